@@ -1,0 +1,30 @@
+-- Scheduled work. The schedule and whether a job is enabled are the deployment's to change by hand.
+
+insert into core.jobs (name, run_every, description)
+select
+    n.name,
+    n.run_every,
+    n.description
+from (
+    values
+    (
+        'purge_outbox', interval '1 hour',
+        'Removes finished work from the outbox after outbox_keep_days.'
+    ),
+    (
+        'refresh_activity', interval '1 hour',
+        'Brings the activity of people up to date, which discovery ranks by.'
+    ),
+    (
+        'refresh_moved_genres', interval '5 minutes',
+        'Brings the match profiles up to date of people whose genres were moved in the tree.'
+    )
+) as n (name, run_every, description)
+where
+    not exists (
+        select
+        from core.jobs as j
+        where (j.name, j.description) = (n.name, n.description)
+    )
+on conflict (name) do update
+    set description = excluded.description;

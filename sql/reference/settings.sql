@@ -1,0 +1,105 @@
+-- Limits, weights and retention times, each with its range. A value that was changed by hand stays,
+-- within the range; nothing is written, nor locked, where nothing differs.
+
+insert into core.settings (key, value, min_value, max_value, is_integer, description)
+select
+    n.key,
+    n.value,
+    n.min_value,
+    n.max_value,
+    n.is_integer,
+    n.description
+from (
+    values
+    (
+        'activity_half_life_days', 14, 1, 365, true,
+        'After how many days without a sign of life somebody''s activity counts half.'
+    ),
+    (
+        'discovery_feed_size', 300, 50, 2000, true,
+        'How many people a feed of discovery holds before it is filled again.'
+    ),
+    (
+        'discovery_max_age_hours', 24, 1, 168, true,
+        'After how many hours a feed of discovery is filled again.'
+    ),
+    (
+        'discovery_max_changes', 200, 10, 2000, true,
+        'After how many changed people nearby a feed of discovery is filled again.'
+    ),
+    (
+        'match_weight_availability', 0.10, 0, 1, false,
+        'Weight of common free times in the compatibility of two people.'
+    ),
+    (
+        'match_weight_commitment', 0.05, 0, 1, false,
+        'Weight of equal commitment in the compatibility of two people.'
+    ),
+    (
+        'match_weight_distance', 0.20, 0, 1, false,
+        'Weight of being near in the compatibility of two people.'
+    ),
+    (
+        'match_weight_genres', 0.30, 0, 1, false,
+        'Weight of common genres in the compatibility of two people.'
+    ),
+    (
+        'match_weight_instruments', 0.25, 0, 1, false,
+        'Weight of playing what the other seeks in the compatibility of two people.'
+    ),
+    (
+        'match_weight_skill', 0.10, 0, 1, false,
+        'Weight of like skill in the compatibility of two people.'
+    ),
+    (
+        'minimum_age', 18, 18, 25, true,
+        'Age in years from which people may state their birth date and be discovered.'
+    ),
+    (
+        'outbox_backoff_max_seconds', 21600, 60, 604800, true,
+        'Longest wait in seconds before a failed piece of work is tried again.'
+    ),
+    (
+        'outbox_backoff_seconds', 30, 1, 3600, true,
+        'Wait in seconds after the first failure of a piece of work; each further one doubles it.'
+    ),
+    (
+        'outbox_claim_seconds', 300, 5, 86400, true,
+        'For how many seconds claimed work is hidden from other workers: longer than it takes.'
+    ),
+    (
+        'outbox_keep_days', 7, 0, 365, true,
+        'For how many days finished work is kept.'
+    ),
+    (
+        'outbox_lag_seconds', 600, 10, 86400, true,
+        'From how many seconds of waiting on queued work counts as late in api.health.'
+    ),
+    (
+        'outbox_max_attempts', 10, 1, 100, true,
+        'How often a piece of work is tried before it is put aside as dead.'
+    ),
+    (
+        'rank_points_activity', 5, 0, 20, true,
+        'Most points, of 100, that activity adds to somebody''s rank in discovery.'
+    ),
+    (
+        'super_likes_per_day', 5, 0, 1000, true,
+        'How many super-likes a person may give within 24 hours.'
+    )
+) as n (key, value, min_value, max_value, is_integer, description)
+where
+    not exists (
+        select
+        from core.settings as s
+        where
+            (s.key, s.min_value, s.max_value, s.is_integer, s.description)
+            = (n.key, n.min_value, n.max_value, n.is_integer, n.description)
+    )
+on conflict (key) do update
+    set
+        value = least(greatest(settings.value, excluded.min_value), excluded.max_value),
+        min_value = excluded.min_value,
+        max_value = excluded.max_value,
+        is_integer = excluded.is_integer,
+        description = excluded.description;
