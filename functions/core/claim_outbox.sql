@@ -1,0 +1,82 @@
+create or replace function api.claim_outbox(topics text[], batch integer default 100)
+    returns table (id uuid, topic text, payload jsonb, attempts smallint, created_at timestamptz)
+    language plpgsql
+    volatile
+    security definer  -- no role may touch the outbox itself
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_max_attempts constant double precision := internal.setting('outbox_max_attempts');
+begin
+    if coalesce(cardinality(claim_outbox.topics), 0) = 0
+        or array_position(claim_outbox.topics, null) is not null
+    then
+        perform internal.refuse(
+            'invalid_input', 'topics is empty', 'topics: the names of one topic or more, no null.'
+        );
+    end if;
+    if claim_outbox.batch is null or claim_outbox.batch not between 1 and 1000 then
+        perform internal.refuse(
+            'invalid_input', 'batch is out of range', 'batch: a whole number from 1 to 1000.'
+        );
+    end if;
+
+    -- Attempts count when they begin: what kills its worker every time dies here, by its number.
+    update core.outbox
+    set
+        dead_at = statement_timestamp(),
+        last_error = coalesce(last_error, 'its workers never answered')
+    where id in (
+        select id
+        from core.outbox
+        where
+            topic = any (claim_outbox.topics)
+            and finished_at is null
+            and dead_at is null
+            and available_at <= statement_timestamp()
+            and attempts >= v_max_attempts
+        for update skip locked
+    );
+
+    return query
+    with due as (
+        select id
+        from core.outbox
+        where
+            topic = any (claim_outbox.topics)
+            and finished_at is null
+            and dead_at is null
+            and available_at <= statement_timestamp()
+        order by available_at, id
+        limit claim_outbox.batch
+        for update skip locked
+    ),
+
+    claimed as (
+        update core.outbox
+        set
+            attempts = attempts + 1,
+            available_at = statement_timestamp()
+                + make_interval(secs => internal.setting('outbox_claim_seconds'))
+        from due
+        where outbox.id = due.id
+        returning outbox.*
+    )
+
+    select claimed.id, claimed.topic, claimed.payload, claimed.attempts, claimed.created_at
+    from claimed
+    order by claimed.id;
+end
+$$;
+
+comment on function api.claim_outbox is
+'Takes up to batch (1 to 1000) pieces of queued work of these topics, longest waiting first, hiding
+them from other workers for outbox_claim_seconds. Work is done at least once: whoever takes a
+piece does it so that doing it again is harmless, and hands it to api.finish_outbox.
+@returns one row a piece, its attempts with this one
+@notnull id topic payload attempts created_at
+@raises invalid_input topics is empty or batch is out of range';
+
+revoke execute on function api.claim_outbox from public;
+grant execute on function api.claim_outbox to bandsy_service;

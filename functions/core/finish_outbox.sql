@@ -1,0 +1,56 @@
+create or replace function api.finish_outbox(ids uuid[], error text default null)
+    returns integer
+    language plpgsql
+    volatile
+    security definer  -- no role may touch the outbox itself
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_count integer;
+begin
+    with unfinished as (
+        -- In the order of ids, so that two workers with the same pieces wait and do not deadlock.
+        select
+            id,
+            finish_outbox.error is not null
+            and attempts >= internal.setting('outbox_max_attempts') as is_last,
+            least(
+                internal.setting('outbox_backoff_max_seconds'),
+                internal.setting('outbox_backoff_seconds') * 2 ^ greatest(attempts - 1, 0)
+            ) as wait_seconds
+        from core.outbox
+        where
+            id = any (finish_outbox.ids)
+            and finished_at is null
+            and (dead_at is null or finish_outbox.error is null)
+        order by id
+        for update
+    )
+
+    update core.outbox
+    set
+        finished_at = case when finish_outbox.error is null then statement_timestamp() end,
+        dead_at = case when unfinished.is_last then statement_timestamp() end,
+        last_error = coalesce(left(finish_outbox.error, 2000), last_error),
+        available_at = case
+            when finish_outbox.error is null then available_at
+            else statement_timestamp() + make_interval(secs => unfinished.wait_seconds)
+        end
+    from unfinished
+    where outbox.id = unfinished.id;
+
+    get diagnostics v_count = row_count;
+    return v_count;
+end
+$$;
+
+comment on function api.finish_outbox is
+'Says of claimed work that it is done, or, with an error (of which 2,000 characters are kept), that
+it failed: then it is tried again after a wait that doubles, and put aside as dead after
+outbox_max_attempts.
+@returns of how many pieces this was news
+@notnull';
+
+revoke execute on function api.finish_outbox from public;
+grant execute on function api.finish_outbox to bandsy_service;

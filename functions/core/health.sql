@@ -1,0 +1,27 @@
+create or replace function api.health()
+    returns table (check_name text, status text, value double precision, detail text)
+    language plpgsql
+    stable
+    security definer  -- reads the outbox, the jobs and the installer's history
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return query
+    select * from internal.health_outbox()
+    union all
+    select * from internal.health_jobs()
+    union all
+    select * from internal.health_indexes()
+    union all
+    select * from internal.health_archiver()
+    union all
+    select * from internal.health_migrations();
+end
+$$;
+
+comment on function api.health is
+'What monitoring looks at: one row a check, ok, warn or fail, with a number and what it says.
+@notnull check_name status detail';
+
+revoke execute on function api.health from public;
+grant execute on function api.health to bandsy_service;

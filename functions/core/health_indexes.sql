@@ -1,0 +1,23 @@
+create or replace function internal.health_indexes()
+    returns table (check_name text, status text, value double precision, detail text)
+    language sql
+    stable
+begin atomic
+    select
+        'invalid_indexes' as check_name,
+        case when count(*) > 0 then 'fail' else 'ok' end as status,
+        count(*)::double precision as value,
+        coalesce(
+            'To be dropped and built again, unless they are being built: '
+            || string_agg(index.indexrelid::regclass::text, ', '),
+            'All indexes are valid.'
+        ) as detail
+    from pg_index as index
+    inner join pg_class as class on index.indexrelid = class.oid
+    inner join pg_namespace as namespace on class.relnamespace = namespace.oid
+    where not index.indisvalid and pg_get_userbyid(namespace.nspowner) = 'bandsy_owner';
+end;
+
+comment on function internal.health_indexes is 'Indexes that an interrupted build left behind.';
+
+revoke execute on function internal.health_indexes from public;

@@ -1,0 +1,29 @@
+create or replace function internal.patch_boolean(changes jsonb, key text, current_value boolean)
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_value jsonb := patch_boolean.changes -> patch_boolean.key;
+begin
+    if v_value is null then
+        return patch_boolean.current_value;
+    end if;
+    if jsonb_typeof(v_value) <> 'boolean' then
+        perform internal.refuse(
+            'invalid_input',
+            patch_boolean.key || ' is invalid',
+            patch_boolean.key || ': true or false.'
+        );
+    end if;
+    return v_value::boolean;
+end
+$$;
+
+comment on function internal.patch_boolean is
+'The truth value that a merge patch puts in the place of the current one, which stays where the key
+is absent.
+@raises invalid_input it is neither true nor false';
+
+revoke execute on function internal.patch_boolean from public;

@@ -1,0 +1,47 @@
+-- depends: internal.patch_text
+create or replace function internal.patch_texts(
+    changes jsonb,
+    key text,
+    current_value text[],
+    max_items integer,
+    max_length integer,
+    is_url boolean default false
+)
+    returns text[]
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_list jsonb := patch_texts.changes -> patch_texts.key;
+begin
+    if v_list is null then
+        return patch_texts.current_value;
+    end if;
+    if v_list = 'null' then
+        return '{}'::text[];
+    end if;
+    if jsonb_typeof(v_list) <> 'array' or jsonb_array_length(v_list) > patch_texts.max_items then
+        perform internal.refuse(
+            'invalid_input',
+            patch_texts.key || ' is invalid',
+            format('%s: a list of at most %s, or null.', patch_texts.key, patch_texts.max_items)
+        );
+    end if;
+    return array(
+        select internal.patch_text(
+            jsonb_build_object(patch_texts.key, item.value), patch_texts.key, null,
+            patch_texts.max_length, true, patch_texts.is_url
+        )
+        from jsonb_array_elements(v_list) with ordinality as item (value, position)
+        order by item.position
+    );
+end
+$$;
+
+comment on function internal.patch_texts is
+'The list of texts, or URLs, that a merge patch puts in the place of the current one; null empties
+it.
+@raises invalid_input it is no list or too long, or an item is no text, blank, too long or no URL';
+
+revoke execute on function internal.patch_texts from public;

@@ -1,0 +1,15 @@
+create or replace function internal.setting(key text)
+    returns double precision
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+-- plpgsql keeps its plan over calls; a function in SQL that is not inlined is planned at each.
+begin
+    return (select settings.value from core.settings where settings.key = setting.key);
+end
+$$;
+
+comment on function internal.setting is 'The value of a setting; null where there is none of that name.';
+
+revoke execute on function internal.setting from public;

@@ -1,0 +1,46 @@
+create or replace function internal.tg_all__touch()
+    returns trigger
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    new.created_at := old.created_at;
+    new.updated_at := now();
+    return new;
+end
+$$;
+
+comment on function internal.tg_all__touch is
+'Keeps updated_at of a changed row at the time of its transaction, and created_at as it was.';
+
+revoke execute on function internal.tg_all__touch from public;
+
+create trigger touch before update on core.settings
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on core.jobs
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on identity.users
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on identity.credentials
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on identity.profiles
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on identity.places
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on music.instruments
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on music.genres
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on music.user_instruments
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on music.user_genres
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on music.media_samples
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on matching.preferences
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on matching.match_profiles
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on matching.matches
+    for each row execute function internal.tg_all__touch();

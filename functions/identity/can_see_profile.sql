@@ -1,0 +1,47 @@
+create or replace function internal.can_see_profile(viewer uuid, owner uuid)
+    returns boolean
+    language sql
+    stable
+begin atomic
+    select exists(
+        select
+        from identity.users
+        inner join identity.profiles on users.id = profiles.user_id
+        where
+            users.id = can_see_profile.owner
+            and users.status = 'active'
+            and (
+                users.id = can_see_profile.viewer
+                or profiles.privacy_level = 'public'
+                or (
+                    profiles.privacy_level = 'friends'
+                    and exists (
+                        select
+                        from matching.matches
+                        where
+                            matches.status = 'active'
+                            and (matches.user1_id, matches.user2_id) in (
+                                (can_see_profile.viewer, can_see_profile.owner),
+                                (can_see_profile.owner, can_see_profile.viewer)
+                            )
+                    )
+                )
+            )
+            and not exists (
+                select
+                from trust.blocks
+                where (blocks.blocker_id, blocks.blocked_id) in (
+                    (can_see_profile.viewer, can_see_profile.owner),
+                    (can_see_profile.owner, can_see_profile.viewer)
+                )
+            )
+    );
+end;
+
+comment on function internal.can_see_profile is
+'Whether one person (null for nobody signed in) may see another: the one rule of every domain. The
+other is active, neither blocked the other, and the privacy level is public, or friends and the
+two are matched.';
+
+-- Asked by definer functions only: it reads as whoever calls it.
+revoke execute on function internal.can_see_profile from public;

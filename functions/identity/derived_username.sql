@@ -1,0 +1,29 @@
+create or replace function internal.derived_username(display_name text)
+    returns text
+    language sql
+    volatile
+return (
+    -- A random end instead of a search for a free one: nobody learns which names are taken.
+    coalesce(
+        nullif(
+            btrim(
+                left(
+                    regexp_replace(
+                        lower(derived_username.display_name), '[^a-z0-9]+', '-', 'g'
+                    ),
+                    30
+                ),
+                '-'
+            ),
+            ''
+        ),
+        'user'
+    )
+    || '-'
+    || left(replace(gen_random_uuid()::text, '-', ''), 12)
+);
+
+comment on function internal.derived_username is
+'A username for somebody who chose none, from the display name, with a random end.';
+
+revoke execute on function internal.derived_username from public;

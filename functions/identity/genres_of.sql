@@ -1,0 +1,18 @@
+create or replace function internal.genres_of(user_id uuid)
+    returns text[]
+    language sql
+    stable
+begin atomic
+    select coalesce(
+        array_agg(genres.name order by user_genres.preference desc, genres.name asc),
+        '{}'
+    )
+    from music.user_genres
+    inner join music.genres on user_genres.genre_id = genres.id
+    where user_genres.user_id = genres_of.user_id;
+end;
+
+comment on function internal.genres_of is
+'The names of the genres that a person likes, the dearest first.';
+
+revoke execute on function internal.genres_of from public;

@@ -1,0 +1,24 @@
+create or replace function internal.instruments_of(user_id uuid)
+    returns text[]
+    language sql
+    stable
+begin atomic
+    select coalesce(
+        array_agg(
+            instruments.name
+            order by
+                user_instruments.is_primary desc,
+                user_instruments.skill_level desc,
+                instruments.name asc
+        ),
+        '{}'
+    )
+    from music.user_instruments
+    inner join music.instruments on user_instruments.instrument_id = instruments.id
+    where user_instruments.user_id = instruments_of.user_id;
+end;
+
+comment on function internal.instruments_of is
+'The names of what a person plays: the primary one first, then the best played.';
+
+revoke execute on function internal.instruments_of from public;

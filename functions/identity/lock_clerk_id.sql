@@ -1,0 +1,35 @@
+create or replace function internal.lock_clerk_id(clerk_id text)
+    returns identity.users
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_user identity.users;
+begin
+    if lock_clerk_id.clerk_id is null or length(lock_clerk_id.clerk_id) not between 1 and 255 then
+        perform internal.refuse(
+            'invalid_input', 'clerk_id is invalid', 'clerk_id: 1 to 255 characters.'
+        );
+    end if;
+
+    -- There is no row to lock before the first delivery, and Clerk may deliver twice at once.
+    perform pg_advisory_xact_lock(
+        hashtextextended('identity.users.clerk_id ' || lock_clerk_id.clerk_id, 0)
+    );
+
+    select * into v_user
+    from identity.users
+    where clerk_id = lock_clerk_id.clerk_id
+    for update;
+
+    return v_user;
+end
+$$;
+
+comment on function internal.lock_clerk_id is
+'The account of a Clerk id, null where there is none, for this transaction alone to change or open.
+@raises invalid_input the id is empty or longer than 255 characters';
+
+revoke execute on function internal.lock_clerk_id from public;

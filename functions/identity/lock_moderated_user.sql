@@ -1,0 +1,36 @@
+create or replace function internal.lock_moderated_user(user_id uuid)
+    returns identity.users
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller_id uuid := internal.require_user();
+    v_caller_role identity.account_role := (select role from identity.users where id = v_caller_id);
+    v_user identity.users;
+begin
+    select * into v_user
+    from identity.users
+    where id = lock_moderated_user.user_id
+    for update;
+
+    if v_user.id is null or v_user.status = 'deleted' then
+        perform internal.refuse('not_found', 'no such person');
+    end if;
+    if v_user.id = v_caller_id or (v_user.role <> 'user' and v_caller_role <> 'admin') then
+        perform internal.refuse(
+            'not_allowed', 'a moderator decides on neither themselves nor their like',
+            'Ask an administrator.'
+        );
+    end if;
+    return v_user;
+end
+$$;
+
+comment on function internal.lock_moderated_user is
+'The account on which the caller, a moderator, decides; it waits for whoever changes it.
+@raises not_found it does not exist or was deleted
+@raises not_allowed it is the caller''s own, or a moderator''s and the caller is no administrator';
+
+revoke execute on function internal.lock_moderated_user from public;

@@ -1,0 +1,27 @@
+create or replace function internal.refuse_taken(constraint_name text)
+    returns void
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    case refuse_taken.constraint_name
+        when 'users_username_idx' then
+            perform internal.refuse(
+                'already_exists', 'the username is taken', 'username: choose another.'
+            );
+        when 'users_email_idx' then
+            perform internal.refuse(
+                'already_exists', 'the email belongs to another account',
+                'email: verified by another account, which has to give it up first.'
+            );
+    end case;
+end
+$$;
+
+comment on function internal.refuse_taken is
+'Says which name of an account is taken, from the unique index that refused it: a look beforehand
+would race.
+@raises already_exists the username is taken, or another account has verified the email';
+
+revoke execute on function internal.refuse_taken from public;

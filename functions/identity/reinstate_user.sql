@@ -1,0 +1,35 @@
+create or replace function api.reinstate_user(user_id uuid)
+    returns void
+    language plpgsql
+    volatile
+    security definer  -- no role may write accounts itself
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_user identity.users := internal.lock_moderated_user(reinstate_user.user_id);
+begin
+    if v_user.status = 'active' then
+        return;
+    end if;
+
+    update identity.users
+    set status = 'active'
+    where id = v_user.id;
+
+    insert into core.outbox (topic, payload)
+    values (
+        'account.reinstated',
+        jsonb_build_object('user_id', v_user.id, 'reinstated_by', internal.current_user_id())
+    );
+end
+$$;
+
+comment on function api.reinstate_user is
+'Ends the suspension of an account: all is as before. An account that is not suspended stays as it
+is.
+@raises not_found the account does not exist or was deleted
+@raises not_allowed it is the caller''s own, or a moderator''s and the caller is no administrator';
+
+revoke execute on function api.reinstate_user from public;
+grant execute on function api.reinstate_user to bandsy_moderator;

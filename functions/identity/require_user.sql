@@ -1,0 +1,31 @@
+create or replace function internal.require_user()
+    returns uuid
+    language plpgsql
+    stable
+    security definer  -- sees the status of an account that may see nothing any more
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_user identity.users := internal.claimed_user();
+begin
+    if v_user.status = 'active' then
+        return v_user.id;
+    end if;
+    if v_user.status = 'suspended' then
+        perform internal.refuse(
+            'account_suspended', 'the account is suspended', 'Ask the moderators to reinstate it.'
+        );
+    end if;
+    perform internal.refuse(
+        'not_signed_in', 'nobody is signed in',
+        'Set request.jwt.claims to {"sub": "<user id or Clerk id>"} in the transaction.'
+    );
+end
+$$;
+
+comment on function internal.require_user is
+'The active account that calls.
+@raises not_signed_in the claims name nobody
+@raises account_suspended the account is suspended';
+
+revoke execute on function internal.require_user from public;

@@ -1,0 +1,106 @@
+-- depends: internal.can_see_profile internal.check_page_size internal.check_query
+-- depends: internal.decode_cursor internal.encode_cursor internal.require_user
+create or replace function api.search_profiles(
+    query text,
+    page_size integer default 20,
+    cursor text default null
+)
+    returns table (
+        user_id uuid,
+        username text,
+        display_name text,
+        image_url text,
+        is_verified boolean,
+        city text,
+        country text,
+        cursor text
+    )
+    language sql
+    stable
+    security definer  -- finds people whose rows the caller may not read
+    set search_path = pg_catalog, pg_temp
+    set pg_trgm.word_similarity_threshold = 0.4 -- noqa: PRS
+begin atomic
+    with request as materialized (
+        select
+            internal.require_user() as caller_id,
+            internal.check_query(search_profiles.query) as query,
+            internal.check_page_size(search_profiles.page_size) as page_size,
+            internal.decode_cursor(search_profiles.cursor, 'integer', 'uuid') as start
+    ),
+
+    -- Two lists, each by its index: an "or" over two tables could use neither.
+    named as (
+        select users.id
+        from identity.users
+        where lower(users.username) operator(public.%>) (select query from request)
+        union
+        select profiles.user_id
+        from identity.profiles
+        where lower(profiles.display_name) operator(public.%>) (select query from request)
+    ),
+
+    -- Likeness in whole thousandths, so that it comes back from a cursor as it went in.
+    ranked as (
+        select
+            u.id,
+            u.username,
+            p.display_name,
+            p.image_url,
+            p.is_verified,
+            round(1000 * greatest(
+                public.word_similarity(request.query, lower(u.username)),
+                public.word_similarity(request.query, lower(p.display_name))
+            ) + 100 * greatest(
+                public.similarity(request.query, lower(u.username)),
+                public.similarity(request.query, lower(p.display_name))
+            ))::integer as likeness
+        from named
+        inner join identity.users as u on named.id = u.id
+        inner join identity.profiles as p on named.id = p.user_id
+        cross join request
+        where
+            u.id <> request.caller_id
+            and u.status = 'active'
+            and p.privacy_level = 'public'
+    ),
+
+    -- The offset keeps the dear test of visibility behind the order: it runs for a page only.
+    best as (
+        select ranked.*
+        from ranked
+        cross join request
+        where
+            request.start is null
+            or ranked.likeness < request.start[1]::integer
+            or (ranked.likeness = request.start[1]::integer and ranked.id > request.start[2]::uuid)
+        order by ranked.likeness desc, ranked.id
+        offset 0
+    )
+
+    select
+        best.id,
+        best.username,
+        best.display_name,
+        best.image_url,
+        best.is_verified,
+        places.city,
+        places.country,
+        internal.encode_cursor(best.likeness::text, best.id::text)
+    from best
+    left join identity.places on best.id = places.user_id
+    where internal.can_see_profile((select caller_id from request), best.id)
+    order by best.likeness desc, best.id
+    limit (select page_size from request);
+end;
+
+comment on function api.search_profiles is
+'People whose username or display name looks like the query, the likest first: those who show
+themselves to everybody, without the caller and whoever blocked or is blocked. Spelling need not
+be exact.
+@notnull user_id username display_name is_verified cursor
+@raises invalid_input the query has no letter or digit or is too long
+@raises invalid_input page_size is not from 1 to 100, or the cursor is broken';
+
+revoke execute on function api.search_profiles from public;
+grant execute on function api.search_profiles to bandsy_user;

@@ -1,0 +1,63 @@
+create or replace function api.set_location(
+    latitude double precision,
+    longitude double precision,
+    city text default null,
+    region text default null,
+    country text default null
+)
+    returns identity.places
+    language plpgsql
+    volatile
+    security definer  -- no role may write places itself
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_city text := internal.check_place_name('city', set_location.city);
+    v_region text := internal.check_place_name('region', set_location.region);
+    v_country text := internal.check_place_name('country', set_location.country);
+    v_place identity.places;
+begin
+    -- "is not true" takes null along; not-a-number and infinity are no numbers in between.
+    if (set_location.latitude between -90 and 90) is not true then
+        perform internal.refuse(
+            'invalid_input', 'latitude is out of range', 'latitude: degrees from -90 to 90.'
+        );
+    end if;
+    if (set_location.longitude between -180 and 180) is not true then
+        perform internal.refuse(
+            'invalid_input', 'longitude is out of range', 'longitude: degrees from -180 to 180.'
+        );
+    end if;
+
+    insert into identity.places as p (user_id, cell, city, region, country)
+    values (
+        v_caller, core.grid_cell(set_location.latitude, set_location.longitude),
+        v_city, v_region, v_country
+    )
+    on conflict (user_id) do update
+        set
+            cell = excluded.cell,
+            city = excluded.city,
+            region = excluded.region,
+            country = excluded.country
+        where
+            (p.cell, p.city, p.region, p.country)
+            is distinct from (excluded.cell, excluded.city, excluded.region, excluded.country);
+
+    select * into v_place from identity.places where user_id = v_caller;
+    return v_place;
+end
+$$;
+
+comment on function api.set_location is
+'Says where the caller is, in degrees. Only the cell of about 1 km that the point lies in is kept:
+moving within it changes nothing.
+@returns the place as kept, its latitude and longitude those of the middle of the cell
+@notnull
+@raises invalid_input the latitude is not from -90 to 90, or the longitude not from -180 to 180
+@raises invalid_input a name is longer than 100 characters';
+
+revoke execute on function api.set_location from public;
+grant execute on function api.set_location to bandsy_user;

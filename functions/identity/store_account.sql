@@ -1,0 +1,35 @@
+create or replace function internal.store_account(account identity.users)
+    returns identity.users
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_user identity.users;
+begin
+    if account.id is null then
+        insert into identity.users (clerk_id, username, email, email_verified_at)
+        values (account.clerk_id, account.username, account.email, account.email_verified_at)
+        returning * into v_user;
+        return v_user;
+    end if;
+
+    -- Nothing is written where nothing is new: Clerk repeats itself.
+    update identity.users
+    set
+        username = account.username,
+        email = account.email,
+        email_verified_at = account.email_verified_at
+    where id = account.id and (users.*) is distinct from account;
+
+    select * into v_user from identity.users where id = account.id;
+    return v_user;
+end
+$$;
+
+comment on function internal.store_account is
+'Opens an account, or brings names and email of the one with its id up to date.
+@returns the account as stored';
+
+revoke execute on function internal.store_account from public;

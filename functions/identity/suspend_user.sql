@@ -1,0 +1,46 @@
+create or replace function api.suspend_user(user_id uuid, reason text)
+    returns void
+    language plpgsql
+    volatile
+    security definer  -- no role may write accounts itself
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_user identity.users := internal.lock_moderated_user(suspend_user.user_id);
+begin
+    if (length(suspend_user.reason) <= 500 and suspend_user.reason ~ '\S') is not true then
+        perform internal.refuse(
+            'invalid_input', 'reason is invalid', 'reason: 1 to 500 characters, not blank.'
+        );
+    end if;
+    if v_user.status = 'suspended' then
+        return;
+    end if;
+
+    update identity.users
+    set status = 'suspended'
+    where id = v_user.id;
+
+    insert into core.outbox (topic, payload)
+    values (
+        'account.suspended',
+        jsonb_build_object(
+            'user_id', v_user.id,
+            'reason', suspend_user.reason,
+            'suspended_by', internal.current_user_id()
+        )
+    );
+end
+$$;
+
+comment on function api.suspend_user is
+'Suspends an account: hidden from everybody, and no call of its owner is served. The reason (1 to
+500 characters) is queued as account.suspended, for the application to tell the person. Suspending
+twice changes nothing.
+@raises not_found the account does not exist or was deleted
+@raises not_allowed it is the caller''s own, or a moderator''s and the caller is no administrator
+@raises invalid_input the reason is missing or too long';
+
+revoke execute on function api.suspend_user from public;
+grant execute on function api.suspend_user to bandsy_moderator;

@@ -1,0 +1,49 @@
+create or replace function api.update_profile(changes jsonb)
+    returns identity.profiles
+    language plpgsql
+    volatile
+    security definer  -- no role may write profiles itself
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_username text;
+    v_constraint text;
+begin
+    perform internal.check_keys(
+        update_profile.changes, 'username', 'display_name', 'bio', 'birth_date', 'show_age',
+        'gender', 'intent', 'interests', 'image_url', 'cover_image_url', 'photos', 'videos', 'website',
+        'instagram_url', 'reveal_instagram', 'privacy_level'
+    );
+
+    v_username := internal.check_username(
+        internal.patch_text(update_profile.changes, 'username', null, 50, true)
+    );
+    if v_username is not null then
+        begin
+            update identity.users
+            set username = v_username
+            where id = v_caller and username <> v_username;
+        exception when unique_violation then
+            get stacked diagnostics v_constraint = constraint_name;
+            perform internal.refuse_taken(v_constraint);
+        end;
+    end if;
+
+    return internal.change_profile(v_caller, update_profile.changes);
+end
+$$;
+
+comment on function api.update_profile is
+'Changes the caller''s profile, and username, by a JSON merge patch: a key that is absent stays,
+null clears. Keys: username, display_name, bio, birth_date (1990-12-31), show_age, gender, intent,
+interests (at most 30), image_url, cover_image_url, photos and videos (at most 6 each), website,
+instagram_url, reveal_instagram, privacy_level (public, friends, private).
+@returns the profile as it is now
+@notnull
+@raises already_exists the username is taken
+@raises invalid_input a key is unknown, or a value of the wrong type or out of range';
+
+revoke execute on function api.update_profile from public;
+grant execute on function api.update_profile to bandsy_user;

@@ -1,0 +1,39 @@
+create or replace function internal.begin_discovery(user_id uuid)
+    returns matching.match_profiles
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_me matching.match_profiles;
+begin
+    select * into v_me from matching.match_profiles where user_id = begin_discovery.user_id;
+    if v_me.cell is null then
+        perform internal.refuse(
+            'incomplete_profile', 'there is no place to search around yet', 'Call set_location first.'
+        );
+    end if;
+    -- Being here is activity; writing it down once an hour is enough.
+    if v_me.last_active_at < now() - interval '1 hour'
+        and not current_setting('transaction_read_only')::boolean
+    then
+        update matching.match_profiles
+        set
+            last_active_at = now(),
+            activity_score = 100,
+            changed_xid = case
+                when activity_score = 100 then changed_xid else pg_current_xact_id()
+            end
+        where user_id = begin_discovery.user_id
+        returning * into v_me;
+    end if;
+    return v_me;
+end
+$$;
+
+comment on function internal.begin_discovery is
+'The match profile of somebody who looks around, and notes that they are active.
+@raises incomplete_profile there is no place yet';
+
+revoke execute on function internal.begin_discovery from public;

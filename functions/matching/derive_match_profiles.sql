@@ -1,0 +1,71 @@
+-- depends: internal.liked_genres internal.instrument_bits
+create or replace function internal.derive_match_profiles(user_ids uuid[])
+    returns table (
+        user_id uuid, is_discoverable boolean, cell integer, radius_km smallint, born integer,
+        age_min smallint, age_max smallint, looking_for matching.looking_for, commitment smallint,
+        availability bit, skill_average real, min_skill smallint, plays bit, seeks bit, likes bit,
+        offers bit, must_share_genre boolean, must_play_sought boolean,
+        must_share_looking_for boolean, is_incognito boolean, hides_distance boolean, city text,
+        instruments text[], genres text[]
+    )
+    language sql
+    stable
+begin atomic
+    select
+        u.id,
+        u.status = 'active'
+        and profile.privacy_level = 'public'
+        and not coalesce(pref.is_paused, false)
+        and coalesce(pref.travel_cell, place.cell) is not null
+        and played.slots is not null
+        and genre.likes is not null,
+        coalesce(pref.travel_cell, place.cell),
+        coalesce(pref.search_radius_km, 50::smallint),
+        to_char(profile.birth_date, 'yyyymmdd')::integer,
+        pref.age_min,
+        pref.age_max,
+        coalesce(pref.looking_for, 'any'),
+        (array_position(enum_range(null::matching.commitment), pref.commitment))::smallint,
+        coalesce(pref.availability, 0::bit(21)),
+        played.skill_average,
+        (array_position(enum_range(null::music.skill_level), pref.min_skill))::smallint,
+        coalesce(internal.instrument_bits(played.slots), 0::bit(256)),
+        coalesce(internal.instrument_bits(sought.slots), 0::bit(256)),
+        coalesce(genre.likes, 0::bit(1280)),
+        coalesce(genre.offers, 0::bit(1280)),
+        coalesce(pref.must_share_genre, false),
+        coalesce(pref.must_play_sought, false),
+        coalesce(pref.must_share_looking_for, false),
+        coalesce(pref.is_incognito, false),
+        coalesce(pref.hides_distance, false),
+        case when pref.travel_cell is null then place.city else pref.travel_city end,
+        coalesce(played.names, '{}'),
+        coalesce(genre.names, '{}')
+    from identity.users as u
+    join identity.profiles as profile on profile.user_id = u.id
+    left join identity.places as place on place.user_id = u.id
+    left join matching.preferences as pref on pref.user_id = u.id
+    left join internal.liked_genres(derive_match_profiles.user_ids) as genre on genre.user_id = u.id
+    left join lateral (
+        select
+            array_agg(i.slot) as slots,
+            array_agg(i.name order by ui.is_primary desc, i.name) as names,
+            avg(array_position(enum_range(null::music.skill_level), ui.skill_level))::real
+                as skill_average
+        from music.user_instruments as ui
+        join music.instruments as i on i.id = ui.instrument_id
+        where ui.user_id = u.id
+    ) as played on true
+    left join lateral (
+        select array_agg(i.slot) as slots
+        from matching.sought_instruments as si
+        join music.instruments as i on i.id = si.instrument_id
+        where si.user_id = u.id
+    ) as sought on true
+    where u.id = any(derive_match_profiles.user_ids);
+end;
+
+comment on function internal.derive_match_profiles is
+'What the match profiles of these people have to be, from the tables that people write.';
+
+revoke execute on function internal.derive_match_profiles from public;

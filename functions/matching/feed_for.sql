@@ -1,0 +1,76 @@
+-- depends: internal.fill_feed
+create or replace function internal.feed_for(
+    me matching.match_profiles,
+    filters matching.discovery_filters,
+    after_rank integer,
+    after_id uuid,
+    refill boolean
+)
+    returns matching.feeds
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_key uuid := md5(filters::text);
+    v_feed matching.feeds;
+begin
+    if not refill then
+        select * into v_feed
+        from matching.feeds
+        where user_id = me.user_id
+            and filters_key = v_key
+            and own_xid = me.changed_xid
+            -- Birthdays change who is within whose ages without any transaction.
+            and created_at > now() - make_interval(
+                hours => internal.setting('discovery_max_age_hours')::integer
+            )
+            -- A feed from the future came with a restored dump: its transaction ids mean nothing here.
+            and seen_until <= pg_snapshot_xmax(pg_current_snapshot())
+            and (
+                starts_after_rank is null
+                or after_rank < starts_after_rank
+                or (after_rank = starts_after_rank and after_id >= starts_after_id)
+            );
+        if found then
+            return v_feed;
+        end if;
+    end if;
+
+    v_feed := internal.fill_feed(me.user_id, filters, after_rank, after_id);
+    v_feed.created_at := now();
+    -- A replica or a read-only transaction answers as well, only without remembering.
+    if current_setting('transaction_read_only')::boolean then
+        return v_feed;
+    end if;
+    insert into matching.feeds select v_feed.*
+    on conflict (user_id, filters_key) do update set
+        candidates = excluded.candidates,
+        ranks = excluded.ranks,
+        points = excluded.points,
+        starts_after_rank = excluded.starts_after_rank,
+        starts_after_id = excluded.starts_after_id,
+        is_last = excluded.is_last,
+        blocks = excluded.blocks,
+        own_xid = excluded.own_xid,
+        seen_until = excluded.seen_until,
+        created_at = excluded.created_at;
+    -- Filters are free to vary; only the newest few feeds of a person are worth their room.
+    delete from matching.feeds
+    where user_id = me.user_id
+        and filters_key in (
+            select filters_key from matching.feeds
+            where user_id = me.user_id
+            order by created_at desc, filters_key
+            offset 8
+        );
+    return v_feed;
+end
+$$;
+
+comment on function internal.feed_for is
+'The stored feed of somebody for these filters if it still holds and reaches back to the cursor; else one
+that is filled, and stored, now.';
+
+revoke execute on function internal.feed_for from public;

@@ -1,0 +1,113 @@
+-- depends: internal.match_rank internal.match_points internal.may_meet internal.passes_filters internal.cells_within internal.shows_itself
+create or replace function internal.fill_feed(
+    user_id uuid,
+    filters matching.discovery_filters,
+    after_rank integer,
+    after_id uuid
+)
+    returns matching.feeds
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+    -- One shape of plan: run by run through the covering index, each person scored once.
+    set join_collapse_limit = 1
+    set enable_seqscan = off
+    set enable_bitmapscan = off
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    v_feed matching.feeds;
+    v_cell integer;
+    v_size integer := internal.setting('discovery_feed_size');
+    v_weights double precision[] := internal.match_weights();
+    v_activity_points double precision := internal.setting('rank_points_activity');
+    v_today integer := to_char(current_date, 'yyyymmdd')::integer;
+begin
+    v_feed.user_id := fill_feed.user_id;
+    v_feed.filters_key := md5(filters::text);
+    v_feed.starts_after_rank := after_rank;
+    v_feed.starts_after_id := after_id;
+    -- Taken before the people are read: what commits in between counts as a change, never as missing.
+    v_feed.seen_until := pg_snapshot_xmin(pg_current_snapshot());
+
+    select cell, changed_xid into v_cell, v_feed.own_xid
+    from matching.match_profiles
+    where user_id = fill_feed.user_id;
+
+    select
+        array_agg(best.user_id order by best.rank desc, best.user_id),
+        array_agg(best.rank order by best.rank desc, best.user_id)
+    into v_feed.candidates, v_feed.ranks
+    from (
+        select user_id, rank
+        from (
+            select
+                you.user_id,
+                internal.match_rank(
+                    me, you, place.distance_km, v_weights, filters.two_way, v_activity_points
+                ) as rank
+            from matching.match_profiles as me
+            cross join internal.cells_within(v_cell, filters.radius_km) as run
+            join matching.match_profiles as you
+                on you.cell between run.cell_from and run.cell_to and you.is_discoverable
+            cross join lateral (
+                select 6371.0088 * acos(least(1, run.sine_product + run.cosine_product * cosd(
+                    core.cell_longitude(v_cell)
+                    - (((you.cell & 65535) + 0.5::float8) * 360 / run.grid_columns - 180)
+                ))) as distance_km
+                offset 0  -- a fence: the distance is computed once and read several times
+            ) as place
+            where me.user_id = fill_feed.user_id
+                and internal.may_meet(me, you, place.distance_km, filters.radius_km, v_today)
+                and internal.passes_filters(you, filters)
+                and internal.shows_itself(you, fill_feed.user_id)
+                and not exists (
+                    select from matching.interactions as i
+                    where i.from_user_id = fill_feed.user_id and i.to_user_id = you.user_id
+                )
+                and not exists (
+                    select from trust.blocks as b
+                    where b.blocker_id = fill_feed.user_id and b.blocked_id = you.user_id
+                )
+                and not exists (
+                    select from trust.blocks as b
+                    where b.blocked_id = fill_feed.user_id and b.blocker_id = you.user_id
+                )
+            offset 0  -- and so is the rank
+        ) as everybody
+        where after_rank is null
+            or rank < after_rank
+            or (rank = after_rank and user_id > after_id)
+        order by rank desc, user_id
+        limit v_size
+    ) as best;
+
+    v_feed.candidates := coalesce(v_feed.candidates, '{}');
+    v_feed.ranks := coalesce(v_feed.ranks, '{}');
+    v_feed.points := array(
+        select part.points
+        from unnest(v_feed.candidates) with ordinality as best (user_id, ordinal)
+        join matching.match_profiles as you on you.user_id = best.user_id
+        join matching.match_profiles as me on me.user_id = fill_feed.user_id
+        cross join unnest(
+            internal.match_points(
+                me, you, internal.cell_distance_km(me.cell, you.cell), v_weights, filters.two_way
+            )
+        ) with ordinality as part (points, ordinal)
+        order by best.ordinal, part.ordinal
+    );
+    v_feed.is_last := cardinality(v_feed.candidates) < v_size;
+    select array_agg(distinct cell_from >> 23 << 9 | block_column) into v_feed.blocks
+    from internal.cells_within(v_cell, filters.radius_km)
+    cross join generate_series((cell_from >> 7) & 511, (cell_to >> 7) & 511) as block_column;
+
+    return v_feed;
+end
+$$;
+
+comment on function internal.fill_feed is
+'The best people for somebody to meet, of everybody in range, after a place in the ranking: each of them
+scored both ways from its match profile. The feed is not stored yet.';
+
+revoke execute on function internal.fill_feed from public;

@@ -1,0 +1,16 @@
+create or replace function internal.is_change(changed_xid xid8, seen_until xid8)
+    returns boolean
+    language sql
+    stable
+    parallel safe
+return changed_xid >= seen_until
+    -- Ids from the future came with a restored dump; only one's own may be past the snapshot.
+    and (
+        changed_xid < pg_snapshot_xmax(pg_current_snapshot())
+        or changed_xid = pg_current_xact_id_if_assigned()
+    );
+
+comment on function internal.is_change is
+'Whether what a transaction changed may be missing in a feed that was filled up to another one.';
+
+revoke execute on function internal.is_change from public;

@@ -1,0 +1,33 @@
+-- depends: internal.thermometer
+create or replace function internal.liked_genres(user_ids uuid[])
+    returns table (user_id uuid, names text[], likes bit, offers bit)
+    language sql
+    stable
+begin atomic
+    -- Heights of a genre that is liked, of its parent and of its grandparent: see the columns' comments.
+    select
+        ug.user_id,
+        array_agg(genre.name order by ug.preference desc, genre.name),
+        bit_or(
+            internal.thermometer(genre.slot, ug.preference)
+            | coalesce(internal.thermometer(parent.slot, (ug.preference + 1) / 2), 0::bit(1280))
+            | coalesce(internal.thermometer(grand.slot, (ug.preference + 3) / 4), 0::bit(1280))
+        ),
+        bit_or(
+            internal.thermometer(genre.slot, 5)
+            | coalesce(internal.thermometer(parent.slot, 3), 0::bit(1280))
+            | coalesce(internal.thermometer(grand.slot, 2), 0::bit(1280))
+        )
+    from music.user_genres as ug
+    join music.genres as genre on genre.id = ug.genre_id
+    left join music.genres as parent on parent.id = genre.parent_genre_id
+    left join music.genres as grand on grand.id = parent.parent_genre_id
+    where ug.user_id = any(liked_genres.user_ids)
+    group by ug.user_id;
+end;
+
+comment on function internal.liked_genres is
+'What genres, likes and offers of match_profiles are for these people, from their genres and what those
+belong to.';
+
+revoke execute on function internal.liked_genres from public;

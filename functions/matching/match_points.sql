@@ -1,0 +1,59 @@
+-- depends: internal.match_score internal.weighted_fit
+create or replace function internal.match_points(
+    me matching.match_profiles,
+    you matching.match_profiles,
+    distance_km double precision,
+    weights double precision[],
+    two_way boolean
+)
+    returns integer[]
+    language plpgsql
+    immutable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_score double precision := 100 * internal.match_score(me, you, distance_km, weights, two_way);
+    v_to_me double precision := internal.weighted_fit(me, you, distance_km, weights);
+    v_to_you double precision := internal.weighted_fit(you, me, distance_km, weights);
+    v_shares double precision[] := array[
+        weights[1] * internal.genre_fit(me, you),
+        weights[2] * internal.instrument_fit(me, you),
+        weights[3] * internal.distance_fit(me, you, distance_km),
+        weights[4] * internal.skill_fit(me, you),
+        weights[5] * internal.availability_fit(me, you),
+        weights[6] * internal.commitment_fit(me, you)
+    ];
+    v_return_shares double precision[] := array[
+        weights[1] * internal.genre_fit(you, me),
+        weights[2] * internal.instrument_fit(you, me),
+        weights[3] * internal.distance_fit(you, me, distance_km),
+        weights[4] * internal.skill_fit(you, me),
+        weights[5] * internal.availability_fit(you, me),
+        weights[6] * internal.commitment_fit(you, me)
+    ];
+    v_points integer[] := '{}';
+    v_so_far double precision := 0;
+    v_given integer := 0;
+begin
+    for v_factor in 1 .. 6 loop
+        v_so_far := v_so_far + v_score * case
+            when v_score = 0 then 0
+            when two_way then (
+                coalesce(v_shares[v_factor], 0) / v_to_me
+                + coalesce(v_return_shares[v_factor], 0) / v_to_you
+            ) / 2
+            else coalesce(v_shares[v_factor], 0) / v_to_me
+        end;
+        -- Rounding the sum so far, not each part, makes the parts add up to the rounded score.
+        v_points := v_points || (round(v_so_far)::integer - v_given);
+        v_given := round(v_so_far);
+    end loop;
+    return v_points;
+end
+$$;
+
+comment on function internal.match_points is
+'The points, in 1/100, that each of the six factors gives to a score; they add up to it. Both ways a factor
+has the mean of its shares in how well each suits the other.';
+
+revoke execute on function internal.match_points from public;

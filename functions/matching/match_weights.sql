@@ -1,0 +1,22 @@
+create or replace function internal.match_weights()
+    returns double precision[]
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return array(
+        select settings.value
+        from unnest(
+            array['genres', 'instruments', 'distance', 'skill', 'availability', 'commitment']
+        ) with ordinality as factor (name, ordinal)
+        join core.settings on settings.key = 'match_weight_' || factor.name
+        order by factor.ordinal
+    );
+end
+$$;
+
+comment on function internal.match_weights is
+'The weights of the six factors of a match: genres, instruments, distance, skill, availability, commitment.';
+
+revoke execute on function internal.match_weights from public;

@@ -1,0 +1,64 @@
+create or replace function api.my_matches(
+    page_size integer default 20,
+    inout cursor text default null,
+    out match_id uuid,
+    out user_id uuid,
+    out username text,
+    out display_name text,
+    out image_url text,
+    out city text,
+    out score numeric,
+    out factors jsonb,
+    out matched_at timestamptz,
+    out conversation_id uuid
+)
+    returns setof record
+    language plpgsql
+    stable
+    security definer  -- shows profiles that only a match may see
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_page_size integer := internal.check_page_size(my_matches.page_size);
+    v_before uuid := (internal.decode_cursor(my_matches.cursor, 'uuid'))[1];
+begin
+    return query
+    select
+        internal.encode_cursor(m.id::text), m.id, other.id, other.username, profile.display_name,
+        profile.image_url, mp.city, m.score, m.factors, m.created_at, null::uuid
+    from (
+        -- Each side is a walk down its own index; together they need no sort of all.
+        (
+            select id, user2_id as other_id, score, factors, created_at
+            from matching.matches
+            where user1_id = v_caller and status = 'active' and (v_before is null or id < v_before)
+        )
+        union all
+        (
+            select id, user1_id, score, factors, created_at
+            from matching.matches
+            where user2_id = v_caller and status = 'active' and (v_before is null or id < v_before)
+        )
+    ) as m
+    join identity.users as other on other.id = m.other_id and other.status = 'active'
+    join identity.profiles as profile on profile.user_id = m.other_id
+    left join matching.match_profiles as mp on mp.user_id = m.other_id
+    where internal.can_see_profile(v_caller, m.other_id)
+    order by m.id desc
+    limit v_page_size;
+end
+$$;
+
+comment on function api.my_matches is
+'The active matches of the caller, the newest first, with whom and with the score and factors of the day
+they matched. page_size is from 1 to 100. conversation_id is null while there is no conversation.
+@notnull cursor match_id user_id username display_name score factors matched_at
+@raises not_signed_in the claims name nobody
+@raises account_suspended the account is suspended
+@raises invalid_input the page size is out of range or the cursor broken';
+
+revoke execute on function api.my_matches from public;
+grant execute on function api.my_matches to bandsy_user;

@@ -1,0 +1,40 @@
+-- depends: internal.match_rank internal.match_points internal.may_meet internal.passes_filters internal.shows_itself
+create or replace function internal.rank_people(
+    me_id uuid, you_ids uuid[], filters matching.discovery_filters
+)
+    returns table (user_id uuid, rank integer, points integer[])
+    language plpgsql
+    stable
+    rows 10
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+    v_weights double precision[] := internal.match_weights();
+    v_activity_points double precision := internal.setting('rank_points_activity');
+    v_today integer := to_char(current_date, 'yyyymmdd')::integer;
+begin
+    return query
+    select
+        you.user_id,
+        internal.match_rank(
+            me, you, place.distance_km, v_weights, filters.two_way, v_activity_points
+        ),
+        internal.match_points(me, you, place.distance_km, v_weights, filters.two_way)
+    from matching.match_profiles as me
+    join matching.match_profiles as you on you.user_id = any (you_ids)
+    cross join lateral (
+        select internal.cell_distance_km(me.cell, you.cell) as distance_km offset 0
+    ) as place
+    where me.user_id = me_id
+        and internal.may_meet(me, you, place.distance_km, filters.radius_km, v_today)
+        and internal.passes_filters(you, filters)
+        and internal.shows_itself(you, me_id);
+end
+$$;
+
+comment on function internal.rank_people is
+'The ranks and points, as in a feed, of those of the people whom somebody may meet.';
+
+revoke execute on function internal.rank_people from public;

@@ -1,0 +1,17 @@
+create or replace function internal.show_incognito(user_id uuid)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    update matching.match_profiles as mp
+    set changed_xid = pg_current_xact_id()
+    where mp.user_id = show_incognito.user_id and mp.is_incognito;
+end
+$$;
+
+comment on function internal.show_incognito is
+'Tells feeds that somebody incognito may be shown to one person more, by a like.';
+
+revoke execute on function internal.show_incognito from public;

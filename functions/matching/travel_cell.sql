@@ -1,0 +1,29 @@
+create or replace function internal.travel_cell(travel jsonb)
+    returns integer
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform internal.check_keys(travel, 'latitude', 'longitude', 'city');
+    if jsonb_typeof(travel -> 'latitude') is distinct from 'number'
+        or jsonb_typeof(travel -> 'longitude') is distinct from 'number'
+        or (travel -> 'latitude')::numeric not between -90 and 90
+        or (travel -> 'longitude')::numeric not between -180 and 180
+    then
+        perform internal.refuse(
+            'invalid_input', 'the place of the journey is invalid',
+            'travel: latitude from -90 to 90 and longitude from -180 to 180, in degrees, or null.'
+        );
+    end if;
+    return core.grid_cell(
+        (travel -> 'latitude')::double precision, (travel -> 'longitude')::double precision
+    );
+end
+$$;
+
+comment on function internal.travel_cell is
+'The cell of a journey given as an object of latitude, longitude and city.
+@raises invalid_input it has other keys or is no place on Earth';
+
+revoke execute on function internal.travel_cell from public;

@@ -1,0 +1,34 @@
+create or replace function api.unmatch(match_id uuid)
+    returns void
+    language plpgsql
+    volatile
+    security definer  -- matches are written by functions alone
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_caller uuid := internal.require_user();
+    v_match matching.matches;
+begin
+    select * into v_match
+    from matching.matches
+    where id = unmatch.match_id and v_caller in (user1_id, user2_id)
+    for update;
+    if v_match.id is null or v_match.status = 'blocked' then
+        perform internal.refuse('not_found', 'no such match');
+    end if;
+    if v_match.status = 'active' then
+        update matching.matches
+        set status = 'unmatched', ended_by = v_caller, ended_at = now()
+        where id = v_match.id;
+    end if;
+end
+$$;
+
+comment on function api.unmatch is
+'Ends a match for both; nothing is lost, and nothing brings it back. Again, it changes nothing.
+@raises not_signed_in the claims name nobody
+@raises account_suspended the account is suspended
+@raises not_found the caller has no such match';
+
+revoke execute on function api.unmatch from public;
+grant execute on function api.unmatch to bandsy_user;

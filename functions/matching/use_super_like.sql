@@ -1,0 +1,46 @@
+create or replace function internal.use_super_like(from_user_id uuid, to_user_id uuid)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_refills_at timestamptz;
+begin
+    -- Super likes of one person wait for each other here, so that the last one is given once.
+    perform from identity.users where id = use_super_like.from_user_id for no key update;
+    if exists (
+        select from matching.interactions
+        where from_user_id = use_super_like.from_user_id
+            and to_user_id = use_super_like.to_user_id
+            and reaction = 'super_like'
+    ) then
+        return;
+    end if;
+    select reacted_at + interval '1 day' into v_refills_at
+    from matching.interactions
+    where from_user_id = use_super_like.from_user_id
+        and reaction = 'super_like'
+        and reacted_at > clock_timestamp() - interval '1 day'
+    order by reacted_at desc
+    offset greatest(internal.setting('super_likes_per_day')::integer - 1, 0)
+    limit 1;
+    if v_refills_at is not null or internal.setting('super_likes_per_day') = 0 then
+        perform internal.refuse(
+            'quota_used', 'no super like is left',
+            coalesce(
+                'The next is there at '
+                || to_char(v_refills_at at time zone 'utc', 'yyyy-mm-dd"T"hh24:mi:ss"Z"') || '.',
+                'There are none at present.'
+            )
+        );
+    end if;
+end
+$$;
+
+comment on function internal.use_super_like is
+'Lets a super like pass that is within the quota of the last 24 hours; repeating one costs nothing.
+@raises quota_used the quota is used up';
+
+revoke execute on function internal.use_super_like from public;

@@ -1,0 +1,25 @@
+-- depends: internal.genre_fit internal.instrument_fit internal.distance_fit internal.skill_fit internal.availability_fit internal.commitment_fit
+create or replace function internal.weighted_fit(
+    me matching.match_profiles,
+    you matching.match_profiles,
+    distance_km double precision,
+    weights double precision[]
+)
+    returns double precision
+    language sql
+    immutable
+    parallel safe
+-- One expression over the columns of two rows, in which each costly term stands once: it is inlined
+-- into the query that scores a whole neighbourhood.
+return coalesce(weights[1] * internal.genre_fit(me, you), 0)
+    + coalesce(weights[2] * internal.instrument_fit(me, you), 0)
+    + coalesce(weights[3] * internal.distance_fit(me, you, distance_km), 0)
+    + coalesce(weights[4] * internal.skill_fit(me, you), 0)
+    + coalesce(weights[5] * internal.availability_fit(me, you), 0)
+    + coalesce(weights[6] * internal.commitment_fit(me, you), 0);
+
+comment on function internal.weighted_fit is
+'How well one person suits another: the sum of the six factors, each in [0, 1], times their weights. A
+factor that is not known is 0 here and missing in internal.known_weight.';
+
+revoke execute on function internal.weighted_fit from public;

@@ -1,0 +1,56 @@
+create or replace function api.add_media_sample(
+    title text,
+    file_url text,
+    media_type music.media_type,
+    instrument_id uuid default null,
+    genre_ids uuid[] default '{}',
+    description text default null,
+    duration_seconds integer default null,
+    metadata jsonb default '{}',
+    is_public boolean default true
+)
+    returns music.media_samples
+    language plpgsql
+    volatile
+    security definer  -- application roles do not write tables
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_sample music.media_samples := internal.checked_media_sample(
+        jsonb_build_object(
+            'title', add_media_sample.title,
+            'description', add_media_sample.description,
+            'file_url', add_media_sample.file_url,
+            'media_type', add_media_sample.media_type,
+            'instrument_id', add_media_sample.instrument_id,
+            'duration_seconds', add_media_sample.duration_seconds,
+            'metadata', add_media_sample.metadata,
+            'is_public', add_media_sample.is_public
+        )
+    );
+begin
+    insert into music.media_samples (
+        user_id, instrument_id, title, description, file_url, media_type, duration_seconds,
+        metadata, is_public
+    )
+    values (
+        v_caller, v_sample.instrument_id, v_sample.title, v_sample.description, v_sample.file_url,
+        v_sample.media_type, v_sample.duration_seconds, v_sample.metadata, v_sample.is_public
+    )
+    returning * into v_sample;
+    perform internal.tag_media_sample(v_sample.id, to_jsonb(add_media_sample.genre_ids));
+    return v_sample;
+end
+$$;
+
+comment on function api.add_media_sample is
+'Adds a recording by which the caller shows what they play; the caller alone sees a private one.
+title has 1 to 200 characters, description at most 2000, file_url is http or https and has at most
+500; duration_seconds is from 0 to 86400, metadata an object of at most 16 kB, genre_ids at most 10.
+@raises not_found there is no such instrument or genre
+@raises invalid_input something is missing or out of range';
+
+revoke execute on function api.add_media_sample from public;
+grant execute on function api.add_media_sample to bandsy_user;

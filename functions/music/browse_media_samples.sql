@@ -1,0 +1,86 @@
+create or replace function api.browse_media_samples(
+    genre_id uuid default null,
+    instrument_id uuid default null,
+    inout user_id uuid default null,
+    page_size integer default 20,
+    inout cursor text default null,
+    out media_sample_id uuid,
+    out username text,
+    out display_name text,
+    out title text,
+    out description text,
+    out file_url text,
+    out media_type music.media_type,
+    out duration_seconds integer,
+    out metadata jsonb,
+    out instrument text,
+    out genres text[],
+    out created_at timestamptz
+)
+    returns setof record
+    language plpgsql
+    stable
+    security definer  -- reads the public samples of everybody whom the caller may see
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_page_size integer := internal.check_page_size(browse_media_samples.page_size);
+    v_before uuid := (internal.decode_cursor(browse_media_samples.cursor, 'uuid'))[1]::uuid;
+    v_genre_ids uuid[] := internal.genres_below(browse_media_samples.genre_id);
+    v_page uuid[];
+begin
+    if browse_media_samples.genre_id is not null and v_genre_ids is null then
+        perform internal.refuse('not_found', 'no such genre');
+    end if;
+    if browse_media_samples.instrument_id is not null
+        and not exists (select from music.instruments where id = browse_media_samples.instrument_id)
+    then
+        perform internal.refuse('not_found', 'no such instrument');
+    end if;
+
+    v_page := internal.media_sample_page(
+        internal.current_user_id(), v_genre_ids, browse_media_samples.instrument_id,
+        browse_media_samples.user_id, v_before, v_page_size
+    );
+    return query
+    select
+        s.user_id,
+        internal.encode_cursor(s.id::text),
+        s.id,
+        u.username,
+        p.display_name,
+        s.title,
+        s.description,
+        s.file_url,
+        s.media_type,
+        s.duration_seconds,
+        s.metadata,
+        i.name,
+        array(
+            select g.name
+            from music.media_sample_genres as t
+            inner join music.genres as g on t.genre_id = g.id
+            where t.media_sample_id = s.id
+            order by g.name
+        ),
+        s.created_at
+    from music.media_samples as s
+    inner join identity.users as u on s.user_id = u.id
+    inner join identity.profiles as p on s.user_id = p.user_id
+    left join music.instruments as i on s.instrument_id = i.id
+    where s.id = any (v_page)
+    order by s.id desc;
+end
+$$;
+
+comment on function api.browse_media_samples is
+'Public media samples of people whom the caller may see, newest first: all, or those of a genre and
+the genres below it, of an instrument, of a person. page_size is from 1 to 100.
+@notnull user_id cursor media_sample_id username display_name title file_url media_type metadata
+@notnull genres created_at
+@raises not_found there is no such genre or instrument
+@raises invalid_input the page size is out of range or the cursor broken';
+
+revoke execute on function api.browse_media_samples from public;
+grant execute on function api.browse_media_samples to bandsy_anon;

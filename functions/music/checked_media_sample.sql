@@ -1,0 +1,76 @@
+create or replace function internal.checked_media_sample(fields jsonb)
+    returns music.media_samples
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_fields jsonb := checked_media_sample.fields;
+    v_metadata jsonb := coalesce(nullif(v_fields -> 'metadata', 'null'), '{}');
+    v_sample music.media_samples;
+    v_field text;
+    v_range text;
+begin
+    select field, range into v_field, v_range
+    from (
+        values
+        ('title', '1 to 200 characters',
+            jsonb_typeof(v_fields -> 'title') = 'string'
+            and length(v_fields ->> 'title') <= 200 and v_fields ->> 'title' ~ '\S'),
+        ('description', 'at most 2000 characters, or null',
+            v_fields ->> 'description' is null
+            or jsonb_typeof(v_fields -> 'description') = 'string'
+            and length(v_fields ->> 'description') <= 2000),
+        ('file_url', 'an http or https URL of at most 500 characters',
+            jsonb_typeof(v_fields -> 'file_url') = 'string'
+            and length(v_fields ->> 'file_url') <= 500
+            and v_fields ->> 'file_url' ~ '^https?://[^\s[:cntrl:]]+$'),
+        ('media_type', 'audio or video',
+            v_fields ->> 'media_type' = any (enum_range(null::music.media_type)::text[])),
+        ('instrument_id', 'a UUID or null',
+            v_fields ->> 'instrument_id' is null
+            or v_fields ->> 'instrument_id' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'),
+        ('duration_seconds', 'a whole number from 0 to 86400, or null',
+            case coalesce(jsonb_typeof(v_fields -> 'duration_seconds'), 'null')
+                when 'null' then true
+                when 'number' then
+                    (v_fields ->> 'duration_seconds')::numeric between 0 and 86400
+                    and scale(trim_scale((v_fields ->> 'duration_seconds')::numeric)) = 0
+            end),
+        ('metadata', 'a JSON object of at most 16 kB',
+            jsonb_typeof(v_metadata) = 'object' and octet_length(v_metadata::text) <= 16384),
+        ('is_public', 'true or false', jsonb_typeof(v_fields -> 'is_public') = 'boolean')
+    ) as checks (field, range, is_met)
+    where is_met is not true
+    limit 1;
+    if v_field is not null then
+        perform internal.refuse(
+            'invalid_input',
+            v_field || ' is missing or out of range',
+            v_field || ': ' || v_range || '.'
+        );
+    end if;
+
+    v_sample := jsonb_populate_record(
+        null::music.media_samples,
+        v_fields || jsonb_build_object(
+            'metadata', v_metadata,
+            'duration_seconds', (v_fields ->> 'duration_seconds')::numeric::integer
+        )
+    );
+    if v_sample.instrument_id is not null
+        and not exists (select from music.instruments where id = v_sample.instrument_id)
+    then
+        perform internal.refuse('not_found', 'no such instrument');
+    end if;
+    return v_sample;
+end
+$$;
+
+comment on function internal.checked_media_sample is
+'A media sample from its fields as JSON, when each of them may be stored.
+@raises invalid_input a field is missing, of the wrong type or out of range
+@raises not_found there is no such instrument';
+
+revoke execute on function internal.checked_media_sample from public;

@@ -1,0 +1,42 @@
+create or replace function api.create_genre(name text, parent_genre_id uuid default null)
+    returns music.genres
+    language plpgsql
+    volatile
+    security definer  -- application roles do not write tables
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_genre music.genres;
+begin
+    perform internal.require_user();
+    perform internal.check_music_name(create_genre.name);
+    if create_genre.parent_genre_id is not null
+        and not exists (select from music.genres where id = create_genre.parent_genre_id)
+    then
+        perform internal.refuse('not_found', 'no such parent genre');
+    end if;
+
+    insert into music.genres (name, parent_genre_id)
+    values (create_genre.name, create_genre.parent_genre_id)
+    on conflict do nothing
+    returning * into v_genre;
+    if v_genre.id is null then
+        perform internal.refuse(
+            'already_exists', 'a genre of that name exists',
+            'name: one that no genre has, whatever the case.'
+        );
+    end if;
+    return v_genre;
+end
+$$;
+
+comment on function api.create_genre is
+'Adds a genre on top (no parent) or below another; its name is unique whatever the case.
+@raises not_found there is no such parent genre
+@raises already_exists a genre has that name
+@raises full there are 256 genres
+@raises invalid_input the name is not one, or the parent is on the third level';
+
+revoke execute on function api.create_genre from public;
+grant execute on function api.create_genre to bandsy_moderator;

@@ -1,0 +1,42 @@
+create or replace function api.create_instrument(name text, category text)
+    returns music.instruments
+    language plpgsql
+    volatile
+    security definer  -- application roles do not write tables
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_instrument music.instruments;
+begin
+    perform internal.require_user();
+    perform internal.check_music_name(create_instrument.name);
+    if (create_instrument.category ~ '^[a-z][a-z_]{1,49}$') is not true then
+        perform internal.refuse(
+            'invalid_input', 'category is not a family name',
+            'category: 2 to 50 lower case letters or underscores, such as string or brass.'
+        );
+    end if;
+
+    insert into music.instruments (name, category)
+    values (create_instrument.name, create_instrument.category)
+    on conflict do nothing
+    returning * into v_instrument;
+    if v_instrument.id is null then
+        perform internal.refuse(
+            'already_exists', 'an instrument of that name exists',
+            'name: one that no instrument has, whatever the case.'
+        );
+    end if;
+    return v_instrument;
+end
+$$;
+
+comment on function api.create_instrument is
+'Adds an instrument for everybody to play; its name is unique whatever the case.
+@raises already_exists an instrument has that name
+@raises full there are 256 instruments
+@raises invalid_input the name or the category is not one';
+
+revoke execute on function api.create_instrument from public;
+grant execute on function api.create_instrument to bandsy_moderator;

@@ -1,0 +1,15 @@
+create or replace function internal.genres_below(genre_id uuid)
+    returns uuid[]
+    language sql
+    stable
+begin atomic
+    select array_agg(g.id)
+    from music.genres as g
+    left join music.genres as parent on g.parent_genre_id = parent.id
+    where genres_below.genre_id in (g.id, parent.id, parent.parent_genre_id);
+end;
+
+comment on function internal.genres_below is
+'A genre and all that are below it; null where there is no such genre.';
+
+revoke execute on function internal.genres_below from public;

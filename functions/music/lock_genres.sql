@@ -1,0 +1,13 @@
+create or replace function internal.lock_genres()
+    returns void
+    language sql
+    volatile
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select pg_advisory_xact_lock(hashtextextended('music.genres', 0));
+end;
+
+comment on function internal.lock_genres is
+'Until the end of the transaction nobody else adds a genre or moves one.';
+
+revoke execute on function internal.lock_genres from public;

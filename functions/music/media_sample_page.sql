@@ -1,0 +1,69 @@
+create or replace function internal.media_sample_page(
+    viewer uuid,
+    genre_ids uuid[],
+    instrument_id uuid,
+    user_id uuid,
+    before_id uuid,
+    page_size integer
+)
+    returns uuid[]
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_custom_plan  -- every filter that is given wants another index
+as $$
+#variable_conflict use_column
+declare
+    v_instrument uuid := media_sample_page.instrument_id;
+    v_user uuid := media_sample_page.user_id;
+    v_before uuid := media_sample_page.before_id;
+begin
+    -- The fence (offset 0) keeps visibility, the dear question, for samples that pass the rest.
+    if media_sample_page.genre_ids is null then
+        return array(
+            select s.id
+            from music.media_samples as s
+            cross join lateral (
+                select internal.can_see_profile(media_sample_page.viewer, s.user_id) as is_visible
+                offset 0
+            ) as owner
+            where
+                s.is_public
+                and (v_instrument is null or s.instrument_id = v_instrument)
+                and (v_user is null or s.user_id = v_user)
+                and (v_before is null or s.id < v_before)
+                and owner.is_visible
+            order by s.id desc
+            limit media_sample_page.page_size
+        );
+    end if;
+    -- Apart, because an `exists` beside an `or` is never planned as a join.
+    return array(
+        select s.id
+        from music.media_samples as s
+        cross join lateral (
+            select internal.can_see_profile(media_sample_page.viewer, s.user_id) as is_visible
+            offset 0
+        ) as owner
+        where
+            s.is_public
+            and (v_instrument is null or s.instrument_id = v_instrument)
+            and (v_user is null or s.user_id = v_user)
+            and (v_before is null or s.id < v_before)
+            and exists (
+                select
+                from music.media_sample_genres as t
+                where t.media_sample_id = s.id and t.genre_id = any (media_sample_page.genre_ids)
+            )
+            and owner.is_visible
+        order by s.id desc
+        limit media_sample_page.page_size
+    );
+end
+$$;
+
+comment on function internal.media_sample_page is
+'Ids of the newest public samples that the viewer (null for nobody) may see, those before an id;
+a filter that is null is none.';
+
+revoke execute on function internal.media_sample_page from public;

@@ -1,0 +1,25 @@
+create or replace function api.remove_instrument(instrument_id uuid)
+    returns void
+    language plpgsql
+    volatile
+    security definer  -- application roles do not write tables
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.lock_caller();
+begin
+    delete from music.user_instruments
+    where user_id = v_caller and instrument_id = remove_instrument.instrument_id;
+    if not found then
+        perform internal.refuse('not_found', 'the caller does not play such an instrument');
+    end if;
+end
+$$;
+
+comment on function api.remove_instrument is
+'Says that the caller no longer plays an instrument.
+@raises not_found the caller does not play it';
+
+revoke execute on function api.remove_instrument from public;
+grant execute on function api.remove_instrument to bandsy_user;

@@ -1,0 +1,38 @@
+create or replace function api.set_genre(genre_id uuid, preference integer)
+    returns music.user_genres
+    language plpgsql
+    volatile
+    security definer  -- application roles do not write tables
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.lock_caller();
+    v_liked music.user_genres;
+begin
+    if not exists (select from music.genres where id = set_genre.genre_id) then
+        perform internal.refuse('not_found', 'no such genre');
+    end if;
+    if (set_genre.preference between 1 and 5) is not true then
+        perform internal.refuse(
+            'invalid_input', 'preference is out of range',
+            'preference: a whole number from 1 (a little) to 5 (most).'
+        );
+    end if;
+
+    insert into music.user_genres (user_id, genre_id, preference)
+    values (v_caller, set_genre.genre_id, set_genre.preference)
+    on conflict (user_id, genre_id) do update
+        set preference = excluded.preference
+    returning * into v_liked;
+    return v_liked;
+end
+$$;
+
+comment on function api.set_genre is
+'Says how much the caller likes a genre of any level, from 1 (a little) to 5 (most).
+@raises not_found there is no such genre
+@raises invalid_input the preference is out of range';
+
+revoke execute on function api.set_genre from public;
+grant execute on function api.set_genre to bandsy_user;

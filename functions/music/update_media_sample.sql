@@ -1,0 +1,66 @@
+create or replace function api.update_media_sample(id uuid, changes jsonb)
+    returns music.media_samples
+    language plpgsql
+    volatile
+    security definer  -- application roles do not write tables
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_sample music.media_samples;
+begin
+    perform internal.check_keys(
+        update_media_sample.changes,
+        'title', 'description', 'file_url', 'media_type', 'instrument_id', 'duration_seconds',
+        'metadata', 'is_public', 'genre_ids'
+    );
+    -- What follows takes time with the size and stack with the depth.
+    if octet_length(update_media_sample.changes::text) > 65536
+        or jsonb_path_exists(update_media_sample.changes, '$.**{33}')
+    then
+        perform internal.refuse(
+            'invalid_input', 'the changes are too large', 'changes: at most 64 kB in 32 levels.'
+        );
+    end if;
+    -- The row lock keeps two patches from undoing each other.
+    select * into v_sample
+    from music.media_samples
+    where id = update_media_sample.id and user_id = v_caller
+    for update;
+    if v_sample.id is null then
+        perform internal.refuse('not_found', 'no such media sample');
+    end if;
+
+    v_sample := internal.checked_media_sample(
+        internal.merge_patch(to_jsonb(v_sample), update_media_sample.changes)
+    );
+    update music.media_samples
+    set
+        instrument_id = v_sample.instrument_id,
+        title = v_sample.title,
+        description = v_sample.description,
+        file_url = v_sample.file_url,
+        media_type = v_sample.media_type,
+        duration_seconds = v_sample.duration_seconds,
+        metadata = v_sample.metadata,
+        is_public = v_sample.is_public
+    where id = v_sample.id
+    returning * into v_sample;
+    if update_media_sample.changes ? 'genre_ids' then
+        perform internal.tag_media_sample(
+            v_sample.id, coalesce(nullif(update_media_sample.changes -> 'genre_ids', 'null'), '[]')
+        );
+    end if;
+    return v_sample;
+end
+$$;
+
+comment on function api.update_media_sample is
+'Changes a media sample of the caller by a JSON merge patch; the keys and their ranges are the
+arguments of add_media_sample. A file that is replaced is queued for clean-up.
+@raises not_found the caller has no such sample, or there is no such instrument or genre
+@raises invalid_input a key is unknown, its value out of range or the patch too large';
+
+revoke execute on function api.update_media_sample from public;
+grant execute on function api.update_media_sample to bandsy_user;

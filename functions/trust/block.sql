@@ -1,0 +1,24 @@
+create or replace function internal.block(blocker_id uuid, blocked_id uuid)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    insert into trust.blocks (blocker_id, blocked_id)
+    values (block.blocker_id, block.blocked_id)
+    on conflict (blocker_id, blocked_id) do nothing;
+
+    update matching.matches
+    set status = 'blocked', ended_by = block.blocker_id, ended_at = now()
+    where user1_id = least(block.blocker_id, block.blocked_id)
+        and user2_id = greatest(block.blocker_id, block.blocked_id)
+        and status = 'active';
+end
+$$;
+
+comment on function internal.block is
+'Blocks somebody and ends what is between the two, whose pair the caller has locked.';
+
+revoke execute on function internal.block from public;

@@ -1,0 +1,39 @@
+create or replace function api.block_user(user_id uuid)
+    returns void
+    language plpgsql
+    volatile
+    security definer  -- ends a match of two people
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+begin
+    if block_user.user_id = v_caller then
+        perform internal.refuse(
+            'invalid_input', 'nobody blocks themselves', 'user_id: the id of somebody else.'
+        );
+    end if;
+    if exists (
+        select from trust.blocks where blocker_id = v_caller and blocked_id = block_user.user_id
+    ) then
+        return;
+    end if;
+    perform internal.lock_pair(v_caller, block_user.user_id);
+    if not internal.can_see_profile(v_caller, block_user.user_id) then
+        perform internal.refuse('not_found', 'no such person');
+    end if;
+    perform internal.block(v_caller, block_user.user_id);
+end
+$$;
+
+comment on function api.block_user is
+'Blocks somebody: from now on neither sees or reaches the other anywhere, and their match ends. Again, it
+changes nothing.
+@raises not_signed_in the claims name nobody
+@raises account_suspended the account is suspended
+@raises invalid_input it is the caller
+@raises not_found there is nobody of that id whom the caller may see';
+
+revoke execute on function api.block_user from public;
+grant execute on function api.block_user to bandsy_user;

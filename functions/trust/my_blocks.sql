@@ -1,0 +1,47 @@
+create or replace function api.my_blocks(
+    page_size integer default 20,
+    inout cursor text default null,
+    out user_id uuid,
+    out username text,
+    out display_name text,
+    out blocked_at timestamptz
+)
+    returns setof record
+    language plpgsql
+    stable
+    security definer  -- names people whom the block hides from the caller
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_page_size integer := internal.check_page_size(my_blocks.page_size);
+    v_after text[] := internal.decode_cursor(my_blocks.cursor, 'timestamptz', 'uuid');
+begin
+    return query
+    select
+        internal.encode_cursor(b.created_at::text, b.blocked_id::text),
+        b.blocked_id, u.username, p.display_name, b.created_at
+    from trust.blocks as b
+    join identity.users as u on u.id = b.blocked_id
+    join identity.profiles as p on p.user_id = b.blocked_id
+    where b.blocker_id = v_caller
+        and u.status <> 'deleted'
+        and (
+            v_after is null
+            or (b.created_at, b.blocked_id) < (v_after[1]::timestamptz, v_after[2]::uuid)
+        )
+    order by b.created_at desc, b.blocked_id desc
+    limit v_page_size;
+end
+$$;
+
+comment on function api.my_blocks is
+'Whom the caller blocks, the newest first. page_size is from 1 to 100.
+@notnull cursor user_id username display_name blocked_at
+@raises not_signed_in the claims name nobody
+@raises account_suspended the account is suspended
+@raises invalid_input the page size is out of range or the cursor broken';
+
+revoke execute on function api.my_blocks from public;
+grant execute on function api.my_blocks to bandsy_user;

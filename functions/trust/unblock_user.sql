@@ -1,0 +1,21 @@
+create or replace function api.unblock_user(user_id uuid)
+    returns void
+    language plpgsql
+    volatile
+    security definer  -- blocks are written by functions alone
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    delete from trust.blocks
+    where blocker_id = internal.require_user() and blocked_id = unblock_user.user_id;
+end
+$$;
+
+comment on function api.unblock_user is
+'Takes the caller''s block of somebody back; what it ended stays ended. Whoever is not blocked stays so.
+@raises not_signed_in the claims name nobody
+@raises account_suspended the account is suspended';
+
+revoke execute on function api.unblock_user from public;
+grant execute on function api.unblock_user to bandsy_user;

@@ -1,0 +1,3 @@
+-- Nobody reads or writes a hash: functions of the service do.
+-- Not granted: everything.
+alter table identity.credentials enable row level security;

@@ -1,0 +1,9 @@
+-- A person reads their own place, which is a cell of about 1 km; functions alone write it.
+alter table identity.places enable row level security;
+
+grant select on identity.places to bandsy_user;
+
+create policy owner_reads on identity.places
+    for select
+    to bandsy_user
+    using (user_id = (select internal.current_user_id()));

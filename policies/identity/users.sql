@@ -1,0 +1,13 @@
+-- A person reads their own account; functions alone write it.
+-- Not granted: clerk_id, which is between Clerk and us, and deleted_at, which the living have not.
+alter table identity.users enable row level security;
+
+grant select (
+    id, username, email, email_verified_at, phone, phone_verified_at, role, status, created_at,
+    updated_at
+) on identity.users to bandsy_user;
+
+create policy owner_reads on identity.users
+    for select
+    to bandsy_user
+    using (id = (select internal.current_user_id()));

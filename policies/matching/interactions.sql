@@ -1,0 +1,9 @@
+-- Everybody reads what they said, nobody what was said of them; functions alone write it.
+alter table matching.interactions enable row level security;
+
+grant select on matching.interactions to bandsy_user;
+
+create policy sender_reads on matching.interactions
+    for select
+    to bandsy_user
+    using (from_user_id = (select internal.current_user_id()));

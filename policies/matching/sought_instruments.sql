@@ -1,0 +1,9 @@
+-- Everybody reads what they seek themselves; functions alone write it.
+alter table matching.sought_instruments enable row level security;
+
+grant select on matching.sought_instruments to bandsy_user;
+
+create policy owner_reads on matching.sought_instruments
+    for select
+    to bandsy_user
+    using (user_id = (select internal.current_user_id()));

@@ -1,0 +1,9 @@
+-- Everybody reads the instruments, also without an account; functions alone write them.
+alter table music.instruments enable row level security;
+
+grant select on music.instruments to bandsy_anon;
+
+create policy everybody_reads on music.instruments
+    for select
+    to bandsy_anon
+    using (true);

@@ -1,0 +1,15 @@
+-- People see here the genres of their own samples; functions alone write them.
+alter table music.media_sample_genres enable row level security;
+
+grant select on music.media_sample_genres to bandsy_user;
+
+create policy owner_reads on music.media_sample_genres
+    for select
+    to bandsy_user
+    using (
+        media_sample_id in (
+            select id
+            from music.media_samples
+            where user_id = (select internal.current_user_id())
+        )
+    );

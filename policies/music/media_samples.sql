@@ -1,0 +1,10 @@
+-- People see here their own samples, private ones included; others browse the public ones by a
+-- function. Functions alone write them.
+alter table music.media_samples enable row level security;
+
+grant select on music.media_samples to bandsy_user;
+
+create policy owner_reads on music.media_samples
+    for select
+    to bandsy_user
+    using (user_id = (select internal.current_user_id()));
