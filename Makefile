@@ -1,0 +1,51 @@
+# The short words. Everything they need is installed by bin/prepare, once.
+READY := .venv/.ready
+MIGRATIONS = $(filter-out %.rollback.sql,$(wildcard migrations/*.sql))
+
+# The installer sets both timeouts on its connection; small integers are chosen, not left over.
+SQUAWK := .venv/bin/squawk --pg-version 15 --assume-in-transaction \
+	--exclude require-lock-timeout,require-statement-timeout \
+	--exclude prefer-bigint-over-int,prefer-bigint-over-smallint
+
+.PHONY: help demo test lint lint-python lint-sql lint-functions bench down clean
+
+help:
+	@echo 'make demo    musicians in real cities, in a real PostgreSQL'
+	@echo 'make test    all tests, from nothing (ARGS="-k discover" for some)'
+	@echo 'make lint    everything that can be said without running the tests'
+	@echo 'make bench   the numbers'
+	@echo 'make down    stop the embedded server'
+	@echo 'make clean   remove .venv, the embedded server and its data'
+
+demo: $(READY)
+	.venv/bin/bandsy-db demo
+
+test: $(READY)
+	.venv/bin/pytest --numprocesses auto --maxprocesses 8 $(ARGS)
+
+lint: lint-python lint-sql lint-functions
+
+lint-python: $(READY)
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+
+lint-sql: $(READY)
+	.venv/bin/sqlfluff lint --disable-progress-bar sql migrations functions policies
+	$(SQUAWK) $(MIGRATIONS)
+
+lint-functions: $(READY)
+	.venv/bin/bandsy-db lint
+
+bench: $(READY)
+	.venv/bin/python -m tests.benchmarks
+
+down:
+	@if [ -x .venv/bin/bandsy-db ]; then .venv/bin/bandsy-db down; fi
+
+clean:
+	@if [ -x .venv/bin/bandsy-db ]; then .venv/bin/bandsy-db down --destroy; fi
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(READY): pyproject.toml bin/prepare
+	bin/prepare

@@ -1,0 +1,52 @@
+"""The command line `bandsy-db`: puts the commands together and turns errors into exit codes."""
+
+import os
+import sys
+
+import typer
+
+from bandsy_db import commands_demo, commands_install, commands_server
+from bandsy_db.errors import BandsyError, Exit
+from bandsy_db.options import DatabaseUrl
+from bandsy_db.target import ENVIRONMENT
+
+_EXIT_CODES = " · ".join(f"{code.value} {code.meaning}" for code in Exit)
+
+app = typer.Typer(
+    name="bandsy-db",
+    help="Installs Bandsy's database, keeps it true, and runs a private server to try it on.",
+    epilog=f"Exit codes: {_EXIT_CODES}",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+# A module of commands has a function `register(app)`.
+for module in (commands_server, commands_install, commands_demo):
+    module.register(app)
+
+
+@app.callback()
+def target(database_url: DatabaseUrl = None) -> None:
+    """Lets the target stand before the command too."""
+    if database_url:
+        os.environ[ENVIRONMENT] = database_url
+
+
+def main() -> None:
+    """Runs a command; what a person is meant to read goes to stderr, without a traceback."""
+    try:
+        app()
+    except BandsyError as error:
+        from bandsy_db.report import report
+
+        report(error)
+        sys.exit(error.exit_code)
+    except Exception as error:  # noqa: BLE001 (the outermost frame)
+        from bandsy_db.report import report, understood
+
+        report(understood(error))
+        sys.exit(understood(error).exit_code)
+
+
+if __name__ == "__main__":
+    main()

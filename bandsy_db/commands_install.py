@@ -1,0 +1,165 @@
+"""The commands about the database's shape: plan, migrate, status, rollback, verify, lint, jobs."""
+
+from typing import Annotated
+
+import typer
+
+from bandsy_db.errors import DriftError
+from bandsy_db.install import Limits
+from bandsy_db.options import DatabaseUrl, Json
+from bandsy_db.target import resolve_url
+
+_LIMITS = Limits()
+
+To = Annotated[
+    str | None, typer.Option("--to", help="Stop after this migration (its id, or how it begins).")
+]
+LockTimeout = Annotated[
+    float, typer.Option(min=0.01, help="Seconds to wait for a lock before letting others pass.")
+]
+StatementTimeout = Annotated[
+    float, typer.Option(min=0, help="Seconds that one statement may take; 0 is for ever.")
+]
+Wait = Annotated[
+    float, typer.Option(min=0, help="Seconds to keep trying, over all locks together.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands."""
+    for command in (plan, migrate, status, rollback, verify, lint, jobs):
+        app.command()(command)
+
+
+def plan(
+    database_url: DatabaseUrl = None,
+    to: To = None,
+    sql: Annotated[
+        bool, typer.Option("--sql", help="Print one script, for psql -f, that does it all.")
+    ] = False,
+) -> None:
+    """Say what migrate would change. Exit code 3 if there is something."""
+    from bandsy_db import show
+    from bandsy_db.preview import preview
+    from bandsy_db.script import script
+
+    found = preview(resolve_url(database_url), to=to)
+    if sql:
+        typer.echo(script(found), nl=False)
+        return
+    show.plan(found)
+    if not found.is_empty:
+        raise typer.Exit(DriftError.exit_code)
+
+
+def migrate(
+    database_url: DatabaseUrl = None,
+    to: To = None,
+    lock_timeout: LockTimeout = _LIMITS.lock_timeout,
+    statement_timeout: StatementTimeout = _LIMITS.statement_timeout,
+    wait: Wait = _LIMITS.wait,
+) -> None:
+    """Apply what is pending: migrations, functions, views, policies, reference data."""
+    from bandsy_db.install import Outcome, Watcher
+    from bandsy_db.install import migrate as run
+
+    url = resolve_url(database_url)
+    limits = Limits(lock_timeout, statement_timeout, wait)
+
+    # Rich takes as long to import as a look at the database, so it waits until there is work.
+    watcher = Watcher()
+
+    def begin(found: object) -> None:
+        from bandsy_db import show
+        from bandsy_db.plan import Plan
+
+        assert isinstance(found, Plan)
+        show.follow(found, watcher)
+
+    watcher.planned = begin
+    try:
+        outcome: Outcome = run(url, to=to, limits=limits, watcher=watcher)
+    finally:
+        watcher.close()
+    if outcome.plan is None or outcome.plan.is_empty:
+        typer.echo(f"nothing to do ({outcome.seconds:.2f} s)")
+        return
+    from bandsy_db import show
+
+    show.outcome(outcome)
+
+
+def status(database_url: DatabaseUrl = None, json: Json = False) -> None:
+    """Say which migrations landed, which are pending, and whether the functions are current."""
+    from bandsy_db import show
+    from bandsy_db.preview import status as look
+
+    show.status(look(resolve_url(database_url)), as_json=json)
+
+
+def rollback(
+    to: Annotated[
+        str, typer.Option("--to", help="The last migration to keep, or `none` to take all back.")
+    ],
+    database_url: DatabaseUrl = None,
+    lock_timeout: LockTimeout = _LIMITS.lock_timeout,
+    statement_timeout: StatementTimeout = _LIMITS.statement_timeout,
+    wait: Wait = _LIMITS.wait,
+) -> None:
+    """Take back every migration after one, in one transaction, with the scripts it landed with."""
+    from bandsy_db.rollback import rollback as run
+
+    limits = Limits(lock_timeout, statement_timeout, wait)
+    taken = run(resolve_url(database_url), to, limits=limits)
+    for note in taken.notes:
+        typer.echo(note)
+    names = ", ".join(taken.migrations) or "nothing"
+    typer.echo(f"took back {names} ({taken.seconds:.2f} s)")
+
+
+def verify(
+    database_url: DatabaseUrl = None,
+    scratch_url: Annotated[
+        str | None,
+        typer.Option(
+            help="A server on which to build the files afresh, in a database of its own that is"
+            " dropped again. Without it: a private server, for as long as it takes.",
+        ),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Name every difference between the database and the files. Exit code 3 if there is one."""
+    from bandsy_db import show
+    from bandsy_db.verify import verify as compare
+
+    differences = compare(resolve_url(database_url), scratch_url=scratch_url)
+    show.differences(differences, as_json=json)
+    if differences:
+        raise typer.Exit(DriftError.exit_code)
+
+
+def lint(
+    scratch_url: Annotated[
+        str | None, typer.Option(help="A server to build on. Without it: a private one.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Check every function of a fresh build with plpgsql_check. Performance is only advice."""
+    from bandsy_db import show
+    from bandsy_db.lint import lint as check
+
+    findings = check(scratch_url=scratch_url)
+    show.findings(findings, as_json=json)
+    if any(finding.fails for finding in findings):
+        raise typer.Exit(1)
+
+
+def jobs(
+    database_url: DatabaseUrl = None,
+    once: Annotated[bool, typer.Option("--once", help="Run what is due, then end.")] = False,
+    interval: Annotated[float, typer.Option(min=0.1, help="Seconds between two looks.")] = 60.0,
+) -> None:
+    """Run the scheduled jobs that are due, again and again, where pg_cron does not."""
+    from bandsy_db.jobs import run_jobs
+
+    run_jobs(resolve_url(database_url), once=once, interval=interval, tell=typer.echo)

@@ -1,0 +1,32 @@
+-- Where a batch of people stands, a row each, before load.sql spreads it over the tables.
+
+create temporary table demo_people (
+    id uuid,
+    clerk_id text,
+    username text,
+    display_name text,
+    bio text,
+    gender identity.gender,
+    age_days integer,
+    show_age boolean,
+    latitude double precision,
+    longitude double precision,
+    city text,
+    region text,
+    country text,
+    instruments text[],
+    skill_levels music.skill_level[],
+    years smallint[],
+    genres text[],
+    preferences smallint[],
+    seeks text[],
+    radius_km smallint,
+    age_min smallint,
+    age_max smallint,
+    looking_for matching.looking_for,
+    commitment matching.commitment,
+    availability bit(21),
+    hides_distance boolean,
+    must_share_genre boolean,
+    active_hours_ago integer
+) on commit drop;

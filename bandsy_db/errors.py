@@ -1,0 +1,112 @@
+"""What can go wrong, said once: exit codes, errors, and how passwords are kept out of texts."""
+
+import re
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """The exit codes of `bandsy-db`; scripts may rely on them."""
+
+    OK = 0
+    FAILED = 1
+    USAGE = 2
+    CHANGES = 3
+    REFUSED = 4
+    UNREACHABLE = 5
+    LOCKED = 6
+
+    @property
+    def meaning(self) -> str:
+        """One phrase for `--help`."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Exit.OK: "done",
+    Exit.FAILED: "failed",
+    Exit.USAGE: "wrong usage",
+    Exit.CHANGES: "drift found, or changes are pending",
+    Exit.REFUSED: "refused: an edited migration, others' dependents, a directory not ours",
+    Exit.UNREACHABLE: "cannot connect",
+    Exit.LOCKED: "a lock was not had in time",
+}
+
+
+class BandsyError(Exception):
+    """An error that a person is meant to read: what, where, and what to do about it.
+
+    `where` is a place such as `migrations/0002_identity.sql:17`; `detail` may have several lines.
+    """
+
+    exit_code = Exit.FAILED
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str | None = None,
+        detail: str | None = None,
+        where: str | None = None,
+        sqlstate: str | None = None,
+    ) -> None:
+        super().__init__(redact(message))
+        self.message = redact(message)
+        self.hint = redact(hint) if hint else None
+        self.detail = redact(detail) if detail else None
+        self.where = where
+        self.sqlstate = sqlstate
+
+
+class UsageError(BandsyError):
+    """The command was called in a way that cannot work."""
+
+    exit_code = Exit.USAGE
+
+
+class DriftError(BandsyError):
+    """The database differs from the files, or changes are pending."""
+
+    exit_code = Exit.CHANGES
+
+
+class RefusedError(BandsyError):
+    """Going on would lose or overwrite something, so nothing was done."""
+
+    exit_code = Exit.REFUSED
+
+
+class ServerError(BandsyError):
+    """The server is not there, or does not let us in."""
+
+    exit_code = Exit.UNREACHABLE
+
+
+class LockTimeoutError(BandsyError):
+    """Somebody else held a lock for longer than we may wait."""
+
+    exit_code = Exit.LOCKED
+
+
+_HIDDEN = "***"
+_SECRETS = (
+    # Up to the last @: a password with a raw @ in it is hidden whole.
+    (re.compile(r"(://[^:/@\s]*):\S*@"), rf"\1:{_HIDDEN}@"),
+    (re.compile(r"([?&](?:ssl)?password=)[^&#\s]*", re.IGNORECASE), rf"\1{_HIDDEN}"),
+    (
+        re.compile(
+            r"""((?<![?&\w])(?:ssl)?password\s*=\s*)  # not in a URL: libpq's keyword form,
+            (?: '(?:[^'\\]|\\.)*'                   # quoted
+            | [^\s'](?:\\.|\S)* )                   # or bare, with escapes
+            """,
+            re.IGNORECASE | re.VERBOSE,
+        ),
+        rf"\1{_HIDDEN}",
+    ),
+)
+
+
+def redact(text: str) -> str:
+    """The text without passwords, of URLs and of libpq's `password=…` alike."""
+    for pattern, replacement in _SECRETS:
+        text = pattern.sub(replacement, text)
+    return text

@@ -1,0 +1,121 @@
+"""What the database remembers of what was done to it."""
+
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from bandsy_db.errors import RefusedError
+from bandsy_db.sources import SourceFile, Sources
+
+if TYPE_CHECKING:
+    import psycopg
+
+# Sent in front of everything, in one round trip with it.
+SESSION = """
+set client_min_messages = warning;
+set standard_conforming_strings = on;
+set check_function_bodies = on;
+set search_path = public;
+"""
+
+_STATE = """
+set role bandsy_owner;
+select 'mark', migration_id, checksum, state, package_version
+from (table bandsy_history.marks order by position) as m
+union all
+select 'file', path, checksum, '', '' from bandsy_history.files
+union all
+select 'yoyo', migration_id, '', '', '' from bandsy_history._yoyo_migration
+"""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A migration that landed, or that began outside a transaction."""
+
+    checksum: str
+    state: str
+    package_version: str
+
+
+@dataclass(frozen=True)
+class State:
+    """The history at one moment; `marks` are in the order of landing."""
+
+    installed: bool = False
+    marks: dict[str, Mark] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+
+    def files_below(self, prefixes: tuple[str, ...]) -> dict[str, str]:
+        """Checksums by path of the files below some folders."""
+        return {path: sum_ for path, sum_ in self.files.items() if path.startswith(prefixes)}
+
+    @property
+    def applied(self) -> list[str]:
+        """Ids of the migrations that landed whole, oldest first."""
+        return [name for name, mark in self.marks.items() if mark.state == "applied"]
+
+    @property
+    def running(self) -> list[str]:
+        """Ids of those that were begun and perhaps not ended."""
+        return [name for name, mark in self.marks.items() if mark.state == "running"]
+
+
+def history_file() -> SourceFile:
+    """The SQL that makes the history's own schema."""
+    return SourceFile("history.sql", files("bandsy_db").joinpath("history.sql").read_text("utf-8"))
+
+
+def read_state(connection: "psycopg.Connection") -> State:
+    """Reads the history as its owner; a database without one has an empty state."""
+    from psycopg import errors
+
+    try:
+        cursor = connection.execute(SESSION + _STATE)
+        while cursor.nextset():
+            pass
+    except (errors.UndefinedTable, errors.InvalidSchemaName, errors.InvalidParameterValue):
+        connection.execute(SESSION)
+        return State()
+    except errors.InsufficientPrivilege as error:
+        raise RefusedError(
+            f"this login may not act as the owner of Bandsy: {error.diag.message_primary}",
+            hint=f"A superuser must run: grant bandsy_owner to {connection.info.user};",
+            sqlstate=error.sqlstate,
+        ) from error
+    marks: dict[str, Mark] = {}
+    present: dict[str, str] = {}
+    known = set()
+    for kind, name, checksum, state, version in cursor:
+        if kind == "mark":
+            marks[name] = Mark(checksum, state, version)
+        elif kind == "file":
+            present[name] = checksum
+        else:
+            known.add(name)
+    found = State(True, marks, present)
+    _check_agreement(found, known)
+    return found
+
+
+def nothing_to_do(sources: Sources, state: State) -> bool:
+    """Whether files and history agree in full; cheap, so that most runs end here."""
+    files = [sources.bootstrap, history_file(), *sources.present, *sources.reference]
+    return (
+        state.installed
+        and not state.running
+        and {name: mark.checksum for name, mark in state.marks.items()}
+        == {name: found.file.checksum for name, found in sources.migrations.items()}
+        and state.files == {file.path: file.checksum for file in files}
+    )
+
+
+def _check_agreement(state: State, known: set[str]) -> None:
+    """What yoyo says was applied and what our marks say must be the same."""
+    stray = sorted(known.symmetric_difference(state.applied))
+    if stray:
+        raise RefusedError(
+            f"the history was changed by hand: {', '.join(stray)}",
+            detail="yoyo's table and bandsy_history.marks do not name the same migrations.",
+            hint="Make both say what is true of the tables, then try again.",
+        )

@@ -1,0 +1,164 @@
+"""Brings a database to what the files say."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bandsy_db.apart import run_apart
+from bandsy_db.connect import connect
+from bandsy_db.errors import LockTimeoutError
+from bandsy_db.execute import Step, StepError, run
+from bandsy_db.history import State, nothing_to_do, read_state
+from bandsy_db.locks import Patience, installer_lock, table_holders
+from bandsy_db.sources import Sources
+
+if TYPE_CHECKING:
+    import psycopg
+
+    from bandsy_db.plan import Plan, Stage
+
+# lock_not_available, deadlock_detected: nothing was done, so it can be tried again.
+_TRY_AGAIN = {"55P03", "40P01"}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long to wait, in seconds: for one lock, for one statement (0: for ever), in all."""
+
+    lock_timeout: float = 2.0
+    statement_timeout: float = 0.0
+    wait: float = 60.0
+
+    @property
+    def sql(self) -> str:
+        """The limits as settings of a session."""
+        return (
+            f"set lock_timeout = {round(self.lock_timeout * 1000)};"
+            f"set statement_timeout = {round(self.statement_timeout * 1000)}"
+        )
+
+
+@dataclass
+class Watcher:
+    """Is told of every step; a program without a terminal leaves it as it is."""
+
+    planned: "Callable[[Plan], None]" = lambda _plan: None
+    step: Callable[[Step], None] = lambda _step: None
+    note: Callable[[str], None] = lambda _note: None
+    close: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an install did, and how many seconds it took; without a plan there was nothing to do."""
+
+    plan: "Plan | None" = None
+    seconds: float = 0.0
+    notes: list[str] = field(default_factory=list)
+
+
+def migrate(
+    url: str,
+    sources: Sources | None = None,
+    *,
+    to: str | None = None,
+    limits: Limits | None = None,
+    watcher: Watcher | None = None,
+) -> Outcome:
+    """Applies the pending migrations (up to `to`) and the present; nothing to do is quick.
+
+    Raises RefusedError before anything is changed, LockTimeoutError after waiting in vain, and
+    StepError for what PostgreSQL refuses; the transaction that failed leaves nothing behind.
+    """
+    began = time.monotonic()
+    sources = sources or Sources.shipped()
+    limits = limits or Limits()
+    with connect(url) as connection:
+        # A look without the lock is enough to see that all is as it should be.
+        if nothing_to_do(sources, read_state(connection)):
+            return Outcome(seconds=time.monotonic() - began)
+        connection.execute(limits.sql)
+        patience = Patience(limits.wait)
+        with installer_lock(connection, patience):
+            installer = Installer(connection, limits, patience, watcher or Watcher())
+            plan = installer.install(sources, to)
+    return Outcome(plan, time.monotonic() - began, installer.notes)
+
+
+class Installer:
+    """Runs plans over a connection that holds the installer's lock."""
+
+    def __init__(
+        self,
+        connection: "psycopg.Connection",
+        limits: Limits,
+        patience: Patience,
+        watcher: Watcher,
+    ) -> None:
+        self.connection = connection
+        self.limits = limits
+        self.patience = patience
+        self.watcher = watcher
+        self.notes: list[str] = []
+
+    def install(self, sources: Sources, to: str | None) -> "Plan":
+        """Plans and runs; the history cannot change in between."""
+        from bandsy_db.plan import make_plan
+
+        plan = make_plan(self.connection, sources, read_state(self.connection), to)
+        self.watcher.planned(plan)
+        for note in plan.notes:
+            self.tell(note)
+        for stage in plan.stages:
+            self.run_stage(stage, plan.state)
+        return plan
+
+    def run_stage(self, stage: "Stage", state: State) -> None:
+        """One transaction, tried again while others hold its locks, or one migration apart."""
+        self.connection.execute(self.limits.sql)
+        if stage.apart:
+            self._run_apart(stage, state)
+            return
+        while True:
+            try:
+                self._run_transaction(stage)
+            except StepError as error:
+                self.connection.rollback()
+                if error.sqlstate not in _TRY_AGAIN:
+                    raise
+                self._wait_for_locks(error)
+            else:
+                return
+
+    def tell(self, note: str) -> None:
+        """Passes on what a person should know."""
+        self.notes.append(note)
+        self.watcher.note(note)
+
+    def _run_transaction(self, stage: "Stage") -> None:
+        self.connection.execute("begin")
+        for step in stage.steps:
+            self.watcher.step(step)
+            run(self.connection, step)
+        self.connection.execute("commit")
+
+    def _run_apart(self, stage: "Stage", state: State) -> None:
+        migration = stage.apart
+        assert migration
+        self.watcher.step(stage.steps[1])
+        was_running = migration.id in state.running
+        for note in run_apart(self.connection, stage.steps, was_running=was_running):
+            self.tell(note)
+
+    def _wait_for_locks(self, error: StepError) -> None:
+        held_by = table_holders(self.connection)
+        self.watcher.note(f"{error.message}; trying again")
+        if not self.patience.wait():
+            raise LockTimeoutError(
+                f"a lock was not had within {self.limits.wait:g} s; nothing was changed",
+                where=error.where,
+                sqlstate=error.sqlstate,
+                detail=held_by,
+                hint="End the sessions above, or raise --wait or --lock-timeout.",
+            ) from error

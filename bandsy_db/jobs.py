@@ -1,0 +1,58 @@
+"""Runs the scheduled jobs where pg_cron is not there to do it."""
+
+import signal
+import threading
+from collections.abc import Callable
+from types import FrameType
+
+from bandsy_db.connect import connect
+
+
+def run_jobs(
+    url: str,
+    *,
+    once: bool = False,
+    interval: float = 60.0,
+    tell: Callable[[str], object] = print,
+    stop: threading.Event | None = None,
+) -> None:
+    """Runs what is due every `interval` seconds, until SIGTERM or SIGINT; a run is never cut off.
+
+    Each look is a connection of its own, so a server that restarts in between does no harm.
+    """
+    stop = stop or threading.Event()
+    with _stopped_by_signals(stop):
+        while not stop.is_set():
+            run_due(url, tell)
+            if once or stop.wait(interval):
+                return
+
+
+def run_due(url: str, tell: Callable[[str], object]) -> None:
+    """One look: runs what is due and says what came of it, a line a job."""
+    with connect(url, application_name="bandsy-db jobs") as connection:
+        connection.execute("set role bandsy_service")
+        cursor = connection.execute("select * from api.run_due_jobs()")
+        names = [column.name for column in cursor.description or ()]
+        for row in cursor:
+            pairs = zip(names, row, strict=True)
+            tell(", ".join(f"{name}: {value}" for name, value in pairs if value is not None))
+
+
+class _stopped_by_signals:  # noqa: N801 (reads as a phrase)
+    """SIGTERM and SIGINT set the event while this is in force."""
+
+    def __init__(self, stop: threading.Event) -> None:
+        self._stop = stop
+        self._before: dict[signal.Signals, object] = {}
+
+    def __enter__(self) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            self._before[number] = signal.signal(number, self._set)
+
+    def __exit__(self, *_error: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)  # type: ignore[arg-type]
+
+    def _set(self, _number: int, _frame: FrameType | None) -> None:
+        self._stop.set()

@@ -1,0 +1,54 @@
+"""Looks at what an install would do, and changes nothing."""
+
+from dataclasses import dataclass
+
+from bandsy_db import checks
+from bandsy_db.connect import connect
+from bandsy_db.history import Mark, nothing_to_do, read_state
+from bandsy_db.plan import Plan, make_plan
+from bandsy_db.present import difference
+from bandsy_db.sources import PRESENT, REFERENCE, Sources
+
+
+@dataclass(frozen=True)
+class Status:
+    """How database and files stand to each other."""
+
+    installed: bool
+    current: bool
+    marks: dict[str, Mark]
+    pending: list[str]
+    unknown: list[str]
+    edited: list[str]
+    files: list[str]
+    hand_made: list[str]
+
+
+def preview(url: str, sources: Sources | None = None, *, to: str | None = None) -> Plan:
+    """The plan as it is at this moment; refuses what `migrate` would refuse."""
+    sources = sources or Sources.shipped()
+    with connect(url) as connection:
+        state = read_state(connection)
+        if nothing_to_do(sources, state):
+            return Plan(state)
+        return make_plan(connection, sources, state, to)
+
+
+def status(url: str, sources: Sources | None = None) -> Status:
+    """Never refuses: this is where to look when something else did."""
+    sources = sources or Sources.shipped()
+    with connect(url) as connection:
+        state = read_state(connection)
+        hand_made = checks.hand_made(connection) if state.installed else []
+    present = difference(sources.present, state.files_below(PRESENT))
+    reference = difference(sources.reference, state.files_below(REFERENCE))
+    return Status(
+        installed=state.installed,
+        current=nothing_to_do(sources, state),
+        marks=state.marks,
+        pending=[m.id for m in sources.sorted_migrations() if m.id not in state.applied],
+        unknown=checks.unknown(sources, state),
+        edited=checks.edited(sources, state),
+        files=(present + reference).paths,
+        hand_made=hand_made,
+    )

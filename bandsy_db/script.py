@@ -1,0 +1,68 @@
+"""A plan as one script for `psql -f`: for a DBA who wants to read before anything runs."""
+
+from bandsy_db import __version__
+from bandsy_db.execute import literal
+from bandsy_db.history import SESSION, State
+from bandsy_db.install import Limits
+from bandsy_db.locks import INSTALLER_LOCK
+from bandsy_db.plan import Plan, Stage
+
+
+def script(plan: Plan, limits: Limits | None = None) -> str:
+    """The whole plan; it stops at the first error, and if the history is not what it was."""
+    if plan.is_empty:
+        return "-- nothing to do\n"
+    limits = limits or Limits()
+    parts = [
+        f"-- Made by bandsy-db {__version__}. Run it with: psql -f, as the login that installs.",
+        "\\set ON_ERROR_STOP on",
+        f"{SESSION.strip()}\n{limits.sql};",
+        f"select pg_advisory_lock({INSTALLER_LOCK});",
+        "set role bandsy_owner;" if plan.state.installed else "",
+        _guard(plan.state),
+        *map(_stage, plan.stages),
+        f"select pg_advisory_unlock({INSTALLER_LOCK});",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _stage(stage: Stage) -> str:
+    steps = "\n\n".join(f"-- {step.title}\n{_ended(step.sql)}" for step in stage.steps)
+    return steps if stage.apart else f"begin;\n\n{steps}\n\ncommit;"
+
+
+def _ended(sql: str) -> str:
+    """A last line that is a comment, or a statement without a semicolon, must not swallow ours."""
+    return f"{sql.rstrip()}\n;"
+
+
+def _guard(state: State) -> str:
+    """Stops when something landed after the plan was made."""
+    if not state.installed:
+        condition = "to_regnamespace('bandsy_history') is not null"
+    else:
+        marks = ", ".join(
+            f"({literal(name)}, {literal(mark.checksum)}, {literal(mark.state)})"
+            for name, mark in state.marks.items()
+        )
+        files = ", ".join(f"({literal(p)}, {literal(c)}, '')" for p, c in state.files.items())
+        condition = f"""exists (
+        (
+            select migration_id, checksum, state from bandsy_history.marks
+            union all
+            select path, checksum, '' from bandsy_history.files
+        )
+        except
+        (values {", ".join(part for part in (marks, files) if part)})
+    ) or (
+        select count(*) from bandsy_history.marks
+    ) + (
+        select count(*) from bandsy_history.files
+    ) <> {len(state.marks) + len(state.files)}"""  # noqa: S608 (quoted)
+    return f"""do $guard$
+begin
+    if {condition} then
+        raise exception 'the database changed since this script was made: make it again';
+    end if;
+end
+$guard$;"""

@@ -1,0 +1,138 @@
+"""How plans, progress, drift and findings look on a terminal."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from bandsy_db.present import Change
+
+if TYPE_CHECKING:
+    from bandsy_db.execute import Step
+    from bandsy_db.install import Outcome, Watcher
+    from bandsy_db.lint import Finding
+    from bandsy_db.plan import Plan
+    from bandsy_db.preview import Status
+    from bandsy_db.verify import Difference
+
+_console = Console(highlight=False, soft_wrap=True)
+_PRESENT = {
+    Change.NOTHING: "the present stays as it is",
+    Change.BODIES: "function bodies are replaced; no table is locked",
+    Change.REBUILD: "functions, views and policies are rebuilt; every table is locked meanwhile",
+}
+
+
+def plan(found: "Plan") -> None:
+    """What would change, and how."""
+    for note in found.notes:
+        _console.print(f"note: {note}", style="yellow", markup=False)
+    if found.is_empty:
+        _console.print("nothing to do")
+        return
+    for migration in found.pending:
+        how = "" if migration.transactional else " (apart from any transaction)"
+        back = "" if migration.rollback else " (cannot be taken back)"
+        _console.print(f"migration  {migration.id}{how}{back}", markup=False)
+    for path in found.files:
+        _console.print(f"file       {path}", markup=False)
+    _console.print(_PRESENT[found.present], style="bold")
+
+
+def follow(found: "Plan", watcher: "Watcher") -> None:
+    """Connects a progress bar to an install."""
+    steps = sum(len(stage.steps) for stage in found.stages)
+    bar = Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=Console(stderr=True, highlight=False),
+        transient=True,
+    )
+    task = bar.add_task("planning", total=steps)
+
+    def step(now: "Step") -> None:
+        bar.update(task, advance=1, description=now.title)
+
+    def note(text: str) -> None:
+        bar.console.print(f"note: {text}", style="yellow", markup=False)
+
+    watcher.step, watcher.note, watcher.close = step, note, bar.stop
+    bar.start()
+
+
+def outcome(done: "Outcome") -> None:
+    """The last line of an install."""
+    assert done.plan
+    parts = []
+    if done.plan.pending:
+        parts.append(f"{_count(done.plan.pending, 'migration')} applied")
+    if done.plan.files:
+        parts.append(f"{_count(done.plan.files, 'file')} brought up to date")
+    _console.print(f"{', '.join(parts) or 'done'} ({done.seconds:.2f} s)")
+
+
+def status(found: "Status", *, as_json: bool) -> None:
+    """The history and what is pending."""
+    if as_json:
+        _print_json(asdict(found))
+        return
+    table = Table("migration", "state", "release")
+    for name, mark in found.marks.items():
+        table.add_row(name, mark.state, mark.package_version)
+    for name in found.pending:
+        if name not in found.marks:
+            table.add_row(name, "pending", "")
+    _console.print(table)
+    _list("unknown to this release", found.unknown)
+    _list("edited after landing", found.edited)
+    _list("files to bring up to date", found.files)
+    _list("not from the files", found.hand_made)
+    _console.print("up to date" if found.current else "changes are pending", style="bold")
+
+
+def differences(found: Sequence["Difference"], *, as_json: bool) -> None:
+    """What is missing, extra or different, object by object."""
+    if as_json:
+        _print_json([asdict(difference) for difference in found])
+        return
+    if not found:
+        _console.print("the database is what the files say")
+        return
+    table = Table("", "object", "the files say", "the database has", show_lines=True)
+    for item in found:
+        table.add_row(item.what, f"{item.kind} {item.identity}", item.expected, item.actual)
+    Console(highlight=False, markup=False).print(table)
+    _console.print(_count(found, "difference"), style="bold")
+
+
+def findings(found: Sequence["Finding"], *, as_json: bool) -> None:
+    """What the checker of functions says."""
+    if as_json:
+        _print_json([asdict(finding) for finding in found])
+        return
+    for item in found:
+        style = "red" if item.fails else "dim"
+        _console.print(f"{item.place}: {item.level}: {item.message}", style=style, markup=False)
+        for line in (item.detail, item.hint):
+            if line:
+                _console.print(f"    {line}", style="dim", markup=False)
+    failing = [item for item in found if item.fails]
+    _console.print(_count(failing, "finding") if failing else "functions are sound")
+
+
+def _list(title: str, names: Iterable[str]) -> None:
+    for name in names:
+        _console.print(f"{title}: {name}", style="yellow", markup=False)
+
+
+def _count(items: Sequence[object], what: str) -> str:
+    return f"{len(items)} {what}{'' if len(items) == 1 else 's'}"
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, indent=2))

@@ -1,0 +1,134 @@
+-- The plan that the Bandsy specification implies: a box on latitude and longitude, the haversine
+-- distance, the same factors one way from the child tables, set by set; everybody scored, then sorted.
+-- psql variable: caller.
+with weights as materialized (
+    select internal.match_weights() as w
+),
+me as (
+    select
+        place.latitude, place.longitude, pref.search_radius_km as radius, pref.availability,
+        array_position(enum_range(null::matching.commitment), pref.commitment) as commitment,
+        profile.birth_date, pref.age_min, pref.age_max,
+        (
+            select avg(array_position(enum_range(null::music.skill_level), skill_level))
+            from music.user_instruments where user_id = :caller
+        )::float8 as skill,
+        (select count(*) from matching.sought_instruments where user_id = :caller) as sought
+    from identity.places as place
+    join identity.profiles as profile using (user_id)
+    join matching.preferences as pref using (user_id)
+    where user_id = :caller
+),
+wanted as (
+    -- My genres and what they belong to, each as much as it is wanted.
+    select genre_id, max(height) as height
+    from (
+        select genre_id, preference as height from music.user_genres where user_id = :caller
+        union all
+        select g.parent_genre_id, (ug.preference + 1) / 2
+        from music.user_genres as ug join music.genres as g on g.id = ug.genre_id
+        where ug.user_id = :caller
+        union all
+        select p.parent_genre_id, (ug.preference + 3) / 4
+        from music.user_genres as ug
+        join music.genres as g on g.id = ug.genre_id
+        join music.genres as p on p.id = g.parent_genre_id
+        where ug.user_id = :caller
+    ) as heights
+    where genre_id is not null
+    group by genre_id
+),
+candidate as (
+    select
+        u.id,
+        6371.0088 * 2 * asin(sqrt(
+            power(sind((place.latitude - me.latitude) / 2), 2)
+            + cosd(me.latitude) * cosd(place.latitude)
+            * power(sind((place.longitude - me.longitude) / 2), 2)
+        )) as km,
+        pref.availability,
+        array_position(enum_range(null::matching.commitment), pref.commitment) as commitment,
+        pref.search_radius_km,
+        pref.age_min, pref.age_max, profile.birth_date
+    from identity.users as u
+    join identity.places as place on place.user_id = u.id
+    join identity.profiles as profile on profile.user_id = u.id
+    join matching.preferences as pref on pref.user_id = u.id
+    cross join me
+    where u.status = 'active'
+        and u.id <> :caller
+        and place.latitude between me.latitude - :radius / 111.0 and me.latitude + :radius / 111.0
+        and place.longitude between me.longitude - :radius / (111.0 * cosd(me.latitude))
+        and me.longitude + :radius / (111.0 * cosd(me.latitude))
+        and not exists (
+            select from matching.interactions as i
+            where i.from_user_id = :caller and i.to_user_id = u.id
+        )
+        and not exists (
+            select from trust.blocks as b
+            where (b.blocker_id, b.blocked_id) in ((:caller, u.id), (u.id, :caller))
+        )
+),
+in_range as (
+    select candidate.*
+    from candidate cross join me
+    where km <= :radius
+        and km <= candidate.search_radius_km
+        and (me.age_min is null or extract(year from age(candidate.birth_date)) between me.age_min and me.age_max)
+        and (candidate.age_min is null or extract(year from age(me.birth_date)) between candidate.age_min and candidate.age_max)
+),
+relevant as materialized (
+    -- Every genre that answers a wanted one: itself, what it belongs to.
+    select a.id, a.genre_id, a.height, wanted.height as wanted_height
+    from (
+        select id, id as genre_id, 5 as height from music.genres
+        union all
+        select id, parent_genre_id, 3 from music.genres
+        union all
+        select g.id, p.parent_genre_id, 2
+        from music.genres as g join music.genres as p on p.id = g.parent_genre_id
+    ) as a
+    join wanted using (genre_id)
+),
+genre_share as (
+    select user_id, sum(height)::float8 as shared
+    from (
+        select ug.user_id, r.genre_id, max(least(r.height, r.wanted_height)) as height
+        from in_range
+        join music.user_genres as ug on ug.user_id = in_range.id
+        join relevant as r on r.id = ug.genre_id
+        group by ug.user_id, r.genre_id
+    ) as offered
+    group by user_id
+),
+playing as (
+    select
+        ui.user_id,
+        avg(array_position(enum_range(null::music.skill_level), ui.skill_level))::float8 as skill,
+        count(si.instrument_id) as found
+    from in_range
+    join music.user_instruments as ui on ui.user_id = in_range.id
+    left join matching.sought_instruments as si
+        on si.user_id = :caller and si.instrument_id = ui.instrument_id
+    group by ui.user_id
+)
+select
+    in_range.id,
+    100 * (
+        w[1] * coalesce(genre_share.shared, 0) / (select sum(height) from wanted)
+        + w[2] * coalesce(playing.found / nullif(me.sought, 0)::float8, 0)
+        + w[3] * exp(-2.772588722239781 * in_range.km / me.radius)
+        + w[4] * (1 - abs(me.skill - playing.skill) / 3)
+        + w[5] * coalesce(
+            bit_count(me.availability & in_range.availability)
+            / nullif(bit_count(me.availability), 0)::float8, 0
+        )
+        + w[6] * (1 - abs(me.commitment - in_range.commitment) / 3.0)
+    ) / (w[1] + case when me.sought > 0 then w[2] else 0 end + w[3] + w[4] + w[5] + w[6]) as score
+from in_range
+cross join me
+cross join weights
+join playing on playing.user_id = in_range.id
+left join genre_share on genre_share.user_id = in_range.id
+order by score desc, in_range.id
+limit 20

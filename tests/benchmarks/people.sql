@@ -1,0 +1,99 @@
+-- A million musicians, 110,000 of them within 50 km of Berlin's middle, the rest all over the world.
+-- psql variables: people, nearby. Triggers are off while the tables are filled; the match profiles
+-- are then derived by the same function that the triggers call.
+select setseed(0.42);
+
+set session_replication_role = replica;
+
+create temp table person as
+select
+    core.uuid_v7() as id,
+    n,
+    n <= :nearby as is_near,
+    -- Even over the disc of 49 km; elsewhere evenly over the sphere's populated latitudes.
+    49 * sqrt(random()) as km,
+    360 * random() as bearing,
+    -45 + 105 * random() as latitude,
+    -180 + 360 * random() as longitude
+from generate_series(1, :people) as n
+order by random();
+
+insert into identity.users (id, username, clerk_id)
+select id, 'musician-' || n, 'user_' || n from person;
+
+insert into identity.profiles (user_id, display_name, birth_date, show_age)
+select id, 'Musician ' || n, current_date - (6600 + (random() * 18000)::integer), random() < 0.7
+from person;
+
+insert into identity.places (user_id, cell, city, country)
+select
+    id,
+    case
+        when is_near then core.grid_cell(
+            52.52 + km / 111.195 * cosd(bearing),
+            13.405 + km / 111.195 / cosd(52.52) * sind(bearing)
+        )
+        else core.grid_cell(latitude, longitude)
+    end,
+    case when is_near then 'Berlin' end,
+    case when is_near then 'Germany' end
+from person;
+
+create temp table instrument as
+select id, row_number() over (order by id) - 1 as n, count(*) over () as total from music.instruments;
+create temp table genre as
+select id, row_number() over (order by id) - 1 as n, count(*) over () as total from music.genres;
+create unique index on instrument (n);
+create unique index on genre (n);
+analyze instrument, genre, person;
+
+-- Squaring the random number makes some instruments and genres common and most rare.
+insert into music.user_instruments (user_id, instrument_id, skill_level, is_primary)
+select person.id, instrument.id, (enum_range(null::music.skill_level))[1 + (random() * 3.999 - 0.5)::integer % 4], k = 1
+from person
+cross join lateral (
+    select k, floor(power(random(), 2) * (select total from instrument limit 1)) as pick
+    from generate_series(1, 1 + person.n % 3) as k
+) as choice
+join instrument on instrument.n = choice.pick
+on conflict do nothing;
+
+insert into music.user_genres (user_id, genre_id, preference)
+select person.id, genre.id, 1 + floor(random() * 5)
+from person
+cross join lateral (
+    select floor(power(random(), 2) * (select total from genre limit 1)) as pick
+    from generate_series(1, 2 + person.n % 4) as k
+) as choice
+join genre on genre.n = choice.pick
+on conflict do nothing;
+
+insert into matching.sought_instruments (user_id, instrument_id)
+select person.id, instrument.id
+from person
+cross join lateral (
+    select floor(power(random(), 2) * (select total from instrument limit 1)) as pick
+    from generate_series(1, person.n % 4) as k
+) as choice
+join instrument on instrument.n = choice.pick
+on conflict do nothing;
+
+insert into matching.preferences (user_id, search_radius_km, age_min, age_max, commitment, availability)
+select
+    id,
+    50 + (random() * 50)::integer,
+    case when n % 2 = 0 then 18 end,
+    case when n % 2 = 0 then 45 + (random() * 40)::integer end,
+    (enum_range(null::matching.commitment))[1 + n % 4],
+    (random() * 2097151)::integer::bit(21)
+from person;
+
+analyze identity.users, identity.profiles, identity.places, music.user_instruments,
+music.user_genres, matching.preferences, matching.sought_instruments;
+
+select internal.refresh_match_profiles(array_agg(id))
+from (select id, row_number() over (order by id) / 20000 as batch from identity.users) as u
+group by batch;
+
+set session_replication_role = origin;
+vacuum analyze matching.match_profiles;

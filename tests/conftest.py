@@ -1,0 +1,103 @@
+"""The bench: a server a session, a database a worker, a rolled-back transaction a test."""
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from bandsy_db.errors import BandsyError
+from tests.support import report
+from tests.support.server import Server, keep, let_go
+from tests.support.tap import TapFile
+
+HERE = Path(__file__).parent
+TAP_FOLDERS = (HERE / "functions", HERE / "policies")
+
+_numbers = count(1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Workers inherit the name of the server that their controller chose.
+    if not hasattr(config, "workerinput"):
+        keeper = keep()
+        config.add_cleanup(lambda: let_go(keeper))
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    if file_path.suffix == ".sql" and any(map(file_path.is_relative_to, TAP_FOLDERS)):
+        return TapFile.from_parent(parent, path=file_path)
+    return None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    report.print_advice(terminalreporter, Server().home)
+    report.print_coverage(terminalreporter, Server().coverage)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    if not hasattr(session.config, "workerinput") and exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = report.verdict(session.config, Server().coverage)
+
+
+@pytest.fixture(scope="session")
+def server() -> Server:
+    """The server of this session, with the template database in it."""
+    server = Server()
+    try:
+        server.up()
+    except BandsyError as error:
+        said = (error.where, error.message, error.sqlstate, error.detail, error.hint)
+        pytest.fail("\n".join(filter(None, said)), pytrace=False)
+    return server
+
+
+@pytest.fixture(scope="session")
+def worker(request: pytest.FixtureRequest) -> str:
+    """The name of this worker of pytest-xdist; `main` where there is only one."""
+    workerinput = getattr(request.config, "workerinput", {"workerid": "main"})
+    return str(workerinput["workerid"])
+
+
+@pytest.fixture(scope="session")
+def worker_database(server: Server, worker: str) -> Iterator[str]:
+    """URL of the database that the tests of this worker share; leave nothing in it."""
+    with server.clone(f"bandsy_{worker}") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def worker_connection(worker_database: str) -> Iterator[psycopg.Connection]:
+    with psycopg.connect(worker_database, autocommit=True, prepare_threshold=None) as connection:
+        yield connection
+
+
+@pytest.fixture
+def tap_connection(worker_connection: psycopg.Connection) -> psycopg.Connection:
+    """Outside of any transaction: the script brings its own."""
+    worker_connection.execute("discard all")
+    return worker_connection
+
+
+@pytest.fixture
+def connection(worker_connection: psycopg.Connection) -> Iterator[psycopg.Connection]:
+    """A superuser's connection inside a transaction that is rolled back after the test."""
+    worker_connection.execute("discard all")
+    with worker_connection.transaction(force_rollback=True):
+        yield worker_connection
+
+
+@pytest.fixture
+def database(server: Server, worker: str) -> Iterator[str]:
+    """URL of a fresh installation, for a test that commits or that needs several connections."""
+    with server.clone(f"bandsy_{worker}_{next(_numbers)}") as url:
+        yield url
+
+
+@pytest.fixture
+def empty_database(server: Server, worker: str) -> Iterator[str]:
+    """URL of a database with nothing in it."""
+    with server.fresh(f"bandsy_{worker}_{next(_numbers)}") as url:
+        yield url

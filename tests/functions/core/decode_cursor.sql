@@ -1,0 +1,38 @@
+begin;
+select plan(14);
+
+select is(
+    internal.decode_cursor(internal.encode_cursor('12', 'ä/+?' || repeat('x', 100)), 'integer', 'text'),
+    array['12', 'ä/+?' || repeat('x', 100)],
+    'a cursor comes back as it went in'
+);
+select matches(internal.encode_cursor('12', 'ä/+?>' || repeat('x', 100)), '^[A-Za-z0-9_-]+$', 'it is URL-safe');
+select is(
+    internal.decode_cursor(
+        internal.encode_cursor('0.25', '2020-01-01 00:00:00+00', '01a1fa5d-9601-7d78-b89b-1591398ff555'),
+        'real', 'timestamptz', 'uuid'
+    ),
+    array['0.25', '2020-01-01 00:00:00+00', '01a1fa5d-9601-7d78-b89b-1591398ff555'],
+    'of every type'
+);
+select is(internal.decode_cursor(null, 'integer'), null, 'null is the first page');
+select throws_ok(
+    format('select internal.decode_cursor(%L, %L)', cursor, 'integer'),
+    'PT422', 'the cursor is broken', format('"%s" is broken', cursor)
+)
+from unnest(array[
+    '', '!', '____', 'bm90IGpzb24',
+    internal.encode_cursor('x'), internal.encode_cursor('1', '2'), internal.encode_cursor(null::text),
+    repeat('A', 10000)
+]) as cursor;
+select throws_ok(
+    format('select internal.decode_cursor(%L, %L)', internal.encode_cursor('1'), 'circle'),
+    'PT422', 'the cursor is broken', 'a type that is not known is broken, too'
+);
+select throws_ok(
+    format('select internal.decode_cursor(%L, %L, %L)', internal.encode_cursor('1'), 'integer', 'text'),
+    'PT422', 'the cursor is broken', 'so is what has too few parts'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,18 @@
+begin;
+select plan(1);
+
+insert into core.outbox (topic, payload, finished_at, dead_at)
+values
+('old', '{}', now() - interval '7 days 1 second', null),
+('new', '{}', now() - interval '6 days 23 hours 59 minutes 59 seconds', null),
+('dead', '{}', null, now() - interval '1 year'),
+('open', '{}', null, null);
+
+select internal.job_purge_outbox();
+select bag_eq(
+    'select topic from core.outbox', $$values ('new'), ('dead'), ('open')$$,
+    'finished work goes after its days, dead and open work stays'
+);
+
+select * from finish();
+rollback;

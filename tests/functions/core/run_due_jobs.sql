@@ -1,0 +1,97 @@
+begin;
+select plan(13);
+
+delete from core.jobs;
+create function internal.job_count() returns void language sql
+as 'insert into core.outbox (topic, payload) values (''counted'', ''{}'')';
+create function internal.job_break() returns void language plpgsql
+as $$
+begin
+    insert into core.outbox (topic, payload) values ('broken', '{}');
+    raise exception 'no paper' using detail = 'canary';
+end
+$$;
+alter function internal.job_count() owner to bandsy_owner;
+alter function internal.job_break() owner to bandsy_owner;
+
+insert into core.jobs (name, description, run_every, due_at, is_enabled)
+values
+('break', 'Fails.', '1 hour', now() - interval '2 minutes', true),
+('count', 'Counts.', '5 minutes', now() - interval '1 minute', true),
+('absent', 'Is none.', '1 hour', now() - interval '3 days', true),
+('off', 'Is off.', '1 hour', now() - interval '1 minute', false),
+('later', 'Is not due.', '1 hour', now() + interval '1 minute', true);
+
+select tests.as_service();
+select results_eq(
+    'select name, outcome::text, error from api.run_due_jobs()',
+    $$
+        values
+        ('absent', 'failed', 'there is no function for it'),
+        ('break', 'failed', 'no paper (P0001)'),
+        ('count', 'succeeded', null)
+    $$,
+    'what is due and enabled runs, the longest overdue first; failures stop nothing'
+);
+select is_empty('select * from api.run_due_jobs()', 'then nothing is due');
+
+select results_eq(
+    'select name, outcome::text, failures, error from core.jobs where started_at is not null order by name',
+    $$
+        values
+        ('absent', 'failed', 1, 'there is no function for it'),
+        ('break', 'failed', 1, 'no paper (P0001)'),
+        ('count', 'succeeded', 0, null)
+    $$,
+    'outcomes are recorded'
+);
+select ok(
+    (select due_at = now() + interval '4 minutes' from core.jobs where name = 'count'),
+    'a late job keeps to its timetable'
+);
+select ok(
+    (select due_at > now() + interval '59 minutes' from core.jobs where name = 'absent'),
+    'a very late one begins a new one'
+);
+select is(
+    (select count(*) from core.jobs where finished_at >= started_at), 3::bigint, 'with their times'
+);
+
+select tests.as_owner();
+select results_eq(
+    'select topic from core.outbox', $$values ('counted')$$, 'what a failed job did is undone'
+);
+update core.jobs set due_at = now() where name in ('absent', 'break');
+create or replace function internal.job_break() returns void language sql as '';
+select tests.as_service();
+select results_eq(
+    'select name from api.run_due_jobs()', $$values ('absent'), ('break')$$, 'they run again when due'
+);
+select results_eq(
+    $$select name, failures from core.jobs where name in ('absent', 'break') order by name$$,
+    $$values ('absent', 2), ('break', 0)$$,
+    'failures add up until a success'
+);
+
+select tests.as_owner();
+select throws_ok(
+    $$insert into core.jobs (name, description, run_every) values ('x(); --', 'x', '1 hour')$$,
+    '23514', null, 'a name that is no name is no job'
+);
+select bag_has(
+    'select name from core.jobs', $$values ('later'), ('off')$$, 'the rest is there as before'
+);
+
+select tests.sign_in('ann', 'bandsy_moderator');
+select throws_ok(
+    'select * from api.run_due_jobs()',
+    '42501', 'permission denied for function run_due_jobs', 'a moderator runs nothing'
+);
+select tests.sign_out();
+select throws_ok(
+    'select * from api.run_due_jobs()',
+    '42501', 'permission denied for function run_due_jobs', 'nor does nobody'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,22 @@
+begin;
+select plan(4);
+
+select tests.person('ann');
+select set_config('request.jwt.claims', '{"sub": "user_ann"}', true);
+
+select is(internal.require_user(), tests.id('ann'), 'an active account is the caller');
+update identity.users set status = 'suspended';
+select throws_ok(
+    'select internal.require_user()', 'PT403', 'the account is suspended', 'a suspended one is told so'
+);
+update identity.users set status = 'deleted', deleted_at = now();
+select throws_ok(
+    'select internal.require_user()', 'PT401', 'nobody is signed in', 'a deleted one is nobody'
+);
+select set_config('request.jwt.claims', '', true);
+select throws_ok(
+    'select internal.require_user()', 'PT401', 'nobody is signed in', 'so is no claim'
+);
+
+select * from finish();
+rollback;

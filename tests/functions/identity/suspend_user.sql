@@ -1,0 +1,61 @@
+begin;
+select plan(15);
+
+select tests.person('ann');
+select tests.person('mod');
+select tests.person('mia');
+update identity.users set role = 'moderator' where id in (tests.id('mod'), tests.id('mia'));
+
+select tests.sign_in('mod', 'bandsy_moderator');
+select throws_ok(
+    format('select api.suspend_user(%L, %L)', tests.id('ann'), reason), 'PT422', 'reason is invalid',
+    'a reason is needed, of a length'
+)
+from unnest(array[null, ' ', repeat('x', 501)]) as reason;
+select lives_ok($$select api.suspend_user(tests.id('ann'), 'spam')$$, 'an account is suspended');
+select lives_ok($$select api.suspend_user(tests.id('ann'), 'spam again')$$, 'twice changes nothing');
+
+select tests.as_owner();
+select is((select status from identity.users where id = tests.id('ann')), 'suspended', 'it is so');
+select results_eq(
+    $$select payload from core.outbox where topic = 'account.suspended'$$,
+    $$
+        select jsonb_build_object(
+            'user_id', tests.id('ann'), 'reason', 'spam', 'suspended_by', tests.id('mod')
+        )
+    $$,
+    'the reason is queued, once'
+);
+
+select tests.sign_in('ann');
+select throws_ok(
+    'select * from api.me()', 'PT403', 'the account is suspended', 'its owner is not served'
+);
+select is_empty('select id from identity.users', 'and reads nothing');
+
+select tests.sign_in('mod', 'bandsy_moderator');
+select throws_ok(
+    $$select api.suspend_user(gen_random_uuid(), 'x')$$, 'PT404', 'no such person', 'nobody is suspended'
+);
+select throws_ok(
+    $$select api.suspend_user(null, 'x')$$, 'PT404', 'no such person', 'nor is null'
+);
+select throws_ok(
+    format('select api.suspend_user(%L, %L)', tests.id(username), 'x'),
+    'PT403', 'a moderator decides on neither themselves nor their like', username || ' is out of reach'
+)
+from unnest('{mod,mia}'::text[]) as username;
+
+select tests.as_owner();
+update identity.users set role = 'admin' where id = tests.id('mod');
+select tests.sign_in('mod', 'bandsy_moderator');
+select lives_ok($$select api.suspend_user(tests.id('mia'), 'spam')$$, 'an administrator suspends a moderator');
+
+select tests.sign_in('bob');
+select throws_ok(
+    $$select api.suspend_user(tests.id('mod'), 'x')$$,
+    '42501', 'permission denied for function suspend_user', 'a user may not'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,44 @@
+begin;
+select plan(6);
+
+select tests.musician('ann', plays => '{Cello,Piano}');
+select tests.musician('bob', plays => '{Cello}');
+
+select tests.sign_in('ann');
+select lives_ok(
+    $$select api.remove_instrument(tests.instrument('Cello'))$$, 'a person stops playing'
+);
+select throws_ok(
+    $$select api.remove_instrument(tests.instrument('Cello'))$$,
+    'PT404', 'the caller does not play such an instrument', 'what is not played is refused'
+);
+select throws_ok(
+    $$select api.remove_instrument(gen_random_uuid())$$,
+    'PT404', 'the caller does not play such an instrument', 'what does not exist, alike'
+);
+select throws_ok(
+    $$select api.remove_instrument(null)$$,
+    'PT404', 'the caller does not play such an instrument', 'and no instrument at all'
+);
+
+select tests.as_owner();
+select results_eq(
+    $$select u.username, i.name
+    from music.user_instruments as p
+    inner join identity.users as u on p.user_id = u.id
+    inner join music.instruments as i on p.instrument_id = i.id
+    where u.username in ('ann', 'bob')
+    order by u.username$$,
+    $$values ('ann', 'Piano'), ('bob', 'Cello')$$,
+    'everything else is still played'
+);
+
+update identity.users set status = 'suspended' where username = 'ann';
+select tests.sign_in('ann');
+select throws_ok(
+    $$select api.remove_instrument(tests.instrument('Piano'))$$,
+    'PT403', 'the account is suspended', 'a suspended account changes nothing'
+);
+
+select * from finish();
+rollback;

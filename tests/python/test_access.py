@@ -1,0 +1,172 @@
+"""Row security against the model: any person, any table, any command, any row."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from psycopg import sql
+
+from tests.support import access
+from tests.support.access import CLOSED, MODEL, ROLES, Row, Viewer
+
+PEOPLE = ("ann", "bob", "cid", "dan", "eve", "fay", "nobody")
+EVENTS = ("suspend", "reinstate", "delete", "block", "unblock", "unmatch")
+REFUSED = "42501"
+
+people = st.sampled_from(PEOPLE)
+events = st.lists(st.tuples(st.sampled_from(EVENTS), people, people), max_size=2)
+
+
+@dataclass(frozen=True, repr=False)
+class World:
+    """The connection in which the world lies, and who lives in it."""
+
+    connection: psycopg.Connection
+    people: dict[str, UUID]
+    tables: list[str]
+
+    def rows(self, table: str) -> dict[str, Row]:
+        """All rows of a table by their place in it, as the superuser sees them."""
+        query = sql.SQL("select t.ctid::text, to_jsonb(t) from {} as t").format(name(table))
+        rows: dict[str, Row] = dict(self.connection.execute(query).fetchall())
+        if table == "music.media_sample_genres":
+            samples = {
+                row["id"]: row["user_id"] for row in self.rows("music.media_samples").values()
+            }
+            rows = {k: {**v, "owner": samples[v["media_sample_id"]]} for k, v in rows.items()}
+        return rows
+
+    def active(self, person: str) -> UUID | None:
+        """The account of a person who may act."""
+        query = "select id from identity.users where username = %s and status = 'active'"
+        row = self.connection.execute(query, [person]).fetchone()
+        return row[0] if row else None
+
+
+def name(table: str) -> sql.Identifier:
+    return sql.Identifier(*table.split("."))
+
+
+@pytest.fixture
+def world(connection: psycopg.Connection) -> World:
+    people = access.build_world(connection)
+    return World(connection, people, access.tables(connection))
+
+
+def happen(world: World, event: str, who: str, whom: str) -> None:
+    """Something that changes who sees what, or who is anybody."""
+    this, that = world.people.get(who), world.people.get(whom)
+    run = world.connection.execute
+    status = {"suspend": "suspended", "reinstate": "active", "delete": "deleted"}.get(event)
+    if status:
+        run(
+            "update identity.users set status = %s::identity.account_status,"
+            " deleted_at = case when %s = 'deleted' then now() end where id = %s",
+            [status, status, this],
+        )
+    elif event == "block" and this and that and this != that:
+        run("insert into trust.blocks values (%s, %s) on conflict do nothing", [this, that])
+    elif event == "unblock":
+        run("delete from trust.blocks where blocker_id = %s and blocked_id = %s", [this, that])
+    elif event == "unmatch":
+        run(
+            "update matching.matches set status = 'unmatched', ended_at = now()"
+            " where %s in (user1_id, user2_id) and %s in (user1_id, user2_id)",
+            [this, that],
+        )
+
+
+def expected(world: World, viewer: Viewer, table: str) -> set[str] | str:
+    """What the model says a read gives: the places of rows, or an SQLSTATE."""
+    sight = MODEL.get(table)
+    if sight is None or not sight.open_to(viewer):
+        return REFUSED
+    return {place for place, row in world.rows(table).items() if sight.sees(viewer, row)}
+
+
+def seen(world: World, table: str) -> set[str] | str:
+    """What the database says."""
+    query = sql.SQL("select ctid::text from {}").format(name(table))
+    sight = MODEL.get(table)
+    if sight and sight.hidden:
+        # Without the right to the whole row its place is out of reach: the key stands for it.
+        query = sql.SQL("select id::text from {}").format(name(table))
+    try:
+        with world.connection.transaction():
+            return {place for (place,) in world.connection.execute(query)}
+    except psycopg.Error as error:
+        return str(error.sqlstate)
+
+
+def test_the_model_knows_every_table_and_the_world_fills_it(world: World) -> None:
+    assert set(world.tables) == MODEL.keys() | CLOSED
+    assert [table for table in world.tables if not world.rows(table)] == []
+
+
+@settings(
+    max_examples=3_000,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    happened=events,
+    person=people,
+    role=st.sampled_from(ROLES),
+    table=st.sampled_from(sorted(MODEL.keys() | CLOSED)),
+)
+def test_everybody_sees_what_the_model_says(
+    world: World, happened: list[tuple[str, str, str]], person: str, role: str, table: str
+) -> None:
+    with world.connection.transaction(force_rollback=True):
+        for event in happened:
+            happen(world, *event)
+        viewer = Viewer(role, world.active(person))
+        model = expected(world, viewer, table)
+        if isinstance(model, set) and MODEL[table].hidden:
+            rows = world.rows(table)
+            model = {str(rows[place]["id"]) for place in model}
+        access.act(world.connection, role, f'{{"sub": "{world.people.get(person)}"}}')
+        assert seen(world, table) == model
+
+
+def test_hidden_columns_are_hidden_and_others_are_not(world: World) -> None:
+    query = """
+        select attname, has_column_privilege(%s, attrelid, attnum, 'select')
+        from pg_attribute where attrelid = %s::regclass and attnum > 0 and not attisdropped
+    """
+    for role in ROLES:
+        for table in world.tables:
+            sight = MODEL.get(table)
+            may = sight is not None and sight.open_to(Viewer(role, None))
+            hidden = sight.hidden if sight else frozenset()
+            for column, readable in world.connection.execute(query, [role, table]):
+                assert readable == (may and column not in hidden), (role, table, column)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_role_writes_a_table_directly(world: World, role: str) -> None:
+    outcomes: dict[str, set[Any]] = defaultdict(set)
+    column = "select attname from pg_attribute where attrelid = %s::regclass and attnum = 1"
+    for table in world.tables:
+        row = world.connection.execute(column, [table]).fetchone()
+        assert row
+        first = sql.Identifier(row[0])
+        with world.connection.transaction(force_rollback=True):
+            access.act(world.connection, role, f'{{"sub": "{world.people["ann"]}"}}')
+            for command in (
+                sql.SQL("insert into {} default values").format(name(table)),
+                sql.SQL("update {} set {} = null").format(name(table), first),
+                sql.SQL("delete from {}").format(name(table)),
+                sql.SQL("truncate {}").format(name(table)),
+                sql.SQL("select from {} for update").format(name(table)),
+                sql.SQL("lock table {} in exclusive mode").format(name(table)),
+                sql.SQL("alter table {} disable row level security").format(name(table)),
+            ):
+                state = access.refusal(world.connection, command.as_bytes(world.connection))
+                outcomes[str(state)].add(command.as_string(world.connection))
+    assert set(outcomes) == {REFUSED}, {k: v for k, v in outcomes.items() if k != REFUSED}

@@ -1,0 +1,164 @@
+"""Every function of the api under bad input, hidden ids, canaries and shadowed names."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any, LiteralString
+from uuid import UUID
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.support import access, calls
+from tests.support.calls import UNKNOWN, Function
+from tests.support.server import ROOT
+
+CANARY = "canary"
+HIDDEN = "select what, id from tests.hidden"
+KNOWN = """
+select 'instrument_id', tests.instrument('Electric Guitar')
+union all select 'genre_id', tests.genre('Rock')
+union all select 'user_id', tests.id('bob')
+union all select 'id', (select id from music.media_samples where user_id = tests.id('ann') limit 1)
+"""
+GOOD: dict[str, Any] = {
+    "username": "bob",
+    "email": "new@example.org",
+    "latitude": 52.5,
+    "longitude": 13.4,
+    "city": "Berlin",
+    "preference": 3,
+    "name": "Nose Flute",
+    "category": "wind",
+    "file_url": "https://example.org/a.mp3",
+}
+SECRETS = (ROOT / "tests" / "support" / "canaries.sql").read_bytes()
+SHADOWS = (ROOT / "tests" / "support" / "shadows.sql").read_bytes()
+
+
+@dataclass(frozen=True, repr=False)
+class Stage:
+    """A world with canaries in it, and what can be called there."""
+
+    connection: psycopg.Connection
+    people: dict[str, UUID]
+    functions: list[Function]
+    labels: dict[str, list[str]]
+    hidden: dict[str, UUID]
+    known: dict[str, Any]
+    notices: list[str]
+
+    def call(self, function: Function, arguments: dict[str, Any], caller: str = "ann") -> "Answer":
+        """One call by a person, rolled back."""
+        self.notices.clear()
+        service = function.role == "bandsy_service"
+        claims = None if service else json.dumps({"sub": str(self.people[caller])})
+        try:
+            with self.connection.transaction(force_rollback=True):
+                access.act(self.connection, function.role, claims)
+                sql = function.statement(list(arguments))
+                rows = self.connection.execute(sql, list(arguments.values())).fetchall()
+        except psycopg.Error as error:
+            diag = error.diag
+            said = (diag.message_primary, diag.message_detail, diag.message_hint)
+            return Answer([], error.sqlstate, said, diag.context)
+        return Answer(rows)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a call gave: rows, or an error with its message, detail and hint."""
+
+    rows: list[tuple[Any, ...]]
+    sqlstate: str | None = None
+    said: tuple[str | None, ...] = ()
+    # Where it was raised; it varies with what the session has planned before.
+    context: str | None = field(default=None, compare=False)
+
+
+@pytest.fixture
+def stage(connection: psycopg.Connection) -> Stage:
+    people = access.build_world(connection)
+    connection.execute(SECRETS)
+    people |= dict(connection.execute("select username, id from identity.users").fetchall())
+    hidden: dict[str, UUID] = dict(connection.execute(HIDDEN).fetchall())
+    known = dict(connection.execute(KNOWN).fetchall()) | GOOD
+    notices: list[str] = []
+    connection.add_notice_handler(lambda diag: notices.append(str(diag.message_primary)))
+    functions = calls.api_functions(connection)
+    return Stage(connection, people, functions, calls.enums(connection), hidden, known, notices)
+
+
+@settings(
+    max_examples=2_500,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(data=st.data())
+def test_bad_input_is_refused_as_the_contract_says(stage: Stage, data: st.DataObject) -> None:
+    function = data.draw(st.sampled_from(stage.functions))
+    ids = [stage.people["ann"], stage.people["bob"], *stage.hidden.values()]
+    good = harmless(stage, function)
+    # One or two bad values among good ones come further than bad ones alone.
+    bad = data.draw(st.sets(st.sampled_from(sorted(good)), max_size=2)) if good else set()
+    arguments = dict(good)
+    for name, type_ in function.arguments:
+        if name in bad:
+            strategy = calls.value(type_, stage.labels, ids, function.words)
+            arguments[name] = data.draw(strategy, label=name)
+    answer = stage.call(function, arguments)
+    assert answer.sqlstate is None or answer.sqlstate.startswith("PT"), answer
+    assert CANARY not in str([answer.said, answer.context, stage.notices])
+    if function.is_for_everybody:
+        assert CANARY not in str(answer.rows)
+
+
+def test_what_is_hidden_is_answered_as_what_does_not_exist(stage: Stage) -> None:
+    told = []
+    for function in filter(lambda f: f.is_for_everybody, stage.functions):
+        good = harmless(stage, function)
+        for name, type_ in function.arguments:
+            if type_ == "uuid":
+                absent = stage.call(function, good | {name: UNKNOWN})
+                told += [
+                    f"{function.name}({name} => {what})"
+                    for what, id_ in stage.hidden.items()
+                    if stage.call(function, good | {name: id_}) != absent
+                ]
+    assert told == []
+
+
+def harmless(stage: Stage, function: Function) -> dict[str, Any]:
+    """Arguments with which a call mostly works, or is refused for what it finds."""
+    by_type: dict[str, Any] = {"text": "a reason", "integer": 20, "jsonb": "{}", "boolean": True}
+    by_type |= {type_: labels[0] for type_, labels in stage.labels.items()}
+    known = stage.known | by_type
+    return {
+        name: known.get(name, known.get(type_))
+        for position, (name, type_) in enumerate(function.arguments)
+        if position < function.required or name in stage.known
+    }
+
+
+def test_a_shadowed_name_changes_nothing(stage: Stage) -> None:
+    functions = [function for function in stage.functions if function.is_for_everybody]
+    before = [stage.call(function, harmless(stage, function)) for function in functions]
+    stage.connection.execute(SHADOWS)
+    after = [stage.call(function, harmless(stage, function)) for function in functions]
+    # Ids and times of what a call makes are new each time; an error would be the shadow's.
+    changed = [
+        f.name
+        for f, a, b in zip(functions, before, after, strict=True)
+        if (a.sqlstate, a.said, len(a.rows)) != (b.sqlstate, b.said, len(b.rows))
+        or (f.is_stable and a.rows != b.rows)
+    ]
+    assert changed == []
+
+
+@pytest.mark.parametrize("query", ["select lower('A')", "select id from users", "select 1 = 1"])
+def test_a_shadow_would_be_noticed(stage: Stage, query: LiteralString) -> None:
+    stage.connection.execute(SHADOWS)
+    access.act(stage.connection, "bandsy_user", None)
+    with pytest.raises(psycopg.Error, match="a shadow was used"):
+        stage.connection.execute(query)

@@ -1,0 +1,57 @@
+"""Who may call what, as the contract says: a function that is not named here is for users."""
+
+import psycopg
+
+from tests.support import calls
+from tests.support.access import RANK, ROLES
+
+EVERYBODY = {"browse_media_samples", "profile", "genres", "instruments"}
+MODERATORS = {
+    "create_genre",
+    "create_instrument",
+    "move_genre",
+    "reinstate_user",
+    "suspend_user",
+}
+SERVICES = {
+    "claim_outbox",
+    "finish_outbox",
+    "health",
+    "register",
+    "remove_clerk_user",
+    "run_due_jobs",
+    "sync_clerk_user",
+}
+
+VIEWS = """
+select relname, array(select r from unnest(%s::text []) as r where has_table_privilege(r, oid, 'select'))
+from pg_class
+where relkind = 'v' and relnamespace = 'api'::regnamespace
+"""
+
+
+def least_role(name: str) -> str:
+    if name in EVERYBODY:
+        return "bandsy_anon"
+    if name in MODERATORS:
+        return "bandsy_moderator"
+    return "bandsy_service" if name in SERVICES else "bandsy_user"
+
+
+def test_each_function_is_for_whom_the_contract_says(connection: psycopg.Connection) -> None:
+    functions = calls.api_functions(connection)
+    assert {f.name: f.role for f in functions} == {f.name: least_role(f.name) for f in functions}
+
+
+def test_each_view_is_for_whom_the_contract_says(connection: psycopg.Connection) -> None:
+    views = connection.execute(VIEWS, [list(ROLES)]).fetchall()
+    assert {name: roles[0] for name, roles in views} == {
+        name: least_role(name) for name, _ in views
+    }
+
+
+def test_each_role_may_do_what_the_one_before_may(connection: psycopg.Connection) -> None:
+    for more in ROLES:
+        for less in ROLES:
+            row = connection.execute("select pg_has_role(%s, %s, 'usage')", [more, less]).fetchone()
+            assert row == (RANK[more] >= RANK[less],), (more, less)

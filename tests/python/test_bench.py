@@ -1,0 +1,114 @@
+"""The bench itself: what it must notice, and that nothing is left behind."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.support import coverage, tap
+from tests.support.server import ROOT, Server
+
+GOOD = "begin; select plan(1); select ok(true, 'it holds'); select * from finish(); rollback;"
+SESSION = """
+from tests.support import server
+server.keep()
+ours = server.Server()
+ours._embedded.up()
+print(ours.home, flush=True)
+input()
+"""
+
+
+def complaint(connection: psycopg.Connection, script: str) -> str:
+    return tap.run(connection, script).complaint() or "none"
+
+
+@pytest.mark.parametrize(
+    ("change", "to", "expected"),
+    [
+        ("begin;", "", "begins with `begin;`"),
+        ("rollback;", "", "ends with `rollback;`"),
+        ("rollback;", "commit;\nrollback;", "one transaction"),
+        ("select plan(1);", "", "how many assertions"),
+        ("select * from finish();", "", "finish()"),
+    ],
+)
+def test_a_script_that_could_leave_something_behind_is_not_run(
+    change: str, to: str, expected: str
+) -> None:
+    assert tap.misshapen(GOOD) is None
+    assert expected in (tap.misshapen(GOOD.replace(change, to)) or "")
+
+
+def test_the_end_of_a_function_is_not_the_end_of_the_transaction() -> None:
+    body = "do $$\nbegin\n    perform 1;\nend;\n$$;\n-- commit;\nselect"
+    assert tap.misshapen(GOOD.replace("select", body, 1)) is None
+
+
+def test_an_assertion_that_fails_is_shown(tap_connection: psycopg.Connection) -> None:
+    assert complaint(tap_connection, GOOD) == "none"
+    said = complaint(tap_connection, GOOD.replace("ok(true", "is(1, 2"))
+    assert "1 of 1 assertions failed" in said
+    assert "not ok 1 - it holds" in said
+    assert "want: 2" in said
+
+
+def test_a_plan_is_kept(tap_connection: psycopg.Connection) -> None:
+    assert "planned 2 assertions, made 1" in complaint(tap_connection, GOOD.replace("(1)", "(2)"))
+
+
+def test_a_script_that_breaks_off_says_where_and_leaves_no_trace(
+    tap_connection: psycopg.Connection,
+) -> None:
+    script = GOOD.replace("select *", "create table public.trace ();\nselect nothing;\nselect *")
+    said = complaint(tap_connection, script)
+    assert "broken off in line 2" in said
+    assert "42703" in said
+    found = tap_connection.execute("select to_regclass('public.trace')").fetchone()
+    assert found == (None,)
+
+
+def test_what_a_rolled_back_test_ran_is_covered(database: str) -> None:
+    refuse = "select internal.refuse('not_found', 'a page')"
+    with psycopg.connect(database) as connection, pytest.raises(psycopg.Error, match="a page"):
+        connection.execute(refuse)
+    with psycopg.connect(database) as connection:
+        ran = connection.execute(
+            "select sum(exec_stmts) from"
+            " public.plpgsql_profiler_function_statements_tb('internal.refuse'::regproc)"
+        ).fetchone()
+    assert ran is not None
+    assert ran[0] > 0
+
+
+def test_the_workers_counts_are_merged(tmp_path: Path) -> None:
+    (tmp_path / "one.json").write_text(
+        '[["api.f()", 1, 2, "IF", 3], ["api.f()", 2, 4, "RETURN", 0]]'
+    )
+    (tmp_path / "two.json").write_text(
+        '[["api.f()", 1, 2, "IF", 0], ["api.f()", 2, 4, "RETURN", 1]]'
+    )
+    [function] = coverage.merged(tmp_path)
+    assert (function.ran, function.total) == (2, 2)
+
+
+def test_a_session_that_is_killed_leaves_no_server(server: Server) -> None:
+    session = subprocess.Popen(
+        [sys.executable, "-c", SESSION],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert session.stdout
+    home = ROOT / session.stdout.readline().strip()
+    assert (home / "data" / "postmaster.pid").exists()
+    session.kill()
+    session.wait()
+    # The process that removes the server holds the other end of the pipe until it is done.
+    assert session.stdout.read() == ""
+    assert not home.exists()
+    assert home != server.home
+    session.communicate()

@@ -1,0 +1,203 @@
+"""The doctor, in front of real databases that lack something."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from bandsy_db import programs
+from bandsy_db.doctor import Finding, Status, check_version, examine
+from bandsy_db.embedded import Embedded
+
+CLI = [sys.executable, "-m", "bandsy_db.cli"]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Embedded]:
+    home = Path(tempfile.mkdtemp(prefix="bandsy-test-"))
+    server = Embedded(home, {"fsync": "off", "shared_buffers": "16MB"})
+    server.up()
+    yield server
+    server.destroy()
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture
+def admin(server: Embedded) -> Iterator[psycopg.Connection]:
+    """A superuser in a database of the test's own, `examined`."""
+    with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
+        connection.execute("create database examined")
+    with psycopg.connect(server.url("examined"), autocommit=True) as connection:
+        connection.execute("create role deployer login")
+        yield connection
+    with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
+        connection.execute("drop database examined")
+        connection.execute("drop role deployer")
+        connection.execute("drop role if exists bandsy_owner")
+
+
+def look(server: Embedded, login: str = "postgres") -> dict[str, Finding]:
+    url = server.url("examined").replace("user=postgres", f"user={login}")
+    return {finding.name: finding for finding in examine(url)}
+
+
+def test_a_superuser_may_install_in_an_empty_database(
+    server: Embedded, admin: psycopg.Connection
+) -> None:
+    findings = look(server)
+
+    assert not [f for f in findings.values() if f.status is Status.FAIL]
+    assert findings["postgis"].found.endswith("will be made by `migrate`")
+
+
+def test_the_remedies_let_an_ordinary_login_install(
+    server: Embedded, admin: psycopg.Connection
+) -> None:
+    before = look(server, "deployer")
+    assert before["roles"].status is Status.FAIL
+    assert before["postgis"].status is Status.FAIL
+    assert before["roles"].remedy.endswith("create role bandsy_service nologin")
+
+    for name in ("postgis", "pg_trgm"):
+        admin.execute(before[name].remedy.partition(": ")[2].encode())
+    admin.execute("create role bandsy_owner")
+    refused = look(server, "deployer")["owner"]
+    assert refused.status is Status.FAIL
+    admin.execute(refused.remedy.partition(": ")[2].encode())
+
+    after = look(server, "deployer")
+    assert after["owner"].status is Status.OK
+    assert after["postgis"].status is Status.OK
+    assert after["pg_trgm"].status is Status.OK
+
+
+def test_an_extension_in_another_schema_fails(server: Embedded, admin: psycopg.Connection) -> None:
+    admin.execute("create schema extensions")
+    admin.execute("create extension pg_trgm with schema extensions")
+
+    found = look(server)["pg_trgm"]
+
+    assert found.status is Status.FAIL
+    assert "in schema extensions" in found.found
+
+
+def test_a_setting_that_loses_data_warns(server: Embedded, admin: psycopg.Connection) -> None:
+    assert look(server)["synchronous_commit"].status is Status.OK
+
+    admin.execute("alter database examined set synchronous_commit = off")
+
+    assert look(server)["synchronous_commit"].status is Status.WARN
+
+
+def test_a_server_without_fsync_warns(server: Embedded, admin: psycopg.Connection) -> None:
+    assert look(server)["fsync"].status is Status.WARN
+
+
+def test_a_public_schema_that_is_open_warns_until_it_is_closed(
+    server: Embedded, admin: psycopg.Connection
+) -> None:
+    admin.execute("grant create on schema public to public")
+    opened = look(server)["schema public"]
+    assert opened.status is Status.WARN
+
+    admin.execute(opened.remedy.partition(": ")[2].encode())
+
+    assert look(server)["schema public"].status is Status.OK
+
+
+def test_a_database_that_may_not_be_written_fails(
+    server: Embedded, admin: psycopg.Connection
+) -> None:
+    admin.execute("alter database examined set default_transaction_read_only = on")
+
+    assert look(server)["writing"].status is Status.FAIL
+
+
+@pytest.mark.parametrize(
+    ("version", "status", "says"),
+    [
+        ("14.23", Status.FAIL, "Too old"),
+        ("15.18", Status.WARN, "CVE-2026-120154"),
+        ("15.19", Status.WARN, "CVE-2026-120154"),
+        ("15.20", Status.OK, ""),
+        ("17.12", Status.WARN, "tested"),
+    ],
+)
+def test_versions(version: str, status: Status, says: str) -> None:
+    found = check_version(version)
+
+    assert found.status is status
+    assert says in found.meaning
+
+
+def test_a_closed_hole_is_not_named() -> None:
+    assert "CVE-2025-8713" in check_version("15.13").meaning
+    assert "CVE-2025-8713" not in check_version("15.14").meaning
+
+
+def test_a_server_that_is_not_there_fails_and_tells_no_password() -> None:
+    url = "postgresql://ann:canary@127.0.0.1:1/bandsy"
+
+    done = subprocess.run(
+        [*CLI, "doctor", "--json", "--database-url", url], capture_output=True, text=True
+    )
+
+    told = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert told["healthy"] is False
+    assert told["findings"][0]["status"] == "fail"
+    assert "canary" not in done.stdout + done.stderr
+
+
+def test_without_a_database_the_machine_is_looked_at(tmp_path: Path) -> None:
+    environment = os.environ | {"BANDSY_HOME": str(tmp_path / "none")}
+    environment.pop("BANDSY_DATABASE_URL", None)
+
+    done = subprocess.run([*CLI, "doctor"], capture_output=True, text=True, env=environment)
+
+    assert done.returncode == 0
+    for name in ("PostgreSQL", "postgis", "plpgsql_check", "embedded server"):
+        assert f"{name}: " in done.stdout
+
+
+def test_a_machine_without_postgresql_is_told_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("BANDSY_DATABASE_URL", raising=False)
+    monkeypatch.setenv("BANDSY_HOME", str(tmp_path / "none"))
+    monkeypatch.setattr(programs, "_bindirs", lambda: iter(()))
+
+    (found,) = examine(None)
+
+    assert found.status is Status.FAIL
+    assert "apt-get install postgresql-15 postgresql-15-postgis-3" in found.remedy
+
+
+def test_debian_is_asked_for_what_is_missing_and_for_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert programs.missing_packages(15) == []
+
+    monkeypatch.setattr(programs, "_bindirs", lambda: iter(()))
+
+    assert programs.missing_packages(17) == [
+        "postgresql-17",
+        "postgresql-17-pgtap",
+        "postgresql-17-plpgsql-check",
+        "postgresql-17-postgis-3",
+    ]
+
+
+def test_the_server_with_the_extensions_is_preferred(tmp_path: Path) -> None:
+    bare = programs.Programs(bindir=tmp_path, version="18.6", sharedir=tmp_path)
+
+    assert not bare.is_complete
+    assert programs.best().is_complete
+    assert programs.best(programs.best().major) == programs.best()

@@ -1,0 +1,98 @@
+"""Accounts under concurrency: Clerk delivers twice, two people want one name."""
+
+from collections import Counter
+from typing import LiteralString
+
+import psycopg
+
+from tests.support.races import Call, Outcome, Race
+
+SYNC: LiteralString = "select status, id from api.sync_clerk_user(%s, %s, %s)"
+REGISTER: LiteralString = "select api.register(%s, %s, 'New', '$2b$12$' || repeat('c', 53))"
+HOLD_USERS: LiteralString = "lock table identity.users in share mode"
+
+
+def run(url: str, hold: LiteralString, calls: list[Call]) -> list[Outcome]:
+    """The calls, all of them under way before the first goes on."""
+    with Race(url) as race:
+        race.hold(hold)
+        return race.run(calls)
+
+
+def reasons(outcomes: list[Outcome]) -> Counter[str | None]:
+    """How many calls were refused for which reason; those that were not under None."""
+    return Counter(outcome.reason for outcome in outcomes)
+
+
+def count(url: str, sql: LiteralString) -> int:
+    """The number of rows that a query gives."""
+    with psycopg.connect(url) as connection:
+        return connection.execute(sql).rowcount
+
+
+def people(url: str, *names: str) -> list[object]:
+    """The ids of these people, who are made."""
+    with psycopg.connect(url) as connection:
+        rows = connection.execute(
+            "select tests.person(name) from unnest(%s::text[]) as name", [list(names)]
+        )
+        return [row[0] for row in rows]
+
+
+def test_two_deliveries_at_once_open_one_account(database: str) -> None:
+    calls = [Call(SYNC, ["user_1", "a@b.c", "ann"])] * 3
+    outcomes = run(database, HOLD_USERS, calls)
+    assert reasons(outcomes) == {None: 3}
+    assert len({outcome.rows[0] for outcome in outcomes}) == 1
+    assert count(database, "select from identity.users") == 1
+
+
+def test_a_removal_at_the_same_moment_stays(database: str) -> None:
+    calls = [
+        Call(SYNC, ["user_1", "a@b.c", "ann"]),
+        Call("select api.remove_clerk_user('user_1')"),
+        Call(SYNC, ["user_1", "a@b.c", "ann"]),
+    ]
+    assert reasons(run(database, HOLD_USERS, calls)) == {None: 3}
+    assert count(database, "select from identity.users where status = 'deleted'") == 1
+    assert count(database, "select from identity.users") == 1
+
+
+def test_an_email_is_verified_by_one_account(database: str) -> None:
+    calls = [Call(SYNC, [f"user_{name}", "A@b.c", name]) for name in ("ann", "bob", "cid")]
+    assert reasons(run(database, HOLD_USERS, calls)) == {None: 1, "already_exists": 2}
+    assert count(database, "select from identity.users") == 1
+
+
+def test_a_username_is_registered_once(database: str) -> None:
+    calls = [Call(REGISTER, ["a@b.c", name]) for name in ("ann", "ANN", "Ann")]
+    assert reasons(run(database, HOLD_USERS, calls)) == {None: 1, "already_exists": 2}
+    assert count(database, "select from identity.credentials") == 1
+
+
+def test_a_username_is_chosen_once(database: str) -> None:
+    change: LiteralString = 'select api.update_profile(\'{"username": "star"}\')'
+    calls = [Call(change, as_user=person) for person in people(database, "ann", "bob")]
+    assert reasons(run(database, HOLD_USERS, calls)) == {None: 1, "already_exists": 1}
+
+
+def test_two_windows_change_one_profile_without_losing_a_change(database: str) -> None:
+    [ann] = people(database, "ann")
+    calls = [
+        Call('select api.update_profile(\'{"bio": "Bass."}\')', as_user=ann),
+        Call('select api.update_profile(\'{"gender": "female"}\')', as_user=ann),
+    ]
+    hold: LiteralString = "lock table identity.profiles in share mode"
+    assert reasons(run(database, hold, calls)) == {None: 2}
+    both: LiteralString = "select from identity.profiles where (bio, gender) = ('Bass.', 'female')"
+    assert count(database, both) == 1
+
+
+def test_the_first_place_is_set_twice_at_once(database: str) -> None:
+    [ann] = people(database, "ann")
+    with psycopg.connect(database) as connection:
+        connection.execute("delete from identity.places")
+    calls = [Call("select api.set_location(1, %s)", [n], as_user=ann) for n in (1, 2)]
+    hold: LiteralString = "lock table identity.places in share mode"
+    assert reasons(run(database, hold, calls)) == {None: 2}
+    assert count(database, "select from identity.places") == 1

@@ -1,0 +1,120 @@
+"""Taking migrations back: with the stored scripts, in one transaction, by whatever release."""
+
+from pathlib import Path
+
+import pytest
+
+from bandsy_db.errors import RefusedError
+from bandsy_db.execute import StepError
+from bandsy_db.install import migrate
+from bandsy_db.preview import status
+from bandsy_db.rollback import rollback
+from bandsy_db.sources import Sources
+from bandsy_db.verify import compare
+from tests.support.installing import ask, database, do, ground, install, installed, look, tree
+from tests.support.trees import Tree
+
+__all__ = ["database", "ground", "installed", "tree"]
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def older(tree: Tree, tmp_path: Path) -> Tree:
+    """The release before the tree's last migration."""
+    older = Tree(tmp_path / "older")
+    for path in ("migrations/0002_orders.sql", "migrations/0002_orders.rollback.sql"):
+        older.remove(path)
+    older.remove("policies/shop/orders.sql")
+    return older
+
+
+def test_the_functions_stay_down_when_the_files_are_newer(installed: str, tree: Tree) -> None:
+    taken = rollback(installed, "0001_items", tree.sources)
+
+    assert taken.migrations == ["0002_orders"]
+    assert "stay down" in taken.notes[0]
+    assert ask(installed, "select to_regprocedure('api.add_item(text, integer)')") == [None]
+    # Closed, not open: row security is on and nobody holds a grant.
+    assert ask(installed, "select relrowsecurity from pg_class where relname = 'items'") == [True]
+    assert ask(
+        installed, "select has_table_privilege('bandsy_service', 'shop.items', 'select')"
+    ) == [False]
+
+    before = look(installed)
+    install(installed, tree)
+    assert status(installed, tree.sources).current
+    assert before != look(installed)
+
+
+def test_an_older_release_takes_back_what_it_does_not_know(
+    installed: str, older: Tree, ground: object
+) -> None:
+    taken = rollback(installed, "0001", older.sources)
+
+    assert taken.migrations == ["0002_orders"]
+    assert taken.notes == []
+    assert status(installed, older.sources).current
+    assert ask(installed, "select count(*) from api.cheapest()") == [2]
+
+
+def test_all_can_be_taken_back(installed: str, tree: Tree) -> None:
+    assert rollback(installed, "none", tree.sources).migrations == ["0002_orders", "0001_items"]
+    assert ask(
+        installed, "select count(*) from pg_class where relnamespace = 'shop'::regnamespace"
+    ) == [0]
+    assert rollback(installed, "none", tree.sources).migrations == []
+
+
+def test_without_a_rollback_it_is_refused_by_name(installed: str, tree: Tree) -> None:
+    tree.migration("0003_final", "alter table shop.items add weight integer;")
+    install(installed, tree)
+    before = look(installed)
+
+    with pytest.raises(RefusedError, match="no rollback: 0003_final"):
+        rollback(installed, "0001", tree.sources)
+    assert look(installed) == before
+
+
+def test_a_rollback_that_fails_changes_nothing(installed: str, tree: Tree) -> None:
+    tree.migration("0003_bad", "create table shop.bad (id integer);", "drop table shop.worse;")
+    install(installed, tree)
+    before = look(installed)
+
+    with pytest.raises(StepError, match="worse") as error:
+        rollback(installed, "none", tree.sources)
+    assert error.value.where == "0003_bad.rollback.sql (as stored):1"
+    assert look(installed) == before
+
+
+def test_dependents_of_others_stop_a_rollback(installed: str, tree: Tree) -> None:
+    do(installed, "create view public.theirs as select * from api.item_list")
+
+    with pytest.raises(RefusedError) as refusal:
+        rollback(installed, "none", tree.sources)
+    assert "view public.theirs" in str(refusal.value.detail) or "view theirs" in str(
+        refusal.value.detail
+    )
+
+
+def migrations() -> list[str]:
+    return [migration.id for migration in Sources(ROOT).sorted_migrations()]
+
+
+@pytest.mark.parametrize("name", migrations())
+def test_up_down_up_gives_the_same_tables(database: str, name: str) -> None:
+    sources = Sources(ROOT)
+    names = migrations()
+    before = names[names.index(name) - 1] if name != names[0] else "none"
+    migrate(database, sources, to=name)
+    up = look(database)
+
+    assert rollback(database, before, sources).migrations == [name]
+    if before != "none":
+        down = look(database)
+    migrate(database, sources, to=name)
+
+    assert compare(up, look(database)) == []
+    if before != "none":
+        rollback(database, before, sources)
+        assert compare(down, look(database)) == []

@@ -1,0 +1,98 @@
+"""Rules of the house about the source files, which the catalogue knows nothing of."""
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import psycopg
+
+from tests.support.server import ROOT
+from tests.support.sources import FunctionFile, function_files, statuses
+
+FILES = function_files()
+API = [file for file in FILES if file.is_api]
+POLICIES = sorted((ROOT / "policies").rglob("*.sql"))
+
+# The tables of our schemas; a partition is closed by the policies of its parent.
+TABLES = """
+select relnamespace::regnamespace || '.' || relname
+from pg_class
+where
+    relkind in ('r', 'p')
+    and not relispartition
+    and relowner = 'bandsy_owner'::regrole
+    and relnamespace <> 'bandsy_history'::regnamespace
+"""
+
+
+def breakers(files: Iterable[FunctionFile], keeps: Callable[[FunctionFile], bool]) -> list[str]:
+    return [file.id for file in files if not keeps(file)]
+
+
+def test_a_file_is_one_function_of_its_name() -> None:
+    assert not breakers(
+        FILES, lambda f: f.creates in ([f"api.{f.path.stem}"], [f"internal.{f.path.stem}"])
+    )
+
+
+def test_a_trigger_stands_with_its_function() -> None:
+    assert breakers(FILES, lambda f: set(f.triggered) <= set(f.creates)) == []
+
+
+def test_a_definer_says_why_on_its_line() -> None:
+    definers = [
+        file for file in FILES if re.search(r"^ *security definer", file.text, re.MULTILINE)
+    ]
+    why = re.compile(r"^ *security definer +-- \w.{9,}$", re.MULTILINE)
+    assert definers
+    assert breakers(definers, lambda f: why.search(f.text) is not None) == []
+
+
+def test_execute_is_revoked_from_public() -> None:
+    assert breakers(FILES, lambda f: f"revoke execute on function {f.creates[0]} " in f.text) == []
+
+
+def test_a_function_of_the_api_is_tested() -> None:
+    assert API
+    assert breakers(API, lambda f: f.test.is_file()) == []
+
+
+def test_every_documented_refusal_is_tested() -> None:
+    states = statuses()
+    untested = [
+        f"{file.id}: {reason}"
+        for file in API
+        if file.test.is_file()
+        for reason in sorted(file.documented_reasons)
+        if not re.search(rf"\b({reason}|{states.get(reason)})\b", file.test.read_text("utf-8"))
+    ]
+    assert not untested
+
+
+def test_a_refusal_is_documented_and_in_the_register() -> None:
+    assert breakers(FILES, lambda f: f.documented_reasons | f.own_reasons <= set(statuses())) == []
+    assert breakers(API, lambda f: f.own_reasons <= f.documented_reasons) == []
+
+
+def test_no_test_is_of_a_function_that_is_gone() -> None:
+    tests = set((ROOT / "tests" / "functions").rglob("*.sql"))
+    assert not tests - {file.test for file in FILES}
+
+
+def test_every_table_has_its_policy_file(connection: psycopg.Connection) -> None:
+    tables = {name for (name,) in connection.execute(TABLES)}
+    assert tables
+    assert {table_of(path) for path in POLICIES} == tables
+
+
+def test_a_policy_file_says_who_sees_what_of_its_table() -> None:
+    for path in POLICIES:
+        text = path.read_text("utf-8")
+        assert text.startswith("-- "), path
+        assert f"alter table {table_of(path)} enable row level security;" in text, path
+        tables = re.findall(r"^create policy \w+ on ([\w.]+)", text, re.MULTILINE)
+        assert set(tables) <= {table_of(path)}, path
+
+
+def table_of(path: Path) -> str:
+    return f"{path.parent.name}.{path.stem}"

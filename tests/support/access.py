@@ -1,0 +1,122 @@
+"""Who sees what, said once more in Python: the model that row security is compared with.
+
+Kept as simple as the promise itself; a table that is not in it fails the tests.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, LiteralString
+from uuid import UUID
+
+import psycopg
+
+from tests.support.server import ROOT
+
+ROLES = ("bandsy_anon", "bandsy_user", "bandsy_moderator", "bandsy_service")
+# Each role may do what those before it may.
+RANK = {role: rank for rank, role in enumerate(ROLES)}
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who asks: a role of the application and the active account that its claims name, if any."""
+
+    role: str
+    account: UUID | None
+
+    @property
+    def subject(self) -> str:
+        """The account as a row names it."""
+        return str(self.account)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Who may read a table at all, and which of its rows; `hidden` columns nobody reads."""
+
+    role: str
+    sees: Callable[[Viewer, Row], bool]
+    hidden: frozenset[str] = frozenset()
+
+    def open_to(self, viewer: Viewer) -> bool:
+        """Whether a read is answered, if only by no row."""
+        return RANK[viewer.role] >= RANK[self.role]
+
+
+def _everybody(_viewer: Viewer, _row: Row) -> bool:
+    return True
+
+
+def _own(*columns: str) -> Callable[[Viewer, Row], bool]:
+    def sees(viewer: Viewer, row: Row) -> bool:
+        return viewer.account is not None and viewer.subject in (row[c] for c in columns)
+
+    return sees
+
+
+# Tables that are not here are read by nobody, and none is written by anybody.
+MODEL: dict[str, Sight] = {
+    "core.jobs": Sight("bandsy_service", _everybody),
+    "core.settings": Sight("bandsy_user", _everybody),
+    "identity.places": Sight("bandsy_user", _own("user_id")),
+    "identity.profiles": Sight("bandsy_user", _own("user_id")),
+    "identity.users": Sight("bandsy_user", _own("id"), frozenset({"clerk_id", "deleted_at"})),
+    "matching.interactions": Sight("bandsy_user", _own("from_user_id")),
+    "matching.matches": Sight("bandsy_user", _own("user1_id", "user2_id")),
+    "matching.preferences": Sight("bandsy_user", _own("user_id")),
+    "matching.sought_instruments": Sight("bandsy_user", _own("user_id")),
+    "music.genres": Sight("bandsy_anon", _everybody),
+    "music.instruments": Sight("bandsy_anon", _everybody),
+    "music.media_sample_genres": Sight("bandsy_user", _own("owner")),
+    "music.media_samples": Sight("bandsy_user", _own("user_id")),
+    "music.user_genres": Sight("bandsy_user", _own("user_id")),
+    "music.user_instruments": Sight("bandsy_user", _own("user_id")),
+    "trust.blocks": Sight("bandsy_user", _own("blocker_id")),
+}
+CLOSED = {"core.outbox", "identity.credentials", "matching.feeds", "matching.match_profiles"}
+
+_TABLES = """
+select relnamespace::regnamespace || '.' || relname
+from pg_class
+where
+    relkind in ('r', 'p')
+    and relowner = 'bandsy_owner'::regrole
+    and relnamespace <> 'bandsy_history'::regnamespace
+order by 1
+"""
+
+
+def tables(connection: psycopg.Connection) -> list[str]:
+    """Every table and partition of ours."""
+    return [name for (name,) in connection.execute(_TABLES)]
+
+
+def build_world(connection: psycopg.Connection) -> dict[str, UUID]:
+    """Fills every table; returns the people by name."""
+    connection.execute((ROOT / "tests" / "support" / "world.sql").read_bytes())
+    return dict(connection.execute("select username, id from identity.users").fetchall())
+
+
+def act(connection: psycopg.Connection, role: str, claims: str | None) -> None:
+    """Sets role and claims for the rest of the transaction, as an application does."""
+    connection.execute("select set_config('request.jwt.claims', %s, true)", [claims or ""])
+    connection.execute("select set_config('role', %s, true)", [role])
+
+
+def sign_in(connection: psycopg.Connection, viewer: Viewer) -> None:
+    """Acts as a viewer."""
+    claims = json.dumps({"sub": viewer.subject}) if viewer.account else None
+    act(connection, viewer.role, claims)
+
+
+def refusal(connection: psycopg.Connection, sql: LiteralString | bytes) -> str | None:
+    """The SQLSTATE that a statement is refused with; it leaves nothing behind."""
+    try:
+        with connection.transaction(force_rollback=True):
+            connection.execute(sql)
+    except psycopg.Error as error:
+        return error.sqlstate
+    return None

@@ -1,0 +1,20 @@
+"""Fills the template database: all of Bandsy, the extensions that test it, the helpers."""
+
+from pathlib import Path
+
+import psycopg
+
+from bandsy_db.execute import Step, run
+from bandsy_db.install import migrate
+from bandsy_db.sources import Sources
+
+HELPERS = "tests/helpers.sql"
+
+
+def whole(url: str, root: Path) -> None:
+    """Installs the checkout, as `bandsy-db migrate` would, and what the tests add to it."""
+    migrate(url, Sources(root))
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("create extension pgtap with schema public")
+        connection.execute("create extension plpgsql_check with schema public")
+        run(connection, Step("helpers", (root / HELPERS).read_text("utf-8"), HELPERS))

@@ -1,0 +1,111 @@
+"""What the installer's tests share: a server a worker, a database and a small tree a test.
+
+The server is not the other tests': here roles are changed and tables locked.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from bandsy_db.catalogue import Catalogue, read_catalogue, schemas
+from bandsy_db.embedded import Embedded
+from bandsy_db.install import Limits, Outcome, migrate
+from tests.support.trees import Tree
+
+QUICK = Limits(lock_timeout=0.2, wait=1.0)
+
+_SETTINGS = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "log_min_messages": "fatal",
+    "log_min_error_statement": "panic",
+}
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def ground() -> Iterator[Embedded]:
+    """A server on which installs are tried."""
+    # Not tmp_path: root's is closed to the user that the server runs as.
+    server = Embedded(Path(tempfile.mkdtemp(prefix="bandsy-installs-")), _SETTINGS)
+    server.up()
+    yield server
+    server.destroy()
+
+
+@pytest.fixture
+def database(ground: Embedded) -> Iterator[str]:
+    """The URL of an empty database."""
+    with fresh(ground) as url:
+        yield url
+
+
+@contextmanager
+def fresh(server: Embedded) -> Iterator[str]:
+    """The URL of an empty database for as long as it is needed."""
+    name = f"install_{next(_numbers)}"
+    do(server.url("postgres"), f"create database {name} strategy file_copy")
+    try:
+        yield server.url(name)
+    finally:
+        do(server.url("postgres"), f"drop database {name} with (force)")
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Tree:
+    """A small tree of sources."""
+    return Tree(tmp_path / "tree")
+
+
+@pytest.fixture
+def installed(database: str, tree: Tree) -> str:
+    """The URL of a database with the small tree in it."""
+    migrate(database, tree.sources)
+    return database
+
+
+def install(url: str, tree: Tree, **options: Any) -> Outcome:
+    """Installs the tree as it is now; its plan must not be empty."""
+    outcome = migrate(url, tree.sources, **options)
+    assert outcome.plan is not None
+    return outcome
+
+
+def ask(url: str, query: str, *values: object) -> list[Any]:
+    """The first column of the rows."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        return [row[0] for row in connection.execute(query.encode(), values or None)]
+
+
+def do(url: str, sql: str) -> None:
+    """Runs statements as the superuser."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(sql.encode())
+
+
+def look(url: str, *names: str) -> Catalogue:
+    """The shape of a database: of our schemas, and of those that are named."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        return read_catalogue(connection, schemas(connection) | set(names))
+
+
+def fingerprint(url: str) -> list[Any]:
+    """Every row of the catalogues by its place and writer: the least write changes it."""
+    tables = (
+        "pg_class pg_proc pg_policy pg_trigger pg_namespace pg_attribute pg_type pg_description"
+        " pg_depend pg_shdepend pg_auth_members pg_authid pg_default_acl pg_rewrite"
+    )
+    found = []
+    for table in tables.split():
+        found += ask(url, f"select '{table} ' || ctid || ' ' || xmin from {table} order by 1")
+    rows = "select tableoid::regclass || ' ' || ctid || ' ' || xmin from "
+    for table in ("shop.items", "bandsy_history.marks", "bandsy_history.files"):
+        found += ask(url, f"{rows}{table} order by 1")
+    return found

@@ -1,0 +1,10 @@
+"""Waits for the end of a test session, also of a killed one, and removes its server."""
+
+import sys
+from pathlib import Path
+
+from bandsy_db.embedded import Embedded
+
+if __name__ == "__main__":
+    sys.stdin.read()
+    Embedded(Path(sys.argv[1])).destroy()

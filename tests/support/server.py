@@ -1,0 +1,122 @@
+"""The tests' own PostgreSQL server: one for a session and all its workers, gone with it."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from filelock import FileLock
+from psycopg import sql
+
+from bandsy_db import programs
+from bandsy_db.embedded import Embedded
+from tests.support import coverage, install
+
+ROOT = Path(__file__).parents[2]
+TEMPLATE = "bandsy_template"
+
+_HOME = "BANDSY_TESTS_HOME"
+_BUILDING = "bandsy_building"
+_SETTINGS = {
+    # Nothing of it outlives the session, so nothing has to survive a crash.
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "max_connections": "300",
+    "shared_preload_libraries": "plpgsql_check",
+    "log_min_messages": "fatal",
+    "log_min_error_statement": "panic",
+}
+
+
+class Server:
+    """The server of this session; every worker opens the same one."""
+
+    def __init__(self) -> None:
+        self.home = Path(os.environ[_HOME])
+        self._embedded = Embedded(self.home, _SETTINGS)
+
+    def up(self) -> None:
+        """Starts the server and builds the template, unless another worker already did."""
+        for name in programs.TEST_EXTENSIONS + programs.REQUIRED_EXTENSIONS:
+            if not programs.best().has_extension(name):
+                package = programs.debian_package(name, programs.best().major)
+                raise RuntimeError(f"the tests need the extension {name} (package {package})")
+        self._embedded.up()
+        with FileLock(self.home / "template.lock"):
+            self._build_template()
+
+    def url(self, database: str) -> str:
+        """Where to connect to a database, as superuser."""
+        return self._embedded.url(database)
+
+    @contextmanager
+    def clone(self, name: str) -> Iterator[str]:
+        """A copy of the template for as long as it is needed. What ran in it counts as covered."""
+        with self.fresh(name, TEMPLATE) as url:
+            # Not for the whole server: plpgsql_check 2.3 crashes on `execute ''` (its issue 176),
+            # which the installer does where there is nothing to take down.
+            profile = sql.SQL("alter database {} set plpgsql_check.profiler = on")
+            self._execute(profile.format(sql.Identifier(name)))
+            yield url
+            coverage.save(url, self.coverage / f"{name}.json")
+
+    @contextmanager
+    def fresh(self, name: str, template: str = "template1") -> Iterator[str]:
+        """An empty database for as long as it is needed."""
+        create = sql.SQL("create database {} template {} strategy file_copy")
+        self._execute(create.format(sql.Identifier(name), sql.Identifier(template)))
+        try:
+            yield self.url(name)
+        finally:
+            self._drop(name)
+
+    @property
+    def coverage(self) -> Path:
+        """Where each database leaves what ran in it."""
+        return self.home / "coverage"
+
+    def _build_template(self) -> None:
+        known = sql.SQL("select from pg_database where datname = {}").format(TEMPLATE)
+        if self._execute(known):
+            return
+        self.coverage.mkdir(exist_ok=True)
+        self._drop(_BUILDING)
+        self._execute(sql.SQL("create database {}").format(sql.Identifier(_BUILDING)))
+        install.whole(self.url(_BUILDING), ROOT)
+        rename = sql.SQL("alter database {} rename to {}")
+        self._execute(rename.format(sql.Identifier(_BUILDING), sql.Identifier(TEMPLATE)))
+
+    def _drop(self, name: str) -> None:
+        self._execute(
+            sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name))
+        )
+
+    def _execute(self, statement: sql.Composed) -> int:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            return connection.execute(statement).rowcount
+
+
+def keep() -> "subprocess.Popen[bytes]":
+    """Names the server of this session, and a process that removes it when we end, however we do.
+
+    The process waits for the end of its standard input, which comes with the end of ours.
+    """
+    home = Path(tempfile.gettempdir()) / f"bandsy-tests-{os.getpid()}"
+    os.environ[_HOME] = str(home)
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.support.keeper", str(home)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        # Ctrl-C reaches every process of the terminal's group, and this one has work to do then.
+        start_new_session=True,
+    )
+
+
+def let_go(keeper: "subprocess.Popen[bytes]") -> None:
+    """Ends the server of this session and waits until it is gone."""
+    keeper.communicate()

@@ -1,0 +1,81 @@
+"""What the source files of functions and tables say, for rules that the catalogue cannot know."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tests.support.server import ROOT
+
+_COMMENT = re.compile(r"--[^\n]*")
+_CREATES = re.compile(
+    r"^create\s+(?:or\s+replace\s+)?(?:function|procedure)\s+([\w.]+)", re.MULTILINE
+)
+_TRIGGER = re.compile(
+    r"^create\s+(?:constraint\s+)?trigger\b[^;]*?execute function\s+([\w.]+)", re.MULTILINE
+)
+_RAISES = re.compile(r"^@raises\s+(\w+)", re.MULTILINE)
+_REFUSES = re.compile(r"internal\.refuse\(\s*'(\w+)'")
+
+
+@dataclass(frozen=True)
+class FunctionFile:
+    """A file below `functions`."""
+
+    path: Path
+
+    @property
+    def id(self) -> str:
+        """`<domain>/<name>`."""
+        return f"{self.path.parent.name}/{self.path.stem}"
+
+    @cached_property
+    def text(self) -> str:
+        """All of it."""
+        return self.path.read_text("utf-8")
+
+    @property
+    def test(self) -> Path:
+        """The file that tests it."""
+        return ROOT / "tests" / self.path.relative_to(ROOT)
+
+    @property
+    def creates(self) -> list[str]:
+        """The functions that it creates, as `schema.name`."""
+        return _CREATES.findall(self.text)
+
+    @property
+    def triggered(self) -> list[str]:
+        """The functions that its triggers run."""
+        return _TRIGGER.findall(self.text)
+
+    @property
+    def documented_reasons(self) -> set[str]:
+        """The reasons of refusals that its comment names."""
+        return set(_RAISES.findall(self.text))
+
+    @property
+    def own_reasons(self) -> set[str]:
+        """The reasons that it refuses with itself."""
+        return set(_REFUSES.findall(_COMMENT.sub("", self.text)))
+
+    @property
+    def is_api(self) -> bool:
+        """Whether applications may call it."""
+        return self.creates[:1] == [f"api.{self.path.stem}"]
+
+
+def function_files() -> list[FunctionFile]:
+    """All of them, sorted by path."""
+    return [FunctionFile(path) for path in sorted((ROOT / "functions").rglob("*.sql"))]
+
+
+def statuses() -> dict[str, str]:
+    """The SQLSTATE of each reason, as internal.refuse has them."""
+    text = _COMMENT.sub("", (ROOT / "functions" / "core" / "refuse.sql").read_text("utf-8"))
+    found = re.findall(r"when reason (?:=|in) (.*?) then '(\d{3})'", text, re.DOTALL)
+    return {
+        reason: f"PT{status}"
+        for reasons, status in found
+        for reason in re.findall(r"'(\w+)'", reasons)
+    }
