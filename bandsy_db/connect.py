@@ -15,15 +15,14 @@ _RECALL = "select current_setting('bandsy.probe', true), pg_backend_pid()"
 
 def connect(url: str, *, application_name: str = APPLICATION_NAME) -> "psycopg.Connection":
     """An autocommit connection whose session is truly ours, or an error that says why not."""
-    import psycopg
-
     connection = _open(url, application_name)
     try:
         # A pooler makes up the process id that it sends at the start; only then is it worth asking.
         if connection.info.backend_pid != _backend_pid(connection):
             _refuse_transaction_pooling(url, connection)
-    except psycopg.OperationalError as error:
-        raise ServerError(f"the server closed the connection: {error}") from error
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

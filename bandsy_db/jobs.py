@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import FrameType
 
 from bandsy_db.connect import connect
+from bandsy_db.errors import ServerError
 
 
 def run_jobs(
@@ -18,12 +19,17 @@ def run_jobs(
 ) -> None:
     """Runs what is due every `interval` seconds, until SIGTERM or SIGINT; a run is never cut off.
 
-    Each look is a connection of its own, so a server that restarts in between does no harm.
+    Each look is a connection of its own; a server that is away for a while is told and waited for.
     """
     stop = stop or threading.Event()
     with _stopped_by_signals(stop):
         while not stop.is_set():
-            run_due(url, tell)
+            try:
+                run_due(url, tell)
+            except ServerError as error:
+                if once:
+                    raise
+                tell(error.message)
             if once or stop.wait(interval):
                 return
 

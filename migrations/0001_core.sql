@@ -30,10 +30,12 @@ create function core.grid_columns(grid_row integer)
     language sql
     immutable
     parallel safe
-return greatest(1, round(40030.23::float8 * cosd((grid_row + 0.5::float8) * 180 / 20015 - 90)))::integer;
+return greatest(
+    1, round(40030.23::float8 * cosd((grid_row + 0.5::float8) * 180 / 20015 - 90))
+)::integer;
 
 comment on function core.grid_columns(integer) is
-'How many cells the grid has in a row; 0 is the row at the South Pole, 20,014 the one at the North.';
+'How many cells a row of the grid has; 0 is the row at the South Pole, 20,014 at the North.';
 
 create function core.grid_cell(latitude double precision, longitude double precision)
     returns integer
@@ -42,11 +44,11 @@ create function core.grid_cell(latitude double precision, longitude double preci
     parallel safe
 return (
     select
-        position_row << 16
-        | (floor((longitude + 180) / 360 * core.grid_columns(position_row))::integer
-            % core.grid_columns(position_row))
+        grid_row << 16
+        | (floor((longitude + 180) / 360 * core.grid_columns(grid_row))::integer
+            % core.grid_columns(grid_row))
     from (
-        select least(floor((latitude + 90) * 20015 / 180), 20014)::integer as position_row
+        select least(floor((latitude + 90) * 20015 / 180), 20014)::integer as grid_row
     ) as place
 );
 
@@ -85,7 +87,8 @@ create table core.settings (
 );
 
 comment on table core.settings is 'Limits, weights and retention times, as data.';
-comment on column core.settings.value is 'The value in force, in the unit that the description names.';
+comment on column core.settings.value is
+'The value in force, in the unit that the description names.';
 
 create table core.outbox (
     id uuid primary key default core.uuid_v7(),
@@ -104,7 +107,8 @@ comment on table core.outbox is
 'Slow or outward work, queued in the transaction that wants it and done at least once.';
 comment on column core.outbox.available_at is
 'When it may be claimed: later while somebody works on it or after a failure.';
-comment on column core.outbox.dead_at is 'When the last attempt failed; kept for a person to look at.';
+comment on column core.outbox.dead_at is
+'When the last attempt failed; kept for a person to look at.';
 
 create index outbox_topic_available_at_idx on core.outbox (topic, available_at)
     where finished_at is null and dead_at is null;

@@ -24,7 +24,8 @@ create table identity.users (
 );
 
 comment on table identity.users is 'An account: the slim, rarely written directory of people.';
-comment on column identity.users.clerk_id is 'Id of the account at Clerk; null where it signs in here.';
+comment on column identity.users.clerk_id is
+'Id of the account at Clerk; null where it signs in here.';
 comment on column identity.users.username is
 'URL-safe name, 3 to 50 characters, unique whatever the case.';
 comment on column identity.users.role is
@@ -46,7 +47,7 @@ create table identity.credentials (
     updated_at timestamptz not null default now(),
     constraint credentials_hash_is_strong check (
         password_hash ~ '^\$2[aby]\$(1[2-9]|2[0-9]|3[01])\$[./A-Za-z0-9]{53}$'
-        or password_hash ~ '^\$argon2id\$v=19\$m=[0-9]+,t=[0-9]+,p=[0-9]+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+$'
+        or password_hash ~ '^\$argon2id\$v=19\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+$'
     )
 );
 

@@ -88,7 +88,8 @@ create table music.media_samples (
 
 comment on table music.media_samples is 'A recording by which a person shows what they play.';
 comment on column music.media_samples.is_public is 'A private sample is seen by its owner alone.';
-comment on column music.media_samples.metadata is 'Facts about the file (bit rate, format), at most 16 kB.';
+comment on column music.media_samples.metadata is
+'Facts about the file (bit rate, format), at most 16 kB.';
 
 create index media_samples_user_id_idx on music.media_samples (user_id, id desc);
 create index media_samples_instrument_id_idx on music.media_samples (instrument_id, id desc);

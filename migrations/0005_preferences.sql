@@ -36,8 +36,10 @@ create table matching.preferences (
 comment on table matching.preferences is 'Whom a person wants to meet, and who may find them.';
 comment on column matching.preferences.search_radius_km is
 'How far the person wants to meet people, in km from 1 to 500; it binds both sides.';
-comment on column matching.preferences.age_min is 'Youngest age in years to meet; it binds both sides.';
-comment on column matching.preferences.age_max is 'Oldest age in years to meet; it binds both sides.';
+comment on column matching.preferences.age_min is
+'Youngest age in years to meet; it binds both sides.';
+comment on column matching.preferences.age_max is
+'Oldest age in years to meet; it binds both sides.';
 comment on column matching.preferences.availability is
 'Mornings, afternoons, evenings of Monday to Sunday, a bit each, Monday morning first.';
 comment on column matching.preferences.min_skill is
@@ -49,7 +51,8 @@ comment on column matching.preferences.must_play_sought is
 comment on column matching.preferences.must_share_looking_for is
 'Deal-breaker: meet only people who look for the same, or for anything.';
 comment on column matching.preferences.is_paused is 'Shown to nobody for the time being.';
-comment on column matching.preferences.is_incognito is 'Shown only to people whom the person liked.';
+comment on column matching.preferences.is_incognito is
+'Shown only to people whom the person liked.';
 comment on column matching.preferences.travel_cell is
 'Cell of the grid in which to be instead of at home; null when at home.';
 

@@ -35,14 +35,16 @@ create table matching.match_profiles (
     changed_xid xid8 not null default pg_current_xact_id(),
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
-    constraint match_profiles_discoverable_has_a_place check (not is_discoverable or cell is not null)
+    constraint match_profiles_discoverable_has_a_place
+    check (not is_discoverable or cell is not null)
 );
 
 comment on table matching.match_profiles is
 'All that ranking reads of a person, and a page shows, in one row; triggers keep it, nobody else.';
 comment on column matching.match_profiles.is_discoverable is
 'Active, public, not paused, with a place, an instrument and a genre.';
-comment on column matching.match_profiles.cell is 'Cell of the grid: of the journey if there is one.';
+comment on column matching.match_profiles.cell is
+'Cell of the grid: of the journey if there is one.';
 comment on column matching.match_profiles.block is
 '128 by 128 cells: what changes of the neighbourhood are looked up by.';
 comment on column matching.match_profiles.born is
@@ -53,11 +55,11 @@ comment on column matching.match_profiles.skill_average is
 comment on column matching.match_profiles.plays is 'A bit an instrument, by its slot.';
 comment on column matching.match_profiles.seeks is 'A bit an instrument, by its slot.';
 comment on column matching.match_profiles.likes is
-'Five bits a genre, by its slot, as many of them set as it is wanted: a genre by its preference (1 to
-5), its parent by half of that, its grandparent by a quarter, rounded up.';
+'Five bits a genre, by its slot, as many of them set as it is wanted: a genre by its preference (1
+to 5), its parent by half of that, its grandparent by a quarter, rounded up.';
 comment on column matching.match_profiles.offers is
-'Five bits a genre, by its slot, as many of them set as it is there: 5 for a genre that is liked, 3 for
-its parent, 2 for its grandparent.';
+'Five bits a genre, by its slot, as many of them set as it is there: 5 for a genre that is liked,
+3 for its parent, 2 for its grandparent.';
 comment on column matching.match_profiles.city is 'Of the journey if there is one.';
 comment on column matching.match_profiles.instruments is 'Names, the primary instrument first.';
 comment on column matching.match_profiles.genres is 'Names, the most liked first.';
@@ -78,8 +80,8 @@ create index match_profiles_block_changed_xid_idx on matching.match_profiles (bl
 
 create type matching.discovery_filters as (
     radius_km double precision,
-    instruments bit(256),
-    genres bit(1280),
+    instruments bit(256),  -- noqa: LT01
+    genres bit(1280),  -- noqa: LT01
     min_skill smallint,
     two_way boolean
 );
@@ -108,11 +110,14 @@ create unlogged table matching.feeds (
 
 comment on table matching.feeds is
 'The best people for somebody to meet next, best first: a cache, refilled by scoring everybody.';
-comment on column matching.feeds.filters_key is 'md5 of the matching.discovery_filters that it was filled with.';
-comment on column matching.feeds.ranks is 'Score and activity points of each candidate, in 1/10,000.';
+comment on column matching.feeds.filters_key is
+'md5 of the matching.discovery_filters that it was filled with.';
+comment on column matching.feeds.ranks is
+'Score and activity points of each candidate, in 1/10,000.';
 comment on column matching.feeds.points is
 'Six numbers a candidate: the points, in 1/100, of the factors of the score.';
-comment on column matching.feeds.starts_after_rank is 'Where it goes on after an earlier one; null: the top.';
+comment on column matching.feeds.starts_after_rank is
+'Where it goes on after an earlier one; null: the top.';
 comment on column matching.feeds.is_last is 'Whether nobody comes after its last candidate.';
 comment on column matching.feeds.blocks is 'The blocks of the grid that it was filled from.';
 comment on column matching.feeds.own_xid is 'changed_xid of its owner when it was filled.';

@@ -44,7 +44,8 @@ create schema if not exists trust authorization bandsy_owner;
 create schema if not exists api authorization bandsy_owner;
 create schema if not exists internal authorization bandsy_owner;
 
-comment on schema core is 'Ids, the grid of places, settings, outbox and jobs: what every domain leans on.';
+comment on schema core is
+'Ids, the grid of places, settings, outbox and jobs: what every domain leans on.';
 comment on schema identity is 'Accounts, profiles and where people are.';
 comment on schema music is 'Instruments, genres, who plays and likes what, and samples of it.';
 comment on schema matching is 'Preferences, discovery, reactions and matches.';

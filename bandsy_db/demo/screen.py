@@ -66,21 +66,21 @@ def show_next(console: Console, url: str, hero: Hero) -> None:
     console.print(f"[dim]{CREDIT} The people are made up.[/]", soft_wrap=True)
 
 
-def _introduction(hero: Hero) -> RenderableType:
-    text = Text(hero.display_name, style="bold magenta")
-    text.append(f" in {hero.city}", style="default")
-    text.append(f" plays {', '.join(hero.plays)}, likes {', '.join(hero.likes)}", style="default")
-    text.append(f" and seeks {', '.join(hero.seeks)}", style="default")
-    return text.append(f" within {hero.radius_km} km.", style="not bold default")
+def _introduction(hero: Hero) -> Text:
+    return Text.assemble(
+        (hero.display_name, "bold magenta"),
+        f" in {hero.city} plays {', '.join(hero.plays)}, likes {', '.join(hero.likes)}",
+        f" and seeks {', '.join(hero.seeks)} within {hero.radius_km} km.",
+    )
 
 
 def _candidates(candidates: list[Candidate]) -> RenderableType:
     table = Table(title="The best people to meet, by score and activity", **_TABLE)
     table.add_column("#", justify="right", style="dim")
-    table.add_column("Musician", ratio=4)
+    table.add_column("Musician", ratio=2)
     table.add_column("Distance", justify="right", no_wrap=True)
     table.add_column("Score", justify="right", style="bold green")
-    table.add_column("made of", ratio=5)
+    table.add_column("made of", ratio=3)
     for place, one in enumerate(candidates, 1):
         table.add_row(
             str(place), _musician(one), _distance(one), f"{one.score:.2f}", _factors(one.factors)
@@ -103,7 +103,8 @@ def _factors(factors: dict[str, float]) -> Text:
     """The largest share first; they add up to the score."""
     text = Text()
     for name, points in sorted(factors.items(), key=lambda item: -item[1]):
-        text.append(f"{name.replace('_', ' ')} ", style="dim").append(f"{points:.2f}  ")
+        # Without a space, so that a factor and its points stay on one line.
+        text.append(f"{name}=", style="dim").append(f"{points:.2f}  ")
     return text
 
 
@@ -113,13 +114,13 @@ def _outcome(reaction: dict[str, object]) -> str:
 
 def _matches(story: Story) -> RenderableType:
     table = Table(title=f"Matches of {story.hero.display_name}", **_TABLE)
-    for column in ("With", "Score", "Since", "Conversation"):
+    for column in ("With", "City", "Score", "Since"):
         table.add_column(column, no_wrap=True)
     for match in story.matches:
         table.add_row(
             match["display_name"],
+            match["city"],
             f"{match['score']:.2f}",
-            f"{match['created_at']:%Y-%m-%d %H:%M}",
-            str(match["conversation_id"]),
+            f"{match['matched_at']:%Y-%m-%d %H:%M}",
         )
     return table

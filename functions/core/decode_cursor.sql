@@ -39,7 +39,7 @@ begin
     then
         perform internal.refuse(
             'invalid_input', 'the cursor is broken',
-            'cursor: the cursor of a row of the last page, as it was given, or null for the first page.'
+            'cursor: that of the last row of the page before, or null for the first page.'
         );
     end if;
     return v_parts;
@@ -47,7 +47,8 @@ end
 $$;
 
 comment on function internal.decode_cursor is
-'The parts of a cursor, each castable to its type (uuid, integer, real, timestamptz, text); null for null.
+'The parts of a cursor, each castable to its type (uuid, integer, real, timestamptz, text); null
+for null.
 @raises invalid_input somebody changed it or it belongs to another list';
 
 revoke execute on function internal.decode_cursor from public;

@@ -31,15 +31,16 @@ begin
         patch_integer.key || ' is invalid',
         format(
             '%s: a whole number from %s to %s%s.', patch_integer.key, patch_integer.min_value,
-            patch_integer.max_value, case when patch_integer.is_required then '' else ', or null' end
+            patch_integer.max_value,
+            case when patch_integer.is_required then '' else ', or null' end
         )
     );
 end
 $$;
 
 comment on function internal.patch_integer is
-'The whole number that a merge patch puts in the place of the current one, which stays where the key is
-absent.
+'The whole number that a merge patch puts in the place of the current one, which stays where the
+key is absent.
 @raises invalid_input it is no whole number or out of range';
 
 revoke execute on function internal.patch_integer from public;

@@ -35,7 +35,7 @@ end
 $$;
 
 comment on function internal.refuse is
-'Ends the call with a refusal of the contract: SQLSTATE PT and the HTTP status, the reason as DETAIL.
-The one register of reasons; a reason that is not in it is a mistake of ours.';
+'Ends the call with a refusal of the contract: SQLSTATE PT and the HTTP status, the reason as
+DETAIL. The one register of reasons; a reason that is not in it is a mistake of ours.';
 
 revoke execute on function internal.refuse from public;

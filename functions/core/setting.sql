@@ -10,6 +10,7 @@ begin
 end
 $$;
 
-comment on function internal.setting is 'The value of a setting; null where there is none of that name.';
+comment on function internal.setting is
+'The value of a setting; null where there is none of that name.';
 
 revoke execute on function internal.setting from public;

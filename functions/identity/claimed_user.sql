@@ -16,7 +16,8 @@ begin
     begin
         v_subject := v_claims::jsonb ->> 'sub';
     exception when data_exception then
-        -- Claims that are no JSON are nobody's: a caller must not be able to break a read with them.
+        -- Claims that are no JSON are nobody's: a caller must not be able to break a read with
+        -- them.
         return null;
     end;
     if v_subject ~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' then
@@ -29,6 +30,7 @@ end
 $$;
 
 comment on function internal.claimed_user is
-'The account, whatever its status, that the sub of the claims names by its id or its Clerk id; null for nobody.';
+'The account, whatever its status, that the sub of the claims names by its id or its Clerk id;
+null for nobody.';
 
 revoke execute on function internal.claimed_user from public;

@@ -10,7 +10,8 @@ begin atomic
 end;
 
 comment on function internal.current_user_id is
-'The active account that calls, from the sub of the transaction-local setting request.jwt.claims; null for nobody.';
+'The active account that calls, from the sub of the transaction-local setting request.jwt.claims;
+null for nobody.';
 
 revoke execute on function internal.current_user_id from public;
 -- Policies run with the rights of whoever reads.

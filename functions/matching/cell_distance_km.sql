@@ -15,7 +15,8 @@ return 2 * 6371.0088 * asin(
 );
 
 comment on function internal.cell_distance_km is
-'Great-circle distance in km between the middles of two cells, by the haversine formula on a sphere of
-6,371.0088 km: what PostGIS answers, without the two geographies that it would make for each pair.';
+'Great-circle distance in km between the middles of two cells, by the haversine formula on a
+sphere of 6,371.0088 km: what PostGIS answers, without the two geographies that it would make for
+each pair.';
 
 revoke execute on function internal.cell_distance_km from public;

@@ -28,7 +28,8 @@ begin
         sine_product := sind(v_latitude) * sind(core.cell_latitude(v_row << 16));
         cosine_product := cosd(v_latitude) * cosd(core.cell_latitude(v_row << 16));
         continue when sine_product + cosine_product < v_cosine;
-        -- Half the width, in columns, of the circle where it crosses this row; all of them round a pole.
+        -- Half the width, in columns, of the circle where it crosses this row; all of them round a
+        -- pole.
         v_half_width := case
             when sine_product - cosine_product >= v_cosine then grid_columns
             else acosd((v_cosine - sine_product) / cosine_product) / 360 * grid_columns
@@ -60,9 +61,9 @@ end
 $$;
 
 comment on function internal.cells_within is
-'The runs of cells whose middles lie within a radius (km) of a cell''s middle, exactly, on a sphere of
-6,371.0088 km: with them a circle is a few index ranges. The two products are those of the spherical law
-of cosines for the run''s row: the cosine of the angle to a cell is sine_product + cosine_product times
-the cosine of the difference in longitude.';
+'The runs of cells whose middles lie within a radius (km) of a cell''s middle, exactly, on a
+sphere of 6,371.0088 km: with them a circle is a few index ranges. The two products are those of
+the spherical law of cosines for the run''s row: the cosine of the angle to a cell is sine_product
++ cosine_product times the cosine of the difference in longitude.';
 
 revoke execute on function internal.cells_within from public;

@@ -14,7 +14,8 @@ begin
     v_p.age_max := internal.patch_integer(changes, 'age_max', p.age_max, 18, 120);
     if v_p.age_min > v_p.age_max then
         perform internal.refuse(
-            'invalid_input', 'the ages are no range', 'age_min: at most age_max; both from 18 to 120.'
+            'invalid_input', 'the ages are no range',
+            'age_min: at most age_max; both from 18 to 120.'
         );
     end if;
     v_p.looking_for := internal.patch_choice(changes, 'looking_for', p.looking_for, true);

@@ -16,7 +16,8 @@ begin
     select array_agg(i.id) into v_ids
     from music.instruments as i
     where i.id::text = any (select lower(t) from unnest(v_texts) as u (t));
-    if coalesce(cardinality(v_ids), 0) <> (select count(distinct lower(t)) from unnest(v_texts) as u (t))
+    if coalesce(cardinality(v_ids), 0)
+        <> (select count(distinct lower(t)) from unnest(v_texts) as u (t))
     then
         perform internal.refuse(
             'invalid_input', 'no such instrument',

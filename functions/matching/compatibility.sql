@@ -20,9 +20,10 @@ end
 $$;
 
 comment on function api.compatibility is
-'How well the caller and somebody suit each other: the same whoever of the two asks. score is from 0 to
-100; factors are its points by genres, instruments, distance, skill, availability and commitment, and add
-up to it. It is the harmonic mean of two weighted means of what is known of the two, one a direction.
+'How well the caller and somebody suit each other: the same whoever of the two asks. score is from
+0 to 100; factors are its points by genres, instruments, distance, skill, availability and
+commitment, and add up to it. It is the harmonic mean of two weighted means of what is known of
+the two, one a direction.
 @notnull score factors
 @raises not_signed_in the claims name nobody
 @raises account_suspended the account is suspended

@@ -18,48 +18,52 @@ begin atomic
         and not coalesce(pref.is_paused, false)
         and coalesce(pref.travel_cell, place.cell) is not null
         and played.slots is not null
-        and genre.likes is not null,
-        coalesce(pref.travel_cell, place.cell),
-        coalesce(pref.search_radius_km, 50::smallint),
-        to_char(profile.birth_date, 'yyyymmdd')::integer,
+        and genre.likes is not null as is_discoverable,
+        coalesce(pref.travel_cell, place.cell) as cell,
+        coalesce(pref.search_radius_km, 50::smallint) as radius_km,
+        to_char(profile.birth_date, 'yyyymmdd')::integer as born,
         pref.age_min,
         pref.age_max,
-        coalesce(pref.looking_for, 'any'),
-        (array_position(enum_range(null::matching.commitment), pref.commitment))::smallint,
-        coalesce(pref.availability, 0::bit(21)),
+        coalesce(pref.looking_for, 'any') as looking_for,
+        array_position(
+            enum_range(null::matching.commitment), pref.commitment
+        )::smallint as commitment,
+        coalesce(pref.availability, 0::bit(21)) as availability,
         played.skill_average,
-        (array_position(enum_range(null::music.skill_level), pref.min_skill))::smallint,
-        coalesce(internal.instrument_bits(played.slots), 0::bit(256)),
-        coalesce(internal.instrument_bits(sought.slots), 0::bit(256)),
-        coalesce(genre.likes, 0::bit(1280)),
-        coalesce(genre.offers, 0::bit(1280)),
-        coalesce(pref.must_share_genre, false),
-        coalesce(pref.must_play_sought, false),
-        coalesce(pref.must_share_looking_for, false),
-        coalesce(pref.is_incognito, false),
-        coalesce(pref.hides_distance, false),
-        case when pref.travel_cell is null then place.city else pref.travel_city end,
-        coalesce(played.names, '{}'),
-        coalesce(genre.names, '{}')
+        array_position(
+            enum_range(null::music.skill_level), pref.min_skill
+        )::smallint as min_skill,
+        coalesce(internal.instrument_bits(played.slots), 0::bit(256)) as plays,
+        coalesce(internal.instrument_bits(sought.slots), 0::bit(256)) as seeks,
+        coalesce(genre.likes, 0::bit(1280)) as likes,
+        coalesce(genre.offers, 0::bit(1280)) as offers,
+        coalesce(pref.must_share_genre, false) as must_share_genre,
+        coalesce(pref.must_play_sought, false) as must_play_sought,
+        coalesce(pref.must_share_looking_for, false) as must_share_looking_for,
+        coalesce(pref.is_incognito, false) as is_incognito,
+        coalesce(pref.hides_distance, false) as hides_distance,
+        case when pref.travel_cell is null then place.city else pref.travel_city end as city,
+        coalesce(played.names, '{}') as instruments,
+        coalesce(genre.names, '{}') as genres
     from identity.users as u
-    join identity.profiles as profile on profile.user_id = u.id
-    left join identity.places as place on place.user_id = u.id
-    left join matching.preferences as pref on pref.user_id = u.id
-    left join internal.liked_genres(derive_match_profiles.user_ids) as genre on genre.user_id = u.id
+    inner join identity.profiles as profile on u.id = profile.user_id
+    left join identity.places as place on u.id = place.user_id
+    left join matching.preferences as pref on u.id = pref.user_id
+    left join internal.liked_genres(derive_match_profiles.user_ids) as genre on u.id = genre.user_id
     left join lateral (
         select
             array_agg(i.slot) as slots,
-            array_agg(i.name order by ui.is_primary desc, i.name) as names,
+            array_agg(i.name order by ui.is_primary desc, i.name asc) as names,
             avg(array_position(enum_range(null::music.skill_level), ui.skill_level))::real
                 as skill_average
         from music.user_instruments as ui
-        join music.instruments as i on i.id = ui.instrument_id
+        inner join music.instruments as i on ui.instrument_id = i.id
         where ui.user_id = u.id
     ) as played on true
     left join lateral (
         select array_agg(i.slot) as slots
         from matching.sought_instruments as si
-        join music.instruments as i on i.id = si.instrument_id
+        inner join music.instruments as i on si.instrument_id = i.id
         where si.user_id = u.id
     ) as sought on true
     where u.id = any(derive_match_profiles.user_ids);

@@ -91,14 +91,14 @@ end
 $$;
 
 comment on function api.discover is
-'The people to meet next, best first: the best of everybody whom the caller may meet, which is active and
-complete people within both search radii and both sides'' hard preferences, not reacted to yet, not
-blocked either way. A page shows what is true now, also of people who moved or changed since the last.
-score is from 0 to 100, factors are its points by factor and add up to it; distance_km is a bucket (at
-most 1, 2, 5, 10, 25, 50, 100 ... km), null for who hides it; age is null for who does not show it.
-two_way false scores only how well they suit the caller. Filters: any of instrument_ids played, any of
-genre_ids or their subgenres liked, min_skill on the average, max_distance_km from 1 to 500 in the place
-of the preferred radius. page_size is from 1 to 100.
+'The people to meet next, best first: the best of everybody whom the caller may meet, which is
+active and complete people within both search radii and both sides'' hard preferences, not reacted
+to yet, not blocked either way. A page shows what is true now, also of people who moved or changed
+since the last. score is from 0 to 100, factors are its points by factor and add up to it;
+distance_km is a bucket (at most 1, 2, 5, 10, 25, 50, 100 ... km), null for who hides it; age is
+null for who does not show it. two_way false scores only how well they suit the caller. Filters:
+any of instrument_ids played, any of genre_ids or their subgenres liked, min_skill on the average,
+max_distance_km from 1 to 500 in the place of the preferred radius. page_size is from 1 to 100.
 @notnull cursor user_id username display_name instruments genres score factors
 @raises not_signed_in the claims name nobody
 @raises account_suspended the account is suspended

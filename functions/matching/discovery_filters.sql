@@ -48,7 +48,9 @@ begin
         where id = any (genre_ids)
         having count(*) = (select count(distinct g) from unnest(genre_ids) as u (g));
         if v_filters.genres is null then
-            perform internal.refuse('invalid_input', 'no such genre', 'genre_ids: ids from api.genres.');
+            perform internal.refuse(
+                'invalid_input', 'no such genre', 'genre_ids: ids from api.genres.'
+            );
         end if;
     end if;
     return v_filters;

@@ -11,7 +11,8 @@ return case
 end;
 
 comment on function internal.distance_fit is
-'Exponential decay from 1 at no distance, halved with each quarter of my radius (ln 16 = 2.77 over the
-radius), so that no distance of somebody who hides it shows: they have 0.5; null without a place.';
+'Exponential decay from 1 at no distance, halved with each quarter of my radius (ln 16 = 2.77 over
+the radius), so that no distance of somebody who hides it shows: they have 0.5; null without a
+place.';
 
 revoke execute on function internal.distance_fit from public;

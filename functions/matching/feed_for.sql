@@ -26,7 +26,8 @@ begin
             and created_at > now() - make_interval(
                 hours => internal.setting('discovery_max_age_hours')::integer
             )
-            -- A feed from the future came with a restored dump: its transaction ids mean nothing here.
+            -- A feed from the future came with a restored dump: its transaction ids mean nothing
+            -- here.
             and seen_until <= pg_snapshot_xmax(pg_current_snapshot())
             and (
                 starts_after_rank is null
@@ -70,7 +71,7 @@ end
 $$;
 
 comment on function internal.feed_for is
-'The stored feed of somebody for these filters if it still holds and reaches back to the cursor; else one
-that is filled, and stored, now.';
+'The stored feed of somebody for these filters if it still holds and reaches back to the cursor;
+else one that is filled, and stored, now.';
 
 revoke execute on function internal.feed_for from public;

@@ -55,7 +55,7 @@ begin
                     or (rank = v_ranks[v_size] and user_id < v_candidates[v_size])
                 )
             order by rank desc, user_id
-            offset 0  -- a fence: what follows is asked person by person, only until the page is full
+            offset 0  -- a fence: the rest is asked person by person, until the page is full
         ) as deck
         where (
             -- Who left the neighbourhood is not among its changes, but has changed.
@@ -88,7 +88,7 @@ end
 $$;
 
 comment on function internal.feed_page is
-'The next people of a feed, best first, with everything that happened since it was filled: who changed is
-ranked anew, who left, was reacted to or blocked is passed over.';
+'The next people of a feed, best first, with everything that happened since it was filled: who
+changed is ranked anew, who left, was reacted to or blocked is passed over.';
 
 revoke execute on function internal.feed_page from public;

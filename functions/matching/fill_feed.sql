@@ -1,4 +1,5 @@
--- depends: internal.match_rank internal.match_points internal.may_meet internal.passes_filters internal.cells_within internal.shows_itself
+-- depends: internal.match_rank internal.match_points internal.may_meet internal.passes_filters
+-- depends: internal.cells_within internal.shows_itself
 create or replace function internal.fill_feed(
     user_id uuid,
     filters matching.discovery_filters,
@@ -28,7 +29,8 @@ begin
     v_feed.filters_key := md5(filters::text);
     v_feed.starts_after_rank := after_rank;
     v_feed.starts_after_id := after_id;
-    -- Taken before the people are read: what commits in between counts as a change, never as missing.
+    -- Taken before the people are read: what commits in between counts as a change, never as
+    -- missing.
     v_feed.seen_until := pg_snapshot_xmin(pg_current_snapshot());
 
     select cell, changed_xid into v_cell, v_feed.own_xid
@@ -107,7 +109,7 @@ end
 $$;
 
 comment on function internal.fill_feed is
-'The best people for somebody to meet, of everybody in range, after a place in the ranking: each of them
-scored both ways from its match profile. The feed is not stored yet.';
+'The best people for somebody to meet, of everybody in range, after a place in the ranking: each
+of them scored both ways from its match profile. The feed is not stored yet.';
 
 revoke execute on function internal.fill_feed from public;

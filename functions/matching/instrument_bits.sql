@@ -5,9 +5,11 @@ create or replace function internal.instrument_bits(slots smallint[])
     strict
     parallel safe
 begin atomic
-    select coalesce(bit_or((1::bit(256) << 255) >> slot), 0::bit(256)) from unnest(slots) as s (slot);
+    select coalesce(bit_or((1::bit(256) << 255) >> slot), 0::bit(256))
+    from unnest(slots) as s (slot);
 end;
 
-comment on function internal.instrument_bits is 'The bit(256) with the bits of these instruments set.';
+comment on function internal.instrument_bits is
+'The bit(256) with the bits of these instruments set.';
 
 revoke execute on function internal.instrument_bits from public;

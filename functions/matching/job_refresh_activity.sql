@@ -25,6 +25,7 @@ end
 $$;
 
 comment on function internal.job_refresh_activity is
-'The job refresh_activity: lets the activity score of people who stay away sink, halved with each half-life.';
+'The job refresh_activity: lets the activity score of people who stay away sink, halved with each
+half-life.';
 
 revoke execute on function internal.job_refresh_activity from public;

@@ -35,7 +35,7 @@ end
 $$;
 
 comment on function internal.job_refresh_moved_genres is
-'The job refresh_moved_genres: the match profiles of everybody who likes a genre that was moved, or one
-below it.';
+'The job refresh_moved_genres: the match profiles of everybody who likes a genre that was moved,
+or one below it.';
 
 revoke execute on function internal.job_refresh_moved_genres from public;

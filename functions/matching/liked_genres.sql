@@ -4,30 +4,31 @@ create or replace function internal.liked_genres(user_ids uuid[])
     language sql
     stable
 begin atomic
-    -- Heights of a genre that is liked, of its parent and of its grandparent: see the columns' comments.
+    -- Heights of a genre that is liked, of its parent and of its grandparent: see the columns'
+    -- comments.
     select
         ug.user_id,
-        array_agg(genre.name order by ug.preference desc, genre.name),
+        array_agg(genre.name order by ug.preference desc, genre.name asc) as names,
         bit_or(
             internal.thermometer(genre.slot, ug.preference)
             | coalesce(internal.thermometer(parent.slot, (ug.preference + 1) / 2), 0::bit(1280))
             | coalesce(internal.thermometer(grand.slot, (ug.preference + 3) / 4), 0::bit(1280))
-        ),
+        ) as likes,
         bit_or(
             internal.thermometer(genre.slot, 5)
             | coalesce(internal.thermometer(parent.slot, 3), 0::bit(1280))
             | coalesce(internal.thermometer(grand.slot, 2), 0::bit(1280))
-        )
+        ) as offers
     from music.user_genres as ug
-    join music.genres as genre on genre.id = ug.genre_id
-    left join music.genres as parent on parent.id = genre.parent_genre_id
-    left join music.genres as grand on grand.id = parent.parent_genre_id
+    inner join music.genres as genre on ug.genre_id = genre.id
+    left join music.genres as parent on genre.parent_genre_id = parent.id
+    left join music.genres as grand on parent.parent_genre_id = grand.id
     where ug.user_id = any(liked_genres.user_ids)
     group by ug.user_id;
 end;
 
 comment on function internal.liked_genres is
-'What genres, likes and offers of match_profiles are for these people, from their genres and what those
-belong to.';
+'What genres, likes and offers of match_profiles are for these people, from their genres and what
+those belong to.';
 
 revoke execute on function internal.liked_genres from public;

@@ -5,7 +5,8 @@ create or replace function internal.lock_pair(user_id uuid, other_user_id uuid)
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    -- A pair has no row of its own before it matches, so the lock is on its name, the smaller id first.
+    -- A pair has no row of its own before it matches, so the lock is on its name, the smaller id
+    -- first.
     perform pg_advisory_xact_lock(
         hashtextextended(
             least(user_id, other_user_id)::text || greatest(user_id, other_user_id)::text, 0
@@ -15,6 +16,7 @@ end
 $$;
 
 comment on function internal.lock_pair is
-'Makes everything that two people decide about each other wait for each other until the transaction ends.';
+'Makes everything that two people decide about each other wait for each other until the
+transaction ends.';
 
 revoke execute on function internal.lock_pair from public;

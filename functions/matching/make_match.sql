@@ -29,7 +29,7 @@ end
 $$;
 
 comment on function internal.make_match is
-'The match of two people who like each other, whose pair the caller has locked: the one there is, or a new
-one with the score of now.';
+'The match of two people who like each other, whose pair the caller has locked: the one there is,
+or a new one with the score of now.';
 
 revoke execute on function internal.make_match from public;

@@ -19,7 +19,7 @@ return round(
 )::integer;
 
 comment on function internal.match_rank is
-'The place of a person in a feed, in 1/10,000 of a point: the score and what activity adds to it. It is
-a whole number so that pages can be cut at it exactly.';
+'The place of a person in a feed, in 1/10,000 of a point: the score and what activity adds to it.
+It is a whole number so that pages can be cut at it exactly.';
 
 revoke execute on function internal.match_rank from public;

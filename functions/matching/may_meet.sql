@@ -41,8 +41,8 @@ return you.is_discoverable
     );
 
 comment on function internal.may_meet is
-'Whether two people are within what each of them insists on: range, ages, skill and deal-breakers, both
-ways; today is a number yyyymmdd. Whoever insists on ages does not meet somebody of unknown age. Blocks, reactions and incognito are
-not its business: they are rows elsewhere.';
+'Whether two people are within what each of them insists on: range, ages, skill and deal-breakers,
+both ways; today is a number yyyymmdd. Whoever insists on ages does not meet somebody of unknown
+age. Blocks, reactions and incognito are not its business: they are rows elsewhere.';
 
 revoke execute on function internal.may_meet from public;

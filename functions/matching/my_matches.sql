@@ -53,8 +53,9 @@ end
 $$;
 
 comment on function api.my_matches is
-'The active matches of the caller, the newest first, with whom and with the score and factors of the day
-they matched. page_size is from 1 to 100. conversation_id is null while there is no conversation.
+'The active matches of the caller, the newest first, with whom and with the score and factors of
+the day they matched. page_size is from 1 to 100. conversation_id is null while there is no
+conversation.
 @notnull cursor match_id user_id username display_name score factors matched_at
 @raises not_signed_in the claims name nobody
 @raises account_suspended the account is suspended

@@ -26,8 +26,8 @@ end
 $$;
 
 comment on function internal.patch_times is
-'The times of the week that a merge patch puts in the place of the current ones, which stay where the key is
-absent.
+'The times of the week that a merge patch puts in the place of the current ones, which stay where
+the key is absent.
 @raises invalid_input it is no list of times of the week';
 
 revoke execute on function internal.patch_times from public;

@@ -1,4 +1,5 @@
--- depends: internal.match_rank internal.match_points internal.may_meet internal.passes_filters internal.shows_itself
+-- depends: internal.match_rank internal.match_points internal.may_meet internal.passes_filters
+-- depends: internal.shows_itself
 create or replace function internal.rank_people(
     me_id uuid, you_ids uuid[], filters matching.discovery_filters
 )

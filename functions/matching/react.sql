@@ -52,10 +52,11 @@ end
 $$;
 
 comment on function api.react is
-'Says like, pass, super_like or block to somebody met in discovery, search or recommendation. The newest
-reaction holds; the same one again changes nothing. matched says that both like each other now, match_id
-and conversation_id name what that made; both are null otherwise, and conversation_id while there is no
-conversation. A like after the match has ended does not bring it back.
+'Says like, pass, super_like or block to somebody met in discovery, search or recommendation. The
+newest reaction holds; the same one again changes nothing. matched says that both like each other
+now, match_id and conversation_id name what that made; both are null otherwise, and
+conversation_id while there is no conversation. A like after the match has ended does not bring it
+back.
 @notnull matched
 @raises not_signed_in the claims name nobody
 @raises account_suspended the account is suspended

@@ -6,6 +6,7 @@ return round(
     (points[1] + points[2] + points[3] + points[4] + points[5] + points[6]) / 100.0, 2
 );
 
-comment on function internal.score_of is 'The score, 0 to 100 with two decimals, that points add up to.';
+comment on function internal.score_of is
+'The score, 0 to 100 with two decimals, that points add up to.';
 
 revoke execute on function internal.score_of from public;

@@ -77,15 +77,17 @@ end
 $$;
 
 comment on function api.set_preferences is
-'Changes whom the caller wants to meet, by a JSON merge patch, and gives all preferences; an empty object
-only reads them. search_radius_km 1 to 500; age_min, age_max 18 to 120 or null, binding both sides;
-looking_for any, collaborator, band, jam, gig, lessons; commitment casual, regular, serious, professional
-or null; availability a list of day_time with mon to sun and morning, afternoon, evening;
-seeking_instrument_ids up to 20 ids; min_skill beginner, intermediate, advanced, professional or null, on
-the average; the must_ flags are deal-breakers; is_paused shows the caller to nobody, is_incognito only to
-people they liked, hides_distance to nobody how far they are; travel is an object of latitude (-90 to 90),
-longitude (-180 to 180) and city, to be there instead of at home (kept to about 1 km), or null.
-@notnull search_radius_km looking_for availability seeking_instrument_ids must_share_genre must_play_sought must_share_looking_for is_paused is_incognito hides_distance
+'Changes whom the caller wants to meet, by a JSON merge patch, and gives all preferences; an empty
+object only reads them. search_radius_km 1 to 500; age_min, age_max 18 to 120 or null, binding
+both sides; looking_for any, collaborator, band, jam, gig, lessons; commitment casual, regular,
+serious, professional or null; availability a list of day_time with mon to sun and morning,
+afternoon, evening; seeking_instrument_ids up to 20 ids; min_skill beginner, intermediate,
+advanced, professional or null, on the average; the must_ flags are deal-breakers; is_paused shows
+the caller to nobody, is_incognito only to people they liked, hides_distance to nobody how far
+they are; travel is an object of latitude (-90 to 90), longitude (-180 to 180) and city, to be
+there instead of at home (kept to about 1 km), or null.
+@notnull search_radius_km looking_for availability seeking_instrument_ids must_share_genre
+must_play_sought must_share_looking_for is_paused is_incognito hides_distance
 @raises not_signed_in the claims name nobody
 @raises account_suspended the account is suspended
 @raises invalid_input a key is unknown or a value wrong: nothing is changed';

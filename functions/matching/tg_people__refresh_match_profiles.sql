@@ -13,7 +13,8 @@ end
 $$;
 
 comment on function internal.tg_people__refresh_match_profiles is
-'After a statement on a table that matching reads: the match profiles of the people whose rows it touched.';
+'After a statement on a table that matching reads: the match profiles of the people whose rows it
+touched.';
 
 revoke execute on function internal.tg_people__refresh_match_profiles from public;
 

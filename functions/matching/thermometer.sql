@@ -4,10 +4,10 @@ create or replace function internal.thermometer(slot integer, height integer)
     immutable
     strict
     parallel safe
-return ((~ 0::bit(1280)) << (1280 - height)) >> (slot * 5);
+return ((~0::bit(1280)) << (1280 - height)) >> (slot * 5);
 
 comment on function internal.thermometer is
-'The bit(1280) of one genre (slot 0 to 255) with the first 0 to 5 of its five bits set: and-ing two of them
-leaves the smaller height.';
+'The bit(1280) of one genre (slot 0 to 255) with the first 0 to 5 of its five bits set: and-ing
+two of them leaves the smaller height.';
 
 revoke execute on function internal.thermometer from public;

@@ -13,6 +13,7 @@ begin atomic
     );
 end;
 
-comment on function internal.times_of is 'The times of the week whose bits are set, as applications name them.';
+comment on function internal.times_of is
+'The times of the week whose bits are set, as applications name them.';
 
 revoke execute on function internal.times_of from public;

@@ -1,4 +1,5 @@
--- depends: internal.genre_fit internal.instrument_fit internal.distance_fit internal.skill_fit internal.availability_fit internal.commitment_fit
+-- depends: internal.genre_fit internal.instrument_fit internal.distance_fit internal.skill_fit
+-- depends: internal.availability_fit internal.commitment_fit
 create or replace function internal.weighted_fit(
     me matching.match_profiles,
     you matching.match_profiles,
@@ -19,7 +20,7 @@ return coalesce(weights[1] * internal.genre_fit(me, you), 0)
     + coalesce(weights[6] * internal.commitment_fit(me, you), 0);
 
 comment on function internal.weighted_fit is
-'How well one person suits another: the sum of the six factors, each in [0, 1], times their weights. A
-factor that is not known is 0 here and missing in internal.known_weight.';
+'How well one person suits another: the sum of the six factors, each in [0, 1], times their
+weights. A factor that is not known is 0 here and missing in internal.known_weight.';
 
 revoke execute on function internal.weighted_fit from public;

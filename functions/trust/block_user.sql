@@ -28,8 +28,8 @@ end
 $$;
 
 comment on function api.block_user is
-'Blocks somebody: from now on neither sees or reaches the other anywhere, and their match ends. Again, it
-changes nothing.
+'Blocks somebody: from now on neither sees or reaches the other anywhere, and their match ends.
+Again, it changes nothing.
 @raises not_signed_in the claims name nobody
 @raises account_suspended the account is suspended
 @raises invalid_input it is the caller

@@ -13,7 +13,8 @@ end
 $$;
 
 comment on function api.unblock_user is
-'Takes the caller''s block of somebody back; what it ended stays ended. Whoever is not blocked stays so.
+'Takes the caller''s block of somebody back; what it ended stays ended. Whoever is not blocked
+stays so.
 @raises not_signed_in the claims name nobody
 @raises account_suspended the account is suspended';
 

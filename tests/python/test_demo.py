@@ -1,6 +1,7 @@
 """The demo in a real database: everybody is loaded, once, and somebody finds somebody."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import psycopg
@@ -93,6 +94,31 @@ def test_a_broken_load_leaves_nobody(owner: Connection, world: World) -> None:
     with pytest.raises(KeyboardInterrupt):
         load_people(owner, world, 100, break_off)
     assert ask(owner, "select count(*) from identity.users") == 0
+
+
+def test_of_two_demos_at_once_the_second_finds_everybody_there(
+    database: str, owner: Connection, world: World
+) -> None:
+    waiting = (
+        "select exists (select from pg_locks where locktype = 'advisory' and not granted"
+        " and database = (select oid from pg_database where datname = current_database()))"
+    )
+    with (
+        psycopg.connect(database, autocommit=True) as second,
+        psycopg.connect(database, autocommit=True) as onlooker,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        second.execute("set role bandsy_owner")
+        loads: list[Future[int]] = []
+
+        def let_the_second_in(_done: int, _of: int) -> None:
+            loads.append(pool.submit(load, second, world, 100))
+            while not ask(onlooker, waiting):
+                assert not loads[0].done()
+
+        assert load_people(owner, world, 100, let_the_second_in) == 100
+        assert loads[0].result() == 0
+    assert ask(owner, "select count(*) from identity.users") == 100
 
 
 def test_a_database_of_others_is_left_alone(owner: Connection, world: World) -> None:

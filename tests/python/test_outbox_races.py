@@ -35,6 +35,7 @@ def test_no_piece_is_claimed_twice(database: str) -> None:
 def test_a_claim_goes_past_what_another_is_about_to_claim(database: str) -> None:
     queue(database, 10)
     with psycopg.connect(database) as first, psycopg.connect(database) as second:
+        second.execute("set lock_timeout = '5s'")
         one = first.execute(CLAIM).fetchall()
         two = second.execute(CLAIM).fetchall()
     assert len({*one, *two}) == 10

@@ -1,0 +1,72 @@
+"""The wheel alone, in a fresh virtual environment, installs a database."""
+
+import json
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from bandsy_db.embedded import Embedded
+from bandsy_db.sources import Sources
+from bandsy_db.verify import compare
+from tests.support.installing import fresh, ground, install, look
+from tests.support.trees import Tree
+
+__all__ = ["ground"]
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A virtual environment with the wheel in it, far from the checkout.
+
+    The packages that it needs are borrowed from here, all but ours: what they bring into the path
+    by files of their own (as an editable install does) does not come along.
+    """
+    home = tmp_path_factory.mktemp("wheel") / "venv"
+    venv.create(home, symlinks=True)
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "wheel", "--no-deps", "--wheel-dir", home, ROOT], check=True)
+    (wheel,) = home.glob("*.whl")
+    subprocess.run([*pip, "--python", home, "install", "--no-deps", wheel], check=True)
+    (site,) = home.glob("lib/*/site-packages")
+    (site / "borrowed.pth").write_text(str(Path(psycopg.__file__).parents[1]))
+    return home
+
+
+def run(home: Path, url: str, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "BANDSY_DATABASE_URL": url}
+    environment.pop("PYTHONPATH", None)
+    command = [home / "bin" / "bandsy-db", *words]
+    return subprocess.run(command, cwd=home, env=environment, capture_output=True, text=True)
+
+
+def test_the_wheel_installs_a_database(home: Path, ground: Embedded) -> None:
+    with fresh(ground) as url, fresh(ground) as other:
+        done = run(home, url, "migrate")
+        assert done.returncode == 0, done.stderr
+        assert "migrations applied" in done.stdout
+        assert run(home, url, "migrate").stdout.startswith("nothing to do")
+
+        install(other, Tree(ROOT))
+        assert compare(look(other), look(url)) == []
+
+
+def test_the_wheel_carries_every_source_file(home: Path) -> None:
+    shipped = next(home.glob("lib/*/site-packages/bandsy_db/_sql"))
+    for name in ("sql/bootstrap.sql", "migrations", "functions", "policies", "sql/reference"):
+        ours = [p.relative_to(ROOT) for p in sorted((ROOT / name).rglob("*.sql"))]
+        theirs = [p.relative_to(shipped) for p in sorted((shipped / name).rglob("*.sql"))]
+        assert ours == theirs
+
+
+def test_its_status_is_for_programs(home: Path, ground: Embedded) -> None:
+    with fresh(ground) as url:
+        found = json.loads(run(home, url, "status", "--json").stdout)
+    assert found["installed"] is False
+    assert found["pending"] == [m.id for m in Sources(ROOT).sorted_migrations()]
