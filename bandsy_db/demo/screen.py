@@ -75,7 +75,7 @@ def _introduction(hero: Hero) -> Text:
 
 
 def _candidates(candidates: list[Candidate]) -> RenderableType:
-    table = Table(title="The best people to meet, by score and activity", **_TABLE)
+    table = Table(title="The best people to meet, by score and activity", expand=True, **_TABLE)
     table.add_column("#", justify="right", style="dim")
     table.add_column("Musician", ratio=2)
     table.add_column("Distance", justify="right", no_wrap=True)

@@ -35,8 +35,8 @@ begin
             else acosd((v_cosine - sine_product) / cosine_product) / 360 * grid_columns
         end;
         v_column := (core.cell_longitude(cell) + 180) / 360 * grid_columns - 0.5;
-        v_from := ceil(v_column - v_half_width);
-        v_to := floor(v_column + v_half_width);
+        v_from := ceil(v_column - v_half_width)::integer;
+        v_to := floor(v_column + v_half_width)::integer;
         if v_to - v_from >= grid_columns then
             v_from := 0;
             v_to := grid_columns - 1;

@@ -13,7 +13,7 @@ create or replace function internal.feed_for(
 as $$
 #variable_conflict use_column
 declare
-    v_key uuid := md5(filters::text);
+    v_key uuid := md5(filters::text)::uuid;
     v_feed matching.feeds;
 begin
     if not refill then

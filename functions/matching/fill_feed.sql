@@ -8,7 +8,7 @@ create or replace function internal.fill_feed(
 )
     returns matching.feeds
     language plpgsql
-    volatile
+    stable
     set search_path = pg_catalog, pg_temp
     -- One shape of plan: run by run through the covering index, each person scored once.
     set join_collapse_limit = 1
@@ -20,13 +20,13 @@ as $$
 declare
     v_feed matching.feeds;
     v_cell integer;
-    v_size integer := internal.setting('discovery_feed_size');
+    v_size integer := internal.setting('discovery_feed_size')::integer;
     v_weights double precision[] := internal.match_weights();
     v_activity_points double precision := internal.setting('rank_points_activity');
     v_today integer := to_char(current_date, 'yyyymmdd')::integer;
 begin
     v_feed.user_id := fill_feed.user_id;
-    v_feed.filters_key := md5(filters::text);
+    v_feed.filters_key := md5(filters::text)::uuid;
     v_feed.starts_after_rank := after_rank;
     v_feed.starts_after_id := after_id;
     -- Taken before the people are read: what commits in between counts as a change, never as

@@ -8,7 +8,7 @@ as $$
 declare
     v_moved uuid[];
     v_users uuid[];
-    v_last uuid := '00000000-0000-0000-0000-000000000000';
+    v_last uuid := '00000000-0000-0000-0000-000000000000'::uuid;
 begin
     update core.outbox set finished_at = now()
     where topic = 'music.genre_moved' and finished_at is null and dead_at is null;

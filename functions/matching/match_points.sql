@@ -31,7 +31,7 @@ declare
         weights[5] * internal.availability_fit(you, me),
         weights[6] * internal.commitment_fit(you, me)
     ];
-    v_points integer[] := '{}';
+    v_points integer[] := array[]::integer[];
     v_so_far double precision := 0;
     v_given integer := 0;
 begin
@@ -46,7 +46,7 @@ begin
         end;
         -- Rounding the sum so far, not each part, makes the parts add up to the rounded score.
         v_points := v_points || (round(v_so_far)::integer - v_given);
-        v_given := round(v_so_far);
+        v_given := round(v_so_far)::integer;
     end loop;
     return v_points;
 end

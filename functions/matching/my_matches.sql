@@ -23,7 +23,7 @@ as $$
 declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(my_matches.page_size);
-    v_before uuid := (internal.decode_cursor(my_matches.cursor, 'uuid'))[1];
+    v_before uuid := (internal.decode_cursor(my_matches.cursor, 'uuid'))[1]::uuid;
 begin
     return query
     select

@@ -36,6 +36,7 @@ begin
         reacted_at = excluded.reacted_at;
 
     matched := false;
+    conversation_id := null;
     if react.reaction = 'block' then
         perform internal.block(v_caller, react.user_id);
     elsif react.reaction <> 'pass' then

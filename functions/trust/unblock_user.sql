@@ -6,9 +6,11 @@ create or replace function api.unblock_user(user_id uuid)
     set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
 begin
     delete from trust.blocks
-    where blocker_id = internal.require_user() and blocked_id = unblock_user.user_id;
+    where blocker_id = v_caller and blocked_id = unblock_user.user_id;
 end
 $$;
 

@@ -1,4 +1,5 @@
--- A million musicians, 110,000 of them within 50 km of Berlin's middle, the rest all over the world.
+-- Musicians, some of them within 50 km of Berlin's middle, the rest all over the world; number 11, who
+-- plays three instruments, seeks three and likes five genres, is the one who discovers.
 -- psql variables: people, nearby. Triggers are off while the tables are filled; the match profiles
 -- are then derived by the same function that the triggers call.
 select setseed(0.42);
@@ -10,8 +11,8 @@ select
     core.uuid_v7() as id,
     n,
     n <= :nearby as is_near,
-    -- Even over the disc of 49 km; elsewhere evenly over the sphere's populated latitudes.
-    49 * sqrt(random()) as km,
+    -- Even over the disc of 49 km; elsewhere evenly over the populated latitudes.
+    case when n = 11 then 0 else 49 * sqrt(random()) end as km,
     360 * random() as bearing,
     -45 + 105 * random() as latitude,
     -180 + 360 * random() as longitude
@@ -49,7 +50,11 @@ analyze instrument, genre, person;
 
 -- Squaring the random number makes some instruments and genres common and most rare.
 insert into music.user_instruments (user_id, instrument_id, skill_level, is_primary)
-select person.id, instrument.id, (enum_range(null::music.skill_level))[1 + (random() * 3.999 - 0.5)::integer % 4], k = 1
+select
+    person.id,
+    instrument.id,
+    (enum_range(null::music.skill_level))[1 + floor(random() * 4)::integer],
+    k = 1
 from person
 cross join lateral (
     select k, floor(power(random(), 2) * (select total from instrument limit 1)) as pick
@@ -88,12 +93,52 @@ select
     (random() * 2097151)::integer::bit(21)
 from person;
 
-analyze identity.users, identity.profiles, identity.places, music.user_instruments,
-music.user_genres, matching.preferences, matching.sought_instruments;
+-- In the middle, so that all who are near are in range, and with ages that matter.
+update matching.preferences
+set search_radius_km = 50, age_min = 18, age_max = 60
+where user_id = (select id from person where n = 11);
 
-select internal.refresh_match_profiles(array_agg(id))
-from (select id, row_number() over (order by id) / 20000 as batch from identity.users) as u
-group by batch;
+update identity.profiles
+set birth_date = current_date - 11000
+where user_id = (select id from person where n = 11);
+
+-- Others who are like the one who discovers in everything, for what they will have seen.
+create temp table twin as
+select p.id as original_id, core.uuid_v7() as id, t.name
+from person as p
+cross join (values ('veteran'), ('local')) as t (name)
+where p.n = 11;
+
+insert into identity.users (id, username, clerk_id)
+select id, name, 'user_' || name from twin;
+
+insert into identity.profiles (user_id, display_name, birth_date, show_age)
+select twin.id, twin.name, p.birth_date, p.show_age
+from twin join identity.profiles as p on p.user_id = twin.original_id;
+
+insert into identity.places (user_id, cell, city, country)
+select twin.id, p.cell, p.city, p.country
+from twin join identity.places as p on p.user_id = twin.original_id;
+
+insert into music.user_instruments (user_id, instrument_id, skill_level, is_primary)
+select twin.id, ui.instrument_id, ui.skill_level, ui.is_primary
+from twin join music.user_instruments as ui on ui.user_id = twin.original_id;
+
+insert into music.user_genres (user_id, genre_id, preference)
+select twin.id, ug.genre_id, ug.preference
+from twin join music.user_genres as ug on ug.user_id = twin.original_id;
+
+insert into matching.sought_instruments (user_id, instrument_id)
+select twin.id, si.instrument_id
+from twin join matching.sought_instruments as si on si.user_id = twin.original_id;
+
+insert into matching.preferences (
+    user_id, search_radius_km, age_min, age_max, commitment, availability
+)
+select twin.id, p.search_radius_km, p.age_min, p.age_max, p.commitment, p.availability
+from twin join matching.preferences as p on p.user_id = twin.original_id;
 
 set session_replication_role = origin;
-vacuum analyze matching.match_profiles;
+
+analyze identity.users, identity.profiles, identity.places, music.user_instruments,
+music.user_genres, matching.preferences, matching.sought_instruments;

@@ -129,6 +129,22 @@ def test_what_is_hidden_is_answered_as_what_does_not_exist(stage: Stage) -> None
     assert told == []
 
 
+@pytest.mark.parametrize("name", ["canary-vic", "dan", "eve", "CANARY-VIC"])
+def test_a_hidden_name_is_answered_as_an_absent_one(stage: Stage, name: str) -> None:
+    [profile] = [function for function in stage.functions if function.name == "profile"]
+    absent = stage.call(profile, {"username": "never-was"})
+    assert absent.sqlstate == "PT404"
+    assert stage.call(profile, {"username": name}) == absent
+
+
+@pytest.mark.parametrize("name", ["canary-vic", "dan", "fay", "FAY"])
+def test_a_name_that_is_taken_is_taken_by_nobody_in_particular(stage: Stage, name: str) -> None:
+    [update] = [function for function in stage.functions if function.name == "update_profile"]
+    visible = stage.call(update, {"changes": '{"username": "bob"}'})
+    assert visible.sqlstate == "PT409"
+    assert stage.call(update, {"changes": json.dumps({"username": name})}) == visible
+
+
 def harmless(stage: Stage, function: Function) -> dict[str, Any]:
     """Arguments with which a call mostly works, or is refused for what it finds."""
     by_type: dict[str, Any] = {"text": "a reason", "integer": 20, "jsonb": "{}", "boolean": True}

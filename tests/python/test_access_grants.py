@@ -24,7 +24,9 @@ SERVICES = {
 }
 
 VIEWS = """
-select relname, array(select r from unnest(%s::text []) as r where has_table_privilege(r, oid, 'select'))
+select
+    relname,
+    array(select r from unnest(%s::text []) as r where has_table_privilege(r, oid, 'select'))
 from pg_class
 where relkind = 'v' and relnamespace = 'api'::regnamespace
 """
@@ -44,10 +46,8 @@ def test_each_function_is_for_whom_the_contract_says(connection: psycopg.Connect
 
 
 def test_each_view_is_for_whom_the_contract_says(connection: psycopg.Connection) -> None:
-    views = connection.execute(VIEWS, [list(ROLES)]).fetchall()
-    assert {name: roles[0] for name, roles in views} == {
-        name: least_role(name) for name, _ in views
-    }
+    views = dict(connection.execute(VIEWS, [list(ROLES)]).fetchall())
+    assert {view: roles[0] for view, roles in views.items()} == {v: least_role(v) for v in views}
 
 
 def test_each_role_may_do_what_the_one_before_may(connection: psycopg.Connection) -> None:

@@ -1,7 +1,9 @@
 begin;
 select plan(6);
 
-select lives_ok($$select internal.check_keys('{"a": 1, "b": null}', 'a', 'b', 'c')$$, 'known keys pass');
+select lives_ok(
+    $$select internal.check_keys('{"a": 1, "b": null}', 'a', 'b', 'c')$$, 'known keys pass'
+);
 select lives_ok($$select internal.check_keys('{}', 'a')$$, 'so does no change');
 select throws_ok(
     $$select internal.check_keys('{"a": 1, "A": 1}', 'a')$$,
@@ -9,7 +11,8 @@ select throws_ok(
 );
 select throws_ok(
     format('select internal.check_keys(%L, %L)', changes, 'a'),
-    'PT422', 'the changes are not a JSON object', format('%s is no patch', coalesce(changes, 'null'))
+    'PT422', 'the changes are not a JSON object',
+    format('%s is no patch', coalesce(changes, 'null'))
 )
 from unnest(array['[]', '"a"', null]) as changes;
 

@@ -19,7 +19,9 @@ select results_eq(
     $$values ('2'), ('3')$$,
     'what is claimed is hidden, what is not due waits, and topics can be many'
 );
-select is_empty($$select * from api.claim_outbox('{mail.send, media.remove}')$$, 'then nothing is left');
+select is_empty(
+    $$select * from api.claim_outbox('{mail.send, media.remove}')$$, 'then nothing is left'
+);
 
 select tests.as_owner();
 update core.outbox set available_at = now() where payload ->> 'n' = '1';
@@ -32,7 +34,9 @@ select is_empty($$select * from api.claim_outbox('{other}')$$, 'another topic ha
 
 select tests.as_owner();
 select is(
-    (select available_at from core.outbox where payload ->> 'n' = '1') > now() + interval '4 minutes',
+    (
+        select available_at from core.outbox where payload ->> 'n' = '1'
+    ) > now() + interval '4 minutes',
     true,
     'it is hidden for the time of the setting'
 );
@@ -55,12 +59,14 @@ select throws_ok(
 )
 from unnest(array['{}', null, '{a, null}']) as topics;
 select throws_ok(
-    format('select * from api.claim_outbox(%L, %L)', '{a}', batch), 'PT422', 'batch is out of range',
+    format('select * from api.claim_outbox(%L, %L)', '{a}', batch), 'PT422',
+    'batch is out of range',
     format('a batch of %s is none', coalesce(batch, 'null'))
 )
 from unnest(array['0', '1001', null]) as batch;
 select is_empty(
-    $$select * from api.claim_outbox(array['''); drop table core.outbox; --'])$$, 'SQL is a topic without work'
+    $$select * from api.claim_outbox(array['''); drop table core.outbox; --'])$$,
+    'SQL is a topic without work'
 );
 
 select tests.sign_in('ann', 'bandsy_moderator');

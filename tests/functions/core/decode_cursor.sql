@@ -2,14 +2,20 @@ begin;
 select plan(14);
 
 select is(
-    internal.decode_cursor(internal.encode_cursor('12', 'ä/+?' || repeat('x', 100)), 'integer', 'text'),
+    internal.decode_cursor(
+        internal.encode_cursor('12', 'ä/+?' || repeat('x', 100)), 'integer', 'text'
+    ),
     array['12', 'ä/+?' || repeat('x', 100)],
     'a cursor comes back as it went in'
 );
-select matches(internal.encode_cursor('12', 'ä/+?>' || repeat('x', 100)), '^[A-Za-z0-9_-]+$', 'it is URL-safe');
+select matches(
+    internal.encode_cursor('12', 'ä/+?>' || repeat('x', 100)), '^[A-Za-z0-9_-]+$', 'it is URL-safe'
+);
 select is(
     internal.decode_cursor(
-        internal.encode_cursor('0.25', '2020-01-01 00:00:00+00', '01a1fa5d-9601-7d78-b89b-1591398ff555'),
+        internal.encode_cursor(
+            '0.25', '2020-01-01 00:00:00+00', '01a1fa5d-9601-7d78-b89b-1591398ff555'
+        ),
         'real', 'timestamptz', 'uuid'
     ),
     array['0.25', '2020-01-01 00:00:00+00', '01a1fa5d-9601-7d78-b89b-1591398ff555'],
@@ -22,7 +28,8 @@ select throws_ok(
 )
 from unnest(array[
     '', '!', '____', 'bm90IGpzb24',
-    internal.encode_cursor('x'), internal.encode_cursor('1', '2'), internal.encode_cursor(null::text),
+    internal.encode_cursor('x'), internal.encode_cursor('1', '2'),
+    internal.encode_cursor(null::text),
     repeat('A', 10000)
 ]) as cursor;
 select throws_ok(
@@ -30,7 +37,9 @@ select throws_ok(
     'PT422', 'the cursor is broken', 'a type that is not known is broken, too'
 );
 select throws_ok(
-    format('select internal.decode_cursor(%L, %L, %L)', internal.encode_cursor('1'), 'integer', 'text'),
+    format(
+        'select internal.decode_cursor(%L, %L, %L)', internal.encode_cursor('1'), 'integer', 'text'
+    ),
     'PT422', 'the cursor is broken', 'so is what has too few parts'
 );
 

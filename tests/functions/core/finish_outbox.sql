@@ -7,14 +7,17 @@ create function pg_temp.piece(n text)
     security definer
 as $$select outbox from core.outbox where payload ->> 'n' = n$$;
 
-insert into core.outbox (topic, payload) select 'mail', jsonb_build_object('n', n::text) from generate_series(1, 3) as n;
+insert into core.outbox (topic, payload)
+select 'mail', jsonb_build_object('n', n::text) from generate_series(1, 3) as n;
 
 select tests.as_service();
 select is((select count(*) from api.claim_outbox('{mail}')), 3::bigint, 'three pieces are claimed');
 select is(api.finish_outbox(array[(pg_temp.piece('1')).id]), 1, 'one is done');
 select ok((pg_temp.piece('1')).finished_at is not null, 'and marked so');
 select is(api.finish_outbox(array[(pg_temp.piece('1')).id]), 0, 'done twice is no news');
-select is(api.finish_outbox(array[(pg_temp.piece('1')).id], 'late'), 0, 'nor does it fail afterwards');
+select is(
+    api.finish_outbox(array[(pg_temp.piece('1')).id], 'late'), 0, 'nor does it fail afterwards'
+);
 
 select is(
     api.finish_outbox(array[(pg_temp.piece('2')).id, gen_random_uuid()], repeat('x', 3000)), 1,

@@ -30,7 +30,8 @@ select is_empty(
 );
 
 select tests.as_owner();
-insert into core.outbox (topic, payload, available_at) values ('mail', '{}', now() - interval '11 minutes');
+insert into core.outbox (topic, payload, available_at)
+values ('mail', '{}', now() - interval '11 minutes');
 select tests.as_service();
 select is(pg_temp.status('outbox_lag'), 'warn', 'late work is a warning');
 select tests.as_owner();
@@ -49,7 +50,8 @@ values ('mow', 'Mows the lawn.', '1 hour', now() - interval '59 minutes', 'faile
 select tests.as_service();
 select is(pg_temp.status('jobs_failing'), 'warn', 'a failing job is a warning');
 select is(
-    (select detail from api.health() where check_name = 'jobs_failing'), 'mow: no lawn', 'with what it said'
+    (select detail from api.health() where check_name = 'jobs_failing'), 'mow: no lawn',
+    'with what it said'
 );
 select is(pg_temp.status('jobs_overdue'), 'ok', 'it is not overdue within its interval');
 select tests.as_owner();
@@ -66,10 +68,15 @@ select is(
 );
 
 reset role;
-update pg_index set indisvalid = false where indexrelid = 'identity.users_username_trgm_idx'::regclass;
+update pg_index set indisvalid = false
+where indexrelid = 'identity.users_username_trgm_idx'::regclass;
 select tests.as_service();
 select is(
-    (select (status, detail ~ 'users_username_trgm_idx')::text from api.health() where check_name = 'invalid_indexes'),
+    (
+        select (status, detail ~ 'users_username_trgm_idx')::text
+        from api.health()
+        where check_name = 'invalid_indexes'
+    ),
     '(fail,t)',
     'an index that an interrupted build left is named'
 );
@@ -78,14 +85,22 @@ select tests.as_owner();
 select is(pg_temp.status('migrations'), 'ok', 'a complete history is fine');
 insert into bandsy_history.present_objects (kind, identity) values ('function', 'internal.gone()');
 select is(
-    (select (status, value, detail ~ 'function internal.gone')::text from api.health() where check_name = 'migrations'),
+    (
+        select (status, value, detail ~ 'function internal.gone')::text
+        from api.health()
+        where check_name = 'migrations'
+    ),
     '(fail,1,t)',
     'something that was installed and is gone is named'
 );
 insert into bandsy_history.marks (migration_id, checksum, state, package_version)
 values ('0099_index', '', 'running', '');
 select is(
-    (select (status, value, detail ~ '0099_index')::text from api.health() where check_name = 'migrations'),
+    (
+        select (status, value, detail ~ '0099_index')::text
+        from api.health()
+        where check_name = 'migrations'
+    ),
     '(fail,2,t)',
     'so is a migration that did not end'
 );

@@ -21,7 +21,8 @@ select results_eq(
     $$
         select pg_temp.said(reason, null)
         from unnest(array[
-            'not_signed_in', 'plan_required', 'not_allowed', 'not_found', 'closed', 'invalid_input', 'quota_used'
+            'not_signed_in', 'plan_required', 'not_allowed', 'not_found', 'closed', 'invalid_input',
+            'quota_used'
         ]) as reason
     $$,
     $$
@@ -31,7 +32,9 @@ select results_eq(
     $$,
     'each reason has its HTTP status'
 );
-select is(pg_temp.said('not_found', 'Look there.'), 'PT404 not_found Look there.', 'a hint is a hint');
+select is(
+    pg_temp.said('not_found', 'Look there.'), 'PT404 not_found Look there.', 'a hint is a hint'
+);
 select throws_ok(
     $$select internal.refuse('because', 'no')$$,
     'P0001', 'unknown reason for a refusal: because', 'the register is closed'

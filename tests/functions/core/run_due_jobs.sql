@@ -36,7 +36,12 @@ select results_eq(
 select is_empty('select * from api.run_due_jobs()', 'then nothing is due');
 
 select results_eq(
-    'select name, outcome::text, failures, error from core.jobs where started_at is not null order by name',
+    $$
+        select name, outcome::text, failures, error
+        from core.jobs
+        where started_at is not null
+        order by name
+    $$,
     $$
         values
         ('absent', 'failed', 1, 'there is no function for it'),
@@ -65,7 +70,8 @@ update core.jobs set due_at = now() where name in ('absent', 'break');
 create or replace function internal.job_break() returns void language sql as '';
 select tests.as_service();
 select results_eq(
-    'select name from api.run_due_jobs()', $$values ('absent'), ('break')$$, 'they run again when due'
+    'select name from api.run_due_jobs()', $$values ('absent'), ('break')$$,
+    'they run again when due'
 );
 select results_eq(
     $$select name, failures from core.jobs where name in ('absent', 'break') order by name$$,

@@ -14,7 +14,9 @@ select ok(pg_temp.see(null, 'bob'), 'and by nobody in particular');
 select ok(not pg_temp.see('ann', 'nobody'), 'who does not exist is not seen');
 
 update identity.profiles set privacy_level = 'friends' where user_id = tests.id('bob');
-select ok(not pg_temp.see('ann', 'bob'), 'who shows themselves to friends is not seen by a stranger');
+select ok(
+    not pg_temp.see('ann', 'bob'), 'who shows themselves to friends is not seen by a stranger'
+);
 select ok(not pg_temp.see(null, 'bob'), 'nor by nobody');
 select ok(pg_temp.see('bob', 'bob'), 'but by themselves');
 

@@ -9,7 +9,8 @@ select lives_ok('select api.clear_location()', 'the place is forgotten');
 select lives_ok('select api.clear_location()', 'twice changes nothing');
 select is_empty('select * from identity.places', 'it is gone');
 select is(
-    (select (is_discoverable, missing)::text from api.me()), '(f,{location})', 'and so is its owner from discovery'
+    (select (is_discoverable, missing)::text from api.me()), '(f,{location})',
+    'and so is its owner from discovery'
 );
 
 select tests.as_owner();

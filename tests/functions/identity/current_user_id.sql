@@ -21,7 +21,8 @@ from unnest(array[
 ]) as claims;
 select is(pg_temp.caller(claims), null, format('"%s" is nobody', left(claims, 20)))
 from unnest(array[
-    null, '', ' ', '{', 'null', '[]', '"user_ann"', '5', '{}', '{"sub": null}', '{"sub": 5}', '{"sub": {"a": 1}}',
+    null, '', ' ', '{', 'null', '[]', '"user_ann"', '5', '{}', '{"sub": null}', '{"sub": 5}',
+    '{"sub": {"a": 1}}',
     '{"sub": "''; drop table identity.users; --"}',
     '{"sub": "00000000-0000-0000-0000-000000000000"}',
     '{"sub": "' || repeat('x', 100000) || '"}'

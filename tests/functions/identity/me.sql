@@ -6,7 +6,9 @@ select tests.musician('ann', plays => '{Piano, Drums}', likes => '{Jazz, Rock}')
 select tests.sign_in('ann');
 select is(
     (
-        select (username, email, role, display_name, birth_date, city, country, instruments, genres)::text
+        select (
+            username, email, role, display_name, birth_date, city, country, instruments, genres
+        )::text
         from api.me()
     ),
     '(ann,ann@example.org,user,Ann,1990-05-05,Berlin,Germany,"{Drums,Piano}","{Jazz,Rock}")',
@@ -18,7 +20,8 @@ select is(
     'the age follows from the birth date'
 );
 select is(
-    (select (is_discoverable, missing)::text from api.me()), '(t,{})', 'who is complete misses nothing'
+    (select (is_discoverable, missing)::text from api.me()), '(t,{})',
+    'who is complete misses nothing'
 );
 
 select tests.as_owner();
@@ -42,7 +45,8 @@ select throws_ok(
 );
 select tests.sign_out();
 select throws_ok(
-    'select * from api.me()', '42501', 'permission denied for function me', 'an anonymous caller may not ask'
+    'select * from api.me()', '42501', 'permission denied for function me',
+    'an anonymous caller may not ask'
 );
 select tests.sign_in('bob');
 select set_config('request.jwt.claims', '{"sub": 5, broken', true);

@@ -13,13 +13,18 @@ where user_id = tests.id('ann') and instrument_id = tests.instrument('Piano');
 select tests.sign_in('bob');
 select is(
     (
-        select (user_id = tests.id('ann'), username, display_name, bio, city, country, instruments, genres)::text
+        select (
+            user_id = tests.id('ann'), username, display_name, bio, city, country, instruments,
+            genres
+        )::text
         from api.profile('ANN')
     ),
     '(t,ann,Ann,Hello,Berlin,Germany,"{Piano,Drums}","{Jazz,Rock}")',
     'a public profile is found in upper or lower case'
 );
-select is((select age from api.profile('ann')), null, 'the age is not shown unless its owner wants it');
+select is(
+    (select age from api.profile('ann')), null, 'the age is not shown unless its owner wants it'
+);
 select is((select instagram_url from api.profile('ann')), null, 'nor is the Instagram link');
 
 select tests.as_owner();
@@ -33,12 +38,16 @@ select is(
     'an age that is shown is seen in years'
 );
 select is(
-    (select instagram_url from api.profile('ann')), 'https://instagram.com/ann', 'a link that is revealed is seen'
+    (select instagram_url from api.profile('ann')), 'https://instagram.com/ann',
+    'a link that is revealed is seen'
 );
 select tests.sign_out();
-select is((select username from api.profile('ann')), 'ann', 'nobody in particular sees a public profile');
+select is(
+    (select username from api.profile('ann')), 'ann', 'nobody in particular sees a public profile'
+);
 select throws_ok(
-    $$select * from api.profile('x'' or 1=1 --')$$, 'PT404', 'no such person', 'SQL is a name that nobody has'
+    $$select * from api.profile('x'' or 1=1 --')$$, 'PT404', 'no such person',
+    'SQL is a name that nobody has'
 );
 select throws_ok('select * from api.profile(null)', 'PT404', 'no such person', 'nor is null one');
 
@@ -46,7 +55,8 @@ select tests.as_owner();
 update identity.profiles set privacy_level = 'friends' where user_id = tests.id('ann');
 select tests.sign_in('bob');
 select throws_ok(
-    $$select * from api.profile('ann')$$, 'PT404', 'no such person', 'a stranger sees no profile for friends'
+    $$select * from api.profile('ann')$$, 'PT404', 'no such person',
+    'a stranger sees no profile for friends'
 );
 select tests.as_owner();
 insert into matching.matches (user1_id, user2_id, score, factors)
@@ -60,7 +70,8 @@ select tests.as_owner();
 update identity.profiles set privacy_level = 'private' where user_id = tests.id('ann');
 select tests.sign_in('bob');
 select throws_ok(
-    $$select * from api.profile('ann')$$, 'PT404', 'no such person', 'a private profile is as absent'
+    $$select * from api.profile('ann')$$, 'PT404', 'no such person',
+    'a private profile is as absent'
 );
 select tests.sign_in('ann');
 select is((select username from api.profile('ann')), 'ann', 'but to its owner');

@@ -27,12 +27,18 @@ update identity.users set email_verified_at = now() where id = tests.id('ann');
 
 select tests.as_service();
 select is(
-    (select (username, email, role, status)::text from api.register('New@Example.org', 'newbie', 'New Bie', pg_temp.good_hash())),
+    (
+        select (username, email, role, status)::text
+        from api.register('New@Example.org', 'newbie', 'New Bie', pg_temp.good_hash())
+    ),
     '(newbie,New@Example.org,user,active)',
     'an account is opened'
 );
 select is(
-    (select email_verified_at from api.register('ann@example.org', 'double', 'Ann', pg_temp.good_hash())),
+    (
+        select email_verified_at
+        from api.register('ann@example.org', 'double', 'Ann', pg_temp.good_hash())
+    ),
     null,
     'an email that somebody has verified is taken without a word, as unverified'
 );
@@ -51,7 +57,9 @@ select is(
 
 select tests.as_service();
 select is(
-    pg_temp.refusal(format('select api.register(%L, %L, %L, %L)', c.email, c.username, c.display_name, c.hash)),
+    pg_temp.refusal(
+        format('select api.register(%L, %L, %L, %L)', c.email, c.username, c.display_name, c.hash)
+    ),
     c.refusal,
     c.description
 )
@@ -91,7 +99,8 @@ from (
     ),
     (
         repeat('a', 250) || '@b.com', 'fine1', 'X', pg_temp.good_hash(),
-        'PT422 invalid_input email: an address of at most 255 characters.', '256 characters are too many'
+        'PT422 invalid_input email: an address of at most 255 characters.',
+        '256 characters are too many'
     ),
     (
         'a@b.c', 'fine1', '  ', pg_temp.good_hash(),

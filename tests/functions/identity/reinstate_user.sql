@@ -11,11 +11,13 @@ select tests.sign_in('mod', 'bandsy_moderator');
 select lives_ok($$select api.reinstate_user(tests.id('ann'))$$, 'an account is reinstated');
 select lives_ok($$select api.reinstate_user(tests.id('ann'))$$, 'twice changes nothing');
 select throws_ok(
-    $$select api.reinstate_user(tests.id('gone'))$$, 'PT404', 'no such person', 'who is deleted stays so'
+    $$select api.reinstate_user(tests.id('gone'))$$, 'PT404', 'no such person',
+    'who is deleted stays so'
 );
 select throws_ok(
     $$select api.reinstate_user(tests.id('mod'))$$,
-    'PT403', 'a moderator decides on neither themselves nor their like', 'nobody reinstates themselves'
+    'PT403', 'a moderator decides on neither themselves nor their like',
+    'nobody reinstates themselves'
 );
 
 select tests.sign_in('ann');
@@ -26,7 +28,8 @@ select is(
     'and can be discovered'
 );
 select is(
-    (select count(*) from core.outbox where topic = 'account.reinstated'), 1::bigint, 'which is queued, once'
+    (select count(*) from core.outbox where topic = 'account.reinstated'), 1::bigint,
+    'which is queued, once'
 );
 
 select tests.sign_in('bob');

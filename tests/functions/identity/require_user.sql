@@ -7,7 +7,8 @@ select set_config('request.jwt.claims', '{"sub": "user_ann"}', true);
 select is(internal.require_user(), tests.id('ann'), 'an active account is the caller');
 update identity.users set status = 'suspended';
 select throws_ok(
-    'select internal.require_user()', 'PT403', 'the account is suspended', 'a suspended one is told so'
+    'select internal.require_user()', 'PT403', 'the account is suspended',
+    'a suspended one is told so'
 );
 update identity.users set status = 'deleted', deleted_at = now();
 select throws_ok(

@@ -19,7 +19,9 @@ select results_eq(
     $$select username from api.search_profiles('robbert anan')$$, $$values ('bob')$$,
     'spelling need not be exact'
 );
-select is_empty($$select * from api.search_profiles('xylophon')$$, 'what is like nothing finds nothing');
+select is_empty(
+    $$select * from api.search_profiles('xylophon')$$, 'what is like nothing finds nothing'
+);
 select is_empty($$select * from api.search_profiles('%_%x')$$, 'signs of a pattern are none');
 select is_empty($$select * from api.search_profiles('zed')$$, 'nobody finds themselves');
 
@@ -46,13 +48,16 @@ select results_eq(
 select cmp_ok((select count(*) from pages), '>=', 3::bigint, 'of three people or more');
 
 select throws_ok(
-    $$select * from api.search_profiles('anna', 0)$$, 'PT422', 'page_size is out of range', 'no page of none'
+    $$select * from api.search_profiles('anna', 0)$$, 'PT422', 'page_size is out of range',
+    'no page of none'
 );
 select throws_ok(
-    $$select * from api.search_profiles('anna', 101)$$, 'PT422', 'page_size is out of range', 'nor of 101'
+    $$select * from api.search_profiles('anna', 101)$$, 'PT422', 'page_size is out of range',
+    'nor of 101'
 );
 select throws_ok(
-    $$select * from api.search_profiles('anna', 5, 'bm9uc2Vuc2U')$$, 'PT422', 'the cursor is broken',
+    $$select * from api.search_profiles('anna', 5, 'bm9uc2Vuc2U')$$, 'PT422',
+    'the cursor is broken',
     'a broken cursor is refused'
 );
 select throws_ok(

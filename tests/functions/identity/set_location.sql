@@ -23,7 +23,9 @@ select is(
     (select format('(%1$s,%1$s)', pg_temp.cell(48.137154, 11.576124))),
     'and known by a point that is in it'
 );
-create temporary table kept as select places::text as place, latitude, longitude from identity.places;
+create temporary table kept as
+select places::text as place, latitude, longitude
+from identity.places;
 select is(
     api.set_location(
         latitude + 0.003 * north, longitude + 0.003 * east, 'München', 'Bayern', 'Deutschland'
@@ -60,9 +62,12 @@ from (
     ('0', null, 'longitude is out of range')
 ) as c (latitude, longitude, message);
 select throws_ok(
-    $$select api.set_location(0, 0, repeat('x', 101))$$, 'PT422', 'city is too long', 'a city has an end'
+    $$select api.set_location(0, 0, repeat('x', 101))$$, 'PT422', 'city is too long',
+    'a city has an end'
 );
-select is((select cell from identity.places), pg_temp.cell(0, 180), 'what was refused is not stored');
+select is(
+    (select cell from identity.places), pg_temp.cell(0, 180), 'what was refused is not stored'
+);
 
 select tests.sign_out();
 select throws_ok(

@@ -8,12 +8,15 @@ update identity.users set role = 'moderator' where id in (tests.id('mod'), tests
 
 select tests.sign_in('mod', 'bandsy_moderator');
 select throws_ok(
-    format('select api.suspend_user(%L, %L)', tests.id('ann'), reason), 'PT422', 'reason is invalid',
+    format('select api.suspend_user(%L, %L)', tests.id('ann'), reason), 'PT422',
+    'reason is invalid',
     'a reason is needed, of a length'
 )
 from unnest(array[null, ' ', repeat('x', 501)]) as reason;
 select lives_ok($$select api.suspend_user(tests.id('ann'), 'spam')$$, 'an account is suspended');
-select lives_ok($$select api.suspend_user(tests.id('ann'), 'spam again')$$, 'twice changes nothing');
+select lives_ok(
+    $$select api.suspend_user(tests.id('ann'), 'spam again')$$, 'twice changes nothing'
+);
 
 select tests.as_owner();
 select is((select status from identity.users where id = tests.id('ann')), 'suspended', 'it is so');
@@ -35,21 +38,25 @@ select is_empty('select id from identity.users', 'and reads nothing');
 
 select tests.sign_in('mod', 'bandsy_moderator');
 select throws_ok(
-    $$select api.suspend_user(gen_random_uuid(), 'x')$$, 'PT404', 'no such person', 'nobody is suspended'
+    $$select api.suspend_user(gen_random_uuid(), 'x')$$, 'PT404', 'no such person',
+    'nobody is suspended'
 );
 select throws_ok(
     $$select api.suspend_user(null, 'x')$$, 'PT404', 'no such person', 'nor is null'
 );
 select throws_ok(
     format('select api.suspend_user(%L, %L)', tests.id(username), 'x'),
-    'PT403', 'a moderator decides on neither themselves nor their like', username || ' is out of reach'
+    'PT403', 'a moderator decides on neither themselves nor their like',
+    username || ' is out of reach'
 )
 from unnest('{mod,mia}'::text[]) as username;
 
 select tests.as_owner();
 update identity.users set role = 'admin' where id = tests.id('mod');
 select tests.sign_in('mod', 'bandsy_moderator');
-select lives_ok($$select api.suspend_user(tests.id('mia'), 'spam')$$, 'an administrator suspends a moderator');
+select lives_ok(
+    $$select api.suspend_user(tests.id('mia'), 'spam')$$, 'an administrator suspends a moderator'
+);
 
 select tests.sign_in('bob');
 select throws_ok(

@@ -24,7 +24,9 @@ select tests.as_service();
 select is(
     (
         select (username, email, email_verified_at is not null, status)::text
-        from api.sync_clerk_user('user_1', 'bob@example.org', 'bob', 'Bob', 'https://example.org/b.png')
+        from api.sync_clerk_user(
+            'user_1', 'bob@example.org', 'bob', 'Bob', 'https://example.org/b.png'
+        )
     ),
     '(bob,bob@example.org,t,active)',
     'an account is opened, its email verified'
@@ -44,7 +46,12 @@ where u.id = tests.id('bob');
 savepoint again;
 select tests.as_service();
 select is(
-    (select username from api.sync_clerk_user('user_1', 'bob@example.org', 'bob', 'Bob', 'https://example.org/b.png')),
+    (
+        select username
+        from api.sync_clerk_user(
+            'user_1', 'bob@example.org', 'bob', 'Bob', 'https://example.org/b.png'
+        )
+    ),
     'bob',
     'saying it again gives the same account'
 );
@@ -61,7 +68,10 @@ select results_eq(
 
 select tests.as_service();
 select is(
-    (select (username, email)::text from api.sync_clerk_user('user_1', 'robert@example.org', 'robert', 'Robert', null)),
+    (
+        select (username, email)::text
+        from api.sync_clerk_user('user_1', 'robert@example.org', 'robert', 'Robert', null)
+    ),
     '(robert,robert@example.org)',
     'names and email follow'
 );
@@ -72,7 +82,11 @@ select is(
 );
 select tests.as_owner();
 select is(
-    (select (display_name, image_url)::text from identity.profiles where user_id = tests.id('robert')),
+    (
+        select (display_name, image_url)::text
+        from identity.profiles
+        where user_id = tests.id('robert')
+    ),
     '(Robert,https://example.org/b.png)',
     'so do display name and image'
 );
@@ -119,8 +133,14 @@ from (
         'user_1', null, 'ann', null, null,
         'PT409 already_exists username: choose another.', 'also when it is to replace another'
     ),
-    ('', null, null, null, null, 'PT422 invalid_input clerk_id: 1 to 255 characters.', 'an id is needed'),
-    (null, null, null, null, null, 'PT422 invalid_input clerk_id: 1 to 255 characters.', 'and not null'),
+    (
+        '', null, null, null, null, 'PT422 invalid_input clerk_id: 1 to 255 characters.',
+        'an id is needed'
+    ),
+    (
+        null, null, null, null, null, 'PT422 invalid_input clerk_id: 1 to 255 characters.',
+        'and not null'
+    ),
     (
         'user_9', 'none', null, null, null,
         'PT422 invalid_input email: an address of at most 255 characters.', 'an email has an @'
@@ -150,7 +170,10 @@ select is(
     'the email of a deleted account is free'
 );
 select is(
-    (select (status, username)::text from api.sync_clerk_user('user_ann', 'other@example.org', 'other')),
+    (
+        select (status, username)::text
+        from api.sync_clerk_user('user_ann', 'other@example.org', 'other')
+    ),
     '(deleted,ann)',
     'a deleted account neither changes nor comes back'
 );

@@ -34,10 +34,13 @@ select tests.sign_in('ann');
 select is(
     (
         select
-            (display_name, bio, birth_date, show_age, gender, intent, interests, reveal_instagram, privacy_level)::text
+            (
+                display_name, bio, birth_date, show_age, gender, intent, interests,
+                reveal_instagram, privacy_level
+            )::text
         from api.update_profile(
-            '{"display_name": "Ann B.", "bio": "Bass.", "birth_date": "1988-02-29", "show_age": true,
-            "gender": "female", "intent": "serious", "interests": ["jazz", "dogs"],
+            '{"display_name": "Ann B.", "bio": "Bass.", "birth_date": "1988-02-29",
+            "show_age": true, "gender": "female", "intent": "serious", "interests": ["jazz", "dogs"],
             "reveal_instagram": true, "privacy_level": "friends"}'
         )
     ),
@@ -48,7 +51,8 @@ select is(
     (
         select (image_url, cover_image_url, photos, videos, website, instagram_url)::text
         from api.update_profile(
-            '{"image_url": "https://a.org/i", "cover_image_url": "http://a.org/c", "website": "https://a.org",
+            '{"image_url": "https://a.org/i", "cover_image_url": "http://a.org/c",
+            "website": "https://a.org",
             "photos": ["https://a.org/2", "https://a.org/1"], "videos": ["https://a.org/v"],
             "instagram_url": "https://instagram.com/ann"}'
         )
@@ -64,7 +68,10 @@ select is(
 select is(
     (
         select
-            (bio, birth_date, gender, intent, interests, image_url, cover_image_url, photos, videos, website, instagram_url)::text
+            (
+                bio, birth_date, gender, intent, interests, image_url, cover_image_url, photos,
+                videos, website, instagram_url
+            )::text
         from api.update_profile(
             '{"bio": null, "birth_date": null, "gender": null, "intent": null, "interests": null,
             "image_url": null, "cover_image_url": null, "photos": null, "videos": null,
@@ -89,7 +96,12 @@ select is((select username from api.me()), 'Ann_2', 'for good');
 select lives_ok($$select api.update_profile('{"username": "ann"}')$$, 'and back');
 
 select is(
-    (select birth_date from api.update_profile(jsonb_build_object('birth_date', (current_date - interval '18 years')::date))),
+    (
+        select birth_date
+        from api.update_profile(
+            jsonb_build_object('birth_date', (current_date - interval '18 years')::date)
+        )
+    ),
     (current_date - interval '18 years')::date,
     'whoever turns 18 today is old enough'
 );
@@ -104,22 +116,36 @@ from (
     values
     (
         '{"is_verified": true}'::jsonb,
-        'changes: only username, display_name, bio, birth_date, show_age, gender, intent, interests, '
-        || 'image_url, cover_image_url, photos, videos, website, instagram_url, reveal_instagram, privacy_level.',
+        'changes: only username, display_name, bio, birth_date, show_age, gender, intent, '
+        || 'interests, image_url, cover_image_url, photos, videos, website, instagram_url, '
+        || 'reveal_instagram, privacy_level.',
         'nobody verifies themselves'
     ),
-    ('{"username": null}', 'username: text of at most 50 characters, not blank.', 'a username stays'),
-    ('{"username": 5}', 'username: text of at most 50 characters, not blank.', 'a username is text'),
+    (
+        '{"username": null}', 'username: text of at most 50 characters, not blank.',
+        'a username stays'
+    ),
+    (
+        '{"username": 5}', 'username: text of at most 50 characters, not blank.',
+        'a username is text'
+    ),
     (
         '{"username": "a b c"}',
         'username: 3 to 50 of A-Z a-z 0-9 . _ -, with a letter or digit first.',
         'a username is URL-safe'
     ),
-    ('{"display_name": null}', 'display_name: text of at most 100 characters, not blank.', 'a name stays'),
-    ('{"display_name": " "}', 'display_name: text of at most 100 characters, not blank.', 'nor is it blank'),
+    (
+        '{"display_name": null}', 'display_name: text of at most 100 characters, not blank.',
+        'a name stays'
+    ),
+    (
+        '{"display_name": " "}', 'display_name: text of at most 100 characters, not blank.',
+        'nor is it blank'
+    ),
     ('{"bio": 5}', 'bio: text of at most 500 characters, or null.', 'a bio is text'),
     (
-        jsonb_build_object('bio', repeat('x', 501)), 'bio: text of at most 500 characters, or null.',
+        jsonb_build_object('bio', repeat('x', 501)),
+        'bio: text of at most 500 characters, or null.',
         'a bio has an end'
     ),
     (
@@ -138,7 +164,9 @@ from (
         'nobody was born then'
     ),
     (
-        jsonb_build_object('birth_date', (current_date - interval '18 years' + interval '1 day')::date),
+        jsonb_build_object(
+            'birth_date', (current_date - interval '18 years' + interval '1 day')::date
+        ),
         'birth_date: a date like 1990-12-31, not before 1900, at least 18 years ago, or null.',
         'a day less than 18 years is too young'
     ),
@@ -154,9 +182,15 @@ from (
     ),
     ('{"show_age": "yes"}', 'show_age: true or false.', 'a truth value is none in text'),
     ('{"show_age": null}', 'show_age: true or false.', 'nor nothing'),
-    ('{"gender": "unicorn"}', 'gender: female, male, non_binary, other or null.', 'a gender is of the list'),
+    (
+        '{"gender": "unicorn"}', 'gender: female, male, non_binary, other or null.',
+        'a gender is of the list'
+    ),
     ('{"gender": ["male"]}', 'gender: female, male, non_binary, other or null.', 'and one'),
-    ('{"intent": ""}', 'intent: casual, friends, serious, networking or null.', 'an intent is of the list'),
+    (
+        '{"intent": ""}', 'intent: casual, friends, serious, networking or null.',
+        'an intent is of the list'
+    ),
     ('{"interests": "jazz"}', 'interests: a list of at most 30, or null.', 'interests are a list'),
     (
         jsonb_build_object('interests', array_fill('x'::text, array[31])),
@@ -183,7 +217,10 @@ from (
         jsonb_build_object('instagram_url', 'https://' || repeat('x', 200)),
         'instagram_url: a URL (http or https) of at most 200 characters, or null.', 'of a length'
     ),
-    ('{"privacy_level": null}', 'privacy_level: public, friends, private.', 'a privacy level stays'),
+    (
+        '{"privacy_level": null}', 'privacy_level: public, friends, private.',
+        'a privacy level stays'
+    ),
     (
         '{"bio": "stored?", "show_age": 1}', 'show_age: true or false.',
         'one bad key spoils the good one'
@@ -192,9 +229,9 @@ from (
 
 select is(
     pg_temp.refusal($$select api.update_profile('[]')$$),
-    'PT422 invalid_input changes: an object with any of username, display_name, bio, birth_date, show_age, '
-    || 'gender, intent, interests, image_url, cover_image_url, photos, videos, website, instagram_url, '
-    || 'reveal_instagram, privacy_level.',
+    'PT422 invalid_input changes: an object with any of username, display_name, bio, birth_date, '
+    || 'show_age, gender, intent, interests, image_url, cover_image_url, photos, videos, website, '
+    || 'instagram_url, reveal_instagram, privacy_level.',
     'a patch is an object'
 );
 select is(

@@ -8,7 +8,8 @@ as $$
 begin
     perform tests.sign_in('ann', is_refused.role);
     return throws_ok(
-        command, '42501', 'permission denied for table outbox', concat_ws(': ', is_refused.role, command)
+        command, '42501', 'permission denied for table outbox',
+        concat_ws(': ', is_refused.role, command)
     );
 end
 $$;

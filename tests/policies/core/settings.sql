@@ -5,7 +5,10 @@ select tests.sign_in('ann');
 select isnt_empty('select * from core.settings', 'whoever is signed in reads the limits');
 select throws_ok(command, '42501', 'permission denied for table settings', command)
 from unnest(array[
-    $$insert into core.settings (key, value, min_value, max_value, description) values ('a', 1, 1, 1, '')$$,
+    $$
+        insert into core.settings (key, value, min_value, max_value, description)
+        values ('a', 1, 1, 1, '')
+    $$,
     'update core.settings set value = value',
     'delete from core.settings',
     'truncate core.settings'

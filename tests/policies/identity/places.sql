@@ -9,7 +9,8 @@ begin
     perform tests.sign_in('bob');
     perform set_config('request.jwt.claims', reads_nothing.claims, true);
     return is_empty(
-        'select * from identity.places', format('the claims "%s" are nobody''s', reads_nothing.claims)
+        'select * from identity.places',
+        format('the claims "%s" are nobody''s', reads_nothing.claims)
     );
 end
 $$;
@@ -19,7 +20,8 @@ select tests.person('bob');
 
 select tests.sign_in('ann');
 select results_eq(
-    'select user_id from identity.places', $$values (tests.id('ann'))$$, 'a person reads their own place'
+    'select user_id from identity.places', $$values (tests.id('ann'))$$,
+    'a person reads their own place'
 );
 select tests.sign_in('bob');
 select is_empty(

@@ -9,7 +9,8 @@ begin
     perform tests.sign_in('bob');
     perform set_config('request.jwt.claims', reads_nothing.claims, true);
     return is_empty(
-        'select id from identity.users', format('the claims "%s" are nobody''s', reads_nothing.claims)
+        'select id from identity.users',
+        format('the claims "%s" are nobody''s', reads_nothing.claims)
     );
 end
 $$;
@@ -32,7 +33,9 @@ select set_config('request.jwt.claims', '{"sub": "user_bob"}', true);
 select results_eq(
     'select username from identity.users', $$values ('bob')$$, 'a Clerk id names its account'
 );
-select is_empty($$select id from identity.users where username = 'ann'$$, 'a stranger does not read it');
+select is_empty(
+    $$select id from identity.users where username = 'ann'$$, 'a stranger does not read it'
+);
 select tests.sign_in('bob', 'bandsy_moderator');
 select is_empty($$select id from identity.users where username = 'ann'$$, 'nor does a moderator');
 select tests.as_service();
@@ -105,10 +108,12 @@ select cmp_ok(
 );
 delete from identity.users where username = 'ann';
 select is_empty(
-    'select r.* from person, pg_temp.rows_of(id) as r where number > 0', 'a deletion for good takes it all'
+    'select r.* from person, pg_temp.rows_of(id) as r where number > 0',
+    'a deletion for good takes it all'
 );
 select is(
-    (select count(*) from identity.profiles where user_id = tests.id('bob')), 1::bigint, 'and nobody else'
+    (select count(*) from identity.profiles where user_id = tests.id('bob')), 1::bigint,
+    'and nobody else'
 );
 
 select * from finish();
