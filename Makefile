@@ -7,13 +7,14 @@ SQUAWK := .venv/bin/squawk --pg-version 15 --assume-in-transaction \
 	--exclude require-lock-timeout,require-statement-timeout \
 	--exclude prefer-bigint-over-int,prefer-bigint-over-smallint
 
-.PHONY: help demo test lint lint-python lint-sql lint-functions bench down clean
+.PHONY: help demo test lint lint-python lint-sql lint-functions bench schema down clean
 
 help:
 	@echo 'make demo    musicians in real cities, in a real PostgreSQL'
 	@echo 'make test    all tests, from nothing (ARGS="-k discover" for some)'
 	@echo 'make lint    everything that can be said without running the tests'
 	@echo 'make bench   the numbers'
+	@echo 'make schema  write sql/schema.sql anew after a migration'
 	@echo 'make down    stop the embedded server'
 	@echo 'make clean   remove .venv, the embedded server and its data'
 
@@ -39,6 +40,9 @@ lint-functions: $(READY)
 
 bench: $(READY)
 	.venv/bin/python -m tests.benchmarks
+
+schema: $(READY)
+	.venv/bin/python -m tests.support.schema
 
 down:
 	@if [ -x .venv/bin/bandsy-db ]; then .venv/bin/bandsy-db down; fi

@@ -55,6 +55,12 @@ def plan(
 def migrate(
     database_url: DatabaseUrl = None,
     to: To = None,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again", help="Rebuild functions, views and policies though no file changed."
+        ),
+    ] = False,
     lock_timeout: LockTimeout = _LIMITS.lock_timeout,
     statement_timeout: StatementTimeout = _LIMITS.statement_timeout,
     wait: Wait = _LIMITS.wait,
@@ -78,7 +84,7 @@ def migrate(
 
     watcher.planned = begin
     try:
-        outcome: Outcome = run(url, to=to, limits=limits, watcher=watcher)
+        outcome: Outcome = run(url, to=to, again=again, limits=limits, watcher=watcher)
     finally:
         watcher.close()
     if outcome.plan is None or outcome.plan.is_empty:

@@ -63,11 +63,13 @@ def migrate(
     sources: Sources | None = None,
     *,
     to: str | None = None,
+    again: bool = False,
     limits: Limits | None = None,
     watcher: Watcher | None = None,
 ) -> Outcome:
     """Applies the pending migrations (up to `to`) and the present; nothing to do is quick.
 
+    `again` rebuilds the present though nothing changed, which undoes changes by hand in it.
     Raises RefusedError before anything is changed, LockTimeoutError after waiting in vain, and
     StepError for what PostgreSQL refuses; the transaction that failed leaves nothing behind.
     """
@@ -76,13 +78,13 @@ def migrate(
     limits = limits or Limits()
     with connect(url) as connection:
         # A look without the lock is enough to see that all is as it should be.
-        if nothing_to_do(sources, read_state(connection)):
+        if nothing_to_do(sources, read_state(connection)) and not again:
             return Outcome(seconds=time.monotonic() - began)
         connection.execute(limits.sql)
         patience = Patience(limits.wait)
         with installer_lock(connection, patience):
             installer = Installer(connection, limits, patience, watcher or Watcher())
-            plan = installer.install(sources, to)
+            plan = installer.install(sources, to, again=again)
     return Outcome(plan, time.monotonic() - began, installer.notes)
 
 
@@ -102,11 +104,12 @@ class Installer:
         self.watcher = watcher
         self.notes: list[str] = []
 
-    def install(self, sources: Sources, to: str | None) -> "Plan":
+    def install(self, sources: Sources, to: str | None, *, again: bool) -> "Plan":
         """Plans and runs; the history cannot change in between."""
         from bandsy_db.plan import make_plan
 
-        plan = make_plan(self.connection, sources, read_state(self.connection), to)
+        state = read_state(self.connection)
+        plan = make_plan(self.connection, sources, state, to, again=again)
         self.watcher.planned(plan)
         for note in plan.notes:
             self.tell(note)

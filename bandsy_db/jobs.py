@@ -5,8 +5,10 @@ import threading
 from collections.abc import Callable
 from types import FrameType
 
+import psycopg
+
 from bandsy_db.connect import connect
-from bandsy_db.errors import ServerError
+from bandsy_db.errors import ServerError, redact
 
 
 def run_jobs(
@@ -26,10 +28,10 @@ def run_jobs(
         while not stop.is_set():
             try:
                 run_due(url, tell)
-            except ServerError as error:
+            except (ServerError, psycopg.Error) as error:
                 if once:
                     raise
-                tell(error.message)
+                tell(redact(str(error)))
             if once or stop.wait(interval):
                 return
 

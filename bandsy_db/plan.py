@@ -43,6 +43,7 @@ class Plan:
     present: Change = Change.NOTHING
     files: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    server: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -51,12 +52,20 @@ class Plan:
 
 
 def make_plan(
-    connection: "psycopg.Connection", sources: Sources, state: State, to: str | None = None
+    connection: "psycopg.Connection",
+    sources: Sources,
+    state: State,
+    to: str | None = None,
+    *,
+    again: bool = False,
 ) -> Plan:
-    """The plan; refuses, by name, edited and unknown migrations and somebody else's dependents."""
+    """The plan; refuses, by name, edited and unknown migrations and somebody else's dependents.
+
+    `again` rebuilds the present even if no file says so: that takes changes by hand away.
+    """
     checks.refuse_edited(sources, state)
     checks.refuse_unknown(sources, state)
-    return _Planner(connection, sources, state, to).plan()
+    return _Planner(connection, sources, state, to, again=again).plan()
 
 
 def rebuild(files: list[SourceFile]) -> list[Step]:
@@ -66,11 +75,18 @@ def rebuild(files: list[SourceFile]) -> list[Step]:
 
 class _Planner:
     def __init__(
-        self, connection: "psycopg.Connection", sources: Sources, state: State, to: str | None
+        self,
+        connection: "psycopg.Connection",
+        sources: Sources,
+        state: State,
+        to: str | None,
+        *,
+        again: bool,
     ) -> None:
         self.connection = connection
         self.sources = sources
         self.state = state
+        self.again = again
         self.order = sources.sorted_migrations()
         self.pending = [m for m in self._up_to(to) if m.id not in state.applied]
         self.is_partial = len(self.pending) + len(state.applied) < len(self.order)
@@ -95,6 +111,7 @@ class _Planner:
             present=change,
             files=[path for found in concerned for path in found.paths],
             notes=list(self._notes()),
+            server=_version(self.connection),
         )
 
     def _up_to(self, to: str | None) -> list[Migration]:
@@ -108,7 +125,7 @@ class _Planner:
             return Change.NOTHING, []
         data = [Step(file.path, file.text, file.path) for file in self.reference.to_run]
         data.append(record_step(self.present + self.reference))
-        if not any(migration.transactional for migration in self.pending):
+        if not self.again and not any(migration.transactional for migration in self.pending):
             if not self.present:
                 return Change.NOTHING, data if self.reference else []
             before = _texts(self.connection, [file.path for file in self.present.changed])
@@ -163,6 +180,11 @@ class _Planner:
         if self.state.installed:
             for name in checks.hand_made(self.connection):
                 yield f"not from the files: {name}"
+
+
+def _version(connection: "psycopg.Connection") -> str:
+    major, minor = divmod(connection.info.server_version, 10000)
+    return f"{major}.{minor}"
 
 
 def _texts(connection: "psycopg.Connection", paths: list[str]) -> dict[str, str]:

@@ -110,7 +110,8 @@ def _replacement(old: str | None, new: SourceFile) -> str | None:
         return None
     if old is None:
         is_plain = all(
-            s.begins(*_ROUTINE, "comment on function ") or _GRANT.match(s.words) for s in now
+            s.begins(*_ROUTINE, "comment on function ", "select ") or _GRANT.match(s.words)
+            for s in now
         )
         return new.text if is_plain else None
     then = split(old)

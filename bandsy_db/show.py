@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
+from bandsy_db.leaks import leaks
 from bandsy_db.present import Change
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _PRESENT = {
 
 def plan(found: "Plan") -> None:
     """What would change, and how."""
-    for note in found.notes:
+    for note in [*found.notes, *_advice(found)]:
         _console.print(f"note: {note}", style="yellow", markup=False)
     if found.is_empty:
         _console.print("nothing to do")
@@ -63,6 +64,8 @@ def follow(found: "Plan", watcher: "Watcher") -> None:
 
     watcher.step, watcher.note, watcher.close = step, note, bar.stop
     bar.start()
+    for text in _advice(found):
+        note(text)
 
 
 def outcome(done: "Outcome") -> None:
@@ -123,6 +126,13 @@ def findings(found: Sequence["Finding"], *, as_json: bool) -> None:
                 _console.print(f"    {line}", style="dim", markup=False)
     failing = [item for item in found if item.fails]
     _console.print(_count(failing, "finding") if failing else "functions are sound")
+
+
+def _advice(found: "Plan") -> list[str]:
+    """What to say of a server with known holes in its row security."""
+    holes = leaks(found.server) if found.server else []
+    what = f"PostgreSQL {found.server} shows hidden rows in {_count(holes, 'known way')}"
+    return [f"{what}: upgrade it; bandsy-db doctor says which"] if holes else []
 
 
 def _list(title: str, names: Iterable[str]) -> None:

@@ -45,8 +45,9 @@ end
 $$;
 
 comment on function api.run_due_jobs is
-'Runs every scheduled job that is due, one after the other; to be called every minute. While
-somebody else does, it does nothing.
+'Runs every scheduled job that is due, one after the other; while somebody else does, nothing. To be
+called every minute, with pg_cron by
+select cron.schedule(''bandsy'', ''* * * * *'', ''select api.run_due_jobs()'').
 @returns one row a job that ran, with the error of a failed one
 @notnull name outcome duration';
 

@@ -1,6 +1,6 @@
 -- The plan that the Bandsy specification implies: a box on latitude and longitude, the haversine
 -- distance, the same factors one way from the child tables, set by set; everybody scored, then sorted.
--- psql variable: caller.
+-- psql variables: caller, radius (km), people (how many of the best).
 with weights as materialized (
     select internal.match_weights() as w
 ),
@@ -131,4 +131,4 @@ cross join weights
 join playing on playing.user_id = in_range.id
 left join genre_share on genre_share.user_id = in_range.id
 order by score desc, in_range.id
-limit 20
+limit :people

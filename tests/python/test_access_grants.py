@@ -46,7 +46,7 @@ def test_each_function_is_for_whom_the_contract_says(connection: psycopg.Connect
 
 
 def test_each_view_is_for_whom_the_contract_says(connection: psycopg.Connection) -> None:
-    views = dict(connection.execute(VIEWS, [list(ROLES)]).fetchall())
+    views: dict[str, list[str]] = dict(connection.execute(VIEWS, [list(ROLES)]).fetchall())
     assert {view: roles[0] for view, roles in views.items()} == {v: least_role(v) for v in views}
 
 

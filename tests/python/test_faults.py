@@ -7,14 +7,11 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-import pytest
-
 from bandsy_db.embedded import Embedded
 from bandsy_db.install import migrate
 from bandsy_db.rollback import rollback
-from bandsy_db.sources import Sources
 from bandsy_db.verify import compare
-from tests.support.installing import database, do, fresh, ground, look, tree
+from tests.support.installing import database, fresh, ground, look, tree
 from tests.support.trees import INDEX, Tree
 
 __all__ = ["database", "ground", "tree"]
@@ -52,7 +49,9 @@ def test_new_bodies_survive_the_death_of_their_install(
 ) -> None:
     before = Tree(tmp_path / "before").sources
     tree.edit("functions/shop/cheapest.sql", "price <= ", "price < ")
-    tree.edit("functions/shop/add_item.sql", "values (add_item.name", "values ('a' || add_item.name")
+    tree.edit(
+        "functions/shop/add_item.sql", "values (add_item.name", "values ('a' || add_item.name"
+    )
     assert_every_death_is_survived(tree, ground, lambda url: migrate(url, before))
 
 

@@ -89,7 +89,10 @@ def test_a_stranger_is_told_what_to_ask_for(virgin: Embedded, tree: Tree) -> Non
 
 
 def test_a_pooler_in_transaction_mode_is_refused(virgin: Embedded, tree: Tree) -> None:
-    with pooler(socket_of(virgin), one_for_all=True) as port, pytest.raises(RefusedError) as refusal:
+    with (
+        pooler(socket_of(virgin), one_for_all=True) as port,
+        pytest.raises(RefusedError) as refusal,
+    ):
         migrate(f"postgresql://postgres@127.0.0.1:{port}/bandsy", tree.sources)
 
     assert "transaction mode" in refusal.value.message

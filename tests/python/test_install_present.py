@@ -182,6 +182,22 @@ def test_dependents_do_not_stop_a_changed_body(installed: str, tree: Tree) -> No
     assert ask(installed, "select count(*) from public.theirs") == [2]
 
 
+def test_changes_by_hand_are_undone_when_asked_for(
+    installed: str, tree: Tree, ground: Embedded
+) -> None:
+    do(
+        installed,
+        "drop function api.add_item; alter policy everybody_reads on shop.items using (false);"
+        " grant delete on shop.items to bandsy_anon; alter table shop.orders disable row level"
+        " security; drop trigger items__trim on shop.items",
+    )
+    assert migrate(installed, tree.sources).plan is None
+
+    install(installed, tree, again=True)
+
+    assert_like_fresh(installed, tree, ground)
+
+
 def test_what_others_made_among_ours_is_named_and_kept(installed: str, tree: Tree) -> None:
     do(installed, "create function api.theirs(text) returns integer return 1")
     REBUILT["grant"](tree)

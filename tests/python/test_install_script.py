@@ -37,7 +37,9 @@ def assert_like_migrated(url: str, sources: Sources, server: Embedded) -> None:
     with fresh(server) as other:
         migrate(other, sources)
         assert compare(look(other), look(url)) == []
-        history = "select migration_id || checksum || coalesce(rollback, '') from bandsy_history.marks"
+        history = (
+            "select migration_id || checksum || coalesce(rollback, '') from bandsy_history.marks"
+        )
         assert ask(url, history) == ask(other, history)
         files = "select path || checksum || content from bandsy_history.files order by 1"
         assert ask(url, files) == ask(other, files)

@@ -295,7 +295,9 @@ def test_verify_builds_on_a_private_server(installed: str, tree: Tree) -> None:
         ("missing", "policy"),
         ("different", "role"),
     ]
-    assert found[0].expected == "permissive for select to bandsy_user using (internal.is_buyer(buyer))"
+    assert (
+        found[0].expected == "permissive for select to bandsy_user using (internal.is_buyer(buyer))"
+    )
     assert found[0].actual == ""
     assert found[1].expected == "nologin inherit"
     assert found[1].actual == "nologin inherit createdb"

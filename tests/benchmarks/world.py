@@ -1,0 +1,140 @@
+"""The database that is measured: a server of its own, Bandsy installed, the people in it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+import psycopg
+
+from bandsy_db.embedded import DATABASE, Embedded
+from bandsy_db.errors import RefusedError
+from bandsy_db.install import migrate
+from tests.benchmarks.scripts import Connection, query, statements
+
+# Of a million people, this many live within 50 km of the one who discovers.
+NEARBY = 0.11
+NEWCOMER, VETERAN, LOCAL = "user_11", "user_veteran", "user_local"
+SEEN_BY_VETERAN, SEEN_BY_LOCAL = 20_000, 10_000
+_BATCH = 10_000
+
+# Only what a server with this task would have: as durable as any, and checkpoints out of the way.
+_SETTINGS = {"max_wal_size": "8GB"}
+
+Tell = Callable[[str, float], None]
+
+
+class World:
+    """A server with the people in it."""
+
+    def __init__(self, server: Embedded) -> None:
+        self.server = server
+        self.url = server.url(DATABASE)
+
+    def connect(self) -> Connection:
+        """An autocommit connection as the superuser."""
+        return psycopg.connect(self.url, autocommit=True)
+
+    def connect_as(self, user_id: str) -> Connection:
+        """An autocommit connection of an application in which this person is signed in."""
+        connection = self.connect()
+        claims = f'{{"sub": "{user_id}"}}'
+        connection.execute("select set_config('request.jwt.claims', %s, false)", (claims,))
+        connection.execute("set role bandsy_user")
+        return connection
+
+    def person(self, clerk_id: str) -> str:
+        """The id of somebody."""
+        with self.connect() as connection:
+            row = connection.execute(
+                "select id::text from identity.users where clerk_id = %s", (clerk_id,)
+            ).fetchone()
+        assert row
+        return str(row[0])
+
+
+@contextmanager
+def world(people: int, keep: Path | None, tell: Tell) -> Iterator[World]:
+    """The database, built where it is missing; without `keep` it is gone afterwards."""
+    # Not under a private directory of root's: the server runs as another user.
+    server = Embedded(keep or Path(mkdtemp(prefix="bandsy-bench-")), _SETTINGS)
+    server.up()
+    try:
+        built = World(server)
+        _fill(built, people, tell)
+        yield built
+    finally:
+        if keep:
+            server.down()
+        else:
+            server.destroy()
+
+
+def _fill(built: World, people: int, tell: Tell) -> None:
+    tell("installing", 0)
+    migrate(built.url)
+    with built.connect() as connection:
+        found = connection.execute("select count(*) from identity.users").fetchone()
+        assert found
+        if found[0] == 0:
+            _load(connection, people, tell)
+        elif found[0] != people + 2:
+            raise RefusedError(
+                f"there are {found[0] - 2:,} people in the kept database, not {people:,}",
+                hint="Give the same --people, or another --keep.",
+            )
+        _see(connection, tell)
+
+
+def _load(connection: Connection, people: int, tell: Tell) -> None:
+    nearby = round(people * NEARBY)
+    load = list(statements("people.sql", people=people, nearby=nearby))
+    for number, statement in enumerate(load):
+        tell("accounts, profiles, places, music", number / len(load))
+        connection.execute(statement)
+    _derive(connection, people, tell)
+    prepare = list(statements("ground.sql"))
+    for number, statement in enumerate(prepare):
+        tell("indexes for the other ways", number / len(prepare))
+        connection.execute(statement)
+    # All that the server would do in the background does not happen while something is timed.
+    tell("vacuum", 0)
+    connection.execute("vacuum analyze")
+    connection.execute("checkpoint")
+
+
+def _derive(connection: Connection, people: int, tell: Tell) -> None:
+    ids = [row[0] for row in connection.execute("select id from identity.users order by id")]
+    for start in range(0, len(ids), _BATCH):
+        tell("match profiles", start / people)
+        connection.execute(
+            "select internal.refresh_match_profiles(%s)", (ids[start : start + _BATCH],)
+        )
+
+
+def _see(connection: Connection, tell: Tell) -> None:
+    """The veteran has seen the best, the local the nearest: what one would have been shown."""
+    tell("people already seen", 0)
+    for who, name, count in (
+        (VETERAN, "best_of_everybody.sql", SEEN_BY_VETERAN),
+        (LOCAL, "nearest_unseen.sql", SEEN_BY_LOCAL),
+    ):
+        person = connection.execute(
+            "select id from identity.users where clerk_id = %s", (who,)
+        ).fetchone()
+        assert person
+        known = connection.execute(
+            "select from matching.interactions where from_user_id = %s limit 1", person
+        )
+        if known.rowcount:
+            continue
+        seen = connection.execute(
+            query(name), {"caller": person[0], "people": count}
+        ).fetchall()
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "insert into matching.interactions (from_user_id, to_user_id, reaction)"
+                " values (%s, %s, 'pass')",
+                [(person[0], row[0]) for row in seen],
+            )
+    connection.execute("vacuum analyze matching.interactions")
