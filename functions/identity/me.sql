@@ -76,8 +76,8 @@ comment on function api.me is
 others can discover them, and what they still miss for it: location, instruments, genres,
 public_profile.
 @returns one row
-@notnull user_id username role created_at display_name show_age interests photos videos reveal_instagram
-@notnull privacy_level is_verified instruments genres is_discoverable missing';
+@notnull user_id username role created_at display_name show_age interests photos videos
+reveal_instagram privacy_level is_verified instruments genres is_discoverable missing';
 
 revoke execute on function api.me from public;
 grant execute on function api.me to bandsy_user;

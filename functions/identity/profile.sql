@@ -62,7 +62,7 @@ comment on function api.profile is
 if they show it, the Instagram link if they reveal it.
 @returns one row
 @notnull user_id username display_name interests photos videos is_verified joined_at instruments
-@notnull genres
+genres
 @raises not_found there is nobody of that name, or nobody whom the caller may see';
 
 revoke execute on function api.profile from public;

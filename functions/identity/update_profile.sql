@@ -13,8 +13,8 @@ declare
 begin
     perform internal.check_keys(
         update_profile.changes, 'username', 'display_name', 'bio', 'birth_date', 'show_age',
-        'gender', 'intent', 'interests', 'image_url', 'cover_image_url', 'photos', 'videos', 'website',
-        'instagram_url', 'reveal_instagram', 'privacy_level'
+        'gender', 'intent', 'interests', 'image_url', 'cover_image_url', 'photos', 'videos',
+        'website', 'instagram_url', 'reveal_instagram', 'privacy_level'
     );
 
     v_username := internal.check_username(

@@ -30,4 +30,4 @@ order by
         (select internal.setting('rank_points_activity'))
     ) desc,
     you.user_id
-limit :people
+limit :people;

@@ -1,6 +1,7 @@
--- The plan that the Bandsy specification implies: a box on latitude and longitude, the haversine
--- distance, the same factors one way from the child tables, set by set; everybody scored, then sorted.
--- psql variables: caller, radius (km), people (how many of the best).
+-- The plan that the Bandsy specification implies: a box on latitude and longitude (worked out by the
+-- application, so that the planner knows how many people are in it), the haversine distance, the same
+-- factors one way from the child tables, set by set; everybody scored, then sorted.
+-- psql variables: caller, radius (km), south, north, west, east (degrees), people (how many).
 with weights as materialized (
     select internal.match_weights() as w
 ),
@@ -57,9 +58,8 @@ candidate as (
     cross join me
     where u.status = 'active'
         and u.id <> :caller
-        and place.latitude between me.latitude - :radius / 111.0 and me.latitude + :radius / 111.0
-        and place.longitude between me.longitude - :radius / (111.0 * cosd(me.latitude))
-        and me.longitude + :radius / (111.0 * cosd(me.latitude))
+        and place.latitude between :south and :north
+        and place.longitude between :west and :east
         and not exists (
             select from matching.interactions as i
             where i.from_user_id = :caller and i.to_user_id = u.id
@@ -74,8 +74,14 @@ in_range as (
     from candidate cross join me
     where km <= :radius
         and km <= candidate.search_radius_km
-        and (me.age_min is null or extract(year from age(candidate.birth_date)) between me.age_min and me.age_max)
-        and (candidate.age_min is null or extract(year from age(me.birth_date)) between candidate.age_min and candidate.age_max)
+        and (
+            me.age_min is null
+            or extract(year from age(candidate.birth_date)) between me.age_min and me.age_max
+        )
+        and (
+            candidate.age_min is null
+            or extract(year from age(me.birth_date)) between candidate.age_min and candidate.age_max
+        )
 ),
 relevant as materialized (
     -- Every genre that answers a wanted one: itself, what it belongs to.
@@ -131,4 +137,4 @@ cross join weights
 join playing on playing.user_id = in_range.id
 left join genre_share on genre_share.user_id = in_range.id
 order by score desc, in_range.id
-limit :people
+limit :people;

@@ -16,5 +16,3 @@ from identity.places;
 alter table bench.points add primary key (user_id);
 
 create index on bench.points using gist (point);
-
-create table bench.results (user_id uuid primary key, score double precision not null);

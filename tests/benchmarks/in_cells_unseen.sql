@@ -12,4 +12,4 @@ where you.is_discoverable
         select from matching.interactions as i
         where i.from_user_id = :caller and i.to_user_id = you.user_id
     )
-limit :people
+limit :people;

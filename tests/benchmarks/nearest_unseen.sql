@@ -8,4 +8,4 @@ where p.user_id <> :caller
         where i.from_user_id = :caller and i.to_user_id = p.user_id
     )
 order by p.point operator(public.<->) (select point from bench.points where user_id = :caller)
-limit :people
+limit :people;

@@ -15,7 +15,7 @@ _COMMENT = re.compile(r"^\s*--.*\n", re.MULTILINE)
 
 def query(name: str) -> bytes:
     """A file of one query, its variables as parameters of psycopg."""
-    text = _COMMENT.sub("", _read(name)).replace("%", "%%")
+    text = _COMMENT.sub("", _read(name)).strip().rstrip(";").replace("%", "%%")
     return _VARIABLE.sub(r"%(\1)s", text).encode()
 
 

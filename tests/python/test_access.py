@@ -1,7 +1,6 @@
 """Row security against the model: any person, any table, any command, any row."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -15,20 +14,20 @@ from tests.support import access
 from tests.support.access import CLOSED, MODEL, ROLES, Row, Viewer
 
 PEOPLE = ("ann", "bob", "cid", "dan", "eve", "fay", "nobody")
-EVENTS = ("suspend", "reinstate", "delete", "block", "unblock", "unmatch")
+EVENTS = ("suspend", "reinstate", "delete", "block", "unblock", "unmatched", "blocked")
 REFUSED = "42501"
 
 people = st.sampled_from(PEOPLE)
 events = st.lists(st.tuples(st.sampled_from(EVENTS), people, people), max_size=2)
 
 
-@dataclass(frozen=True, repr=False)
 class World:
     """The connection in which the world lies, and who lives in it."""
 
-    connection: psycopg.Connection
-    people: dict[str, UUID]
-    tables: list[str]
+    def __init__(self, connection: psycopg.Connection) -> None:
+        self.connection = connection
+        self.people = access.build_world(connection)
+        self.tables = access.tables(connection)
 
     def rows(self, table: str) -> dict[str, Row]:
         """All rows of a table by their place in it, as the superuser sees them."""
@@ -54,8 +53,7 @@ def name(table: str) -> sql.Identifier:
 
 @pytest.fixture
 def world(connection: psycopg.Connection) -> World:
-    people = access.build_world(connection)
-    return World(connection, people, access.tables(connection))
+    return World(connection)
 
 
 def happen(world: World, event: str, who: str, whom: str) -> None:
@@ -73,11 +71,11 @@ def happen(world: World, event: str, who: str, whom: str) -> None:
         run("insert into trust.blocks values (%s, %s) on conflict do nothing", [this, that])
     elif event == "unblock":
         run("delete from trust.blocks where blocker_id = %s and blocked_id = %s", [this, that])
-    elif event == "unmatch":
+    elif event in ("unmatched", "blocked"):
         run(
-            "update matching.matches set status = 'unmatched', ended_at = now()"
+            "update matching.matches set status = %s::matching.match_status, ended_at = now()"
             " where %s in (user1_id, user2_id) and %s in (user1_id, user2_id)",
-            [this, that],
+            [event, this, that],
         )
 
 

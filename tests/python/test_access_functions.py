@@ -1,6 +1,7 @@
 """Every function of the api under bad input, hidden ids, canaries and shadowed names."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, LiteralString
 from uuid import UUID
@@ -37,17 +38,23 @@ SECRETS = (ROOT / "tests" / "support" / "canaries.sql").read_bytes()
 SHADOWS = (ROOT / "tests" / "support" / "shadows.sql").read_bytes()
 
 
-@dataclass(frozen=True, repr=False)
 class Stage:
     """A world with canaries in it, and what can be called there."""
 
-    connection: psycopg.Connection
-    people: dict[str, UUID]
-    functions: list[Function]
-    labels: dict[str, list[str]]
-    hidden: dict[str, UUID]
-    known: dict[str, Any]
-    notices: list[str]
+    def __init__(self, connection: psycopg.Connection) -> None:
+        self.connection = connection
+        self.people = access.build_world(connection)
+        connection.execute(SECRETS)
+        self.functions = calls.api_functions(connection)
+        self.labels = calls.enums(connection)
+        self.hidden: dict[str, UUID] = dict(connection.execute(HIDDEN).fetchall())
+        self.known = dict(connection.execute(KNOWN).fetchall()) | GOOD
+        self.notices: list[str] = []
+        connection.add_notice_handler(self.notice)
+
+    def notice(self, diag: psycopg.errors.Diagnostic) -> None:
+        """Keeps what the server says besides."""
+        self.notices.append(str(diag.message_primary))
 
     def call(self, function: Function, arguments: dict[str, Any], caller: str = "ann") -> "Answer":
         """One call by a person, rolled back."""
@@ -78,16 +85,10 @@ class Answer:
 
 
 @pytest.fixture
-def stage(connection: psycopg.Connection) -> Stage:
-    people = access.build_world(connection)
-    connection.execute(SECRETS)
-    people |= dict(connection.execute("select username, id from identity.users").fetchall())
-    hidden: dict[str, UUID] = dict(connection.execute(HIDDEN).fetchall())
-    known = dict(connection.execute(KNOWN).fetchall()) | GOOD
-    notices: list[str] = []
-    connection.add_notice_handler(lambda diag: notices.append(str(diag.message_primary)))
-    functions = calls.api_functions(connection)
-    return Stage(connection, people, functions, calls.enums(connection), hidden, known, notices)
+def stage(connection: psycopg.Connection) -> Iterator[Stage]:
+    stage = Stage(connection)
+    yield stage
+    connection.remove_notice_handler(stage.notice)
 
 
 @settings(
@@ -97,7 +98,7 @@ def stage(connection: psycopg.Connection) -> Stage:
 )
 @given(data=st.data())
 def test_bad_input_is_refused_as_the_contract_says(stage: Stage, data: st.DataObject) -> None:
-    function = data.draw(st.sampled_from(stage.functions))
+    function = data.draw(st.sampled_from(stage.functions), label="function")
     ids = [stage.people["ann"], stage.people["bob"], *stage.hidden.values()]
     good = harmless(stage, function)
     # One or two bad values among good ones come further than bad ones alone.

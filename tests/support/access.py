@@ -57,6 +57,10 @@ def _own(*columns: str) -> Callable[[Viewer, Row], bool]:
     return sees
 
 
+def _unblocked_match(viewer: Viewer, row: Row) -> bool:
+    return row["status"] != "blocked" and _own("user1_id", "user2_id")(viewer, row)
+
+
 # Tables that are not here are read by nobody, and none is written by anybody.
 MODEL: dict[str, Sight] = {
     "core.jobs": Sight("bandsy_service", _everybody),
@@ -65,7 +69,7 @@ MODEL: dict[str, Sight] = {
     "identity.profiles": Sight("bandsy_user", _own("user_id")),
     "identity.users": Sight("bandsy_user", _own("id"), frozenset({"clerk_id", "deleted_at"})),
     "matching.interactions": Sight("bandsy_user", _own("from_user_id")),
-    "matching.matches": Sight("bandsy_user", _own("user1_id", "user2_id")),
+    "matching.matches": Sight("bandsy_user", _unblocked_match, frozenset({"ended_by"})),
     "matching.preferences": Sight("bandsy_user", _own("user_id")),
     "matching.sought_instruments": Sight("bandsy_user", _own("user_id")),
     "music.genres": Sight("bandsy_anon", _everybody),

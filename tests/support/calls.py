@@ -78,7 +78,7 @@ _SCALARS = st.one_of(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Function:
     """A function of the api: its arguments, and the least role that may call it."""
 
@@ -88,6 +88,9 @@ class Function:
     role: str
     is_stable: bool
     words: list[str]
+
+    def __repr__(self) -> str:
+        return f"api.{self.name}"
 
     @property
     def is_for_everybody(self) -> bool:

@@ -1,6 +1,14 @@
 -- Canaries: nothing that has the word in it may reach Ann. All of Vic, who keeps the profile to
--- himself and was never met; what Bob shows to nobody; and Fay, with whom Ann has a block.
+-- himself and was never met; what Bob shows to nobody; and all of Fay, who blocked Ann.
 select tests.person('canary-vic');
+
+update trust.blocks
+set blocker_id = tests.id('fay'), blocked_id = tests.id('ann')
+where blocked_id = tests.id('fay');
+
+update matching.matches
+set status = 'blocked', ended_at = now()
+where tests.id('ann') in (user1_id, user2_id) and tests.id('fay') in (user1_id, user2_id);
 
 update identity.profiles
 set
@@ -42,12 +50,19 @@ update core.outbox set last_error = 'canary';
 create table tests.hidden as
 select 'somebody private' as what, tests.id('canary-vic') as id
 union all
+select 'somebody who blocked me', tests.id('fay')
+union all
 select 'somebody suspended', tests.id('dan')
 union all
 select 'somebody deleted', tests.id('eve')
 union all
 select 'a private sample of another', (
     select id from music.media_samples where user_id = tests.id('bob') and not is_public
+)
+union all
+select 'a match that a block ended', (
+    select id from matching.matches
+    where tests.id('ann') in (user1_id, user2_id) and tests.id('fay') in (user1_id, user2_id)
 )
 union all
 select 'a match of others', (

@@ -1,5 +1,5 @@
 begin;
-select plan(18);
+select plan(19);
 
 select tests.musician('ann', plays => '{}');
 
@@ -27,6 +27,14 @@ select is(
 select is(
     (select count(*) from music.user_instruments), 2::bigint, 'and adds nothing'
 );
+
+select tests.as_owner();
+select results_eq(
+    $$select skill_average, bit_count(plays) from matching.match_profiles$$,
+    $$values (3.5::real, 2::bigint)$$,
+    'the match profile follows at once'
+);
+select tests.sign_in('ann');
 
 select throws_ok(
     $$select api.add_instrument(tests.instrument('Piano'), 'advanced', 12, true)$$,

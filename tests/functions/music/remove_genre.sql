@@ -1,5 +1,5 @@
 begin;
-select plan(5);
+select plan(8);
 
 select tests.musician('ann', likes => '{Rock,Jazz}');
 select tests.musician('bob', likes => '{Rock}');
@@ -18,6 +18,7 @@ select throws_ok(
     $$select api.remove_genre(null)$$,
     'PT404', 'the caller has not set such a genre', 'and no genre at all'
 );
+select is((select is_discoverable from api.me()), true, 'who likes another is still discovered');
 
 select tests.as_owner();
 select results_eq(
@@ -30,6 +31,10 @@ select results_eq(
     $$values ('ann', 'Jazz'), ('bob', 'Rock')$$,
     'everything else is still liked'
 );
+
+select tests.sign_in('ann');
+select lives_ok($$select api.remove_genre(tests.genre('Jazz'))$$, 'the last genre goes, too');
+select is((select is_discoverable from api.me()), false, 'who likes nothing is not discovered');
 
 select * from finish();
 rollback;

@@ -1,5 +1,5 @@
 begin;
-select plan(6);
+select plan(9);
 
 select tests.musician('ann', plays => '{Cello,Piano}');
 select tests.musician('bob', plays => '{Cello}');
@@ -8,6 +8,7 @@ select tests.sign_in('ann');
 select lives_ok(
     $$select api.remove_instrument(tests.instrument('Cello'))$$, 'a person stops playing'
 );
+select is((select is_discoverable from api.me()), true, 'who plays another is still discovered');
 select throws_ok(
     $$select api.remove_instrument(tests.instrument('Cello'))$$,
     'PT404', 'the caller does not play such an instrument', 'what is not played is refused'
@@ -33,10 +34,17 @@ select results_eq(
     'everything else is still played'
 );
 
-update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
+select lives_ok(
+    $$select api.remove_instrument(tests.instrument('Piano'))$$, 'the last instrument goes, too'
+);
+select is((select is_discoverable from api.me()), false, 'who plays nothing is not discovered');
+
+select tests.as_owner();
+update identity.users set status = 'suspended' where username = 'bob';
+select tests.sign_in('bob');
 select throws_ok(
-    $$select api.remove_instrument(tests.instrument('Piano'))$$,
+    $$select api.remove_instrument(tests.instrument('Cello'))$$,
     'PT403', 'the account is suspended', 'a suspended account changes nothing'
 );
 

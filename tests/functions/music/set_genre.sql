@@ -1,5 +1,5 @@
 begin;
-select plan(10);
+select plan(11);
 
 select tests.musician('ann', likes => '{}');
 
@@ -16,6 +16,13 @@ select results_eq(
     $$values (1), (2)$$,
     'and adds nothing'
 );
+select tests.as_owner();
+select results_eq(
+    'select is_discoverable, bit_count(likes) > 0 from matching.match_profiles',
+    'values (true, true)',
+    'the match profile follows at once'
+);
+select tests.sign_in('ann');
 select throws_ok(
     $$select api.set_genre(tests.genre('Jazz'), 0)$$,
     'PT422', 'preference is out of range', '0 is too little'
