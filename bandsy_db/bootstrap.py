@@ -33,7 +33,8 @@ def steps(connection: "psycopg.Connection", file: SourceFile) -> list[Step]:
 
 def _rehearse(connection: "psycopg.Connection", file: SourceFile) -> tuple[list[str], list[str]]:
     """Tries each statement and takes all back: what may run, and what is missing but denied."""
-    allowed, denied = [], []
+    allowed: list[str] = []
+    denied: list[str] = []
     with connection.transaction(force_rollback=True):
         connection.execute("reset role")
         for statement in split(file.text):

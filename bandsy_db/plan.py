@@ -21,7 +21,7 @@ CLOSE = Step("close the tables", "select bandsy_history.close_tables()")
 
 _MISFIT = (
     "Between two transactions the functions of before must be there, and they do not fit the"
-    " tables: put the migration that runs apart, and what comes after it, into a release of its own."
+    " tables: release the migration that runs apart, and what comes after it, on their own."
 )
 
 

@@ -120,7 +120,8 @@ def _replacement(old: str | None, new: SourceFile) -> str | None:
     text = new.text
     for statement in now:
         if statement.begins("grant ", "revoke ", "create trigger "):
-            # These are as they were, and a trigger locks its table. Blanks keep the lines of errors true.
+            # These are as they were, and a trigger would lock its table.
+            # Blanks in their place keep the lines of errors true.
             end = statement.start + len(statement.text)
             blank = re.sub(r"[^\n]", " ", statement.text)
             text = text[: statement.start] + blank + text[end:]

@@ -1,5 +1,8 @@
 -- depends: internal.can_see_profile internal.check_page_size internal.check_query
 -- depends: internal.decode_cursor internal.encode_cursor internal.require_user
+-- A session knows the settings of pg_trgm, which one line below needs, only once it has used it.
+select public.show_limit();
+
 create or replace function api.search_profiles(
     query text,
     page_size integer default 20,

@@ -8,6 +8,10 @@ select
 from (
     values
     (
+        'purge_feeds', interval '1 day',
+        'Removes feeds of discovery that nobody has asked for within discovery_max_age_hours.'
+    ),
+    (
         'purge_outbox', interval '1 hour',
         'Removes finished work from the outbox after outbox_keep_days.'
     ),

@@ -16,7 +16,7 @@ from (
         'After how many days without a sign of life somebody''s activity counts half.'
     ),
     (
-        'discovery_feed_size', 300, 50, 2000, true,
+        'discovery_feed_size', 300, 100, 2000, true,
         'How many people a feed of discovery holds before it is filled again.'
     ),
     (

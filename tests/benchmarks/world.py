@@ -15,7 +15,7 @@ from tests.benchmarks.scripts import Connection, query, statements
 # Of a million people, this many live within 50 km of the one who discovers.
 NEARBY = 0.11
 NEWCOMER, VETERAN, LOCAL = "user_11", "user_veteran", "user_local"
-SEEN_BY_VETERAN, SEEN_BY_LOCAL = 20_000, 10_000
+_SEEN = 20_000
 _BATCH = 10_000
 
 # Only what a server with this task would have: as durable as any, and checkpoints out of the way.
@@ -27,9 +27,14 @@ Tell = Callable[[str, float], None]
 class World:
     """A server with the people in it."""
 
-    def __init__(self, server: Embedded) -> None:
+    def __init__(self, server: Embedded, people: int) -> None:
         self.server = server
         self.url = server.url(DATABASE)
+        self.people = people
+        self.nearby = round(people * NEARBY)
+        # In a small trial, too, somebody must be left to be met.
+        self.seen_by_veteran = min(_SEEN, self.nearby // 5)
+        self.seen_by_local = self.seen_by_veteran // 2
 
     def connect(self) -> Connection:
         """An autocommit connection as the superuser."""
@@ -60,8 +65,8 @@ def world(people: int, keep: Path | None, tell: Tell) -> Iterator[World]:
     server = Embedded(keep or Path(mkdtemp(prefix="bandsy-bench-")), _SETTINGS)
     server.up()
     try:
-        built = World(server)
-        _fill(built, people, tell)
+        built = World(server, people)
+        _fill(built, tell)
         yield built
     finally:
         if keep:
@@ -70,29 +75,28 @@ def world(people: int, keep: Path | None, tell: Tell) -> Iterator[World]:
             server.destroy()
 
 
-def _fill(built: World, people: int, tell: Tell) -> None:
+def _fill(built: World, tell: Tell) -> None:
     tell("installing", 0)
     migrate(built.url)
     with built.connect() as connection:
         found = connection.execute("select count(*) from identity.users").fetchone()
         assert found
         if found[0] == 0:
-            _load(connection, people, tell)
-        elif found[0] != people + 2:
+            _load(connection, built, tell)
+        elif found[0] != built.people + 2:
             raise RefusedError(
-                f"there are {found[0] - 2:,} people in the kept database, not {people:,}",
+                f"there are {found[0] - 2:,} people in the kept database, not {built.people:,}",
                 hint="Give the same --people, or another --keep.",
             )
-        _see(connection, tell)
+        _see(connection, built, tell)
 
 
-def _load(connection: Connection, people: int, tell: Tell) -> None:
-    nearby = round(people * NEARBY)
-    load = list(statements("people.sql", people=people, nearby=nearby))
+def _load(connection: Connection, built: World, tell: Tell) -> None:
+    load = list(statements("people.sql", people=built.people, nearby=built.nearby))
     for number, statement in enumerate(load):
         tell("accounts, profiles, places, music", number / len(load))
         connection.execute(statement)
-    _derive(connection, people, tell)
+    _derive(connection, built.people, tell)
     prepare = list(statements("ground.sql"))
     for number, statement in enumerate(prepare):
         tell("indexes for the other ways", number / len(prepare))
@@ -112,12 +116,12 @@ def _derive(connection: Connection, people: int, tell: Tell) -> None:
         )
 
 
-def _see(connection: Connection, tell: Tell) -> None:
+def _see(connection: Connection, built: World, tell: Tell) -> None:
     """The veteran has seen the best, the local the nearest: what one would have been shown."""
     tell("people already seen", 0)
     for who, name, count in (
-        (VETERAN, "best_of_everybody.sql", SEEN_BY_VETERAN),
-        (LOCAL, "nearest_unseen.sql", SEEN_BY_LOCAL),
+        (VETERAN, "best_of_everybody.sql", built.seen_by_veteran),
+        (LOCAL, "nearest_unseen.sql", built.seen_by_local),
     ):
         person = connection.execute(
             "select id from identity.users where clerk_id = %s", (who,)

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, LiteralString
-from uuid import UUID
 
 import psycopg
 import pytest
@@ -47,7 +46,7 @@ class Stage:
         connection.execute(SECRETS)
         self.functions = calls.api_functions(connection)
         self.labels = calls.enums(connection)
-        self.hidden: dict[str, UUID] = dict(connection.execute(HIDDEN).fetchall())
+        self.hidden: dict[str, Any] = dict(connection.execute(HIDDEN).fetchall())
         self.known = dict(connection.execute(KNOWN).fetchall()) | GOOD
         self.notices: list[str] = []
         connection.add_notice_handler(self.notice)

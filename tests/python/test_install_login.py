@@ -74,8 +74,11 @@ def test_a_plain_owner_goes_on_to_change_and_take_back(virgin: Embedded, tree: T
     migrate(deployer, tree.sources)
 
     assert rollback(deployer, "0002", tree.sources).migrations == ["0003_weight"]
-    owners = "select distinct relowner::regrole::text from pg_class where relnamespace = any(%s::regnamespace[])"
-    assert ask(url, owners, ["shop", "api", "bandsy_history"]) == ["bandsy_owner"]
+    owners = (
+        "select distinct relowner::regrole::text from pg_class"
+        " where relnamespace = any(array['shop', 'api', 'bandsy_history']::regnamespace[])"
+    )
+    assert ask(url, owners) == ["bandsy_owner"]
 
 
 def test_a_stranger_is_told_what_to_ask_for(virgin: Embedded, tree: Tree) -> None:

@@ -110,11 +110,9 @@ def test_up_down_up_gives_the_same_tables(database: str, name: str) -> None:
     up = look(database)
 
     assert rollback(database, before, sources).migrations == [name]
-    if before != "none":
-        down = look(database)
+    down = look(database)
     migrate(database, sources, to=name)
-
     assert compare(up, look(database)) == []
-    if before != "none":
-        rollback(database, before, sources)
-        assert compare(down, look(database)) == []
+
+    rollback(database, before, sources)
+    assert compare(down, look(database)) == []

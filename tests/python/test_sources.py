@@ -25,8 +25,7 @@ ROOT = Path(__file__).parents[2]
         ("/* a; /* b; */ c; */ select 1;", ["select 1"]),
         ("create rule r as on insert to t do (a; b); select 1", None),
         (
-            "create function f() returns int begin atomic select case when true then 1 end; end;"
-            " select 2",
+            "create function f() begin atomic select case when true then 1 end; end; select 2",
             None,
         ),
         ("begin; select 1; end;", ["begin", "select 1", "end"]),

@@ -21,7 +21,10 @@ DRIFT: dict[str, tuple[str, tuple[str, str, str]]] = {
     "schema owner": ("alter schema shop owner to postgres", ("different", "schema", "shop")),
     "table": ("create table shop.stray ()", ("extra", "table", "shop.stray")),
     "table gone": ("drop table shop.orders", ("missing", "table", "shop.orders")),
-    "table owner": ("alter table shop.items owner to postgres", ("different", "table", "shop.items")),
+    "table owner": (
+        "alter table shop.items owner to postgres",
+        ("different", "table", "shop.items"),
+    ),
     "row security": (
         "alter table shop.items disable row level security",
         ("different", "table", "shop.items"),
@@ -62,8 +65,7 @@ DRIFT: dict[str, tuple[str, tuple[str, str, str]]] = {
         ("missing", "index", "shop.orders_item_id_idx"),
     ),
     "index invalid": (
-        "update pg_index set indisvalid = false"
-        " where indexrelid = 'shop.orders_item_id_idx'::regclass",
+        "update pg_index set indisvalid = false where indrelid = 'shop.orders'::regclass",
         ("different", "index", "shop.orders_item_id_idx"),
     ),
     "constraint": (
@@ -83,8 +85,7 @@ DRIFT: dict[str, tuple[str, tuple[str, str, str]]] = {
         ("missing", "function", "api.add_item(text,integer)"),
     ),
     "body": (
-        "create or replace function internal.tg_items__trim() returns trigger language plpgsql"
-        " volatile as 'begin return new; end'",
+        "update pg_proc set prosrc = 'begin return new; end' where proname = 'tg_items__trim'",
         ("different", "function", "internal.tg_items__trim()"),
     ),
     "security": (
@@ -100,8 +101,7 @@ DRIFT: dict[str, tuple[str, tuple[str, str, str]]] = {
         ("different", "function", "api.add_item(text,integer)"),
     ),
     "trigger": (
-        "create trigger stray before update on shop.items for each row"
-        " execute function internal.tg_items__trim()",
+        "create trigger stray before delete on shop.items execute function internal.tg_items__trim()",
         ("extra", "trigger", "stray on shop.items"),
     ),
     "trigger disabled": (
@@ -133,7 +133,7 @@ DRIFT: dict[str, tuple[str, tuple[str, str, str]]] = {
         ("missing", "policy", "buyers_read on shop.orders"),
     ),
     "view": (
-        "create or replace view api.item_list as select id, name, 2 * price as price from shop.items",
+        "create or replace view api.item_list as select id, name, -price as price from shop.items",
         ("different", "view", "api.item_list"),
     ),
     "enum value": ("alter type shop.colour add value 'blue'", ("different", "type", "shop.colour")),

@@ -42,7 +42,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(home: Path, url: str, *words: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "BANDSY_DATABASE_URL": url}
     environment.pop("PYTHONPATH", None)
-    command = [home / "bin" / "bandsy-db", *words]
+    command = [str(home / "bin" / "bandsy-db"), *words]
     return subprocess.run(command, cwd=home, env=environment, capture_output=True, text=True)
 
 

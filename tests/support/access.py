@@ -46,7 +46,8 @@ class Sight:
         return RANK[viewer.role] >= RANK[self.role]
 
 
-def _everybody(_viewer: Viewer, _row: Row) -> bool:
+def everybody(_viewer: Viewer, _row: Row) -> bool:
+    """The rows that are the same for all who may read them."""
     return True
 
 
@@ -63,8 +64,8 @@ def _unblocked_match(viewer: Viewer, row: Row) -> bool:
 
 # Tables that are not here are read by nobody, and none is written by anybody.
 MODEL: dict[str, Sight] = {
-    "core.jobs": Sight("bandsy_service", _everybody),
-    "core.settings": Sight("bandsy_user", _everybody),
+    "core.jobs": Sight("bandsy_service", everybody),
+    "core.settings": Sight("bandsy_user", everybody),
     "identity.places": Sight("bandsy_user", _own("user_id")),
     "identity.profiles": Sight("bandsy_user", _own("user_id")),
     "identity.users": Sight("bandsy_user", _own("id"), frozenset({"clerk_id", "deleted_at"})),
@@ -72,14 +73,15 @@ MODEL: dict[str, Sight] = {
     "matching.matches": Sight("bandsy_user", _unblocked_match, frozenset({"ended_by"})),
     "matching.preferences": Sight("bandsy_user", _own("user_id")),
     "matching.sought_instruments": Sight("bandsy_user", _own("user_id")),
-    "music.genres": Sight("bandsy_anon", _everybody),
-    "music.instruments": Sight("bandsy_anon", _everybody),
+    "music.genres": Sight("bandsy_anon", everybody),
+    "music.instruments": Sight("bandsy_anon", everybody),
     "music.media_sample_genres": Sight("bandsy_user", _own("owner")),
     "music.media_samples": Sight("bandsy_user", _own("user_id")),
     "music.user_genres": Sight("bandsy_user", _own("user_id")),
     "music.user_instruments": Sight("bandsy_user", _own("user_id")),
     "trust.blocks": Sight("bandsy_user", _own("blocker_id")),
 }
+PERSONAL = [table for table, sight in MODEL.items() if sight.sees is not everybody]
 CLOSED = {"core.outbox", "identity.credentials", "matching.feeds", "matching.match_profiles"}
 
 _TABLES = """

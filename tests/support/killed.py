@@ -27,7 +27,7 @@ def die_at(number: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return wait(self, *arguments, **options)
 
-    psycopg.Connection.wait = counted  # type: ignore[method-assign]
+    psycopg.Connection.wait = counted  # type: ignore[assignment,method-assign]
 
 
 if __name__ == "__main__":

@@ -1,0 +1,130 @@
+"""api.discover against the plan from the tables and the bare index queries, in one run."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from tests.benchmarks.callers import Caller
+from tests.benchmarks.clock import Samples, milliseconds, samples
+from tests.benchmarks.results import Line, at_least, at_most, faster, slower
+from tests.benchmarks.world import LOCAL, NEWCOMER, VETERAN, World
+
+PAGES = 10
+# The quick statements are run this often while the slow ones are run once.
+_QUICK = 30
+
+_SPECIFIED = "discover against the plan from the tables: everybody scored one way, sorted"
+_BARE = "discover against index queries that fetch 20 ids and score nothing"
+_SEEN = "discover with {} people already seen, the best ones, against none"
+_RECALL = "the best of everybody, found by scoring each pair with the definitions"
+
+
+@dataclass(frozen=True)
+class Callers:
+    """Three people alike in all but what they have seen."""
+
+    newcomer: Caller
+    veteran: Caller
+    local: Caller
+    seen: str
+    seen_near: str
+
+
+def callers(world: World) -> Callers:
+    """The three, signed in, their first pages read once."""
+    found = Callers(
+        newcomer=Caller(world, NEWCOMER),
+        veteran=Caller(world, VETERAN),
+        local=Caller(world, LOCAL),
+        seen=f"{world.seen_by_veteran:,}",
+        seen_near=f"{world.seen_by_local:,}",
+    )
+    for caller in (found.newcomer, found.veteran):
+        caller.first(20 * PAGES)
+    return found
+
+
+def measure(found: Callers, rounds: int) -> list[Line]:
+    """Everything in turns, so that whatever else the machine does hits all sides alike."""
+    times = samples()
+    for number in range(rounds):
+        _slow_round(found, times)
+        for quick in range(_QUICK):
+            _quick_round(found, times, 2 + (number * _QUICK + quick) % (PAGES - 1))
+    return [*_against_tables(times), *_against_indexes(found, times), *_against_none_seen(found, times)]
+
+
+def _slow_round(found: Callers, times: Samples) -> None:
+    for name, caller in (("newcomer", found.newcomer), ("veteran", found.veteran)):
+        times[f"{name} from tables"].append(milliseconds(caller.from_tables))
+        caller.forget()
+        times[f"{name} cold"].append(milliseconds(partial(caller.page, 1)))
+
+
+def _quick_round(found: Callers, times: Samples, page: int) -> None:
+    for name, caller in (("newcomer", found.newcomer), ("veteran", found.veteran)):
+        times[f"{name} warm"].append(milliseconds(partial(caller.page, 1)))
+        times[f"{name} nearest"].append(milliseconds(caller.nearest))
+        times[f"{name} next"].append(milliseconds(partial(caller.page, page)))
+        times[f"{name} in cells"].append(milliseconds(caller.in_cells))
+    times["local nearest"].append(milliseconds(found.local.nearest))
+
+
+def _against_tables(times: Samples) -> list[Line]:
+    tables = times["newcomer from tables"]
+    return [
+        faster(_SPECIFIED, "first page, warm", times["newcomer warm"], tables, at_least(1000)),
+        faster(_SPECIFIED, f"pages 2 to {PAGES}", times["newcomer next"], tables, at_least(1000)),
+        faster(_SPECIFIED, "first page, cold", times["newcomer cold"], tables, at_least(5)),
+    ]
+
+
+def _against_indexes(found: Callers, times: Samples) -> list[Line]:
+    warm, onward = times["newcomer warm"], times["newcomer next"]
+    nearest = times["newcomer nearest"]
+    return [
+        slower(_BARE, "first page, warm; nearest first (GiST)", warm, nearest, at_most(3)),
+        slower(_BARE, f"pages 2 to {PAGES}; nearest first (GiST)", onward, nearest, at_most(3)),
+        slower(_BARE, "first page, warm; any of the cells around", warm, times["newcomer in cells"]),
+        slower(
+            _BARE,
+            f"the same with {found.seen} seen, the best ones; nearest first",
+            times["veteran warm"],
+            times["veteran nearest"],
+        ),
+        slower(
+            _BARE,
+            f"the same with {found.seen_near} seen, the nearest ones; nearest first",
+            warm,
+            times["local nearest"],
+        ),
+    ]
+
+
+def _against_none_seen(found: Callers, times: Samples) -> list[Line]:
+    return [
+        slower(_SEEN.format(found.seen), what, times[f"veteran {name}"], times[f"newcomer {name}"], target)
+        for what, name, target in (
+            ("first page, warm", "warm", at_most(2)),
+            (f"pages 2 to {PAGES}", "next", at_most(2)),
+            ("first page, cold", "cold", at_most(2)),
+            ("the plan from the tables", "from tables", None),
+        )
+    ]
+
+
+def recall(found: Callers) -> list[Line]:
+    """How many of the truly best people are on the first pages."""
+    cases = (
+        ("first 20", found.newcomer, 20, at_least(0.95)),
+        ("first 100, over 5 pages", found.newcomer, 100, at_least(0.95)),
+        (f"first 20 with {found.seen} seen", found.veteran, 20, at_least(0.95)),
+    )
+    return [
+        Line(section=_RECALL, what=what, ratio=_share(caller, people), target=target)
+        for what, caller, people, target in cases
+    ]
+
+
+def _share(caller: Caller, people: int) -> float:
+    best = caller.best(people)
+    return len(set(best) & set(caller.first(people))) / len(best) if best else 1.0
