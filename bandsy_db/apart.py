@@ -41,10 +41,11 @@ def run_apart(
 ) -> Iterator[str]:
     """Runs mark, statement, mark; yields what a person should know, if it was begun before."""
     begin, change, end = steps
-    # An index that gives up half-way is left behind invalid, and its waiting blocks nobody.
-    connection.execute("set lock_timeout = 0")
     run(connection, begin)
     index = _index_of(change.sql)
+    if index:
+        # One that gives up half-way is left behind invalid, and its waiting blocks nobody.
+        connection.execute("set lock_timeout = 0")
     valid = index.is_valid(connection) if index else None
     if index and valid is False:
         yield f"dropped the invalid index {index.schema}.{index.name}, left by an interruption"

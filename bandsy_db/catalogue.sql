@@ -1,7 +1,11 @@
 -- Everything that the files can make, as (kind, identity, definition): what `verify` compares.
 -- `bandsy.schemas` lists the schemas to look at; search_path is empty, so all names come qualified.
 with schemas as materialized (
-    select n.oid, n.nspname as name, n.nspowner as owner, n.nspacl as acl
+    select
+        n.oid,
+        n.nspname as name,
+        n.nspowner as owner,
+        n.nspacl as acl
     from pg_namespace as n
     where n.nspname = any(string_to_array(current_setting('bandsy.schemas'), ','))
 ),
@@ -20,20 +24,28 @@ relations as materialized (
 ),
 
 attributes as materialized (
-    select a.*, r.name || '.' || a.attname as name, r.relowner, r.kind as relation_kind
+    select
+        a.*,
+        r.name || '.' || a.attname as name,
+        r.relowner,
+        r.kind as relation_kind
     from pg_attribute as a
     inner join relations as r on a.attrelid = r.oid
     where a.attnum > 0 and not a.attisdropped and r.relkind <> 'S'
 ),
 
 routines as materialized (
-    select p.*, p.oid::regprocedure::text as name
+    select
+        p.*,
+        p.oid::regprocedure::text as name
     from pg_proc as p
     inner join schemas as s on p.pronamespace = s.oid
 ),
 
 types as materialized (
-    select t.*, t.oid::regtype::text as name
+    select
+        t.*,
+        t.oid::regtype::text as name
     from pg_type as t
     inner join schemas as s on t.typnamespace = s.oid
     left join pg_class as c on t.typrelid = c.oid
@@ -41,7 +53,9 @@ types as materialized (
 ),
 
 grants as materialized (
-    select 'schema ' || s.name as object, coalesce(s.acl, acldefault('n', s.owner)) as acl
+    select
+        'schema ' || s.name as object,
+        coalesce(s.acl, acldefault('n', s.owner)) as acl
     from schemas as s
     union all
     select
@@ -51,13 +65,19 @@ grants as materialized (
         )
     from relations as r
     union all
-    select 'column ' || a.name, a.attacl
+    select
+        'column ' || a.name,
+        a.attacl
     from attributes as a
     union all
-    select 'function ' || p.name, coalesce(p.proacl, acldefault('f', p.proowner))
+    select
+        'function ' || p.name,
+        coalesce(p.proacl, acldefault('f', p.proowner))
     from routines as p
     union all
-    select 'type ' || t.name, coalesce(t.typacl, acldefault('T', t.typowner))
+    select
+        'type ' || t.name,
+        coalesce(t.typacl, acldefault('T', t.typowner))
     from types as t
     union all
     select
@@ -83,7 +103,10 @@ our_roles as materialized (
     where r.rolname like 'bandsy\_%'
 )
 
-select 'schema' as kind, s.name as identity, 'owner ' || s.owner::regrole as definition
+select
+'schema' as kind,
+s.name as identity,
+'owner ' || s.owner::regrole as definition
 from schemas as s
 
 union all
@@ -192,7 +215,8 @@ union all
 select
     'rule',
     w.rulename || ' on ' || r.name,
-    pg_get_ruledef(w.oid) || case w.ev_enabled when 'O' then '' else ' (' || w.ev_enabled::text || ')' end
+    pg_get_ruledef(w.oid)
+    || case w.ev_enabled when 'O' then '' else ' (' || w.ev_enabled::text || ')' end
 from pg_rewrite as w
 inner join relations as r on w.ev_class = r.oid
 where w.rulename <> '_RETURN'
@@ -279,27 +303,53 @@ from types as t
 
 union all
 
-select 'statistics', x.stxname || ' of ' || r.name, pg_get_statisticsobjdef(x.oid)
+select
+'statistics',
+x.stxname || ' of ' || r.name,
+pg_get_statisticsobjdef(x.oid)
 from pg_statistic_ext as x
 inner join relations as r on x.stxrelid = r.oid
 
 union all
 
 -- Kinds that the files never use: enough to say that one is there.
-select o.type, o.identity, 'present'
+select
+o.type,
+o.identity,
+'present'
 from (
-    select 'pg_operator'::regclass as class, p.oid, p.oprnamespace as schema from pg_operator as p
+    select
+        'pg_operator'::regclass as class,
+        p.oid,
+        p.oprnamespace as schema
+        from pg_operator as p
     union all
-    select 'pg_collation'::regclass, c.oid, c.collnamespace from pg_collation as c
+    select
+        'pg_collation'::regclass,
+        c.oid,
+        c.collnamespace
+        from pg_collation as c
     union all
-    select 'pg_opclass'::regclass, c.oid, c.opcnamespace from pg_opclass as c
+    select
+        'pg_opclass'::regclass,
+        c.oid,
+        c.opcnamespace
+        from pg_opclass as c
     union all
-    select 'pg_ts_config'::regclass, c.oid, c.cfgnamespace from pg_ts_config as c
+    select
+        'pg_ts_config'::regclass,
+        c.oid,
+        c.cfgnamespace
+        from pg_ts_config as c
     union all
-    select 'pg_ts_dict'::regclass, d.oid, d.dictnamespace from pg_ts_dict as d
-) as x
-inner join schemas as s on x.schema = s.oid
-cross join lateral pg_identify_object(x.class, x.oid, 0) as o
+    select
+        'pg_ts_dict'::regclass,
+        d.oid,
+        d.dictnamespace
+        from pg_ts_dict as d
+        ) as x
+        inner join schemas as s on x.schema = s.oid
+        cross join lateral pg_identify_object(x.class, x.oid, 0) as o
 
 union all
 
@@ -316,7 +366,10 @@ group by g.object, e.grantee
 
 union all
 
-select 'comment', o.type || ' ' || o.identity, d.description
+select
+'comment',
+o.type || ' ' || o.identity,
+d.description
 from pg_description as d
 cross join lateral pg_identify_object(d.classoid, d.objoid, d.objsubid) as o
 cross join lateral pg_identify_object_as_address(d.classoid, d.objoid, d.objsubid) as a
@@ -327,13 +380,19 @@ where
 
 union all
 
-select 'comment', 'role ' || r.rolname, shobj_description(r.oid, 'pg_authid')
+select
+'comment',
+'role ' || r.rolname,
+shobj_description(r.oid, 'pg_authid')
 from our_roles as r
 where shobj_description(r.oid, 'pg_authid') is not null
 
 union all
 
-select 'extension', e.extname, 'in schema ' || e.extnamespace::regnamespace
+select
+'extension',
+e.extname,
+'in schema ' || e.extnamespace::regnamespace
 from pg_extension as e
 
 union all

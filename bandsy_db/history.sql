@@ -83,30 +83,45 @@ select
     o.identity,
     c.row_xmin = pg_current_xact_id_if_assigned()::xid as is_new
 from (
-    select 'pg_proc'::regclass::oid as classid, p.oid as objid, p.xmin as row_xmin
+    select
+        'pg_proc'::regclass::oid as classid,
+        p.oid as objid,
+        p.xmin as row_xmin
     from pg_proc as p
-    where p.pronamespace in (select oid from pg_namespace where nspname in ('api', 'internal'))
+    where p.pronamespace = any(array['api', 'internal']::regnamespace[])
     union all
-    select 'pg_class'::regclass::oid, r.oid, r.xmin
+    select
+        'pg_class'::regclass::oid,
+        r.oid,
+        r.xmin
     from pg_class as r
     where
         r.relkind in ('v', 'm')
-        and r.relnamespace in (select oid from pg_namespace where nspname in ('api', 'internal'))
+        and r.relnamespace = any(array['api', 'internal']::regnamespace[])
     union all
-    select 'pg_type'::regclass::oid, t.oid, t.xmin
+    select
+        'pg_type'::regclass::oid,
+        t.oid,
+        t.xmin
     from pg_type as t
     left join pg_class as r on t.typrelid = r.oid
     where
         (t.typtype in ('e', 'd', 'r') or r.relkind = 'c')
-        and t.typnamespace in (select oid from pg_namespace where nspname in ('api', 'internal'))
+        and t.typnamespace = any(array['api', 'internal']::regnamespace[])
     union all
-    select 'pg_policy'::regclass::oid, l.oid, l.xmin
+    select
+        'pg_policy'::regclass::oid,
+        l.oid,
+        l.xmin
     from pg_policy as l
     inner join pg_class as r on l.polrelid = r.oid
     inner join pg_namespace as n on r.relnamespace = n.oid
     where n.nspowner = to_regrole('bandsy_owner')
     union all
-    select 'pg_trigger'::regclass::oid, t.oid, t.xmin
+    select
+        'pg_trigger'::regclass::oid,
+        t.oid,
+        t.xmin
     from pg_trigger as t
     inner join pg_proc as p on t.tgfoid = p.oid
     inner join pg_class as r on t.tgrelid = r.oid
@@ -115,7 +130,7 @@ from (
         not t.tgisinternal
         and t.tgparentid = 0
         and n.nspowner = to_regrole('bandsy_owner')
-        and p.pronamespace in (select oid from pg_namespace where nspname in ('api', 'internal'))
+        and p.pronamespace = any(array['api', 'internal']::regnamespace[])
 ) as c
 cross join lateral pg_identify_object(c.classid, c.objid, 0) as o;
 
@@ -126,32 +141,51 @@ comment on view bandsy_history.present_now is
 -- `dependent_kind` is null when the dependent is not of the present: it is somebody else's.
 create or replace view bandsy_history.present_dependents as
 with objects as materialized (
-    select p.classid, p.objid, p.kind, p.identity
+    select
+        p.classid,
+        p.objid,
+        p.kind,
+        p.identity
     from bandsy_history.present_now as p
     inner join bandsy_history.present_objects as o
         on p.kind = o.kind and p.identity = o.identity
 ),
 
 parts as materialized (
-    select o.*, o.classid as part_class, o.objid as part_id
+    select
+        o.*,
+        o.classid as part_class,
+        o.objid as part_id
     from objects as o
     union all
-    select o.*, 'pg_rewrite'::regclass::oid, w.oid
+    select
+        o.*,
+        'pg_rewrite'::regclass::oid,
+        w.oid
     from objects as o
     inner join pg_rewrite as w on o.objid = w.ev_class
     where o.classid = 'pg_class'::regclass
     union all
-    select o.*, 'pg_type'::regclass::oid, t.oid
+    select
+        o.*,
+        'pg_type'::regclass::oid,
+        t.oid
     from objects as o
     inner join pg_type as t on o.objid = t.typrelid
     where o.classid = 'pg_class'::regclass
     union all
-    select o.*, 'pg_class'::regclass::oid, t.typrelid
+    select
+        o.*,
+        'pg_class'::regclass::oid,
+        t.typrelid
     from objects as o
     inner join pg_type as t on o.objid = t.oid and t.typrelid <> 0
     where o.classid = 'pg_type'::regclass
     union all
-    select o.*, 'pg_type'::regclass::oid, a.oid
+    select
+        o.*,
+        'pg_type'::regclass::oid,
+        a.oid
     from objects as o
     inner join pg_type as t
         on
@@ -236,7 +270,9 @@ create or replace function bandsy_history.record_present()
     volatile
 begin atomic
     insert into bandsy_history.present_objects (kind, identity)
-    select p.kind, p.identity
+    select
+        p.kind,
+        p.identity
     from bandsy_history.present_now as p
     where p.is_new
     on conflict do nothing;
@@ -253,6 +289,7 @@ as $$
 declare
     v_timeout text := current_setting('lock_timeout');
     v_ends_at timestamptz := clock_timestamp() + v_timeout::interval;
+    v_left interval;
     v_table regclass;
 begin
     for v_table in
@@ -269,10 +306,9 @@ begin
     loop
         -- One time for all of them: nobody waits behind our locks for longer than that.
         if v_timeout <> '0' then
+            v_left := greatest(v_ends_at - clock_timestamp(), interval '1 millisecond');
             perform set_config(
-                'lock_timeout',
-                greatest(1, extract(epoch from v_ends_at - clock_timestamp()) * 1000)::integer::text,
-                true
+                'lock_timeout', (extract(epoch from v_left) * 1000)::integer::text, true
             );
         end if;
         execute format('lock table %s in access exclusive mode', v_table);

@@ -118,14 +118,14 @@ class Installer:
         return plan
 
     def run_stage(self, stage: "Stage", state: State) -> None:
-        """One transaction, tried again while others hold its locks, or one migration apart."""
-        self.connection.execute(self.limits.sql)
-        if stage.apart:
-            self._run_apart(stage, state)
-            return
+        """One transaction, or one migration apart; tried again while others hold its locks."""
         while True:
+            self.connection.execute(self.limits.sql)
             try:
-                self._run_transaction(stage)
+                if stage.apart:
+                    self._run_apart(stage, state)
+                else:
+                    self._run_transaction(stage)
             except StepError as error:
                 self.connection.rollback()
                 if error.sqlstate not in _TRY_AGAIN:

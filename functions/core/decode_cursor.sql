@@ -30,7 +30,7 @@ begin
                 when 'text' then null;
             end case;
         end loop;
-    exception when data_exception or case_not_found then
+    exception when data_exception or case_not_found or statement_too_complex then
         v_parts := null;
     end;
     if v_parts is null

@@ -3,7 +3,7 @@ create or replace function internal.cells_within(cell integer, radius_km double 
         cell_from integer,
         cell_to integer,
         grid_columns integer,
-        sine_product double precision,
+        latitude_term double precision,
         cosine_product double precision
     )
     language plpgsql
@@ -14,6 +14,7 @@ create or replace function internal.cells_within(cell integer, radius_km double 
 as $$
 declare
     v_latitude double precision := core.cell_latitude(cell);
+    v_sine_product double precision;
     v_column double precision;
     v_cosine double precision := cos(radius_km / 6371.0088);
     v_half_width double precision;
@@ -25,14 +26,15 @@ begin
         .. least((cell >> 16) + floor(radius_km)::integer, 20014)
     loop
         grid_columns := core.grid_columns(v_row);
-        sine_product := sind(v_latitude) * sind(core.cell_latitude(v_row << 16));
+        v_sine_product := sind(v_latitude) * sind(core.cell_latitude(v_row << 16));
+        latitude_term := power(sind((v_latitude - core.cell_latitude(v_row << 16)) / 2), 2);
         cosine_product := cosd(v_latitude) * cosd(core.cell_latitude(v_row << 16));
-        continue when sine_product + cosine_product < v_cosine;
+        continue when v_sine_product + cosine_product < v_cosine;
         -- Half the width, in columns, of the circle where it crosses this row; all of them round a
         -- pole.
         v_half_width := case
-            when sine_product - cosine_product >= v_cosine then grid_columns
-            else acosd((v_cosine - sine_product) / cosine_product) / 360 * grid_columns
+            when v_sine_product - cosine_product >= v_cosine then grid_columns
+            else acosd((v_cosine - v_sine_product) / cosine_product) / 360 * grid_columns
         end;
         v_column := (core.cell_longitude(cell) + 180) / 360 * grid_columns - 0.5;
         v_from := ceil(v_column - v_half_width)::integer;
@@ -61,9 +63,8 @@ end
 $$;
 
 comment on function internal.cells_within is
-'The runs of cells whose middles lie within a radius (km) of a cell''s middle, exactly, on a
-sphere of 6,371.0088 km: with them a circle is a few index ranges. The two products are those of
-the spherical law of cosines for the run''s row: the cosine of the angle to a cell is sine_product
-+ cosine_product times the cosine of the difference in longitude.';
+'The runs of cells whose middles lie within a radius (km) of a cell''s middle, exactly, on a sphere
+of 6,371.0088 km: with them a circle is a few index ranges. The last two columns are what the
+haversine formula has for the whole row: latitude_term, and what it multiplies the longitude by.';
 
 revoke execute on function internal.cells_within from public;

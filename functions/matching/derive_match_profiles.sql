@@ -14,7 +14,7 @@ begin atomic
     select
         u.id,
         u.status = 'active'
-        and profile.privacy_level = 'public'
+        and coalesce(profile.privacy_level = 'public', false)
         and not coalesce(pref.is_paused, false)
         and coalesce(pref.travel_cell, place.cell) is not null
         and played.slots is not null
@@ -46,7 +46,7 @@ begin atomic
         coalesce(played.names, '{}') as instruments,
         coalesce(genre.names, '{}') as genres
     from identity.users as u
-    inner join identity.profiles as profile on u.id = profile.user_id
+    left join identity.profiles as profile on u.id = profile.user_id
     left join identity.places as place on u.id = place.user_id
     left join matching.preferences as pref on u.id = pref.user_id
     left join internal.liked_genres(derive_match_profiles.user_ids) as genre on u.id = genre.user_id

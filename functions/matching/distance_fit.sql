@@ -6,13 +6,14 @@ create or replace function internal.distance_fit(
     immutable
     parallel safe
 return case
-    when you.hides_distance then 0.5
+    when me.hides_distance or you.hides_distance then 0.5
+    when distance_km > 100 * me.radius_km then 0  -- exp() refuses to underflow
     else exp(-2.772588722239781::float8 * distance_km / me.radius_km)
 end;
 
 comment on function internal.distance_fit is
 'Exponential decay from 1 at no distance, halved with each quarter of my radius (ln 16 = 2.77 over
-the radius), so that no distance of somebody who hides it shows: they have 0.5; null without a
-place.';
+the radius); null without a place. Where either hides the distance it is 0.5 both ways: a score of
+both directions would show it otherwise.';
 
 revoke execute on function internal.distance_fit from public;

@@ -41,31 +41,35 @@ begin
 
     v_feed := internal.fill_feed(me.user_id, filters, after_rank, after_id);
     v_feed.created_at := now();
-    -- A replica or a read-only transaction answers as well, only without remembering.
-    if current_setting('transaction_read_only')::boolean then
-        return v_feed;
+    -- A replica or a read-only transaction answers as well, only without remembering. Nor is a feed
+    -- kept whose owner this transaction changed: it could change them again under the same id.
+    if not current_setting('transaction_read_only')::boolean
+        and v_feed.own_xid is distinct from pg_current_xact_id_if_assigned()
+    then
+        insert into matching.feeds select v_feed.*
+        on conflict (user_id, filters_key) do update set
+            candidates = excluded.candidates,
+            ranks = excluded.ranks,
+            points = excluded.points,
+            starts_after_rank = excluded.starts_after_rank,
+            starts_after_id = excluded.starts_after_id,
+            is_last = excluded.is_last,
+            blocks = excluded.blocks,
+            own_xid = excluded.own_xid,
+            seen_until = excluded.seen_until,
+            created_at = excluded.created_at;
+        -- Filters are free to vary; only the newest few feeds of a person are worth their room.
+        delete from matching.feeds
+        where user_id = me.user_id
+            and filters_key in (
+                select filters_key from matching.feeds
+                where user_id = me.user_id
+                order by created_at desc, filters_key
+                offset 8
+            );
     end if;
-    insert into matching.feeds select v_feed.*
-    on conflict (user_id, filters_key) do update set
-        candidates = excluded.candidates,
-        ranks = excluded.ranks,
-        points = excluded.points,
-        starts_after_rank = excluded.starts_after_rank,
-        starts_after_id = excluded.starts_after_id,
-        is_last = excluded.is_last,
-        blocks = excluded.blocks,
-        own_xid = excluded.own_xid,
-        seen_until = excluded.seen_until,
-        created_at = excluded.created_at;
-    -- Filters are free to vary; only the newest few feeds of a person are worth their room.
-    delete from matching.feeds
-    where user_id = me.user_id
-        and filters_key in (
-            select filters_key from matching.feeds
-            where user_id = me.user_id
-            order by created_at desc, filters_key
-            offset 8
-        );
+    -- Read at once it is true, however long ago the oldest running transaction began.
+    v_feed.seen_until := pg_snapshot_xmax(pg_current_snapshot());
     return v_feed;
 end
 $$;

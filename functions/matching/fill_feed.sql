@@ -54,9 +54,13 @@ begin
             join matching.match_profiles as you
                 on you.cell between run.cell_from and run.cell_to and you.is_discoverable
             cross join lateral (
-                select 6371.0088 * acos(least(1, run.sine_product + run.cosine_product * cosd(
-                    core.cell_longitude(v_cell)
-                    - (((you.cell & 65535) + 0.5::float8) * 360 / run.grid_columns - 180)
+                -- internal.cell_distance_km to the last bit, or who is ranked anew would move.
+                select 2 * 6371.0088 * asin(sqrt(least(
+                    1,
+                    run.latitude_term + run.cosine_product * power(sind((
+                        core.cell_longitude(v_cell)
+                        - (((you.cell & 65535) + 0.5::float8) * 360 / run.grid_columns - 180)
+                    ) / 2), 2)
                 ))) as distance_km
                 offset 0  -- a fence: the distance is computed once and read several times
             ) as place

@@ -11,7 +11,10 @@ create or replace function internal.known_weight(
 return
     case when me.likes_count > 0 then weights[1] else 0 end
     + case when me.seeks_count > 0 then weights[2] else 0 end
-    + case when distance_km is not null or you.hides_distance then weights[3] else 0 end
+    + case
+        when distance_km is not null or me.hides_distance or you.hides_distance then weights[3]
+        else 0
+    end
     + case when me.skill_average + you.skill_average is not null then weights[4] else 0 end
     + case
         when me.availability_count > 0 and you.availability_count > 0 then weights[5] else 0

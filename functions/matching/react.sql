@@ -18,6 +18,12 @@ declare
     v_match matching.matches;
 begin
     perform internal.check_reaction(v_caller, react.user_id, react.reaction, react.context);
+    matched := false;
+    conversation_id := null;
+    -- The first block hides the person: again, it has to be known before they are looked for.
+    if react.reaction = 'block' and internal.has_blocked(v_caller, react.user_id) then
+        return;
+    end if;
     if react.reaction = 'super_like' then
         perform internal.use_super_like(v_caller, react.user_id);
     end if;
@@ -35,18 +41,14 @@ begin
         context = excluded.context,
         reacted_at = excluded.reacted_at;
 
-    matched := false;
-    conversation_id := null;
+    perform internal.show_incognito(v_caller);
     if react.reaction = 'block' then
         perform internal.block(v_caller, react.user_id);
-    elsif react.reaction <> 'pass' then
-        perform internal.show_incognito(v_caller);
-        if internal.likes_person(react.user_id, v_caller) then
-            v_match := internal.make_match(v_caller, react.user_id);
-            if v_match.status = 'active' then
-                matched := true;
-                match_id := v_match.id;
-            end if;
+    elsif react.reaction <> 'pass' and internal.likes_person(react.user_id, v_caller) then
+        v_match := internal.make_match(v_caller, react.user_id);
+        if v_match.status = 'active' then
+            matched := true;
+            match_id := v_match.id;
         end if;
     end if;
 end

@@ -25,7 +25,8 @@ create or replace function api.set_preferences(changes jsonb)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    -- Two changes by one person wait for each other here, so that neither is lost.
+    v_caller uuid := internal.lock_caller();
     v_p matching.preferences;
 begin
     perform internal.check_keys(
@@ -35,8 +36,7 @@ begin
         'hides_distance', 'travel'
     );
     insert into matching.preferences (user_id) values (v_caller) on conflict (user_id) do nothing;
-    -- Two changes of one person's preferences wait for each other, so that neither is lost.
-    select * into v_p from matching.preferences where user_id = v_caller for update;
+    select * into v_p from matching.preferences where user_id = v_caller;
     v_p := internal.change_preferences(v_p, changes);
 
     if changes ? 'seeking_instrument_ids' then

@@ -12,6 +12,6 @@ end
 $$;
 
 comment on function internal.show_incognito is
-'Tells feeds that somebody incognito may be shown to one person more, by a like.';
+'Tells feeds that somebody incognito may be shown to one person more, by a like, or fewer.';
 
 revoke execute on function internal.show_incognito from public;

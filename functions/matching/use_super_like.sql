@@ -18,12 +18,13 @@ begin
     ) then
         return;
     end if;
-    select reacted_at + interval '1 day' into v_refills_at
+    -- By when it was first said: repeating one does not make it count anew.
+    select created_at + interval '1 day' into v_refills_at
     from matching.interactions
     where from_user_id = use_super_like.from_user_id
         and reaction = 'super_like'
-        and reacted_at > clock_timestamp() - interval '1 day'
-    order by reacted_at desc
+        and created_at > clock_timestamp() - interval '1 day'
+    order by created_at desc
     offset greatest(internal.setting('super_likes_per_day')::integer - 1, 0)
     limit 1;
     if v_refills_at is not null or internal.setting('super_likes_per_day') = 0 then

@@ -11,10 +11,14 @@ begin
     on conflict (blocker_id, blocked_id) do nothing;
 
     update matching.matches
-    set status = 'blocked', ended_by = block.blocker_id, ended_at = now()
+    set
+        status = 'blocked',
+        -- Of a match that had ended before, by whom and when stays.
+        ended_by = case when status = 'active' then block.blocker_id else ended_by end,
+        ended_at = coalesce(ended_at, now())
     where user1_id = least(block.blocker_id, block.blocked_id)
         and user2_id = greatest(block.blocker_id, block.blocked_id)
-        and status = 'active';
+        and status <> 'blocked';
 end
 $$;
 

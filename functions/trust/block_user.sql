@@ -14,9 +14,7 @@ begin
             'invalid_input', 'nobody blocks themselves', 'user_id: the id of somebody else.'
         );
     end if;
-    if exists (
-        select from trust.blocks where blocker_id = v_caller and blocked_id = block_user.user_id
-    ) then
+    if internal.has_blocked(v_caller, block_user.user_id) then
         return;
     end if;
     perform internal.lock_pair(v_caller, block_user.user_id);

@@ -11,6 +11,12 @@ declare
 begin
     delete from trust.blocks
     where blocker_id = v_caller and blocked_id = unblock_user.user_id;
+    -- Feeds were filled without the other: the caller's own start anew, the other's catch up.
+    if found then
+        update matching.match_profiles
+        set changed_xid = pg_current_xact_id()
+        where user_id = v_caller;
+    end if;
 end
 $$;
 

@@ -4,7 +4,7 @@ from math import cos, radians
 from typing import Any
 
 from tests.benchmarks import clock
-from tests.benchmarks.scripts import query
+from tests.benchmarks.scripts import Cursor, query
 from tests.benchmarks.world import World
 
 DISCOVER = b"select * from api.discover(page_size => 20, cursor => %(cursor)s)"
@@ -46,13 +46,10 @@ class Caller:
             "east": longitude + wide,
         }
 
-    def page(self, number: int) -> list[tuple[Any, ...]]:
-        """A page of discover, 1 the first; the pages before it must have been read once."""
-        cursor = self.cursors[number - 1]
-        rows = self.application.execute(DISCOVER, {"cursor": cursor}, prepare=True).fetchall()
-        if number == len(self.cursors) and rows:
-            self.cursors.append(rows[-1][0])
-        return rows
+    def page(self, number: int) -> Cursor:
+        """A page of discover, 1 the first; those before it must have been walked over once."""
+        values = {"cursor": self.cursors[number - 1]}
+        return self.application.execute(DISCOVER, values, prepare=True)
 
     def forget(self) -> None:
         """The feed is gone: the next page has to score everybody."""
@@ -60,8 +57,13 @@ class Caller:
 
     def first(self, people: int) -> list[str]:
         """The ids of the first people, page by page."""
-        pages = [self.page(number + 1) for number in range(people // 20)]
-        return [str(row[1]) for page in pages for row in page]
+        found: list[str] = []
+        self.cursors = [None]
+        for number in range(people // 20):
+            for cursor, user_id, *_ in self.page(number + 1):
+                found.append(str(user_id))
+            self.cursors.append(cursor)
+        return found
 
     def best(self, people: int) -> list[str]:
         """The ids of the best of everybody, by scoring them all with the definitions."""

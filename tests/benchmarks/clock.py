@@ -23,6 +23,9 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 def statement(
     connection: Connection, query: bytes, values: dict[str, object], *, prepare: bool = True
-) -> Callable[[], list[tuple[object, ...]]]:
-    """A statement to be run again and again, its rows fetched."""
-    return lambda: connection.execute(query, values, prepare=prepare).fetchall()
+) -> Callable[[], object]:
+    """A statement to be run again and again.
+
+    Its rows arrive, but are not made into Python's objects: that is no work of the database.
+    """
+    return lambda: connection.execute(query, values, prepare=prepare)

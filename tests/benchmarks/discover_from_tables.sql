@@ -9,7 +9,10 @@ me as (
     select
         place.latitude, place.longitude, pref.search_radius_km as radius, pref.availability,
         array_position(enum_range(null::matching.commitment), pref.commitment) as commitment,
-        profile.birth_date, pref.age_min, pref.age_max,
+        extract(year from age(profile.birth_date)) as age,
+        -- Ages as dates, so that no age is computed a person.
+        coalesce(current_date - make_interval(years => pref.age_min), 'infinity') as born_until,
+        coalesce(current_date - make_interval(years => pref.age_max + 1), '-infinity') as born_after,
         (
             select avg(array_position(enum_range(null::music.skill_level), skill_level))
             from music.user_instruments where user_id = :caller
@@ -39,48 +42,43 @@ wanted as (
     where genre_id is not null
     group by genre_id
 ),
-candidate as (
+in_range as materialized (
     select
-        u.id,
-        6371.0088 * 2 * asin(sqrt(
-            power(sind((place.latitude - me.latitude) / 2), 2)
-            + cosd(me.latitude) * cosd(place.latitude)
-            * power(sind((place.longitude - me.longitude) / 2), 2)
-        )) as km,
-        pref.availability,
-        array_position(enum_range(null::matching.commitment), pref.commitment) as commitment,
-        pref.search_radius_km,
-        pref.age_min, pref.age_max, profile.birth_date
-    from identity.users as u
-    join identity.places as place on place.user_id = u.id
-    join identity.profiles as profile on profile.user_id = u.id
-    join matching.preferences as pref on pref.user_id = u.id
+        u.id, place.km, pref.availability,
+        array_position(enum_range(null::matching.commitment), pref.commitment) as commitment
+    from identity.places
     cross join me
-    where u.status = 'active'
+    cross join lateral (
+        select
+            6371.0088 * 2 * asin(sqrt(
+                power(sind((places.latitude - me.latitude) / 2), 2)
+                + cosd(me.latitude) * cosd(places.latitude)
+                * power(sind((places.longitude - me.longitude) / 2), 2)
+            )) as km
+        offset 0  -- a fence: the distance is computed once and read several times
+    ) as place
+    join identity.users as u on u.id = places.user_id
+    join identity.profiles as profile on profile.user_id = places.user_id
+    join matching.preferences as pref on pref.user_id = places.user_id
+    where places.latitude between :south and :north
+        and places.longitude between :west and :east
+        and place.km <= :radius
+        and place.km <= pref.search_radius_km
+        and u.status = 'active'
         and u.id <> :caller
-        and place.latitude between :south and :north
-        and place.longitude between :west and :east
+        and profile.birth_date > me.born_after
+        and profile.birth_date <= me.born_until
+        and (pref.age_min is null or me.age >= pref.age_min)
+        and (pref.age_max is null or me.age <= pref.age_max)
         and not exists (
             select from matching.interactions as i
             where i.from_user_id = :caller and i.to_user_id = u.id
         )
         and not exists (
-            select from trust.blocks as b
-            where (b.blocker_id, b.blocked_id) in ((:caller, u.id), (u.id, :caller))
+            select from trust.blocks as b where b.blocker_id = :caller and b.blocked_id = u.id
         )
-),
-in_range as (
-    select candidate.*
-    from candidate cross join me
-    where km <= :radius
-        and km <= candidate.search_radius_km
-        and (
-            me.age_min is null
-            or extract(year from age(candidate.birth_date)) between me.age_min and me.age_max
-        )
-        and (
-            candidate.age_min is null
-            or extract(year from age(me.birth_date)) between candidate.age_min and candidate.age_max
+        and not exists (
+            select from trust.blocks as b where b.blocked_id = :caller and b.blocker_id = u.id
         )
 ),
 relevant as materialized (

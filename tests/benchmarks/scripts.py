@@ -8,6 +8,7 @@ from typing import Any
 import psycopg
 
 Connection = psycopg.Connection[tuple[Any, ...]]
+Cursor = psycopg.Cursor[tuple[Any, ...]]
 
 _VARIABLE = re.compile(r"(?<!:):([a-z_]+)")
 _COMMENT = re.compile(r"^\s*--.*\n", re.MULTILINE)

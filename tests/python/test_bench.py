@@ -7,6 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from bandsy_db import programs
 from tests.support import coverage, tap
 from tests.support.server import ROOT, Server
 
@@ -92,6 +93,14 @@ def test_the_workers_counts_are_merged(tmp_path: Path) -> None:
     )
     [function] = coverage.merged(tmp_path)
     assert (function.ran, function.total) == (2, 2)
+    assert coverage.percent([function]) == 100
+    assert coverage.percent([]) == 0
+
+
+def test_a_missing_extension_is_an_error(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(programs, "TEST_EXTENSIONS", ("pgtap", "nothing"))
+    with pytest.raises(RuntimeError, match="need the extension nothing"):
+        server.up()
 
 
 def test_a_session_that_is_killed_leaves_no_server(server: Server) -> None:

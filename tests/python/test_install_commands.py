@@ -153,7 +153,7 @@ def test_lint_finds_errors_and_lets_advice_pass(tree: Tree) -> None:
         "functions/shop/add_item.sql:12",
         "functions/shop/tg_items__trim.sql:7",
     }
-    assert "nome" in found["functions/shop/add_item.sql:12"].message
+    assert found["functions/shop/add_item.sql:12"].sqlstate == "42P01"
 
 
 def test_a_sound_tree_has_no_findings(tree: Tree) -> None:

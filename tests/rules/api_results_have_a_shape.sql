@@ -9,8 +9,8 @@ where
             select
             from pg_type as t
             where
-                t.oid = any (
-                    p.prorettype || coalesce(p.proallargtypes, p.proargtypes::oid [])
+                t.oid = any(
+                    p.prorettype || coalesce(p.proallargtypes, p.proargtypes::oid[])
                 )
                 and t.typtype = 'p'
                 and t.oid not in ('record'::regtype, 'void'::regtype)

@@ -5,7 +5,7 @@ from pg_proc
 where
     pronamespace in ('api'::regnamespace, 'internal'::regnamespace)
     and prosqlbody is null
-    and not coalesce('search_path=pg_catalog, pg_temp' = any (proconfig), false);
+    and not coalesce('search_path=pg_catalog, pg_temp' = any(proconfig), false);
 
 -- fires: create function api.seed() returns int language plpgsql as $$ begin return 1; end $$;
 -- fires: create function internal.seed() returns int language plpgsql set search_path =

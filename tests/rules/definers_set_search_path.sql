@@ -4,7 +4,7 @@ from pg_proc
 where
     prosecdef
     and proowner = 'bandsy_owner'::regrole
-    and not coalesce('search_path=pg_catalog, pg_temp' = any (proconfig), false);
+    and not coalesce('search_path=pg_catalog, pg_temp' = any(proconfig), false);
 
 -- fires: create function api.seed() returns int language sql security definer begin atomic select
 --         1; end;

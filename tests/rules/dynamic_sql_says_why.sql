@@ -1,14 +1,14 @@
 -- Dynamic SQL is the exception: a comment on its line or the one above says why it must be.
 select
-    oid::regprocedure as function,
+    p.oid::regprocedure as function,
     trim(statement[2]) as line
-from pg_proc
+from pg_proc as p
 cross join lateral regexp_matches(
-    prosrc, '([^\n]*\n)?([^\n]*\mexecute\M[^\n]*)', 'gi'
+    p.prosrc, '([^\n]*\n)?([^\n]*\mexecute\M[^\n]*)', 'gi'
 ) as statement
 where
-    pronamespace in ('api'::regnamespace, 'internal'::regnamespace)
-    and prolang = (select oid from pg_language where lanname = 'plpgsql')
+    p.pronamespace in ('api'::regnamespace, 'internal'::regnamespace)
+    and p.prolang = (select l.oid from pg_language as l where l.lanname = 'plpgsql')
     and regexp_replace(statement[2], '--.*|''[^'']*''', '', 'g') ~* '\mexecute\M'
     and concat(statement[1], statement[2]) !~ '-- \w';
 

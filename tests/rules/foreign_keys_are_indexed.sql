@@ -13,7 +13,7 @@ where
         where
             i.indrelid = k.conrelid
             and i.indisvalid
-            and (i.indkey::smallint [])[0:cardinality(k.conkey) - 1] @> k.conkey
+            and (i.indkey::smallint[])[0:cardinality(k.conkey) - 1] @> k.conkey
             and (
                 i.indpred is null
                 -- A look-up by the key never asks for null.

@@ -1,12 +1,14 @@
 -- C14: a policy asks who calls inside a sub-select, so once a statement and not once a row.
 select
-    tablename as relation,
-    policyname as policy,
-    expression
-from pg_policies
-cross join lateral (values (qual), (with_check)) as e (expression)
+    p.polrelid::regclass as relation,
+    p.polname as policy,
+    e.expression
+from pg_policy as p
+cross join lateral (
+    values (pg_get_expr(p.polqual, p.polrelid)), (pg_get_expr(p.polwithcheck, p.polrelid))
+) as e (expression)
 where
-    regexp_replace(expression, 'SELECT internal\.\w+\(\)', '', 'g')
+    regexp_replace(e.expression, 'SELECT internal\.\w+\(\)', '', 'g')
     ~ 'internal\.|\m(current_setting|current_user|session_user)\M';
 
 -- fires: create table core.seed (user_id uuid);

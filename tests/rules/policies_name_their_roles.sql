@@ -1,12 +1,12 @@
 -- A policy is for named roles of the application, and a table has one for each command and role.
 select
-    polrelid::regclass as relation,
-    string_agg(polname, ', ') as policies
-from pg_policy
-inner join pg_class as c on polrelid = c.oid
+    p.polrelid::regclass as relation,
+    string_agg(p.polname, ', ') as policies
+from pg_policy as p
+inner join pg_class as c on p.polrelid = c.oid
 where c.relowner = 'bandsy_owner'::regrole
-group by polrelid, polcmd, polroles
-having count(*) > 1 or polroles @> '{0}';
+group by p.polrelid, p.polcmd, p.polroles
+having count(*) > 1 or p.polroles @> '{0}';
 
 -- fires: create table core.seed ();
 --     create policy seed on core.seed using (true);

@@ -12,7 +12,7 @@ where
 union all
 select
     r.rolname,
-    'may create in schema ' || n.nspname
+    'may create in schema ' || n.nspname as problem
 from pg_roles as r
 cross join pg_namespace as n
 where

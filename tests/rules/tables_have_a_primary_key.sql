@@ -11,7 +11,7 @@ where
 union all
 select
     k.adrelid::regclass,
-    'makes an id that is not core.uuid_v7()'
+    'makes an id that is not core.uuid_v7()' as problem
 from pg_attrdef as k
 inner join pg_class as c on k.adrelid = c.oid
 where

@@ -27,7 +27,7 @@ where
     and t.typowner <> 'bandsy_owner'::regrole
 union all
 select
-    pg_describe_object(s.classid, s.objid, s.objsubid),
+    pg_describe_object(s.classid, s.objid, s.objsubid) as object,
     s.refobjid::regrole
 from pg_shdepend as s
 where

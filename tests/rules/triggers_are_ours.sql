@@ -12,8 +12,8 @@ where
     and (p.pronamespace <> 'internal'::regnamespace or p.proname !~ '^tg_[a-z_]+__[a-z_]+$')
 union all
 select
-    null,
-    null,
+    null as relation,
+    null as trigger,
     p.oid::regprocedure::text
 from pg_proc as p
 where
@@ -21,8 +21,8 @@ where
     and (p.prorettype = 'trigger'::regtype) <> (p.proname like 'tg\_%')
 union all
 select
-    null,
-    null,
+    null as relation,
+    null as trigger,
     p.oid::regprocedure::text
 from pg_proc as p
 where

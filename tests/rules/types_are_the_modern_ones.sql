@@ -1,8 +1,8 @@
 -- No timestamp without zone, json, varchar, char, money or serial column.
 select
     k.attrelid::regclass as relation,
-    k.attname as column,
-    k.atttypid::regtype as type
+    k.attname as column_name,
+    k.atttypid::regtype as data_type
 from pg_attribute as k
 inner join pg_class as c on k.attrelid = c.oid
 where

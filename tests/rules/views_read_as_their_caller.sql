@@ -5,7 +5,7 @@ where
     relkind in ('v', 'm')
     and relowner = 'bandsy_owner'::regrole
     and relnamespace <> 'bandsy_history'::regnamespace
-    and not coalesce('security_invoker=true' = any (reloptions), false);
+    and not coalesce('security_invoker=true' = any(reloptions), false);
 
 -- fires: create view api.seed as select 1 as one;
 -- fires: create view api.seed with (security_invoker = false) as select 1 as one;

@@ -59,10 +59,10 @@ def merged(folder: Path) -> list[Function]:
 
 
 def percent(functions: Iterable[Function]) -> float:
-    """Statements that ran, of all."""
+    """Statements that ran, of all; nothing where nothing was counted."""
     functions = list(functions)
     total = sum(function.total for function in functions)
-    return 100 * sum(function.ran for function in functions) / total if total else 100.0
+    return 100 * sum(function.ran for function in functions) / total if total else 0.0
 
 
 def _functions(counts: Counter[Statement]) -> Iterator[Function]:

@@ -22,10 +22,12 @@ def print_coverage(terminal: pytest.TerminalReporter, folder: Path) -> None:
         lines = ", ".join(map(str, function.missed_lines))
         terminal.line(f"{function.ran:4}/{function.total:<4} {function.name}  not: {lines}")
     if whole:
+        percent = coverage.percent(functions)
         total = sum(function.total for function in functions)
         terminal.line(
-            f"{coverage.percent(functions):.1f} % of {total} statements in {len(functions)}"
-            f" functions; at least {coverage.GOAL:.0f} % are expected"
+            f"{percent:.1f} % of {total} statements in {len(functions)} functions;"
+            f" at least {coverage.GOAL:.0f} % are expected",
+            red=percent < coverage.GOAL,
         )
 
 

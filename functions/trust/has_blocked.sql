@@ -1,0 +1,19 @@
+create or replace function internal.has_blocked(blocker_id uuid, blocked_id uuid)
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    return exists (
+        select
+        from trust.blocks
+        where blocker_id = has_blocked.blocker_id and blocked_id = has_blocked.blocked_id
+    );
+end
+$$;
+
+comment on function internal.has_blocked is 'Whether one person blocks another, this way round.';
+
+revoke execute on function internal.has_blocked from public;
