@@ -1,8 +1,9 @@
 """A database's shape as plain rows, to be compared with another's."""
 
 from collections.abc import Iterable
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from bandsy_db.sources import packaged
 
 if TYPE_CHECKING:
     import psycopg
@@ -22,7 +23,7 @@ def schemas(connection: "psycopg.Connection") -> set[str]:
 
 def read_catalogue(connection: "psycopg.Connection", names: Iterable[str]) -> Catalogue:
     """Everything that the files can make, in these schemas and among our roles."""
-    query = files("bandsy_db").joinpath("catalogue.sql").read_text("utf-8")
+    query = packaged("catalogue.sql")
     with connection.transaction():
         # One snapshot for all of it, and every name qualified.
         connection.execute("set transaction isolation level repeatable read read only")

@@ -1,6 +1,7 @@
 """The commands about the database's shape: plan, migrate, status, rollback, verify, lint, jobs."""
 
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,6 +9,9 @@ from bandsy_db.errors import DriftError
 from bandsy_db.install import Limits
 from bandsy_db.options import DatabaseUrl, Json
 from bandsy_db.target import resolve_url
+
+if TYPE_CHECKING:
+    from bandsy_db.plan import Plan
 
 _LIMITS = Limits()
 
@@ -66,33 +70,25 @@ def migrate(
     wait: Wait = _LIMITS.wait,
 ) -> None:
     """Apply what is pending: migrations, functions, views, policies, reference data."""
-    from bandsy_db.install import Outcome, Watcher
+    from bandsy_db.install import Watcher
     from bandsy_db.install import migrate as run
 
-    url = resolve_url(database_url)
-    limits = Limits(lock_timeout, statement_timeout, wait)
+    watcher = Watcher(note=lambda text: typer.echo(f"note: {text}", err=True))
 
-    # Rich takes as long to import as a look at the database, so it waits until there is work.
-    watcher = Watcher()
-
-    def begin(found: object) -> None:
+    def follow(found: "Plan") -> None:
         from bandsy_db import show
-        from bandsy_db.plan import Plan
 
-        assert isinstance(found, Plan)
         show.follow(found, watcher)
 
-    watcher.planned = begin
+    if sys.stderr.isatty():
+        # Rich takes a while to import, so it waits until there is work, and somebody to see it.
+        watcher.planned = follow
+    limits = Limits(lock_timeout, statement_timeout, wait)
     try:
-        outcome: Outcome = run(url, to=to, again=again, limits=limits, watcher=watcher)
+        outcome = run(resolve_url(database_url), to=to, again=again, limits=limits, watcher=watcher)
     finally:
         watcher.close()
-    if outcome.plan is None or outcome.plan.is_empty:
-        typer.echo(f"nothing to do ({outcome.seconds:.2f} s)")
-        return
-    from bandsy_db import show
-
-    show.outcome(outcome)
+    typer.echo(outcome.summary)
 
 
 def status(database_url: DatabaseUrl = None, json: Json = False) -> None:

@@ -1,11 +1,10 @@
 """What the database remembers of what was done to it."""
 
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from bandsy_db.errors import RefusedError
-from bandsy_db.sources import SourceFile, Sources
+from bandsy_db.sources import SourceFile, Sources, packaged
 
 if TYPE_CHECKING:
     import psycopg
@@ -63,7 +62,7 @@ class State:
 
 def history_file() -> SourceFile:
     """The SQL that makes the history's own schema."""
-    return SourceFile("history.sql", files("bandsy_db").joinpath("history.sql").read_text("utf-8"))
+    return SourceFile("history.sql", packaged("history.sql"))
 
 
 def read_state(connection: "psycopg.Connection") -> State:

@@ -1,5 +1,6 @@
 """Brings a database to what the files say."""
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -57,6 +58,15 @@ class Outcome:
     seconds: float = 0.0
     notes: list[str] = field(default_factory=list)
 
+    @property
+    def summary(self) -> str:
+        """One line: what was done, and the time it took."""
+        if self.plan is None or self.plan.is_empty:
+            return f"nothing to do ({self.seconds:.2f} s)"
+        counts = (("migrations", len(self.plan.pending)), ("files", len(self.plan.files)))
+        done = ", ".join(f"{number} {what}" for what, number in counts if number)
+        return f"brought up to date: {done or 'the present'} ({self.seconds:.2f} s)"
+
 
 def migrate(
     url: str,
@@ -103,14 +113,20 @@ class Installer:
         self.patience = patience
         self.watcher = watcher
         self.notes: list[str] = []
+        # Steps that the open transaction of a new database has behind it already.
+        self._ahead: list[Step] = []
 
     def install(self, sources: Sources, to: str | None, *, again: bool) -> "Plan":
         """Plans and runs; the history cannot change in between."""
+        state = read_state(self.connection)
+        if not state.installed:
+            self._lay_ground_ahead(sources)
         from bandsy_db.plan import make_plan
 
-        state = read_state(self.connection)
         plan = make_plan(self.connection, sources, state, to, again=again)
         self.watcher.planned(plan)
+        for text in plan.advice:
+            self.watcher.note(text)
         for note in plan.notes:
             self.tell(note)
         for stage in plan.stages:
@@ -128,6 +144,7 @@ class Installer:
                     self._run_transaction(stage)
             except StepError as error:
                 self.connection.rollback()
+                self._ahead = []
                 if error.sqlstate not in _TRY_AGAIN:
                     raise
                 self._wait_for_locks(error)
@@ -139,12 +156,32 @@ class Installer:
         self.notes.append(note)
         self.watcher.note(note)
 
+    def _lay_ground_ahead(self, sources: Sources) -> None:
+        """Begins a new database's first transaction: extensions take the server a while.
+
+        Meanwhile the files are read and sorted, and yoyo, which takes as long, is imported.
+        """
+        from bandsy_db import bootstrap
+
+        reader = threading.Thread(target=sources.read_ahead)
+        reader.start()
+        try:
+            self.connection.execute("begin")
+            for step in bootstrap.steps(self.connection, sources.bootstrap):
+                run(self.connection, step)
+                self._ahead.append(step)
+        finally:
+            reader.join()
+
     def _run_transaction(self, stage: "Stage") -> None:
-        self.connection.execute("begin")
+        if not self._ahead:
+            self.connection.execute("begin")
         for step in stage.steps:
             self.watcher.step(step)
-            run(self.connection, step)
+            if step not in self._ahead:
+                run(self.connection, step)
         self.connection.execute("commit")
+        self._ahead = []
 
     def _run_apart(self, stage: "Stage", state: State) -> None:
         migration = stage.apart

@@ -2,14 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from bandsy_db.connect import connect
 from bandsy_db.errors import ServerError
 from bandsy_db.install import migrate
 from bandsy_db.scratch import scratch_database
-from bandsy_db.sources import Sources
+from bandsy_db.sources import Sources, packaged
 
 if TYPE_CHECKING:
     import psycopg
@@ -45,7 +44,7 @@ def lint(sources: Sources | None = None, *, scratch_url: str | None = None) -> l
         migrate(url, sources)
         with connect(url) as connection:
             _load_checker(connection)
-            query = files("bandsy_db").joinpath("lint.sql").read_text("utf-8")
+            query = packaged("lint.sql")
             rows = connection.execute(query).fetchall()
     findings = []
     for name, signature, line, *rest in rows:

@@ -50,6 +50,15 @@ class Plan:
         """Whether there is nothing to do."""
         return not self.stages
 
+    @property
+    def advice(self) -> list[str]:
+        """What to say of a server with known holes in its row security."""
+        from bandsy_db.leaks import leaks
+
+        holes = len(leaks(self.server)) if self.server else 0
+        what = f"PostgreSQL {self.server} shows hidden rows in known ways ({holes})"
+        return [f"{what}: upgrade it; bandsy-db doctor says which"] if holes else []
+
 
 def make_plan(
     connection: "psycopg.Connection",

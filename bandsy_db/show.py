@@ -9,12 +9,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from bandsy_db.leaks import leaks
 from bandsy_db.present import Change
 
 if TYPE_CHECKING:
     from bandsy_db.execute import Step
-    from bandsy_db.install import Outcome, Watcher
+    from bandsy_db.install import Watcher
     from bandsy_db.lint import Finding
     from bandsy_db.plan import Plan
     from bandsy_db.preview import Status
@@ -30,7 +29,7 @@ _PRESENT = {
 
 def plan(found: "Plan") -> None:
     """What would change, and how."""
-    for note in [*found.notes, *_advice(found)]:
+    for note in [*found.notes, *found.advice]:
         _console.print(f"note: {note}", style="yellow", markup=False)
     if found.is_empty:
         _console.print("nothing to do")
@@ -64,19 +63,6 @@ def follow(found: "Plan", watcher: "Watcher") -> None:
 
     watcher.step, watcher.note, watcher.close = step, note, bar.stop
     bar.start()
-    for text in _advice(found):
-        note(text)
-
-
-def outcome(done: "Outcome") -> None:
-    """The last line of an install."""
-    assert done.plan
-    parts = []
-    if done.plan.pending:
-        parts.append(f"{_count(done.plan.pending, 'migration')} applied")
-    if done.plan.files:
-        parts.append(f"{_count(done.plan.files, 'file')} brought up to date")
-    _console.print(f"{', '.join(parts) or 'done'} ({done.seconds:.2f} s)")
 
 
 def status(found: "Status", *, as_json: bool) -> None:
@@ -126,13 +112,6 @@ def findings(found: Sequence["Finding"], *, as_json: bool) -> None:
                 _console.print(f"    {line}", style="dim", markup=False)
     failing = [item for item in found if item.fails]
     _console.print(_count(failing, "finding") if failing else "functions are sound")
-
-
-def _advice(found: "Plan") -> list[str]:
-    """What to say of a server with known holes in its row security."""
-    holes = leaks(found.server) if found.server else []
-    what = f"PostgreSQL {found.server} shows hidden rows in {_count(holes, 'known way')}"
-    return [f"{what}: upgrade it; bandsy-db doctor says which"] if holes else []
 
 
 def _list(title: str, names: Iterable[str]) -> None:

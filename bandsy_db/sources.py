@@ -4,6 +4,7 @@ import hashlib
 import heapq
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -116,6 +117,16 @@ class Sources:
 
     def sorted_migrations(self) -> list[Migration]:
         """The migrations in the order in which they run: yoyo reads and sorts them."""
+        return list(self._sorted)
+
+    def read_ahead(self) -> None:
+        """Reads and sorts everything now; what is wrong is said when it is asked for again."""
+        with suppress(BandsyError):
+            in_order(self.present)
+            _ = self.reference, self._sorted
+
+    @cached_property
+    def _sorted(self) -> list[Migration]:
         from yoyo import read_migrations
         from yoyo.migrations import parse_metadata_from_sql_comments, topological_sort
         from yoyo.topologicalsort import CycleError
@@ -169,6 +180,11 @@ def _check_directives(migration: Migration) -> None:
             where=file.path,
             hint="Move `-- depends:` and `-- transactional:` to the comment lines at the top.",
         )
+
+
+def packaged(name: str) -> str:
+    """An SQL file of the installer itself; it lies beside this module."""
+    return (Path(__file__).parent / name).read_text("utf-8")
 
 
 def in_order(files: Iterable[SourceFile]) -> list[SourceFile]:

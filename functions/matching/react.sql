@@ -31,7 +31,10 @@ begin
     if react.reaction <> 'pass' then
         perform internal.lock_pair(v_caller, react.user_id);
     end if;
-    if not internal.can_see_profile(v_caller, react.user_id) then
+    if not (
+        internal.can_see_profile(v_caller, react.user_id)
+        or react.reaction = 'block' and internal.knows_person(v_caller, react.user_id)
+    ) then
         perform internal.refuse('not_found', 'no such person');
     end if;
 

@@ -13,7 +13,14 @@ begin
     from matching.matches
     where id = unmatch.match_id and v_caller in (user1_id, user2_id)
     for update;
-    if v_match.id is null or v_match.status = 'blocked' then
+    if v_match.id is null
+        or v_match.status = 'blocked'
+        or not exists (
+            select from identity.users
+            where id in (v_match.user1_id, v_match.user2_id) and id <> v_caller
+                and status = 'active'
+        )
+    then
         perform internal.refuse('not_found', 'no such match');
     end if;
     if v_match.status = 'active' then

@@ -18,7 +18,7 @@ begin
         return;
     end if;
     perform internal.lock_pair(v_caller, block_user.user_id);
-    if not internal.can_see_profile(v_caller, block_user.user_id) then
+    if not internal.knows_person(v_caller, block_user.user_id) then
         perform internal.refuse('not_found', 'no such person');
     end if;
     perform internal.block(v_caller, block_user.user_id);
@@ -31,7 +31,7 @@ Again, it changes nothing.
 @raises not_signed_in the claims name nobody
 @raises account_suspended the account is suspended
 @raises invalid_input it is the caller
-@raises not_found there is nobody of that id whom the caller may see';
+@raises not_found there is nobody of that id whom the caller may see or is matched with';
 
 revoke execute on function api.block_user from public;
 grant execute on function api.block_user to bandsy_user;

@@ -27,6 +27,7 @@ union all select 'id', (select id from music.media_samples where user_id = tests
 """
 GOOD: dict[str, Any] = {
     "username": "bob",
+    "query": "canary",
     "email": "new@example.org",
     "latitude": 52.5,
     "longitude": 13.4,
@@ -37,6 +38,7 @@ GOOD: dict[str, Any] = {
     "file_url": "https://example.org/a.mp3",
 }
 SECRETS = (ROOT / "tests" / "support" / "canaries.sql").read_bytes()
+BARRIERS_DOWN = (ROOT / "tests" / "support" / "barriers_down.sql").read_bytes()
 SHADOWS = (ROOT / "tests" / "support" / "shadows.sql").read_bytes()
 
 
@@ -58,11 +60,14 @@ class Stage:
         """Keeps what the server says besides."""
         self.notices.append(str(diag.message_primary))
 
-    def call(self, function: Function, arguments: dict[str, Any], caller: str = "ann") -> "Answer":
-        """One call by a person, rolled back."""
+    def call(
+        self, function: Function, arguments: dict[str, Any], caller: str | None = "ann"
+    ) -> "Answer":
+        """One call by a person (or nobody), rolled back."""
         self.notices.clear()
-        service = function.role == "bandsy_service"
-        claims = None if service else json.dumps({"sub": str(self.people[caller])})
+        claims = None
+        if caller is not None and function.role != "bandsy_service":
+            claims = json.dumps({"sub": str(self.people[caller])})
         try:
             with self.connection.transaction(force_rollback=True):
                 access.act(self.connection, function.role, claims)
@@ -120,6 +125,36 @@ def check(stage: Stage, function: Function, arguments: dict[str, Any]) -> None:
     assert CANARY not in str([answer.said, answer.context, stage.notices])
     if function.is_for_everybody:
         assert CANARY not in str(answer.rows)
+
+
+def shows_canary(stage: Stage) -> set[str]:
+    """The functions that tell Ann of somebody who is hidden from her."""
+    names = ("canary-vic", "dan", "eve", "fay")
+    found = set()
+    for function in filter(lambda f: f.is_for_everybody, stage.functions):
+        good = harmless(stage, function)
+        good = {name: good[name] for name, _ in function.arguments[: function.required]}
+        by_name = [good | {"username": name} for name in names] if "username" in good else [good]
+        if any(CANARY in str(stage.call(function, given).rows) for given in by_name):
+            found.add(function.name)
+    return found
+
+
+def test_nobody_is_told_of_who_is_hidden(stage: Stage) -> None:
+    assert shows_canary(stage) == set()
+    stage.connection.execute(BARRIERS_DOWN)
+    shown = {"browse_media_samples", "discover", "my_matches", "profile", "search_profiles"}
+    assert shows_canary(stage) >= shown
+
+
+@pytest.mark.parametrize(("caller", "state"), [(None, "PT401"), ("eve", "PT401"), ("dan", "PT403")])
+def test_only_an_active_account_may_call(stage: Stage, caller: str | None, state: str) -> None:
+    states = {
+        function.name: stage.call(function, harmless(stage, function), caller).sqlstate
+        for function in stage.functions
+        if function.role in ("bandsy_user", "bandsy_moderator")
+    }
+    assert {name: found for name, found in states.items() if found != state} == {}
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ SESSION = """
 from tests.support import server
 server.keep()
 ours = server.Server()
-ours._embedded.up()
+ours.start()
 print(ours.home, flush=True)
 input()
 """

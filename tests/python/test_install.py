@@ -9,7 +9,7 @@ import pytest
 from bandsy_db.connect import connect
 from bandsy_db.errors import BandsyError, LockTimeoutError, RefusedError, ServerError, UsageError
 from bandsy_db.execute import StepError
-from bandsy_db.install import migrate
+from bandsy_db.install import Limits, migrate
 from bandsy_db.present import Change
 from bandsy_db.preview import preview, status
 from bandsy_db.sources import Sources
@@ -144,6 +144,13 @@ def test_an_error_names_its_place(
     assert error.value.where == f"migrations/0003_bad.sql{place}"
     assert error.value.sqlstate == state
     assert look(database) == before
+
+
+def test_a_statement_may_not_take_for_ever(installed: str, tree: Tree) -> None:
+    tree.migration("0003_slow", "select pg_sleep(60);")
+
+    with pytest.raises(StepError, match="statement timeout"):
+        migrate(installed, tree.sources, limits=Limits(statement_timeout=0.1))
 
 
 def test_to_stops_early_and_says_that_the_functions_are_down(database: str, tree: Tree) -> None:

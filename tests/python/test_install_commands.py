@@ -55,7 +55,7 @@ def test_the_life_of_a_database(database: str) -> None:
 
     done = bandsy_db("migrate", url=database)
     assert done.returncode == 0, done.stderr
-    assert "migrations applied" in done.stdout
+    assert "brought up to date: " in done.stdout
 
     assert bandsy_db("migrate", url=database).stdout.startswith("nothing to do")
     assert bandsy_db("plan", url=database).stdout == "nothing to do\n"

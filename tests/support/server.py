@@ -46,9 +46,13 @@ class Server:
             if not programs.best().has_extension(name):
                 package = programs.debian_package(name, programs.best().major)
                 raise RuntimeError(f"the tests need the extension {name} (package {package})")
-        self._embedded.up()
+        self.start()
         with FileLock(self.home / "template.lock"):
             self._build_template()
+
+    def start(self) -> None:
+        """Starts the server, with nothing of ours in it."""
+        self._embedded.up()
 
     def url(self, database: str) -> str:
         """Where to connect to a database, as superuser."""

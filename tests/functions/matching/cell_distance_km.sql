@@ -6,7 +6,9 @@ select core.grid_cell(90 - degrees(acos(2 * random() - 1)), 360 * random() - 180
 from generate_series(1, 60)
 union all
 select core.grid_cell(latitude, longitude)
-from (values (90, 0), (-90, 0), (0, 180), (0, -180), (52.52, 13.405), (52.525, 13.405)) as c (latitude, longitude);
+from (
+    values (90, 0), (-90, 0), (0, 180), (0, -180), (52.52, 13.405), (52.525, 13.405)
+) as c (latitude, longitude);
 
 create temporary table pairs as
 select

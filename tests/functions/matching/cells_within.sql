@@ -50,10 +50,10 @@ cross join lateral (
         ((cell & 65535) + 0.5) * columns / core.grid_columns(cell >> 16) as middle,
         -- Near a pole a circle reaches all round; elsewhere its rows are about as wide as at its
         -- middle.
-        case
-            when abs(core.cell_latitude(cell)) + radius_km / 111 > 84 then columns
-            else 1.3 * radius_km + 3
-        end as reach
+        greatest(
+            1.3 * radius_km + 3,
+            columns * (abs(core.cell_latitude(cell)) + radius_km / 111 > 84)::integer
+        ) as reach
 ) as span
 cross join lateral (
     select distinct grid_row << 16 | ((c % columns + columns) % columns)

@@ -1,5 +1,5 @@
 begin;
-select plan(24);
+select plan(25);
 
 -- Titles in the order of a page.
 create function pg_temp.titles(
@@ -93,6 +93,15 @@ select throws_ok(
 );
 
 select tests.as_owner();
+select is(
+    (
+        select count(*)
+        from pg_indexes
+        where (schemaname, tablename) = ('music', 'media_samples') and indexdef like '%id DESC%'
+    ),
+    3::bigint,
+    'samples of all, of a person and of an instrument are indexed newest first'
+);
 insert into trust.blocks (blocker_id, blocked_id) values (tests.id('bob'), tests.id('cid'));
 update identity.profiles set privacy_level = 'private' where user_id = tests.id('ann');
 select tests.sign_in('cid');

@@ -1,0 +1,89 @@
+begin;
+select plan(20);
+
+create function pg_temp.seen(by_whom text, other text)
+    returns integer
+    language plpgsql
+as $$
+begin
+    perform tests.sign_in(by_whom);
+    return (select count(*) from api.discover() where username = other)
+        + (select count(*) from api.search_profiles(other) where username = other)
+        + (select count(*) from api.my_matches() where username = other);
+end
+$$;
+
+comment on function pg_temp.seen is 'In how many lists somebody finds another.';
+
+select tests.person('ann'), tests.person('bob'), tests.person('cid'), tests.person('dan');
+select is(pg_temp.seen('ann', 'bob'), 2, 'before the block Ann finds Bob');
+select is(pg_temp.seen('bob', 'ann'), 2, 'and Bob finds Ann');
+select tests.sign_in('cid');
+select api.react(tests.id('ann'), 'like');
+select tests.sign_in('ann');
+select is((select matched from api.react(tests.id('cid'), 'like')), true, 'Cid is a match');
+
+select lives_ok($$select api.block_user(tests.id('bob')), api.block_user(tests.id('cid'))$$, 'a block');
+select lives_ok($$select api.block_user(tests.id('bob'))$$, 'again, it changes nothing');
+select bag_eq(
+    'select blocked_id from trust.blocks', $$values (tests.id('bob')), (tests.id('cid'))$$,
+    'each is kept once'
+);
+select is(pg_temp.seen('ann', 'bob'), 0, 'Ann does not find Bob any more');
+select is(pg_temp.seen('bob', 'ann'), 0, 'nor Bob Ann');
+select is(pg_temp.seen('cid', 'ann'), 0, 'a match is over');
+select is_empty('select from matching.matches', 'as if it had never been');
+
+-- A match that had been ended is hidden by a block as well; who ended it stays.
+select tests.as_owner();
+select internal.make_match(tests.id('ann'), tests.id('dan'));
+select tests.sign_in('dan');
+select api.unmatch(match_id) from api.my_matches();
+select tests.sign_in('ann');
+select api.block_user(tests.id('dan'));
+select tests.sign_in('dan');
+select is_empty('select from matching.matches', 'nor is one seen that was over before');
+select tests.as_owner();
+select is(
+    (select (status, ended_by)::text from matching.matches where tests.id('dan') in (user1_id, user2_id)),
+    format('(blocked,%s)', tests.id('dan')), 'of which it stays who ended it'
+);
+
+select tests.sign_in('ann');
+select throws_ok(
+    $$select api.block_user(tests.id('ann'))$$, 'PT422', 'nobody blocks themselves', 'not oneself'
+);
+select throws_ok(
+    format('select api.block_user(%L)', id), 'PT404', 'no such person', coalesce(id::text, 'null')
+)
+from unnest(array[null, '00000000-0000-7000-8000-000000000000'::uuid]) as id;
+select tests.as_owner();
+update identity.users set status = 'deleted', deleted_at = now() where username = 'dan';
+select tests.sign_in('cid');
+select throws_ok(
+    $$select api.block_user(tests.id('dan'))$$, 'PT404', 'no such person', 'nor who is gone'
+);
+select throws_ok(
+    $$select api.block_user(tests.id('ann'))$$, 'PT404', 'no such person',
+    'who blocked the caller is answered as who does not exist'
+);
+
+select tests.as_owner();
+update identity.users set status = 'suspended' where username = 'ann';
+select tests.sign_in('ann');
+select throws_ok(
+    $$select api.block_user(tests.id('bob'))$$, 'PT403', 'the account is suspended',
+    'a suspended caller is not served'
+);
+select set_config('request.jwt.claims', '', true);
+select throws_ok(
+    $$select api.block_user(tests.id('bob'))$$, 'PT401', 'nobody is signed in', 'nor is nobody'
+);
+select tests.sign_out();
+select throws_ok(
+    $$select api.block_user(tests.id('bob'))$$, '42501',
+    'permission denied for function block_user', 'nor an anonymous caller'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,86 @@
+begin;
+select plan(14);
+
+select tests.person(name) from unnest('{ann,bob,cid,dan,eve,fay,zed}'::text[]) as name;
+insert into trust.blocks (blocker_id, blocked_id, created_at)
+select
+    tests.id('ann'), tests.id(name),
+    timestamptz '2026-01-01 12:00:00.123456+00' - n / 2 * interval '1 hour'
+from unnest('{bob,cid,dan,eve}'::text[]) with ordinality as b (name, n);
+insert into trust.blocks (blocker_id, blocked_id) values (tests.id('fay'), tests.id('ann'));
+
+select tests.sign_in('ann');
+create temporary table whole as
+select username, row_number() over () as n from api.my_blocks();
+select bag_eq('select username from whole', array['bob', 'cid', 'dan', 'eve'], 'those whom one blocks');
+select is(
+    (select array_agg(username) from (select username from whole where n in (1, 4) order by n) as w),
+    '{bob,eve}', 'the newest first'
+);
+select results_eq(
+    'select user_id, display_name, blocked_at from api.my_blocks(1)',
+    $$values (tests.id('bob'), 'Bob', timestamptz '2026-01-01 12:00:00.123456+00')$$,
+    'with name and time'
+);
+create temporary table pages (username text);
+grant insert, select on pages to bandsy_user;
+do $$
+declare
+    v_row record;
+    v_cursor text;
+begin
+    loop
+        select * into v_row from api.my_blocks(1, v_cursor);
+        exit when not found;
+        insert into pages values (v_row.username);
+        v_cursor := v_row.cursor;
+    end loop;
+end
+$$;
+select results_eq(
+    'select username from pages', 'select username from whole order by n',
+    'pages of one make up the whole list, also of blocks of the same moment'
+);
+select tests.sign_in('bob');
+select is_empty('select from api.my_blocks()', 'nobody sees who blocks them');
+
+select tests.as_owner();
+update identity.users set status = 'deleted', deleted_at = now() where username = 'bob';
+update identity.users set status = 'suspended' where username = 'cid';
+select tests.sign_in('ann');
+select bag_eq(
+    'select username from api.my_blocks()', array['cid', 'dan', 'eve'],
+    'the suspended stay blocked, the deleted are gone'
+);
+
+select throws_ok(
+    format('select from api.my_blocks(%s)', arguments), 'PT422', message, arguments || ' is refused'
+)
+from (
+    values
+    ('0', 'page_size is out of range'),
+    ('10000', 'page_size is out of range'),
+    ('5, $$x$$', 'the cursor is broken'),
+    ('5, $$'' or 1 = 1; --$$', 'the cursor is broken'),
+    (
+        format('5, %L', (select cursor from api.search_profiles('zed'))), 'the cursor is broken'
+    )
+) as bad (arguments, message);
+
+select tests.as_owner();
+update identity.users set status = 'suspended' where username = 'ann';
+select tests.sign_in('ann');
+select throws_ok(
+    'select from api.my_blocks()', 'PT403', 'the account is suspended',
+    'a suspended caller is not served'
+);
+select set_config('request.jwt.claims', '', true);
+select throws_ok('select from api.my_blocks()', 'PT401', 'nobody is signed in', 'nor is nobody');
+select tests.sign_out();
+select throws_ok(
+    'select from api.my_blocks()', '42501', 'permission denied for function my_blocks',
+    'nor an anonymous caller'
+);
+
+select * from finish();
+rollback;
