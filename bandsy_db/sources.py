@@ -121,7 +121,7 @@ class Sources:
 
     def read_ahead(self) -> None:
         """Reads and sorts everything now; what is wrong is said when it is asked for again."""
-        with suppress(BandsyError):
+        with suppress(BandsyError, OSError, ValueError):
             in_order(self.present)
             _ = self.reference, self._sorted
 

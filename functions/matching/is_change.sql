@@ -7,7 +7,7 @@ return changed_xid >= seen_until
     -- Ids from the future came with a restored dump; only one's own may be past the snapshot.
     and (
         changed_xid < pg_snapshot_xmax(pg_current_snapshot())
-        or changed_xid = pg_current_xact_id_if_assigned()
+        or changed_xid is not distinct from pg_current_xact_id_if_assigned()
     );
 
 comment on function internal.is_change is

@@ -4,8 +4,8 @@ from math import cos, radians
 from typing import Any
 
 from tests.benchmarks import clock
-from tests.benchmarks.scripts import Cursor, query
-from tests.benchmarks.world import World
+from tests.benchmarks.scripts import Connection, Cursor, query
+from tests.benchmarks.world import World, sign_in
 
 DISCOVER = b"select * from api.discover(page_size => 20, cursor => %(cursor)s)"
 _RADIUS = 50
@@ -18,14 +18,15 @@ class Caller:
     def __init__(self, world: World, clerk_id: str) -> None:
         self.id = world.person(clerk_id)
         self.owner = world.connect()
-        self.application = world.connect_as(self.id)
+        self.application = world.connect()
+        self.sign_in(self.application)
         self.cursors: list[Any] = [None]
-        # A plan of its own each time, made for the box at hand, is what is best for this query.
-        self.from_tables = clock.statement(
-            self.owner, query("discover_from_tables.sql"), self._box(), prepare=False
-        )
+        self.tables = query("discover_from_tables.sql"), self._box()
         few: dict[str, object] = {"caller": self.id, "people": 20}
-        self.nearest = clock.statement(self.owner, query("nearest_unseen.sql"), few)
+        self.unseen = query("nearest_unseen.sql"), few
+        # A plan of its own each time, made for the box at hand, is what is best for this query.
+        self.from_tables = clock.statement(self.owner, *self.tables, prepare=False)
+        self.nearest = clock.statement(self.owner, *self.unseen)
         self.in_cells = clock.statement(self.owner, query("in_cells_unseen.sql"), few)
 
     def _box(self) -> dict[str, object]:
@@ -46,6 +47,10 @@ class Caller:
             "east": longitude + wide,
         }
 
+    def sign_in(self, connection: Connection) -> None:
+        """Makes a connection one of an application that acts for this person."""
+        sign_in(connection, self.id)
+
     def page(self, number: int) -> Cursor:
         """A page of discover, 1 the first; those before it must have been walked over once."""
         values = {"cursor": self.cursors[number - 1]}
@@ -60,10 +65,16 @@ class Caller:
         found: list[str] = []
         self.cursors = [None]
         for number in range(people // 20):
-            for cursor, user_id, *_ in self.page(number + 1):
-                found.append(str(user_id))
-            self.cursors.append(cursor)
+            rows = self.page(number + 1).fetchall()
+            found += [str(row[1]) for row in rows]
+            self.cursors += [row[0] for row in rows[-1:]]
         return found
+
+    def scores(self, name: str) -> dict[str, float]:
+        """The score, one way, of everybody whom the person may meet, from one of two queries."""
+        values = {**self._box(), "people": None}
+        found = self.owner.execute(query(name), values)
+        return {str(user_id): score for user_id, score in found}
 
     def best(self, people: int) -> list[str]:
         """The ids of the best of everybody, by scoring them all with the definitions."""

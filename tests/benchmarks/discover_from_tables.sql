@@ -70,16 +70,12 @@ in_range as materialized (
         and profile.birth_date <= me.born_until
         and (pref.age_min is null or me.age >= pref.age_min)
         and (pref.age_max is null or me.age <= pref.age_max)
-        and not exists (
-            select from matching.interactions as i
-            where i.from_user_id = :caller and i.to_user_id = u.id
+        -- Hashed once each, where an anti-join would look for every person on its own.
+        and u.id not in (
+            select to_user_id from matching.interactions where from_user_id = :caller
         )
-        and not exists (
-            select from trust.blocks as b where b.blocker_id = :caller and b.blocked_id = u.id
-        )
-        and not exists (
-            select from trust.blocks as b where b.blocked_id = :caller and b.blocker_id = u.id
-        )
+        and u.id not in (select blocked_id from trust.blocks where blocker_id = :caller)
+        and u.id not in (select blocker_id from trust.blocks where blocked_id = :caller)
 ),
 relevant as materialized (
     -- Every genre that answers a wanted one: itself, what it belongs to.

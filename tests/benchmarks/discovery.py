@@ -6,7 +6,7 @@ from functools import partial
 from tests.benchmarks.callers import Caller
 from tests.benchmarks.clock import Samples, milliseconds, samples
 from tests.benchmarks.results import Line, at_least, at_most, faster, slower
-from tests.benchmarks.world import LOCAL, NEWCOMER, VETERAN, World
+from tests.benchmarks.world import LOCAL, NEWCOMER, VETERAN, Tell, World
 
 PAGES = 10
 # The quick statements are run this often while the slow ones are run once.
@@ -30,27 +30,46 @@ class Callers:
 
 
 def callers(world: World) -> Callers:
-    """The three, signed in, their first pages read once."""
-    found = Callers(
+    """The three, signed in."""
+    return Callers(
         newcomer=Caller(world, NEWCOMER),
         veteran=Caller(world, VETERAN),
         local=Caller(world, LOCAL),
         seen=f"{world.seen_by_veteran:,}",
         seen_near=f"{world.seen_by_local:,}",
     )
+
+
+def same_work(found: Callers) -> list[Line]:
+    """Whether the plan from the tables finds the same people and gives them the same scores."""
+    theirs = found.newcomer.scores("discover_from_tables.sql")
+    ours = found.newcomer.scores("scores_one_way.sql")
+    equal = sum(abs(ours.get(person, -1) - score) < 0.001 for person, score in theirs.items())
+    return [
+        Line(
+            section=_RECALL,
+            what=f"the plan from the tables: same scores, for all {len(ours):,} in range",
+            ratio=equal / len(theirs.keys() | ours.keys()),
+            target=at_least(1),
+        )
+    ]
+
+
+def measure(found: Callers, rounds: int, tell: Tell) -> list[Line]:
+    """Everything in turns, so that whatever else the machine does hits all sides alike."""
     for caller in (found.newcomer, found.veteran):
         caller.first(20 * PAGES)
-    return found
-
-
-def measure(found: Callers, rounds: int) -> list[Line]:
-    """Everything in turns, so that whatever else the machine does hits all sides alike."""
     times = samples()
     for number in range(rounds):
+        tell("discover, in turns with the other ways", number / rounds)
         _slow_round(found, times)
         for quick in range(_QUICK):
             _quick_round(found, times, 2 + (number * _QUICK + quick) % (PAGES - 1))
-    return [*_against_tables(times), *_against_indexes(found, times), *_against_none_seen(found, times)]
+    return [
+        *_against_tables(times),
+        *_against_indexes(found, times),
+        *_against_none_seen(found, times),
+    ]
 
 
 def _slow_round(found: Callers, times: Samples) -> None:
@@ -84,7 +103,9 @@ def _against_indexes(found: Callers, times: Samples) -> list[Line]:
     return [
         slower(_BARE, "first page, warm; nearest first (GiST)", warm, nearest, at_most(3)),
         slower(_BARE, f"pages 2 to {PAGES}; nearest first (GiST)", onward, nearest, at_most(3)),
-        slower(_BARE, "first page, warm; any of the cells around", warm, times["newcomer in cells"]),
+        slower(
+            _BARE, "first page, warm; any of the cells around", warm, times["newcomer in cells"]
+        ),
         slower(
             _BARE,
             f"the same with {found.seen} seen, the best ones; nearest first",
@@ -102,7 +123,13 @@ def _against_indexes(found: Callers, times: Samples) -> list[Line]:
 
 def _against_none_seen(found: Callers, times: Samples) -> list[Line]:
     return [
-        slower(_SEEN.format(found.seen), what, times[f"veteran {name}"], times[f"newcomer {name}"], target)
+        slower(
+            _SEEN.format(found.seen),
+            what,
+            times[f"veteran {name}"],
+            times[f"newcomer {name}"],
+            target,
+        )
         for what, name, target in (
             ("first page, warm", "warm", at_most(2)),
             (f"pages 2 to {PAGES}", "next", at_most(2)),

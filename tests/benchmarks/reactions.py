@@ -6,7 +6,7 @@ from time import perf_counter
 
 from tests.benchmarks.results import Line, at_least
 from tests.benchmarks.scripts import Connection
-from tests.benchmarks.world import World
+from tests.benchmarks.world import World, sign_in
 
 _CONNECTIONS = 8
 _CHUNK = 100
@@ -44,10 +44,9 @@ class Bench:
         self.alone = self.likers[:_CONNECTIONS]
         self.back = self.likers[_CONNECTIONS : 2 * _CONNECTIONS]
         self.bare = self.likers[2 * _CONNECTIONS :]
-        self.applications = {
-            liker: world.connect_as(liker) for liker in (*self.alone, *self.back)
-        }
-        self.owners = {liker: world.connect() for liker in self.bare}
+        self.connections = {liker: world.connect() for liker in self.likers}
+        for liker in (*self.alone, *self.back):
+            sign_in(self.connections[liker], liker)
 
     def prepare(self) -> None:
         """Everybody likes those first whose likes are to make matches."""
@@ -66,11 +65,11 @@ class Bench:
 
     def react(self, liker: str, others: list[str]) -> None:
         """Likes them all, one after the other."""
-        _run(self.applications[liker], _REACT, liker, others)
+        _run(self.connections[liker], _REACT, liker, others)
 
     def insert(self, liker: str, others: list[str]) -> None:
         """Inserts the like and a match, for one after the other."""
-        _run(self.owners[liker], _INSERT, liker, others)
+        _run(self.connections[liker], _INSERT, liker, others)
 
 
 def measure(world: World, rounds: int) -> list[Line]:

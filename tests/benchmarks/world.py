@@ -40,14 +40,6 @@ class World:
         """An autocommit connection as the superuser."""
         return psycopg.connect(self.url, autocommit=True)
 
-    def connect_as(self, user_id: str) -> Connection:
-        """An autocommit connection of an application in which this person is signed in."""
-        connection = self.connect()
-        claims = f'{{"sub": "{user_id}"}}'
-        connection.execute("select set_config('request.jwt.claims', %s, false)", (claims,))
-        connection.execute("set role bandsy_user")
-        return connection
-
     def person(self, clerk_id: str) -> str:
         """The id of somebody."""
         with self.connect() as connection:
@@ -56,6 +48,13 @@ class World:
             ).fetchone()
         assert row
         return str(row[0])
+
+
+def sign_in(connection: Connection, user_id: str) -> None:
+    """Makes a connection one of an application in which this person is signed in."""
+    claims = f'{{"sub": "{user_id}"}}'
+    connection.execute("select set_config('request.jwt.claims', %s, false)", (claims,))
+    connection.execute("set role bandsy_user")
 
 
 @contextmanager
@@ -132,9 +131,7 @@ def _see(connection: Connection, built: World, tell: Tell) -> None:
         )
         if known.rowcount:
             continue
-        seen = connection.execute(
-            query(name), {"caller": person[0], "people": count}
-        ).fetchall()
+        seen = connection.execute(query(name), {"caller": person[0], "people": count}).fetchall()
         with connection.cursor() as cursor:
             cursor.executemany(
                 "insert into matching.interactions (from_user_id, to_user_id, reaction)"

@@ -1,11 +1,15 @@
 """The installer killed at every exchange with the server: the next run completes."""
 
+import json
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+
+import pytest
 
 from bandsy_db.embedded import Embedded
 from bandsy_db.install import migrate
@@ -21,77 +25,97 @@ ROOT = Path(__file__).parents[2]
 STRIDE = 23
 
 
-def killed(url: str, root: Path, number: int, to: str = "") -> bool:
-    """Whether the n-th exchange was reached, and with it the end of the process."""
-    command = [sys.executable, "-m", "tests.support.killed", url, str(root), str(number), to]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True)
-    assert ended.returncode in (0, -signal.SIGKILL), ended.stderr.decode()
-    return ended.returncode != 0
+@pytest.fixture(scope="module")
+def installers() -> Iterator["subprocess.Popen[str]"]:
+    """A process that starts installers which are to be killed."""
+    command = [sys.executable, "-m", "tests.support.killed"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as process:
+        yield process
 
 
-def test_a_fresh_install_survives_its_death(tree: Tree, ground: Embedded) -> None:
+@dataclass(frozen=True)
+class Deaths:
+    """Installs of a tree that end at one exchange after the other."""
+
+    installers: "subprocess.Popen[str]"
+    server: Embedded
+
+    def reached(self, url: str, root: Path, number: int, to: str) -> bool:
+        """Whether the n-th exchange was reached, and with it the end of the installer."""
+        assert self.installers.stdin
+        assert self.installers.stdout
+        self.installers.stdin.write(json.dumps([url, str(root), number, to]) + "\n")
+        self.installers.stdin.flush()
+        code = int(self.installers.stdout.readline())
+        assert code in (0, -signal.SIGKILL)
+        return code != 0
+
+    def are_survived(
+        self,
+        tree: Tree,
+        prepare: Callable[[str], object] = lambda _url: None,
+        finish: Callable[[str], object] | None = None,
+        *,
+        to: str = "",
+        stride: int = 1,
+    ) -> bool:
+        """Kills at every exchange; `finish` (by default the install) must then complete."""
+        finish = finish or (lambda url: migrate(url, tree.sources))
+        with fresh(self.server) as clean:
+            prepare(clean)
+            finish(clean)
+            expected = look(clean)
+        for number in count(1, stride):
+            with fresh(self.server) as url:
+                prepare(url)
+                if not self.reached(url, tree.root, number, to):
+                    return number > 5 * stride
+                finish(url)
+                assert compare(expected, look(url)) == [], f"killed at exchange {number}"
+        raise AssertionError
+
+
+@pytest.fixture
+def deaths(installers: "subprocess.Popen[str]", ground: Embedded) -> Deaths:
+    """Installers that die, and a server to see what they leave."""
+    return Deaths(installers, ground)
+
+
+def test_a_fresh_install_survives_its_death(tree: Tree, deaths: Deaths) -> None:
     tree.migration("0001_zindex", INDEX.format(after="0001_items"))
-    assert_every_death_is_survived(tree, ground, lambda url: None)
+    assert deaths.are_survived(tree)
 
 
-def test_an_upgrade_survives_its_death(tree: Tree, ground: Embedded, tmp_path: Path) -> None:
+def test_an_upgrade_survives_its_death(tree: Tree, deaths: Deaths, tmp_path: Path) -> None:
     before = Tree(tmp_path / "before").sources
     tree.migration("0003_weight", "alter table shop.items add column weight integer;")
     tree.migration("0004_index", INDEX.format(after="0003_weight"))
     tree.migration("0005_height", "alter table shop.items add column height integer;")
     tree.edit("sql/views/item_list.sql", "price\n", "price, weight, height\n")
     tree.remove("functions/shop/add_item.sql")
-    assert_every_death_is_survived(tree, ground, lambda url: migrate(url, before))
+    assert deaths.are_survived(tree, lambda url: migrate(url, before))
 
 
 def test_new_bodies_survive_the_death_of_their_install(
-    tree: Tree, ground: Embedded, tmp_path: Path
+    tree: Tree, deaths: Deaths, tmp_path: Path
 ) -> None:
     before = Tree(tmp_path / "before").sources
     tree.edit("functions/shop/cheapest.sql", "price <= ", "price < ")
     tree.edit(
         "functions/shop/add_item.sql", "values (add_item.name", "values ('a' || add_item.name"
     )
-    assert_every_death_is_survived(tree, ground, lambda url: migrate(url, before))
+    assert deaths.are_survived(tree, lambda url: migrate(url, before))
 
 
-def test_a_rollback_survives_its_death(tree: Tree, ground: Embedded) -> None:
+def test_a_rollback_survives_its_death(tree: Tree, deaths: Deaths) -> None:
     def undone(url: str) -> None:
         rollback(url, "0001_items", tree.sources)
 
-    assert_every_death_is_survived(
-        tree, ground, lambda url: migrate(url, tree.sources), undone, to="0001_items"
+    assert deaths.are_survived(
+        tree, lambda url: migrate(url, tree.sources), undone, to="0001_items"
     )
 
 
-def test_bandsy_survives_the_death_of_its_install(ground: Embedded) -> None:
-    assert_every_death_is_survived(Tree(ROOT), ground, lambda url: None, stride=STRIDE)
-
-
-def assert_every_death_is_survived(
-    tree: Tree,
-    server: Embedded,
-    prepare: Callable[[str], object],
-    finish: Callable[[str], object] | None = None,
-    *,
-    to: str = "",
-    stride: int = 1,
-) -> None:
-    def again(url: str) -> object:
-        return migrate(url, tree.sources)
-
-    finish = finish or again
-    with fresh(server) as clean:
-        prepare(clean)
-        finish(clean)
-        expected = look(clean)
-    deaths = 0
-    for number in count(1, stride):
-        with fresh(server) as url:
-            prepare(url)
-            if not killed(url, tree.root, number, to):
-                break
-            deaths += 1
-            finish(url)
-            assert compare(expected, look(url)) == [], f"killed at exchange {number}"
-    assert deaths > 5
+def test_bandsy_survives_the_death_of_its_install(deaths: Deaths) -> None:
+    assert deaths.are_survived(Tree(ROOT), stride=STRIDE)

@@ -84,7 +84,7 @@ def settle(connection: psycopg.Connection, size: int, chance: random.Random) -> 
 
 
 def _person(name: str, chance: random.Random, genres: list[str]) -> dict[str, Any]:
-    latitude, longitude = chance.choice(SPOTS)
+    latitude, longitude = chance.choices(SPOTS, weights=(4, 1, 1))[0]
     ages = sorted(chance.choices(range(18, 70), k=2))
     choosy = chance.random() < 0.3
     return {

@@ -1,14 +1,16 @@
-"""Runs an install that kills itself, as `kill -9` would, at its n-th exchange with the server.
+"""Runs installs that kill themselves, as `kill -9` would, at their n-th exchange with the server.
 
 The fault is put in from outside: psycopg waits for the server in one place, which is counted here.
 A query has been sent by then, so the server may still do what nobody is left to hear of.
 """
 
+import json
 import os
 import signal
 import sys
+import traceback
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import psycopg
 
@@ -30,10 +32,24 @@ def die_at(number: int) -> None:
     psycopg.Connection.wait = counted  # type: ignore[assignment,method-assign]
 
 
+def attempt(url: str, root: str, number: int, to: str) -> NoReturn:
+    """An install, or a rollback to `to`, that ends at the n-th exchange or else with success."""
+    try:
+        die_at(number)
+        if to:
+            rollback(url, to, Sources(Path(root)))
+        else:
+            migrate(url, Sources(Path(root)))
+        os._exit(0)
+    except BaseException:  # noqa: BLE001 (a child must not go on as its parent)
+        traceback.print_exc()
+        os._exit(1)
+
+
 if __name__ == "__main__":
-    url, root, number, to = sys.argv[1:]
-    die_at(int(number))
-    if to:
-        rollback(url, to, Sources(Path(root)))
-    else:
-        migrate(url, Sources(Path(root)))
+    # A child each: importing all this anew would take longer than what is tried.
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            attempt(*json.loads(line))
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)

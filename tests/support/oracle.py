@@ -5,10 +5,10 @@ here reads `matching.match_profiles`, save how active somebody is, which is kept
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from math import atan2, cos, hypot, pi, radians, sin
-from typing import Any, LiteralString
+from typing import LiteralString
 from uuid import UUID
 
 import psycopg
@@ -106,7 +106,7 @@ class Musician:
 
 @dataclass(frozen=True)
 class Found:
-    """Somebody to meet: the rank in points, the score, and what distance gives to it."""
+    """Somebody to meet: the rank and the score, in points."""
 
     id: UUID
     rank: float
@@ -123,7 +123,6 @@ class World:
     reactions: dict[tuple[UUID, UUID], str]
     blocks: set[tuple[UUID, UUID]]
     today: date
-    _offers: dict[UUID, dict[str, int]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, connection: psycopg.Connection) -> "World":
@@ -210,7 +209,7 @@ class World:
         return bool(set(genres) & set(self._offered(you)))
 
     def _is_shown(self, me: Musician, you: Musician) -> bool:
-        if any((me.id, you.id) == pair for pair in self.reactions):
+        if (me.id, you.id) in self.reactions:
             return False
         if {(me.id, you.id), (you.id, me.id)} & self.blocks:
             return False
@@ -280,14 +279,3 @@ def distance_km(me: Musician, you: Musician) -> float | None:
     a, b, c = radians(lat1), radians(lat2), (lon2 - lon1) * pi / 180
     across = hypot(cos(b) * sin(c), cos(a) * sin(b) - sin(a) * cos(b) * cos(c))
     return _EARTH_KM * atan2(across, sin(a) * sin(b) + cos(a) * cos(b) * cos(c))
-
-
-def arguments(filters: Filters) -> dict[str, Any]:
-    """The filters as arguments of `api.discover`."""
-    return {
-        "instrument_ids": filters.instrument_ids,
-        "genre_ids": filters.genre_ids,
-        "min_skill": filters.min_skill,
-        "max_distance_km": filters.max_distance_km,
-        "two_way": filters.two_way,
-    }

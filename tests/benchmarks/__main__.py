@@ -1,0 +1,87 @@
+"""`make bench`: the numbers that Bandsy promises, in one run, as ratios."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from tests.benchmarks import discovery, explain, installs, reactions
+from tests.benchmarks.results import Line, as_json, markdown, missed, table
+from tests.benchmarks.world import Tell, World, world
+
+
+def main(
+    people: Annotated[
+        int, typer.Option(min=1000, help="How many people; targets are meant for a million.")
+    ] = 1_000_000,
+    rounds: Annotated[int, typer.Option(min=1, help="How often the slow things are timed.")] = 9,
+    keep: Annotated[
+        Path | None, typer.Option(help="Keep the database here, and use it again next time.")
+    ] = None,
+    json: Annotated[Path | None, typer.Option(help="Write the results here, for programs.")] = None,
+    markdown_file: Annotated[
+        Path | None, typer.Option("--markdown", help="Write the results here, for people.")
+    ] = None,
+    explain_file: Annotated[
+        Path | None, typer.Option("--explain", help="Write the plans of both sides here.")
+    ] = None,
+) -> None:
+    """Measure discover, react and the installer. Exit code 1 when a target is missed."""
+    console = Console()
+    bar = Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with bar:
+        task = bar.add_task("starting the server", total=1)
+
+        def tell(what: str, share: float) -> None:
+            bar.update(task, description=what, completed=share)
+
+        with world(people, keep, tell) as built:
+            caption = _caption(built, rounds)
+            lines = _measure(built, rounds, tell, explain_file)
+        tell("done", 1)
+    console.print(table(lines, caption))
+    for path, text in (
+        (json, as_json(lines, caption)),
+        (markdown_file, markdown(lines, caption)),
+    ):
+        if path:
+            path.write_text(text, "utf-8")
+    for line in missed(lines):
+        console.print(f"[bold red]missed:[/] {line.section}: {line.what}")
+    if missed(lines):
+        raise typer.Exit(1)
+
+
+def _measure(built: World, rounds: int, tell: Tell, explain_file: Path | None) -> list[Line]:
+    tell("finding the best of everybody", 0)
+    people = discovery.callers(built)
+    lines = discovery.same_work(people)
+    lines += discovery.recall(people)
+    lines += discovery.measure(people, rounds, tell)
+    if explain_file:
+        tell("writing down the plans", 0)
+        explain_file.write_text(explain.plans(people.newcomer, built), "utf-8")
+    tell("react", 0)
+    lines += reactions.measure(built, rounds)
+    tell("installing from nothing", 0)
+    lines += installs.measure(built, rounds)
+    return lines
+
+
+def _caption(built: World, rounds: int) -> str:
+    with built.connect() as connection:
+        version = connection.execute("show server_version").fetchone()
+    assert version
+    return (
+        f"{built.people:,} people, {built.nearby:,} of them within 50 km; p50 of {rounds} rounds "
+        f"in turns; PostgreSQL {str(version[0]).split()[0]}, {os.cpu_count()} cores, "
+        f"{datetime.now(UTC):%Y-%m-%d}."
+    )
+
+
+if __name__ == "__main__":
+    typer.run(main)
