@@ -416,22 +416,6 @@ $$;
 comment on function bandsy_history.take_down is
 'Drops the present, with its grants and row security; refuses when others lean on it.';
 
-create or replace function bandsy_history.load_libraries()
-    returns void
-    language plpgsql
-    volatile
-as $$
-begin
-    -- Only a superuser may write `set pg_trgm.x` into a function before pg_trgm itself is loaded.
-    if to_regproc('public.show_limit') is not null then
-        perform public.show_limit();
-    end if;
-end
-$$;
-
-comment on function bandsy_history.load_libraries is
-'Loads the extensions whose settings functions carry into the session.';
-
 create or replace function bandsy_history.close_tables()
     returns void
     language plpgsql

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     import psycopg
 
 TAKE_DOWN = Step("take the present down", "select bandsy_history.take_down()")
-LOAD = Step("load libraries", "select bandsy_history.load_libraries()")
 NOTE_OURS = Step("note what is ours", "select bandsy_history.record_present()")
 CLOSE = Step("close the tables", "select bandsy_history.close_tables()")
 
@@ -79,7 +78,7 @@ def make_plan(
 
 def rebuild(files: list[SourceFile]) -> list[Step]:
     """The whole present from nothing, noted as ours."""
-    return [LOAD, *build_steps(files), NOTE_OURS]
+    return [*build_steps(files), NOTE_OURS]
 
 
 class _Planner:
@@ -140,7 +139,7 @@ class _Planner:
             before = _texts(self.connection, [file.path for file in self.present.changed])
             gentle = gentle_steps(self.sources.present, self.present, before)
             if gentle is not None:
-                return Change.BODIES, [LOAD, *gentle, NOTE_OURS, *data]
+                return Change.BODIES, [*gentle, NOTE_OURS, *data]
         return Change.REBUILD, [*rebuild(self.sources.present), *data]
 
     def _stages(self, change: Change, final: list[Step]) -> list[Stage]:

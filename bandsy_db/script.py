@@ -7,6 +7,15 @@ from bandsy_db.install import Limits
 from bandsy_db.locks import INSTALLER_LOCK
 from bandsy_db.plan import Plan, Stage
 
+# Not waited for: a waiter that blocks would stall a concurrent index.
+_LOCK = f"""do $lock$
+begin
+    if not pg_try_advisory_lock({INSTALLER_LOCK}) then
+        raise exception 'another installer is at work on this database';
+    end if;
+end
+$lock$;"""
+
 
 def script(plan: Plan, limits: Limits | None = None) -> str:
     """The whole plan; it stops at the first error, and if the history is not what it was."""
@@ -17,7 +26,7 @@ def script(plan: Plan, limits: Limits | None = None) -> str:
         f"-- Made by bandsy-db {__version__}. Run it with: psql -f, as the login that installs.",
         "\\set ON_ERROR_STOP on",
         f"{SESSION.strip()}\n{limits.sql};",
-        f"select pg_advisory_lock({INSTALLER_LOCK});",
+        _LOCK,
         "set role bandsy_owner;" if plan.state.installed else "",
         _guard(plan.state),
         *map(_stage, plan.stages),

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from difflib import unified_diff
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -92,11 +94,15 @@ def differences(found: Sequence["Difference"], *, as_json: bool) -> None:
     if not found:
         _console.print("the database is what the files say")
         return
-    table = Table("", "object", "the files say", "the database has", show_lines=True)
     for item in found:
-        table.add_row(item.what, f"{item.kind} {item.identity}", item.expected, item.actual)
-    Console(highlight=False, markup=False).print(table)
-    _console.print(_count(found, "difference"), style="bold")
+        _console.print(f"{item.what} {item.kind} {item.identity}", style="bold", markup=False)
+        lines = unified_diff(item.expected.splitlines(), item.actual.splitlines(), n=1, lineterm="")
+        for line in islice(lines, 2, None):
+            if not line.startswith("@@"):
+                style = {"-": "red", "+": "green"}.get(line[0], "dim")
+                _console.print(f"    {line}", style=style, markup=False)
+    legend = "- as the files say, + as the database has it"
+    _console.print(f"{_count(found, 'difference')} ({legend})", style="bold")
 
 
 def findings(found: Sequence["Finding"], *, as_json: bool) -> None:

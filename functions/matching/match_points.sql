@@ -1,4 +1,4 @@
--- depends: internal.match_score internal.weighted_fit
+-- depends: internal.match_score
 create or replace function internal.match_points(
     me matching.match_profiles,
     you matching.match_profiles,
@@ -13,8 +13,8 @@ create or replace function internal.match_points(
 as $$
 declare
     v_score double precision := 100 * internal.match_score(me, you, distance_km, weights, two_way);
-    v_to_me double precision := internal.weighted_fit(me, you, distance_km, weights);
-    v_to_you double precision := internal.weighted_fit(you, me, distance_km, weights);
+    v_to_me double precision := 0;
+    v_to_you double precision := 0;
     v_shares double precision[] := array[
         weights[1] * internal.genre_fit(me, you),
         weights[2] * internal.instrument_fit(me, you),
@@ -35,6 +35,10 @@ declare
     v_so_far double precision := 0;
     v_given integer := 0;
 begin
+    for v_factor in 1 .. 6 loop
+        v_to_me := v_to_me + coalesce(v_shares[v_factor], 0);
+        v_to_you := v_to_you + coalesce(v_return_shares[v_factor], 0);
+    end loop;
     for v_factor in 1 .. 6 loop
         v_so_far := v_so_far + v_score * case
             when v_score = 0 then 0

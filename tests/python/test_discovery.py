@@ -1,4 +1,4 @@
-"""Discovery against an oracle that scores everybody with everybody: all pages, in order, exactly."""
+"""Discovery against an oracle that scores everybody with everybody: all pages, in order."""
 
 import random
 from collections.abc import Iterator
@@ -87,7 +87,9 @@ def test_people_of_equal_rank_are_on_one_page_each(database: str) -> None:
         assert [row.id for row in rows] == sorted({row.id for row in rows})
 
 
-def test_a_read_only_transaction_is_answered_as_well(crowd: psycopg.Connection, world: World) -> None:
+def test_a_read_only_transaction_is_answered_as_well(
+    crowd: psycopg.Connection, world: World
+) -> None:
     viewer = max(world.people, key=lambda id_: len(world.found_by(id_, Filters())))
     crowd.execute("delete from matching.feeds")
     with crowd.transaction():
@@ -96,7 +98,9 @@ def test_a_read_only_transaction_is_answered_as_well(crowd: psycopg.Connection, 
     assert crowd.execute("select from matching.feeds").rowcount == 0
 
 
-def test_a_feed_is_read_not_filled_for_the_next_page(crowd: psycopg.Connection, world: World) -> None:
+def test_a_feed_is_read_not_filled_for_the_next_page(
+    crowd: psycopg.Connection, world: World
+) -> None:
     viewer = max(world.people, key=lambda id_: len(world.found_by(id_, Filters())))
     first = page(crowd, viewer)
     filled = crowd.execute("select xmin, user_id from matching.feeds order by 2").fetchall()

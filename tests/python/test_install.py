@@ -10,6 +10,7 @@ from bandsy_db.connect import connect
 from bandsy_db.errors import BandsyError, LockTimeoutError, RefusedError, ServerError, UsageError
 from bandsy_db.execute import StepError
 from bandsy_db.install import Limits, migrate
+from bandsy_db.locks import INSTALLER_LOCK
 from bandsy_db.present import Change
 from bandsy_db.preview import preview, status
 from bandsy_db.sources import Sources
@@ -196,7 +197,7 @@ def test_reference_data_runs_when_its_file_changes(installed: str, tree: Tree) -
 def test_two_installers_at_once_both_succeed(database: str, tree: Tree) -> None:
     with connect(database) as first:
         # The second one must find the lock taken, so it is held until that one waits for it.
-        first.execute("select pg_advisory_lock(%s)", [0x62616E647379])
+        first.execute("select pg_advisory_lock(%s)", [INSTALLER_LOCK])
         results: list[object] = []
         threads = [
             threading.Thread(target=lambda: results.append(migrate(database, tree.sources)))
@@ -225,7 +226,7 @@ def await_sessions(url: str, number: int) -> None:
 
 def test_an_installer_gives_up_waiting_for_another(database: str, tree: Tree) -> None:
     with psycopg.connect(database, autocommit=True, application_name="other") as other:
-        other.execute("select pg_advisory_lock(%s)", [0x62616E647379])
+        other.execute("select pg_advisory_lock(%s)", [INSTALLER_LOCK])
 
         with pytest.raises(LockTimeoutError, match="another installer") as error:
             migrate(database, tree.sources, limits=QUICK)

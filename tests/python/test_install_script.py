@@ -3,11 +3,13 @@
 import subprocess
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from bandsy_db import programs
 from bandsy_db.embedded import Embedded
 from bandsy_db.install import migrate
+from bandsy_db.locks import INSTALLER_LOCK
 from bandsy_db.preview import preview, status
 from bandsy_db.script import script
 from bandsy_db.sources import Sources
@@ -94,6 +96,16 @@ def test_it_refuses_a_database_that_went_on_since(
     assert done.returncode == 3
     assert "the database changed since this script was made" in done.stderr
     assert look(database) == before
+
+
+def test_it_does_not_run_beside_another_installer(database: str, tree: Tree) -> None:
+    made = script(preview(database, tree.sources))
+    with psycopg.connect(database, autocommit=True) as other:
+        other.execute("select pg_advisory_lock(%s)", [INSTALLER_LOCK])
+        done = psql(database, made)
+
+    assert (done.returncode, "another installer is at work" in done.stderr) == (3, True)
+    assert ask(database, "select to_regnamespace('bandsy_history')") == [None]
 
 
 def test_it_leaves_nothing_behind_when_it_fails(database: str, tree: Tree) -> None:

@@ -44,6 +44,14 @@ def pair(connection: psycopg.Connection, number: int) -> tuple[UUID, UUID]:
     return person(connection, f"ann{number}"), person(connection, f"bob{number}")
 
 
+def match(connection: psycopg.Connection, ann: UUID, bob: UUID) -> UUID:
+    """A match of two people."""
+    row = connection.execute("select id from internal.make_match(%s, %s)", [ann, bob]).fetchone()
+    assert row
+    assert isinstance(row[0], UUID)
+    return row[0]
+
+
 def reasons(outcomes: list[Outcome]) -> Counter[str | None]:
     return Counter(outcome.reason for outcome in outcomes)
 
@@ -161,15 +169,11 @@ def test_an_unmatch_and_likes_at_once_leave_it_ended(
     with Race(database) as race:
         for number in range(ROUNDS):
             ann, bob = pair(looking_on, number)
-            with looking_on.transaction():
-                for me, you in ((ann, bob), (bob, ann)):
-                    access.act(looking_on, "bandsy_user", json.dumps({"sub": str(me)}))
-                    row = looking_on.execute(LIKE, [you]).fetchone()
-            assert row
+            match_id = match(looking_on, ann, bob)
             race.hold(HOLD_INTERACTIONS)
             outcomes = race.run(
                 [
-                    Call("select api.unmatch(%s)", [row[1]], as_user=ann),
+                    Call("select api.unmatch(%s)", [match_id], as_user=ann),
                     Call(LIKE, [ann], as_user=bob),
                     Call(LIKE, [bob], as_user=ann),
                 ],
@@ -185,8 +189,7 @@ def test_a_block_and_an_unmatch_at_once_end_in_the_block(
     with Race(database) as race:
         for number in range(ROUNDS):
             ann, bob = pair(looking_on, number)
-            row = looking_on.execute("select id from internal.make_match(%s, %s)", [ann, bob])
-            match_id = row.fetchall()[0][0]
+            match_id = match(looking_on, ann, bob)
             race.hold("lock table matching.matches in share mode")
             outcomes = race.run(
                 [

@@ -79,7 +79,9 @@ def everybody(
     page_size: int = 100,
 ) -> list[Row]:
     """All pages in one."""
-    return [row for found in pages(connection, viewer, filters, page_size=page_size) for row in found]
+    return [
+        row for found in pages(connection, viewer, filters, page_size=page_size) for row in found
+    ]
 
 
 def differences(rows: list[Row], expected: list[Found]) -> list[str]:
@@ -90,7 +92,10 @@ def differences(rows: list[Row], expected: list[Found]) -> list[str]:
     wrong += [f"not to be met: {id_}" for id_ in ours.keys() - theirs.keys()]
     for id_ in ours.keys() & theirs.keys():
         row, found = ours[id_], theirs[id_]
-        if abs(row.rank - 10_000 * found.rank) > _NEAR or abs(row.score - found.score) > _SCORE_NEAR:
+        if (
+            abs(row.rank - 10_000 * found.rank) > _NEAR
+            or abs(row.score - found.score) > _SCORE_NEAR
+        ):
             wrong.append(f"{row} is not {found}")
     if rows != sorted(rows, key=lambda row: (-row.rank, row.id)):
         wrong.append("not in order")
@@ -98,7 +103,11 @@ def differences(rows: list[Row], expected: list[Found]) -> list[str]:
 
 
 def assert_right(
-    connection: psycopg.Connection, viewer: UUID, filters: Filters = NOTHING, *, page_size: int = 100
+    connection: psycopg.Connection,
+    viewer: UUID,
+    filters: Filters = NOTHING,
+    *,
+    page_size: int = 100,
 ) -> list[Row]:
     """All pages, which have to be what the oracle says of the world as it is now."""
     rows = everybody(connection, viewer, filters, page_size=page_size)

@@ -41,7 +41,9 @@ select
         ), '{}')
         from music.user_instruments where user_id = u.id
     ) as plays,
-    array(select instrument_id::text from matching.sought_instruments where user_id = u.id) as seeks,
+    array(
+        select instrument_id::text from matching.sought_instruments where user_id = u.id
+    ) as seeks,
     (
         select coalesce(jsonb_object_agg(genre_id, preference), '{}')
         from music.user_genres where user_id = u.id
@@ -200,9 +202,7 @@ class World:
         return (
             (not filters.instrument_ids or any(str(i) in you.plays for i in filters.instrument_ids))
             and (not filters.genre_ids or self._likes_any(you, map(str, filters.genre_ids)))
-            and (
-                filters.min_skill is None or you.skill >= levels.index(filters.min_skill) + 1
-            )
+            and (filters.min_skill is None or you.skill >= levels.index(filters.min_skill) + 1)
         )
 
     def _likes_any(self, you: Musician, genres: Iterable[str]) -> bool:

@@ -1,0 +1,227 @@
+"""Nobody learns more of a place than its cell of about 1 km: not by answers, not by an attack."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import asin, cos, pi, radians, sin, sqrt
+from typing import Any, LiteralString
+from uuid import UUID
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from tests.support import access
+from tests.support.discovery import Row, page
+from tests.support.oracle import Filters, middle
+
+# Four corners of one cell in Berlin and its middle; no digit of them may be found anywhere.
+CELL_ROW, CELL_COLUMN = 15847, 13086
+CORNERS = ((-0.49, -0.49), (-0.49, 0.49), (0.49, -0.49), (0.49, 0.49), (0.0123456, -0.0123456))
+
+# Everything that shows people, as somebody asks for Bob; %(n)s makes it another call.
+ANSWERS: tuple[LiteralString, ...] = (
+    "select d::text from api.discover(20 + 0 * %(n)s) as d",
+    "select d::text from api.discover(20 + 0 * %(n)s, two_way => false) as d",
+    "select p::text from api.profile('bob' || left(%(n)s::text, 0)) as p",
+    "select p::text from api.search_profiles('bob', 20 + 0 * %(n)s) as p",
+    "select c::text from api.compatibility(tests.id('bob' || left(%(n)s::text, 0))) as c",
+    "select m::text from api.my_matches(20 + 0 * %(n)s) as m",
+    "select r::text from api.react(tests.id('bob' || left(%(n)s::text, 0)), 'like') as r",
+)
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """What an attacker learns of the victim from one place."""
+
+    latitude: float
+    longitude: float
+    rank: int
+    score: float
+    distance_km: int | None
+
+
+def corner(north: float, east: float) -> tuple[float, float]:
+    """A point of the cell, so many cell sizes from its middle."""
+    latitude, longitude = middle(CELL_ROW << 16 | CELL_COLUMN)
+    columns = round(40030.23 * cos(radians(latitude)))
+    return latitude + north * 180 / 20015, longitude + east * 360 / columns
+
+
+def person(connection: psycopg.Connection, name: str) -> UUID:
+    row = connection.execute("select tests.person(%s)", [name]).fetchone()
+    assert row
+    assert isinstance(row[0], UUID)
+    return row[0]
+
+
+def call(
+    connection: psycopg.Connection, name: str, query: LiteralString, values: Any = None
+) -> list[Any]:
+    """What a call of somebody gives."""
+    claims = json.dumps({"sub": str(person(connection, name))})
+    with connection.transaction():
+        access.act(connection, "bandsy_user", claims)
+        rows = connection.execute(query, values).fetchall()
+        access.act(connection, "none", None)
+    return rows
+
+
+def place(connection: psycopg.Connection, name: str, north: float, east: float) -> None:
+    call(connection, name, "select api.set_location(%s, %s)", corner(north, east))
+
+
+def answers(connection: psycopg.Connection) -> list[list[Any]]:
+    """What Ann, who is matched with Bob, and Cid, a stranger, are told."""
+    asked = [("ann", query) for query in ANSWERS] + [("cid", query) for query in ANSWERS[:5]]
+    return [call(connection, name, query, {"n": 1}) for name, query in asked]
+
+
+def stored(connection: psycopg.Connection) -> str:
+    """Every row of every table, save who looked for whom."""
+    names = [name.split(".") for name in access.tables(connection) if name != "matching.feeds"]
+    queries = [sql.SQL("select t::text from {} as t").format(sql.Identifier(*n)) for n in names]
+    return "\n".join(row[0] for query in queries for row in connection.execute(query))
+
+
+@pytest.fixture
+def couple(connection: psycopg.Connection) -> psycopg.Connection:
+    """Ann and Bob, a match, and others around them; Bob is in the cell."""
+    connection.execute("select tests.person('peer' || n) from generate_series(1, 5) as n")
+    person(connection, "cid")
+    place(connection, "bob", 0, 0)
+    like: LiteralString = "select api.react(%s, 'like')"
+    call(connection, "bob", like, [person(connection, "ann")])
+    call(connection, "ann", like, [person(connection, "bob")])
+    return connection
+
+
+def test_a_move_within_the_cell_changes_no_byte_of_any_answer(couple: psycopg.Connection) -> None:
+    before = answers(couple)
+    assert all(before)
+    for north, east in CORNERS:
+        kept = stored(couple)
+        place(couple, "bob", north, east)
+        assert stored(couple) == kept
+        assert answers(couple) == before
+        assert not [c for c in corner(north, east) if str(c)[:8] in kept]
+
+
+def test_a_move_out_of_the_cell_does(couple: psycopg.Connection) -> None:
+    before = answers(couple)
+    place(couple, "bob", 0, 1)
+    assert answers(couple) != before
+
+
+@pytest.mark.parametrize("query", ANSWERS)
+def test_a_thousand_identical_calls_give_identical_bytes(
+    couple: psycopg.Connection, query: LiteralString
+) -> None:
+    per_call: LiteralString = "select array(" + query.replace("%(n)s", "n") + ")"
+    counts: LiteralString = (
+        "select count(*), count(distinct answer)"
+        " from generate_series(1, 1000) as n cross join lateral (" + per_call + ") as a (answer)"
+    )
+    assert call(couple, "ann", counts) == [(1000, 1)]
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    up, across = radians(a[0] - b[0]) / 2, radians(a[1] - b[1]) / 2
+    swing = cos(radians(a[0])) * cos(radians(b[0])) * sin(across) * sin(across)
+    return 2 * 6371.0088 * asin(sqrt(sin(up) * sin(up) + swing))
+
+
+def sight(connection: psycopg.Connection, latitude: float, longitude: float) -> Sighting:
+    """Eve travels to a place and looks for Vic."""
+    [(there, across)] = call(
+        connection,
+        "eve",
+        "select travel_latitude, travel_longitude from api.set_preferences(%s)",
+        [json.dumps({"travel": {"latitude": latitude, "longitude": longitude}})],
+    )
+    # One way, so that only Eve's own radius is in the formula; the rank is in the cursor.
+    [row] = vics(connection)
+    [(kilometres,)] = call(
+        connection,
+        "eve",
+        "select distance_km from api.discover(100, two_way => false) where user_id = %s",
+        [row.id],
+    )
+    return Sighting(there, across, row.rank, row.score, kilometres)
+
+
+def vics(connection: psycopg.Connection) -> list[Row]:
+    vic = person(connection, "vic")
+    rows = page(connection, person(connection, "eve"), Filters(two_way=False), page_size=100)
+    return [row for row in rows if row.id == vic]
+
+
+def attack(connection: psycopg.Connection) -> list[Sighting]:
+    """From 64 places around, about as far as a town is wide."""
+    latitude, longitude = corner(3.3, -2.7)
+    return [
+        sight(
+            connection,
+            latitude + (2 + n % 8) / 111 * sin(2 * pi * n / 64),
+            longitude + (2 + n % 8) / 111 / cos(radians(latitude)) * cos(2 * pi * n / 64),
+        )
+        for n in range(64)
+    ]
+
+
+def misfit(sightings: Iterable[Sighting], there: tuple[float, float]) -> float:
+    """How badly the ranks fit the formula if the victim was there.
+
+    A rank is a constant plus a constant times 16 to the power of minus distance over radius: both
+    constants follow by least squares, so that nothing has to be known of the victim.
+    """
+    points: list[tuple[float, float]] = [
+        (16.0 ** -(distance_km((s.latitude, s.longitude), there) / 50), float(s.rank))
+        for s in sightings
+    ]
+    mean_x, mean_y = (sum(values) / len(points) for values in zip(*points, strict=True))
+    xx = sum((x - mean_x) ** 2 for x, _ in points)
+    xy = sum((x - mean_x) * (y - mean_y) for x, y in points)
+    yy = sum((y - mean_y) ** 2 for _, y in points)
+    return yy - xy * xy / xx
+
+
+def locate(sightings: list[Sighting]) -> tuple[float, float]:
+    """Where the victim must be: the best place on a grid that gets finer and finer."""
+    best, step = corner(3.3, -2.7), 0.02
+    while step > 1e-5:
+        grid = [
+            (best[0] + step * north, best[1] + step * east)
+            for north in range(-4, 5)
+            for east in range(-4, 5)
+        ]
+        best, step = min(grid, key=lambda there: misfit(sightings, there)), step / 2
+    return best
+
+
+def test_trilateration_from_64_places_finds_the_cell_and_no_more(
+    connection: psycopg.Connection,
+) -> None:
+    found = set()
+    for north, east in CORNERS:
+        place(connection, "vic", north, east)
+        sightings = attack(connection)
+        assert len(sightings) == 64
+        assert len({s.rank for s in sightings}) > 50, "the attack has something to work with"
+        found.add(tuple(sightings))
+    # Wherever in the cell the victim is, all that was seen is the same.
+    assert len(found) == 1
+    # The attack is as good as any: it finds the middle of the cell to a few metres.
+    assert distance_km(locate(list(found.pop())), corner(0, 0)) < 0.05
+
+
+def test_the_attack_finds_nothing_of_who_hides_the_distance(
+    connection: psycopg.Connection,
+) -> None:
+    place(connection, "vic", 0, 0)
+    call(connection, "vic", "select api.set_preferences('{\"hides_distance\": true}')")
+    sightings = attack(connection)
+    assert len({(s.latitude, s.longitude) for s in sightings}) > 50
+    assert len({(s.rank, s.score, s.distance_km) for s in sightings}) == 1
+    assert sightings[0].distance_km is None
