@@ -48,7 +48,7 @@ def ids(connection: psycopg.Connection, table: str) -> list[UUID]:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_all_pages_are_what_scoring_everybody_gives(

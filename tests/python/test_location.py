@@ -184,7 +184,8 @@ def misfit(sightings: Iterable[Sighting], there: tuple[float, float]) -> float:
     xx = sum((x - mean_x) ** 2 for x, _ in points)
     xy = sum((x - mean_x) * (y - mean_y) for x, y in points)
     yy = sum((y - mean_y) ** 2 for _, y in points)
-    return yy - xy * xy / xx
+    left: float = yy - xy * xy / xx
+    return left
 
 
 def locate(sightings: list[Sighting]) -> tuple[float, float]:
