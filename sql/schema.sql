@@ -377,7 +377,7 @@ CREATE UNLOGGED TABLE matching.feeds (
 
 COMMENT ON TABLE matching.feeds IS 'The best people for somebody to meet next, best first: a cache, refilled by scoring everybody.';
 
-COMMENT ON COLUMN matching.feeds.filters_key IS 'md5 of the matching.discovery_filters that it was filled with.';
+COMMENT ON COLUMN matching.feeds.filters_key IS 'internal.feed_key of the filters and the settings that it was filled with.';
 
 COMMENT ON COLUMN matching.feeds.ranks IS 'Score and activity points of each candidate, in 1/10,000.';
 

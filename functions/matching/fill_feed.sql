@@ -26,7 +26,6 @@ declare
     v_today integer := to_char(current_date, 'yyyymmdd')::integer;
 begin
     v_feed.user_id := fill_feed.user_id;
-    v_feed.filters_key := md5(filters::text)::uuid;
     v_feed.starts_after_rank := after_rank;
     v_feed.starts_after_id := after_id;
     -- Taken before the people are read: what commits in between counts as a change, never as

@@ -83,7 +83,7 @@ both sides; looking_for any, collaborator, band, jam, gig, lessons; commitment c
 serious, professional or null; availability a list of day_time with mon to sun and morning,
 afternoon, evening; seeking_instrument_ids up to 20 ids; min_skill beginner, intermediate,
 advanced, professional or null, on the average; the must_ flags are deal-breakers; is_paused shows
-the caller to nobody, is_incognito only to people they liked, hides_distance to nobody how far
+the caller to nobody, is_incognito only to people they liked, hides_distance keeps out of every answer how far
 they are; travel is an object of latitude (-90 to 90), longitude (-180 to 180) and city, to be
 there instead of at home (kept to about 1 km), or null.
 @notnull search_radius_km looking_for availability seeking_instrument_ids must_share_genre

@@ -11,6 +11,7 @@ create or replace function api.my_blocks(
     stable
     security definer  -- names people whom the block hides from the caller
     set search_path = pg_catalog, pg_temp
+    set datestyle = iso  -- the cursor has to read the same in every session
 as $$
 #variable_conflict use_column
 declare
