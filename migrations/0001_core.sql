@@ -5,15 +5,17 @@ create function core.uuid_v7()
     language sql
     volatile
     parallel safe
+-- RFC 9562: 48 bits of milliseconds, version 7, 12 bits of the millisecond's fraction, random. The
+-- first and the third are one number, 4,096 a millisecond; as one expression it is inlined.
 return (
-    -- RFC 9562: 48 bits of milliseconds, version 7, 12 bits of the millisecond's fraction, random.
-    select (
-        lpad(to_hex(micros / 1000), 12, '0')
-        || to_hex(28672 + (micros % 1000) * 4096 / 1000)
-        || right(replace(gen_random_uuid()::text, '-', ''), 16)
-    )::uuid
-    from (select (extract(epoch from clock_timestamp()) * 1000000)::bigint as micros) as clock
-);
+    overlay(
+        lpad(
+            to_hex((extract(epoch from clock_timestamp()) * 1000000)::bigint * 512 / 125), 15, '0'
+        )
+        placing '7' from 13 for 0
+    )
+    || right(replace(gen_random_uuid()::text, '-', ''), 16)
+)::uuid;
 
 comment on function core.uuid_v7() is
 'A new time-ordered UUID (version 7 of RFC 9562), ordered to the quarter microsecond.';

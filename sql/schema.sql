@@ -182,7 +182,7 @@ COMMENT ON FUNCTION core.grid_cell(latitude double precision, longitude double p
 
 CREATE FUNCTION core.uuid_v7() RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
-    RETURN (SELECT (((lpad(to_hex((clock.micros / 1000)), 12, '0'::text) || to_hex((28672 + (((clock.micros % (1000)::bigint) * 4096) / 1000)))) || "right"(replace((gen_random_uuid())::text, '-'::text, ''::text), 16)))::uuid AS uuid FROM (SELECT ((EXTRACT(epoch FROM clock_timestamp()) * (1000000)::numeric))::bigint AS micros) clock);
+    RETURN ((OVERLAY(lpad(to_hex(((((EXTRACT(epoch FROM clock_timestamp()) * (1000000)::numeric))::bigint * 512) / 125)), 15, '0'::text) PLACING '7'::text FROM 13 FOR 0) || "right"(replace((gen_random_uuid())::text, '-'::text, ''::text), 16)))::uuid;
 
 COMMENT ON FUNCTION core.uuid_v7() IS 'A new time-ordered UUID (version 7 of RFC 9562), ordered to the quarter microsecond.';
 

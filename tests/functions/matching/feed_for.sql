@@ -17,8 +17,16 @@ select is_empty(
     'each of them whole'
 );
 
-update core.settings set value = value where key = 'discovery_feed_size';
-select is_empty('select from matching.feeds', 'other settings, other feeds');
+delete from matching.feeds;
+select tests.sign_in('ann');
+select count(*) from api.discover();
+select tests.as_owner();
+update core.settings set value = 0 where key = 'match_weight_genres';
+select tests.sign_in('ann');
+select count(*) from api.discover();
+select tests.as_owner();
+select is((select count(*) from matching.feeds), 2::bigint, 'other settings, other feeds');
+delete from matching.feeds;
 
 select tests.sign_in('ann');
 select api.set_preferences('{"commitment": "serious"}');
