@@ -21,6 +21,7 @@ create or replace function api.set_preferences(changes jsonb)
     language plpgsql
     volatile
     security definer  -- preferences are written by functions alone
+    rows 1
     set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
