@@ -92,6 +92,16 @@ comment on table core.settings is 'Limits, weights and retention times, as data.
 comment on column core.settings.value is
 'The value in force, in the unit that the description names.';
 
+create table core.secrets (
+    name text primary key check (name ~ '^[a-z][a-z0-9_]*$'),
+    value text not null check (length(value) >= 32),
+    created_at timestamptz not null default now()
+);
+
+comment on table core.secrets is
+'Random keys of this database that functions hide or hash things with; only the owner reads them.';
+comment on column core.secrets.value is 'Random characters, made in this database at its install.';
+
 create table core.outbox (
     id uuid primary key default core.uuid_v7(),
     topic text not null check (topic ~ '^[a-z][a-z0-9_.]*$'),

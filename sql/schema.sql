@@ -2,7 +2,8 @@
 
 CREATE SCHEMA api;
 
-COMMENT ON SCHEMA api IS 'The contract: every function and view that an application may call.';
+COMMENT ON SCHEMA api IS 'The contract: every function and view that an application may call. A function that acts for the
+caller refuses with not_signed_in or account_suspended when the claims name no active account.';
 
 CREATE SCHEMA billing;
 
@@ -228,6 +229,18 @@ COMMENT ON COLUMN core.outbox.available_at IS 'When it may be claimed: later whi
 
 COMMENT ON COLUMN core.outbox.dead_at IS 'When the last attempt failed; kept for a person to look at.';
 
+CREATE TABLE core.secrets (
+    name text NOT NULL,
+    value text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT secrets_name_check CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text)),
+    CONSTRAINT secrets_value_check CHECK ((length(value) >= 32))
+);
+
+COMMENT ON TABLE core.secrets IS 'Random keys of this database that functions hide or hash things with; only the owner reads them.';
+
+COMMENT ON COLUMN core.secrets.value IS 'Random characters, made in this database at its install.';
+
 CREATE TABLE core.settings (
     key text NOT NULL,
     value double precision NOT NULL,
@@ -268,7 +281,7 @@ CREATE TABLE identity.places (
     country text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT places_cell_is_on_the_grid CHECK (((((cell >> 16) >= 0) AND ((cell >> 16) <= 20014)) AND ((cell & 65535) < core.grid_columns((cell >> 16))))),
+    CONSTRAINT places_cell_is_on_the_grid CHECK (((cell >= 0) AND ((cell >> 16) <= 20014) AND ((cell & 65535) < core.grid_columns((cell >> 16))))),
     CONSTRAINT places_city_check CHECK (((length(city) >= 1) AND (length(city) <= 100))),
     CONSTRAINT places_country_check CHECK (((length(country) >= 1) AND (length(country) <= 100))),
     CONSTRAINT places_region_check CHECK (((length(region) >= 1) AND (length(region) <= 100)))
@@ -534,7 +547,7 @@ CREATE TABLE matching.preferences (
     CONSTRAINT preferences_age_min_check CHECK (((age_min >= 18) AND (age_min <= 120))),
     CONSTRAINT preferences_ages_are_a_range CHECK ((age_min <= age_max)),
     CONSTRAINT preferences_search_radius_km_check CHECK (((search_radius_km >= 1) AND (search_radius_km <= 500))),
-    CONSTRAINT preferences_travel_cell_is_on_the_grid CHECK (((((travel_cell >> 16) >= 0) AND ((travel_cell >> 16) <= 20014)) AND ((travel_cell & 65535) < core.grid_columns((travel_cell >> 16))))),
+    CONSTRAINT preferences_travel_cell_is_on_the_grid CHECK (((travel_cell >= 0) AND ((travel_cell >> 16) <= 20014) AND ((travel_cell & 65535) < core.grid_columns((travel_cell >> 16))))),
     CONSTRAINT preferences_travel_city_check CHECK (((length(travel_city) >= 1) AND (length(travel_city) <= 100)))
 );
 
@@ -678,6 +691,9 @@ ALTER TABLE ONLY core.jobs
 
 ALTER TABLE ONLY core.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY core.secrets
+    ADD CONSTRAINT secrets_pkey PRIMARY KEY (name);
 
 ALTER TABLE ONLY core.settings
     ADD CONSTRAINT settings_pkey PRIMARY KEY (key);

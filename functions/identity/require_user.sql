@@ -18,7 +18,10 @@ begin
     end if;
     perform internal.refuse(
         'not_signed_in', 'nobody is signed in',
-        'Set request.jwt.claims to {"sub": "<user id or Clerk id>"} in the transaction.'
+        case when nullif(current_setting('request.jwt.claims', true), '') is null
+            then 'Set request.jwt.claims to {"sub": "<user id or Clerk id>"} in the transaction.'
+            else 'The sub of request.jwt.claims is no user id or Clerk id of an account.'
+        end
     );
 end
 $$;
