@@ -27,8 +27,6 @@ end
 $$;
 
 comment on function internal.require_user is
-'The active account that calls.
-@raises not_signed_in the claims name nobody
-@raises account_suspended the account is suspended';
+'The active account that calls.';
 
 revoke execute on function internal.require_user from public;

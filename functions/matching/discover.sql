@@ -105,8 +105,6 @@ null for who does not show it. two_way false scores only how well they suit the 
 any of instrument_ids played, any of genre_ids or their subgenres liked, min_skill on the average,
 max_distance_km from 1 to 500 in the place of the preferred radius. page_size is from 1 to 100.
 @notnull cursor user_id username display_name instruments genres score factors
-@raises not_signed_in the claims name nobody
-@raises account_suspended the account is suspended
 @raises incomplete_profile the caller has no place yet
 @raises invalid_input a page size, distance, cursor, instrument or genre that does not exist';
 

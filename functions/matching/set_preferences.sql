@@ -90,8 +90,6 @@ order, though not whether somebody is in range. travel is an object of latitude 
 longitude (-180 to 180) and city, to be there instead of at home (kept to about 1 km), or null.
 @notnull search_radius_km looking_for availability seeking_instrument_ids must_share_genre
 must_play_sought must_share_looking_for is_paused is_incognito hides_distance
-@raises not_signed_in the claims name nobody
-@raises account_suspended the account is suspended
 @raises invalid_input a key is unknown or a value wrong: nothing is changed';
 
 revoke execute on function api.set_preferences from public;
