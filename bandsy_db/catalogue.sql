@@ -3,7 +3,8 @@
 with schemas as materialized (
     select
         n.oid,
-        n.nspname as name,
+        -- As a name, the first of the union's arms would cut every identity to 63 bytes.
+        n.nspname::text as name,
         n.nspowner as owner,
         n.nspacl as acl
     from pg_namespace as n

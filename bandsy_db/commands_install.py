@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bandsy_db.errors import DriftError
+from bandsy_db.errors import DriftError, RefusedError
 from bandsy_db.install import Limits
 from bandsy_db.options import DatabaseUrl, Json
 from bandsy_db.target import resolve_url
@@ -91,12 +91,22 @@ def migrate(
     typer.echo(outcome.summary)
 
 
-def status(database_url: DatabaseUrl = None, json: Json = False) -> None:
-    """Say which migrations landed, which are pending, and whether the functions are current."""
+def status(
+    database_url: DatabaseUrl = None,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Name every file.")] = False,
+    json: Json = False,
+) -> None:
+    """Say which migrations landed, which are pending, and whether the functions are current.
+
+    Exit code 4 if migrate would refuse: a migration was edited, or this release does not know it.
+    """
     from bandsy_db import show
     from bandsy_db.preview import status as look
 
-    show.status(look(resolve_url(database_url)), as_json=json)
+    found = look(resolve_url(database_url))
+    show.status(found, as_json=json, verbose=verbose)
+    if found.refused:
+        raise typer.Exit(RefusedError.exit_code)
 
 
 def rollback(
@@ -104,15 +114,21 @@ def rollback(
         str, typer.Option("--to", help="The last migration to keep, or `none` to take all back.")
     ],
     database_url: DatabaseUrl = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Lose the rows of the tables that vanish.")
+    ] = False,
     lock_timeout: LockTimeout = _LIMITS.lock_timeout,
     statement_timeout: StatementTimeout = _LIMITS.statement_timeout,
     wait: Wait = _LIMITS.wait,
 ) -> None:
-    """Take back every migration after one, in one transaction, with the scripts it landed with."""
+    """Take back every migration after one, in one transaction, with the scripts it landed with.
+
+    Refuses (exit code 4) if tables that hold rows would vanish, unless --yes is given.
+    """
     from bandsy_db.rollback import rollback as run
 
     limits = Limits(lock_timeout, statement_timeout, wait)
-    taken = run(resolve_url(database_url), to, limits=limits)
+    taken = run(resolve_url(database_url), to, yes=yes, limits=limits)
     for note in taken.notes:
         typer.echo(note)
     names = ", ".join(taken.migrations) or "nothing"
@@ -144,6 +160,9 @@ def lint(
     scratch_url: Annotated[
         str | None, typer.Option(help="A server to build on. Without it: a private one.")
     ] = None,
+    advice: Annotated[
+        bool, typer.Option("--advice", help="Show the remarks on performance too.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Check every function of a fresh build with plpgsql_check. Performance is only advice."""
@@ -151,7 +170,7 @@ def lint(
     from bandsy_db.lint import lint as check
 
     findings = check(scratch_url=scratch_url)
-    show.findings(findings, as_json=json)
+    show.findings(findings, as_json=json, advice=advice)
     if any(finding.fails for finding in findings):
         raise typer.Exit(1)
 

@@ -26,7 +26,7 @@ _MEANINGS = {
     Exit.FAILED: "failed",
     Exit.USAGE: "wrong usage",
     Exit.CHANGES: "drift found, or changes are pending",
-    Exit.REFUSED: "refused: an edited migration, others' dependents, a directory not ours",
+    Exit.REFUSED: "refused: an edited migration, others' objects, lost rows, a directory not ours",
     Exit.UNREACHABLE: "cannot connect",
     Exit.LOCKED: "a lock was not had in time",
 }

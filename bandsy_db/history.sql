@@ -1,10 +1,6 @@
 -- What was done to this database: yoyo's own tables, our marks beside them, and the few helpers
 -- that `bandsy-db migrate` and the script of `bandsy-db plan --sql` both call. Safe to run again.
 
-create schema if not exists bandsy_history authorization bandsy_owner;
-
-comment on schema bandsy_history is 'What the installer did, and what it did it with.';
-
 set role bandsy_owner;
 
 -- The four tables of yoyo-migrations (its version 2), as yoyo would create them.
@@ -88,7 +84,7 @@ from (
         p.oid as objid,
         p.xmin as row_xmin
     from pg_proc as p
-    where p.pronamespace = any(array['api', 'internal']::regnamespace[])
+    where p.pronamespace in ('api'::regnamespace, 'internal'::regnamespace)
     union all
     select
         'pg_class'::regclass::oid,
@@ -97,7 +93,7 @@ from (
     from pg_class as r
     where
         r.relkind in ('v', 'm')
-        and r.relnamespace = any(array['api', 'internal']::regnamespace[])
+        and r.relnamespace in ('api'::regnamespace, 'internal'::regnamespace)
     union all
     select
         'pg_type'::regclass::oid,
@@ -107,7 +103,7 @@ from (
     left join pg_class as r on t.typrelid = r.oid
     where
         (t.typtype in ('e', 'd', 'r') or r.relkind = 'c')
-        and t.typnamespace = any(array['api', 'internal']::regnamespace[])
+        and t.typnamespace in ('api'::regnamespace, 'internal'::regnamespace)
     union all
     select
         'pg_policy'::regclass::oid,
@@ -130,7 +126,7 @@ from (
         not t.tgisinternal
         and t.tgparentid = 0
         and n.nspowner = to_regrole('bandsy_owner')
-        and p.pronamespace = any(array['api', 'internal']::regnamespace[])
+        and p.pronamespace in ('api'::regnamespace, 'internal'::regnamespace)
 ) as c
 cross join lateral pg_identify_object(c.classid, c.objid, 0) as o;
 

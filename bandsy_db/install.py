@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bandsy_db.apart import run_apart
@@ -13,6 +13,7 @@ from bandsy_db.execute import Step, StepError, run
 from bandsy_db.history import State, nothing_to_do, read_state
 from bandsy_db.locks import Patience, installer_lock, table_holders
 from bandsy_db.sources import Sources
+from bandsy_db.words import counted
 
 if TYPE_CHECKING:
     import psycopg
@@ -39,6 +40,10 @@ class Limits:
             f"set statement_timeout = {round(self.statement_timeout * 1000)}"
         )
 
+    def within(self, seconds: float) -> "Limits":
+        """The same, but no lock is waited for longer than this; never 0, which is for ever."""
+        return replace(self, lock_timeout=max(0.001, min(self.lock_timeout, seconds)))
+
 
 @dataclass
 class Watcher:
@@ -63,8 +68,8 @@ class Outcome:
         """One line: what was done, and the time it took."""
         if self.plan is None or self.plan.is_empty:
             return f"nothing to do ({self.seconds:.2f} s)"
-        counts = (("migrations", len(self.plan.pending)), ("files", len(self.plan.files)))
-        done = ", ".join(f"{number} {what}" for what, number in counts if number)
+        counts = (("migration", self.plan.pending), ("file", self.plan.files))
+        done = ", ".join(counted(items, what) for what, items in counts if items)
         return f"brought up to date: {done or 'the present'} ({self.seconds:.2f} s)"
 
 
@@ -135,8 +140,9 @@ class Installer:
 
     def run_stage(self, stage: "Stage", state: State) -> None:
         """One transaction, or one migration apart; tried again while others hold its locks."""
+        left = self.limits.wait
         while True:
-            self.connection.execute(self.limits.sql)
+            self.connection.execute(self.limits.within(left).sql)
             try:
                 if stage.apart:
                     self._run_apart(stage, state)
@@ -148,6 +154,7 @@ class Installer:
                 if error.sqlstate not in _TRY_AGAIN:
                     raise
                 self._wait_for_locks(error)
+                left = self.patience.left
             else:
                 return
 
@@ -176,6 +183,8 @@ class Installer:
     def _run_transaction(self, stage: "Stage") -> None:
         if not self._ahead:
             self.connection.execute("begin")
+        if stage.check:
+            stage.check(self.connection)
         for step in stage.steps:
             self.watcher.step(step)
             if step not in self._ahead:

@@ -8,7 +8,9 @@ from types import FrameType
 import psycopg
 
 from bandsy_db.connect import connect
-from bandsy_db.errors import ServerError, redact
+from bandsy_db.errors import RefusedError, ServerError, redact
+
+_SERVICE = "set role bandsy_service"
 
 
 def run_jobs(
@@ -39,12 +41,28 @@ def run_jobs(
 def run_due(url: str, tell: Callable[[str], object]) -> None:
     """One look: runs what is due and says what came of it, a line a job."""
     with connect(url, application_name="bandsy-db jobs") as connection:
-        connection.execute("set role bandsy_service")
+        _take_role(connection)
         cursor = connection.execute("select * from api.run_due_jobs()")
         names = [column.name for column in cursor.description or ()]
         for row in cursor:
             pairs = zip(names, row, strict=True)
             tell(", ".join(f"{name}: {value}" for name, value in pairs if value is not None))
+
+
+def _take_role(connection: psycopg.Connection) -> None:
+    """Acts as the role for workers, or as the owner where the login may only be that."""
+    row = connection.execute(
+        "select rolname from pg_roles where rolname in ('bandsy_service', 'bandsy_owner')"
+        " and pg_has_role(oid, 'member') order by rolname = 'bandsy_service' desc"
+    ).fetchone()
+    try:
+        connection.execute("set role bandsy_owner" if row == ("bandsy_owner",) else _SERVICE)
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise RefusedError(
+            f"{connection.info.user} may not run the jobs: {error.diag.message_primary}",
+            hint=f"A superuser must run: grant bandsy_service to {connection.info.user};",
+            sqlstate=error.sqlstate,
+        ) from error
 
 
 class _stopped_by_signals:  # noqa: N801 (reads as a phrase)

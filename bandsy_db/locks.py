@@ -50,12 +50,16 @@ class Patience:
         self._ends = time.monotonic() + seconds
         self._pause = _FIRST_PAUSE
 
+    @property
+    def left(self) -> float:
+        """The seconds that are left."""
+        return max(0.0, self._ends - time.monotonic())
+
     def wait(self) -> bool:
         """Sleeps a little longer than the last time; false once the budget is spent."""
-        left = self._ends - time.monotonic()
-        if left <= 0:
+        if not self.left:
             return False
-        time.sleep(min(left, self._pause * random.uniform(0.5, 1.5)))  # noqa: S311 (not a secret)
+        time.sleep(min(self.left, self._pause * random.uniform(0.5, 1.5)))  # noqa: S311 (not a secret)
         self._pause = min(self._pause * 2, _LONGEST_PAUSE)
         return True
 
@@ -86,7 +90,9 @@ def table_holders(connection: "psycopg.Connection") -> str | None:
 def holders(connection: "psycopg.Connection", query: str, values: list[int]) -> str | None:
     """The sessions that a query finds, a line each."""
     lines = [
-        f"process {pid}, user {user}, application {application or '?'}, for {since}"
+        # Only a superuser or `pg_read_all_stats` sees since when.
+        f"process {pid}, user {user}, application {application or '?'}"
+        + (f", for {since}" if since else "")
         for pid, user, application, since in connection.execute(query, values)
     ]
     return "\n".join(lines) or None

@@ -1,6 +1,6 @@
 """What an install would do: computed from the files and the history, run or printed by others."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -26,10 +26,14 @@ _MISFIT = (
 
 @dataclass(frozen=True)
 class Stage:
-    """Steps that share one transaction, or one migration that must run apart from any."""
+    """Steps that share one transaction, or one migration that must run apart from any.
+
+    `check` looks at the database at the beginning of the transaction, and may refuse.
+    """
 
     steps: list[Step]
     apart: Migration | None = None
+    check: "Callable[[psycopg.Connection], None] | None" = None
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Plan:
     pending: list[Migration] = field(default_factory=list)
     present: Change = Change.NOTHING
     files: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     server: str = ""
 
@@ -118,6 +123,7 @@ class _Planner:
             pending=self.pending,
             present=change,
             files=[path for found in concerned for path in found.paths],
+            removed=[path for found in concerned for path in found.removed],
             notes=list(self._notes()),
             server=_version(self.connection),
         )
@@ -131,11 +137,13 @@ class _Planner:
         """How the present changes after all migrations, and the steps that bring it there."""
         if self.is_partial:
             return Change.NOTHING, []
-        data = [Step(file.path, file.text, file.path) for file in self.reference.to_run]
+        # Idempotent, and new tables may need rows that derive from the old ones'.
+        loaded = self.sources.reference if self.pending else self.reference.to_run
+        data = [Step(file.path, file.text, file.path) for file in loaded]
         data.append(record_step(self.present + self.reference))
         if not self.again and not any(migration.transactional for migration in self.pending):
             if not self.present:
-                return Change.NOTHING, data if self.reference else []
+                return Change.NOTHING, data if self.reference or self.pending else []
             before = _texts(self.connection, [file.path for file in self.present.changed])
             gentle = gentle_steps(self.sources.present, self.present, before)
             if gentle is not None:

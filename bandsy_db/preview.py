@@ -23,6 +23,11 @@ class Status:
     files: list[str]
     hand_made: list[str]
 
+    @property
+    def refused(self) -> bool:
+        """Whether migrate would refuse to begin."""
+        return bool(self.edited or self.unknown)
+
 
 def preview(url: str, sources: Sources | None = None, *, to: str | None = None) -> Plan:
     """The plan as it is at this moment; refuses what `migrate` would refuse."""

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bandsy_db import checks, migration_steps
@@ -11,6 +12,7 @@ from bandsy_db.execute import Step
 from bandsy_db.history import State, read_state
 from bandsy_db.install import Installer, Limits, Watcher
 from bandsy_db.locks import Patience, installer_lock
+from bandsy_db.losses import refuse_losses
 from bandsy_db.plan import CLOSE, TAKE_DOWN, Stage, rebuild
 from bandsy_db.present import Difference, difference, record_step
 from bandsy_db.sources import PRESENT, REFERENCE, Sources
@@ -35,11 +37,13 @@ def rollback(
     to: str,
     sources: Sources | None = None,
     *,
+    yes: bool = False,
     limits: Limits | None = None,
     watcher: Watcher | None = None,
 ) -> TakenBack:
     """Takes back all that landed after `to` (or all: `none`), in one transaction.
 
+    Refuses to let tables vanish that hold rows, unless `yes`.
     The functions come back if the files fit the tables that are left; else they stay down.
     """
     began = time.monotonic()
@@ -59,7 +63,8 @@ def rollback(
             kept = [name for name in state.marks if name not in names]
             present, notes = _present_steps(sources, state, kept)
             installer = Installer(connection, limits, patience, watcher or Watcher())
-            installer.run_stage(Stage([TAKE_DOWN, *steps, *present]), state)
+            check = None if yes else partial(refuse_losses, steps=steps)
+            installer.run_stage(Stage([TAKE_DOWN, *steps, *present], check=check), state)
     return TakenBack(names, notes, time.monotonic() - began)
 
 

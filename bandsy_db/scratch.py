@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
+from typing import TYPE_CHECKING
 
 from bandsy_db.connect import connect
 from bandsy_db.embedded import Embedded
-from bandsy_db.errors import ServerError
+from bandsy_db.errors import RefusedError, ServerError
+
+if TYPE_CHECKING:
+    import psycopg
 
 # It holds nothing that is worth a disk's patience.
 _HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -23,12 +27,27 @@ def scratch_database(server_url: str | None = None) -> Iterator[str]:
         return
     name = f"bandsy_scratch_{token_hex(6)}"
     with connect(server_url) as connection:
-        connection.execute(f"create database {name} template template0")
+        _create(connection, name)
     try:
         yield on_database(server_url, name)
     finally:
         with connect(server_url) as connection:
             connection.execute(f"drop database {name} with (force)")
+
+
+def _create(connection: "psycopg.Connection", name: str) -> None:
+    from psycopg import errors
+
+    try:
+        connection.execute(f"create database {name} template template0")
+    except errors.InsufficientPrivilege as error:
+        login = connection.info.user
+        raise RefusedError(
+            f"{login} may not create a database to build in",
+            hint=f"A superuser must run there: alter role {login} createdb;"
+            " or leave --scratch-url out, where PostgreSQL's server is installed.",
+            sqlstate=error.sqlstate,
+        ) from error
 
 
 def on_database(url: str, name: str) -> str:

@@ -24,13 +24,14 @@ def script(plan: Plan, limits: Limits | None = None) -> str:
     limits = limits or Limits()
     parts = [
         f"-- Made by bandsy-db {__version__}. Run it with: psql -f, as the login that installs.",
-        "\\set ON_ERROR_STOP on",
+        # What the steps select is for nobody to read.
+        "\\set ON_ERROR_STOP on\n\\o /dev/null",
         f"{SESSION.strip()}\n{limits.sql};",
         _LOCK,
         "set role bandsy_owner;" if plan.state.installed else "",
         _guard(plan.state),
         *map(_stage, plan.stages),
-        f"select pg_advisory_unlock({INSTALLER_LOCK});",
+        f"select pg_advisory_unlock({INSTALLER_LOCK});\n\\o",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -48,7 +49,7 @@ def _ended(sql: str) -> str:
 def _guard(state: State) -> str:
     """Stops when something landed after the plan was made."""
     if not state.installed:
-        condition = "to_regnamespace('bandsy_history') is not null"
+        condition = "to_regclass('bandsy_history.marks') is not null"
     else:
         marks = ", ".join(
             f"({literal(name)}, {literal(mark.checksum)}, {literal(mark.state)})"

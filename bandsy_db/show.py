@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from bandsy_db.present import Change
+from bandsy_db.words import counted
 
 if TYPE_CHECKING:
     from bandsy_db.execute import Step
@@ -27,6 +28,12 @@ _PRESENT = {
     Change.BODIES: "function bodies are replaced; no table is locked",
     Change.REBUILD: "functions, views and policies are rebuilt; every table is locked meanwhile",
 }
+_FIRST = "functions, views and policies are made for the first time"
+_FEW = 10
+_REPAIR = (
+    "functions, views, triggers, policies and grants: bandsy-db migrate --again puts them right\n"
+    "anything else: by hand, or by a new migration if it is wanted"
+)
 
 
 def plan(found: "Plan") -> None:
@@ -41,8 +48,10 @@ def plan(found: "Plan") -> None:
         back = "" if migration.rollback else " (cannot be taken back)"
         _console.print(f"migration  {migration.id}{how}{back}", markup=False)
     for path in found.files:
-        _console.print(f"file       {path}", markup=False)
-    _console.print(_PRESENT[found.present], style="bold")
+        what = "removed" if path in found.removed else "file"
+        _console.print(f"{what:<10} {path}", markup=False)
+    is_first = found.present is Change.REBUILD and not found.state.marks
+    _console.print(_FIRST if is_first else _PRESENT[found.present], style="bold")
 
 
 def follow(found: "Plan", watcher: "Watcher") -> None:
@@ -67,7 +76,7 @@ def follow(found: "Plan", watcher: "Watcher") -> None:
     bar.start()
 
 
-def status(found: "Status", *, as_json: bool) -> None:
+def status(found: "Status", *, as_json: bool, verbose: bool) -> None:
     """The history and what is pending."""
     if as_json:
         _print_json(asdict(found))
@@ -81,9 +90,20 @@ def status(found: "Status", *, as_json: bool) -> None:
     _console.print(table)
     _list("unknown to this release", found.unknown)
     _list("edited after landing", found.edited)
-    _list("files to bring up to date", found.files)
+    if verbose or len(found.files) <= _FEW:
+        _list("file to bring up to date", found.files)
+    else:
+        _console.print(f"{counted(found.files, 'file')} to bring up to date: --verbose names them")
     _list("not from the files", found.hand_made)
-    _console.print("up to date" if found.current else "changes are pending", style="bold")
+    _console.print(_verdict(found), style="bold")
+
+
+def _verdict(found: "Status") -> str:
+    if found.refused:
+        return "migrate will refuse: it says what to do about the migrations above"
+    if not found.marks:
+        return "not installed"
+    return "up to date" if found.current else "changes are pending"
 
 
 def differences(found: Sequence["Difference"], *, as_json: bool) -> None:
@@ -102,31 +122,31 @@ def differences(found: Sequence["Difference"], *, as_json: bool) -> None:
                 style = {"-": "red", "+": "green"}.get(line[0], "dim")
                 _console.print(f"    {line}", style=style, markup=False)
     legend = "- as the files say, + as the database has it"
-    _console.print(f"{_count(found, 'difference')} ({legend})", style="bold")
+    _console.print(f"{counted(found, 'difference')} ({legend})", style="bold")
+    _console.print(_REPAIR)
 
 
-def findings(found: Sequence["Finding"], *, as_json: bool) -> None:
-    """What the checker of functions says."""
+def findings(found: Sequence["Finding"], *, as_json: bool, advice: bool) -> None:
+    """What the checker of functions says; advice that was not asked for is only counted."""
     if as_json:
         _print_json([asdict(finding) for finding in found])
         return
-    for item in found:
+    failing = [item for item in found if item.fails]
+    for item in found if advice else failing:
         style = "red" if item.fails else "dim"
         _console.print(f"{item.place}: {item.level}: {item.message}", style=style, markup=False)
         for line in (item.detail, item.hint):
             if line:
                 _console.print(f"    {line}", style="dim", markup=False)
-    failing = [item for item in found if item.fails]
-    _console.print(_count(failing, "finding") if failing else "functions are sound")
+    _console.print(counted(failing, "finding") if failing else "functions are sound")
+    if len(failing) < len(found) and not advice:
+        hidden = [item for item in found if not item.fails]
+        _console.print(f"{counted(hidden, 'remark')} on performance: --advice shows them")
 
 
 def _list(title: str, names: Iterable[str]) -> None:
     for name in names:
         _console.print(f"{title}: {name}", style="yellow", markup=False)
-
-
-def _count(items: Sequence[object], what: str) -> str:
-    return f"{len(items)} {what}{'' if len(items) == 1 else 's'}"
 
 
 def _print_json(value: object) -> None:

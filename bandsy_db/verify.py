@@ -1,15 +1,34 @@
 """Compares a database with what its files build from nothing."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bandsy_db.catalogue import Catalogue, read_catalogue, schemas
 from bandsy_db.connect import connect
+from bandsy_db.errors import DriftError
 from bandsy_db.install import migrate
 from bandsy_db.scratch import scratch_database
 from bandsy_db.sources import Sources
 
+if TYPE_CHECKING:
+    import psycopg
+
 # What a deployment may have more of without being wrong.
 _THEIR_OWN = {"extension"}
+# Settings of the database that change what our SQL means; all others are tuning.
+_DANGEROUS = {"row_security", "search_path", "session_replication_role"}
+
+_HAS_TABLES = """
+select exists (
+    select
+    from pg_catalog.pg_class as c
+    inner join pg_catalog.pg_namespace as n on c.relnamespace = n.oid
+    where
+        n.nspowner = pg_catalog.to_regrole('bandsy_owner')
+        and n.nspname <> 'bandsy_history'
+        and c.relkind in ('r', 'p')
+)
+"""
 
 
 @dataclass(frozen=True)
@@ -26,11 +45,17 @@ class Difference:
 def verify(
     url: str, sources: Sources | None = None, *, scratch_url: str | None = None
 ) -> list[Difference]:
-    """Every difference between the database and a fresh build of the files, by kind and name."""
+    """Every difference between the database and a fresh build of the files, by kind and name.
+
+    Raises DriftError if the database has no installation that could be compared.
+    """
     sources = sources or Sources.shipped()
-    with connect(url) as actual, scratch_database(scratch_url) as built_url:
-        migrate(built_url, sources)
-        with connect(built_url) as expected:
+    with connect(url) as actual:
+        if actual.execute(_HAS_TABLES).fetchone() == (False,):
+            raise DriftError(
+                "Bandsy is not installed in this database", hint="Install it: bandsy-db migrate"
+            )
+        with scratch_database(scratch_url) as built_url, _built(built_url, sources) as expected:
             names = schemas(actual) | schemas(expected)
             return compare(read_catalogue(expected, names), read_catalogue(actual, names))
 
@@ -48,5 +73,13 @@ def compare(expected: Catalogue, actual: Catalogue) -> list[Difference]:
     return found
 
 
+def _built(url: str, sources: Sources) -> "psycopg.Connection":
+    migrate(url, sources)
+    return connect(url)
+
+
 def _is_theirs(kind: str, identity: str) -> bool:
-    return kind in _THEIR_OWN or (kind == "setting" and identity.startswith("database "))
+    place, _, name = identity.partition(" ")
+    return kind in _THEIR_OWN or (
+        kind == "setting" and place == "database" and name not in _DANGEROUS
+    )

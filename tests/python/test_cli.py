@@ -96,6 +96,15 @@ def test_a_directory_that_is_not_ours_is_refused_with_its_code(tmp_path: Path) -
     assert "other files" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments", [["--database-url", "", "url"], ["url", "--database-url", ""]]
+)
+def test_an_empty_target_is_no_wish_for_another(arguments: list[str]) -> None:
+    done = bandsy_db(*arguments, BANDSY_DATABASE_URL="postgresql://h/db")
+
+    assert (done.returncode, done.stdout) == (Exit.USAGE, "")
+
+
 def test_wrong_usage_has_its_code() -> None:
     assert bandsy_db("fly").returncode == Exit.USAGE
 

@@ -69,6 +69,15 @@ def test_an_edited_migration_is_refused_by_name(installed: str, tree: Tree) -> N
     assert status(installed, tree.sources).edited == ["migrations/0001_items.sql"]
 
 
+def test_a_migration_loads_the_reference_data_anew(installed: str, tree: Tree) -> None:
+    do(installed, "delete from shop.items")
+    tree.migration("0003_weight", "alter table shop.items add weight integer;")
+
+    install(installed, tree)
+
+    assert ask(installed, "select name from shop.items order by 1") == ["pick", "string"]
+
+
 def test_line_ends_are_no_edit(installed: str, tree: Tree) -> None:
     file = tree.root / "migrations/0001_items.sql"
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))

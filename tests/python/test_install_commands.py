@@ -10,12 +10,16 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import typer
 
+from bandsy_db import commands_install, programs, show
+from bandsy_db.errors import Exit, RefusedError
 from bandsy_db.install import migrate
-from bandsy_db.jobs import run_jobs
-from bandsy_db.lint import lint
+from bandsy_db.jobs import run_due, run_jobs
+from bandsy_db.lint import Finding, lint
+from bandsy_db.preview import preview
 from bandsy_db.sources import Sources
-from tests.support.installing import ask, database, do, ground, installed, tree
+from tests.support.installing import as_login, ask, database, do, ground, installed, tree
 from tests.support.trees import Tree
 
 __all__ = ["database", "ground", "installed", "tree"]
@@ -68,9 +72,36 @@ def test_the_life_of_a_database(database: str) -> None:
     told = bandsy_db("verify", url=database).stdout
     assert told.startswith("extra column core.settings.stray\n    +integer\n")
 
-    back = bandsy_db("rollback", "--to", "none", url=database)
+    assert "migrate --again" in told
+
+    refused = bandsy_db("rollback", "--to", "none", url=database)
+    assert refused.returncode == 4
+    assert "music.genres: " in refused.stderr
+    back = bandsy_db("rollback", "--to", "none", "--yes", url=database)
     assert back.returncode == 0, back.stderr
     assert f"took back {last}" in back.stdout
+
+
+def test_a_database_without_an_installation_is_not_explained_at_length(database: str) -> None:
+    told = bandsy_db("status", url=database).stdout
+    assert "files to bring up to date: --verbose names them" in told
+    assert told.endswith("not installed\n")
+    assert "functions/core/refuse.sql" not in told
+    assert "functions/core/refuse.sql" in bandsy_db("status", "--verbose", url=database).stdout
+    assert bandsy_db("plan", url=database).stdout.endswith("are made for the first time\n")
+
+    verified = bandsy_db("verify", url=database)
+    assert (verified.returncode, verified.stdout) == (3, "")
+    assert "not installed" in verified.stderr
+
+
+def test_the_script_says_nothing_of_its_own(database: str) -> None:
+    made = bandsy_db("plan", "--sql", url=database).stdout
+    command = [programs.best().path("psql"), "--no-psqlrc", "--dbname", database]
+    done = subprocess.run(command, input=made, capture_output=True, text=True)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert bandsy_db("plan", url=database).stdout == "nothing to do\n"
 
 
 @pytest.mark.parametrize("command", ["plan", "migrate", "status"])
@@ -87,6 +118,67 @@ def test_jobs_once(installed: str) -> None:
 
     assert (done.returncode, done.stdout) == (0, "name: sweep, outcome: succeeded\n"), done.stderr
     assert ask(installed, "select count(*) from shop.runs") == [1]
+
+
+@pytest.mark.parametrize("role", ["bandsy_service", "bandsy_owner"])
+def test_jobs_run_as_the_role_that_the_login_may_be(installed: str, role: str) -> None:
+    told: list[str] = []
+    do(installed, f"{JOBS} create role worker login; grant {role} to worker")
+    try:
+        run_due(as_login(installed, "worker"), told.append)
+    finally:
+        do(installed, "drop role worker")
+
+    assert told == ["name: sweep, outcome: succeeded"]
+
+
+def test_jobs_say_what_the_login_lacks(installed: str) -> None:
+    do(installed, "create role worker login")
+    try:
+        with pytest.raises(RefusedError) as refusal:
+            run_jobs(as_login(installed, "worker"), once=True)
+    finally:
+        do(installed, "drop role worker")
+
+    assert "grant bandsy_service to worker" in str(refusal.value.hint)
+
+
+def test_status_names_and_refuses_an_edited_migration(
+    installed: str, tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree.edit("migrations/0001_items.sql", "price >= 0", "price > 0")
+    monkeypatch.setattr(Sources, "shipped", lambda: tree.sources)
+
+    with pytest.raises(typer.Exit) as end:
+        commands_install.status(installed)
+
+    told = capsys.readouterr().out
+    assert end.value.exit_code == Exit.REFUSED
+    assert "edited after landing: migrations/0001_items.sql" in told
+    assert "changes are pending" not in told
+
+
+def test_a_plan_tells_what_is_removed_from_what_is_changed(
+    installed: str, tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree.remove("functions/shop/add_item.sql")
+    tree.edit("functions/shop/cheapest.sql", "price <= ", "price < ")
+
+    show.plan(preview(installed, tree.sources))
+
+    # In front of it may stand what is to be said of the server.
+    assert capsys.readouterr().out.splitlines()[-3:] == [
+        "removed    functions/shop/add_item.sql",
+        "file       functions/shop/cheapest.sql",
+        "functions, views and policies are rebuilt; every table is locked meanwhile",
+    ]
+
+
+def test_one_of_a_kind_is_no_plural(installed: str, tree: Tree) -> None:
+    tree.migration("0003_weight", "alter table shop.items add weight integer;")
+    tree.edit("functions/shop/cheapest.sql", "price <= ", "price < ")
+
+    assert "1 migration, 1 file (" in migrate(installed, tree.sources).summary
 
 
 def test_jobs_end_cleanly_when_told_to(installed: str) -> None:
@@ -159,6 +251,18 @@ def test_lint_finds_errors_and_lets_advice_pass(tree: Tree) -> None:
 
 def test_a_sound_tree_has_no_findings(tree: Tree) -> None:
     assert [finding for finding in lint(tree.sources) if finding.fails] == []
+
+
+def test_advice_is_counted_unless_it_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    advice = Finding("api.x()", "x.sql:1", "performance", "00000", "be quick", None, None)
+
+    show.findings([advice], as_json=False, advice=False)
+    told = capsys.readouterr().out
+    show.findings([advice], as_json=False, advice=True)
+
+    assert "be quick" not in told
+    assert "1 remark on performance: --advice shows them" in told
+    assert "be quick" in capsys.readouterr().out
 
 
 def test_the_helpers_of_the_history_are_not_for_applications(installed: str, tree: Tree) -> None:

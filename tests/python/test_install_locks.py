@@ -10,8 +10,19 @@ import pytest
 
 from bandsy_db.connect import connect
 from bandsy_db.errors import LockTimeoutError
-from bandsy_db.install import Watcher, migrate
-from tests.support.installing import QUICK, database, ground, install, installed, look, tree
+from bandsy_db.install import Limits, Watcher, migrate
+from bandsy_db.locks import table_holders
+from tests.support.installing import (
+    QUICK,
+    as_login,
+    database,
+    do,
+    ground,
+    install,
+    installed,
+    look,
+    tree,
+)
 from tests.support.trees import Tree
 
 __all__ = ["database", "ground", "installed", "tree"]
@@ -85,6 +96,30 @@ def test_the_locks_of_all_tables_share_one_timeout(installed: str) -> None:
             connection.execute("select bandsy_history.lock_tables()")
             row = connection.execute("show lock_timeout").fetchone()
     assert row == ("300ms",)
+
+
+def test_no_lock_is_waited_for_beyond_the_end_of_patience(installed: str, tree: Tree) -> None:
+    change_view(tree)
+    with psycopg.connect(installed) as reader:
+        reader.execute("select from shop.orders")
+        # Unbounded, this would outlast the time that a test has.
+        with pytest.raises(LockTimeoutError):
+            migrate(installed, tree.sources, limits=Limits(lock_timeout=3600, wait=0.2))
+
+
+def test_a_holder_is_told_of_though_nobody_may_see_since_when(installed: str) -> None:
+    do(installed, "create role deployer login; grant bandsy_owner to deployer")
+    try:
+        with psycopg.connect(installed) as reader:
+            reader.execute("select from shop.orders")
+            with connect(as_login(installed, "deployer")) as connection:
+                told = table_holders(connection)
+                pid = reader.info.backend_pid
+    finally:
+        do(installed, "drop owned by deployer; drop role deployer")
+
+    assert f"process {pid}" in str(told)
+    assert "None" not in str(told)
 
 
 def test_the_install_goes_on_when_the_reader_ends(installed: str, tree: Tree) -> None:

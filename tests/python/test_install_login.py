@@ -10,11 +10,12 @@ from psycopg.conninfo import conninfo_to_dict
 from bandsy_db.embedded import Embedded
 from bandsy_db.errors import RefusedError
 from bandsy_db.install import migrate
+from bandsy_db.jobs import run_jobs
 from bandsy_db.preview import status
 from bandsy_db.rollback import rollback
 from bandsy_db.sources import Sources
-from bandsy_db.verify import compare
-from tests.support.installing import ask, do, fresh, look, tree
+from bandsy_db.verify import compare, verify
+from tests.support.installing import as_login, ask, do, fresh, look, tree
 from tests.support.pooler import pooler
 from tests.support.trees import Tree
 
@@ -37,36 +38,58 @@ def socket_of(server: Embedded) -> str:
     return f"{where['host']}/.s.PGSQL.{where['port']}"
 
 
-def as_login(url: str, name: str = "deployer") -> str:
-    return url.replace("user=postgres", f"user={name}")
-
-
 def test_a_plain_owner_installs_where_a_superuser_prepared(virgin: Embedded) -> None:
     sources = Sources(ROOT)
     url = virgin.url("bandsy")
     do(url, "create role deployer login; alter database bandsy owner to deployer")
 
     with pytest.raises(RefusedError, match="deployer may not lay the ground") as refusal:
-        migrate(as_login(url), sources)
+        migrate(as_login(url, "deployer"), sources)
     assert ask(url, "select count(*) from pg_namespace where nspname = 'core'") == [0]
     assert "create extension if not exists postgis" in str(refusal.value.detail)
     assert "grant bandsy_owner to deployer" in str(refusal.value.detail)
 
     # Exactly what it said, and no more.
     do(url, str(refusal.value.detail))
-    migrate(as_login(url), sources)
+    deployer = as_login(url, "deployer")
+    migrate(deployer, sources)
 
-    assert status(as_login(url), sources).current
-    assert migrate(as_login(url), sources).plan is None
+    assert status(deployer, sources).current
+    assert migrate(deployer, sources).plan is None
     with fresh(virgin) as other:
         migrate(other, sources)
         assert compare(look(other), look(url)) == []
 
 
+def test_a_login_without_rights_on_the_database_installs_on_laid_ground(virgin: Embedded) -> None:
+    sources = Sources(ROOT)
+    url = virgin.url("bandsy")
+    do(url, f"{sources.bootstrap.text}; create role deployer login; grant bandsy_owner to deployer")
+    deployer = as_login(url, "deployer")
+    assert ask(deployer, "select has_database_privilege(current_database(), 'create')") == [False]
+
+    migrate(deployer, sources)
+
+    assert status(deployer, sources).current
+    run_jobs(deployer, once=True)
+
+
+def test_a_scratch_server_that_lets_us_make_nothing_is_explained(
+    virgin: Embedded, tree: Tree
+) -> None:
+    url = virgin.url("bandsy")
+    migrate(url, tree.sources)
+    do(url, "create role deployer login")
+
+    with pytest.raises(RefusedError, match="may not create a database") as refusal:
+        verify(url, tree.sources, scratch_url=as_login(url, "deployer"))
+    assert "alter role deployer createdb" in str(refusal.value.hint)
+
+
 def test_a_plain_owner_goes_on_to_change_and_take_back(virgin: Embedded, tree: Tree) -> None:
     url = virgin.url("bandsy")
     do(url, "create role deployer login createrole; alter database bandsy owner to deployer")
-    deployer = as_login(url)
+    deployer = as_login(url, "deployer")
     migrate(deployer, tree.sources)
     tree.edit("functions/shop/cheapest.sql", "price <= ", "price < ")
     tree.edit("policies/shop/items.sql", "using (true)", "using (price > 0)")

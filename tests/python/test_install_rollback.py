@@ -59,11 +59,43 @@ def test_an_older_release_takes_back_what_it_does_not_know(
 
 
 def test_all_can_be_taken_back(installed: str, tree: Tree) -> None:
-    assert rollback(installed, "none", tree.sources).migrations == ["0002_orders", "0001_items"]
+    taken = rollback(installed, "none", tree.sources, yes=True)
+
+    assert taken.migrations == ["0002_orders", "0001_items"]
     assert ask(
         installed, "select count(*) from pg_class where relnamespace = 'shop'::regnamespace"
     ) == [0]
     assert rollback(installed, "none", tree.sources).migrations == []
+
+
+def test_tables_that_hold_rows_do_not_vanish_without_a_yes(installed: str, tree: Tree) -> None:
+    do(installed, "insert into shop.orders (item_id, buyer) values (1, 'ann'), (2, 'bob')")
+    before = look(installed)
+
+    with pytest.raises(RefusedError, match="2 tables would vanish") as refusal:
+        rollback(installed, "none", tree.sources)
+
+    assert str(refusal.value.detail).splitlines() == ["shop.items: 2 rows", "shop.orders: 2 rows"]
+    assert "--yes" in str(refusal.value.hint)
+    assert look(installed) == before
+    assert ask(installed, "select count(*) from shop.orders") == [2]
+
+
+def test_a_table_that_is_only_renamed_loses_nothing(installed: str, tree: Tree) -> None:
+    tree.migration(
+        "0003_name",
+        "alter table shop.items rename to goods;",
+        "alter table shop.goods rename to items;",
+    )
+    tree.remove("policies/shop/items.sql")
+    for path in ("sql/views/item_list.sql", "functions/shop/cheapest.sql"):
+        tree.remove(path)
+    tree.remove("functions/shop/tg_items__trim.sql")
+    tree.remove("sql/reference/items.sql")
+    install(installed, tree)
+
+    assert rollback(installed, "0002", tree.sources).migrations == ["0003_name"]
+    assert ask(installed, "select count(*) from shop.items") == [2]
 
 
 def test_without_a_rollback_it_is_refused_by_name(installed: str, tree: Tree) -> None:
@@ -91,10 +123,31 @@ def test_dependents_of_others_stop_a_rollback(installed: str, tree: Tree) -> Non
     do(installed, "create view public.theirs as select * from api.item_list")
 
     with pytest.raises(RefusedError) as refusal:
-        rollback(installed, "none", tree.sources)
+        rollback(installed, "none", tree.sources, yes=True)
     assert "view public.theirs" in str(refusal.value.detail) or "view theirs" in str(
         refusal.value.detail
     )
+
+
+def test_people_are_discoverable_after_a_rollback_and_forward_again(database: str) -> None:
+    sources = Sources(ROOT)
+    migrate(database, sources)
+    do(
+        database,
+        "insert into identity.users (username) values ('ann');"
+        " insert into identity.profiles (user_id, display_name)"
+        " select id, username from identity.users;"
+        " insert into identity.places (user_id, cell) select id, 0 from identity.users",
+    )
+    places = "select m.cell from matching.match_profiles as m"
+    assert ask(database, places) == [0]
+
+    rollback(
+        database, migrations()[migrations().index("0006_match_profiles") - 1], sources, yes=True
+    )
+    migrate(database, sources)
+
+    assert ask(database, places) == [0]
 
 
 def migrations() -> list[str]:
@@ -109,10 +162,10 @@ def test_up_down_up_gives_the_same_tables(database: str, name: str) -> None:
     migrate(database, sources, to=name)
     up = look(database)
 
-    assert rollback(database, before, sources).migrations == [name]
+    assert rollback(database, before, sources, yes=True).migrations == [name]
     down = look(database)
     migrate(database, sources, to=name)
     assert compare(up, look(database)) == []
 
-    rollback(database, before, sources)
+    rollback(database, before, sources, yes=True)
     assert compare(down, look(database)) == []

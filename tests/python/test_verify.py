@@ -7,8 +7,9 @@ import pytest
 
 from bandsy_db.catalogue import Catalogue
 from bandsy_db.embedded import Embedded
-from bandsy_db.errors import ServerError
+from bandsy_db.errors import DriftError, ServerError
 from bandsy_db.install import migrate
+from bandsy_db.rollback import rollback
 from bandsy_db.verify import compare, verify
 from tests.support.drift import DRIFT, ROLES
 from tests.support.installing import ask, database, do, fresh, ground, installed, look, tree
@@ -97,11 +98,34 @@ def test_verify_builds_on_a_named_server_and_leaves_nothing_there(
     assert ask(installed, names) == before
 
 
-def test_a_database_that_was_never_installed_is_all_missing(database: str, tree: Tree) -> None:
-    found = verify(database, tree.sources)
+def test_a_database_without_an_installation_is_said_to_be_one(database: str, tree: Tree) -> None:
+    with pytest.raises(DriftError, match="not installed"):
+        verify(database, tree.sources)
 
-    assert {item.what for item in found} == {"missing"}
-    assert ("schema", "api") in [(item.kind, item.identity) for item in found]
+    migrate(database, tree.sources)
+    rollback(database, "none", tree.sources, yes=True)
+    with pytest.raises(DriftError, match="not installed"):
+        verify(database, tree.sources)
+
+
+def test_long_names_are_not_cut(installed: str, tree: Tree) -> None:
+    signature = f"api.{'long' * 10}(integer,text,integer,text,integer,text)"
+    do(installed, f"create function {signature} returns integer return 1")
+
+    found = [item.identity for item in verify(installed, tree.sources)]
+
+    assert signature in found
+    assert f"function {signature} to postgres" in found
+
+
+@pytest.mark.parametrize(("setting", "value"), [("row_security", "off"), ("search_path", "public")])
+def test_a_setting_of_the_database_that_changes_meanings_is_named(
+    installed: str, clean: Catalogue, setting: str, value: str
+) -> None:
+    (name,) = ask(installed, "select current_database()")
+    do(installed, f"alter database {name} set {setting} = {value}")
+
+    assert named(clean, installed) == [("extra", "setting", f"database {setting}")]
 
 
 def test_an_unreachable_scratch_server_is_said_so(installed: str, tree: Tree) -> None:

@@ -90,6 +90,11 @@ def do(url: str, sql: str) -> None:
         connection.execute(sql.encode())
 
 
+def as_login(url: str, name: str) -> str:
+    """The same database for another login than the superuser."""
+    return url.replace("user=postgres", f"user={name}")
+
+
 def look(url: str, *names: str) -> Catalogue:
     """The shape of a database: of our schemas, and of those that are named."""
     with psycopg.connect(url, autocommit=True) as connection:

@@ -27,6 +27,7 @@ create schema if not exists core authorization bandsy_owner;
 create schema if not exists shop authorization bandsy_owner;
 create schema if not exists api authorization bandsy_owner;
 create schema if not exists internal authorization bandsy_owner;
+create schema if not exists bandsy_history authorization bandsy_owner;
 grant usage on schema shop, api to bandsy_anon;
 alter default privileges for role bandsy_owner revoke execute on functions from public;
 """,

@@ -1,0 +1,8 @@
+"""Small help with English."""
+
+from collections.abc import Sized
+
+
+def counted(items: Sized, what: str) -> str:
+    """How many of what: `1 file`, `2 files`."""
+    return f"{len(items)} {what}{'' if len(items) == 1 else 's'}"
