@@ -21,7 +21,8 @@ help:
 	@echo 'make clean   remove .venv, the embedded server and its data'
 
 demo: $(READY)
-	.venv/bin/bandsy-db demo
+	@# Into the private server, whatever a deployer has exported.
+	env -u BANDSY_DATABASE_URL .venv/bin/bandsy-db demo
 
 test: $(READY)
 	.venv/bin/pytest --numprocesses auto --maxprocesses 8 $(ARGS)

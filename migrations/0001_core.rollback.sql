@@ -1,5 +1,5 @@
 -- Takes the ground away: ids, grid, settings, outbox and jobs.
-drop table core.jobs, core.outbox, core.settings;
+drop table core.jobs, core.outbox, core.secrets, core.settings;
 drop type core.job_outcome, core.privacy_level;
 drop function core.cell_longitude(integer);
 drop function core.cell_latitude(integer);

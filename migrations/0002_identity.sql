@@ -101,10 +101,7 @@ create table identity.places (
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     constraint places_cell_is_on_the_grid
-    check (
-        cell >> 16 between 0 and 20014
-        and (cell & 65535) < core.grid_columns(cell >> 16)
-    )
+    check (cell >= 0 and cell >> 16 <= 20014 and (cell & 65535) < core.grid_columns(cell >> 16))
 );
 
 comment on table identity.places is

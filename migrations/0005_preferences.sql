@@ -28,7 +28,8 @@ create table matching.preferences (
     constraint preferences_ages_are_a_range check (age_min <= age_max),
     constraint preferences_travel_cell_is_on_the_grid
     check (
-        travel_cell >> 16 between 0 and 20014
+        travel_cell >= 0
+        and travel_cell >> 16 <= 20014
         and (travel_cell & 65535) < core.grid_columns(travel_cell >> 16)
     )
 );

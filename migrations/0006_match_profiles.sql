@@ -111,7 +111,7 @@ create unlogged table matching.feeds (
 comment on table matching.feeds is
 'The best people for somebody to meet next, best first: a cache, refilled by scoring everybody.';
 comment on column matching.feeds.filters_key is
-'md5 of the matching.discovery_filters that it was filled with.';
+'internal.feed_key of the filters and the settings that it was filled with.';
 comment on column matching.feeds.ranks is
 'Score and activity points of each candidate, in 1/10,000.';
 comment on column matching.feeds.points is

@@ -43,6 +43,7 @@ create schema if not exists billing authorization bandsy_owner;
 create schema if not exists trust authorization bandsy_owner;
 create schema if not exists api authorization bandsy_owner;
 create schema if not exists internal authorization bandsy_owner;
+create schema if not exists bandsy_history authorization bandsy_owner;
 
 comment on schema core is
 'Ids, the grid of places, settings, outbox and jobs: what every domain leans on.';
@@ -56,8 +57,11 @@ comment on schema calls is 'Calls between two people and the connections they le
 comment on schema social is 'Friendships, posts, comments, likes and notifications.';
 comment on schema billing is 'Plans, subscriptions and what Stripe said of them.';
 comment on schema trust is 'Blocks, reports, consents and the compliance log.';
-comment on schema api is 'The contract: every function and view that an application may call.';
+comment on schema api is
+'The contract: every function and view that an application may call. A function that acts for the
+caller refuses with not_signed_in or account_suspended when the claims name no active account.';
 comment on schema internal is 'Helpers, triggers and policy helpers; no application has access.';
+comment on schema bandsy_history is 'What the installer did, and what it did it with.';
 
 grant usage on schema
     core, identity, music, matching, chat, groups, events, calls, social, billing, trust, api

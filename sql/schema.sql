@@ -2,7 +2,8 @@
 
 CREATE SCHEMA api;
 
-COMMENT ON SCHEMA api IS 'The contract: every function and view that an application may call.';
+COMMENT ON SCHEMA api IS 'The contract: every function and view that an application may call. A function that acts for the
+caller refuses with not_signed_in or account_suspended when the claims name no active account.';
 
 CREATE SCHEMA billing;
 
@@ -182,7 +183,7 @@ COMMENT ON FUNCTION core.grid_cell(latitude double precision, longitude double p
 
 CREATE FUNCTION core.uuid_v7() RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
-    RETURN (SELECT (((lpad(to_hex((clock.micros / 1000)), 12, '0'::text) || to_hex((28672 + (((clock.micros % (1000)::bigint) * 4096) / 1000)))) || "right"(replace((gen_random_uuid())::text, '-'::text, ''::text), 16)))::uuid AS uuid FROM (SELECT ((EXTRACT(epoch FROM clock_timestamp()) * (1000000)::numeric))::bigint AS micros) clock);
+    RETURN ((OVERLAY(lpad(to_hex(((((EXTRACT(epoch FROM clock_timestamp()) * (1000000)::numeric))::bigint * 512) / 125)), 15, '0'::text) PLACING '7'::text FROM 13 FOR 0) || "right"(replace((gen_random_uuid())::text, '-'::text, ''::text), 16)))::uuid;
 
 COMMENT ON FUNCTION core.uuid_v7() IS 'A new time-ordered UUID (version 7 of RFC 9562), ordered to the quarter microsecond.';
 
@@ -228,6 +229,18 @@ COMMENT ON COLUMN core.outbox.available_at IS 'When it may be claimed: later whi
 
 COMMENT ON COLUMN core.outbox.dead_at IS 'When the last attempt failed; kept for a person to look at.';
 
+CREATE TABLE core.secrets (
+    name text NOT NULL,
+    value text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT secrets_name_check CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text)),
+    CONSTRAINT secrets_value_check CHECK ((length(value) >= 32))
+);
+
+COMMENT ON TABLE core.secrets IS 'Random keys of this database that functions hide or hash things with; only the owner reads them.';
+
+COMMENT ON COLUMN core.secrets.value IS 'Random characters, made in this database at its install.';
+
 CREATE TABLE core.settings (
     key text NOT NULL,
     value double precision NOT NULL,
@@ -268,7 +281,7 @@ CREATE TABLE identity.places (
     country text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT places_cell_is_on_the_grid CHECK (((((cell >> 16) >= 0) AND ((cell >> 16) <= 20014)) AND ((cell & 65535) < core.grid_columns((cell >> 16))))),
+    CONSTRAINT places_cell_is_on_the_grid CHECK (((cell >= 0) AND ((cell >> 16) <= 20014) AND ((cell & 65535) < core.grid_columns((cell >> 16))))),
     CONSTRAINT places_city_check CHECK (((length(city) >= 1) AND (length(city) <= 100))),
     CONSTRAINT places_country_check CHECK (((length(country) >= 1) AND (length(country) <= 100))),
     CONSTRAINT places_region_check CHECK (((length(region) >= 1) AND (length(region) <= 100)))
@@ -377,7 +390,7 @@ CREATE UNLOGGED TABLE matching.feeds (
 
 COMMENT ON TABLE matching.feeds IS 'The best people for somebody to meet next, best first: a cache, refilled by scoring everybody.';
 
-COMMENT ON COLUMN matching.feeds.filters_key IS 'md5 of the matching.discovery_filters that it was filled with.';
+COMMENT ON COLUMN matching.feeds.filters_key IS 'internal.feed_key of the filters and the settings that it was filled with.';
 
 COMMENT ON COLUMN matching.feeds.ranks IS 'Score and activity points of each candidate, in 1/10,000.';
 
@@ -534,7 +547,7 @@ CREATE TABLE matching.preferences (
     CONSTRAINT preferences_age_min_check CHECK (((age_min >= 18) AND (age_min <= 120))),
     CONSTRAINT preferences_ages_are_a_range CHECK ((age_min <= age_max)),
     CONSTRAINT preferences_search_radius_km_check CHECK (((search_radius_km >= 1) AND (search_radius_km <= 500))),
-    CONSTRAINT preferences_travel_cell_is_on_the_grid CHECK (((((travel_cell >> 16) >= 0) AND ((travel_cell >> 16) <= 20014)) AND ((travel_cell & 65535) < core.grid_columns((travel_cell >> 16))))),
+    CONSTRAINT preferences_travel_cell_is_on_the_grid CHECK (((travel_cell >= 0) AND ((travel_cell >> 16) <= 20014) AND ((travel_cell & 65535) < core.grid_columns((travel_cell >> 16))))),
     CONSTRAINT preferences_travel_city_check CHECK (((length(travel_city) >= 1) AND (length(travel_city) <= 100)))
 );
 
@@ -678,6 +691,9 @@ ALTER TABLE ONLY core.jobs
 
 ALTER TABLE ONLY core.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY core.secrets
+    ADD CONSTRAINT secrets_pkey PRIMARY KEY (name);
 
 ALTER TABLE ONLY core.settings
     ADD CONSTRAINT settings_pkey PRIMARY KEY (key);

@@ -9,11 +9,11 @@ as $$
 declare
     v_max_attempts constant double precision := internal.setting('outbox_max_attempts');
 begin
-    if coalesce(cardinality(claim_outbox.topics), 0) = 0
+    if array_ndims(claim_outbox.topics) is distinct from 1
         or array_position(claim_outbox.topics, null) is not null
     then
         perform internal.refuse(
-            'invalid_input', 'topics is empty', 'topics: the names of one topic or more, no null.'
+            'invalid_input', 'topics is invalid', 'topics: a list of one topic or more, no null.'
         );
     end if;
     if claim_outbox.batch is null or claim_outbox.batch not between 1 and 1000 then
@@ -76,7 +76,7 @@ them from other workers for outbox_claim_seconds. Work is done at least once: wh
 piece does it so that doing it again is harmless, and hands it to api.finish_outbox.
 @returns one row a piece, its attempts with this one
 @notnull id topic payload attempts created_at
-@raises invalid_input topics is empty or batch is out of range';
+@raises invalid_input topics is empty, nested or has a null, or batch is out of range';
 
 revoke execute on function api.claim_outbox from public;
 grant execute on function api.claim_outbox to bandsy_service;

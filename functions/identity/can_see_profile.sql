@@ -1,9 +1,11 @@
 create or replace function internal.can_see_profile(viewer uuid, owner uuid)
     returns boolean
-    language sql
+    language plpgsql
     stable
-begin atomic
-    select exists(
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return exists(
         select
         from identity.users
         inner join identity.profiles on users.id = profiles.user_id
@@ -36,7 +38,8 @@ begin atomic
                 )
             )
     );
-end;
+end
+$$;
 
 comment on function internal.can_see_profile is
 'Whether one person (null for nobody signed in) may see another: the one rule of every domain. The

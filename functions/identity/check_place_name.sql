@@ -12,7 +12,10 @@ begin
             check_place_name.argument || ': at most 100 characters, or null.'
         );
     end if;
-    return nullif(btrim(check_place_name.value), '');
+    if internal.is_blank(check_place_name.value) then
+        return null;
+    end if;
+    return btrim(check_place_name.value);
 end
 $$;
 

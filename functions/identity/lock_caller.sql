@@ -16,8 +16,6 @@ end
 $$;
 
 comment on function internal.lock_caller is
-'The active account that calls; until the end of the transaction its other changes wait.
-@raises not_signed_in the claims name nobody
-@raises account_suspended the account is suspended';
+'The active account that calls; until the end of the transaction its other changes wait.';
 
 revoke execute on function internal.lock_caller from public;

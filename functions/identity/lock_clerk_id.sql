@@ -8,9 +8,9 @@ as $$
 declare
     v_user identity.users;
 begin
-    if lock_clerk_id.clerk_id is null or length(lock_clerk_id.clerk_id) not between 1 and 255 then
+    if length(lock_clerk_id.clerk_id) > 255 or internal.is_blank(lock_clerk_id.clerk_id) then
         perform internal.refuse(
-            'invalid_input', 'clerk_id is invalid', 'clerk_id: 1 to 255 characters.'
+            'invalid_input', 'clerk_id is invalid', 'clerk_id: 1 to 255 characters, not blank.'
         );
     end if;
 
@@ -30,6 +30,6 @@ $$;
 
 comment on function internal.lock_clerk_id is
 'The account of a Clerk id, null where there is none, for this transaction alone to change or open.
-@raises invalid_input the id is empty or longer than 255 characters';
+@raises invalid_input the id is blank or longer than 255 characters';
 
 revoke execute on function internal.lock_clerk_id from public;

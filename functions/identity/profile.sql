@@ -59,7 +59,8 @@ end;
 
 comment on function api.profile is
 'What a person shows of themselves, by username in upper or lower case. The age in years is there
-if they show it, the Instagram link if they reveal it.
+if they show it, the Instagram link if they reveal it. A privacy level of friends shows it to the
+people they are matched with, private to themselves alone.
 @returns one row
 @notnull user_id username display_name interests photos videos is_verified joined_at instruments
 genres

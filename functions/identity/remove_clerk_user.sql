@@ -26,7 +26,7 @@ $$;
 comment on function api.remove_clerk_user is
 'Deletes an account softly: hidden everywhere, its history kept, and its Clerk id never let in
 again, also when Clerk says so twice or before it has told of the account.
-@raises invalid_input the id is empty or longer than 255 characters';
+@raises invalid_input the id is blank or longer than 255 characters';
 
 revoke execute on function api.remove_clerk_user from public;
 grant execute on function api.remove_clerk_user to bandsy_service;

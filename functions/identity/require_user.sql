@@ -18,14 +18,15 @@ begin
     end if;
     perform internal.refuse(
         'not_signed_in', 'nobody is signed in',
-        'Set request.jwt.claims to {"sub": "<user id or Clerk id>"} in the transaction.'
+        case when nullif(current_setting('request.jwt.claims', true), '') is null
+            then 'Set request.jwt.claims to {"sub": "<user id or Clerk id>"} in the transaction.'
+            else 'The sub of request.jwt.claims is no user id or Clerk id of an account.'
+        end
     );
 end
 $$;
 
 comment on function internal.require_user is
-'The active account that calls.
-@raises not_signed_in the claims name nobody
-@raises account_suspended the account is suspended';
+'The active account that calls.';
 
 revoke execute on function internal.require_user from public;

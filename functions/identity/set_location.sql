@@ -53,7 +53,8 @@ $$;
 
 comment on function api.set_location is
 'Says where the caller is, in degrees. Only the cell of about 1 km that the point lies in is kept:
-moving within it changes nothing.
+moving within it changes nothing. The names, at most 100 characters each, belong to the place: one
+that is left out, null or blank clears what was there.
 @returns the place as kept, its latitude and longitude those of the middle of the cell
 @notnull
 @raises invalid_input the latitude is not from -90 to 90, or the longitude not from -180 to 180

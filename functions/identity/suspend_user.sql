@@ -9,7 +9,7 @@ as $$
 declare
     v_user identity.users := internal.lock_moderated_user(suspend_user.user_id);
 begin
-    if (length(suspend_user.reason) <= 500 and suspend_user.reason ~ '\S') is not true then
+    if length(suspend_user.reason) > 500 or internal.is_blank(suspend_user.reason) then
         perform internal.refuse(
             'invalid_input', 'reason is invalid', 'reason: 1 to 500 characters, not blank.'
         );
@@ -35,12 +35,13 @@ end
 $$;
 
 comment on function api.suspend_user is
-'Suspends an account: hidden from everybody, and no call of its owner is served. The reason (1 to
-500 characters) is queued as account.suspended, for the application to tell the person. Suspending
+'Suspends an account: hidden from everybody, and its owner gets only what somebody gets who is not
+signed in; whatever acts for the caller refuses with account_suspended. The reason (1 to 500
+characters) is queued as account.suspended, for the application to tell the person. Suspending
 twice changes nothing.
 @raises not_found the account does not exist or was deleted
 @raises not_allowed it is the caller''s own, or a moderator''s and the caller is no administrator
-@raises invalid_input the reason is missing or too long';
+@raises invalid_input the reason is blank or too long';
 
 revoke execute on function api.suspend_user from public;
 grant execute on function api.suspend_user to bandsy_moderator;

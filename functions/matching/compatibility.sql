@@ -25,8 +25,6 @@ comment on function api.compatibility is
 commitment, and add up to it. It is the harmonic mean of two weighted means of what is known of
 the two, one a direction.
 @notnull score factors
-@raises not_signed_in the claims name nobody
-@raises account_suspended the account is suspended
 @raises not_found there is nobody of that id whom the caller may see';
 
 revoke execute on function api.compatibility from public;

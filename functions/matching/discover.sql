@@ -1,4 +1,4 @@
--- depends: internal.is_change internal.age internal.feed_page
+-- depends: internal.masked_rank internal.is_change internal.age internal.feed_page
 create or replace function api.discover(
     page_size integer default 20,
     inout cursor text default null,
@@ -34,6 +34,9 @@ declare
     v_filters matching.discovery_filters := internal.discovery_filters(
         v_me.user_id, instrument_ids, genre_ids, min_skill, max_distance_km, two_way
     );
+    v_key text := internal.cursor_key(v_me.user_id);
+    v_after_id uuid := v_after[2]::uuid;
+    v_after_rank integer := internal.masked_rank(v_after[1]::integer, v_key, v_after_id);
     v_feed matching.feeds;
     v_changed_ids uuid[];
     v_ids uuid[];
@@ -44,7 +47,7 @@ declare
 begin
     loop
         v_feed := internal.feed_for(
-            v_me, v_filters, v_after[1]::integer, v_after[2]::uuid, v_refill
+            v_me, v_filters, v_after_rank, v_after_id, v_refill
         );
         v_changed_ids := array(
             select user_id
@@ -56,7 +59,7 @@ begin
         select array_agg(user_id), array_agg(rank), array_agg(score), array_agg(factors)
         into v_ids, v_ranks, v_scores, v_factors
         from internal.feed_page(
-            v_feed, v_changed_ids, v_filters, v_after[1]::integer, v_after[2]::uuid, v_page_size
+            v_feed, v_changed_ids, v_filters, v_after_rank, v_after_id, v_page_size
         );
         -- Too much has changed to rank it on every page, or the feed is used up: fill it, once.
         exit when v_refill or (
@@ -68,7 +71,9 @@ begin
 
     return query
     select
-        internal.encode_cursor(page.rank::text, page.user_id::text),
+        internal.encode_cursor(
+            internal.masked_rank(page.rank, v_key, page.user_id)::text, page.user_id::text
+        ),
         page.user_id,
         u.username,
         profile.display_name,
@@ -100,8 +105,6 @@ null for who does not show it. two_way false scores only how well they suit the 
 any of instrument_ids played, any of genre_ids or their subgenres liked, min_skill on the average,
 max_distance_km from 1 to 500 in the place of the preferred radius. page_size is from 1 to 100.
 @notnull cursor user_id username display_name instruments genres score factors
-@raises not_signed_in the claims name nobody
-@raises account_suspended the account is suspended
 @raises incomplete_profile the caller has no place yet
 @raises invalid_input a page size, distance, cursor, instrument or genre that does not exist';
 

@@ -13,7 +13,7 @@ create or replace function internal.feed_for(
 as $$
 #variable_conflict use_column
 declare
-    v_key uuid := md5(filters::text)::uuid;
+    v_key uuid := internal.feed_key(filters);
     v_feed matching.feeds;
 begin
     if not refill then
@@ -40,6 +40,7 @@ begin
     end if;
 
     v_feed := internal.fill_feed(me.user_id, filters, after_rank, after_id);
+    v_feed.filters_key := v_key;
     v_feed.created_at := now();
     -- A replica or a read-only transaction answers as well, only without remembering. Nor is a feed
     -- kept whose owner this transaction changed: it could change them again under the same id.

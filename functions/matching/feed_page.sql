@@ -1,4 +1,5 @@
--- depends: internal.is_change internal.rank_people internal.score_of internal.factors_of
+-- depends: internal.is_change internal.rank_people internal.points_between internal.score_of
+-- depends: internal.factors_of
 create or replace function internal.feed_page(
     feed matching.feeds,
     changed_ids uuid[],
@@ -29,9 +30,13 @@ begin
     from (
         select
             deck.user_id, deck.rank,
-            coalesce(deck.points, v_points[6 * deck.ordinal - 5 : 6 * deck.ordinal]) as points
+            case
+                when deck.ordinal is not null then
+                    v_points[6 * deck.ordinal - 5 : 6 * deck.ordinal]
+                else internal.points_between(v_user_id, deck.user_id, filters.two_way)
+            end as points
         from (
-            select candidate as user_id, rank, ordinal, null::integer[] as points
+            select candidate as user_id, rank, ordinal
             from unnest(v_candidates, v_ranks) with ordinality as c (candidate, rank, ordinal)
             where candidate <> all (changed_ids)
                 and (
@@ -41,7 +46,7 @@ begin
                 )
             union all
             -- Whoever changed since is ranked anew, unless the place is below the end of this feed.
-            select user_id, rank, null, points
+            select user_id, rank, null
             from internal.rank_people(v_user_id, changed_ids, filters)
             where cardinality(changed_ids) > 0
                 and (
@@ -81,7 +86,7 @@ begin
         ) is null
         order by deck.rank desc, deck.user_id
         limit page_size
-        offset 0  -- the points are sliced once
+        offset 0  -- a fence: the points are taken out once
     ) as page
     order by page.rank desc, page.user_id;
 end

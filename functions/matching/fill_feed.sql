@@ -1,4 +1,4 @@
--- depends: internal.match_rank internal.match_points internal.may_meet internal.passes_filters
+-- depends: internal.match_rank internal.points_between internal.may_meet internal.passes_filters
 -- depends: internal.cells_within internal.shows_itself
 create or replace function internal.fill_feed(
     user_id uuid,
@@ -26,7 +26,6 @@ declare
     v_today integer := to_char(current_date, 'yyyymmdd')::integer;
 begin
     v_feed.user_id := fill_feed.user_id;
-    v_feed.filters_key := md5(filters::text)::uuid;
     v_feed.starts_after_rank := after_rank;
     v_feed.starts_after_id := after_id;
     -- Taken before the people are read: what commits in between counts as a change, never as
@@ -94,12 +93,8 @@ begin
     v_feed.points := array(
         select part.points
         from unnest(v_feed.candidates) with ordinality as best (user_id, ordinal)
-        join matching.match_profiles as you on you.user_id = best.user_id
-        join matching.match_profiles as me on me.user_id = fill_feed.user_id
         cross join unnest(
-            internal.match_points(
-                me, you, internal.cell_distance_km(me.cell, you.cell), v_weights, filters.two_way
-            )
+            internal.points_between(fill_feed.user_id, best.user_id, filters.two_way)
         ) with ordinality as part (points, ordinal)
         order by best.ordinal, part.ordinal
     );

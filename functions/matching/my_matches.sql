@@ -57,8 +57,6 @@ comment on function api.my_matches is
 the day they matched. page_size is from 1 to 100. conversation_id is null while there is no
 conversation.
 @notnull cursor match_id user_id username display_name score factors matched_at
-@raises not_signed_in the claims name nobody
-@raises account_suspended the account is suspended
 @raises invalid_input the page size is out of range or the cursor broken';
 
 revoke execute on function api.my_matches from public;

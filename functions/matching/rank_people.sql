@@ -1,9 +1,8 @@
--- depends: internal.match_rank internal.match_points internal.may_meet internal.passes_filters
--- depends: internal.shows_itself
+-- depends: internal.match_rank internal.may_meet internal.passes_filters internal.shows_itself
 create or replace function internal.rank_people(
     me_id uuid, you_ids uuid[], filters matching.discovery_filters
 )
-    returns table (user_id uuid, rank integer, points integer[])
+    returns table (user_id uuid, rank integer)
     language plpgsql
     stable
     rows 10
@@ -21,8 +20,7 @@ begin
         you.user_id,
         internal.match_rank(
             me, you, place.distance_km, v_weights, filters.two_way, v_activity_points
-        ),
-        internal.match_points(me, you, place.distance_km, v_weights, filters.two_way)
+        )
     from matching.match_profiles as me
     join matching.match_profiles as you on you.user_id = any (you_ids)
     cross join lateral (
@@ -36,6 +34,6 @@ end
 $$;
 
 comment on function internal.rank_people is
-'The ranks and points, as in a feed, of those of the people whom somebody may meet.';
+'The ranks, as in a feed, of those of the people whom somebody may meet.';
 
 revoke execute on function internal.rank_people from public;

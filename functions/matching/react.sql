@@ -64,8 +64,6 @@ now, match_id and conversation_id name what that made; both are null otherwise, 
 conversation_id while there is no conversation. A like after the match has ended does not bring it
 back.
 @notnull matched
-@raises not_signed_in the claims name nobody
-@raises account_suspended the account is suspended
 @raises invalid_input the reaction is to oneself or something is null
 @raises not_found there is nobody of that id whom the caller may see
 @raises quota_used the super likes of the last 24 hours are used up';

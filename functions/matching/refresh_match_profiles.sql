@@ -20,8 +20,8 @@ begin
     select
         p.user_id, p.is_discoverable, p.cell, p.radius_km, p.born, p.age_min, p.age_max,
         p.looking_for, p.commitment, p.availability, p.skill_average, p.min_skill, p.plays,
-        p.seeks, p.likes, p.offers, p.must_share_genre, p.must_play_sought, p.must_share_looking_for, p.is_incognito,
-        p.hides_distance, p.city, p.instruments, p.genres
+        p.seeks, p.likes, p.offers, p.must_share_genre, p.must_play_sought,
+        p.must_share_looking_for, p.is_incognito, p.hides_distance, p.city, p.instruments, p.genres
     from internal.derive_match_profiles(refresh_match_profiles.user_ids) as p
     on conflict (user_id) do update set
         is_discoverable = excluded.is_discoverable,
@@ -51,8 +51,8 @@ begin
     where (
         mp.is_discoverable, mp.cell, mp.radius_km, mp.born, mp.age_min, mp.age_max,
         mp.looking_for, mp.commitment, mp.availability, mp.skill_average, mp.min_skill, mp.plays,
-        mp.seeks, mp.likes, mp.offers, mp.must_share_genre, mp.must_play_sought, mp.must_share_looking_for,
-        mp.is_incognito, mp.hides_distance, mp.city, mp.instruments, mp.genres
+        mp.seeks, mp.likes, mp.offers, mp.must_share_genre, mp.must_play_sought,
+        mp.must_share_looking_for, mp.is_incognito, mp.hides_distance, mp.city, mp.instruments, mp.genres
     ) is distinct from (
         excluded.is_discoverable, excluded.cell, excluded.radius_km, excluded.born,
         excluded.age_min, excluded.age_max, excluded.looking_for, excluded.commitment,

@@ -21,6 +21,7 @@ create or replace function api.set_preferences(changes jsonb)
     language plpgsql
     volatile
     security definer  -- preferences are written by functions alone
+    rows 1
     set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
@@ -82,14 +83,13 @@ object only reads them. search_radius_km 1 to 500; age_min, age_max 18 to 120 or
 both sides; looking_for any, collaborator, band, jam, gig, lessons; commitment casual, regular,
 serious, professional or null; availability a list of day_time with mon to sun and morning,
 afternoon, evening; seeking_instrument_ids up to 20 ids; min_skill beginner, intermediate,
-advanced, professional or null, on the average; the must_ flags are deal-breakers; is_paused shows
-the caller to nobody, is_incognito only to people they liked, hides_distance to nobody how far
-they are; travel is an object of latitude (-90 to 90), longitude (-180 to 180) and city, to be
-there instead of at home (kept to about 1 km), or null.
+advanced, professional or null, on the average; the must_ flags are deal-breakers. is_paused takes
+the caller out of discovery, is_incognito shows them there only to people they liked; who may see
+the profile itself is its privacy_level. hides_distance keeps the distance out of rows, scores and
+order, though not whether somebody is in range. travel is an object of latitude (-90 to 90),
+longitude (-180 to 180) and city, to be there instead of at home (kept to about 1 km), or null.
 @notnull search_radius_km looking_for availability seeking_instrument_ids must_share_genre
 must_play_sought must_share_looking_for is_paused is_incognito hides_distance
-@raises not_signed_in the claims name nobody
-@raises account_suspended the account is suspended
 @raises invalid_input a key is unknown or a value wrong: nothing is changed';
 
 revoke execute on function api.set_preferences from public;

@@ -33,8 +33,6 @@ $$;
 
 comment on function api.unmatch is
 'Ends a match for both; nothing is lost, and nothing brings it back. Again, it changes nothing.
-@raises not_signed_in the claims name nobody
-@raises account_suspended the account is suspended
 @raises not_found the caller has no such match';
 
 revoke execute on function api.unmatch from public;

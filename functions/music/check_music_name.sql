@@ -7,6 +7,7 @@ as $$
 begin
     if (
         length(check_music_name.name) <= 100
+        and not internal.is_blank(check_music_name.name)
         and check_music_name.name ~ '^[^\s[:cntrl:]]+( [^\s[:cntrl:]]+)*$'
     ) is not true then
         perform internal.refuse(
@@ -19,6 +20,6 @@ $$;
 
 comment on function internal.check_music_name is
 'Lets the name of an instrument or genre pass.
-@raises invalid_input it is too long, empty or oddly spaced';
+@raises invalid_input it is too long, blank or oddly spaced';
 
 revoke execute on function internal.check_music_name from public;

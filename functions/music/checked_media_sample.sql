@@ -15,9 +15,10 @@ begin
     select field, range into v_field, v_range
     from (
         values
-        ('title', '1 to 200 characters',
+        ('title', '1 to 200 characters, not blank',
             jsonb_typeof(v_fields -> 'title') = 'string'
-            and length(v_fields ->> 'title') <= 200 and v_fields ->> 'title' ~ '\S'),
+            and length(v_fields ->> 'title') <= 200
+            and not internal.is_blank(v_fields ->> 'title')),
         ('description', 'at most 2000 characters, or null',
             v_fields ->> 'description' is null
             or jsonb_typeof(v_fields -> 'description') = 'string'

@@ -6,7 +6,10 @@ begin atomic
     select array_agg(g.id)
     from music.genres as g
     left join music.genres as parent on g.parent_genre_id = parent.id
-    where genres_below.genre_id in (g.id, parent.id, parent.parent_genre_id);
+    where
+        genres_below.genre_id = g.id
+        or genres_below.genre_id = parent.id
+        or genres_below.genre_id = parent.parent_genre_id;
 end;
 
 comment on function internal.genres_below is

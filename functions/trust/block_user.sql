@@ -28,8 +28,6 @@ $$;
 comment on function api.block_user is
 'Blocks somebody: from now on neither sees or reaches the other anywhere, and their match ends.
 Again, it changes nothing.
-@raises not_signed_in the claims name nobody
-@raises account_suspended the account is suspended
 @raises invalid_input it is the caller
 @raises not_found there is nobody of that id whom the caller may see or is matched with';
 

@@ -11,6 +11,7 @@ create or replace function api.my_blocks(
     stable
     security definer  -- names people whom the block hides from the caller
     set search_path = pg_catalog, pg_temp
+    set datestyle = iso  -- the cursor has to read the same in every session
 as $$
 #variable_conflict use_column
 declare
@@ -39,8 +40,6 @@ $$;
 comment on function api.my_blocks is
 'Whom the caller blocks, the newest first. page_size is from 1 to 100.
 @notnull cursor user_id username display_name blocked_at
-@raises not_signed_in the claims name nobody
-@raises account_suspended the account is suspended
 @raises invalid_input the page size is out of range or the cursor broken';
 
 revoke execute on function api.my_blocks from public;

@@ -22,9 +22,7 @@ $$;
 
 comment on function api.unblock_user is
 'Takes the caller''s block of somebody back; what it ended stays ended. Whoever is not blocked
-stays so.
-@raises not_signed_in the claims name nobody
-@raises account_suspended the account is suspended';
+stays so.';
 
 revoke execute on function api.unblock_user from public;
 grant execute on function api.unblock_user to bandsy_user;

@@ -1,6 +1,7 @@
 """`make bench`: the numbers that Bandsy promises, in one run, as ratios."""
 
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from bandsy_db.errors import BandsyError
 from tests.benchmarks import discovery, explain, installs, reactions
 from tests.benchmarks.results import Line, as_json, markdown, missed, table
 from tests.benchmarks.world import Tell, World, world
@@ -84,4 +86,7 @@ def _caption(built: World, rounds: int) -> str:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    try:
+        typer.run(main)
+    except BandsyError as error:
+        sys.exit(f"{error.message}. {error.hint or ''}")

@@ -60,6 +60,17 @@ class Caller:
         """The feed is gone: the next page has to score everybody."""
         self.owner.execute("delete from matching.feeds where user_id = %s", (self.id,))
 
+    def change_around(self, people: int) -> int:
+        """Marks so many people of the cells around as changed; says how many there were."""
+        around = self.owner.execute(
+            query("in_cells_unseen.sql"), {"caller": self.id, "people": people}
+        ).fetchall()
+        return self.owner.execute(
+            "update matching.match_profiles set changed_xid = pg_current_xact_id()"
+            " where user_id = any (%s)",
+            ([row[0] for row in around],),
+        ).rowcount
+
     def first(self, people: int) -> list[str]:
         """The ids of the first people, page by page."""
         found: list[str] = []

@@ -6,11 +6,12 @@ from functools import partial
 from tests.benchmarks.callers import Caller
 from tests.benchmarks.clock import Samples, milliseconds, samples
 from tests.benchmarks.results import Line, at_least, at_most, faster, slower
-from tests.benchmarks.world import LOCAL, NEWCOMER, VETERAN, Tell, World
+from tests.benchmarks.world import LOCAL, NEWCOMER, SETTLED, VETERAN, Tell, World
 
 PAGES = 10
 # The quick statements are run this often while the slow ones are run once.
 _QUICK = 30
+_CHANGES = 100
 
 _SPECIFIED = "discover against the plan from the tables: everybody scored one way, sorted"
 _BARE = "discover against index queries that fetch 20 ids and score nothing"
@@ -20,21 +21,23 @@ _RECALL = "the best of everybody, found by scoring each pair with the definition
 
 @dataclass(frozen=True)
 class Callers:
-    """Three people alike in all but what they have seen."""
+    """Four people alike in all but what they have seen, and when."""
 
     newcomer: Caller
     veteran: Caller
     local: Caller
+    settled: Caller
     seen: str
     seen_near: str
 
 
 def callers(world: World) -> Callers:
-    """The three, signed in."""
+    """The four, signed in."""
     return Callers(
         newcomer=Caller(world, NEWCOMER),
         veteran=Caller(world, VETERAN),
         local=Caller(world, LOCAL),
+        settled=Caller(world, SETTLED),
         seen=f"{world.seen_by_veteran:,}",
         seen_near=f"{world.seen_by_local:,}",
     )
@@ -57,6 +60,8 @@ def same_work(found: Callers) -> list[Line]:
 
 def measure(found: Callers, rounds: int, tell: Tell) -> list[Line]:
     """Everything in turns, so that whatever else the machine does hits all sides alike."""
+    changed = _change_some(found.settled)
+    found.local.forget()
     for caller in (found.newcomer, found.veteran):
         caller.first(20 * PAGES)
     times = samples()
@@ -69,7 +74,15 @@ def measure(found: Callers, rounds: int, tell: Tell) -> list[Line]:
         *_against_tables(times),
         *_against_indexes(found, times),
         *_against_none_seen(found, times),
+        _against_no_changes(changed, times),
     ]
+
+
+def _change_some(caller: Caller) -> int:
+    """Changes people around; only this one's feed is older than that when the rounds begin."""
+    caller.forget()
+    caller.page(1)
+    return caller.change_around(_CHANGES)
 
 
 def _slow_round(found: Callers, times: Samples) -> None:
@@ -86,6 +99,8 @@ def _quick_round(found: Callers, times: Samples, page: int) -> None:
         times[f"{name} next"].append(milliseconds(partial(caller.page, page)))
         times[f"{name} in cells"].append(milliseconds(caller.in_cells))
     times["local nearest"].append(milliseconds(found.local.nearest))
+    times["local warm"].append(milliseconds(partial(found.local.page, 1)))
+    times["settled warm"].append(milliseconds(partial(found.settled.page, 1)))
 
 
 def _against_tables(times: Samples) -> list[Line]:
@@ -115,7 +130,7 @@ def _against_indexes(found: Callers, times: Samples) -> list[Line]:
         slower(
             _BARE,
             f"the same with {found.seen_near} seen, the nearest ones; nearest first",
-            warm,
+            times["local warm"],
             times["local nearest"],
         ),
     ]
@@ -137,6 +152,15 @@ def _against_none_seen(found: Callers, times: Samples) -> list[Line]:
             ("the plan from the tables", "from tables", None),
         )
     ]
+
+
+def _against_no_changes(changed: int, times: Samples) -> Line:
+    return slower(
+        "discover after changes around, against none",
+        f"first page, warm, when {changed} people around changed since the feed was filled",
+        times["settled warm"],
+        times["newcomer warm"],
+    )
 
 
 def recall(found: Callers) -> list[Line]:

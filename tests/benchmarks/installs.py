@@ -36,7 +36,7 @@ def measure(world: World, rounds: int) -> list[Line]:
                 times["psql"].append(milliseconds(partial(_output, *psql, "-d", url)))
     idle = _bandsy_db("migrate", url=world.url)
     bare = [sys.executable, "-c", _BARE, world.url]
-    for _ in range(max(9, rounds)):
+    for _ in range(rounds):
         times["idle"].append(milliseconds(partial(_output, *idle)))
         times["bare"].append(milliseconds(partial(_output, *bare)))
     return [

@@ -106,7 +106,7 @@ where user_id = (select id from person where n = 11);
 create temp table twin as
 select p.id as original_id, core.uuid_v7() as id, t.name
 from person as p
-cross join (values ('veteran'), ('local')) as t (name)
+cross join (values ('veteran'), ('local'), ('settled')) as t (name)
 where p.n = 11;
 
 insert into identity.users (id, username, clerk_id)

@@ -46,7 +46,8 @@ class Line:
     def cells(self) -> list[str]:
         """The line as a table shows it."""
         sides = [f"{side:,.4g} {self.unit}" if side is not None else "" for side in self.sides]
-        return [self.what, *sides, f"{self.ratio:,.3g}", str(self.target or ""), self.verdict]
+        ratio = f"{self.ratio:,.0f}" if self.ratio >= 1000 else f"{self.ratio:.3g}"
+        return [self.what, *sides, ratio, str(self.target or ""), self.verdict]
 
     @property
     def sides(self) -> list[float | None]:

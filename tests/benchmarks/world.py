@@ -14,7 +14,8 @@ from tests.benchmarks.scripts import Connection, query, statements
 
 # Of a million people, this many live within 50 km of the one who discovers.
 NEARBY = 0.11
-NEWCOMER, VETERAN, LOCAL = "user_11", "user_veteran", "user_local"
+NEWCOMER, VETERAN, LOCAL, SETTLED = "user_11", "user_veteran", "user_local", "user_settled"
+_TWINS = 3
 _SEEN = 20_000
 _BATCH = 10_000
 
@@ -82,9 +83,9 @@ def _fill(built: World, tell: Tell) -> None:
         assert found
         if found[0] == 0:
             _load(connection, built, tell)
-        elif found[0] != built.people + 2:
+        elif found[0] != built.people + _TWINS:
             raise RefusedError(
-                f"there are {found[0] - 2:,} people in the kept database, not {built.people:,}",
+                f"{found[0] - _TWINS:,} people are in the kept database, not {built.people:,}",
                 hint="Give the same --people, or another --keep.",
             )
         _see(connection, built, tell)

@@ -14,12 +14,14 @@ from tests.support.crowd import settle
 from tests.support.discovery import assert_right, everybody, page, pages
 
 SIZE = 120
-STEPS = 60
+STEPS = 80
 
 # What happens in a life: by somebody (%(me)s) to somebody else (%(you)s), as themselves.
 BY_PEOPLE: tuple[LiteralString, ...] = (
     "select api.set_location(52.52 + %(n)s / 100.0, 13.4)",
     "select api.set_location(48.1, 11.6)",
+    "select api.set_location(0, sign(%(n)s - 50.5) * (180 - %(n)s / 200.0))",
+    "select api.set_location(89.9, 3 * %(n)s - 150)",
     "select api.clear_location()",
     "select api.react(%(you)s, 'like')",
     "select api.react(%(you)s, 'pass')",
@@ -96,7 +98,9 @@ def happen(connection: psycopg.Connection, chance: random.Random) -> str:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_whatever_happens_is_right_on_the_next_page(people: psycopg.Connection, seed: int) -> None:
     chance = random.Random(seed)
-    viewers = [person(people, "ann"), person(people, "bob")]
+    viewers = [person(people, name) for name in ("ann", "bob", "lia", "mia")]
+    act(people, viewers[2], "select api.set_location(0, 180)")
+    act(people, viewers[3], "select api.set_location(89.95, 40)")
     for viewer in viewers:
         act(people, viewer, "select api.set_preferences('{\"search_radius_km\": 200}')")
     people.execute("update core.settings set value = 10 where key = 'discovery_max_changes'")
@@ -107,6 +111,43 @@ def test_whatever_happens_is_right_on_the_next_page(people: psycopg.Connection, 
         except AssertionError as error:
             error.add_note(f"after {happened}")
             raise
+
+
+# Bob's and Ann's life, step by step: who does what, whether Ann then finds Bob, and he her.
+STORY: tuple[tuple[str, LiteralString, bool, bool], ...] = (
+    ("bob", """select api.set_preferences('{"is_incognito": true}')""", False, True),
+    ("bob", "select api.react(tests.id('cid'), 'like')", False, True),
+    ("bob", "select api.react(tests.id('ann'), 'like')", True, False),
+    ("bob", "select api.react(tests.id('ann'), 'pass')", False, False),
+    ("bob", "select api.react(tests.id('ann'), 'super_like')", True, False),
+    ("bob", """select api.set_preferences('{"is_incognito": false}')""", True, False),
+    ("ann", "select api.block_user(tests.id('bob'))", False, False),
+    ("ann", "select api.unblock_user(tests.id('bob'))", True, False),
+    ("bob", "select api.block_user(tests.id('ann'))", False, False),
+    ("bob", "select api.unblock_user(tests.id('ann'))", True, False),
+    ("bob", """select api.update_profile('{"privacy_level": "friends"}')""", False, False),
+    ("ann", "select api.block_user(tests.id('dan'))", False, False),
+    ("bob", """select api.update_profile('{"privacy_level": "public"}')""", True, False),
+    ("ann", "select api.react(tests.id('bob'), 'pass')", False, False),
+)
+
+
+def test_a_feed_of_either_follows_what_two_people_do(database: str) -> None:
+    with psycopg.connect(database, autocommit=True) as connection:
+        people = {name: person(connection, name) for name in ("ann", "bob", "cid", "dan")}
+        ann, bob, dan = people["ann"], people["bob"], people["dan"]
+        for actor, sql, ann_finds_bob, bob_finds_ann in STORY:
+            connection.execute("delete from matching.feeds")
+            assert page(connection, ann)
+            assert page(connection, bob)
+            act(connection, people[actor], sql)
+            found = {row.id for row in page(connection, ann)}
+            back = {row.id for row in page(connection, bob)}
+            assert (bob in found, ann in back) == (ann_finds_bob, bob_finds_ann), sql
+        assert ann not in {row.id for row in page(connection, dan)}
+        act(connection, ann, "select api.unblock_user(tests.id('dan'))")
+        assert ann in {row.id for row in page(connection, dan)}
+        assert dan in {row.id for row in page(connection, ann)}
 
 
 def test_no_row_is_left_out_or_twice_while_people_arrive(people: psycopg.Connection) -> None:
@@ -127,9 +168,10 @@ def test_a_change_that_began_before_the_feed_and_ends_after_it(
     with psycopg.connect(database) as slow:
         slow.execute("select tests.musician('dee')")
         act(slow, bob, "select api.set_location(48.1, 11.6)")
+        # Somebody else is done in between, so that the slow one is not the newest.
+        act(people, cid, "select api.set_genre(tests.genre('Swing'), 5)")
         rows = assert_right(people, ann)
         assert {bob, cid} <= {row.id for row in rows}
-        act(people, cid, "select api.set_genre(tests.genre('Swing'), 5)")
         slow.commit()
     rows = assert_right(people, ann)
     assert bob not in {row.id for row in rows}

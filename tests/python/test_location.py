@@ -37,7 +37,6 @@ class Sighting:
 
     latitude: float
     longitude: float
-    rank: int
     score: float
     distance_km: int | None
 
@@ -140,7 +139,7 @@ def sight(connection: psycopg.Connection, latitude: float, longitude: float) -> 
         "select travel_latitude, travel_longitude from api.set_preferences(%s)",
         [json.dumps({"travel": {"latitude": latitude, "longitude": longitude}})],
     )
-    # One way, so that only Eve's own radius is in the formula; the rank is in the cursor.
+    # One way, so that only Eve's own radius is in the formula.
     [row] = vics(connection)
     [(kilometres,)] = call(
         connection,
@@ -148,7 +147,7 @@ def sight(connection: psycopg.Connection, latitude: float, longitude: float) -> 
         "select distance_km from api.discover(100, two_way => false) where user_id = %s",
         [row.id],
     )
-    return Sighting(there, across, row.rank, row.score, kilometres)
+    return Sighting(there, across, row.score, kilometres)
 
 
 def vics(connection: psycopg.Connection) -> list[Row]:
@@ -173,18 +172,18 @@ def attack(connection: psycopg.Connection) -> list[Sighting]:
 def misfit(sightings: Iterable[Sighting], there: tuple[float, float]) -> float:
     """How badly the ranks fit the formula if the victim was there.
 
-    A rank is a constant plus a constant times 16 to the power of minus distance over radius: both
+    A score is a constant plus a constant times 16 to the power of minus distance over radius: both
     constants follow by least squares, so that nothing has to be known of the victim.
     """
     points: list[tuple[float, float]] = [
-        (16.0 ** -(distance_km((s.latitude, s.longitude), there) / 50), float(s.rank))
-        for s in sightings
+        (16.0 ** -(distance_km((s.latitude, s.longitude), there) / 50), s.score) for s in sightings
     ]
     mean_x, mean_y = (sum(values) / len(points) for values in zip(*points, strict=True))
     xx = sum((x - mean_x) ** 2 for x, _ in points)
     xy = sum((x - mean_x) * (y - mean_y) for x, y in points)
     yy = sum((y - mean_y) ** 2 for _, y in points)
-    return yy - xy * xy / xx
+    left: float = yy - xy * xy / xx
+    return left
 
 
 def locate(sightings: list[Sighting]) -> tuple[float, float]:
@@ -208,7 +207,7 @@ def test_trilateration_from_64_places_finds_the_cell_and_no_more(
         place(connection, "vic", north, east)
         sightings = attack(connection)
         assert len(sightings) == 64
-        assert len({s.rank for s in sightings}) > 50, "the attack has something to work with"
+        assert len({s.score for s in sightings}) > 50, "the attack has something to work with"
         found.add(tuple(sightings))
     # Wherever in the cell the victim is, all that was seen is the same.
     assert len(found) == 1
@@ -223,5 +222,5 @@ def test_the_attack_finds_nothing_of_who_hides_the_distance(
     call(connection, "vic", "select api.set_preferences('{\"hides_distance\": true}')")
     sightings = attack(connection)
     assert len({(s.latitude, s.longitude) for s in sightings}) > 50
-    assert len({(s.rank, s.score, s.distance_km) for s in sightings}) == 1
+    assert len({(s.score, s.distance_km) for s in sightings}) == 1
     assert sightings[0].distance_km is None

@@ -82,7 +82,13 @@ MODEL: dict[str, Sight] = {
     "trust.blocks": Sight("bandsy_user", _own("blocker_id")),
 }
 PERSONAL = [table for table, sight in MODEL.items() if sight.sees is not everybody]
-CLOSED = {"core.outbox", "identity.credentials", "matching.feeds", "matching.match_profiles"}
+CLOSED = {
+    "core.outbox",
+    "core.secrets",
+    "identity.credentials",
+    "matching.feeds",
+    "matching.match_profiles",
+}
 
 _TABLES = """
 select relnamespace::regnamespace || '.' || relname

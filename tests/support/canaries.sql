@@ -56,6 +56,7 @@ where
     or (user_id <> tests.id('ann') and not is_public);
 
 update matching.preferences set travel_city = 'canary' where user_id <> tests.id('ann');
+update core.secrets set value = 'canary' || value;
 update core.outbox set payload = '{"canary": true}', last_error = 'canary';
 
 -- Ids that Ann must not be able to tell from ids of nothing.

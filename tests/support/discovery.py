@@ -19,6 +19,8 @@ from api.discover(
     %(min_skill)s::music.skill_level, %(max_distance_km)s, %(two_way)s
 )
 """
+# Only who owns the database can read the rank in a cursor.
+_RANK: LiteralString = "select internal.masked_rank(%s, internal.cursor_key(%s), %s)"
 # The database rounds a rank to 1/10,000 of a point, and adds up in another order.
 _NEAR = 2
 _SCORE_NEAR = 0.0101
@@ -29,14 +31,15 @@ class Row:
     """A person on a page; the rank is in 1/10,000 of a point."""
 
     id: UUID
+    rank: int
     score: float
     cursor: str
 
-    @property
-    def rank(self) -> int:
-        """What the cursor says of the place in the list."""
-        padded = self.cursor + "=" * (-len(self.cursor) % 4)
-        return int(json.loads(base64.urlsafe_b64decode(padded))[0])
+
+def masked_rank(cursor: str) -> int:
+    """What a cursor says of the place in the list, to whom it was given."""
+    padded = cursor + "=" * (-len(cursor) % 4)
+    return int(json.loads(base64.urlsafe_b64decode(padded))[0])
 
 
 NOTHING = Filters()
@@ -57,7 +60,14 @@ def page(
             _DISCOVER, {"page_size": page_size, "cursor": cursor, **asdict(filters)}
         ).fetchall()
         access.act(connection, "none", None)
-    return [Row(id_, float(score), cursor) for id_, score, cursor in found]
+        ranks = [
+            connection.execute(_RANK, [masked_rank(cursor), viewer, id_]).fetchall()[0][0]
+            for id_, _, cursor in found
+        ]
+    return [
+        Row(id_, rank, float(score), cursor)
+        for rank, (id_, score, cursor) in zip(ranks, found, strict=True)
+    ]
 
 
 def pages(

@@ -1,5 +1,5 @@
 begin;
-select plan(17);
+select plan(19);
 
 insert into core.outbox (id, topic, payload, available_at)
 values
@@ -54,10 +54,10 @@ select is(
 
 select tests.as_service();
 select throws_ok(
-    format('select * from api.claim_outbox(%L)', topics), 'PT422', 'topics is empty',
+    format('select * from api.claim_outbox(%L)', topics), 'PT422', 'topics is invalid',
     format('topics %s are none', coalesce(topics, 'null'))
 )
-from unnest(array['{}', null, '{a, null}']) as topics;
+from unnest(array['{}', null, '{a, null}', '{{a, b}, {c, d}}', '{{a}}']) as topics;
 select throws_ok(
     format('select * from api.claim_outbox(%L, %L)', '{a}', batch), 'PT422',
     'batch is out of range',

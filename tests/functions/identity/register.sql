@@ -1,5 +1,5 @@
 begin;
-select plan(20);
+select plan(21);
 
 create function pg_temp.refusal(sql text)
     returns text
@@ -106,6 +106,11 @@ from (
         'a@b.c', 'fine1', '  ', pg_temp.good_hash(),
         'PT422 invalid_input display_name: text of at most 100 characters, not blank.',
         'a display name is not blank'
+    ),
+    (
+        'a@b.c', 'fine1', E'\u200B\uFEFF', pg_temp.good_hash(),
+        'PT422 invalid_input display_name: text of at most 100 characters, not blank.',
+        'nor invisible'
     ),
     (
         'a@b.c', 'fine1', null, pg_temp.good_hash(),

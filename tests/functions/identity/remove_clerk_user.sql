@@ -1,5 +1,5 @@
 begin;
-select plan(10);
+select plan(11);
 
 select tests.person('ann');
 select tests.person('bob');
@@ -42,6 +42,9 @@ select is(
 );
 select throws_ok(
     $$select api.remove_clerk_user('')$$, 'PT422', 'clerk_id is invalid', 'an id is needed'
+);
+select throws_ok(
+    $$select api.remove_clerk_user('  ')$$, 'PT422', 'clerk_id is invalid', 'that is not blank'
 );
 
 select * from finish();

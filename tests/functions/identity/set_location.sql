@@ -1,5 +1,5 @@
 begin;
-select plan(23);
+select plan(25);
 
 create function pg_temp.cell(latitude double precision, longitude double precision)
     returns integer
@@ -35,9 +35,18 @@ select is(
 )
 from kept, (values (1, 1), (-1, 1), (1, -1), (-1, -1)) as step (north, east);
 select is(
-    (select (city, region, country)::text from api.set_location(0, 0, ' ', '')),
+    (select (city, region, country)::text from api.set_location(0, 0, ' ', '', E'\u200B')),
     '(,,)',
     'a blank name is none'
+);
+select is(
+    (select (city, region, country)::text from api.set_location(0, 0, 'Null Island')),
+    '("Null Island",,)',
+    'a name is kept without the others'
+);
+select is(
+    (select (city, region, country)::text from api.set_location(0, 0)), '(,,)',
+    'and cleared by leaving it out'
 );
 select lives_ok(
     format('select api.set_location(%s, %s)', latitude, longitude),

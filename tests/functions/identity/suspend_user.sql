@@ -1,5 +1,5 @@
 begin;
-select plan(15);
+select plan(16);
 
 select tests.person('ann');
 select tests.person('mod');
@@ -12,7 +12,7 @@ select throws_ok(
     'reason is invalid',
     'a reason is needed, of a length'
 )
-from unnest(array[null, ' ', repeat('x', 501)]) as reason;
+from unnest(array[null, ' ', E'\u200B', repeat('x', 501)]) as reason;
 select lives_ok($$select api.suspend_user(tests.id('ann'), 'spam')$$, 'an account is suspended');
 select lives_ok(
     $$select api.suspend_user(tests.id('ann'), 'spam again')$$, 'twice changes nothing'

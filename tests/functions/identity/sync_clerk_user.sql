@@ -1,5 +1,5 @@
 begin;
-select plan(22);
+select plan(25);
 
 create function pg_temp.refusal(sql text)
     returns text
@@ -134,12 +134,25 @@ from (
         'PT409 already_exists username: choose another.', 'also when it is to replace another'
     ),
     (
-        '', null, null, null, null, 'PT422 invalid_input clerk_id: 1 to 255 characters.',
-        'an id is needed'
+        '', null, null, null, null,
+        'PT422 invalid_input clerk_id: 1 to 255 characters, not blank.', 'an id is needed'
     ),
     (
-        null, null, null, null, null, 'PT422 invalid_input clerk_id: 1 to 255 characters.',
-        'and not null'
+        null, null, null, null, null,
+        'PT422 invalid_input clerk_id: 1 to 255 characters, not blank.', 'and not null'
+    ),
+    (
+        E' \u200B', null, null, null, null,
+        'PT422 invalid_input clerk_id: 1 to 255 characters, not blank.', 'nor blank'
+    ),
+    (
+        repeat('x', 256), null, null, null, null,
+        'PT422 invalid_input clerk_id: 1 to 255 characters, not blank.', 'an id has an end'
+    ),
+    (
+        'user_9', null, null, E'\u202E', null,
+        'PT422 invalid_input display_name: text of at most 100 characters, not blank.',
+        'a display name is not invisible'
     ),
     (
         'user_9', 'none', null, null, null,

@@ -1,5 +1,5 @@
 begin;
-select plan(44);
+select plan(45);
 
 create function pg_temp.refusal(sql text)
     returns text
@@ -141,6 +141,10 @@ from (
     (
         '{"display_name": " "}', 'display_name: text of at most 100 characters, not blank.',
         'nor is it blank'
+    ),
+    (
+        '{"display_name": "\u200b"}', 'display_name: text of at most 100 characters, not blank.',
+        'or invisible'
     ),
     ('{"bio": 5}', 'bio: text of at most 500 characters, or null.', 'a bio is text'),
     (

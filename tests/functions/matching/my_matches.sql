@@ -42,7 +42,9 @@ declare
 begin
     for v_page in 1 .. 4 loop
         insert into pages select v_page, username from api.my_matches(3, v_cursor);
-        select m.cursor into v_cursor from api.my_matches(3, v_cursor) as m order by match_id limit 1;
+        select m.cursor into v_cursor from api.my_matches(3, v_cursor) as m
+        order by match_id
+        limit 1;
     end loop;
 end
 $$;
@@ -83,7 +85,8 @@ select results_eq(
 );
 
 select throws_ok(
-    format('select from api.my_matches(%s)', arguments), 'PT422', message, arguments || ' is refused'
+    format('select from api.my_matches(%s)', arguments), 'PT422', message,
+    arguments || ' is refused'
 )
 from (
     values

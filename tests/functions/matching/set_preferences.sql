@@ -56,7 +56,10 @@ select is(
     null, 'a blank name is none'
 );
 select is(
-    (select availability from api.set_preferences('{"availability": ["tue_morning", "tue_morning"]}')),
+    (
+        select availability
+        from api.set_preferences('{"availability": ["tue_morning", "tue_morning"]}')
+    ),
     '{tue_morning}', 'a time named twice is one'
 );
 
@@ -110,7 +113,9 @@ from (
 select throws_ok(
     format(
         'select api.set_preferences(%L)',
-        jsonb_build_object('seeking_instrument_ids', array(select id from music.instruments limit 21))
+        jsonb_build_object(
+            'seeking_instrument_ids', array(select id from music.instruments limit 21)
+        )
     ),
     'PT422', 'seeking_instrument_ids is invalid', 'more than 20 instruments'
 );
@@ -127,7 +132,8 @@ select throws_ok(
     format(
         'select api.set_preferences(%L)',
         jsonb_build_object(
-            'is_paused', true, 'seeking_instrument_ids', array[tests.instrument('Oud')], 'age_min', 1
+            'is_paused', true, 'age_min', 1,
+            'seeking_instrument_ids', array[tests.instrument('Oud')]
         )
     ),
     'PT422', 'age_min is invalid', 'one bad value'

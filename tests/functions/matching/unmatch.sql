@@ -7,7 +7,8 @@ select a.id, b.id, 'like'
 from identity.users as a
 cross join identity.users as b
 where a.id <> b.id and 'ann' in (a.username, b.username);
-select internal.make_match(tests.id('ann'), tests.id(name)) from unnest('{bob,cid}'::text[]) as name;
+select internal.make_match(tests.id('ann'), tests.id(name))
+from unnest('{bob,cid}'::text[]) as name;
 
 create function pg_temp.match_with(name text) returns uuid language sql security definer
     as 'select id from matching.matches where tests.id(name) in (user1_id, user2_id)';
@@ -39,7 +40,10 @@ select is(
     '(unmatched,t,t,t)', 'nothing of it is lost: who ended it stays, and the score'
 );
 select is(
-    (select count(*) from matching.interactions where tests.id('bob') in (from_user_id, to_user_id)),
+    (
+        select count(*) from matching.interactions
+        where tests.id('bob') in (from_user_id, to_user_id)
+    ),
     2::bigint, 'nor of what they had said'
 );
 
@@ -55,7 +59,8 @@ select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
-    'select api.unmatch(null)', 'PT403', 'the account is suspended', 'a suspended caller is not served'
+    'select api.unmatch(null)', 'PT403', 'the account is suspended',
+    'a suspended caller is not served'
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok('select api.unmatch(null)', 'PT401', 'nobody is signed in', 'nor is nobody');

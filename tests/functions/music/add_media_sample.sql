@@ -1,5 +1,5 @@
 begin;
-select plan(27);
+select plan(28);
 
 select tests.sign_in('ann');
 select lives_ok(
@@ -48,6 +48,7 @@ from (
     values
     ('null, $$http://x$$, $$audio$$', 'title', 'a title is needed'),
     ('$$ $$, $$http://x$$, $$audio$$', 'title', 'a blank title is none'),
+    ('chr(8203), $$http://x$$, $$audio$$', 'title', 'nor is an invisible one'),
     ('repeat($$x$$, 201), $$http://x$$, $$audio$$', 'title', 'a title is short'),
     ('$$x$$, null, $$audio$$', 'file_url', 'a file is needed'),
     ('$$x$$, $$javascript:x$$, $$audio$$', 'file_url', 'a file has a web address'),

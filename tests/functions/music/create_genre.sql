@@ -1,5 +1,5 @@
 begin;
-select plan(16);
+select plan(17);
 
 select tests.sign_in('ann', 'bandsy_moderator');
 select is((api.create_genre('Skronk')).parent_genre_id, null, 'a moderator adds a genre on top');
@@ -41,6 +41,7 @@ from (
     (null, 'null'),
     ('', 'nothing'),
     ('two  spaces', 'a gap'),
+    (E'\u200B', 'what is invisible'),
     (repeat('x', 101), 'a name of 101 characters')
 ) as bad (name, description);
 select lives_ok(

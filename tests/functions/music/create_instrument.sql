@@ -1,5 +1,5 @@
 begin;
-select plan(17);
+select plan(18);
 
 select tests.sign_in('ann', 'bandsy_moderator');
 select is(
@@ -20,6 +20,7 @@ from (
     (null, 'null'),
     ('', 'nothing'),
     (' ', 'a space'),
+    (E'\u202E \uFEFF', 'what is invisible'),
     (' Lute', 'a name after a space'),
     (E'Lu\nte', 'a name on two lines'),
     (repeat('x', 101), 'a name of 101 characters')

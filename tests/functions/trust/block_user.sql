@@ -1,5 +1,5 @@
 begin;
-select plan(20);
+select plan(24);
 
 create function pg_temp.seen(by_whom text, other text)
     returns integer
@@ -23,7 +23,9 @@ select api.react(tests.id('ann'), 'like');
 select tests.sign_in('ann');
 select is((select matched from api.react(tests.id('cid'), 'like')), true, 'Cid is a match');
 
-select lives_ok($$select api.block_user(tests.id('bob')), api.block_user(tests.id('cid'))$$, 'a block');
+select lives_ok(
+    $$select api.block_user(tests.id('bob')), api.block_user(tests.id('cid'))$$, 'two blocks'
+);
 select lives_ok($$select api.block_user(tests.id('bob'))$$, 'again, it changes nothing');
 select bag_eq(
     'select blocked_id from trust.blocks', $$values (tests.id('bob')), (tests.id('cid'))$$,
@@ -33,6 +35,22 @@ select is(pg_temp.seen('ann', 'bob'), 0, 'Ann does not find Bob any more');
 select is(pg_temp.seen('bob', 'ann'), 0, 'nor Bob Ann');
 select is(pg_temp.seen('cid', 'ann'), 0, 'a match is over');
 select is_empty('select from matching.matches', 'as if it had never been');
+
+-- Of a match one may get rid even when the other has hidden the profile; of a stranger there is
+-- nothing to get rid of.
+select tests.as_owner();
+select tests.person('fay'), internal.make_match(tests.person('eve'), tests.id('ann'));
+update identity.profiles set privacy_level = 'private'
+where user_id in (tests.id('eve'), tests.id('fay'));
+select tests.sign_in('ann');
+select throws_ok(
+    $$select api.block_user(tests.id('fay'))$$, 'PT404', 'no such person', 'a hidden stranger'
+);
+select lives_ok($$select api.block_user(tests.id('eve'))$$, 'a hidden match');
+select lives_ok($$select api.react(tests.id('eve'), 'block')$$, 'in another word, again');
+select is_empty(
+    $$select from matching.matches where tests.id('eve') in (user1_id, user2_id)$$, 'is over'
+);
 
 -- A match that had been ended is hidden by a block as well; who ended it stays.
 select tests.as_owner();
@@ -45,7 +63,10 @@ select tests.sign_in('dan');
 select is_empty('select from matching.matches', 'nor is one seen that was over before');
 select tests.as_owner();
 select is(
-    (select (status, ended_by)::text from matching.matches where tests.id('dan') in (user1_id, user2_id)),
+    (
+        select (status, ended_by)::text from matching.matches
+        where tests.id('dan') in (user1_id, user2_id)
+    ),
     format('(blocked,%s)', tests.id('dan')), 'of which it stays who ended it'
 );
 

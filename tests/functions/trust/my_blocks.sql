@@ -12,9 +12,11 @@ insert into trust.blocks (blocker_id, blocked_id) values (tests.id('fay'), tests
 select tests.sign_in('ann');
 create temporary table whole as
 select username, row_number() over () as n from api.my_blocks();
-select bag_eq('select username from whole', array['bob', 'cid', 'dan', 'eve'], 'those whom one blocks');
+select bag_eq(
+    'select username from whole', array['bob', 'cid', 'dan', 'eve'], 'all whom one blocks'
+);
 select is(
-    (select array_agg(username) from (select username from whole where n in (1, 4) order by n) as w),
+    (select array_agg(username order by n) from whole where n in (1, 4)),
     '{bob,eve}', 'the newest first'
 );
 select results_eq(

@@ -11,12 +11,13 @@ select tests.sign_in('ann');
 select is_empty('select from api.discover()', 'a block is its blocker''s to take back');
 select lives_ok($$select api.unblock_user(tests.id('bob'))$$, 'who does');
 select lives_ok(
-    $$select api.unblock_user(tests.id('bob')), api.unblock_user(null)$$, 'again, it changes nothing'
+    $$select api.unblock_user(tests.id('bob')), api.unblock_user(null)$$,
+    'again, it changes nothing'
 );
 select is_empty('select from trust.blocks', 'it is gone');
-select results_eq('select username from api.discover()', $$values ('bob')$$, 'they find each other');
+select results_eq('select username from api.discover()', $$values ('bob')$$, 'Ann finds Bob');
 select tests.sign_in('bob');
-select results_eq('select username from api.discover()', $$values ('ann')$$, 'both ways');
+select results_eq('select username from api.discover()', $$values ('ann')$$, 'and Bob Ann');
 
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';

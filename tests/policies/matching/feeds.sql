@@ -16,7 +16,8 @@ begin
         'select from matching.feeds', '42501', null, format('%s reads nothing of it', role)
     );
     return next throws_ok(
-        'delete from matching.feeds', '42501', null, format('%s writes nothing of it', role)
+        'delete from matching.feeds', '42501', null,
+        format('%s writes nothing of it', role)
     );
 end
 $$;

@@ -13,7 +13,8 @@ begin
         'select from matching.match_profiles', '42501', null, format('%s reads nothing of it', role)
     );
     return next throws_ok(
-        'delete from matching.match_profiles', '42501', null, format('%s writes nothing of it', role)
+        'delete from matching.match_profiles', '42501', null,
+        format('%s writes nothing of it', role)
     );
 end
 $$;

@@ -11,7 +11,9 @@ select bag_eq(
     'people read their own rows and no other'
 );
 select throws_ok('delete from matching.preferences', '42501', null, 'but write none');
-select throws_ok('update matching.preferences set search_radius_km = 1', '42501', null, 'nor change');
+select throws_ok(
+    'update matching.preferences set search_radius_km = 1', '42501', null, 'nor change them'
+);
 select set_config('request.jwt.claims', '{"sub": "nobody"}', true);
 select is_empty('select from matching.preferences', 'claims that name nobody read nothing');
 select set_config('request.jwt.claims', 'broken', true);

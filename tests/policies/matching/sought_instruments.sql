@@ -31,9 +31,13 @@ update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select is_empty('select from matching.sought_instruments', 'a suspended account reads nothing');
 select tests.as_service();
-select is_empty('select from matching.sought_instruments', 'a worker acting for nobody reads nothing');
+select is_empty(
+    'select from matching.sought_instruments', 'a worker acting for nobody reads nothing'
+);
 select tests.sign_out();
-select throws_ok('select from matching.sought_instruments', '42501', null, 'nobody else reads at all');
+select throws_ok(
+    'select from matching.sought_instruments', '42501', null, 'nobody else reads at all'
+);
 
 select * from finish();
 rollback;

@@ -1,0 +1,7 @@
+-- The keys that functions need, 244 random bits each; one that is there stays.
+
+insert into core.secrets (name, value)
+select n.name, replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')
+from (values ('discovery_cursor')) as n (name)
+where not exists (select from core.secrets as s where s.name = n.name)
+on conflict (name) do nothing;
