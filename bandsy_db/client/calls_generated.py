@@ -271,32 +271,7 @@ def _profile(values: Sequence[Any]) -> rows.Profile:
 _genresrow = maker(rows.GenresRow)
 _instrumentsrow = maker(rows.InstrumentsRow)
 
-def _userinstrument_or_none(values: Sequence[Any]) -> rows.UserInstrument | None:
-    # A row that is null comes as one whose columns all are.
-    return _userinstrument(values) if any(value is not None for value in values) else None
-
-
-def _mediasample_or_none(values: Sequence[Any]) -> rows.MediaSample | None:
-    # A row that is null comes as one whose columns all are.
-    return _mediasample(values) if any(value is not None for value in values) else None
-
-
-def _genre_or_none(values: Sequence[Any]) -> rows.Genre | None:
-    # A row that is null comes as one whose columns all are.
-    return _genre(values) if any(value is not None for value in values) else None
-
-
-def _instrument_or_none(values: Sequence[Any]) -> rows.Instrument | None:
-    # A row that is null comes as one whose columns all are.
-    return _instrument(values) if any(value is not None for value in values) else None
-
-
-def _usergenre_or_none(values: Sequence[Any]) -> rows.UserGenre | None:
-    # A row that is null comes as one whose columns all are.
-    return _usergenre(values) if any(value is not None for value in values) else None
-
-
-ADD_INSTRUMENT: Call[rows.UserInstrument | None] = Call(
+ADD_INSTRUMENT: Call[rows.UserInstrument] = Call(
     "api.add_instrument",
     arguments={
         "instrument_id": "uuid",
@@ -313,10 +288,10 @@ ADD_INSTRUMENT: Call[rows.UserInstrument | None] = Call(
         "created_at",
         "updated_at",
     ),
-    make=_userinstrument_or_none,
+    make=_userinstrument,
 )
 
-ADD_MEDIA_SAMPLE: Call[rows.MediaSample | None] = Call(
+ADD_MEDIA_SAMPLE: Call[rows.MediaSample] = Call(
     "api.add_media_sample",
     arguments={
         "title": "text",
@@ -343,7 +318,7 @@ ADD_MEDIA_SAMPLE: Call[rows.MediaSample | None] = Call(
         "created_at",
         "updated_at",
     ),
-    make=_mediasample_or_none,
+    make=_mediasample,
 )
 
 BLOCK_USER: Call[object] = Call(
@@ -419,7 +394,7 @@ COMPATIBILITY: Call[rows.CompatibilityRow] = Call(
     make=_compatibilityrow,
 )
 
-CREATE_GENRE: Call[rows.Genre | None] = Call(
+CREATE_GENRE: Call[rows.Genre] = Call(
     "api.create_genre",
     arguments={
         "name": "text",
@@ -433,10 +408,10 @@ CREATE_GENRE: Call[rows.Genre | None] = Call(
         "created_at",
         "updated_at",
     ),
-    make=_genre_or_none,
+    make=_genre,
 )
 
-CREATE_INSTRUMENT: Call[rows.Instrument | None] = Call(
+CREATE_INSTRUMENT: Call[rows.Instrument] = Call(
     "api.create_instrument",
     arguments={
         "name": "text",
@@ -450,7 +425,7 @@ CREATE_INSTRUMENT: Call[rows.Instrument | None] = Call(
         "created_at",
         "updated_at",
     ),
-    make=_instrument_or_none,
+    make=_instrument,
 )
 
 DISCOVER: Call[rows.DiscoverRow] = Call(
@@ -547,7 +522,7 @@ ME: Call[rows.MeRow] = Call(
     make=_merow,
 )
 
-MOVE_GENRE: Call[rows.Genre | None] = Call(
+MOVE_GENRE: Call[rows.Genre] = Call(
     "api.move_genre",
     arguments={
         "genre_id": "uuid",
@@ -561,7 +536,7 @@ MOVE_GENRE: Call[rows.Genre | None] = Call(
         "created_at",
         "updated_at",
     ),
-    make=_genre_or_none,
+    make=_genre,
 )
 
 MY_BLOCKS: Call[rows.MyBlocksRow] = Call(
@@ -750,7 +725,7 @@ SEARCH_PROFILES: Call[rows.SearchProfilesRow] = Call(
     make=_searchprofilesrow,
 )
 
-SET_GENRE: Call[rows.UserGenre | None] = Call(
+SET_GENRE: Call[rows.UserGenre] = Call(
     "api.set_genre",
     arguments={
         "genre_id": "uuid",
@@ -763,7 +738,7 @@ SET_GENRE: Call[rows.UserGenre | None] = Call(
         "created_at",
         "updated_at",
     ),
-    make=_usergenre_or_none,
+    make=_usergenre,
 )
 
 SET_LOCATION: Call[rows.Place] = Call(
@@ -867,7 +842,7 @@ UNMATCH: Call[object] = Call(
     make=first,
 )
 
-UPDATE_MEDIA_SAMPLE: Call[rows.MediaSample | None] = Call(
+UPDATE_MEDIA_SAMPLE: Call[rows.MediaSample] = Call(
     "api.update_media_sample",
     arguments={
         "id": "uuid",
@@ -887,7 +862,7 @@ UPDATE_MEDIA_SAMPLE: Call[rows.MediaSample | None] = Call(
         "created_at",
         "updated_at",
     ),
-    make=_mediasample_or_none,
+    make=_mediasample,
 )
 
 UPDATE_PROFILE: Call[rows.Profile] = Call(

@@ -90,7 +90,8 @@ class AsyncAnonymousCaller(AsyncCaller):
         username: str,
     ) -> ProfileRow:
         """What a person shows of themselves, by username in upper or lower case. The age in
-        years is there if they show it, the Instagram link if they reveal it.
+        years is there if they show it, the Instagram link if they reveal it. A privacy level of
+        friends shows it to the people they are matched with, private to themselves alone.
 
         Gives one row.
 
@@ -129,7 +130,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         skill_level: SkillLevel,
         years_of_experience: int | None | Unset = UNSET,
         is_primary: bool | Unset = UNSET,
-    ) -> UserInstrument | None:
+    ) -> UserInstrument:
         """Says that the caller plays an instrument; saying it again replaces level, years and
         primary. years_of_experience is from 0 to 100.
 
@@ -160,7 +161,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         duration_seconds: int | None | Unset = UNSET,
         metadata: JsonInput | Unset = UNSET,
         is_public: bool | Unset = UNSET,
-    ) -> MediaSample | None:
+    ) -> MediaSample:
         """Adds a recording by which the caller shows what they play; the caller alone sees a
         private one. title has 1 to 200 characters, description at most 2000, file_url is http
         or https and has at most 500; duration_seconds is from 0 to 86400, metadata an object of
@@ -437,7 +438,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         *,
         genre_id: UUID,
         preference: int,
-    ) -> UserGenre | None:
+    ) -> UserGenre:
         """Says how much the caller likes a genre of any level, from 1 (a little) to 5 (most).
 
         Refusals:
@@ -462,7 +463,8 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         country: str | None | Unset = UNSET,
     ) -> Place:
         """Says where the caller is, in degrees. Only the cell of about 1 km that the point lies
-        in is kept: moving within it changes nothing.
+        in is kept: moving within it changes nothing. The names, at most 100 characters each,
+        belong to the place: one that is left out, null or blank clears what was there.
 
         Gives the place as kept, its latitude and longitude those of the middle of the cell.
 
@@ -485,17 +487,21 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         self,
         *,
         changes: JsonInput,
-    ) -> list[SetPreferencesRow]:
+    ) -> SetPreferencesRow:
         """Changes whom the caller wants to meet, by a JSON merge patch, and gives all
         preferences; an empty object only reads them. search_radius_km 1 to 500; age_min,
         age_max 18 to 120 or null, binding both sides; looking_for any, collaborator, band, jam,
         gig, lessons; commitment casual, regular, serious, professional or null; availability a
         list of day_time with mon to sun and morning, afternoon, evening; seeking_instrument_ids
         up to 20 ids; min_skill beginner, intermediate, advanced, professional or null, on the
-        average; the must_ flags are deal-breakers; is_paused shows the caller to nobody,
-        is_incognito only to people they liked, hides_distance to nobody how far they are;
-        travel is an object of latitude (-90 to 90), longitude (-180 to 180) and city, to be
-        there instead of at home (kept to about 1 km), or null.
+        average; the must_ flags are deal-breakers. is_paused takes the caller out of discovery,
+        is_incognito shows them there only to people they liked; who may see the profile itself
+        is its privacy_level. hides_distance keeps the distance out of rows, scores and order,
+        though not whether somebody is in range. travel is an object of latitude (-90 to 90),
+        longitude (-180 to 180) and city, to be there instead of at home (kept to about 1 km),
+        or null.
+
+        Gives one row.
 
         Units: search_radius_km in kilometres, travel_latitude in degrees, travel_longitude in
         degrees.
@@ -508,7 +514,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         given: dict[str, object] = {
             "changes": changes,
         }
-        return await self._run(calls.SET_PREFERENCES, given)
+        return (await self._run(calls.SET_PREFERENCES, given))[0]
 
     async def unblock_user(
         self,
@@ -550,7 +556,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         *,
         id: UUID,
         changes: JsonInput,
-    ) -> MediaSample | None:
+    ) -> MediaSample:
         """Changes a media sample of the caller by a JSON merge patch; the keys and their ranges
         are the arguments of add_media_sample. A file that is replaced is queued for clean-up.
 
@@ -575,7 +581,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         absent stays, null clears. Keys: username, display_name, bio, birth_date (1990-12-31),
         show_age, gender, intent, interests (at most 30), image_url, cover_image_url, photos and
         videos (at most 6 each), website, instagram_url, reveal_instagram, privacy_level
-        (public, friends, private).
+        (public, friends, private; friends are the people the caller is matched with).
 
         Gives the profile as it is now.
 
@@ -601,7 +607,7 @@ class AsyncModeratorCaller(AsyncUserCaller):
         *,
         name: str,
         parent_genre_id: UUID | None | Unset = UNSET,
-    ) -> Genre | None:
+    ) -> Genre:
         """Adds a genre on top (no parent) or below another; its name is unique whatever the
         case.
 
@@ -624,7 +630,7 @@ class AsyncModeratorCaller(AsyncUserCaller):
         *,
         name: str,
         category: str,
-    ) -> Instrument | None:
+    ) -> Instrument:
         """Adds an instrument for everybody to play; its name is unique whatever the case.
 
         Refusals:
@@ -644,8 +650,8 @@ class AsyncModeratorCaller(AsyncUserCaller):
         self,
         *,
         genre_id: UUID,
-        parent_genre_id: UUID,
-    ) -> Genre | None:
+        parent_genre_id: UUID | None,
+    ) -> Genre:
         """Puts a genre, with all that is below it, below another or on top (null). Match
         profiles follow soon.
 
@@ -686,16 +692,17 @@ class AsyncModeratorCaller(AsyncUserCaller):
         user_id: UUID,
         reason: str,
     ) -> None:
-        """Suspends an account: hidden from everybody, and no call of its owner is served. The
-        reason (1 to 500 characters) is queued as account.suspended, for the application to tell
-        the person. Suspending twice changes nothing.
+        """Suspends an account: hidden from everybody, and its owner gets only what somebody
+        gets who is not signed in; whatever acts for the caller refuses with account_suspended.
+        The reason (1 to 500 characters) is queued as account.suspended, for the application to
+        tell the person. Suspending twice changes nothing.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_allowed: it is the caller's own, or a moderator's and the caller is no administrator.
           not_found: the account does not exist or was deleted.
-          invalid_input: the reason is missing or too long.
+          invalid_input: the reason is blank or too long.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -723,7 +730,7 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         Gives one row a piece, its attempts with this one.
 
         Refusals:
-          invalid_input: topics is empty or batch is out of range.
+          invalid_input: topics is empty, nested or has a null, or batch is out of range.
         """
         given: dict[str, object] = {
             "topics": topics,
@@ -791,7 +798,7 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         never let in again, also when Clerk says so twice or before it has told of the account.
 
         Refusals:
-          invalid_input: the id is empty or longer than 255 characters.
+          invalid_input: the id is blank or longer than 255 characters.
         """
         given: dict[str, object] = {
             "clerk_id": clerk_id,
@@ -812,7 +819,7 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         self,
         *,
         clerk_id: str,
-        email: str,
+        email: str | None,
         username: str | None | Unset = UNSET,
         display_name: str | None | Unset = UNSET,
         image_url: str | None | Unset = UNSET,
