@@ -7,13 +7,15 @@ SQUAWK := .venv/bin/squawk --pg-version 15 --assume-in-transaction \
 	--exclude require-lock-timeout,require-statement-timeout \
 	--exclude prefer-bigint-over-int,prefer-bigint-over-smallint
 
-.PHONY: help demo test lint lint-python lint-sql lint-functions bench schema down clean
+.PHONY: help demo test lint lint-python lint-sql lint-functions bench codegen docs schema down clean
 
 help:
 	@echo 'make demo    musicians in real cities, in a real PostgreSQL'
 	@echo 'make test    all tests, from nothing (ARGS="-k discover" for some)'
 	@echo 'make lint    everything that can be said without running the tests'
 	@echo 'make bench   the numbers'
+	@echo 'make codegen write the typed client and contract.json anew'
+	@echo 'make docs    write docs/reference anew, and its site to build/site'
 	@echo 'make schema  write sql/schema.sql anew after a migration'
 	@echo 'make down    stop the embedded server'
 	@echo 'make clean   remove .venv, the embedded server and its data'
@@ -41,6 +43,13 @@ lint-functions: $(READY)
 
 bench: $(READY)
 	.venv/bin/python -m tests.benchmarks
+	.venv/bin/python -m tests.benchmarks.client
+
+codegen: $(READY)
+	.venv/bin/bandsy-db codegen
+
+docs: $(READY)
+	.venv/bin/python -m bandsy_db.reference
 
 schema: $(READY)
 	.venv/bin/python -m tests.support.schema

@@ -16,9 +16,12 @@ _MEMBERSHIP = re.compile(r"grant (\w+) to (\w+)")
 _SCHEMA = re.compile(r"create schema if not exists (\w+) ")
 
 
-def steps(connection: "psycopg.Connection", file: SourceFile) -> list[Step]:
-    """The steps that lay the ground; refuses by name what only a superuser may run."""
-    if _is_superuser(connection):
+def steps(connection: "psycopg.Connection | None", file: SourceFile) -> list[Step]:
+    """The steps that lay the ground; refuses by name what only a superuser may run.
+
+    Without a connection they are for a superuser.
+    """
+    if connection is None or _is_superuser(connection):
         return [Step("as the login", "reset role"), Step(file.path, file.text, file.path)]
     allowed, denied = _rehearse(connection, file)
     if denied:

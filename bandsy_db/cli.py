@@ -5,7 +5,13 @@ import sys
 
 import typer
 
-from bandsy_db import commands_demo, commands_install, commands_server
+from bandsy_db import (
+    commands_build,
+    commands_contract,
+    commands_demo,
+    commands_install,
+    commands_server,
+)
 from bandsy_db.errors import BandsyError, Exit
 from bandsy_db.options import DatabaseUrl
 from bandsy_db.target import ENVIRONMENT
@@ -21,7 +27,13 @@ app = typer.Typer(
 )
 
 # A module of commands has a function `register(app)`.
-for module in (commands_server, commands_install, commands_demo):
+for module in (
+    commands_server,
+    commands_install,
+    commands_contract,
+    commands_build,
+    commands_demo,
+):
     module.register(app)
 
 

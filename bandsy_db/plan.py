@@ -65,7 +65,7 @@ class Plan:
 
 
 def make_plan(
-    connection: "psycopg.Connection",
+    connection: "psycopg.Connection | None",
     sources: Sources,
     state: State,
     to: str | None = None,
@@ -75,6 +75,7 @@ def make_plan(
     """The plan; refuses, by name, edited and unknown migrations and somebody else's dependents.
 
     `again` rebuilds the present even if no file says so: that takes changes by hand away.
+    Without a connection it is for a superuser, in a database that has nothing in it yet.
     """
     checks.refuse_edited(sources, state)
     checks.refuse_unknown(sources, state)
@@ -89,7 +90,7 @@ def rebuild(files: list[SourceFile]) -> list[Step]:
 class _Planner:
     def __init__(
         self,
-        connection: "psycopg.Connection",
+        connection: "psycopg.Connection | None",
         sources: Sources,
         state: State,
         to: str | None,
@@ -114,7 +115,8 @@ class _Planner:
             stages.insert(0, Stage(self._ground_steps()))
         elif self.ground:
             stages[0] = Stage([*self._ground_steps(), *stages[0].steps])
-        if self.state.installed and any(TAKE_DOWN in stage.steps for stage in stages):
+        rebuilds = any(TAKE_DOWN in stage.steps for stage in stages)
+        if self.connection and self.state.installed and rebuilds:
             checks.refuse_dependents(self.connection)
         concerned = [self.ground, *([] if self.is_partial else [self.present, self.reference])]
         return Plan(
@@ -193,19 +195,21 @@ class _Planner:
             yield f"interrupted before, to be finished now: {name}"
         if self.is_partial and not self.state.files_below(PRESENT):
             yield "the files are newer than the tables: functions and policies stay down"
-        if self.state.installed:
+        if self.connection and self.state.installed:
             for name in checks.hand_made(self.connection):
                 yield f"not from the files: {name}"
 
 
-def _version(connection: "psycopg.Connection") -> str:
+def _version(connection: "psycopg.Connection | None") -> str:
+    if connection is None:
+        return ""
     major, minor = divmod(connection.info.server_version, 10000)
     return f"{major}.{minor}"
 
 
-def _texts(connection: "psycopg.Connection", paths: list[str]) -> dict[str, str]:
+def _texts(connection: "psycopg.Connection | None", paths: list[str]) -> dict[str, str]:
     """The files as they last ran, by path."""
-    if not paths:
+    if connection is None or not paths:
         return {}
     query = "select path, content from bandsy_history.files where path = any(%s)"
     return dict(connection.execute(query, [paths]).fetchall())

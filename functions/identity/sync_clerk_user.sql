@@ -59,6 +59,7 @@ that is null is made up once; a display name or image that is null leaves what t
 account that was removed stays removed.
 @returns the account as it is now, of status deleted when it was removed
 @notnull
+@nullable email
 @raises already_exists the username is taken, or another living account has verified the email
 @raises invalid_input an argument is too long or of the wrong form';
 

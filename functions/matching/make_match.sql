@@ -1,4 +1,4 @@
--- depends: internal.points_between internal.score_of internal.factors_of
+-- depends: internal.points_between internal.score_of internal.factors_of internal.wake
 create or replace function internal.make_match(user_id uuid, other_user_id uuid)
     returns matching.matches
     language plpgsql
@@ -23,6 +23,9 @@ begin
         from matching.matches
         where user1_id = least(make_match.user_id, other_user_id)
             and user2_id = greatest(make_match.user_id, other_user_id);
+    else
+        perform internal.wake(v_match.user1_id, 'match.made', v_match.id);
+        perform internal.wake(v_match.user2_id, 'match.made', v_match.id);
     end if;
     return v_match;
 end
@@ -30,6 +33,6 @@ $$;
 
 comment on function internal.make_match is
 'The match of two people who like each other, whose pair the caller has locked: the one there is,
-or a new one with the score of now.';
+or a new one with the score of now, to which both are woken.';
 
 revoke execute on function internal.make_match from public;

@@ -88,6 +88,7 @@ the caller out of discovery, is_incognito shows them there only to people they l
 the profile itself is its privacy_level. hides_distance keeps the distance out of rows, scores and
 order, though not whether somebody is in range. travel is an object of latitude (-90 to 90),
 longitude (-180 to 180) and city, to be there instead of at home (kept to about 1 km), or null.
+@returns one row
 @notnull search_radius_km looking_for availability seeking_instrument_ids must_share_genre
 must_play_sought must_share_looking_for is_paused is_incognito hides_distance
 @raises invalid_input a key is unknown or a value wrong: nothing is changed';

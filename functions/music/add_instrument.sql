@@ -62,6 +62,7 @@ $$;
 comment on function api.add_instrument is
 'Says that the caller plays an instrument; saying it again replaces level, years and primary.
 years_of_experience is from 0 to 100.
+@notnull
 @raises not_found there is no such instrument
 @raises already_exists another instrument is the primary one
 @raises invalid_input the level is missing or the years are out of range';

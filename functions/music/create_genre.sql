@@ -33,6 +33,7 @@ $$;
 
 comment on function api.create_genre is
 'Adds a genre on top (no parent) or below another; its name is unique whatever the case.
+@notnull
 @raises not_found there is no such parent genre
 @raises already_exists a genre has that name
 @raises full there are 256 genres

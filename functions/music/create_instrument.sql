@@ -34,6 +34,7 @@ $$;
 
 comment on function api.create_instrument is
 'Adds an instrument for everybody to play; its name is unique whatever the case.
+@notnull
 @raises already_exists an instrument has that name
 @raises full there are 256 instruments
 @raises invalid_input the name or the category is not one';

@@ -40,6 +40,8 @@ $$;
 comment on function api.move_genre is
 'Puts a genre, with all that is below it, below another or on top (null).
 Match profiles follow soon.
+@notnull
+@nullable parent_genre_id
 @raises not_found there is no such genre or parent genre
 @raises invalid_input a cycle or a fourth level would come of it';
 

@@ -31,6 +31,7 @@ $$;
 
 comment on function api.set_genre is
 'Says how much the caller likes a genre of any level, from 1 (a little) to 5 (most).
+@notnull
 @raises not_found there is no such genre
 @raises invalid_input the preference is out of range';
 

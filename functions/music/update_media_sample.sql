@@ -59,6 +59,7 @@ $$;
 comment on function api.update_media_sample is
 'Changes a media sample of the caller by a JSON merge patch; the keys and their ranges are the
 arguments of add_media_sample. A file that is replaced is queued for clean-up.
+@notnull
 @raises not_found the caller has no such sample, or there is no such instrument or genre
 @raises invalid_input a key is unknown, its value out of range or the patch too large';
 

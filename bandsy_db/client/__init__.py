@@ -1,0 +1,79 @@
+"""Bandsy for Python: `Bandsy` blocks, `AsyncBandsy` awaits; both are made from one template.
+
+    with Bandsy.connect(url) as db:
+        with db.as_user(user_id) as me:
+            for person in me.discover(page_size=20):
+                try:
+                    me.react(user_id=person.user_id, reaction=Reaction.LIKE)
+                except QuotaUsed as refused:
+                    print(refused.hint)
+
+It comes with `pip install bandsy-db[client]`. Callers are `as_user`, `as_clerk`, `as_moderator`,
+`as_service` and `anonymous`; each has the functions of `api` that its role may execute, with the
+arguments of SQL as keywords. What is left out has the database's default. Each call is one
+transaction in one round trip, and is repeated a few times where a deadlock or a serialization
+failure was in the way; `with me.transaction():` makes several calls one transaction.
+
+Lists are read page by page while one walks over them; `.page()` gives one page, whose last row has
+the cursor for the next. Rows are frozen dataclasses, in `rows_generated` with the enums: a field
+may be None unless the comment in SQL promises that it is not. jsonb is `Json`; `factors` are points
+by the name of the factor, `dict[str, float]`. `Bandsy.on(connection)` works on a connection, and in
+a transaction, of the application's own. `me.listen()` yields wake-ups.
+"""
+
+from bandsy_db.client.asynchronous.api_generated import (
+    AsyncAnonymousCaller,
+    AsyncModeratorCaller,
+    AsyncServiceCaller,
+    AsyncUserCaller,
+)
+from bandsy_db.client.asynchronous.caller_generated import AsyncPages
+from bandsy_db.client.asynchronous.database_generated import AsyncBandsy
+from bandsy_db.client.blocking.api_generated import (
+    AnonymousCaller,
+    ModeratorCaller,
+    ServiceCaller,
+    UserCaller,
+)
+from bandsy_db.client.blocking.caller_generated import Pages
+from bandsy_db.client.blocking.database_generated import Bandsy
+from bandsy_db.client.refusals import (
+    Conflict,
+    InvalidInput,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    PlanRequired,
+    QuotaUsed,
+    Refusal,
+)
+from bandsy_db.client.values import UNSET, CatchUp, Json, JsonInput, Unset, Wake
+
+__all__ = [
+    "UNSET",
+    "AnonymousCaller",
+    "AsyncAnonymousCaller",
+    "AsyncBandsy",
+    "AsyncModeratorCaller",
+    "AsyncPages",
+    "AsyncServiceCaller",
+    "AsyncUserCaller",
+    "Bandsy",
+    "CatchUp",
+    "Conflict",
+    "InvalidInput",
+    "Json",
+    "JsonInput",
+    "ModeratorCaller",
+    "NotAllowed",
+    "NotFound",
+    "NotSignedIn",
+    "Pages",
+    "PlanRequired",
+    "QuotaUsed",
+    "Refusal",
+    "ServiceCaller",
+    "Unset",
+    "UserCaller",
+    "Wake",
+]

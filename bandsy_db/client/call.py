@@ -1,0 +1,130 @@
+"""Functions of the api as statements; what the blocking and the asynchronous client share."""
+
+import json
+import random
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, make_dataclass
+from typing import Any, Final, Generic, TypeVar
+from uuid import UUID
+
+import psycopg
+from psycopg import errors
+from psycopg.types.json import Jsonb
+
+from bandsy_db.client.values import UNSET
+
+Row = TypeVar("Row")
+Values = Sequence[object]
+
+ACT: Final = b"""\
+select set_config('role', %s, true), set_config('request.jwt.claims', %s, true)"""
+ACTING: Final = b"""\
+select current_setting('role'), coalesce(current_setting('request.jwt.claims', true), '')"""
+
+# Somebody else was in the way; a new attempt finds them gone.
+RETRYABLE: Final = (errors.SerializationFailure, errors.DeadlockDetected)
+ATTEMPTS: Final = 5
+
+# As the database reads the sub of claims: what looks like this is a user id, all else a Clerk id.
+_USER_ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+class Call(Generic[Row]):
+    """A function or a view: how it is called, and what its rows become.
+
+    `reads` says that it changes nothing, so that there is nothing to commit.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        *,
+        arguments: Mapping[str, str] | None = None,
+        columns: Sequence[str] = (),
+        reads: bool = False,
+        make: Callable[[Sequence[Any]], Row],
+    ) -> None:
+        self.reads = reads
+        self._source = source
+        self._types = arguments
+        self._columns = ", ".join(f"f.{column}" for column in columns) or "f"
+        self._converters = {name: _converter(type_) for name, type_ in (arguments or {}).items()}
+        self._statements: dict[tuple[str, ...], bytes] = {}
+        self._make = make
+
+    def row_factory(self, _cursor: object) -> Callable[[Sequence[Any]], Row]:
+        """The maker of rows, as psycopg asks for it."""
+        return self._make
+
+    def statement(self, given: Mapping[str, object]) -> tuple[bytes, list[object]]:
+        """The SQL that passes what is set, by name, and its values."""
+        passed = {name: value for name, value in given.items() if value is not UNSET}
+        names = tuple(passed)
+        query = self._statements.get(names)
+        if query is None:
+            query = self._statements[names] = self._write(names).encode()
+        converters = self._converters
+        return query, [
+            convert(value) if (convert := converters[name]) and value is not None else value
+            for name, value in passed.items()
+        ]
+
+    def _write(self, names: tuple[str, ...]) -> str:
+        if self._types is None:
+            return f"select {self._columns} from {self._source} as f"  # noqa: S608 (no values)
+        passed = ", ".join(f"{name} => %s::{self._types[name]}" for name in names)
+        return f"select {self._columns} from {self._source}({passed}) as f"  # noqa: S608
+
+
+def _converter(type_: str) -> Callable[[Any], object] | None:
+    if type_.endswith("[]"):
+        return list
+    return Jsonb if type_ in ("json", "jsonb") else None
+
+
+def maker(kind: type[Row]) -> Callable[[Sequence[Any]], Row]:
+    """What makes rows of a frozen dataclass of all their values, in a third of the time.
+
+    A frozen one sets each field the long way round. Here a twin of the same slots, which is not
+    frozen, is filled and then becomes one.
+    """
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    twin: Callable[..., Any] = make_dataclass(kind.__name__, names, slots=True)
+
+    def make(values: Sequence[Any]) -> Row:
+        row = twin(*values)
+        row.__class__ = kind
+        return row  # type: ignore[no-any-return]
+
+    return make
+
+
+def first(values: Sequence[Any]) -> Any:
+    """The only column of a scalar's row."""
+    return values[0]
+
+
+def pause(attempt: int) -> float:
+    """Seconds to wait before trying again: longer each time, and not the same for two callers."""
+    return random.uniform(0.005, 0.02) * 2.0**attempt  # noqa: S311 (no secret)
+
+
+def claims_of_user(user_id: UUID | str) -> str:
+    """The claims that name an account by its id."""
+    text = str(user_id)
+    if not _USER_ID.fullmatch(text):
+        raise ValueError("a user id is a UUID; for a Clerk id there is as_clerk")
+    return json.dumps({"sub": text})
+
+
+def claims_of_clerk(clerk_id: str) -> str:
+    """The claims that name an account by its Clerk id."""
+    if not clerk_id or _USER_ID.fullmatch(clerk_id):
+        raise ValueError("this is no Clerk id; for a user id there is as_user")
+    return json.dumps({"sub": clerk_id})
+
+
+def in_transaction(connection: psycopg.BaseConnection[Any]) -> bool:
+    """Whether a transaction is open, which is somebody else's then."""
+    return connection.pgconn.transaction_status != psycopg.pq.TransactionStatus.IDLE

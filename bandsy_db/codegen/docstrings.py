@@ -1,0 +1,63 @@
+"""Docstrings from comments."""
+
+import textwrap
+from collections.abc import Sequence
+
+from bandsy_db.contract import Argument, Column, Function
+
+_WIDTH = 99
+
+
+def of_function(function: Function) -> str:
+    """Description, units, result and refusals, to stand in a method."""
+    units: dict[str, str] = {}
+    everything: list[Argument | Column] = [*function.arguments, *function.result.columns]
+    for named in everything:
+        if named.unit and named.unit not in f"{named.name} {function.description}":
+            units[named.name] = named.unit
+    paragraphs = [_paragraph(function.description, indent=8, first=11)]
+    if function.result.description:
+        paragraphs.append(_paragraph(f"Gives {function.result.description}.", indent=8))
+    if units:
+        said = ", ".join(f"{name} in {unit}" for name, unit in units.items())
+        paragraphs.append(_paragraph(f"Units: {said}.", indent=8))
+    if function.refusals:
+        paragraphs.append("        Refusals:\n" + "\n".join(_refusals(function)))
+    return _quoted(paragraphs, indent=8)
+
+
+def of_class(text: str, *, indent: int = 4) -> str:
+    """A description, to stand in a class or below a field."""
+    return _quoted([_paragraph(text, indent=indent, first=indent + 3)], indent=indent)
+
+
+def _refusals(function: Function) -> list[str]:
+    return [
+        textwrap.fill(
+            f"{refusal.reason}: {refusal.when}.",
+            width=_WIDTH,
+            initial_indent=" " * 10,
+            subsequent_indent=" " * 12,
+        )
+        for refusal in function.refusals
+    ]
+
+
+def _paragraph(text: str, *, indent: int, first: int | None = None) -> str:
+    filled = textwrap.fill(
+        text,
+        # Room for the quotes that end it, if it is only one line.
+        width=_WIDTH - 3,
+        initial_indent=" " * (first or indent),
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return filled[first:] if first else filled
+
+
+def _quoted(paragraphs: Sequence[str], *, indent: int) -> str:
+    text = "\n\n".join(paragraphs).replace("\\", "\\\\").replace('"""', "'''")
+    if text.endswith('"'):
+        text += " "
+    return f"{text}\n{' ' * indent}" if "\n" in text else text

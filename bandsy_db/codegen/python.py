@@ -1,0 +1,216 @@
+"""The typed client: what the templates need, drawn from the contract."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from bandsy_db.codegen import docstrings, names, types
+from bandsy_db.contract import ROLES, Column, Contract, Function, Result, ResultKind, View
+
+Context = dict[str, Any]
+
+_CALLERS = {
+    "bandsy_anon": ("AnonymousCaller", "Whoever is not signed in."),
+    "bandsy_user": ("UserCaller", "A signed-in person."),
+    "bandsy_moderator": ("ModeratorCaller", "A moderator."),
+    "bandsy_service": ("ServiceCaller", "A worker or a webhook: it may call everything."),
+}
+
+
+@dataclass(frozen=True)
+class Client:
+    """The client of a contract, file by file."""
+
+    contract: Contract
+
+    @cached_property
+    def _enums(self) -> dict[str, str]:
+        return names.enum_names(self.contract)
+
+    @cached_property
+    def _sources(self) -> list[Function | View]:
+        """What gives rows, one for each class of rows."""
+        found: dict[str, Function | View] = {}
+        sources: list[Function | View] = [*self.contract.functions, *self.contract.views]
+        for source in filter(names.has_row, sources):
+            found.setdefault(names.row_name(source), source)
+        return list(found.values())
+
+    def rows(self) -> Context:
+        """For the module of rows and enums."""
+        enums = [
+            {
+                "name": self._enums[enum.name],
+                "docstring": docstrings.of_class(enum.description or f"SQL's {enum.name}."),
+                "labels": [
+                    {"name": names.label_name(label), "value": label} for label in enum.labels
+                ],
+            }
+            for enum in self.contract.enums
+        ]
+        return {"enums": enums, "rows": list(map(self._row, self._sources))}
+
+    def calls(self) -> Context:
+        """For the module of statements."""
+        functions = self.contract.functions
+        maybe = {
+            names.row_name(function): function
+            for function in functions
+            if function.result.kind is ResultKind.ROW and not function.result.not_null
+        }
+        return {
+            "enum_names": sorted(
+                self._enums[found.type.removesuffix("[]")]
+                for found in {
+                    column.type: column for s in self._sources for column in _columns(s)
+                }.values()
+                if found.type.removesuffix("[]") in self._enums
+            ),
+            "rows": list(map(self._row, self._sources)),
+            "maybe_rows": list(map(self._row, maybe.values())),
+            "calls": [*map(self._call, functions), *map(self._view_call, self.contract.views)],
+        }
+
+    def api(self) -> Context:
+        """For the module of methods."""
+        callers = []
+        for role, base in zip(ROLES, (None, *ROLES), strict=False):
+            name, description = _CALLERS[role]
+            callers.append(
+                {
+                    "name": name,
+                    "base": _CALLERS[base][0] if base else "Caller",
+                    "description": description,
+                    "role": role,
+                    "listens": role == "bandsy_user",
+                    "methods": self._methods(role),
+                }
+            )
+        rows = {names.row_name(source) for source in self._sources}
+        return {"row_names": sorted(rows | set(self._enums.values())), "callers": callers}
+
+    def _methods(self, role: str) -> list[Context]:
+        functions = [self._method(f) for f in self.contract.functions if f.role == role]
+        views = [self._view_method(view) for view in self.contract.views if view.roles[0] == role]
+        return sorted(functions + views, key=lambda method: str(method["name"]))
+
+    def _method(self, function: Function) -> Context:
+        # Keyword-only arguments need no order; those that must be given read better first.
+        ordered = sorted(function.arguments, key=lambda argument: not argument.required)
+        return {
+            "name": names.identifier(function.name),
+            "constant": function.name.upper(),
+            "kind": function.result.kind.value,
+            "is_paged": function.is_paged,
+            "returns": self._returns(function),
+            "docstring": docstrings.of_function(function),
+            "arguments": [
+                {
+                    "name": names.identifier(argument.name),
+                    "type": types.argument(argument, self._enums),
+                    "required": argument.required,
+                }
+                for argument in ordered
+            ],
+        }
+
+    def _view_method(self, view: View) -> Context:
+        return {
+            "name": names.identifier(view.name),
+            "constant": view.name.upper(),
+            "kind": "rows",
+            "is_paged": False,
+            "returns": f"list[{names.row_name(view)}]",
+            "docstring": docstrings.of_class(view.description, indent=8),
+            "arguments": [],
+        }
+
+    def _returns(self, function: Function) -> str:
+        if function.result.kind is ResultKind.VOID:
+            return "None"
+        one = self._one(function)
+        if function.result.kind is not ResultKind.ROWS:
+            return one
+        return f"Pages[{one}]" if function.is_paged else f"list[{one}]"
+
+    def _one(self, function: Function) -> str:
+        """The type of one row, or of the scalar."""
+        result = function.result
+        if result.kind is ResultKind.VOID:
+            return "object"
+        if result.kind is ResultKind.SCALAR:
+            return types.value(result.type or "", self._enums, not_null=result.not_null)
+        maybe = result.kind is ResultKind.ROW and not result.not_null
+        return names.row_name(function) + (" | None" if maybe else "")
+
+    def _row(self, source: Function | View) -> Context:
+        columns = _columns(source)
+        if isinstance(source, View):
+            said = source.description
+        elif source.result.type:
+            said = f"A row of {source.result.type}."
+        else:
+            said = f"What {source.name} gives."
+        return {
+            "name": names.row_name(source),
+            "function": names.row_name(source).lower(),
+            "docstring": docstrings.of_class(said),
+            "has_enums": any(c.type.removesuffix("[]") in self._enums for c in columns),
+            "fields": [
+                {
+                    "name": names.identifier(column.name),
+                    "type": types.column(column, self._enums),
+                    "docstring": docstrings.of_class(column.description)
+                    if column.description
+                    else "",
+                    "expression": types.conversion(column, self._enums, f"values[{number}]"),
+                }
+                for number, column in enumerate(columns)
+            ],
+        }
+
+    def _call(self, function: Function) -> Context:
+        return {
+            "constant": function.name.upper(),
+            "row": self._qualified(function),
+            "source": f"api.{function.name}",
+            "arguments": [{"name": a.name, "type": a.type} for a in function.arguments],
+            "columns": [types.selected(c, self._enums) for c in function.result.columns],
+            "reads": function.volatility != "volatile",
+            "make": self._maker(function),
+        }
+
+    def _view_call(self, view: View) -> Context:
+        return {
+            "constant": view.name.upper(),
+            "row": f"rows.{names.row_name(view)}",
+            "source": f"api.{view.name}",
+            "arguments": None,
+            "columns": [types.selected(column, self._enums) for column in view.columns],
+            "reads": True,
+            "make": f"_{names.row_name(view).lower()}",
+        }
+
+    def _qualified(self, function: Function) -> str:
+        one = self._one(function)
+        return f"rows.{one}" if names.has_row(function) else one
+
+    def _maker(self, function: Function) -> str:
+        result = function.result
+        if not names.has_row(function):
+            return _scalar_maker(result, self._enums)
+        maker = f"_{names.row_name(function).lower()}"
+        is_sure = result.kind is ResultKind.ROWS or result.not_null
+        return maker if is_sure else f"{maker}_or_none"
+
+
+def _columns(source: Function | View) -> Iterable[Column]:
+    return source.result.columns if isinstance(source, Function) else source.columns
+
+
+def _scalar_maker(result: Result, enums: dict[str, str]) -> str:
+    if (result.type or "").removesuffix("[]") not in enums:
+        return "first"
+    column = Column("", result.type or "", result.not_null)
+    return f"lambda values: {types.conversion(column, enums, 'values[0]')}"

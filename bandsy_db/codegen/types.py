@@ -1,0 +1,84 @@
+"""Types in Python for types in SQL. A type that is not here stops the generator: no `Any`."""
+
+from collections.abc import Mapping
+
+from bandsy_db.contract import Argument, Column
+
+_SCALARS = {
+    "bigint": "int",
+    "boolean": "bool",
+    "bytea": "bytes",
+    "character varying": "str",
+    "date": "date",
+    "double precision": "float",
+    "integer": "int",
+    "interval": "timedelta",
+    "json": "Json",
+    "jsonb": "Json",
+    "numeric": "Decimal",
+    "real": "float",
+    "smallint": "int",
+    "text": "str",
+    "time without time zone": "time",
+    "timestamp with time zone": "datetime",
+    "timestamp without time zone": "datetime",
+    "uuid": "UUID",
+}
+# What the database keeps in jsonb, but always in one form: points by the name of the factor.
+_SHAPED = {"factors": "dict[str, float]"}
+
+
+def scalar(type_: str, enums: Mapping[str, str]) -> str:
+    """The type of one value that is not null."""
+    try:
+        return enums.get(type_) or _SCALARS[type_]
+    except KeyError:
+        raise ValueError(f"no Python type for {type_}: add it to bandsy_db.codegen.types") from None
+
+
+def value(type_: str, enums: Mapping[str, str], *, not_null: bool) -> str:
+    """The type of a result."""
+    base = type_.removesuffix("[]")
+    python = scalar(base, enums)
+    if base != type_:
+        python = f"list[{python}]"
+    return python if not_null or python == "Json" else f"{python} | None"
+
+
+def column(found: Column, enums: Mapping[str, str]) -> str:
+    """The type of a column."""
+    shaped = _SHAPED.get(found.name) if found.type == "jsonb" else None
+    if shaped:
+        return shaped if found.not_null else f"{shaped} | None"
+    return value(found.type, enums, not_null=found.not_null)
+
+
+def argument(found: Argument, enums: Mapping[str, str]) -> str:
+    """The type of an argument: null only where it is said, or the default."""
+    base = found.type.removesuffix("[]")
+    python = scalar(base, enums).replace("Json", "JsonInput")
+    if base != found.type:
+        python = f"Sequence[{python}]"
+    if python == "JsonInput" or not found.nullable:
+        return python
+    return f"{python} | None"
+
+
+def conversion(found: Column, enums: Mapping[str, str], expression: str) -> str:
+    """What makes an enum of the text that psycopg reads; all else it reads by itself."""
+    base = found.type.removesuffix("[]")
+    if base not in enums:
+        return expression
+    name = enums[base]
+    if base != found.type:
+        made = f"[{name}(label) for label in {expression}]"
+    else:
+        made = f"{name}({expression})"
+    return made if found.not_null else f"None if {expression} is None else {made}"
+
+
+def selected(found: Column, enums: Mapping[str, str]) -> str:
+    """A column as it is asked for: psycopg reads arrays of text, not of enums it has not met."""
+    base = found.type.removesuffix("[]")
+    is_array_of_enums = base in enums and base != found.type
+    return f"{found.name}::text[]" if is_array_of_enums else found.name

@@ -1,0 +1,148 @@
+"""What changed between two contracts, and which of it breaks a caller."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bandsy_db.contract.model import Argument, Column, Contract, Enum, Function, Result, View
+
+# An argument may come to take more; a result may not come to give more.
+_WIDER = {
+    "smallint": ("integer", "bigint", "numeric"),
+    "integer": ("bigint", "numeric"),
+    "bigint": ("numeric",),
+    "real": ("double precision",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A difference: where, what, and whether a caller of the old may fail with the new."""
+
+    where: str
+    what: str
+    breaks: bool
+
+    def __str__(self) -> str:
+        return f"{'breaking' if self.breaks else 'notice'}: {self.where}: {self.what}"
+
+
+Named = TypeVar("Named", Function, View, Enum)
+Changes = Iterator[tuple[str, bool]]
+
+
+def differences(old: Contract, new: Contract) -> list[Change]:
+    """The changes from old to new, those that break first."""
+    found = [
+        *_compare("function", old.functions, new.functions, _function),
+        *_compare("view", old.views, new.views, _view),
+        *_compare("enum", old.enums, new.enums, _enum),
+    ]
+    return sorted(found, key=lambda change: not change.breaks)
+
+
+def _compare(
+    kind: str,
+    old: Sequence[Named],
+    new: Sequence[Named],
+    changes: Callable[[Named, Named], Changes],
+) -> Iterator[Change]:
+    before = {thing.name: thing for thing in old}
+    after = {thing.name: thing for thing in new}
+    for name in before.keys() | after.keys():
+        where = f"{kind} {name}"
+        if name not in after:
+            yield Change(where, "removed", breaks=True)
+        elif name not in before:
+            yield Change(where, "added", breaks=False)
+        else:
+            for what, breaks in changes(before[name], after[name]):
+                yield Change(where, what, breaks)
+
+
+def _function(old: Function, new: Function) -> Changes:
+    yield from _roles(old.roles, new.roles)
+    yield from _arguments(old.arguments, new.arguments)
+    yield from _result(old.result, new.result)
+    if old.is_paged != new.is_paged:
+        yield "it is read by pages, or no longer is", True
+    if old.volatility != new.volatility:
+        yield f"{old.volatility} became {new.volatility}", False
+    known = {refusal.reason for refusal in old.refusals}
+    for reason in sorted({refusal.reason for refusal in new.refusals} - known):
+        yield f"may now refuse with {reason}", False
+
+
+def _view(old: View, new: View) -> Changes:
+    yield from _roles(old.roles, new.roles)
+    yield from _columns(old.columns, new.columns)
+
+
+def _enum(old: Enum, new: Enum) -> Changes:
+    for label in old.labels:
+        if label not in new.labels:
+            yield f"label {label} removed", True
+    for label in new.labels:
+        if label not in old.labels:
+            yield f"label {label} added: a client made before it cannot read it", False
+
+
+def _roles(old: Sequence[str], new: Sequence[str]) -> Changes:
+    for role in old:
+        if role not in new:
+            yield f"{role} may not use it any more", True
+
+
+def _arguments(old: Sequence[Argument], new: Sequence[Argument]) -> Changes:
+    before = {argument.name: argument for argument in old}
+    after = {argument.name: argument for argument in new}
+    for name, argument in before.items():
+        if name not in after:
+            yield f"argument {name} removed", True
+        else:
+            yield from _argument(argument, after[name])
+    for name, argument in after.items():
+        if name not in before:
+            required = "required " if argument.required else ""
+            yield f"{required}argument {name} added", argument.required
+    if [name for name in before if name in after] != [name for name in after if name in before]:
+        yield "arguments change places: calls by position fail", True
+
+
+def _argument(old: Argument, new: Argument) -> Changes:
+    if old.type != new.type:
+        what = f"argument {new.name}: {old.type} became {new.type}"
+        yield what, new.type not in _WIDER.get(old.type, ())
+    if new.required and not old.required:
+        yield f"argument {new.name} became required", True
+    elif old.default != new.default and not old.required:
+        yield f"argument {new.name}: default {old.default} became {new.default}", False
+    if old.nullable and not new.nullable:
+        yield f"argument {new.name} may not be null any more", True
+
+
+def _result(old: Result, new: Result) -> Changes:
+    if old.kind is not new.kind:
+        yield f"result: {old.kind} became {new.kind}", True
+    elif old.type != new.type:
+        yield f"result: {old.type} became {new.type}", True
+    if old.not_null and not new.not_null:
+        yield "result may now be null", True
+    yield from _columns(old.columns, new.columns)
+
+
+def _columns(old: Sequence[Column], new: Sequence[Column]) -> Changes:
+    after = {column.name: column for column in new}
+    known = {column.name for column in old}
+    for column in old:
+        now = after.get(column.name)
+        if now is None:
+            yield f"column {column.name} removed", True
+            continue
+        if now.type != column.type:
+            yield f"column {column.name}: {column.type} became {now.type}", True
+        if column.not_null and not now.not_null:
+            yield f"column {column.name} may now be null", True
+    for name in after:
+        if name not in known:
+            yield f"column {name} added", False

@@ -1,0 +1,129 @@
+"""`contract.json`: the contract for other languages, and back."""
+
+import json
+from typing import Any
+
+from bandsy_db.contract.model import (
+    Argument,
+    Column,
+    Contract,
+    Enum,
+    Function,
+    Refusal,
+    Result,
+    ResultKind,
+    View,
+)
+
+_Document = dict[str, Any]
+
+
+def dumps(contract: Contract) -> str:
+    """The text of contract.json: the same contract gives the same text."""
+    return json.dumps(to_document(contract), indent=2, ensure_ascii=False) + "\n"
+
+
+def loads(text: str) -> Contract:
+    """The contract that a contract.json holds."""
+    document: _Document = json.loads(text)
+    return Contract(
+        functions=tuple(_function(*item) for item in document["functions"].items()),
+        enums=tuple(
+            Enum(name, tuple(enum["labels"]), enum["description"])
+            for name, enum in document["enums"].items()
+        ),
+        views=tuple(
+            View(name, view["description"], _columns(view["columns"]), tuple(view["roles"]))
+            for name, view in document["views"].items()
+        ),
+    )
+
+
+def to_document(contract: Contract) -> _Document:
+    """The contract as JSON says it."""
+    return {
+        "functions": {function.name: _as_json(function) for function in contract.functions},
+        "views": {
+            view.name: {
+                "description": view.description,
+                "roles": list(view.roles),
+                "columns": list(map(_column_as_json, view.columns)),
+            }
+            for view in contract.views
+        },
+        "enums": {
+            enum.name: {"description": enum.description, "labels": list(enum.labels)}
+            for enum in contract.enums
+        },
+    }
+
+
+def _as_json(function: Function) -> _Document:
+    return {
+        "domain": function.domain,
+        "description": function.description,
+        "volatility": function.volatility,
+        "roles": list(function.roles),
+        "is_paged": function.is_paged,
+        "arguments": [
+            {
+                "name": argument.name,
+                "type": argument.type,
+                "required": argument.required,
+                "default": argument.default,
+                "nullable": argument.nullable,
+                "unit": argument.unit,
+            }
+            for argument in function.arguments
+        ],
+        "result": {
+            "kind": function.result.kind.value,
+            "type": function.result.type,
+            "not_null": function.result.not_null,
+            "description": function.result.description,
+            "columns": list(map(_column_as_json, function.result.columns)),
+        },
+        "refusals": [
+            {"sqlstate": f"PT{refusal.status}", "reason": refusal.reason, "when": refusal.when}
+            for refusal in function.refusals
+        ],
+    }
+
+
+def _column_as_json(column: Column) -> _Document:
+    return {
+        "name": column.name,
+        "type": column.type,
+        "not_null": column.not_null,
+        "unit": column.unit,
+        "description": column.description,
+    }
+
+
+def _function(name: str, found: _Document) -> Function:
+    result = found["result"]
+    return Function(
+        name=name,
+        domain=found["domain"],
+        description=found["description"],
+        arguments=tuple(
+            Argument(a["name"], a["type"], a["default"], a["nullable"]) for a in found["arguments"]
+        ),
+        result=Result(
+            ResultKind(result["kind"]),
+            result["type"],
+            _columns(result["columns"]),
+            result["not_null"],
+            result["description"],
+        ),
+        volatility=found["volatility"],
+        roles=tuple(found["roles"]),
+        refusals=tuple(
+            Refusal(r["reason"], int(r["sqlstate"].removeprefix("PT")), r["when"])
+            for r in found["refusals"]
+        ),
+    )
+
+
+def _columns(found: list[_Document]) -> tuple[Column, ...]:
+    return tuple(Column(c["name"], c["type"], c["not_null"], c["description"]) for c in found)

@@ -1,0 +1,218 @@
+"""Calls that can be pasted and run, of every function, in SQL, Python and JavaScript."""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bandsy_db.codegen.names import enum_names, label_name
+from bandsy_db.contract import Argument, Contract, Function, ResultKind
+from bandsy_db.errors import UsageError
+
+_FILE = Path(__file__).with_name("examples.toml")
+_WIDTH = 88
+_SELECT = "select * from api."
+# How the Python client names a caller of each role, and the variable that a caller is kept in.
+_PYTHON_CALLERS = {
+    "bandsy_anon": ("anonymous()", "anybody"),
+    "bandsy_user": ("as_user({caller})", "me"),
+    "bandsy_moderator": ("as_moderator({caller})", "me"),
+    "bandsy_service": ("as_service()", "service"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An argument with the value that the example gives it."""
+
+    argument: Argument
+    value: Any
+
+    @property
+    def name(self) -> str:
+        """Of the argument."""
+        return self.argument.name
+
+    @property
+    def type(self) -> str:
+        """Of the argument, in SQL."""
+        return self.argument.type
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One call, three times."""
+
+    sql: str
+    python: str
+    javascript: str
+
+
+class Examples:
+    """The values to call functions with."""
+
+    def __init__(self, contract: Contract) -> None:
+        self._known = tomllib.loads(_FILE.read_text("utf-8"))
+        self._enums = enum_names(contract)
+
+    def of(self, function: Function) -> Example:
+        """The example of a function; an argument without a value stops everything."""
+        given = self._given(function)
+        caller = self._known["callers"].get(function.role)
+        return Example(
+            _sql(function, given, caller),
+            _Python(function, self._enums).text(given, caller),
+            _javascript(function, given, caller),
+        )
+
+    def _given(self, function: Function) -> list[Given]:
+        own = self._known["functions"].get(function.name, {})
+        if unknown := own.keys() - {argument.name for argument in function.arguments}:
+            raise UsageError(f"{_FILE.name}: {function.name} has no argument {min(unknown)}")
+        given = []
+        for argument in function.arguments:
+            shown = argument.required or argument.name in self._known["shown"]["arguments"]
+            if argument.name in own:
+                given.append(Given(argument, own[argument.name]))
+            elif shown and argument.name in self._known["values"]:
+                given.append(Given(argument, self._known["values"][argument.name]))
+            elif argument.required:
+                raise UsageError(
+                    f"the example of {function.name} has no value for {argument.name}",
+                    hint=f"Give it one in bandsy_db/reference/{_FILE.name}.",
+                )
+        return given
+
+
+def _sql(function: Function, given: list[Given], caller: str | None) -> str:
+    arguments = [f"{one.name} => {_sql_value(one)}" for one in given]
+    return "\n".join(
+        [
+            "begin;",
+            f"set local role {function.role};",
+            *([_sql_claims(caller)] if caller else []),
+            _wrapped(f"{_SELECT}{function.name}(", arguments, ");"),
+            "commit;",
+        ]
+    )
+
+
+def _sql_claims(caller: str) -> str:
+    claims = json.dumps({"sub": caller})
+    return f"select set_config('request.jwt.claims', '{claims}', true);"
+
+
+def _sql_value(given: Given) -> str:
+    value = given.value
+    if isinstance(value, list):
+        values = ", ".join(_quoted(str(one)) for one in value)
+        return f"array[{values}]::{given.type}"
+    if isinstance(value, dict):
+        return _quoted(json.dumps(value))
+    if isinstance(value, str):
+        return _quoted(value)
+    return json.dumps(value)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+class _Python:
+    """Writes a call of one function, and the imports that it needs."""
+
+    def __init__(self, function: Function, enums: Mapping[str, str]) -> None:
+        self._function = function
+        self._enums = enums
+        self._imported: set[str] = set()
+        self._needs_uuid = False
+
+    def text(self, given: list[Given], caller: str | None) -> str:
+        """The whole of it; `url` is where the database is."""
+        opening, name = _PYTHON_CALLERS[self._function.role]
+        opening = opening.format(caller=f'"{caller}"')
+        body = self._body(name, [f"{one.name}={self._value(one.type, one.value)}" for one in given])
+        head = ["from uuid import UUID", ""] if self._needs_uuid else []
+        head += ["from bandsy_db.client import Bandsy"]
+        if self._imported:
+            names = ", ".join(sorted(self._imported))
+            head += [f"from bandsy_db.client.rows_generated import {names}"]
+        opened = f"with Bandsy.connect(url) as db, db.{opening} as {name}:"
+        return "\n".join([*head, "", opened, *body])
+
+    def _body(self, name: str, arguments: list[str]) -> list[str]:
+        call = f"{name}.{self._function.name}("
+        match self._function.result.kind:
+            case ResultKind.VOID:
+                return [_wrapped(f"    {call}", arguments, ")", "    ", last=",")]
+            case ResultKind.ROWS:
+                loop = _wrapped(f"    for row in {call}", arguments, "):", "    ", last=",")
+                return [loop, "        print(row)"]
+            case _:
+                answer = _wrapped(f"    answer = {call}", arguments, ")", "    ", last=",")
+                return [answer, "    print(answer)"]
+
+    def _value(self, type_: str, value: Any) -> str:
+        element = type_.removesuffix("[]")
+        if isinstance(value, list):
+            return "[" + ", ".join(self._value(element, one) for one in value) + "]"
+        if element == "uuid":
+            self._needs_uuid = True
+            return f'UUID("{value}")'
+        if element in self._enums:
+            self._imported.add(self._enums[element])
+            return f"{self._enums[element]}.{label_name(value)}"
+        return _python_json(value)
+
+
+def _python_json(value: Any) -> str:
+    """A value of JSON as Python writes it, with double quotes."""
+    if isinstance(value, dict):
+        pairs = (f"{json.dumps(key)}: {_python_json(one)}" for key, one in value.items())
+        return "{" + ", ".join(pairs) + "}"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+
+
+def _javascript(function: Function, given: list[Given], caller: str | None) -> str:
+    names = [f"{one.name} => ${number}" for number, one in enumerate(given, 1)]
+    values = [_javascript_value(one.value) for one in given]
+    who = ", ".join((f"'{function.role}'", f"'{caller}'" if caller else "null"))
+    query = _wrapped(f"{_SELECT}{function.name}(", names, ")", "  ")
+    quote = "`" if "\n" in query else "'"
+    arguments = [f"  {quote}{query}{quote}"]
+    if given:
+        arguments.append(_wrapped("  [", values, "]", "  "))
+    return "\n".join(
+        [
+            "import { call } from './bandsy.mjs'",
+            "",
+            f"const rows = await call({who},",
+            ",\n".join(arguments) + ")",
+            "console.log(rows)",
+        ]
+    )
+
+
+def _javascript_value(value: Any) -> str:
+    """A value of JSON as JavaScript writes it, with single quotes."""
+    if isinstance(value, dict):
+        pairs = (f"{key}: {_javascript_value(one)}" for key, one in value.items())
+        return "{ " + ", ".join(pairs) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_javascript_value, value)) + "]"
+    if isinstance(value, str):
+        return "'" + json.dumps(value, ensure_ascii=False)[1:-1].replace("'", "\\'") + "'"
+    return json.dumps(value)
+
+
+def _wrapped(
+    opening: str, arguments: list[str], closing: str, margin: str = "", *, last: str = ""
+) -> str:
+    """On one line where it fits, or an argument a line, with `last` after the last."""
+    line = opening + ", ".join(arguments) + closing
+    if len(line) <= _WIDTH or not arguments:
+        return line
+    inner = f",\n{margin}    ".join(arguments)
+    return f"{opening}\n{margin}    {inner}{last}\n{margin}{closing}"

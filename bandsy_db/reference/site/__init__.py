@@ -1,0 +1,5 @@
+"""The reference as a small static site: the same Markdown, with navigation and search round it."""
+
+from bandsy_db.reference.site.build import build
+
+__all__ = ["build"]

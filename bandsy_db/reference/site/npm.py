@@ -1,0 +1,65 @@
+"""One file of a package of npm, the very bytes that were chosen, kept for the next time."""
+
+import base64
+import hashlib
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from bandsy_db.errors import BandsyError
+
+_SECONDS = 120
+
+
+@dataclass(frozen=True)
+class PackagedFile:
+    """Where it is, and the SHA-512 of its package as npm's own lock files write it."""
+
+    package: str
+    version: str
+    path: str
+    integrity: str
+
+    def fetched(self, cache: Path) -> Path:
+        """The file below `cache`; only the first time asks npm for it."""
+        kept = cache / f"{self.package}-{self.version}" / Path(self.path).name
+        if not kept.exists():
+            cache.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=cache) as folder:
+                found = self._unpacked(Path(folder))
+                kept.parent.mkdir(exist_ok=True)
+                found.replace(kept)
+        return kept
+
+    def _unpacked(self, folder: Path) -> Path:
+        wanted = f"{self.package}@{self.version}"
+        run([program("npm"), "pack", "--silent", wanted, f"--pack-destination={folder}"], _SECONDS)
+        [packed] = folder.glob("*.tgz")
+        digest = base64.b64encode(hashlib.sha512(packed.read_bytes()).digest()).decode()
+        if f"sha512-{digest}" != self.integrity:
+            raise BandsyError(f"npm's package {wanted} is not the one that we know")
+        with tarfile.open(packed) as archive:
+            archive.extract(f"package/{self.path}", folder, filter="data")
+        return folder / "package" / self.path
+
+
+def program(*names: str) -> str:
+    """The first of these programs that this machine has."""
+    for name in names:
+        if found := shutil.which(name):
+            return found
+    raise BandsyError(
+        f"there is no {names[0]} on this machine",
+        hint="bin/prepare installs Chromium and npm, which the site is drawn and tested with.",
+    )
+
+
+def run(command: list[str], seconds: int) -> str:
+    """What a program prints, or an error with what it complains of."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=seconds)
+    if done.returncode != 0:
+        raise BandsyError(f"{Path(command[0]).name} failed", detail=done.stderr[-2000:])
+    return done.stdout

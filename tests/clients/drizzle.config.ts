@@ -1,0 +1,9 @@
+// What `drizzle-kit pull` reads: the login has to act as bandsy_owner, see docs/clients.md.
+import { defineConfig } from "drizzle-kit";
+
+export default defineConfig({
+    dialect: "postgresql",
+    dbCredentials: { url: process.env["DATABASE_URL"]! },
+    out: "pulled",
+    schemaFilter: ["api", "core", "identity", "music", "matching", "trust"],
+});

@@ -1,0 +1,21 @@
+"""The benchmark of the client runs, and measures every side."""
+
+import asyncio
+
+import psycopg
+
+from tests.benchmarks import client_async, client_sync
+from tests.benchmarks.client_calls import CALLS, MANY
+from tests.benchmarks.scripts import statements
+
+
+def test_every_side_is_measured(database: str) -> None:
+    with psycopg.connect(database, autocommit=True) as connection:
+        for statement in statements("client_people.sql"):
+            connection.execute(statement)
+    found = client_sync.measure(database, 2, 1)
+    found |= asyncio.run(client_async.measure(database, 2, 1))
+    assert {what for _, what in found} == {*CALLS, MANY}
+    for (_, what), samples in found.items():
+        pooled = set() if what == MANY else {"pooled", "ours pooled"}
+        assert set(samples) == {"ours", "raw", "piped"} | pooled

@@ -1,0 +1,176 @@
+"""What is promised never to be null is not, in real rows of people who have said little or much."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from psycopg.types.json import Jsonb
+
+from bandsy_db.contract import Contract, Function, ResultKind, View, read_contract
+from tests.support.access import act, build_world
+
+HASH = "$2b$12$" + "x" * 53
+
+Given = dict[str, Any]
+
+
+@pytest.fixture
+def world(connection: psycopg.Connection) -> dict[str, UUID]:
+    people = build_world(connection)
+    # Somebody of whom only what must be known is known; everybody else can be null in places.
+    connection.execute("update core.jobs set is_enabled = true, due_at = '2000-01-01'")
+    act(connection, "bandsy_service", None)
+    for name in ("bare", "barer"):
+        connection.execute("select api.sync_clerk_user(%s, null, %s)", [name, name])
+    connection.execute("reset role")
+    return people | dict(connection.execute("select username, id from identity.users").fetchall())
+
+
+def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, list[Given]]:
+    """Good arguments for each function that takes any; each is tried by everybody."""
+    instrument = one(connection, "select id from music.instruments limit 1")
+    genre = one(connection, "select id from music.genres order by name limit 1")
+    sample = one(connection, "select id from music.media_samples where user_id = %s", world["ann"])
+    others = [{"user_id": world[name]} for name in ("ann", "bob", "gus", "bare")]
+    return {
+        "add_instrument": [{"instrument_id": instrument, "skill_level": "beginner"}],
+        "add_media_sample": [
+            {"title": "x", "file_url": "https://example.org/x", "media_type": "audio"}
+        ],
+        "claim_outbox": [{"topics": ["test", "account.suspended"]}],
+        "compatibility": others,
+        "create_genre": [{"name": "Brand new"}],
+        "create_instrument": [{"name": "Brand new", "category": "string"}],
+        "finish_outbox": [{"ids": []}, {"ids": [world["ann"]]}],
+        "move_genre": [{"genre_id": genre, "parent_genre_id": None}],
+        "profile": [{"username": name} for name in world],
+        "react": [
+            {**other, "reaction": reaction}
+            for other in others
+            for reaction in ("like", "pass", "super_like", "block")
+        ],
+        "register": [
+            {
+                "email": "n@example.org",
+                "username": "new",
+                "display_name": "N",
+                "password_hash": HASH,
+            }
+        ],
+        "search_profiles": [{"query": name} for name in world],
+        "set_genre": [{"genre_id": genre, "preference": 3}],
+        "set_location": [{"latitude": 1.0, "longitude": 2.0}],
+        "set_preferences": [{"changes": Jsonb({})}],
+        "sync_clerk_user": [{"clerk_id": name, "email": None} for name in ("new", "bare")],
+        "update_media_sample": [{"id": sample, "changes": Jsonb({"description": None})}],
+        "update_profile": [{"changes": Jsonb({})}, {"changes": Jsonb({"bio": None})}],
+    }
+
+
+def one(connection: psycopg.Connection, query: str, *values: object) -> UUID:
+    row = connection.execute(query.encode(), values).fetchone()
+    assert row
+    assert isinstance(row[0], UUID)
+    return row[0]
+
+
+def answers(
+    connection: psycopg.Connection, role: str, subject: str | None, function: Function, given: Given
+) -> list[tuple[Any, ...]]:
+    """The rows of a call, which leaves nothing behind; none where it is refused."""
+    types = {argument.name: argument.type for argument in function.arguments}
+    passed = ", ".join(f"{name} => %({name})s::{types[name]}" for name in given)
+    names = ", ".join(f"f.{column.name}" for column in function.result.columns) or "f"
+    query = f"select {names} from api.{function.name}({passed}) as f".encode()
+    try:
+        with connection.transaction(force_rollback=True):
+            act(connection, role, subject)
+            return connection.execute(query, given).fetchall()
+    except psycopg.errors.DatabaseError as error:
+        if not (error.sqlstate or "").startswith("PT"):
+            raise
+        return []
+
+
+def everybody(world: dict[str, UUID], function: Function) -> Iterator[tuple[str, str | None]]:
+    yield function.role, None
+    for id_ in world.values():
+        yield function.role, f'{{"sub": "{id_}"}}'
+
+
+def promised(rows: list[tuple[Any, ...]], function: Function) -> list[str]:
+    """The broken promises in some rows."""
+    result = function.result
+    if result.kind is ResultKind.SCALAR:
+        return ["its result"] if result.not_null and (None,) in rows else []
+    broken = []
+    for row in rows:
+        if result.kind is ResultKind.ROW and all(value is None for value in row):
+            broken += ["its row"] if result.not_null else []
+            continue
+        named = zip(result.columns, row, strict=True)
+        broken += [column.name for column, value in named if column.not_null and value is None]
+    return broken
+
+
+def test_no_promise_is_broken(connection: psycopg.Connection, world: dict[str, UUID]) -> None:
+    contract = read_contract(connection)
+    given = calls(connection, world)
+    broken, unanswered = {}, []
+    for function in contract.functions:
+        if function.result.kind is ResultKind.VOID:
+            continue
+        rows = [
+            row
+            for arguments in given.get(function.name, [{}])
+            for role, subject in everybody(world, function)
+            for row in answers(connection, role, subject, function, arguments)
+        ]
+        if not rows:
+            unanswered.append(function.name)
+        if found := promised(rows, function):
+            broken[function.name] = sorted(set(found))
+    assert not broken
+    assert not unanswered, "call these so that their promises are tried"
+
+
+def test_a_row_that_is_one_is_never_two_or_none(
+    connection: psycopg.Connection, world: dict[str, UUID]
+) -> None:
+    given = calls(connection, world)
+    for function in read_contract(connection).functions:
+        if function.result.kind in (ResultKind.ROW, ResultKind.SCALAR):
+            for arguments in given.get(function.name, [{}]):
+                for role, subject in everybody(world, function):
+                    rows = answers(connection, role, subject, function, arguments)
+                    assert len(rows) <= 1, function.name
+
+
+def test_views_keep_their_promises(connection: psycopg.Connection) -> None:
+    contract: Contract = read_contract(connection)
+    for view in contract.views:
+        rows = read(connection, view)
+        assert rows
+        for number, column in enumerate(view.columns):
+            nulls = [row for row in rows if row[number] is None]
+            assert not (column.not_null and nulls), f"{view.name}.{column.name}"
+
+
+def read(connection: psycopg.Connection, view: View) -> list[tuple[Any, ...]]:
+    names = ", ".join(column.name for column in view.columns)
+    return connection.execute(f"select {names} from api.{view.name}".encode()).fetchall()
+
+
+def test_a_false_promise_would_be_found(
+    connection: psycopg.Connection, world: dict[str, UUID]
+) -> None:
+    connection.execute("comment on function api.me is 'Me.\n@notnull user_id city bio'")
+    me = read_contract(connection).function("me")
+    rows = [
+        row
+        for role, subject in everybody(world, me)
+        for row in answers(connection, role, subject, me, {})
+    ]
+    assert set(promised(rows, me)) == {"city", "bio"}

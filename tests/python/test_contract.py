@@ -1,0 +1,227 @@
+"""The contract: what is read from the catalogue, and what counts as breaking it."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from bandsy_db.contract import (
+    Argument,
+    Column,
+    Contract,
+    Enum,
+    Function,
+    Refusal,
+    Result,
+    ResultKind,
+    View,
+    read_contract,
+)
+from bandsy_db.contract.comments import parse
+from bandsy_db.contract.diff import differences
+from bandsy_db.contract.document import dumps, loads
+from tests.support.calls import api_functions
+from tests.support.server import ROOT
+
+RELEASED = ROOT / "tests" / "specification" / "contract-released.json"
+
+ROW = Result(
+    ResultKind.ROWS,
+    columns=(Column("id", "uuid", not_null=True), Column("name", "text", not_null=False)),
+)
+FIND = Function(
+    name="find",
+    domain="core",
+    description="Finds.",
+    arguments=(Argument("word", "text"), Argument("most", "integer", "20")),
+    result=ROW,
+    volatility="stable",
+    roles=("bandsy_user", "bandsy_service"),
+    refusals=(Refusal("not_found", 404, "it is not there"),),
+)
+VIEW = View("things", "Things.", (Column("id", "uuid", not_null=True),), ("bandsy_anon",))
+ENUM = Enum("core.colour", ("red", "blue"))
+OLD = Contract((FIND,), (ENUM,), (VIEW,))
+
+
+@pytest.fixture
+def contract(connection: psycopg.Connection) -> Contract:
+    return read_contract(connection)
+
+
+def test_every_function_of_the_api_is_in_it(
+    connection: psycopg.Connection, contract: Contract
+) -> None:
+    for known in api_functions(connection):
+        function = contract.function(known.name)
+        assert tuple((a.name, a.type) for a in function.arguments) == known.arguments
+        assert sum(a.required for a in function.arguments) == known.required
+        assert function.role == known.role
+        assert function.domain
+        assert function.description
+        assert "@" not in function.description
+
+
+def test_shapes_are_told_apart(contract: Contract) -> None:
+    kinds = {
+        "unmatch": ResultKind.VOID,
+        "finish_outbox": ResultKind.SCALAR,
+        "me": ResultKind.ROW,
+        "react": ResultKind.ROW,
+        "set_location": ResultKind.ROW,
+        "claim_outbox": ResultKind.ROWS,
+        "discover": ResultKind.ROWS,
+    }
+    assert {name: contract.function(name).result.kind for name in kinds} == kinds
+    paged = {function.name for function in contract.functions if function.is_paged}
+    assert {"discover", "my_matches", "search_profiles"} <= paged
+    assert "claim_outbox" not in paged
+
+
+def test_the_callers_functions_refuse_who_is_nobody(contract: Contract) -> None:
+    for name in ("me", "clear_location", "set_preferences", "suspend_user"):
+        reasons = {refusal.reason for refusal in contract.function(name).refusals}
+        assert {"not_signed_in", "account_suspended"} <= reasons, name
+    assert contract.function("profile").refusals == (
+        Refusal(
+            "not_found", 404, "there is nobody of that name, or nobody whom the caller may see"
+        ),
+    )
+
+
+def test_reading_leaves_the_session_as_it_was(connection: psycopg.Connection) -> None:
+    before = connection.execute("show search_path").fetchone()
+    read_contract(connection)
+    connection.execute("select 'public.geometry'::regtype, 'core.settings'::regclass")
+    with psycopg.connect(connection.info.dsn, autocommit=True) as other:
+        read_contract(other)
+        assert other.execute("show search_path").fetchone() == before
+
+
+def test_a_tag_goes_on_to_the_next() -> None:
+    comment = parse(
+        "Says so,\nmail@home too.\n@returns the\nrest\n@raises not_found it\nis gone\n"
+        "@notnull a b\n@notnull c\n@nullable d"
+    )
+    assert comment.description == "Says so, mail@home too."
+    assert comment.returns == "the rest"
+    assert comment.raises == (("not_found", "it is gone"),)
+    assert comment.not_null == frozenset("abc")
+    assert comment.nullable == frozenset("d")
+    assert parse("It.").not_null is None
+    assert parse("It.\n@notnull").not_null == frozenset()
+
+
+def test_it_goes_through_json_unchanged(contract: Contract) -> None:
+    assert loads(dumps(contract)) == contract
+    react = json.loads(dumps(contract))["functions"]["react"]
+    assert react["arguments"][0]["name"] == "user_id"
+    assert {"sqlstate": "PT429", "reason": "quota_used"}.items() <= react["refusals"][-1].items()
+
+
+def function(**changes: object) -> Contract:
+    return replace(OLD, functions=(replace(FIND, **changes),))  # type: ignore[arg-type]
+
+
+def columns(*found: Column) -> Contract:
+    return function(result=replace(ROW, columns=found))
+
+
+ID, NAME = ROW.columns
+WORD, MOST = FIND.arguments
+
+
+@pytest.mark.parametrize(
+    ("new", "what"),
+    [
+        (replace(OLD, functions=()), "removed"),
+        (replace(OLD, views=()), "removed"),
+        (replace(OLD, enums=()), "removed"),
+        (replace(OLD, enums=(replace(ENUM, labels=("red",)),)), "label blue removed"),
+        (replace(OLD, views=(replace(VIEW, columns=()),)), "column id removed"),
+        (function(arguments=(WORD,)), "argument most removed"),
+        (function(arguments=(MOST, WORD)), "arguments change places: calls by position fail"),
+        (function(arguments=(WORD, MOST, Argument("new", "text"))), "required argument new added"),
+        (
+            function(arguments=(WORD, Argument("most", "integer"))),
+            "argument most became required",
+        ),
+        (
+            function(arguments=(WORD, replace(MOST, type="smallint"))),
+            "argument most: integer became smallint",
+        ),
+        (columns(ID), "column name removed"),
+        (columns(ID, replace(NAME, type="integer")), "column name: text became integer"),
+        (columns(replace(ID, not_null=False), NAME), "column id may now be null"),
+        (function(result=Result(ResultKind.VOID)), "result: rows became void"),
+        (function(roles=("bandsy_service",)), "bandsy_user may not use it any more"),
+    ],
+)
+def test_what_breaks_callers_is_named(new: Contract, what: str) -> None:
+    assert what in [change.what for change in differences(OLD, new) if change.breaks]
+
+
+@pytest.mark.parametrize(
+    ("new", "what"),
+    [
+        (replace(OLD, functions=(FIND, replace(FIND, name="more"))), "added"),
+        (
+            replace(OLD, enums=(replace(ENUM, labels=("red", "blue", "green")),)),
+            "label green added: a client made before it cannot read it",
+        ),
+        (function(arguments=(WORD, MOST, Argument("new", "text", "''"))), "argument new added"),
+        (
+            function(arguments=(WORD, replace(MOST, type="bigint"))),
+            "argument most: integer became bigint",
+        ),
+        (
+            function(arguments=(WORD, replace(MOST, default="10"))),
+            "argument most: default 20 became 10",
+        ),
+        (columns(ID, NAME, Column("more", "text", not_null=False)), "column more added"),
+        (
+            function(refusals=(*FIND.refusals, Refusal("closed", 409, "it is"))),
+            "may now refuse with closed",
+        ),
+    ],
+)
+def test_what_does_not_is_a_notice(new: Contract, what: str) -> None:
+    [change] = differences(OLD, new)
+    assert (change.what, change.breaks) == (what, False)
+
+
+def test_the_same_is_no_difference(contract: Contract) -> None:
+    assert differences(contract, contract) == []
+    assert differences(OLD, columns(ID, replace(NAME, not_null=True))) == []
+
+
+def test_callers_of_the_last_release_are_not_broken(contract: Contract) -> None:
+    breaking = [
+        str(change)
+        for change in differences(loads(RELEASED.read_text("utf-8")), contract)
+        if change.breaks
+    ]
+    assert not breaking, "put it back, or release a new major version with its contract.json here"
+
+
+def bandsy_db(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "bandsy_db.cli", *words]
+    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+
+
+def test_the_command_names_what_breaks(tmp_path: Path) -> None:
+    old = tmp_path / "old.json"
+    document = json.loads((ROOT / "contract.json").read_text("utf-8"))
+    old.write_text(json.dumps(document))
+    same = bandsy_db("diff-contract", str(old))
+    assert (same.returncode, same.stdout) == (0, "")
+    document["functions"]["gone"] = document["functions"]["unmatch"]
+    old.write_text(json.dumps(document))
+    broken = bandsy_db("diff-contract", str(old), "--new", str(ROOT / "contract.json"))
+    assert (broken.returncode, broken.stdout) == (3, "breaking: function gone: removed\n")
+    old.write_text("{}")
+    assert bandsy_db("diff-contract", str(old)).returncode == 2

@@ -1,0 +1,158 @@
+"""The recipe for PostgREST and Supabase in docs/deployments.md, run as it stands there."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from bandsy_db.embedded import Embedded
+from bandsy_db.sources import Sources
+from bandsy_db.verify import verify
+from tests.clients.stage import people
+from tests.support import install
+from tests.support.installing import do, fresh, ground
+from tests.support.server import ROOT
+
+__all__ = ["ground"]
+
+ROLES = ("authenticator", "anon", "authenticated", "service_role")
+
+# What PostgREST sends before each request.
+_PREPARE = """
+select
+    set_config('search_path', '"api", "public"', true),
+    set_config('role', %(role)s, true),
+    set_config('request.jwt.claims', %(claims)s, true),
+    set_config('request.method', 'POST', true),
+    set_config('request.path', '/rpc', true),
+    set_config('request.headers', '{}', true),
+    set_config('request.cookies', '{}', true)
+"""
+
+
+def recipe() -> str:
+    """The statements of the document."""
+    document = (ROOT / "docs" / "deployments.md").read_text("utf-8")
+    found = re.search(r"^```sql recipe=postgrest\n(.*?)^```", document, re.MULTILINE | re.DOTALL)
+    assert found
+    return found[1]
+
+
+@pytest.fixture(scope="module")
+def administered(ground: Embedded) -> Iterator[str]:
+    """A superuser's URL of a database with the recipe and four people in it."""
+    with fresh(ground) as url:
+        install.whole(url, ROOT)
+        people(url)
+        do(url, recipe())
+        try:
+            yield url
+        finally:
+            do(url, f"drop role {', '.join(ROLES)}")
+
+
+@pytest.fixture
+def deployed(administered: str) -> str:
+    """The authenticator's URL of it."""
+    return administered.replace("user=postgres", "user=authenticator")
+
+
+@contextmanager
+def request(
+    connection: psycopg.Connection, role: str, sub: str | None = None
+) -> Iterator[psycopg.Connection]:
+    """The transaction of a request, its token checked."""
+    claims = {"role": role} | ({"sub": sub} if sub else {})
+    with connection.transaction():
+        connection.execute(_PREPARE, {"role": role, "claims": json.dumps(claims)})
+        yield connection
+
+
+def rpc(connection: psycopg.Connection, function: str, **arguments: object) -> Any:
+    """Calls a function by its arguments' names, for JSON."""
+    call = sql.SQL("select json_agg(t) from api.{}({}) as t").format(
+        sql.Identifier(function),
+        sql.SQL(", ").join(
+            sql.SQL("{} := {}").format(sql.Identifier(name), sql.Placeholder(name))
+            for name in arguments
+        ),
+    )
+    row = connection.execute(call, arguments).fetchone()
+    assert row
+    return row[0]
+
+
+def test_a_signed_in_person_acts_as_themselves(deployed: str) -> None:
+    with psycopg.connect(deployed, autocommit=True) as connection:
+        with request(connection, "authenticated", "user_ann") as ann:
+            assert rpc(ann, "me")[0]["username"] == "ann"
+            found = {person["username"]: person for person in rpc(ann, "discover", page_size=10)}
+            assert set(found) == {"bea", "cleo", "dora"}
+            bea = found["bea"]["user_id"]
+            assert rpc(ann, "react", user_id=bea, reaction="like")[0]["matched"] is False
+            assert usernames(ann) == ["ann"]
+        with request(connection, "authenticated", bea) as hers:
+            (liker,) = (p for p in rpc(hers, "discover") if p["username"] == "ann")
+            assert rpc(hers, "react", user_id=liker["user_id"], reaction="like")[0]["matched"]
+            assert usernames(hers) == ["bea"]
+        with request(connection, "authenticated", "user_cleo") as cleo:
+            assert rpc(cleo, "my_matches") is None
+            assert cleo.execute("select id from matching.matches").fetchall() == []
+
+
+def usernames(connection: psycopg.Connection) -> list[str]:
+    """The accounts that row security shows."""
+    return [name for (name,) in connection.execute("select username from identity.users")]
+
+
+def test_nobody_reads_what_is_public(deployed: str) -> None:
+    with psycopg.connect(deployed, autocommit=True) as connection:
+        with request(connection, "anon") as anon:
+            assert rpc(anon, "profile", username="bea")[0]["username"] == "bea"
+            assert anon.execute("select from api.genres limit 1").rowcount == 1
+        with pytest.raises(psycopg.errors.InsufficientPrivilege), request(connection, "anon"):
+            rpc(connection, "me")
+
+
+def test_the_service_calls_what_is_for_it_alone(deployed: str) -> None:
+    with psycopg.connect(deployed, autocommit=True) as connection:
+        with request(connection, "service_role"):
+            assert rpc(connection, "health")
+        with (
+            pytest.raises(psycopg.errors.InsufficientPrivilege),
+            request(connection, "authenticated", "user_ann"),
+        ):
+            rpc(connection, "health")
+
+
+def test_a_refusal_carries_what_postgrest_answers_with(deployed: str) -> None:
+    with psycopg.connect(deployed, autocommit=True) as connection:
+        with (
+            pytest.raises(psycopg.Error) as error,
+            request(connection, "authenticated", "user_nobody"),
+        ):
+            rpc(connection, "me")
+        # PostgREST takes the HTTP status from the SQLSTATE, the rest goes into the body.
+        assert error.value.sqlstate == "PT401"
+        assert error.value.diag.message_detail == "not_signed_in"
+        assert error.value.diag.message_hint
+        left = "select coalesce(current_setting('request.jwt.claims', true), ''), current_user"
+        assert connection.execute(left).fetchone() == ("", "authenticator")
+
+
+@pytest.mark.parametrize("statement", ["select api.me()", "table identity.users"])
+def test_the_authenticator_is_nothing_by_itself(deployed: str, statement: str) -> None:
+    with (
+        psycopg.connect(deployed, autocommit=True) as connection,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        connection.execute(statement.encode())
+
+
+def test_the_roles_of_a_deployment_are_no_drift(administered: str) -> None:
+    assert verify(administered, Sources(ROOT), scratch_url=administered) == []
