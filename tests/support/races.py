@@ -11,7 +11,7 @@ a race is lost. Nothing sleeps and nothing guesses: calls that do not overlap ar
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -80,8 +80,17 @@ class Race:
         """Takes locks in a transaction that stays open until the calls overlap."""
         self._holder.execute(sql, parameters)
 
-    def run(self, calls: Sequence[Call], *, blocked: int | None = None) -> list[Outcome]:
-        """Starts the calls, lets go when `blocked` of them (default: all) wait, and collects."""
+    def run(
+        self,
+        calls: Sequence[Call],
+        *,
+        blocked: int | None = None,
+        meanwhile: Callable[[], object] | None = None,
+    ) -> list[Outcome]:
+        """Starts the calls, lets go when `blocked` of them (default: all) wait, and collects.
+
+        What happens `meanwhile` happens for sure while they wait.
+        """
         expected = len(calls) if blocked is None else blocked
         with ExitStack() as stack:
             sessions = [stack.enter_context(psycopg.connect(self._url)) for _ in calls]
@@ -91,6 +100,8 @@ class Race:
                 try:
                     pids = [session.info.backend_pid for session in sessions]
                     self._wait_until_blocked(pids, futures, expected)
+                    if meanwhile:
+                        meanwhile()
                 finally:
                     self._holder.rollback()
                 return [future.result() for future in futures]
