@@ -12,7 +12,8 @@ It comes with `pip install bandsy-db[client]`. Callers are `as_user`, `as_clerk`
 `as_service` and `anonymous`; each has the functions of `api` that its role may execute, with the
 arguments of SQL as keywords. What is left out has the database's default. Each call is one
 transaction in one round trip, and is repeated a few times where a deadlock or a serialization
-failure was in the way; `with me.transaction():` makes several calls one transaction.
+failure was in the way; `with me.transaction() as mine:` makes the
+calls of `mine` one transaction.
 
 Lists are read page by page while one walks over them; `.page()` gives one page, whose last row has
 the cursor for the next. Rows are frozen dataclasses, in `rows_generated` with the enums: a field

@@ -22,6 +22,11 @@ select set_config('role', %s, true), set_config('request.jwt.claims', %s, true)"
 ACTING: Final = b"""\
 select current_setting('role'), coalesce(current_setting('request.jwt.claims', true), '')"""
 
+ENDED: Final = "the block of transaction() that gave this caller has ended: use the one outside it"
+UNDONE: Final = """\
+a call in this block failed and its error was caught in it, so that nothing of the block happened; \
+let the error leave the block, or give the call a block of its own within: mine.transaction()"""
+
 # Somebody else was in the way; a new attempt finds them gone.
 RETRYABLE: Final = (errors.SerializationFailure, errors.DeadlockDetected)
 ATTEMPTS: Final = 5

@@ -33,8 +33,7 @@ def sign_up(db: Bandsy, newcomer: Newcomer) -> UUID:
     account = db.as_service().sync_clerk_user(
         clerk_id=newcomer.clerk_id, email=newcomer.email, display_name=newcomer.name
     )
-    me = db.as_clerk(newcomer.clerk_id)
-    with me.transaction():
+    with db.as_clerk(newcomer.clerk_id).transaction() as me:
         me.set_location(latitude=newcomer.latitude, longitude=newcomer.longitude)
         instrument = _instrument(me, newcomer.plays)
         me.add_instrument(instrument_id=instrument.id, skill_level=SkillLevel.INTERMEDIATE)

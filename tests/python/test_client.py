@@ -172,25 +172,25 @@ def test_ids_are_not_taken_for_each_other(db: Bandsy) -> None:
 
 
 def test_a_transaction_is_all_or_nothing(ann: UserCaller) -> None:
-    with pytest.raises(NotFound), ann.transaction():  # noqa: PT012 (the block is what fails)
-        ann.set_location(latitude=10, longitude=10)
-        ann.profile(username="nobody")
+    with pytest.raises(NotFound), ann.transaction() as mine:  # noqa: PT012 (the block is what fails)
+        mine.set_location(latitude=10, longitude=10)
+        mine.profile(username="nobody")
     latitude = ann.me().latitude
     assert latitude is not None
     assert latitude > 50
-    with ann.transaction():
-        ann.set_location(latitude=10, longitude=10)
-        with pytest.raises(NotFound), ann.transaction():  # noqa: PT012 (the block is what fails)
-            ann.clear_location()
-            ann.profile(username="nobody")
-        assert ann.me().latitude is not None
+    with ann.transaction() as mine:
+        mine.set_location(latitude=10, longitude=10)
+        with pytest.raises(NotFound), mine.transaction() as inner:  # noqa: PT012 (the block is what fails)
+            inner.clear_location()
+            inner.profile(username="nobody")
+        assert mine.me().latitude is not None
     assert ann.me().latitude == pytest.approx(10, abs=0.01)
 
 
 def test_a_transaction_is_its_callers_alone(db: Bandsy, database: str) -> None:
     ann, bob = (db.as_user(id_) for id_ in people(database, "ann", "bob"))
-    with pytest.raises(KeyboardInterrupt), ann.transaction():  # noqa: PT012 (the block is what fails)
-        ann.clear_location()
+    with pytest.raises(KeyboardInterrupt), ann.transaction() as mine:  # noqa: PT012 (the block is what fails)
+        mine.clear_location()
         bob.clear_location()
         raise KeyboardInterrupt
     assert ann.me().latitude is not None

@@ -97,12 +97,12 @@ def test_after_calls_and_refusals(db: Bandsy, database: str) -> None:
     with pytest.raises(NotFound):
         me.profile(username="nobody")
     check_nobody(db, ann)
-    with pytest.raises(NotFound), me.transaction():  # noqa: PT012 (the block is what fails)
-        me.clear_location()
-        me.profile(username="nobody")
+    with pytest.raises(NotFound), me.transaction() as mine:  # noqa: PT012 (the block is what fails)
+        mine.clear_location()
+        mine.profile(username="nobody")
     check_nobody(db, ann)
-    with me.transaction():
-        me.clear_location()
+    with me.transaction() as mine:
+        mine.clear_location()
     check_nobody(db, ann)
 
 
@@ -118,8 +118,8 @@ def test_after_errors_that_are_no_refusals(db: Bandsy, database: str) -> None:
     with pytest.raises(psycopg.ProgrammingError):
         me.set_location(latitude=object(), longitude=1)  # type: ignore[arg-type]
     check_nobody(db, ann)
-    with pytest.raises(ZeroDivisionError), me.transaction():  # noqa: PT012 (the block is what fails)
-        me.clear_location()
+    with pytest.raises(ZeroDivisionError), me.transaction() as mine:  # noqa: PT012 (the block is what fails)
+        mine.clear_location()
         _ = 1 / 0
     check_nobody(db, ann)
     assert me.me().latitude is not None
@@ -142,13 +142,13 @@ def test_after_a_killed_backend_in_a_transaction(
 ) -> None:
     ann, bob = people(database, "ann", "bob")
     me = db.as_user(bob)
-    with pytest.raises(psycopg.OperationalError), me.transaction():  # noqa: PT012 (the block is what fails)
-        me.clear_location()
+    with pytest.raises(psycopg.OperationalError), me.transaction() as mine:  # noqa: PT012 (the block is what fails)
+        mine.clear_location()
         owner.execute(
             "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
             " where state = 'idle in transaction' and datname = current_database()"
         )
-        me.me()
+        mine.me()
     check_nobody(db, ann)
     assert me.me().latitude is not None
 
@@ -161,8 +161,8 @@ def test_after_a_cancellation(
 
     async def call(me: AsyncUserCaller) -> None:
         if in_transaction:
-            async with me.transaction():
-                await me.clear_location()
+            async with me.transaction() as mine:
+                await mine.clear_location()
         else:
             await me.set_preferences(changes={})
 
@@ -209,8 +209,8 @@ def test_many_callers_at_once_are_who_they_are(database: str) -> None:
                 with pytest.raises(NotFound):
                     await me.profile(username="nobody")
             elif number % 3 == 1:
-                async with me.transaction():
-                    assert (await me.me()).user_id == id_
+                async with me.transaction() as mine:
+                    assert (await mine.me()).user_id == id_
             assert (await me.me()).user_id == id_
 
     async def story() -> None:
@@ -220,7 +220,7 @@ def test_many_callers_at_once_are_who_they_are(database: str) -> None:
     asyncio.run(story())
 
 
-def test_tasks_do_not_share_a_transaction_unless_begun_in_it(database: str) -> None:
+def test_a_transaction_is_shared_by_whom_it_is_given_to(database: str) -> None:
     [ann] = people(database, "ann")
 
     async def story() -> None:
@@ -234,9 +234,9 @@ def test_tasks_do_not_share_a_transaction_unless_begun_in_it(database: str) -> N
                 return found
 
             other = asyncio.create_task(outside())
-            async with me.transaction():
-                await me.clear_location()
-                assert (await asyncio.create_task(me.me())).latitude is None
+            async with me.transaction() as mine:
+                await mine.clear_location()
+                assert (await asyncio.create_task(mine.me())).latitude is None
                 inside.set()
                 await done.wait()
             assert await other is not None
@@ -271,8 +271,8 @@ def test_a_transaction_of_others_is_not_repeated(database: str, owner: psycopg.C
         with pytest.raises(psycopg.errors.DeadlockDetected):
             Bandsy.on(connection).as_user(ann).clear_location()
     assert owner.execute("select last_value from core.calls").fetchone() == (1,)
-    with Bandsy.connect(database) as db, db.as_user(ann) as me, me.transaction():
-        me.clear_location()
+    with Bandsy.connect(database) as db, db.as_user(ann) as me, me.transaction() as mine:
+        mine.clear_location()
 
 
 def test_a_real_deadlock_does_not_reach_the_caller(

@@ -16,7 +16,7 @@ from bandsy_db.client.asynchronous.api_generated import (
     AsyncServiceCaller,
     AsyncUserCaller,
 )
-from bandsy_db.client.asynchronous.caller_generated import Source
+from bandsy_db.client.asynchronous.caller_generated import Line, Source
 from bandsy_db.client.call import claims_of_clerk, claims_of_user
 
 Connection = psycopg.AsyncConnection[Any]
@@ -67,7 +67,7 @@ class AsyncBandsy:
         Inside a transaction of yours a call is part of it, in a savepoint: after a refusal it goes
         on, as whom it was before. Otherwise each call is a transaction of its own.
         """
-        return cls(Source(connection), None)
+        return cls(Source(Line(connection)), None)
 
     async def __aenter__(self) -> Self:
         if self._pool is not None:

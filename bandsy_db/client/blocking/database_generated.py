@@ -16,7 +16,7 @@ from bandsy_db.client.blocking.api_generated import (
     ServiceCaller,
     UserCaller,
 )
-from bandsy_db.client.blocking.caller_generated import Source
+from bandsy_db.client.blocking.caller_generated import Line, Source
 from bandsy_db.client.call import claims_of_clerk, claims_of_user
 
 Connection = psycopg.Connection[Any]
@@ -67,7 +67,7 @@ class Bandsy:
         Inside a transaction of yours a call is part of it, in a savepoint: after a refusal it goes
         on, as whom it was before. Otherwise each call is a transaction of its own.
         """
-        return cls(Source(connection), None)
+        return cls(Source(Line(connection)), None)
 
     def __enter__(self) -> Self:
         if self._pool is not None:
