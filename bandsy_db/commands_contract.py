@@ -75,9 +75,15 @@ def _read(path: Path) -> "Contract":
     from bandsy_db.contract.document import loads
 
     try:
-        return loads(path.read_text("utf-8"))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is no contract: it is not text in UTF-8") from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+    try:
+        return loads(text)
+    except ValueError as error:
         raise UsageError(
-            f"{path} is no contract: {error!r}",
+            f"{path} is no contract: {error}",
             hint="`bandsy-db codegen` writes contract.json in a checkout.",
         ) from error

@@ -12,16 +12,20 @@ It comes with `pip install bandsy-db[client]`. Callers are `as_user`, `as_clerk`
 `as_service` and `anonymous`; each has the functions of `api` that its role may execute, with the
 arguments of SQL as keywords. What is left out has the database's default. Each call is one
 transaction in one round trip, and is repeated a few times where a deadlock or a serialization
-failure was in the way; `with me.transaction() as mine:` makes the
-calls of `mine` one transaction.
+failure was in the way; `with me.transaction() as mine:` makes the calls of `mine` one transaction.
 
 Lists are read page by page while one walks over them; `.page()` gives one page, whose last row has
-the cursor for the next. Rows are frozen dataclasses, in `rows_generated` with the enums: a field
-may be None unless the comment in SQL promises that it is not. jsonb is `Json`; `factors` are points
-by the name of the factor, `dict[str, float]`. `Bandsy.on(connection)` works on a connection, and in
-a transaction, of the application's own. `me.listen()` yields wake-ups.
+the cursor for the next. Rows are frozen dataclasses, to be had from `bandsy_db.client.rows`, enums
+from here: a field may be None unless the comment in SQL promises that it is not. jsonb is `Json`;
+`factors` are points by the name of the factor, `dict[str, float]`. `Bandsy.on(connection)` works on
+a connection, and in a transaction, of the application's own. `me.listen()` yields wake-ups.
+
+What is refused raises a `Refusal`. An argument of the wrong kind raises TypeError, and one that is
+no value of its type InvalidInput. A connection that is lost while a call runs raises
+psycopg.OperationalError, and the call is not repeated: nobody knows whether it was committed.
 """
 
+from bandsy_db.client import enums_generated
 from bandsy_db.client.asynchronous.api_generated import (
     AsyncAnonymousCaller,
     AsyncModeratorCaller,
@@ -38,6 +42,7 @@ from bandsy_db.client.blocking.api_generated import (
 )
 from bandsy_db.client.blocking.caller_generated import Pages
 from bandsy_db.client.blocking.database_generated import Bandsy
+from bandsy_db.client.enums_generated import *  # noqa: F403 (whatever there is)
 from bandsy_db.client.refusals import (
     Conflict,
     InvalidInput,
@@ -78,3 +83,4 @@ __all__ = [
     "UserCaller",
     "Wake",
 ]
+__all__ += enums_generated.__all__

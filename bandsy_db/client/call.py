@@ -10,8 +10,8 @@ from uuid import UUID
 
 import psycopg
 from psycopg import errors
-from psycopg.types.json import Jsonb
 
+from bandsy_db.client.arguments import converter
 from bandsy_db.client.values import UNSET
 
 Row = TypeVar("Row")
@@ -54,7 +54,9 @@ class Call(Generic[Row]):
         self._source = source
         self._types = arguments
         self._columns = ", ".join(f"f.{column}" for column in columns) or "f"
-        self._converters = {name: _converter(type_) for name, type_ in (arguments or {}).items()}
+        self._converters = {
+            name: converter(name, type_) for name, type_ in (arguments or {}).items()
+        }
         self._statements: dict[tuple[str, ...], bytes] = {}
         self._make = make
 
@@ -63,7 +65,10 @@ class Call(Generic[Row]):
         return self._make
 
     def statement(self, given: Mapping[str, object]) -> tuple[bytes, list[object]]:
-        """The SQL that passes what is set, by name, and its values."""
+        """The SQL that passes what is set, by name, and its values.
+
+        Raises TypeError and InvalidInput for what the database could not take.
+        """
         passed = {name: value for name, value in given.items() if value is not UNSET}
         names = tuple(passed)
         query = self._statements.get(names)
@@ -71,8 +76,7 @@ class Call(Generic[Row]):
             query = self._statements[names] = self._write(names).encode()
         converters = self._converters
         return query, [
-            convert(value) if (convert := converters[name]) and value is not None else value
-            for name, value in passed.items()
+            None if value is None else converters[name](value) for name, value in passed.items()
         ]
 
     def _write(self, names: tuple[str, ...]) -> str:
@@ -80,12 +84,6 @@ class Call(Generic[Row]):
             return f"select {self._columns} from {self._source} as f"  # noqa: S608 (no values)
         passed = ", ".join(f"{name} => %s::{self._types[name]}" for name in names)
         return f"select {self._columns} from {self._source}({passed}) as f"  # noqa: S608
-
-
-def _converter(type_: str) -> Callable[[Any], object] | None:
-    if type_.endswith("[]"):
-        return list
-    return Jsonb if type_ in ("json", "jsonb") else None
 
 
 def maker(kind: type[Row]) -> Callable[[Sequence[Any]], Row]:
@@ -125,6 +123,8 @@ def claims_of_user(user_id: UUID | str) -> str:
 
 def claims_of_clerk(clerk_id: str) -> str:
     """The claims that name an account by its Clerk id."""
+    if not isinstance(clerk_id, str):
+        raise TypeError(f"a Clerk id is a str, not {type(clerk_id).__name__}")
     if not clerk_id or _USER_ID.fullmatch(clerk_id):
         raise ValueError("this is no Clerk id; for a user id there is as_user")
     return json.dumps({"sub": clerk_id})

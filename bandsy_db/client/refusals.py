@@ -6,7 +6,7 @@ import psycopg
 
 
 class Refusal(Exception):
-    """The database said no, and changed nothing.
+    """The database said no, or the client before it asked, and nothing has changed.
 
     `reason` is a word of the closed register (docs: the contract), `hint` says what to do about it,
     `status` is the HTTP status that fits; the text says what.
@@ -51,7 +51,11 @@ class Conflict(Refusal):
 
 
 class InvalidInput(Refusal):
-    """The input is wrong; the hint names the argument and the allowed range."""
+    """The input is wrong; the hint names the argument and the allowed range.
+
+    What is no value of an argument's type is it too: half a surrogate pair in a text, an id that is
+    none, a number too large.
+    """
 
     status = 422
 
@@ -76,12 +80,20 @@ _KINDS: dict[str, type[Refusal]] = {
 }
 
 
+# Which a cast of an argument gives: no label of its enum, or nothing that jsonb can keep.
+_NO_VALUES = ("22003", "22007", "22008", "22021", "22P02", "22P05")
+
+
 def refusal(error: psycopg.Error) -> Refusal | None:
     """The refusal that an error of the database is, if it is one."""
-    kind = _KINDS.get(error.sqlstate or "")
+    sqlstate, said = error.sqlstate or "", error.diag
+    if sqlstate in _NO_VALUES:
+        return InvalidInput(
+            said.message_primary or "", reason="invalid_input", hint=said.message_detail
+        )
+    kind = _KINDS.get(sqlstate)
     if kind is None:
         return None
-    said = error.diag
     return kind(
         said.message_primary or "", reason=said.message_detail or "", hint=said.message_hint
     )

@@ -47,12 +47,13 @@ def outputs(contract: Contract) -> dict[str, str]:
     client = Client(contract)
     made = {
         "contract.json": dumps(contract),
+        f"{_CLIENT}/enums_generated.py": _render("enums", client.rows()),
         f"{_CLIENT}/rows_generated.py": _render("rows", client.rows()),
         f"{_CLIENT}/calls_generated.py": _render("calls", client.calls()),
     }
     for words in (_BLOCKING, _ASYNCHRONOUS):
         folder = f"{_CLIENT}/{words['package']}"
-        for name in ("caller", "listening", "database"):
+        for name in ("caller", "listening", "pool", "database"):
             made[f"{folder}/{name}_generated.py"] = _render(name, words)
         made[f"{folder}/api_generated.py"] = _render("api", {**words, **client.api()})
     return made

@@ -10,11 +10,14 @@ from bandsy_db.contract import ROLES, Column, Contract, Function, Result, Result
 
 Context = dict[str, Any]
 
+_SERVICE = """\
+A worker or a webhook, which acts for nobody: it may call everything, but what needs a person, \
+such as `me`, refuses with NotSignedIn."""
 _CALLERS = {
     "bandsy_anon": ("AnonymousCaller", "Whoever is not signed in."),
     "bandsy_user": ("UserCaller", "A signed-in person."),
     "bandsy_moderator": ("ModeratorCaller", "A moderator."),
-    "bandsy_service": ("ServiceCaller", "A worker or a webhook: it may call everything."),
+    "bandsy_service": ("ServiceCaller", _SERVICE),
 }
 
 
@@ -38,7 +41,7 @@ class Client:
         return list(found.values())
 
     def rows(self) -> Context:
-        """For the module of rows and enums."""
+        """For the modules of rows and of enums."""
         enums = [
             {
                 "name": self._enums[enum.name],
@@ -81,7 +84,7 @@ class Client:
                 {
                     "name": name,
                     "base": _CALLERS[base][0] if base else "Caller",
-                    "description": description,
+                    "description": docstrings.of_class(description),
                     "role": role,
                     "listens": role == "bandsy_user",
                     "methods": self._methods(role),

@@ -24,8 +24,20 @@ def dumps(contract: Contract) -> str:
 
 
 def loads(text: str) -> Contract:
-    """The contract that a contract.json holds."""
-    document: _Document = json.loads(text)
+    """The contract that a contract.json holds; a ValueError says why a text holds none."""
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"it is not JSON ({error})") from error
+    try:
+        return _contract(document)
+    except KeyError as error:
+        raise ValueError(f'it has no "{error.args[0]}" where one belongs') from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise ValueError("a value in it is of another kind than a contract's") from error
+
+
+def _contract(document: _Document) -> Contract:
     return Contract(
         functions=tuple(_function(*item) for item in document["functions"].items()),
         enums=tuple(

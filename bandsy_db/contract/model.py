@@ -112,6 +112,11 @@ class Function:
         return self.roles[0]
 
     @property
+    def acts_for_somebody(self) -> bool:
+        """Whether the claims have to name a person, whatever the role."""
+        return any(refusal.reason == "not_signed_in" for refusal in self.refusals)
+
+    @property
     def is_paged(self) -> bool:
         """Whether it is a list that is read page by page with a cursor."""
         return (

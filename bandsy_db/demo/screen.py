@@ -25,11 +25,11 @@ psql "<url>"
   commit;
 """,
     "or in Python": """\
-import psycopg
-with psycopg.connect("<url>") as db:
-    db.execute("set local role bandsy_user")
-    db.execute("select set_config('request.jwt.claims', %s, true)", ['{"sub": "<id>"}'])
-    print(db.execute("select * from api.my_matches()").fetchall())
+# .venv/bin/python of a checkout, or: pip install 'bandsy-db[client]'
+from bandsy_db.client import Bandsy
+with Bandsy.connect("<url>") as db, db.as_user("<id>") as me:
+    for match in me.my_matches():
+        print(match.display_name, match.score, match.factors)
 """,
 }
 

@@ -135,10 +135,7 @@ class _Python:
         opening = opening.format(caller=f'"{caller}"')
         body = self._body(name, [f"{one.name}={self._value(one.type, one.value)}" for one in given])
         head = ["from uuid import UUID", ""] if self._needs_uuid else []
-        head += ["from bandsy_db.client import Bandsy"]
-        if self._imported:
-            names = ", ".join(sorted(self._imported))
-            head += [f"from bandsy_db.client.rows_generated import {names}"]
+        head += [f"from bandsy_db.client import {', '.join(sorted({'Bandsy', *self._imported}))}"]
         opened = f"with Bandsy.connect(url) as db, db.{opening} as {name}:"
         return "\n".join([*head, "", opened, *body])
 

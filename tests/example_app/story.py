@@ -6,14 +6,16 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from bandsy_db.client import Bandsy, CatchUp, QuotaUsed, Refusal, UserCaller
-from bandsy_db.client.rows_generated import (
-    DiscoverRow,
-    InstrumentsRow,
-    MyMatchesRow,
+from bandsy_db.client import (
+    Bandsy,
+    CatchUp,
+    QuotaUsed,
     Reaction,
+    Refusal,
     SkillLevel,
+    UserCaller,
 )
+from bandsy_db.client.rows import DiscoverRow, InstrumentsRow, MyMatchesRow
 
 
 @dataclass(frozen=True)

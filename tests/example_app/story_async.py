@@ -3,8 +3,8 @@
 import asyncio
 from uuid import UUID
 
-from bandsy_db.client import AsyncBandsy, AsyncUserCaller, NotFound
-from bandsy_db.client.rows_generated import DiscoverRow, Reaction, ReactRow
+from bandsy_db.client import AsyncBandsy, AsyncUserCaller, NotFound, Reaction
+from bandsy_db.client.rows import DiscoverRow, ReactRow
 
 
 async def first(me: AsyncUserCaller, people: int) -> list[DiscoverRow]:

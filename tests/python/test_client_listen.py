@@ -7,8 +7,7 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from bandsy_db.client import AsyncBandsy, Bandsy, CatchUp, NotSignedIn, Wake
-from bandsy_db.client.rows_generated import Reaction
+from bandsy_db.client import AsyncBandsy, Bandsy, CatchUp, NotSignedIn, Reaction, Wake
 from bandsy_db.client.wakes import channel, wake
 from tests.support.people import people
 

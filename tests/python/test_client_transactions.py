@@ -144,7 +144,7 @@ def test_a_refusal_that_is_caught_in_it_is_not_taken_for_success(db: Bandsy, dat
                 mine.profile(username="nobody")
     assert me.me().latitude is not None
     with me.transaction() as mine:
-        with pytest.raises(errors.InFailedSqlTransaction), mine.transaction() as inner:
+        with pytest.raises(errors.InFailedSqlTransaction), mine.transaction() as inner:  # noqa: PT012
             inner.clear_location()
             with pytest.raises(NotFound):
                 inner.profile(username="nobody")

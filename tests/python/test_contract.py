@@ -1,6 +1,7 @@
 """The contract: what is read from the catalogue, and what counts as breaking it."""
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -223,5 +224,32 @@ def test_the_command_names_what_breaks(tmp_path: Path) -> None:
     old.write_text(json.dumps(document))
     broken = bandsy_db("diff-contract", str(old), "--new", str(ROOT / "contract.json"))
     assert (broken.returncode, broken.stdout) == (3, "breaking: function gone: removed\n")
-    old.write_text("{}")
-    assert bandsy_db("diff-contract", str(old)).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"{", "it is not JSON ("),
+        (b"[" * 100_000, "it is not JSON ("),
+        (b"\xff", "it is not text in UTF-8"),
+        (b"{}", 'it has no "functions" where one belongs'),
+        (b'{"functions": {"f": {}}}', 'it has no "result" where one belongs'),
+        (b"[]", "a value in it is of another kind than a contract's"),
+        (b'{"functions": 1}', "a value in it is of another kind than a contract's"),
+    ],
+)
+def test_what_is_no_contract_is_said_in_a_line(content: bytes, said: str, tmp_path: Path) -> None:
+    old = tmp_path / "old.json"
+    old.write_bytes(content)
+    done = bandsy_db("diff-contract", str(old))
+    assert (done.returncode, done.stdout) == (2, "")
+    text = " ".join(done.stderr.split())
+    assert "old.json is no contract: " in text
+    assert said in text
+    assert not re.search(r"Traceback|Error\(", text)
+
+
+def test_a_file_that_is_not_there_is_said_in_a_line(tmp_path: Path) -> None:
+    done = bandsy_db("diff-contract", str(tmp_path / "old.json"))
+    assert done.returncode == 2
+    assert "old.json cannot be read: No such file or directory" in " ".join(done.stderr.split())

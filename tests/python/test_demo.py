@@ -1,7 +1,10 @@
 """The demo in a real database: everybody is loaded, once, and somebody finds somebody."""
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import redirect_stdout
+from io import StringIO
 from typing import Any
 
 import psycopg
@@ -68,6 +71,17 @@ def test_from_nothing_to_a_match_and_again(empty_database: str) -> None:
         assert ask(connection, "select count(*) from identity.users") == people
         assert ask(connection, written) == newest
         assert ask(connection, "select count(*) from matching.matches") == 2
+
+
+def test_what_it_prints_to_paste_into_python_runs(database: str) -> None:
+    shown = run_demo(database, 300).output
+    script = re.search(r"^or in Python\n(.+?)\n\n", shown, re.DOTALL | re.MULTILINE)
+    assert script
+    with redirect_stdout(StringIO()) as said:
+        exec(compile(script[1], "demo", "exec"), {})
+    with psycopg.connect(database) as connection:
+        points = ask(connection, "select score from matching.matches")
+    assert f" {points} {{" in said.getvalue()
 
 
 def test_everybody_can_be_found(owner: Connection, world: World) -> None:

@@ -712,7 +712,9 @@ class AsyncModeratorCaller(AsyncUserCaller):
 
 
 class AsyncServiceCaller(AsyncModeratorCaller):
-    """A worker or a webhook: it may call everything."""
+    """A worker or a webhook, which acts for nobody: it may call everything, but what needs a
+    person, such as `me`, refuses with NotSignedIn.
+    """
 
     role: ClassVar[str] = "bandsy_service"
 

@@ -8,7 +8,6 @@ from typing import Any, Self
 from uuid import UUID
 
 import psycopg
-from psycopg_pool import ConnectionPool
 
 from bandsy_db.client.blocking.api_generated import (
     AnonymousCaller,
@@ -17,6 +16,7 @@ from bandsy_db.client.blocking.api_generated import (
     UserCaller,
 )
 from bandsy_db.client.blocking.caller_generated import Line, Source
+from bandsy_db.client.blocking.pool_generated import Pool
 from bandsy_db.client.call import claims_of_clerk, claims_of_user
 
 Connection = psycopg.Connection[Any]
@@ -31,7 +31,7 @@ class Bandsy:
                     print(person.display_name, person.score)
     """
 
-    def __init__(self, source: Source, pool: "ConnectionPool[Connection] | None") -> None:
+    def __init__(self, source: Source, pool: Pool | None) -> None:
         self._source = source
         self._pool = pool
 
@@ -47,10 +47,14 @@ class Bandsy:
     ) -> Self:
         """A pool of `min_size` to `max_size` connections; a call waits `timeout` seconds for one.
 
+        Entering it raises psycopg.OperationalError at once if the URL leads nowhere. Each block of
+        `transaction()` holds a connection: to have n of them at once, in each other or side by
+        side, and call others within, takes a `max_size` of n + 1.
+
         A statement is prepared when it has run `prepare_threshold` times on a connection; None is
         never, for poolers in transaction mode that do not know prepared statements.
         """
-        pool: ConnectionPool[Connection] = ConnectionPool(
+        pool = Pool(
             url,
             kwargs={"autocommit": True, "prepare_threshold": prepare_threshold},
             min_size=min_size,
@@ -65,8 +69,12 @@ class Bandsy:
         """Calls over a connection of yours, which stays yours to close.
 
         Inside a transaction of yours a call is part of it, in a savepoint: after a refusal it goes
-        on, as whom it was before. Otherwise each call is a transaction of its own.
+        on, as whom it was before. Otherwise each call is a transaction of its own. Threads and
+        tasks that share it take turns; a transaction of one is one of them all.
         """
+        if not isinstance(connection, psycopg.Connection):
+            given = type(connection).__name__
+            raise TypeError(f"{cls.__name__} works on a psycopg.Connection, not on {given}")
         return cls(Source(Line(connection)), None)
 
     def __enter__(self) -> Self:
@@ -104,5 +112,5 @@ class Bandsy:
         return ModeratorCaller(self._source, claims_of_user(user_id))
 
     def as_service(self) -> ServiceCaller:
-        """A worker or a webhook, which acts for nobody."""
+        """A worker or a webhook, which acts for nobody: what needs a person is `as_user`'s."""
         return ServiceCaller(self._source, "")

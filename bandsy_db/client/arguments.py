@@ -1,0 +1,102 @@
+"""Arguments on their way to the database: what it could not take is an error before it is asked."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import partial
+from typing import Any, Final
+from uuid import UUID
+
+from psycopg.types.json import Jsonb
+
+from bandsy_db.client.refusals import InvalidInput
+
+Converter = Callable[[Any], object]
+
+_LIMITS: Final = {"smallint": 2**15, "integer": 2**31, "bigint": 2**63}
+_NUMBER: Final = ("a number", (int, float, Decimal))
+_KINDS: Final[dict[str, tuple[str, tuple[type, ...]]]] = {
+    "boolean": ("a bool", (bool,)),
+    "bytea": ("bytes", (bytes,)),
+    "date": ("a date", (date,)),
+    "double precision": _NUMBER,
+    "interval": ("a timedelta", (timedelta,)),
+    "numeric": _NUMBER,
+    "real": _NUMBER,
+    "time without time zone": ("a time", (time,)),
+    "timestamp with time zone": ("a datetime", (datetime,)),
+    "timestamp without time zone": ("a datetime", (datetime,)),
+}
+
+
+def converter(name: str, type_: str) -> Converter:
+    """What makes a value for the argument one that psycopg sends as that type of SQL.
+
+    Raises TypeError for a value of another kind, a mistake of the program, and InvalidInput for one
+    of the right kind that the type does not have, which may be a mistake of the program's user.
+    """
+    if type_.endswith("[]"):
+        return partial(_sequence, name, converter(name, type_.removesuffix("[]")))
+    if type_ in ("json", "jsonb"):
+        return Jsonb
+    if type_ == "uuid":
+        return partial(_uuid, name)
+    if type_ in _LIMITS:
+        return partial(_integer, name, _LIMITS[type_])
+    if type_ in _KINDS:
+        return partial(_kind, name, *_KINDS[type_])
+    # Text, and enums, whose values the database knows.
+    return partial(_text, name)
+
+
+def _sequence(name: str, convert: Converter, value: object) -> list[object]:
+    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
+        raise _mistaken(name, "a sequence", value)
+    return [None if one is None else convert(one) for one in value]
+
+
+def _uuid(name: str, value: object) -> UUID:
+    if isinstance(value, UUID):
+        return value
+    if not isinstance(value, str):
+        raise _mistaken(name, "a UUID", value)
+    try:
+        return UUID(value)
+    except ValueError:
+        raise _invalid(f"{name} is no UUID", f"{name} is an id as rows have it") from None
+
+
+def _integer(name: str, limit: int, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise _mistaken(name, "an int", value)
+    if not -limit <= value < limit:
+        raise _invalid(f"{name} is out of range", f"{name} is from {-limit} to {limit - 1}")
+    return value
+
+
+def _kind(name: str, wanted: str, kinds: tuple[type, ...], value: object) -> object:
+    if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+        raise _mistaken(name, wanted, value)
+    return value
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise _mistaken(name, "a str", value)
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise _invalid(
+            f"{name} is no Unicode text", f"{name} has no halves of surrogate pairs"
+        ) from None
+    if "\0" in value:
+        raise _invalid(f"{name} has a NUL in it", f"{name} is text without NUL characters")
+    return value
+
+
+def _mistaken(name: str, wanted: str, value: object) -> TypeError:
+    return TypeError(f"{name} is {wanted}, not {type(value).__name__}")
+
+
+def _invalid(message: str, hint: str) -> InvalidInput:
+    return InvalidInput(message, reason="invalid_input", hint=hint)
