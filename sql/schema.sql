@@ -61,6 +61,37 @@ CREATE EXTENSION IF NOT EXISTS postgis WITH SCHEMA public;
 
 COMMENT ON EXTENSION postgis IS 'PostGIS geometry and geography spatial types and functions';
 
+CREATE TYPE chat.conversation_kind AS ENUM (
+    'match',
+    'group',
+    'pod',
+    'connection',
+    'direct'
+);
+
+CREATE TYPE chat.conversation_status AS ENUM (
+    'open',
+    'closed',
+    'hidden'
+);
+
+COMMENT ON TYPE chat.conversation_status IS 'open; closed: its participants still read it; hidden: after a block nobody does.';
+
+CREATE TYPE chat.message_type AS ENUM (
+    'text',
+    'image',
+    'video',
+    'audio',
+    'voice',
+    'file',
+    'system'
+);
+
+CREATE TYPE chat.participant_role AS ENUM (
+    'admin',
+    'member'
+);
+
 CREATE TYPE core.job_outcome AS ENUM (
     'succeeded',
     'failed'
@@ -73,6 +104,41 @@ CREATE TYPE core.privacy_level AS ENUM (
 );
 
 COMMENT ON TYPE core.privacy_level IS 'Who may see something: everybody, its owner''s friends and matches, or its owner alone.';
+
+CREATE TYPE groups.application_status AS ENUM (
+    'pending',
+    'accepted',
+    'declined'
+);
+
+CREATE TYPE groups.member_role AS ENUM (
+    'admin',
+    'moderator',
+    'member'
+);
+
+CREATE TYPE groups.member_status AS ENUM (
+    'active',
+    'pending',
+    'invited',
+    'banned',
+    'left'
+);
+
+CREATE TYPE groups.opening_status AS ENUM (
+    'open',
+    'filled',
+    'closed'
+);
+
+CREATE TYPE groups.visibility AS ENUM (
+    'public',
+    'private',
+    'secret'
+);
+
+COMMENT ON TYPE groups.visibility IS 'public: everybody finds and joins it; private: everybody finds it, and is let in; secret: only its
+members and whom they invite know of it.';
 
 CREATE TYPE identity.account_role AS ENUM (
     'user',
@@ -187,6 +253,150 @@ CREATE FUNCTION core.uuid_v7() RETURNS uuid
 
 COMMENT ON FUNCTION core.uuid_v7() IS 'A new time-ordered UUID (version 7 of RFC 9562), ordered to the quarter microsecond.';
 
+CREATE FUNCTION core.uuid_v7_at(at timestamp with time zone) RETURNS uuid
+    LANGUAGE sql PARALLEL SAFE
+    RETURN ((OVERLAY(lpad(to_hex(((((EXTRACT(epoch FROM at) * (1000000)::numeric))::bigint * 512) / 125)), 15, '0'::text) PLACING '7'::text FROM 13 FOR 0) || "right"(replace((gen_random_uuid())::text, '-'::text, ''::text), 16)))::uuid;
+
+COMMENT ON FUNCTION core.uuid_v7_at(at timestamp with time zone) IS 'A new UUID (version 7 of RFC 9562) of a given time: later by a microsecond is greater.';
+
+CREATE TABLE chat.conversations (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    kind chat.conversation_kind NOT NULL,
+    status chat.conversation_status DEFAULT 'open'::chat.conversation_status NOT NULL,
+    match_id uuid,
+    group_id uuid,
+    user1_id uuid,
+    user2_id uuid,
+    title text,
+    description text,
+    avatar_url text,
+    created_by uuid,
+    message_count integer DEFAULT 0 NOT NULL,
+    last_message_id uuid,
+    last_message_at timestamp with time zone,
+    last_message_type chat.message_type,
+    last_sender_id uuid,
+    last_content text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT conversations_avatar_url_check CHECK (((length(avatar_url) <= 500) AND (avatar_url ~ '^https?://'::text))),
+    CONSTRAINT conversations_belong_to_one_thing CHECK (
+CASE kind
+    WHEN 'match'::chat.conversation_kind THEN ((match_id IS NOT NULL) AND (group_id IS NULL) AND (num_nonnulls(user1_id, user2_id) = 2))
+    WHEN 'group'::chat.conversation_kind THEN ((group_id IS NOT NULL) AND (match_id IS NULL) AND (num_nonnulls(user1_id, user2_id) = 0))
+    WHEN 'direct'::chat.conversation_kind THEN ((num_nonnulls(match_id, group_id) = 0) AND (num_nonnulls(user1_id, user2_id) =
+    CASE
+        WHEN (title IS NULL) THEN 2
+        ELSE 0
+    END))
+    ELSE false
+END),
+    CONSTRAINT conversations_description_check CHECK ((length(description) <= 1000)),
+    CONSTRAINT conversations_last_message_is_whole CHECK ((num_nulls(last_message_id, last_message_at, last_message_type) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT conversations_message_count_check CHECK ((message_count >= 0)),
+    CONSTRAINT conversations_smaller_id_first CHECK ((user1_id < user2_id)),
+    CONSTRAINT conversations_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+)
+WITH (fillfactor='80');
+
+COMMENT ON TABLE chat.conversations IS 'What people say to each other, about exactly one thing: their match, their group, or just them.';
+
+COMMENT ON COLUMN chat.conversations.user1_id IS 'The smaller id of a pair: of a match, or of two people who opened it; null where there are more.';
+
+COMMENT ON COLUMN chat.conversations.title IS 'The name of a conversation that belongs to its people; others go by what they belong to.';
+
+COMMENT ON COLUMN chat.conversations.message_count IS 'How many messages were sent in it, but for the system''s.';
+
+COMMENT ON COLUMN chat.conversations.last_message_id IS 'The newest message, of the system too; written under the lock of this row, so that the order of
+ids is the order in which messages appear.';
+
+COMMENT ON COLUMN chat.conversations.last_sender_id IS 'Of the newest message; nothing refers to it.';
+
+COMMENT ON COLUMN chat.conversations.last_content IS 'The beginning of the newest message, for inboxes: none where it was deleted or flagged.';
+
+CREATE TABLE chat.messages (
+    conversation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    sender_id uuid,
+    message_type chat.message_type DEFAULT 'text'::chat.message_type NOT NULL,
+    content text,
+    file_url text,
+    file_name text,
+    file_size bigint,
+    file_type text,
+    metadata jsonb,
+    reply_to uuid,
+    edited_at timestamp with time zone,
+    deleted_at timestamp with time zone,
+    flagged_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT messages_content_check CHECK (((length(content) >= 1) AND (length(content) <= 10000))),
+    CONSTRAINT messages_file_has_a_url CHECK (((file_url IS NOT NULL) OR (num_nonnulls(file_name, file_size, file_type) = 0))),
+    CONSTRAINT messages_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 255))),
+    CONSTRAINT messages_file_size_check CHECK ((file_size >= 0)),
+    CONSTRAINT messages_file_type_check CHECK (((length(file_type) >= 1) AND (length(file_type) <= 100))),
+    CONSTRAINT messages_file_url_check CHECK (((length(file_url) <= 500) AND (file_url ~ '^https?://'::text))),
+    CONSTRAINT messages_metadata_check CHECK (((jsonb_typeof(metadata) = 'object'::text) AND (octet_length((metadata)::text) <= 16384))),
+    CONSTRAINT messages_say_something CHECK (
+CASE message_type
+    WHEN 'text'::chat.message_type THEN ((content IS NOT NULL) AND (file_url IS NULL))
+    WHEN 'system'::chat.message_type THEN ((metadata IS NOT NULL) AND (file_url IS NULL))
+    ELSE (file_url IS NOT NULL)
+END)
+);
+
+COMMENT ON TABLE chat.messages IS 'What was said. The key is the order of history, and its pages.';
+
+COMMENT ON COLUMN chat.messages.sender_id IS 'Who said it, or of whom the system tells; null when they are gone for good.';
+
+COMMENT ON COLUMN chat.messages.content IS 'The text, or what was written to a file.';
+
+COMMENT ON COLUMN chat.messages.file_size IS 'In bytes.';
+
+COMMENT ON COLUMN chat.messages.file_type IS 'Media type (MIME) of the file.';
+
+COMMENT ON COLUMN chat.messages.metadata IS 'At most 16 kB of the application''s own; of a system message the event: joined, left.';
+
+COMMENT ON COLUMN chat.messages.deleted_at IS 'From then on nobody reads it.';
+
+COMMENT ON COLUMN chat.messages.flagged_at IS 'When moderators withheld it from everybody.';
+
+CREATE TABLE chat.participants (
+    conversation_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    role chat.participant_role DEFAULT 'member'::chat.participant_role NOT NULL,
+    joined_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    left_at timestamp with time zone,
+    is_muted boolean DEFAULT false NOT NULL,
+    read_up_to uuid,
+    read_at timestamp with time zone,
+    seen_count integer DEFAULT 0 NOT NULL,
+    away tstzmultirange DEFAULT '{}'::tstzmultirange NOT NULL,
+    CONSTRAINT participants_read_mark_is_whole CHECK (((read_up_to IS NULL) = (read_at IS NULL)))
+)
+WITH (fillfactor='80');
+
+COMMENT ON TABLE chat.participants IS 'Who takes part in a conversation, or did: only who has not left reads and writes in it.';
+
+COMMENT ON COLUMN chat.participants.joined_at IS 'When they last came in.';
+
+COMMENT ON COLUMN chat.participants.read_up_to IS 'The newest message they have marked as read.';
+
+COMMENT ON COLUMN chat.participants.seen_count IS 'How many of message_count are not unread for them: read, deleted, their own, or out of reach. What
+is left of message_count is their unread count.';
+
+COMMENT ON COLUMN chat.participants.away IS 'When they were not there, as far as what was said then is not theirs to read.';
+
+CREATE TABLE chat.read_marks (
+    conversation_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    up_to uuid NOT NULL,
+    read_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+COMMENT ON TABLE chat.read_marks IS 'Everything up to a message was read at a time; so the first mark at or behind a message says when
+it was.';
+
 CREATE TABLE core.jobs (
     name text NOT NULL,
     description text NOT NULL,
@@ -258,6 +468,123 @@ CREATE TABLE core.settings (
 COMMENT ON TABLE core.settings IS 'Limits, weights and retention times, as data.';
 
 COMMENT ON COLUMN core.settings.value IS 'The value in force, in the unit that the description names.';
+
+CREATE TABLE groups.applications (
+    opening_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    message text,
+    status groups.application_status DEFAULT 'pending'::groups.application_status NOT NULL,
+    decided_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT applications_are_decided_once CHECK (((status = 'pending'::groups.application_status) = (decided_at IS NULL))),
+    CONSTRAINT applications_message_check CHECK ((length(message) <= 1000))
+);
+
+COMMENT ON TABLE groups.applications IS 'Somebody who would like the seat of an opening.';
+
+CREATE TABLE groups.group_genres (
+    group_id uuid NOT NULL,
+    genre_id uuid NOT NULL
+);
+
+COMMENT ON TABLE groups.group_genres IS 'What a group plays or is about.';
+
+CREATE TABLE groups.groups (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    name text NOT NULL,
+    description text,
+    image_url text,
+    cover_image_url text,
+    visibility groups.visibility DEFAULT 'public'::groups.visibility NOT NULL,
+    category text,
+    cell integer,
+    latitude double precision GENERATED ALWAYS AS (core.cell_latitude(cell)) STORED,
+    longitude double precision GENERATED ALWAYS AS (core.cell_longitude(cell)) STORED,
+    city text,
+    region text,
+    country text,
+    max_members integer DEFAULT 10 NOT NULL,
+    member_count integer DEFAULT 0 NOT NULL,
+    shows_history boolean DEFAULT true NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    created_by uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT groups_category_check CHECK (((length(category) >= 1) AND (length(category) <= 50))),
+    CONSTRAINT groups_cell_is_on_the_grid CHECK (((cell >= 0) AND ((cell >> 16) <= 20014) AND ((cell & 65535) < core.grid_columns((cell >> 16))))),
+    CONSTRAINT groups_city_check CHECK (((length(city) >= 1) AND (length(city) <= 100))),
+    CONSTRAINT groups_country_check CHECK (((length(country) >= 1) AND (length(country) <= 100))),
+    CONSTRAINT groups_cover_image_url_check CHECK (((length(cover_image_url) <= 500) AND (cover_image_url ~ '^https?://'::text))),
+    CONSTRAINT groups_description_check CHECK ((length(description) <= 2000)),
+    CONSTRAINT groups_image_url_check CHECK (((length(image_url) <= 500) AND (image_url ~ '^https?://'::text))),
+    CONSTRAINT groups_max_members_check CHECK (((max_members >= 1) AND (max_members <= 5000))),
+    CONSTRAINT groups_member_count_check CHECK ((member_count >= 0)),
+    CONSTRAINT groups_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT groups_region_check CHECK (((length(region) >= 1) AND (length(region) <= 100))),
+    CONSTRAINT groups_within_the_limit CHECK ((member_count <= max_members))
+);
+
+COMMENT ON TABLE groups.groups IS 'A band or a community.';
+
+COMMENT ON COLUMN groups.groups.category IS 'What kind of group it says it is, in lower case.';
+
+COMMENT ON COLUMN groups.groups.cell IS 'Where it meets, to about 1 km, as places of people are kept: see core.grid_cell.';
+
+COMMENT ON COLUMN groups.groups.latitude IS 'Of the middle of the cell, in degrees.';
+
+COMMENT ON COLUMN groups.groups.longitude IS 'Of the middle of the cell, in degrees.';
+
+COMMENT ON COLUMN groups.groups.max_members IS 'Seats: how many active members there may be.';
+
+COMMENT ON COLUMN groups.groups.member_count IS 'Active members; written under the lock of this row, with the members.';
+
+COMMENT ON COLUMN groups.groups.shows_history IS 'Whether who joins or comes back reads what was said while they were not there.';
+
+COMMENT ON COLUMN groups.groups.is_active IS 'Not active: dissolved, seen by its members alone.';
+
+CREATE TABLE groups.members (
+    group_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    role groups.member_role DEFAULT 'member'::groups.member_role NOT NULL,
+    status groups.member_status DEFAULT 'active'::groups.member_status NOT NULL,
+    instrument_id uuid,
+    invited_by uuid,
+    joined_at timestamp with time zone,
+    left_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT members_active_have_joined CHECK (((status <> 'active'::groups.member_status) OR (joined_at IS NOT NULL))),
+    CONSTRAINT members_role_is_for_the_active CHECK (((role = 'member'::groups.member_role) OR (status = 'active'::groups.member_status)))
+);
+
+COMMENT ON TABLE groups.members IS 'Who belongs to a group, asks to, is asked to, belonged to it or was banned from it.';
+
+COMMENT ON COLUMN groups.members.instrument_id IS 'What they play in the group.';
+
+COMMENT ON COLUMN groups.members.joined_at IS 'When they last became active.';
+
+CREATE TABLE groups.openings (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    group_id uuid NOT NULL,
+    instrument_id uuid NOT NULL,
+    description text,
+    min_skill music.skill_level,
+    status groups.opening_status DEFAULT 'open'::groups.opening_status NOT NULL,
+    created_by uuid,
+    filled_by uuid,
+    closed_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT openings_close_with_status CHECK (((status = 'open'::groups.opening_status) = (closed_at IS NULL))),
+    CONSTRAINT openings_description_check CHECK ((length(description) <= 2000)),
+    CONSTRAINT openings_filled_by_goes_with_status CHECK (((filled_by IS NULL) OR (status = 'filled'::groups.opening_status)))
+);
+
+COMMENT ON TABLE groups.openings IS 'A seat that a group wants to fill: it seeks an instrument.';
+
+COMMENT ON COLUMN groups.openings.min_skill IS 'The least skill that is wanted, if it matters.';
+
+COMMENT ON COLUMN groups.openings.filled_by IS 'Who got the seat.';
 
 CREATE TABLE identity.credentials (
     user_id uuid NOT NULL,
@@ -686,6 +1013,24 @@ CREATE TABLE trust.blocks (
 
 COMMENT ON TABLE trust.blocks IS 'Who wants nothing to do with whom; it hides both from each other everywhere.';
 
+ALTER TABLE ONLY chat.conversations
+    ADD CONSTRAINT conversations_group_id_key UNIQUE (group_id);
+
+ALTER TABLE ONLY chat.conversations
+    ADD CONSTRAINT conversations_match_id_key UNIQUE (match_id);
+
+ALTER TABLE ONLY chat.conversations
+    ADD CONSTRAINT conversations_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY chat.messages
+    ADD CONSTRAINT messages_pkey PRIMARY KEY (conversation_id, id);
+
+ALTER TABLE ONLY chat.participants
+    ADD CONSTRAINT participants_pkey PRIMARY KEY (conversation_id, user_id);
+
+ALTER TABLE ONLY chat.read_marks
+    ADD CONSTRAINT read_marks_pkey PRIMARY KEY (conversation_id, user_id, up_to);
+
 ALTER TABLE ONLY core.jobs
     ADD CONSTRAINT jobs_pkey PRIMARY KEY (name);
 
@@ -697,6 +1042,21 @@ ALTER TABLE ONLY core.secrets
 
 ALTER TABLE ONLY core.settings
     ADD CONSTRAINT settings_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY groups.applications
+    ADD CONSTRAINT applications_pkey PRIMARY KEY (opening_id, user_id);
+
+ALTER TABLE ONLY groups.group_genres
+    ADD CONSTRAINT group_genres_pkey PRIMARY KEY (group_id, genre_id);
+
+ALTER TABLE ONLY groups.groups
+    ADD CONSTRAINT groups_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY groups.members
+    ADD CONSTRAINT members_pkey PRIMARY KEY (group_id, user_id);
+
+ALTER TABLE ONLY groups.openings
+    ADD CONSTRAINT openings_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY identity.credentials
     ADD CONSTRAINT credentials_pkey PRIMARY KEY (user_id);
@@ -758,7 +1118,47 @@ ALTER TABLE ONLY music.user_instruments
 ALTER TABLE ONLY trust.blocks
     ADD CONSTRAINT blocks_pkey PRIMARY KEY (blocker_id, blocked_id);
 
+CREATE INDEX conversations_created_by_idx ON chat.conversations USING btree (created_by) WHERE (created_by IS NOT NULL);
+
+CREATE UNIQUE INDEX conversations_pair_idx ON chat.conversations USING btree (user1_id, user2_id, kind) WHERE (user1_id IS NOT NULL);
+
+CREATE INDEX conversations_user2_id_idx ON chat.conversations USING btree (user2_id) WHERE (user2_id IS NOT NULL);
+
+CREATE INDEX messages_reply_to_idx ON chat.messages USING btree (reply_to, conversation_id) WHERE (reply_to IS NOT NULL);
+
+CREATE INDEX messages_sender_id_idx ON chat.messages USING btree (sender_id) WHERE (sender_id IS NOT NULL);
+
+CREATE INDEX participants_user_id_idx ON chat.participants USING btree (user_id, conversation_id);
+
 CREATE INDEX outbox_topic_available_at_idx ON core.outbox USING btree (topic, available_at) WHERE ((finished_at IS NULL) AND (dead_at IS NULL));
+
+CREATE INDEX applications_user_id_idx ON groups.applications USING btree (user_id, opening_id);
+
+CREATE INDEX group_genres_genre_id_idx ON groups.group_genres USING btree (genre_id, group_id);
+
+CREATE INDEX groups_category_idx ON groups.groups USING btree (category, id) WHERE (category IS NOT NULL);
+
+CREATE INDEX groups_cell_idx ON groups.groups USING btree (cell) WHERE (cell IS NOT NULL);
+
+CREATE INDEX groups_created_by_idx ON groups.groups USING btree (created_by) WHERE (created_by IS NOT NULL);
+
+CREATE INDEX groups_name_trgm_idx ON groups.groups USING gin (lower(name) public.gin_trgm_ops);
+
+CREATE INDEX members_instrument_id_idx ON groups.members USING btree (instrument_id) WHERE (instrument_id IS NOT NULL);
+
+CREATE INDEX members_invited_by_idx ON groups.members USING btree (invited_by) WHERE (invited_by IS NOT NULL);
+
+CREATE INDEX members_user_id_idx ON groups.members USING btree (user_id, status, group_id);
+
+CREATE INDEX openings_created_by_idx ON groups.openings USING btree (created_by) WHERE (created_by IS NOT NULL);
+
+CREATE INDEX openings_filled_by_idx ON groups.openings USING btree (filled_by) WHERE (filled_by IS NOT NULL);
+
+CREATE INDEX openings_group_id_idx ON groups.openings USING btree (group_id, id);
+
+CREATE INDEX openings_instrument_id_idx ON groups.openings USING btree (instrument_id, id);
+
+CREATE INDEX openings_open_idx ON groups.openings USING btree (id) WHERE (status = 'open'::groups.opening_status);
 
 CREATE INDEX profiles_display_name_trgm_idx ON identity.profiles USING gin (lower(display_name) public.gin_trgm_ops);
 
@@ -807,6 +1207,78 @@ CREATE INDEX user_instruments_instrument_id_skill_level_idx ON music.user_instru
 CREATE UNIQUE INDEX user_instruments_primary_idx ON music.user_instruments USING btree (user_id) WHERE is_primary;
 
 CREATE INDEX blocks_blocked_id_idx ON trust.blocks USING btree (blocked_id, blocker_id);
+
+ALTER TABLE ONLY chat.conversations
+    ADD CONSTRAINT conversations_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY chat.conversations
+    ADD CONSTRAINT conversations_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups.groups(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.conversations
+    ADD CONSTRAINT conversations_match_id_fkey FOREIGN KEY (match_id) REFERENCES matching.matches(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.conversations
+    ADD CONSTRAINT conversations_user1_id_fkey FOREIGN KEY (user1_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.conversations
+    ADD CONSTRAINT conversations_user2_id_fkey FOREIGN KEY (user2_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.messages
+    ADD CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES chat.conversations(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.messages
+    ADD CONSTRAINT messages_reply_to_fkey FOREIGN KEY (reply_to, conversation_id) REFERENCES chat.messages(id, conversation_id);
+
+ALTER TABLE ONLY chat.messages
+    ADD CONSTRAINT messages_sender_id_fkey FOREIGN KEY (sender_id) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY chat.participants
+    ADD CONSTRAINT participants_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES chat.conversations(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.participants
+    ADD CONSTRAINT participants_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.read_marks
+    ADD CONSTRAINT read_marks_conversation_id_user_id_fkey FOREIGN KEY (conversation_id, user_id) REFERENCES chat.participants(conversation_id, user_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY groups.applications
+    ADD CONSTRAINT applications_opening_id_fkey FOREIGN KEY (opening_id) REFERENCES groups.openings(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY groups.applications
+    ADD CONSTRAINT applications_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY groups.group_genres
+    ADD CONSTRAINT group_genres_genre_id_fkey FOREIGN KEY (genre_id) REFERENCES music.genres(id);
+
+ALTER TABLE ONLY groups.group_genres
+    ADD CONSTRAINT group_genres_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups.groups(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY groups.groups
+    ADD CONSTRAINT groups_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY groups.members
+    ADD CONSTRAINT members_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups.groups(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY groups.members
+    ADD CONSTRAINT members_instrument_id_fkey FOREIGN KEY (instrument_id) REFERENCES music.instruments(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY groups.members
+    ADD CONSTRAINT members_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY groups.members
+    ADD CONSTRAINT members_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY groups.openings
+    ADD CONSTRAINT openings_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY groups.openings
+    ADD CONSTRAINT openings_filled_by_fkey FOREIGN KEY (filled_by) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY groups.openings
+    ADD CONSTRAINT openings_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups.groups(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY groups.openings
+    ADD CONSTRAINT openings_instrument_id_fkey FOREIGN KEY (instrument_id) REFERENCES music.instruments(id);
 
 ALTER TABLE ONLY identity.credentials
     ADD CONSTRAINT credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;

@@ -74,6 +74,108 @@ create function tests.person(username text)
 
 comment on function tests.person is 'The id of a person, who is made when named for the first time.';
 
+create function tests.matched(username text, other_username text)
+    returns uuid
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_match matching.matches := internal.make_match(
+        tests.person(username), tests.person(other_username)
+    );
+begin
+    return (select id from chat.conversations where match_id = v_match.id);
+end
+$$;
+
+comment on function tests.matched is 'Matches two people; the id of their conversation.';
+
+create function tests.band(
+    name text,
+    admin text,
+    visibility groups.visibility default 'public',
+    members text[] default '{}',
+    max_members integer default 10
+)
+    returns uuid
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_group groups.groups;
+    v_member text;
+begin
+    insert into groups.groups (name, visibility, max_members, member_count, created_by)
+    values (band.name, band.visibility, band.max_members, 1, tests.person(admin))
+    returning * into v_group;
+    insert into groups.members (group_id, user_id, role, joined_at)
+    values (v_group.id, tests.id(admin), 'admin', clock_timestamp());
+    perform internal.open_group_conversation(v_group.id, tests.id(admin));
+    foreach v_member in array members loop
+        perform internal.admit_member(v_group, tests.person(v_member));
+    end loop;
+    return v_group.id;
+end
+$$;
+
+comment on function tests.band is 'A group with its admin and members; its id.';
+
+create function tests.group_id(name text)
+    returns uuid
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as 'select id from groups.groups where groups.name = group_id.name';
+
+create function tests.membership(group_name text, username text)
+    returns text
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select concat_ws(' ', m.status, case when m.status = 'active' then m.role end)
+    from groups.members as m
+    where m.group_id = tests.group_id(group_name) and m.user_id = tests.id(membership.username)
+$$;
+
+comment on function tests.membership is
+'How somebody stands with a group: pending, active admin and so on; null for not at all.';
+
+create function tests.seats_are_true()
+    returns boolean
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select bool_and(
+        g.member_count = (
+            select count(*) from groups.members as m
+            where m.group_id = g.id and m.status = 'active'
+        )
+        and array(
+            select m.user_id from groups.members as m
+            where m.group_id = g.id and m.status = 'active'
+            order by m.user_id
+        ) = array(
+            select p.user_id
+            from chat.conversations as c
+            join chat.participants as p on p.conversation_id = c.id and p.left_at is null
+            where c.group_id = g.id
+            order by p.user_id
+        )
+    )
+    from groups.groups as g
+$$;
+
+comment on function tests.seats_are_true is
+'Whether every group counts its active members and has just them in its conversation.';
+
 create function tests.sign_in(username text, role text default 'bandsy_user')
     returns void
     language plpgsql

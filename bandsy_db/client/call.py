@@ -22,7 +22,9 @@ select set_config('role', %s, true), set_config('request.jwt.claims', %s, true)"
 ACTING: Final = b"""\
 select current_setting('role'), coalesce(current_setting('request.jwt.claims', true), '')"""
 
+START_LISTENING: Final = b"select api.start_listening()"
 ENDED: Final = "the block of transaction() that gave this caller has ended: use the one outside it"
+BUSY: Final = "a block of transaction() is open on this connection: use the caller that it gave"
 UNDONE: Final = """\
 a call in this block failed and its error was caught in it, so that nothing of the block happened; \
 let the error leave the block, or give the call a block of its own within: mine.transaction()"""
@@ -128,6 +130,11 @@ def claims_of_clerk(clerk_id: str) -> str:
     if not clerk_id or _USER_ID.fullmatch(clerk_id):
         raise ValueError("this is no Clerk id; for a user id there is as_user")
     return json.dumps({"sub": clerk_id})
+
+
+def is_sound(connection: psycopg.BaseConnection[Any]) -> bool:
+    """Whether the transaction is still there, and could be committed."""
+    return connection.pgconn.transaction_status == psycopg.pq.TransactionStatus.INTRANS
 
 
 def in_transaction(connection: psycopg.BaseConnection[Any]) -> bool:

@@ -8,17 +8,54 @@ from enum import StrEnum
 __all__ = [
     "AccountRole",
     "AccountStatus",
+    "ApplicationStatus",
     "Commitment",
+    "ConversationKind",
     "Gender",
     "Intent",
     "InteractionContext",
     "JobOutcome",
     "LookingFor",
     "MediaType",
+    "MemberRole",
+    "MemberStatus",
+    "MessageType",
+    "OpeningStatus",
+    "ParticipantRole",
     "PrivacyLevel",
     "Reaction",
     "SkillLevel",
+    "Visibility",
 ]
+
+
+class ConversationKind(StrEnum):
+    """SQL's chat.conversation_kind."""
+
+    MATCH = "match"
+    GROUP = "group"
+    POD = "pod"
+    CONNECTION = "connection"
+    DIRECT = "direct"
+
+
+class MessageType(StrEnum):
+    """SQL's chat.message_type."""
+
+    TEXT = "text"
+    IMAGE = "image"
+    VIDEO = "video"
+    AUDIO = "audio"
+    VOICE = "voice"
+    FILE = "file"
+    SYSTEM = "system"
+
+
+class ParticipantRole(StrEnum):
+    """SQL's chat.participant_role."""
+
+    ADMIN = "admin"
+    MEMBER = "member"
 
 
 class JobOutcome(StrEnum):
@@ -34,6 +71,50 @@ class PrivacyLevel(StrEnum):
     PUBLIC = "public"
     FRIENDS = "friends"
     PRIVATE = "private"
+
+
+class ApplicationStatus(StrEnum):
+    """SQL's groups.application_status."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class MemberRole(StrEnum):
+    """SQL's groups.member_role."""
+
+    ADMIN = "admin"
+    MODERATOR = "moderator"
+    MEMBER = "member"
+
+
+class MemberStatus(StrEnum):
+    """SQL's groups.member_status."""
+
+    ACTIVE = "active"
+    PENDING = "pending"
+    INVITED = "invited"
+    BANNED = "banned"
+    LEFT = "left"
+
+
+class OpeningStatus(StrEnum):
+    """SQL's groups.opening_status."""
+
+    OPEN = "open"
+    FILLED = "filled"
+    CLOSED = "closed"
+
+
+class Visibility(StrEnum):
+    """public: everybody finds and joins it; private: everybody finds it, and is let in; secret:
+    only its members and whom they invite know of it.
+    """
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    SECRET = "secret"
 
 
 class AccountRole(StrEnum):

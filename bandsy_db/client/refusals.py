@@ -1,5 +1,6 @@
 """What the database refuses, as exceptions by meaning."""
 
+from functools import partial
 from typing import ClassVar
 
 import psycopg
@@ -18,6 +19,10 @@ class Refusal(Exception):
         super().__init__(message)
         self.reason = reason
         self.hint = hint
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors travel between processes; what Exception does knows positional arguments only.
+        return partial(type(self), reason=self.reason, hint=self.hint), self.args
 
 
 class NotSignedIn(Refusal):

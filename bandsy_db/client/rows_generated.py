@@ -9,8 +9,16 @@ from decimal import Decimal
 from uuid import UUID
 
 from bandsy_db.client.enums_generated import (
+    ConversationKind,
+    MessageType,
+    ParticipantRole,
     JobOutcome,
     PrivacyLevel,
+    ApplicationStatus,
+    MemberRole,
+    MemberStatus,
+    OpeningStatus,
+    Visibility,
     AccountRole,
     AccountStatus,
     Gender,
@@ -27,15 +35,25 @@ from bandsy_db.client.values import Json
 __all__ = [
     "AccountRole",
     "AccountStatus",
+    "ApplicationStatus",
+    "BrowseGroupsRow",
     "BrowseMediaSamplesRow",
+    "BrowseOpeningsRow",
     "ClaimOutboxRow",
     "Commitment",
     "CompatibilityRow",
+    "ConversationKind",
+    "ConversationParticipantsRow",
     "DiscoverRow",
     "Gender",
     "Genre",
     "GenresRow",
+    "Group",
+    "GroupDetailsRow",
+    "GroupMembersRow",
     "HealthRow",
+    "HistoryRow",
+    "InboxRow",
     "Instrument",
     "InstrumentsRow",
     "Intent",
@@ -44,22 +62,34 @@ __all__ = [
     "LookingFor",
     "MediaSample",
     "MediaType",
+    "MemberRole",
+    "MemberStatus",
     "MeRow",
+    "MessageType",
     "MyBlocksRow",
+    "MyGroupsRow",
     "MyMatchesRow",
+    "Opening",
+    "OpeningApplicantsRow",
+    "OpeningStatus",
+    "ParticipantRole",
     "Place",
     "PrivacyLevel",
     "Profile",
     "ProfileRow",
     "Reaction",
     "ReactRow",
+    "ReadReceiptsRow",
     "RunDueJobsRow",
     "SearchProfilesRow",
+    "SendMessageRow",
     "SetPreferencesRow",
     "SkillLevel",
+    "UpdateConversationRow",
     "User",
     "UserGenre",
     "UserInstrument",
+    "Visibility",
 ]
 
 
@@ -98,6 +128,27 @@ class MediaSample:
 
 
 @dataclass(frozen=True, slots=True)
+class BrowseGroupsRow:
+    """What browse_groups gives."""
+
+    category: str | None
+    cursor: str
+    group_id: UUID
+    name: str
+    description: str | None
+    image_url: str | None
+    visibility: Visibility
+    city: str | None
+    country: str | None
+    distance_km: int | None
+    genres: list[str]
+    max_members: int
+    member_count: int
+    created_at: datetime
+    my_status: MemberStatus | None
+
+
+@dataclass(frozen=True, slots=True)
 class BrowseMediaSamplesRow:
     """What browse_media_samples gives."""
 
@@ -115,6 +166,27 @@ class BrowseMediaSamplesRow:
     instrument: str | None
     genres: list[str]
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BrowseOpeningsRow:
+    """What browse_openings gives."""
+
+    group_id: UUID
+    cursor: str
+    opening_id: UUID
+    group_name: str
+    group_image_url: str | None
+    instrument_id: UUID
+    instrument: str
+    min_skill: SkillLevel | None
+    description: str | None
+    city: str | None
+    country: str | None
+    distance_km: int | None
+    genres: list[str]
+    created_at: datetime
+    my_application: ApplicationStatus | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +209,21 @@ class CompatibilityRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ConversationParticipantsRow:
+    """What conversation_participants gives."""
+
+    cursor: str
+    user_id: UUID
+    username: str
+    display_name: str
+    image_url: str | None
+    role: ParticipantRole
+    joined_at: datetime
+    read_up_to: UUID | None
+    read_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Genre:
     """A row of music.genres."""
 
@@ -145,6 +232,40 @@ class Genre:
     parent_genre_id: UUID | None
     slot: int
     """Its bits in the sets of matching.match_profiles; a trigger takes the first free ones."""
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A row of groups.groups."""
+
+    id: UUID
+    name: str
+    description: str | None
+    image_url: str | None
+    cover_image_url: str | None
+    visibility: Visibility
+    category: str | None
+    """What kind of group it says it is, in lower case."""
+    cell: int | None
+    """Where it meets, to about 1 km, as places of people are kept: see core.grid_cell."""
+    latitude: float | None
+    """Of the middle of the cell, in degrees."""
+    longitude: float | None
+    """Of the middle of the cell, in degrees."""
+    city: str | None
+    region: str | None
+    country: str | None
+    max_members: int
+    """Seats: how many active members there may be."""
+    member_count: int
+    """Active members; written under the lock of this row, with the members."""
+    shows_history: bool
+    """Whether who joins or comes back reads what was said while they were not there."""
+    is_active: bool
+    """Not active: dissolved, seen by its members alone."""
+    created_by: UUID | None
     created_at: datetime
     updated_at: datetime
 
@@ -181,6 +302,49 @@ class DiscoverRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupDetailsRow:
+    """What group_details gives."""
+
+    group_id: UUID
+    name: str
+    description: str | None
+    image_url: str | None
+    cover_image_url: str | None
+    visibility: Visibility
+    category: str | None
+    latitude: float | None
+    longitude: float | None
+    city: str | None
+    region: str | None
+    country: str | None
+    genre_ids: list[UUID]
+    genres: list[str]
+    max_members: int
+    member_count: int
+    shows_history: bool
+    is_active: bool
+    created_at: datetime
+    my_status: MemberStatus | None
+    my_role: MemberRole | None
+    conversation_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMembersRow:
+    """What group_members gives."""
+
+    cursor: str
+    user_id: UUID
+    username: str
+    display_name: str
+    image_url: str | None
+    role: MemberRole
+    instrument_id: UUID | None
+    instrument: str | None
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class HealthRow:
     """What health gives."""
 
@@ -188,6 +352,51 @@ class HealthRow:
     status: str
     value: float | None
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """What history gives."""
+
+    cursor: str
+    message_id: UUID
+    sender_id: UUID | None
+    username: str | None
+    message_type: MessageType
+    content: str | None
+    file_url: str | None
+    file_name: str | None
+    file_size: int | None
+    file_type: str | None
+    metadata: Json
+    reply_to: UUID | None
+    is_flagged: bool
+    edited_at: datetime | None
+    deleted_at: datetime | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """What inbox gives."""
+
+    cursor: str
+    conversation_id: UUID
+    kind: ConversationKind
+    is_open: bool
+    title: str
+    image_url: str | None
+    user_id: UUID | None
+    username: str | None
+    match_id: UUID | None
+    group_id: UUID | None
+    unread_count: int
+    is_muted: bool
+    last_message_id: UUID | None
+    last_message_at: datetime | None
+    last_message_type: MessageType | None
+    last_content: str | None
+    last_username: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +451,24 @@ class MyBlocksRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyGroupsRow:
+    """What my_groups gives."""
+
+    cursor: str
+    group_id: UUID
+    name: str
+    image_url: str | None
+    visibility: Visibility
+    category: str | None
+    city: str | None
+    member_count: int
+    is_active: bool
+    my_status: MemberStatus
+    my_role: MemberRole | None
+    conversation_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class MyMatchesRow:
     """What my_matches gives."""
 
@@ -255,7 +482,41 @@ class MyMatchesRow:
     score: Decimal
     factors: dict[str, float]
     matched_at: datetime
-    conversation_id: UUID | None
+    conversation_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningApplicantsRow:
+    """What opening_applicants gives."""
+
+    cursor: str
+    user_id: UUID
+    username: str
+    display_name: str
+    image_url: str | None
+    skill_level: SkillLevel | None
+    message: str | None
+    status: ApplicationStatus
+    applied_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A row of groups.openings."""
+
+    id: UUID
+    group_id: UUID
+    instrument_id: UUID
+    description: str | None
+    min_skill: SkillLevel | None
+    """The least skill that is wanted, if it matters."""
+    status: OpeningStatus
+    created_by: UUID | None
+    filled_by: UUID | None
+    """Who got the seat."""
+    closed_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +553,16 @@ class ReactRow:
     matched: bool
     match_id: UUID | None
     conversation_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReceiptsRow:
+    """What read_receipts gives."""
+
+    cursor: str
+    user_id: UUID
+    username: str
+    read_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +611,14 @@ class SearchProfilesRow:
     city: str | None
     country: str | None
     cursor: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendMessageRow:
+    """What send_message gives."""
+
+    message_id: UUID
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +672,15 @@ class SetPreferencesRow:
     travel_latitude: float | None
     travel_longitude: float | None
     travel_city: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateConversationRow:
+    """What update_conversation gives."""
+
+    title: str
+    description: str | None
+    avatar_url: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,6 @@ OPTIONS: Final[dict[str, Any]] = {
 _LONGEST_PAUSE = 30.0
 
 
-def channel(user_id: UUID) -> str:
-    """Where a person is woken; internal.wake says the same."""
-    return f"bandsy_{user_id.hex}"
-
-
 def wake(payload: str) -> Wake | None:
     """What a notification says. Anybody with a login can notify, so nonsense is nothing."""
     try:

@@ -10,6 +10,9 @@ from bandsy_db.contract import ROLES, Column, Contract, Function, Result, Result
 
 Context = dict[str, Any]
 
+# It wants a connection of its own: the client's listen() opens one and calls it there.
+_LISTENING = "start_listening"
+
 _SERVICE = """\
 A worker or a webhook, which acts for nobody: it may call everything, but what needs a person, \
 such as `me`, refuses with NotSignedIn."""
@@ -32,10 +35,14 @@ class Client:
         return names.enum_names(self.contract)
 
     @cached_property
+    def _functions(self) -> list[Function]:
+        return [f for f in self.contract.functions if f.name != _LISTENING]
+
+    @cached_property
     def _sources(self) -> list[Function | View]:
         """What gives rows, one for each class of rows."""
         found: dict[str, Function | View] = {}
-        sources: list[Function | View] = [*self.contract.functions, *self.contract.views]
+        sources: list[Function | View] = [*self._functions, *self.contract.views]
         for source in filter(names.has_row, sources):
             found.setdefault(names.row_name(source), source)
         return list(found.values())
@@ -56,7 +63,7 @@ class Client:
 
     def calls(self) -> Context:
         """For the module of statements."""
-        functions = self.contract.functions
+        functions = self._functions
         maybe = {
             names.row_name(function): function
             for function in functions
@@ -94,7 +101,7 @@ class Client:
         return {"row_names": sorted(rows | set(self._enums.values())), "callers": callers}
 
     def _methods(self, role: str) -> list[Context]:
-        functions = [self._method(f) for f in self.contract.functions if f.role == role]
+        functions = [self._method(f) for f in self._functions if f.role == role]
         views = [self._view_method(view) for view in self.contract.views if view.roles[0] == role]
         return sorted(functions + views, key=lambda method: str(method["name"]))
 

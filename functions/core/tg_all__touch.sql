@@ -44,3 +44,12 @@ create trigger touch before update on matching.match_profiles
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on matching.matches
     for each row execute function internal.tg_all__touch();
+create trigger touch before update on groups.groups
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on groups.members
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on groups.openings
+    for each row execute function internal.tg_all__touch();
+-- Not for every message in it.
+create trigger touch before update of status, title, description, avatar_url on chat.conversations
+    for each row execute function internal.tg_all__touch();

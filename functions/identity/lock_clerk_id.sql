@@ -22,7 +22,8 @@ begin
     select * into v_user
     from identity.users
     where clerk_id = lock_clerk_id.clerk_id
-    for update;
+    -- Not for update: who writes a message refers to this row.
+    for no key update;
 
     return v_user;
 end

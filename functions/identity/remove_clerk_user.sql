@@ -20,12 +20,17 @@ begin
     update identity.users
     set status = 'deleted', deleted_at = now()
     where id = v_user.id and status <> 'deleted';
+    if found then
+        perform internal.depart_from_groups(v_user.id);
+        perform internal.depart_from_conversations(v_user.id);
+    end if;
 end
 $$;
 
 comment on function api.remove_clerk_user is
 'Deletes an account softly: hidden everywhere, its history kept, and its Clerk id never let in
-again, also when Clerk says so twice or before it has told of the account.
+again, also when Clerk says so twice or before it has told of the account. It leaves its groups and
+conversations, which others lead from then on; those between two people close.
 @raises invalid_input the id is blank or longer than 255 characters';
 
 revoke execute on function api.remove_clerk_user from public;

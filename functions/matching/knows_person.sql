@@ -1,4 +1,4 @@
--- depends: internal.can_see_profile
+-- depends: internal.can_see_fellow internal.can_see_profile
 create or replace function internal.knows_person(viewer_id uuid, other_id uuid)
     returns boolean
     language sql
@@ -6,20 +6,23 @@ create or replace function internal.knows_person(viewer_id uuid, other_id uuid)
 begin atomic
     select
         internal.can_see_profile(knows_person.viewer_id, knows_person.other_id)
-        or exists (
-            -- A block ends the match, so an active one is between people who have not blocked.
+        or internal.can_see_fellow(knows_person.viewer_id, knows_person.other_id)
+        and exists (
+            -- A match has its conversation, too.
             select
-            from matching.matches as m
-            inner join identity.users as other on knows_person.other_id = other.id
-            where m.user1_id = least(knows_person.viewer_id, knows_person.other_id)
-                and m.user2_id = greatest(knows_person.viewer_id, knows_person.other_id)
-                and m.status = 'active'
-                and other.status = 'active'
+            from chat.participants as mine
+            inner join chat.participants as theirs
+                on mine.conversation_id = theirs.conversation_id
+            where
+                mine.user_id = knows_person.viewer_id
+                and theirs.user_id = knows_person.other_id
+                and mine.left_at is null
+                and theirs.left_at is null
         );
 end;
 
 comment on function internal.knows_person is
-'Whether one person may end things with another: they see the profile, or are matched with somebody
-active who has hidden it since.';
+'Whether one person may end things with another: they see the profile, or are in a conversation, as
+of their match or of a group, with somebody active who has hidden it.';
 
 revoke execute on function internal.knows_person from public;

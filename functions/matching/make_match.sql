@@ -24,6 +24,7 @@ begin
         where user1_id = least(make_match.user_id, other_user_id)
             and user2_id = greatest(make_match.user_id, other_user_id);
     else
+        perform internal.open_match_conversation(v_match);
         perform internal.wake(v_match.user1_id, 'match.made', v_match.id);
         perform internal.wake(v_match.user2_id, 'match.made', v_match.id);
     end if;
@@ -33,6 +34,6 @@ $$;
 
 comment on function internal.make_match is
 'The match of two people who like each other, whose pair the caller has locked: the one there is,
-or a new one with the score of now, to which both are woken.';
+or a new one with the score of now and an open conversation, to which both are woken.';
 
 revoke execute on function internal.make_match from public;

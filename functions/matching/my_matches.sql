@@ -28,7 +28,7 @@ begin
     return query
     select
         internal.encode_cursor(m.id::text), m.id, other.id, other.username, profile.display_name,
-        profile.image_url, mp.city, m.score, m.factors, m.created_at, null::uuid
+        profile.image_url, mp.city, m.score, m.factors, m.created_at, c.id
     from (
         -- Each side is a walk down its own index; together they need no sort of all.
         (
@@ -46,6 +46,7 @@ begin
     join identity.users as other on other.id = m.other_id and other.status = 'active'
     join identity.profiles as profile on profile.user_id = m.other_id
     left join matching.match_profiles as mp on mp.user_id = m.other_id
+    left join chat.conversations as c on c.match_id = m.id
     where internal.can_see_profile(v_caller, m.other_id)
     order by m.id desc
     limit v_page_size;
@@ -54,9 +55,8 @@ $$;
 
 comment on function api.my_matches is
 'The active matches of the caller, the newest first, with whom and with the score and factors of
-the day they matched. page_size is from 1 to 100. conversation_id is null while there is no
-conversation.
-@notnull cursor match_id user_id username display_name score factors matched_at
+the day they matched, and the conversation that they opened. page_size is from 1 to 100.
+@notnull cursor match_id user_id username display_name score factors matched_at conversation_id
 @raises invalid_input the page size is out of range or the cursor broken';
 
 revoke execute on function api.my_matches from public;

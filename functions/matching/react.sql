@@ -19,7 +19,6 @@ declare
 begin
     perform internal.check_reaction(v_caller, react.user_id, react.reaction, react.context);
     matched := false;
-    conversation_id := null;
     -- The first block hides the person: again, it has to be known before they are looked for.
     if react.reaction = 'block' and internal.has_blocked(v_caller, react.user_id) then
         return;
@@ -52,6 +51,9 @@ begin
         if v_match.status = 'active' then
             matched := true;
             match_id := v_match.id;
+            conversation_id := (
+                select id from chat.conversations as c where c.match_id = v_match.id
+            );
         end if;
     end if;
 end
@@ -60,9 +62,8 @@ $$;
 comment on function api.react is
 'Says like, pass, super_like or block to somebody met in discovery, search or recommendation. The
 newest reaction holds; the same one again changes nothing. matched says that both like each other
-now, match_id and conversation_id name what that made; both are null otherwise, and
-conversation_id while there is no conversation. A like after the match has ended does not bring it
-back.
+now, match_id and conversation_id name what that made, both null otherwise. A like after the match has
+ended does not bring it back.
 @notnull matched
 @raises invalid_input the reaction is to oneself or something is null
 @raises not_found there is nobody of that id whom the caller may see

@@ -27,12 +27,16 @@ begin
         update matching.matches
         set status = 'unmatched', ended_by = v_caller, ended_at = now()
         where id = v_match.id;
+        perform internal.end_conversation(c.id, 'closed')
+        from chat.conversations as c
+        where c.match_id = v_match.id;
     end if;
 end
 $$;
 
 comment on function api.unmatch is
-'Ends a match for both; nothing is lost, and nothing brings it back. Again, it changes nothing.
+'Ends a match for both and closes its conversation, which both still read; nothing is lost, and
+nothing brings it back. Again, it changes nothing.
 @raises not_found the caller has no such match';
 
 revoke execute on function api.unmatch from public;

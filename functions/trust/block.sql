@@ -19,10 +19,20 @@ begin
     where user1_id = least(block.blocker_id, block.blocked_id)
         and user2_id = greatest(block.blocker_id, block.blocked_id)
         and status <> 'blocked';
+    -- Of the match, and the one of their own; in a group both stay who they are.
+    perform internal.end_conversation(c.id, 'hidden')
+    from (
+        select id
+        from chat.conversations
+        where user1_id = least(block.blocker_id, block.blocked_id)
+            and user2_id = greatest(block.blocker_id, block.blocked_id)
+        order by id
+    ) as c;
 end
 $$;
 
 comment on function internal.block is
-'Blocks somebody and ends what is between the two, whose pair the caller has locked.';
+'Blocks somebody and ends what is between the two, whose pair the caller has locked: their match,
+and every conversation that is theirs alone.';
 
 revoke execute on function internal.block from public;

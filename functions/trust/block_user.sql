@@ -26,10 +26,12 @@ end
 $$;
 
 comment on function api.block_user is
-'Blocks somebody: from now on neither sees or reaches the other anywhere, and their match ends.
+'Blocks somebody: from now on neither sees or reaches the other anywhere, their match ends,
+and the conversations of the two are hidden from both; in a group each reads nothing of the other.
 Again, it changes nothing.
 @raises invalid_input it is the caller
-@raises not_found there is nobody of that id whom the caller may see or is matched with';
+@raises not_found there is nobody of that id whom the caller may see or is in a conversation
+with';
 
 revoke execute on function api.block_user from public;
 grant execute on function api.block_user to bandsy_user;

@@ -16,6 +16,10 @@ from (
         'After how many days without a sign of life somebody''s activity counts half.'
     ),
     (
+        'conversation_max_participants', 50, 3, 1000, true,
+        'How many people may take part in a conversation of neither a pair nor a group.'
+    ),
+    (
         'discovery_feed_size', 300, 100, 2000, true,
         'How many people a feed of discovery holds before it is filled again.'
     ),

@@ -11,14 +11,17 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bandsy_db.errors import BandsyError
-from tests.benchmarks import discovery, explain, installs, reactions
+from tests.benchmarks import discovery, explain, installs, reactions, reading, sending, talks
 from tests.benchmarks.results import Line, as_json, markdown, missed, table
 from tests.benchmarks.world import Tell, World, world
 
 
 def main(
     people: Annotated[
-        int, typer.Option(min=1000, help="How many people; targets are meant for a million.")
+        int,
+        typer.Option(
+            min=1000, help="How many people, and messages; targets are meant for a million."
+        ),
     ] = 1_000_000,
     rounds: Annotated[int, typer.Option(min=1, help="How often the slow things are timed.")] = 9,
     keep: Annotated[
@@ -32,7 +35,7 @@ def main(
         Path | None, typer.Option("--explain", help="Write the plans of both sides here.")
     ] = None,
 ) -> None:
-    """Measure discover, react and the installer. Exit code 1 when a target is missed."""
+    """Measure discover, react, chat and the installer. Exit code 1 when a target is missed."""
     console = Console()
     bar = Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with bar:
@@ -69,6 +72,9 @@ def _measure(built: World, rounds: int, tell: Tell, explain_file: Path | None) -
         explain_file.write_text(explain.plans(people.newcomer, built), "utf-8")
     tell("react", 0)
     lines += reactions.measure(built, rounds)
+    small, grown = talks.both(built.server, built.people, tell)
+    lines += reading.measure(small, grown, rounds, tell)
+    lines += sending.measure(small, grown, rounds, tell)
     tell("installing from nothing", 0)
     lines += installs.measure(built, rounds)
     return lines

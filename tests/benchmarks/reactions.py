@@ -1,4 +1,8 @@
-"""api.react against two bare inserts, each in a transaction of its own that waits for the disk."""
+"""api.react against bare inserts of the same rows, in transactions that wait for the disk.
+
+A like is compared with a reaction and a match, as ever; a like that makes a match with what it
+writes: the reaction, the match, its conversation and the two who are in it.
+"""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,8 +16,9 @@ Work = Callable[[str, str], None]
 
 _CONNECTIONS = 8
 _CHUNK = 100
+_SIDES = 6
 
-_SECTION = "react against bare inserts of the reaction and of a match, committed together"
+_SECTION = "react against bare inserts of the reaction and of the match, committed together"
 _REACT = b"select * from api.react(%(to)s, 'like')"
 _REACTION = b"""
 insert into matching.interactions (from_user_id, to_user_id, reaction)
@@ -23,7 +28,22 @@ _MATCH = b"""
 insert into matching.matches (user1_id, user2_id, score, factors)
 values (least(%(from)s::uuid, %(to)s::uuid), greatest(%(from)s::uuid, %(to)s::uuid), 50, '{}')
 """
+_TALK = (
+    b"with match as ("
+    + _MATCH
+    + b"""
+    returning id, user1_id, user2_id
+), talk as (
+    insert into chat.conversations (kind, match_id, user1_id, user2_id)
+    select 'match', id, user1_id, user2_id from match
+    returning id, user1_id, user2_id
+)
+insert into chat.participants (conversation_id, user_id)
+select id, unnest(array[user1_id, user2_id]) from talk
+"""
+)
 _BOTH = b"with reaction as (" + _REACTION + b")" + _MATCH
+_ALL = _TALK.replace(b"with match", b"with reaction as (" + _REACTION + b"), match", 1)
 _LIKED_BACK = """
 insert into matching.interactions (from_user_id, to_user_id, reaction)
 select liked_by, liked, 'like'
@@ -40,14 +60,15 @@ class Bench:
         found = self.owner.execute(
             "select id::text from identity.users where clerk_id ~ '^user_[0-9]+$'"
             " and clerk_id <> 'user_11' order by md5(id::text) limit %s",
-            (4 * _CONNECTIONS + (rounds + 1) * _CHUNK,),
+            (_SIDES * _CONNECTIONS + (rounds + 1) * _CHUNK,),
         )
         ids = [str(row[0]) for row in found]
-        self.likers, self.others = ids[: 4 * _CONNECTIONS], ids[4 * _CONNECTIONS :]
-        self.alone, self.back, self.bare, self.at_once = (
-            self.likers[start : start + _CONNECTIONS]
-            for start in range(0, 4 * _CONNECTIONS, _CONNECTIONS)
-        )
+        mine = _SIDES * _CONNECTIONS
+        self.likers, self.others = ids[:mine], ids[mine:]
+        self.sides = [
+            self.likers[start : start + _CONNECTIONS] for start in range(0, mine, _CONNECTIONS)
+        ]
+        self.alone, self.back = self.sides[:2]
         self.connections = {liker: world.connect() for liker in self.likers}
         for liker in (*self.alone, *self.back):
             sign_in(self.connections[liker], liker)
@@ -56,7 +77,10 @@ class Bench:
         """Everybody likes those first whose likes are to make matches."""
         self.clear()
         self.owner.execute(_LIKED_BACK, (self.others, self.back))
-        self.owner.execute("vacuum analyze matching.interactions, matching.matches")
+        self.owner.execute(
+            "vacuum analyze matching.interactions, matching.matches,"
+            " chat.conversations, chat.participants"
+        )
 
     def clear(self) -> None:
         """Nobody of them has liked anybody."""
@@ -71,15 +95,19 @@ class Bench:
         """Likes."""
         self._run(_REACT, liker, other)
 
-    def insert(self, liker: str, other: str) -> None:
-        """Two statements in a transaction, as an application would write them."""
-        with self.connections[liker].transaction():
-            self._run(_REACTION, liker, other)
-            self._run(_MATCH, liker, other)
+    def insert(self, *statements: bytes) -> Work:
+        """Statements in a transaction, as an application would write them."""
 
-    def insert_at_once(self, liker: str, other: str) -> None:
-        """Both in one statement: as few ways to the server as react has."""
-        self._run(_BOTH, liker, other)
+        def work(liker: str, other: str) -> None:
+            with self.connections[liker].transaction():
+                for statement in statements:
+                    self._run(statement, liker, other)
+
+        return work
+
+    def insert_at_once(self, statement: bytes) -> Work:
+        """All of it in one statement: as few ways to the server as react has."""
+        return lambda liker, other: self._run(statement, liker, other)
 
     def _run(self, statement: bytes, liker: str, other: str) -> None:
         self.connections[liker].execute(statement, {"from": liker, "to": other}, prepare=True)
@@ -97,11 +125,17 @@ def measure(world: World, rounds: int) -> list[Line]:
 
 
 def _rates(bench: Bench, connections: int, rounds: int) -> list[Line]:
-    sides: dict[str, tuple[list[str], Work]] = {
-        "like": (bench.alone, bench.react),
-        "like that makes a match": (bench.back, bench.react),
-        "two statements": (bench.bare, bench.insert),
-        "one statement": (bench.at_once, bench.insert_at_once),
+    works: dict[str, Work] = {
+        "like": bench.react,
+        "like that makes a match": bench.react,
+        "two statements": bench.insert(_REACTION, _MATCH),
+        "one statement": bench.insert_at_once(_BOTH),
+        "two statements with the talk": bench.insert(_REACTION, _TALK),
+        "one statement with the talk": bench.insert_at_once(_ALL),
+    }
+    sides = {
+        name: (likers, work)
+        for (name, work), likers in zip(works.items(), bench.sides, strict=True)
     }
     seconds: dict[str, list[float]] = {name: [] for name in sides}
     # The first chunk is for the plans that a connection keeps.
@@ -121,8 +155,12 @@ def _rates(bench: Bench, connections: int, rounds: int) -> list[Line]:
             unit="/s",
             target=target,
         )
-        for bare, target in (("two statements", at_least(0.5)), ("one statement", None))
-        for name in ("like", "like that makes a match")
+        for name, bare, target in (
+            ("like", "two statements", at_least(0.5)),
+            ("like that makes a match", "two statements with the talk", at_least(0.5)),
+            ("like", "one statement", None),
+            ("like that makes a match", "one statement with the talk", None),
+        )
     ]
 
 

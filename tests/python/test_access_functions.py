@@ -23,6 +23,15 @@ union all select 'user_id', tests.id('bob')
 union all select 'match_id', (
     select id from matching.matches where user1_id = tests.id('ann') and user2_id = tests.id('bob')
 )
+union all select 'group_id', tests.group_id('Band')
+union all select 'opening_id', (
+    select id from groups.openings where group_id = tests.group_id('Band')
+)
+union all select 'conversation_id', (select id from chat.conversations where title = 'Jam')
+union all select 'message_id', (
+    select m.id from chat.messages as m join chat.conversations as c on c.id = m.conversation_id
+    where c.title = 'Jam' and m.sender_id = tests.id('ann')
+)
 union all select 'id', (select id from music.media_samples where user_id = tests.id('ann') limit 1)
 """
 GOOD: dict[str, Any] = {
@@ -53,6 +62,7 @@ class Stage:
         self.labels = calls.enums(connection)
         self.hidden: dict[str, Any] = dict(connection.execute(HIDDEN).fetchall())
         self.known = dict(connection.execute(KNOWN).fetchall()) | GOOD
+        self.known |= {"user_ids": [self.people["bob"]]}
         self.notices: list[str] = []
         connection.add_notice_handler(self.notice)
 
@@ -144,6 +154,9 @@ def test_nobody_is_told_of_who_is_hidden(stage: Stage) -> None:
     assert shows_canary(stage) == set()
     stage.connection.execute(BARRIERS_DOWN)
     shown = {"browse_media_samples", "discover", "my_matches", "profile", "search_profiles"}
+    shown |= {"conversation_participants", "history", "inbox"}
+    shown |= {"browse_groups", "browse_openings", "group_members", "my_groups"}
+    shown |= {"opening_applicants"}
     assert shows_canary(stage) >= shown
 
 

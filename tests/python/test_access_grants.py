@@ -9,6 +9,7 @@ EVERYBODY = {"browse_media_samples", "profile", "genres", "instruments"}
 MODERATORS = {
     "create_genre",
     "create_instrument",
+    "flag_message",
     "move_genre",
     "reinstate_user",
     "suspend_user",

@@ -40,7 +40,7 @@ def test_every_promised_number_has_its_target(bench: dict[str, Any]) -> None:
         ("plan from the tables: everybody scored one way, sorted: first page, warm", 1000),
         ("plan from the tables: everybody scored one way, sorted: first page, cold", 5),
         ("first page, warm; nearest first (GiST)", 3),
-        ("like that makes a match; two statements, 8", 0.5),
+        ("like that makes a match; two statements with the talk, 8", 0.5),
         ("from nothing; psql", 1.3),
         ("nothing to do; python", 1.5),
     ):
@@ -48,6 +48,30 @@ def test_every_promised_number_has_its_target(bench: dict[str, Any]) -> None:
         assert line["target"]["bound"] == bound
         assert line["ours"] > 0
         assert line["other"] > 0
+
+
+def test_chat_is_measured_small_and_grown(bench: dict[str, Any]) -> None:
+    promised = {
+        "the same rows": 1,
+        "history, first page": 1.5,
+        "history, page 10": 1.5,
+        "inbox, first page": 2,
+        "unread_count": 2,
+        "send_message; 1 connection": 0.5,
+        "send_message; 8 connections": 0.5,
+    }
+    for size in ("3,000", "15,000"):
+        lines = {
+            line["what"]: line
+            for line in bench["lines"]
+            if line["section"].startswith(f"{size} messages")
+        }
+        found = {what: line["target"]["bound"] for what, line in lines.items() if line["target"]}
+        assert found == promised
+        assert lines["the same rows"]["ratio"] == 1
+    growth = named(bench, "grown from 3,000 to 15,000 messages")
+    assert {line["what"] for line in growth} == promised.keys() - {"the same rows"}
+    assert {line["target"]["bound"] for line in growth} == {1.5}
 
 
 def test_it_fails_when_a_target_is_missed_and_only_then(bench: dict[str, Any]) -> None:

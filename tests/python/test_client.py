@@ -205,8 +205,8 @@ def test_a_connection_of_ours_stays_as_it_was(database: str) -> None:
         assert db.as_user(ann).me().user_id == ann
         with pytest.raises(NotFound):
             db.as_user(bob).profile(username="nobody")
-        with db.as_user(bob).transaction():
-            assert db.as_user(ann).me().user_id == ann
+        with db.as_user(bob).transaction() as mine:
+            assert mine.me().user_id == bob
         assert connection.execute(ACTING).fetchone() == before
         db.as_user(ann).clear_location()
         connection.rollback()

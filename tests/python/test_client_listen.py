@@ -8,13 +8,14 @@ import psycopg
 import pytest
 
 from bandsy_db.client import AsyncBandsy, Bandsy, CatchUp, NotSignedIn, Reaction, Wake
-from bandsy_db.client.wakes import channel, wake
+from bandsy_db.client.wakes import wake
 from tests.support.people import people
 
 KILL = """
 select pg_terminate_backend(pid, 5000)
 from pg_stat_activity
-where datname = current_database() and query like 'listen%'
+where datname = current_database() and pid in (select pid from pg_locks where locktype = 'advisory' and mode = 'ShareLock')
+    and pid <> pg_backend_pid()
 """
 PATIENCE = 20.0
 
@@ -155,7 +156,7 @@ def test_nonsense_does_not_end_the_listening(database: str, owner: psycopg.Conne
     with Bandsy.connect(database) as db:
         listening = db.as_user(ann).listen(silence=PATIENCE)
         assert next(listening) == CatchUp()
-        owner.execute("select pg_notify(%s, 'nonsense')", [channel(ann)])
+        owner.execute("select pg_notify(internal.wake_channel(%s), 'nonsense')", [ann])
         owner.execute("select internal.wake(%s, 'test', %s)", [ann, ann])
         assert next(listening) == Wake("test", ann)
         listening.close()

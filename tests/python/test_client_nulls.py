@@ -34,7 +34,32 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
     genre = one(connection, "select id from music.genres order by name limit 1")
     sample = one(connection, "select id from music.media_samples where user_id = %s", world["ann"])
     others = [{"user_id": world[name]} for name in ("ann", "bob", "gus", "bare")]
+    jam = one(connection, "select id from chat.conversations where title = 'Jam'")
+    said = "select id from chat.messages where conversation_id = %s and sender_id = %s"
+    message = one(connection, said, jam, world["bob"])
+    band = one(connection, "select id from groups.groups where name = 'Band'")
+    opening = one(connection, "select id from groups.openings where group_id = %s", band)
     return {
+        "answer_group_invitation": [{"group_id": band, "accept": yes} for yes in (True, False)],
+        "approve_member": [{"group_id": band, **other} for other in others],
+        "browse_groups": [{}, {"latitude": 52.5, "longitude": 13.4}],
+        "browse_openings": [{}, {"group_id": band}],
+        "create_group": [{"name": "Choir"}],
+        "group_details": [{"group_id": band}],
+        "group_members": [{"group_id": band}, {"group_id": band, "status": "invited"}],
+        "invite_to_group": [{"group_id": band, **other} for other in others],
+        "join_group": [{"group_id": band}],
+        "opening_applicants": [{"opening_id": opening}],
+        "post_opening": [{"group_id": band, "instrument_id": instrument}],
+        "update_group": [{"group_id": band, "changes": Jsonb({})}],
+        "conversation_participants": [{"conversation_id": jam}],
+        "create_group_conversation": [{"title": "Duo", "user_ids": [world["bob"]]}],
+        "history": [{"conversation_id": jam}],
+        "mark_read": [{"conversation_id": jam}],
+        "open_direct_conversation": others,
+        "read_receipts": [{"message_id": message}],
+        "send_message": [{"conversation_id": jam, "content": "x"}],
+        "update_conversation": [{"conversation_id": jam, "changes": Jsonb({})}],
         "add_instrument": [{"instrument_id": instrument, "skill_level": "beginner"}],
         "add_media_sample": [
             {"title": "x", "file_url": "https://example.org/x", "media_type": "audio"}

@@ -1,9 +1,10 @@
 """A block of `transaction()` ends for everybody who has its caller, and nobody acts as another."""
 
 import asyncio
+import pickle
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from threading import Barrier
 from uuid import UUID
 
@@ -12,6 +13,7 @@ import pytest
 from psycopg import errors
 
 from bandsy_db.client import AsyncBandsy, AsyncUserCaller, Bandsy, NotFound, UserCaller
+from bandsy_db.client.call import ACT, claims_of_user
 from tests.support.people import people, wait_until_blocked
 
 LOCK = "select from identity.users where id = %s for update"
@@ -118,20 +120,109 @@ def test_a_task_that_outlives_it_acts_as_nobody_else(database: str) -> None:
 
 
 @pytest.mark.parametrize("autocommit", [False, True])
-def test_blocks_within_each_other_on_one_connection(database: str, autocommit: bool) -> None:
+def test_one_block_at_a_time_on_a_connection(database: str, autocommit: bool) -> None:
     ann, bob = people(database, "ann", "bob")
     with psycopg.connect(database, autocommit=autocommit) as connection:
-        db = Bandsy.on(connection)
-        me, you = db.as_user(ann), db.as_user(bob)
-        with me.transaction() as mine, you.transaction() as yours:
-            assert mine.me().user_id == ann
-            assert yours.me().user_id == bob
-            assert me.me().user_id == ann
-            assert db.as_service().profile(username="bob").user_id == bob
+        me, you = Bandsy.on(connection).as_user(ann), Bandsy.on(connection).as_user(bob)
+        with me.transaction() as mine:
+            for other in (me, you):
+                with pytest.raises(psycopg.ProgrammingError, match="use the caller"):
+                    other.clear_location()
+                with pytest.raises(psycopg.ProgrammingError, match="use the caller"):
+                    other.transaction().__enter__()
+            with mine.transaction() as inner:
+                with pytest.raises(psycopg.ProgrammingError, match="use the caller"):
+                    mine.me()
+                assert inner.me().user_id == ann
+            connection.execute(ACT, ("bandsy_user", claims_of_user(bob)))
             assert mine.me().user_id == ann
             mine.clear_location()
         assert me.me().latitude is None
         assert you.me().latitude is not None
+
+
+def test_tasks_do_not_lose_each_others_work(database: str) -> None:
+    ids = people(database, "ann", "bob")
+
+    async def story() -> None:
+        async with await psycopg.AsyncConnection.connect(database, autocommit=True) as connection:
+            done = asyncio.Event()
+
+            async def block(own_id: UUID) -> bool:
+                try:
+                    async with AsyncBandsy.on(connection).as_user(own_id).transaction() as mine:
+                        await mine.clear_location()
+                        await done.wait()
+                except psycopg.ProgrammingError:
+                    done.set()
+                    return False
+                return True
+
+            went = await asyncio.gather(*map(block, ids))
+            assert went == [True, False]
+            db = AsyncBandsy.on(connection)
+            places = [(await db.as_user(own_id).me()).latitude for own_id in ids]
+            assert [place is None for place in places] == went
+
+    asyncio.run(story())
+
+
+def test_a_lost_connection_that_is_caught_is_not_taken_for_success(
+    db: Bandsy, database: str
+) -> None:
+    [ann] = people(database, "ann")
+    with pytest.raises(errors.InFailedSqlTransaction), db.as_user(ann).transaction() as mine:  # noqa: PT012
+        mine.clear_location()
+        with psycopg.connect(database, autocommit=True) as owner:
+            owner.execute(
+                "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+                " where state = 'idle in transaction' and datname = current_database()"
+            )
+        with pytest.raises(psycopg.OperationalError):
+            mine.me()
+    assert db.as_user(ann).me().latitude is not None
+
+
+def test_a_cancelled_call_that_is_caught_is_not_kept(database: str) -> None:
+    [ann] = people(database, "ann")
+
+    async def story() -> None:
+        async with AsyncBandsy.connect(database, max_size=1) as db:
+            me = db.as_user(ann)
+            for steps in range(40):
+                await me.set_location(latitude=10, longitude=10)
+                with suppress(errors.InFailedSqlTransaction):
+                    async with me.transaction() as mine:
+                        call = asyncio.create_task(mine.clear_location())
+                        for _ in range(steps):
+                            await asyncio.sleep(0)
+                        call.cancel()
+                        await asyncio.gather(call, return_exceptions=True)
+                assert ((await me.me()).latitude is None) == (not call.cancelled())
+
+    asyncio.run(story())
+
+
+def test_a_pool_is_of_its_process(db: Bandsy, database: str) -> None:
+    [ann] = people(database, "ann")
+    assert db.as_user(ann).me().user_id == ann
+    assert db._pool
+    own = db._pool._pid
+    db._pool._pid = -1
+    with pytest.raises(psycopg.ProgrammingError, match="another process"):
+        db.as_user(ann).me()
+    db._pool._pid = own
+
+
+def test_a_refusal_travels() -> None:
+    refused = NotFound("no such person", reason="not_found", hint="Look again.")
+    copy = pickle.loads(pickle.dumps(refused))
+    assert (type(copy), str(copy), copy.reason, copy.hint) == (
+        NotFound,
+        "no such person",
+        "not_found",
+        "Look again.",
+    )
 
 
 def test_a_refusal_that_is_caught_in_it_is_not_taken_for_success(db: Bandsy, database: str) -> None:

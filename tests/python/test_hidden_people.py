@@ -10,7 +10,9 @@ Answer = list[tuple[Any, ...]] | tuple[str | None, ...]
 
 NOBODY = "00000000-0000-7000-8000-000000000000"
 
-# Every function that names, shows or takes another person: {id}, {name}, and {match} with them.
+# Every function that names, shows or takes another person: {id}, {name}, {match} and {talk} with
+# them, Ann's {message} in it, and the {jam} and the {band} that Ann leads with Bob, who has applied
+# for its {opening}.
 ABOUT_PEOPLE: dict[str, LiteralString] = {
     "profile": "select * from api.profile({name})",
     "compatibility": "select * from api.compatibility({id})",
@@ -21,14 +23,43 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "discover": "select username from api.discover() where username = {name}",
     "my_matches": "select username from api.my_matches() where username = {name}",
     "unmatch": "select api.unmatch({match})",
+    "open_direct_conversation": "select api.open_direct_conversation({id})",
+    "create_group_conversation": "select api.create_group_conversation('Jam', array[{id}]::uuid[])",
+    "add_participants": "select api.add_participants({jam}, array[{id}]::uuid[])",
+    "remove_participant": "select api.remove_participant({jam}, {id})",
+    "conversation_participants": (
+        "select username from api.conversation_participants({jam}) where username = {name}"
+    ),
+    "mute_conversation": "select api.mute_conversation({talk})",
+    "inbox": "select username from api.inbox() where username = {name}",
+    "history": "select content from api.history({talk})",
+    "send_message": "select api.send_message({talk}, content => 'Hello?')",
+    "mark_read": "select api.mark_read({talk})",
+    "edit_message": "select api.edit_message({message}, 'Hello?')",
+    "delete_message": "select api.delete_message({message})",
+    "read_receipts": "select username from api.read_receipts({message})",
+    "accept_applicant": "select api.accept_applicant({opening}, {id})",
+    "approve_member": "select api.approve_member({band}, {id})",
+    "ban_member": "select api.ban_member({band}, {id})",
+    "group_members": "select username from api.group_members({band}) where username = {name}",
+    "invite_to_group": "select api.invite_to_group({band}, {id})",
+    "opening_applicants": (
+        "select username from api.opening_applicants({opening}) where username = {name}"
+    ),
+    "set_member_instrument": "select api.set_member_instrument({band}, null, {id})",
+    "set_member_role": "select api.set_member_role({band}, {id}, 'moderator')",
 }
 # These act on the caller, on reference data or for a service; `my_blocks` shows whom one hid.
 ABOUT_NOBODY_ELSE = {
-    "add_instrument", "add_media_sample", "claim_outbox", "clear_location", "create_genre",
-    "create_instrument", "finish_outbox", "health", "me", "move_genre", "my_blocks", "register",
-    "reinstate_user", "remove_clerk_user", "remove_genre", "remove_instrument",
-    "remove_media_sample", "run_due_jobs", "set_genre", "set_location", "set_preferences",
-    "suspend_user", "sync_clerk_user", "unblock_user", "update_media_sample", "update_profile",
+    "add_instrument", "add_media_sample", "answer_group_invitation", "apply_to_opening",
+    "browse_groups", "browse_openings", "claim_outbox", "clear_location", "close_opening",
+    "create_genre", "create_group", "create_instrument", "finish_outbox", "flag_message",
+    "group_details", "health", "join_group", "leave_conversation", "leave_group", "me",
+    "move_genre", "my_blocks", "my_groups", "post_opening", "register", "reinstate_user",
+    "remove_clerk_user", "remove_genre", "remove_instrument", "remove_media_sample",
+    "run_due_jobs", "set_genre", "set_group_genres", "set_location", "set_preferences",
+    "start_listening", "suspend_user", "sync_clerk_user", "unblock_user", "unread_count",
+    "update_conversation", "update_group", "update_media_sample", "update_profile",
 }  # fmt: skip
 # Who does it, in which role, and what.
 HIDDEN_BY: dict[str, tuple[str, str, LiteralString]] = {
@@ -44,7 +75,38 @@ HIDDEN_BY: dict[str, tuple[str, str, LiteralString]] = {
     ),
 }
 # Ending things stays possible: blocking whom one has blocked, leaving a match that turned private.
+# Nor does who is matched or talks with others stop to by hiding a profile.
 KEPT = {
+    *(
+        ("privacy", function, "ann")
+        for function in (
+            "open_direct_conversation",
+            "create_group_conversation",
+            "add_participants",
+            "remove_participant",
+            "conversation_participants",
+            "mute_conversation",
+            "inbox",
+            "history",
+            "send_message",
+            "mark_read",
+            "edit_message",
+            "delete_message",
+            "read_receipts",
+            "accept_applicant",
+            "approve_member",
+            "ban_member",
+            "group_members",
+            "invite_to_group",
+            "opening_applicants",
+            "set_member_instrument",
+            "set_member_role",
+        )
+    ),
+    # Nobody escapes a ban by a block.
+    ("blocking them", "ban_member", "ann"),
+    ("being blocked", "ban_member", "ann"),
+    ("a block as a reaction", "ban_member", "ann"),
     ("blocking them", "block_user", "ann"),
     ("being blocked", "block_user", "bob"),
     ("a block as a reaction", "block_user", "bob"),
@@ -73,14 +135,32 @@ def act_as(connection: psycopg.Connection, name: str, role: str = "bandsy_user")
     connection.execute("select tests.sign_in(%s, %s)", [name, role])
 
 
-def match(connection: psycopg.Connection) -> Any:
-    """Makes Ann and Bob like each other; the match's id."""
-    act_as(connection, "ann")
-    connection.execute("select api.react(tests.id('bob'), 'like')")
+def match(connection: psycopg.Connection) -> dict[str, Any]:
+    """Makes Ann and Bob like each other and talk; the ids of what that makes."""
     act_as(connection, "bob")
-    row = connection.execute("select match_id from api.react(tests.id('ann'), 'like')").fetchone()
+    connection.execute("select api.react(tests.id('ann'), 'like')")
+    act_as(connection, "ann")
+    like: LiteralString = "select match_id, conversation_id from api.react(tests.id('bob'), 'like')"
+    row = connection.execute(like).fetchone()
     assert row
-    return row[0]
+    match_id, talk = row
+    said: LiteralString = """
+        select message_id, api.create_group_conversation('Jam', array[tests.id('bob')])
+        from api.send_message(%s, content => 'Hello')
+    """
+    row = connection.execute(said, [talk]).fetchone()
+    assert row
+    seek: LiteralString = """
+        select g.id, (api.post_opening(g.id, tests.instrument('Drums'))).id
+        from api.create_group('Band') as g
+    """
+    band, opening = connection.execute(seek).fetchone() or (None, None)
+    act_as(connection, "bob")
+    connection.execute("select api.mark_read(%s)", [talk])
+    connection.execute("select api.apply_to_opening(%s)", [opening])
+    connection.execute("select api.join_group(%s)", [band])
+    made = {"match": match_id, "talk": talk, "message": row[0], "jam": row[1]}
+    return made | {"band": band, "opening": opening}
 
 
 def ask(connection: psycopg.Connection, what: LiteralString, **person: Any) -> Answer:
@@ -111,7 +191,7 @@ def test_every_function_is_in_one_of_the_lists(connection: psycopg.Connection) -
 @pytest.mark.parametrize("function", ABOUT_PEOPLE)
 def test_who_is_not_hidden_answers(matched: psycopg.Connection, function: str) -> None:
     if function != "discover":
-        person = {"id": user_id(matched, "bob"), "name": "bob", "match": match(matched)}
+        person = {"id": user_id(matched, "bob"), "name": "bob", **match(matched)}
     else:
         person = {"name": "bob"}
     act_as(matched, "ann")
@@ -126,7 +206,9 @@ def test_who_is_hidden_is_as_good_as_absent(
     matched: psycopg.Connection, hiding: str, function: str
 ) -> None:
     # Reacting takes somebody out of discovery all by itself.
-    match_id = NOBODY if function == "discover" else match(matched)
+    shared = {} if function == "discover" else match(matched)
+    theirs = {what: shared.get(what) for what in ("jam", "band", "opening")}
+    nothing = dict.fromkeys(shared, NOBODY) | theirs
     ids = {name: user_id(matched, name) for name in ("ann", "bob")}
     actor, role, what = HIDDEN_BY[hiding]
     act_as(matched, actor, role)
@@ -135,8 +217,8 @@ def test_who_is_hidden_is_as_good_as_absent(
     for me, you in both:
         act_as(matched, me)
         call = ABOUT_PEOPLE[function]
-        answer = ask(matched, call, id=ids[you], name=you, match=match_id)
-        absent = ask(matched, call, id=NOBODY, name="nobody-of-that-name", match=NOBODY)
+        answer = ask(matched, call, id=ids[you], name=you, **shared)
+        absent = ask(matched, call, id=NOBODY, name="nobody-of-that-name", **nothing)
         if (hiding, function, me) in KEPT:
             assert isinstance(answer, list)
         else:

@@ -150,6 +150,34 @@ def test_people_are_discoverable_after_a_rollback_and_forward_again(database: st
     assert ask(database, places) == [0]
 
 
+def test_who_matched_before_there_was_chat_has_a_conversation(database: str) -> None:
+    sources = Sources(ROOT)
+    migrate(database, sources)
+    rollback(database, "0007_matches", sources, yes=True)
+    do(
+        database,
+        "insert into identity.users (username)"
+        " values ('ann'), ('bob'), ('cid');"
+        " insert into matching.matches (user1_id, user2_id, score, factors, status, ended_at)"
+        " select a.id, b.id, 50, '{}',"
+        " (case when 'cid' in (a.username, b.username) then 'unmatched' else 'active' end)"
+        "::matching.match_status, case when 'cid' in (a.username, b.username) then now() end"
+        " from identity.users as a join identity.users as b on a.id < b.id",
+    )
+    talks = (
+        "select string_agg(u.username, ' ' order by u.username)"
+        " from chat.conversations as c join chat.participants as p on p.conversation_id = c.id"
+        " join identity.users as u on u.id = p.user_id group by c.id"
+    )
+
+    migrate(database, sources)
+    assert ask(database, talks) == ["ann bob"]
+
+    rollback(database, "0010_conversations", sources, yes=True)
+    migrate(database, sources)
+    assert ask(database, talks) == ["ann bob"]
+
+
 def migrations() -> list[str]:
     return [migration.id for migration in Sources(ROOT).sorted_migrations()]
 

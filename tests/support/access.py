@@ -83,8 +83,17 @@ MODEL: dict[str, Sight] = {
 }
 PERSONAL = [table for table, sight in MODEL.items() if sight.sees is not everybody]
 CLOSED = {
+    "chat.conversations",
+    "chat.messages",
+    "chat.participants",
+    "chat.read_marks",
     "core.outbox",
     "core.secrets",
+    "groups.applications",
+    "groups.group_genres",
+    "groups.groups",
+    "groups.members",
+    "groups.openings",
     "identity.credentials",
     "matching.feeds",
     "matching.match_profiles",

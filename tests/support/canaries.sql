@@ -19,6 +19,76 @@ update matching.matches
 set status = 'blocked', ended_at = now()
 where tests.id('ann') in (user1_id, user2_id) and tests.id('fay') in (user1_id, user2_id);
 
+-- What was said where Ann is not, or by whom she does not see, and a conversation that she left.
+insert into chat.conversations (kind, title, created_by)
+values ('direct', 'canary', tests.id('bob'));
+
+insert into chat.participants (conversation_id, user_id, role, left_at, away)
+select
+    c.id, u.id, 'member', case when u.username = 'ann' then now() end,
+    case when u.username = 'ann' then '{(,)}' else '{}' end::tstzmultirange
+from chat.conversations as c
+inner join identity.users as u on u.username in ('ann', 'bob', 'cid')
+where c.title = 'canary';
+
+insert into chat.messages (conversation_id, id, sender_id, content, created_at)
+select id, core.uuid_v7_at(now()), tests.id('bob'), 'canary', now()
+from chat.conversations
+where title = 'canary';
+
+update chat.conversations
+set status = 'hidden'
+where tests.id('ann') in (user1_id, user2_id) and tests.id('fay') in (user1_id, user2_id);
+
+update chat.messages as m
+set content = 'canary', metadata = '{"canary": true}'
+where
+    m.sender_id in (table tests.canaries)
+    or not exists (
+        select from chat.participants as p
+        where p.conversation_id = m.conversation_id and p.user_id = tests.id('ann')
+    );
+
+update chat.messages
+set deleted_at = now(), content = 'canary'
+where
+    sender_id = tests.id('bob')
+    and conversation_id = (select id from chat.conversations where title = 'Jam');
+
+update chat.messages
+set flagged_at = now(), content = 'canary'
+where
+    sender_id = tests.id('cid')
+    and conversation_id = (select id from chat.conversations where title = 'Jam');
+
+update chat.conversations as c
+set last_content = 'canary'
+where
+    c.last_sender_id in (table tests.canaries)
+    or not exists (
+        select from chat.participants as p
+        where p.conversation_id = c.id and p.user_id = tests.id('ann')
+    );
+
+-- Groups of Bob of which Ann knows nothing: a secret one that she has left, and one that is over.
+select tests.band('canary ' || visibility, 'bob', visibility, '{ann}')
+from unnest('{public,secret}'::groups.visibility[]) as visibility;
+
+update groups.groups
+set description = 'canary', category = 'canary', city = 'canary', is_active = visibility = 'secret'
+where name like 'canary%';
+
+select internal.remove_member(g, tests.id('ann'), 'left')
+from groups.groups as g
+where g.name like 'canary%';
+
+insert into groups.openings (group_id, instrument_id, description)
+select id, tests.instrument('Drums'), 'canary'
+from groups.groups
+where name like 'canary%';
+
+update groups.applications set message = 'canary' where user_id in (table tests.canaries);
+
 update identity.profiles
 set
     display_name = 'canary ' || left(user_id::text, 8),
@@ -81,4 +151,30 @@ union all
 select 'a match of others', (
     select id from matching.matches
     where user1_id = tests.id('bob') and user2_id = tests.id('cid')
-);
+)
+union all
+select
+    case c.status when 'hidden' then 'a conversation that a block ended' else
+        coalesce('a conversation that I left: ' || c.title, 'a conversation of others') end,
+    c.id
+from chat.conversations as c
+where
+    c.title = 'canary'
+    or tests.id('cid') in (c.user1_id, c.user2_id) and tests.id('bob') in (c.user1_id, c.user2_id)
+    or tests.id('ann') in (c.user1_id, c.user2_id) and tests.id('fay') in (c.user1_id, c.user2_id)
+union all
+select 'a ' || case when is_active then 'secret' else 'dissolved' end || ' group', id
+from groups.groups
+where name like 'canary%'
+union all
+select
+    'an opening of a ' || case when g.is_active then 'secret' else 'dissolved' end || ' group',
+    o.id
+from groups.openings as o
+inner join groups.groups as g on o.group_id = g.id
+where g.name like 'canary%'
+union all
+select 'a message that I do not read', m.id
+from chat.messages as m
+inner join chat.conversations as c on m.conversation_id = c.id
+where c.title = 'canary';

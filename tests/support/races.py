@@ -8,6 +8,9 @@
 the server says that each of them waits for a lock, ours is let go and all go on at once. A share
 lock on the table that a function writes stops it between its check and its write, which is where
 a race is lost. Nothing sleeps and nothing guesses: calls that do not overlap are an error.
+
+Where it matters who comes first, `follow` decides it: the second call waits for the first one's
+transaction, which has done its work and is not committed.
 """
 
 import json
@@ -106,6 +109,18 @@ class Race:
                     self._holder.rollback()
                 return [future.result() for future in futures]
 
+    def follow(self, first: Call, second: Call) -> tuple[Outcome, Outcome]:
+        """Commits the first call only when the second, which started behind it, waits for it."""
+        rows = _say(self._holder, first)
+        with psycopg.connect(self._url) as session, ThreadPoolExecutor(max_workers=1) as pool:
+            future = pool.submit(_perform, session, second)
+            try:
+                self._wait_until_blocked([session.info.backend_pid], [future], 1)
+                self._holder.commit()
+            finally:
+                self._holder.rollback()
+            return Outcome(rows), future.result()
+
     def _wait_until_blocked(
         self, pids: list[int], futures: list["Future[Outcome]"], expected: int
     ) -> None:
@@ -123,15 +138,17 @@ class Race:
 def _perform(session: psycopg.Connection, call: Call) -> Outcome:
     try:
         with session.transaction():
-            if call.as_user is not None:
-                claims = json.dumps({"sub": str(call.as_user)})
-                session.execute(
-                    "select set_config('request.jwt.claims', %s, true),"
-                    " set_config('role', %s, true)",
-                    [claims, call.role],
-                )
-            cursor = session.execute(call.sql, call.parameters)
-            rows = cursor.fetchall() if cursor.description else []
-        return Outcome(rows)
+            return Outcome(_say(session, call))
     except psycopg.Error as error:
         return Outcome([], error.sqlstate, error.diag.message_detail)
+
+
+def _say(session: psycopg.Connection, call: Call) -> list[tuple[Any, ...]]:
+    if call.as_user is not None:
+        claims = json.dumps({"sub": str(call.as_user)})
+        session.execute(
+            "select set_config('request.jwt.claims', %s, true), set_config('role', %s, true)",
+            [claims, call.role],
+        )
+    cursor = session.execute(call.sql, call.parameters)
+    return cursor.fetchall() if cursor.description else []

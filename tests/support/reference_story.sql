@@ -1,5 +1,6 @@
 -- Whom and what the examples of the reference speak of, by the ids of its examples.toml: Ann acts,
--- Mia moderates, Ben is whom Ann acts on, Eva is for Ann to discover, Gil is blocked.
+-- Mia moderates, Ben is whom Ann acts on, Eva is for Ann to discover, Gil is blocked,
+-- Fay is matched, too.
 create function pg_temp.person(id text, username text)
     returns void
     language sql
@@ -32,7 +33,8 @@ select
     pg_temp.person('0192f0c4-0000-7000-8000-00000000000b', 'mia'),
     pg_temp.person('0192f0c4-0000-7000-8000-00000000000c', 'ben'),
     pg_temp.person('0192f0c4-0000-7000-8000-00000000000d', 'eva'),
-    pg_temp.person('0192f0c4-0000-7000-8000-00000000000e', 'gil');
+    pg_temp.person('0192f0c4-0000-7000-8000-00000000000e', 'gil'),
+    pg_temp.person('0192f0c4-0000-7000-8000-00000000000f', 'fay');
 
 update identity.users set role = 'moderator' where username = 'mia';
 
@@ -57,6 +59,63 @@ values (
     '{"genres": 80}'
 );
 
+insert into matching.matches (user1_id, user2_id, score, factors)
+values (
+    '0192f0c4-0000-7000-8000-00000000000a',
+    '0192f0c4-0000-7000-8000-00000000000f',
+    70,
+    '{"genres": 70}'
+);
+
+-- Ann talks to her match, and leads a conversation in which Ben has read what she said.
+insert into chat.conversations (kind, match_id, user1_id, user2_id)
+select
+    'match',
+    id,
+    user1_id,
+    user2_id
+from matching.matches;
+
+insert into chat.conversations (
+    id, kind, title, created_by, message_count, last_message_id, last_message_at,
+    last_message_type, last_sender_id, last_content
+)
+values (
+    '0192f0c4-0000-7000-8000-000000000060', 'direct', 'Rehearsals',
+    '0192f0c4-0000-7000-8000-00000000000a', 1, '0192f0c4-0000-7000-8000-000000000070', now(),
+    'text', '0192f0c4-0000-7000-8000-00000000000a', 'Friday at eight?'
+);
+
+insert into chat.participants (conversation_id, user_id)
+select
+    id,
+    unnest(array[user1_id, user2_id])
+from chat.conversations
+where kind = 'match';
+
+insert into chat.participants (conversation_id, user_id, role, seen_count, read_up_to, read_at)
+values
+    (
+        '0192f0c4-0000-7000-8000-000000000060', '0192f0c4-0000-7000-8000-00000000000a', 'admin', 1,
+        null, null
+    ),
+    (
+        '0192f0c4-0000-7000-8000-000000000060', '0192f0c4-0000-7000-8000-00000000000c', 'member', 1,
+        '0192f0c4-0000-7000-8000-000000000070', now()
+    );
+
+insert into chat.messages (conversation_id, id, sender_id, content, created_at)
+values (
+    '0192f0c4-0000-7000-8000-000000000060', '0192f0c4-0000-7000-8000-000000000070',
+    '0192f0c4-0000-7000-8000-00000000000a', 'Friday at eight?', now()
+);
+
+insert into chat.read_marks (conversation_id, user_id, up_to)
+values (
+    '0192f0c4-0000-7000-8000-000000000060', '0192f0c4-0000-7000-8000-00000000000c',
+    '0192f0c4-0000-7000-8000-000000000070'
+);
+
 insert into music.media_samples (id, user_id, title, file_url, media_type)
 values
     (
@@ -70,6 +129,89 @@ values
 
 insert into music.media_sample_genres (media_sample_id, genre_id)
 select id, '0192f0c4-0000-7000-8000-000000000020' from music.media_samples;
+
+-- Ann leads a band with Ben, which Eva asks to join and has applied to; Ben leads two: one has
+-- invited Ann, the other is for everybody and seeks somebody.
+insert into groups.groups (id, name, visibility, category, cell, city, member_count, created_by)
+values
+    (
+        '0192f0c4-0000-7000-8000-000000000080', 'Dust Devils', 'private', 'band',
+        core.grid_cell(52.52, 13.405), 'Berlin', 2,
+        '0192f0c4-0000-7000-8000-00000000000a'
+    ),
+    (
+        '0192f0c4-0000-7000-8000-000000000081', 'Dune Choir', 'private', 'choir',
+        core.grid_cell(52.52, 13.405), 'Berlin', 1,
+        '0192f0c4-0000-7000-8000-00000000000c'
+    ),
+    (
+        '0192f0c4-0000-7000-8000-000000000082', 'Open Stage', 'public', 'jam',
+        core.grid_cell(52.52, 13.405), 'Berlin', 1,
+        '0192f0c4-0000-7000-8000-00000000000c'
+    );
+
+insert into groups.members (group_id, user_id, role, status, joined_at)
+values
+    (
+        '0192f0c4-0000-7000-8000-000000000080',
+        '0192f0c4-0000-7000-8000-00000000000a',
+        'admin', 'active', now()
+    ),
+    (
+        '0192f0c4-0000-7000-8000-000000000080',
+        '0192f0c4-0000-7000-8000-00000000000c',
+        'member', 'active', now()
+    ),
+    (
+        '0192f0c4-0000-7000-8000-000000000080',
+        '0192f0c4-0000-7000-8000-00000000000d',
+        'member', 'pending', null
+    ),
+    (
+        '0192f0c4-0000-7000-8000-000000000081',
+        '0192f0c4-0000-7000-8000-00000000000c',
+        'admin', 'active', now()
+    ),
+    (
+        '0192f0c4-0000-7000-8000-000000000081',
+        '0192f0c4-0000-7000-8000-00000000000a',
+        'member', 'invited', null
+    ),
+    (
+        '0192f0c4-0000-7000-8000-000000000082',
+        '0192f0c4-0000-7000-8000-00000000000c',
+        'admin', 'active', now()
+    );
+
+insert into groups.group_genres (group_id, genre_id)
+select id, '0192f0c4-0000-7000-8000-000000000020' from groups.groups;
+
+select internal.open_group_conversation(id, created_by) from groups.groups;
+
+select internal.enter_group_conversation(
+    '0192f0c4-0000-7000-8000-000000000080',
+    '0192f0c4-0000-7000-8000-00000000000c'
+);
+
+insert into groups.openings (id, group_id, instrument_id)
+values
+    (
+        '0192f0c4-0000-7000-8000-000000000090',
+        '0192f0c4-0000-7000-8000-000000000080',
+        '0192f0c4-0000-7000-8000-000000000010'
+    ),
+    (
+        '0192f0c4-0000-7000-8000-000000000091',
+        '0192f0c4-0000-7000-8000-000000000082',
+        '0192f0c4-0000-7000-8000-000000000010'
+    );
+
+insert into groups.applications (opening_id, user_id, message)
+values (
+    '0192f0c4-0000-7000-8000-000000000090',
+    '0192f0c4-0000-7000-8000-00000000000d',
+    'I have a slide.'
+);
 
 -- One piece of work waits to be claimed, one is being done.
 insert into core.outbox (id, topic, payload, attempts)

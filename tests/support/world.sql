@@ -48,7 +48,60 @@ from identity.users as a
 inner join identity.users as b on a.id < b.id
 where 'gus' not in (a.username, b.username);
 
+-- The matched talk, and Ann leads a conversation of everybody but Gus; she has read it all.
+insert into chat.conversations (kind, status, match_id, user1_id, user2_id)
+select 'match', case status when 'active' then 'open' else 'closed' end::chat.conversation_status,
+    id, user1_id, user2_id
+from matching.matches;
+
+insert into chat.conversations (kind, title, created_by) values ('direct', 'Jam', tests.id('ann'));
+
+insert into chat.participants (conversation_id, user_id, role)
+select c.id, u.id,
+    case when u.id = c.created_by then 'admin' else 'member' end::chat.participant_role
+from chat.conversations as c
+inner join identity.users as u
+    on c.user1_id is null and u.username <> 'gus' or u.id in (c.user1_id, c.user2_id);
+
+do $$
+declare
+    v_seat chat.participants;
+    v_conversation chat.conversations;
+    v_message chat.messages;
+begin
+    for v_seat in select * from chat.participants order by conversation_id, user_id loop
+        select * into v_conversation from chat.conversations where id = v_seat.conversation_id;
+        v_message.sender_id := v_seat.user_id;
+        v_message.message_type := 'text';
+        v_message.content := 'Hello';
+        perform internal.add_message(v_conversation, v_message);
+    end loop;
+end
+$$;
+
+select tests.sign_in('ann');
+select api.mark_read(conversation_id) from api.inbox(100);
+select set_config('request.jwt.claims', '', true), set_config('role', 'none', true);
+
 insert into trust.blocks (blocker_id, blocked_id)
 values (tests.id('ann'), tests.id('fay')), (tests.id('bob'), tests.id('cid'));
+
+-- A band that Ann leads, with a seat for which everybody applies whom she may see or not; Gus is
+-- invited.
+select tests.band('Band', 'ann', 'public', '{bob,cid,dan,eve}');
+
+insert into groups.members (group_id, user_id, status)
+select id, tests.id('gus'), 'invited' from groups.groups;
+
+insert into groups.group_genres (group_id, genre_id)
+select id, tests.genre('Rock') from groups.groups;
+
+insert into groups.openings (group_id, instrument_id, created_by)
+select id, tests.instrument('Drums'), created_by from groups.groups;
+
+insert into groups.applications (opening_id, user_id, message)
+select o.id, u.id, u.username
+from groups.openings as o
+inner join identity.users as u on u.username <> 'ann';
 
 insert into core.outbox (topic, payload) values ('test', '{}');

@@ -15,7 +15,7 @@ from bandsy_db.client.asynchronous.api_generated import (
     AsyncServiceCaller,
     AsyncUserCaller,
 )
-from bandsy_db.client.asynchronous.caller_generated import Line, Source
+from bandsy_db.client.asynchronous.caller_generated import Source, line_on
 from bandsy_db.client.asynchronous.pool_generated import Pool
 from bandsy_db.client.call import claims_of_clerk, claims_of_user
 
@@ -70,12 +70,13 @@ class AsyncBandsy:
 
         Inside a transaction of yours a call is part of it, in a savepoint: after a refusal it goes
         on, as whom it was before. Otherwise each call is a transaction of its own. Threads and
-        tasks that share it take turns; a transaction of one is one of them all.
+        tasks that share it take turns. While a block of `transaction()` is open, only the caller
+        that it gave calls.
         """
         if not isinstance(connection, psycopg.AsyncConnection):
             given = type(connection).__name__
             raise TypeError(f"{cls.__name__} works on a psycopg.AsyncConnection, not on {given}")
-        return cls(Source(Line(connection)), None)
+        return cls(Source(line_on(connection)), None)
 
     async def __aenter__(self) -> Self:
         if self._pool is not None:
@@ -100,11 +101,11 @@ class AsyncBandsy:
         return AsyncAnonymousCaller(self._source, "")
 
     def as_user(self, user_id: UUID | str) -> AsyncUserCaller:
-        """A person, by the id of their account."""
+        """A person, by the id of their account; ValueError for what is no UUID."""
         return AsyncUserCaller(self._source, claims_of_user(user_id))
 
     def as_clerk(self, clerk_id: str) -> AsyncUserCaller:
-        """A person, by their Clerk id."""
+        """A person, by their Clerk id; ValueError for a blank one, or a UUID."""
         return AsyncUserCaller(self._source, claims_of_clerk(clerk_id))
 
     def as_moderator(self, user_id: UUID | str) -> AsyncModeratorCaller:

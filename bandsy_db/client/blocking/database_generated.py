@@ -15,7 +15,7 @@ from bandsy_db.client.blocking.api_generated import (
     ServiceCaller,
     UserCaller,
 )
-from bandsy_db.client.blocking.caller_generated import Line, Source
+from bandsy_db.client.blocking.caller_generated import Source, line_on
 from bandsy_db.client.blocking.pool_generated import Pool
 from bandsy_db.client.call import claims_of_clerk, claims_of_user
 
@@ -70,12 +70,13 @@ class Bandsy:
 
         Inside a transaction of yours a call is part of it, in a savepoint: after a refusal it goes
         on, as whom it was before. Otherwise each call is a transaction of its own. Threads and
-        tasks that share it take turns; a transaction of one is one of them all.
+        tasks that share it take turns. While a block of `transaction()` is open, only the caller
+        that it gave calls.
         """
         if not isinstance(connection, psycopg.Connection):
             given = type(connection).__name__
             raise TypeError(f"{cls.__name__} works on a psycopg.Connection, not on {given}")
-        return cls(Source(Line(connection)), None)
+        return cls(Source(line_on(connection)), None)
 
     def __enter__(self) -> Self:
         if self._pool is not None:
@@ -100,11 +101,11 @@ class Bandsy:
         return AnonymousCaller(self._source, "")
 
     def as_user(self, user_id: UUID | str) -> UserCaller:
-        """A person, by the id of their account."""
+        """A person, by the id of their account; ValueError for what is no UUID."""
         return UserCaller(self._source, claims_of_user(user_id))
 
     def as_clerk(self, clerk_id: str) -> UserCaller:
-        """A person, by their Clerk id."""
+        """A person, by their Clerk id; ValueError for a blank one, or a UUID."""
         return UserCaller(self._source, claims_of_clerk(clerk_id))
 
     def as_moderator(self, user_id: UUID | str) -> ModeratorCaller:

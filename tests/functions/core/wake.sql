@@ -1,19 +1,46 @@
 begin;
-select plan(4);
+select plan(11);
+
+select tests.person('ann'), tests.person('bob');
 
 select lives_ok(
-    $$select internal.wake(tests.person('ann'), 'match.made', tests.person('bob'))$$,
-    'somebody is woken'
+    $$select internal.wake(tests.id('ann'), 'match.made', tests.id('bob'))$$, 'somebody is woken'
 );
+create function pg_temp.locks() returns text[] language sql as $$
+    select array(select mode from pg_locks where locktype = 'advisory' and pid = pg_backend_pid())
+$$;
+select is(
+    pg_temp.locks(), '{ExclusiveLock}',
+    'whoever begins to listen for them now waits for what is being told'
+);
+select lives_ok(
+    $$select internal.wake(tests.id('ann'), 'match.made', tests.id('bob'))$$,
+    'again, it does not wait'
+);
+select is(pg_temp.locks(), '{ExclusiveLock}', 'for itself');
+select lives_ok(
+    $$select internal.wake(tests.id('bob'), 'match.made', tests.id('ann'), is_heard => true)$$,
+    'somebody of whom it is not asked whether they listen'
+);
+select is(pg_temp.locks(), '{ExclusiveLock}', 'takes no lock');
 
 -- Only listening shows what was sent, and only after a commit: the tests of the client do.
 prepare wake as select internal.wake(tests.id('ann'), 'match.made', tests.id('bob'));
+prepare channel as
+select internal.wake_channel(tests.id('ann')), internal.wake_lock(tests.id('ann'));
 select tests.sign_in('ann');
 select throws_ok('wake', '42501', null, 'a person wakes nobody');
+select throws_ok('channel', '42501', null, 'nor asks where others are woken');
 select tests.sign_in('ann', 'bandsy_moderator');
 select throws_ok('wake', '42501', null, 'nor does a moderator');
 select tests.as_service();
 select throws_ok('wake', '42501', null, 'nor does a worker');
+
+select tests.as_owner();
+select isnt(
+    internal.wake_lock(tests.id('ann')), internal.wake_lock(tests.id('bob')),
+    'each has a lock of their own'
+);
 
 select * from finish();
 rollback;

@@ -1,10 +1,22 @@
 begin;
-select plan(11);
+select plan(17);
 
 select tests.person('ann');
 select tests.person('bob');
 insert into matching.interactions (from_user_id, to_user_id, reaction)
 values (tests.id('ann'), tests.id('bob'), 'like');
+
+create temporary table talks as
+select 'match' as name, tests.matched('ann', 'bob') as id;
+select tests.matched('ann', 'cid');
+grant insert, select on talks to public;
+select tests.sign_in('ann');
+insert into talks
+select 'jam', api.create_group_conversation('Jam', array[tests.id('bob'), tests.id('cid')]);
+select api.create_group('Band');
+insert into talks select 'band', conversation_id from api.my_groups();
+select tests.sign_in('bob');
+select api.join_group(group_id) from api.browse_groups();
 
 select tests.as_service();
 select lives_ok($$select api.remove_clerk_user('user_ann')$$, 'an account is removed');
@@ -21,7 +33,40 @@ select is(
     'and its history is kept'
 );
 
+-- Its conversations: closed where it was one of two, left elsewhere.
+select bag_eq(
+    $$
+        select t.name, c.status::text, p.left_at is not null
+        from talks as t
+        join chat.conversations as c on c.id = t.id
+        join chat.participants as p on p.conversation_id = c.id and p.user_id = tests.id('ann')
+    $$,
+    $$values ('match', 'closed', false), ('jam', 'open', true), ('band', 'open', true)$$,
+    'one of two is closed, others are left'
+);
+select is(
+    (select count(*) from chat.messages where metadata ->> 'event' = 'left'), 2::bigint,
+    'of which they are told once'
+);
+
 select tests.sign_in('bob');
+select bag_eq(
+    'select title from api.inbox()', $$values ('Jam'), ('Band')$$,
+    'whom the other has left alone does not see it any more'
+);
+select is(
+    array(
+        select username || ' ' || role
+        from talks, api.conversation_participants(talks.id)
+        where talks.name = 'jam'
+    ),
+    '{bob admin,cid member}', 'who has been in a conversation for longest leads it'
+);
+select is((select my_role::text from api.my_groups()), 'admin', 'and who is left in a group');
+select lives_ok(
+    $$select api.send_message(id, content => 'Without Ann') from talks where name = 'jam'$$,
+    'they go on'
+);
 select throws_ok(
     $$select * from api.profile('ann')$$, 'PT404', 'no such person', 'others do not find it'
 );

@@ -29,7 +29,7 @@ select results_eq(
     $$
         select
             tests.id('hal'), 'Hal', 'https://example.org/hal', 'Berlin', score, factors, now(),
-            null::uuid
+            (select conversation_id from api.inbox() where username = 'hal')
         from api.compatibility(tests.id('hal'))
     $$,
     'a row says with whom, since when, and how well they suited'

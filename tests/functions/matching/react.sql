@@ -1,18 +1,18 @@
 begin;
-select plan(47);
+select plan(49);
 
 create function pg_temp.said(name text, reaction matching.reaction default 'like')
     returns text
     language sql
 as $$
-    select (matched, match_id is not null, conversation_id)::text
+    select (matched, match_id is not null, conversation_id is not null)::text
     from api.react(tests.id(name), reaction)
 $$;
 
 select tests.person(name) from unnest('{ann,bob,cid,dan,eve,fay,gil,hid}'::text[]) as name;
 
 select tests.sign_in('ann');
-select is(pg_temp.said('bob'), '(f,f,)', 'one like is no match');
+select is(pg_temp.said('bob'), '(f,f,f)', 'one like is no match');
 select is_empty('select from matching.matches', 'and makes none');
 select results_eq(
     'select from_user_id, to_user_id, reaction, context from matching.interactions',
@@ -34,7 +34,7 @@ select results_eq(
 
 -- B25, B26, B27.
 select tests.sign_in('bob');
-select is(pg_temp.said('ann'), '(t,t,)', 'the like back is a match');
+select is(pg_temp.said('ann'), '(t,t,t)', 'the like back is a match');
 select results_eq(
     'select user1_id, user2_id, status from matching.matches',
     $$
@@ -51,34 +51,50 @@ select is(
     'and the score and factors of the day'
 );
 select is(
-    (select match_id from api.react(tests.id('ann'), 'like')),
-    (select id from matching.matches), 'the like again names the same match'
+    (select (match_id, conversation_id)::text from api.react(tests.id('ann'), 'like')),
+    (select (match_id, conversation_id)::text from api.my_matches()),
+    'the like again names the same match, and its conversation'
+);
+
+-- B30.
+select results_eq(
+    $$
+        select i.kind::text, i.is_open, i.user_id, p.user_id
+        from api.inbox() as i, api.conversation_participants(i.conversation_id) as p
+    $$,
+    $$
+        values
+        ('match', true, tests.id('ann'), least(tests.id('ann'), tests.id('bob'))),
+        ('match', true, tests.id('ann'), greatest(tests.id('ann'), tests.id('bob')))
+    $$,
+    'a conversation opened at once, with both in it'
 );
 select tests.sign_in('ann');
-select is(pg_temp.said('bob'), '(t,t,)', 'so does the other one''s');
+select is(pg_temp.said('bob'), '(t,t,t)', 'so does the other one''s');
 select is((select count(*) from matching.matches), 1::bigint, 'there is one match');
+select is((select count(*) from api.inbox()), 1::bigint, 'and one conversation');
 
-select is(pg_temp.said('bob', 'pass'), '(f,f,)', 'a pass matches nobody');
+select is(pg_temp.said('bob', 'pass'), '(f,f,f)', 'a pass matches nobody');
 select is(
     (select count(*) from matching.interactions where to_user_id = tests.id('bob')), 2::bigint,
     'what was said before is kept as history'
 );
 select tests.sign_in('cid');
-select is(pg_temp.said('ann'), '(f,f,)', 'Cid likes Ann');
-select is(pg_temp.said('ann', 'pass'), '(f,f,)', 'and thinks better of it');
+select is(pg_temp.said('ann'), '(f,f,f)', 'Cid likes Ann');
+select is(pg_temp.said('ann', 'pass'), '(f,f,f)', 'and thinks better of it');
 select tests.sign_in('ann');
-select is(pg_temp.said('cid'), '(f,f,)', 'then a like finds no like');
+select is(pg_temp.said('cid'), '(f,f,f)', 'then a like finds no like');
 select tests.sign_in('cid');
-select is(pg_temp.said('ann'), '(t,t,)', 'until it is the newest again');
+select is(pg_temp.said('ann'), '(t,t,t)', 'until it is the newest again');
 
 select tests.sign_in('dan');
-select is(pg_temp.said('ann', 'super_like'), '(f,f,)', 'a super like');
+select is(pg_temp.said('ann', 'super_like'), '(f,f,f)', 'a super like');
 select tests.sign_in('ann');
-select is(pg_temp.said('dan'), '(t,t,)', 'is a like, too');
+select is(pg_temp.said('dan'), '(t,t,t)', 'is a like, too');
 
 -- After an unmatch.
 select api.unmatch(id) from matching.matches where tests.id('dan') in (user1_id, user2_id);
-select is(pg_temp.said('dan'), '(f,f,)', 'a like does not bring a match back that has ended');
+select is(pg_temp.said('dan'), '(f,f,f)', 'a like does not bring a match back that has ended');
 select is(
     (select status from matching.matches where tests.id('dan') in (user1_id, user2_id)),
     'unmatched',
@@ -86,8 +102,8 @@ select is(
 );
 
 -- A block.
-select is(pg_temp.said('bob', 'block'), '(f,f,)', 'a block matches nobody');
-select is(pg_temp.said('bob', 'block'), '(f,f,)', 'blocking again changes nothing');
+select is(pg_temp.said('bob', 'block'), '(f,f,f)', 'a block matches nobody');
+select is(pg_temp.said('bob', 'block'), '(f,f,f)', 'blocking again changes nothing');
 select results_eq(
     'select blocked_id from trust.blocks', $$values (tests.id('bob'))$$,
     'it is a block as any other'

@@ -1,5 +1,5 @@
 begin;
-select plan(13);
+select plan(15);
 
 select tests.person(name) from unnest('{ann,bob,cid,eve}'::text[]) as name;
 insert into matching.interactions (from_user_id, to_user_id, reaction)
@@ -28,6 +28,16 @@ select lives_ok($$select api.unmatch(pg_temp.match_with('bob'))$$, 'again, it ch
 select results_eq(
     'select username from api.my_matches()', $$values ('cid')$$, 'it is no longer among the matches'
 );
+select results_eq(
+    'select username, is_open from api.inbox() order by username',
+    $$values ('bob', false), ('cid', true)$$, 'what was said can still be read'
+);
+select throws_ok(
+    format('select api.send_message(%L, content => ''Wait'')', conversation_id), 'PT409',
+    'the conversation is closed', 'but nobody writes any more'
+)
+from api.inbox()
+where username = 'bob';
 select tests.sign_in('bob');
 select is_empty('select from api.my_matches()', 'of neither');
 select lives_ok($$select api.unmatch(pg_temp.match_with('bob'))$$, 'the other may do it again');

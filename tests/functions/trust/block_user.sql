@@ -1,5 +1,5 @@
 begin;
-select plan(24);
+select plan(32);
 
 create function pg_temp.seen(by_whom text, other text)
     returns integer
@@ -22,6 +22,8 @@ select tests.sign_in('cid');
 select api.react(tests.id('ann'), 'like');
 select tests.sign_in('ann');
 select is((select matched from api.react(tests.id('cid'), 'like')), true, 'Cid is a match');
+create temporary table talk as select conversation_id as id from api.my_matches();
+grant select on talk to public;
 
 select lives_ok(
     $$select api.block_user(tests.id('bob')), api.block_user(tests.id('cid'))$$, 'two blocks'
@@ -35,6 +37,21 @@ select is(pg_temp.seen('ann', 'bob'), 0, 'Ann does not find Bob any more');
 select is(pg_temp.seen('bob', 'ann'), 0, 'nor Bob Ann');
 select is(pg_temp.seen('cid', 'ann'), 0, 'a match is over');
 select is_empty('select from matching.matches', 'as if it had never been');
+select is_empty('select from api.inbox()', 'and so is the conversation');
+select throws_ok(
+    'select api.history(id) from talk', 'PT404', 'no such conversation', 'nobody reads in it'
+);
+select throws_ok(
+    $$select api.send_message(id, content => 'Hello?') from talk$$, 'PT404',
+    'no such conversation', 'or writes'
+);
+select tests.sign_in('ann');
+select throws_ok(
+    'select api.history(id) from talk', 'PT404', 'no such conversation', 'nor does who blocks'
+);
+select api.unblock_user(tests.id('cid'));
+select is_empty('select from api.inbox()', 'what a block has ended stays ended');
+select api.block_user(tests.id('cid'));
 
 -- Of a match one may get rid even when the other has hidden the profile; of a stranger there is
 -- nothing to get rid of.
@@ -50,6 +67,27 @@ select lives_ok($$select api.block_user(tests.id('eve'))$$, 'a hidden match');
 select lives_ok($$select api.react(tests.id('eve'), 'block')$$, 'in another word, again');
 select is_empty(
     $$select from matching.matches where tests.id('eve') in (user1_id, user2_id)$$, 'is over'
+);
+
+-- Nor does a hidden profile protect who writes to one: in a group, or after the match.
+select tests.as_owner();
+select tests.matched('ann', 'gil');
+insert into groups.groups (name, member_count) values ('Band', 2);
+insert into groups.members (group_id, user_id, joined_at)
+select id, tests.id(username), now()
+from groups.groups
+cross join (values ('ann'), ('fay')) as n (username);
+select internal.open_group_conversation(id, tests.id('fay')) from groups.groups;
+select internal.enter_group_conversation(id, tests.id('ann')) from groups.groups;
+update identity.profiles set privacy_level = 'private' where user_id = tests.id('gil');
+select tests.sign_in('gil');
+select api.unmatch(match_id) from api.my_matches();
+select tests.sign_in('ann');
+select lives_ok($$select api.block_user(tests.id('gil'))$$, 'after a match');
+select lives_ok($$select api.block_user(tests.id('fay'))$$, 'in a group');
+select is(
+    array(select title from api.inbox()), array['Band'],
+    'the group''s conversation goes on for both'
 );
 
 -- A match that had been ended is hidden by a block as well; who ended it stays.

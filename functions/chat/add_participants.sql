@@ -1,0 +1,69 @@
+create or replace function api.add_participants(conversation_id uuid, user_ids uuid[])
+    returns void
+    language plpgsql
+    volatile
+    security definer  -- participants are written by functions alone
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_limit integer := internal.setting('conversation_max_participants')::integer;
+    v_guests uuid[];
+begin
+    perform internal.seat_of(v_caller, add_participants.conversation_id);
+    -- Who is in it already is no guest; whom a block hides from the caller is nobody.
+    v_guests := array(
+        select guest
+        from unnest(internal.guests_of(v_caller, add_participants.user_ids)) as g (guest)
+        where not exists (
+            select
+            from chat.participants
+            where conversation_id = add_participants.conversation_id
+                and user_id = guest
+                and left_at is null
+                and internal.can_see_fellow(v_caller, guest)
+        )
+    );
+    perform internal.hold_guests(v_caller, v_guests);
+
+    perform internal.require_conversation_admin(
+        v_caller, add_participants.conversation_id, 'Who is in it follows from whose it is.'
+    );
+    if cardinality(v_guests) > 0 and v_limit < (
+        select count(*)
+        from (
+            select user_id
+            from chat.participants
+            where conversation_id = add_participants.conversation_id and left_at is null
+            union
+            select guest from unnest(v_guests) as g (guest)
+        ) as all_of_them
+    ) then
+        perform internal.refuse(
+            'full', 'the conversation has no room for so many',
+            format('At most %s people take part in it.', v_limit)
+        );
+    end if;
+    perform
+        internal.enter_conversation(add_participants.conversation_id, guest, false),
+        internal.wake(guest, 'conversation.opened', add_participants.conversation_id)
+    from unnest(v_guests) as g (guest);
+end
+$$;
+
+comment on function api.add_participants is
+'Takes people into a conversation of several that the caller leads, tells it, and wakes them; what
+was said while they were not in it they do not read. Whoever is in it stays so. Each of them is
+matched with the caller or in a group with them.
+@raises not_found there is no such conversation of the caller, or nobody of one of the ids whom the
+caller may see or is together with
+@raises not_matched one of them is neither matched nor in a group with the caller
+@raises not_allowed the conversation is of a pair or a group
+@raises not_the_decider the caller is no admin of it
+@raises full it would have more than conversation_max_participants
+@raises closed nobody is left in it
+@raises invalid_input there is nobody but the caller';
+
+revoke execute on function api.add_participants from public;
+grant execute on function api.add_participants to bandsy_user;

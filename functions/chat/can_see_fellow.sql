@@ -1,0 +1,28 @@
+create or replace function internal.can_see_fellow(viewer uuid, fellow uuid)
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return exists (
+        select
+        from identity.users
+        where users.id = can_see_fellow.fellow and users.status = 'active'
+    )
+    and not exists (
+        select
+        from trust.blocks
+        where (blocks.blocker_id, blocks.blocked_id) in (
+            (can_see_fellow.viewer, can_see_fellow.fellow),
+            (can_see_fellow.fellow, can_see_fellow.viewer)
+        )
+    );
+end
+$$;
+
+comment on function internal.can_see_fellow is
+'Whether somebody sees whom they share a group or a conversation with, whatever the privacy level:
+the other is active and neither has blocked the other.';
+
+revoke execute on function internal.can_see_fellow from public;

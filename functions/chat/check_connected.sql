@@ -1,0 +1,25 @@
+create or replace function internal.check_connected(user_id uuid, other_user_id uuid)
+    returns void
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if internal.are_connected(user_id, other_user_id) then
+        return;
+    end if;
+    if not coalesce(internal.can_see_profile(user_id, other_user_id), false) then
+        perform internal.refuse('not_found', 'no such person');
+    end if;
+    perform internal.refuse(
+        'not_matched', 'the two have nothing in common yet', 'Match first, or join a group of theirs.'
+    );
+end
+$$;
+
+comment on function internal.check_connected is
+'Lets somebody pass with whom another may begin a conversation.
+@raises not_found there is nobody of that id whom they may see
+@raises not_matched they are neither matched nor in a group together';
+
+revoke execute on function internal.check_connected from public;

@@ -1,0 +1,44 @@
+create or replace function api.delete_message(message_id uuid)
+    returns void
+    language plpgsql
+    volatile
+    security definer  -- messages are written by functions alone
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_message chat.messages := internal.lock_message(v_caller, delete_message.message_id);
+begin
+    if v_message.message_type = 'system'
+        or v_message.sender_id is distinct from v_caller
+        and not internal.keeps_order(v_caller, v_message.conversation_id)
+    then
+        perform internal.refuse(
+            'not_allowed', 'the message is not the caller''s to delete',
+            'Who said it deletes it, or an admin of the conversation; moderators of a group too.'
+        );
+    end if;
+    if v_message.deleted_at is not null then
+        return;
+    end if;
+    -- For whom it was unread it is not any more.
+    update chat.participants
+    set seen_count = seen_count + 1
+    where conversation_id = v_message.conversation_id
+        and user_id is distinct from v_message.sender_id
+        and (read_up_to is null or read_up_to < v_message.id)
+        and not away @> v_message.created_at;
+    v_message.deleted_at := clock_timestamp();
+    perform internal.change_message(v_message, v_caller);
+end
+$$;
+
+comment on function api.delete_message is
+'Deletes a message for everybody: its place is left, with the time. Who said it may, and whoever
+keeps order in the conversation; also in one that is closed. Again, it changes nothing.
+@raises not_found there is no such message that the caller reads
+@raises not_allowed it is somebody else''s and the caller keeps no order there, or the system''s';
+
+revoke execute on function api.delete_message from public;
+grant execute on function api.delete_message to bandsy_user;

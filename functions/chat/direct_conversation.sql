@@ -1,0 +1,39 @@
+create or replace function internal.direct_conversation(user_id uuid, other_user_id uuid)
+    returns uuid
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_id uuid;
+begin
+    select id into v_id
+    from chat.conversations
+    where user1_id = least(direct_conversation.user_id, other_user_id)
+        and user2_id = greatest(direct_conversation.user_id, other_user_id)
+        and kind = 'direct';
+    if v_id is not null then
+        update chat.conversations set status = 'open' where id = v_id and status <> 'open';
+        return v_id;
+    end if;
+    insert into chat.conversations (kind, user1_id, user2_id, created_by)
+    values (
+        'direct',
+        least(direct_conversation.user_id, other_user_id),
+        greatest(direct_conversation.user_id, other_user_id),
+        direct_conversation.user_id
+    )
+    returning id into v_id;
+    insert into chat.participants (conversation_id, user_id)
+    values (v_id, direct_conversation.user_id), (v_id, other_user_id);
+    return v_id;
+end
+$$;
+
+comment on function internal.direct_conversation is
+'The open conversation between two people, whose pair the caller has locked: the one there is, or a
+new one.
+@returns its id';
+
+revoke execute on function internal.direct_conversation from public;

@@ -1,0 +1,19 @@
+create or replace function internal.end_conversation(
+    conversation_id uuid, status chat.conversation_status
+)
+    returns void
+    language sql
+    volatile
+begin atomic
+    -- Waits for whoever is writing in it; whoever comes later finds it ended.
+    update chat.conversations
+    set status = end_conversation.status
+    where
+        conversations.id = end_conversation.conversation_id
+        and conversations.status < end_conversation.status;
+end;
+
+comment on function internal.end_conversation is
+'Closes a conversation, or hides it; what is hidden is not just closed again.';
+
+revoke execute on function internal.end_conversation from public;

@@ -1,0 +1,44 @@
+create or replace function internal.exit_conversation(conversation_id uuid, user_id uuid)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_conversation chat.conversations;
+    v_now timestamptz;
+begin
+    select * into v_conversation
+    from chat.conversations
+    where id = exit_conversation.conversation_id
+    for no key update;
+    if not exists (
+        select
+        from chat.participants
+        where conversation_id = v_conversation.id
+            and user_id = exit_conversation.user_id
+            and left_at is null
+    ) then
+        return;
+    end if;
+
+    v_now := internal.tell_event(v_conversation, exit_conversation.user_id, 'left');
+    update chat.participants
+    set
+        role = 'member',
+        left_at = v_now,
+        away = away + tstzmultirange(tstzrange(v_now, null))
+    where conversation_id = v_conversation.id and user_id = exit_conversation.user_id;
+    -- A group's is led by who leads the group, and ends with it.
+    if v_conversation.kind <> 'group' then
+        perform internal.hand_over_conversation(v_conversation.id);
+    end if;
+end
+$$;
+
+comment on function internal.exit_conversation is
+'The one way out of a conversation of several people, which others are told of. Whoever is not in it
+stays so. Locks the conversation.';
+
+revoke execute on function internal.exit_conversation from public;

@@ -1,0 +1,33 @@
+-- depends: internal.may_read
+create or replace function internal.find_message(user_id uuid, message_id uuid)
+    returns chat.messages
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+    v_message chat.messages;
+begin
+    -- Through the conversations of the person: messages have no index by id alone.
+    select m.* into v_message
+    from chat.participants as p
+    join chat.messages as m
+        on m.conversation_id = p.conversation_id and m.id = find_message.message_id
+    join chat.conversations as c on c.id = p.conversation_id
+    where p.user_id = find_message.user_id
+        and internal.may_read(c, p)
+        and not p.away @> m.created_at;
+    if v_message.id is null then
+        perform internal.refuse('not_found', 'no such message');
+    end if;
+    return v_message;
+end
+$$;
+
+comment on function internal.find_message is
+'A message that somebody reads in one of their conversations.
+@raises not_found there is none of that id in them';
+
+revoke execute on function internal.find_message from public;

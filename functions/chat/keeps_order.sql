@@ -1,0 +1,31 @@
+create or replace function internal.keeps_order(user_id uuid, conversation_id uuid)
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    return exists (
+        select
+        from chat.participants
+        where conversation_id = keeps_order.conversation_id
+            and user_id = keeps_order.user_id
+            and left_at is null
+            and role = 'admin'
+    ) or exists (
+        select
+        from chat.conversations as c
+        join groups.members as m on m.group_id = c.group_id
+        where c.id = keeps_order.conversation_id
+            and m.user_id = keeps_order.user_id
+            and m.status = 'active'
+            and m.role in ('admin', 'moderator')
+    );
+end
+$$;
+
+comment on function internal.keeps_order is
+'Whether somebody is an admin of a conversation, or an admin or moderator of the group it is of.';
+
+revoke execute on function internal.keeps_order from public;

@@ -1,0 +1,23 @@
+-- depends: internal.seats_of
+create or replace function internal.may_read(
+    conversation chat.conversations, participant chat.participants
+)
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+begin
+    return exists (
+        select
+        from internal.seats_of(participant.user_id) as s
+        where (s.seat).conversation_id = conversation.id
+    );
+end
+$$;
+
+comment on function internal.may_read is
+'Whether somebody reads a conversation, by the rule of internal.seats_of.';
+
+revoke execute on function internal.may_read from public;

@@ -1,0 +1,62 @@
+create or replace function api.read_receipts(
+    message_id uuid,
+    page_size integer default 20,
+    inout cursor text default null,
+    out user_id uuid,
+    out username text,
+    out read_at timestamptz
+)
+    returns setof record
+    language plpgsql
+    stable
+    security definer  -- the seat in the conversation decides
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+    set datestyle = iso  -- the cursor has to read the same in every session
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_page_size integer := internal.check_page_size(read_receipts.page_size);
+    v_after text[] := internal.decode_cursor(read_receipts.cursor, 'timestamptz', 'uuid');
+    v_message chat.messages := internal.find_message(v_caller, read_receipts.message_id);
+    v_hidden uuid[] := internal.blocked_with(v_caller);
+begin
+    return query
+    select
+        internal.encode_cursor(mark.read_at::text, u.id::text), u.id, u.username, mark.read_at
+    from chat.participants as p
+    join identity.users as u on u.id = p.user_id and u.status = 'active'
+    cross join lateral (
+        -- The first mark at the message or behind it.
+        select r.read_at
+        from chat.read_marks as r
+        where r.conversation_id = p.conversation_id
+            and r.user_id = p.user_id
+            and r.up_to >= v_message.id
+        order by r.up_to
+        limit 1
+    ) as mark
+    where p.conversation_id = v_message.conversation_id
+        and p.user_id is distinct from v_message.sender_id
+        and p.user_id <> all (v_hidden)
+        and p.left_at is null
+        and not p.away @> v_message.created_at
+        and (
+            v_after is null
+            or (mark.read_at, u.id) > (v_after[1]::timestamptz, v_after[2]::uuid)
+        )
+    order by mark.read_at, u.id
+    limit v_page_size;
+end
+$$;
+
+comment on function api.read_receipts is
+'Who of the conversation has read a message, but for its sender, the first first: with the time of
+the mark that covered it. page_size is from 1 to 100.
+@notnull cursor user_id username read_at
+@raises not_found there is no such message that the caller reads
+@raises invalid_input the page size is out of range or the cursor broken';
+
+revoke execute on function api.read_receipts from public;
+grant execute on function api.read_receipts to bandsy_user;

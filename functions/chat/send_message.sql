@@ -1,0 +1,62 @@
+create or replace function api.send_message(
+    conversation_id uuid,
+    message_type chat.message_type default 'text',
+    content text default null,
+    file_url text default null,
+    metadata jsonb default null,
+    reply_to uuid default null,
+    file_name text default null,
+    file_size bigint default null,
+    file_type text default null,
+    out message_id uuid,
+    out created_at timestamptz
+)
+    returns record
+    language plpgsql
+    volatile
+    security definer  -- messages are written by functions alone
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_conversation chat.conversations;
+    v_message chat.messages;
+begin
+    v_message.sender_id := v_caller;
+    v_message.message_type := send_message.message_type;
+    v_message.content := send_message.content;
+    v_message.file_url := send_message.file_url;
+    v_message.file_name := send_message.file_name;
+    v_message.file_size := send_message.file_size;
+    v_message.file_type := send_message.file_type;
+    v_message.metadata := send_message.metadata;
+    v_message.reply_to := send_message.reply_to;
+    perform internal.check_message(v_message);
+
+    v_conversation := internal.lock_conversation(v_caller, send_message.conversation_id);
+    perform internal.check_open(v_conversation);
+    if send_message.reply_to is not null then
+        perform internal.readable_message(
+            internal.seat_of(v_caller, v_conversation.id), send_message.reply_to
+        );
+    end if;
+    v_message := internal.add_message(v_conversation, v_message);
+    message_id := v_message.id;
+    created_at := v_message.created_at;
+end
+$$;
+
+comment on function api.send_message is
+'Says something in a conversation of the caller, and wakes the others in it. A text has content, of
+1 to 10000 characters; image, video, audio, voice and file have a file_url (http or https, at most
+500 characters) and may have content, a file_name of at most 255 characters, a file_size in bytes
+and a file_type (MIME) of at most 100. metadata is an object of at most 16 kB, reply_to a message
+of the same conversation.
+@notnull message_id created_at
+@raises not_found there is no such conversation, or no such message in it to reply to
+@raises closed nobody writes in it any more
+@raises invalid_input the parts do not go together, or one is too long';
+
+revoke execute on function api.send_message from public;
+grant execute on function api.send_message to bandsy_user;

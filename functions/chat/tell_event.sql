@@ -1,0 +1,31 @@
+create or replace function internal.tell_event(
+    conversation chat.conversations, user_id uuid, event text
+)
+    returns timestamptz
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_message chat.messages;
+begin
+    -- Where it has ended nothing is said any more; the time is still after all that was.
+    if conversation.status <> 'open' then
+        return greatest(
+            clock_timestamp(), conversation.last_message_at + interval '1 microsecond'
+        );
+    end if;
+    v_message.message_type := 'system';
+    v_message.sender_id := tell_event.user_id;
+    v_message.metadata := jsonb_build_object('event', tell_event.event);
+    v_message := internal.add_message(conversation, v_message);
+    return v_message.created_at;
+end
+$$;
+
+comment on function internal.tell_event is
+'Tells a conversation that the caller has locked what somebody in it did: joined or left.
+@returns when, in the time of the conversation: later than every message before';
+
+revoke execute on function internal.tell_event from public;

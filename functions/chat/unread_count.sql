@@ -1,0 +1,26 @@
+-- depends: internal.seats_of
+create or replace function api.unread_count()
+    returns bigint
+    language plpgsql
+    stable
+    security definer  -- the seat in each conversation decides
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+declare
+    v_caller uuid := internal.require_user();
+begin
+    return (
+        select coalesce(sum((s.conversation).message_count - (s.seat).seen_count), 0)
+        from internal.seats_of(v_caller) as s
+        where not (s.seat).is_muted and (s.conversation).message_count > (s.seat).seen_count
+    );
+end
+$$;
+
+comment on function api.unread_count is
+'How many messages the caller has not marked as read, in all conversations that they have not muted.
+@notnull';
+
+revoke execute on function api.unread_count from public;
+grant execute on function api.unread_count to bandsy_user;

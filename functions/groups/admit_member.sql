@@ -1,0 +1,36 @@
+create or replace function internal.admit_member(
+    group_row groups.groups, user_id uuid, instrument_id uuid default null
+)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    if group_row.member_count >= group_row.max_members then
+        perform internal.refuse(
+            'group_full', 'all seats of the group are taken',
+            'An admin may raise max_members.'
+        );
+    end if;
+    insert into groups.members as m (group_id, user_id, status, instrument_id, joined_at)
+    values (
+        group_row.id, admit_member.user_id, 'active', admit_member.instrument_id, clock_timestamp()
+    )
+    on conflict (group_id, user_id) do update
+        set status = excluded.status,
+            instrument_id = coalesce(excluded.instrument_id, m.instrument_id),
+            joined_at = excluded.joined_at,
+            left_at = null;
+    update groups.groups set member_count = member_count + 1 where id = group_row.id;
+    perform internal.enter_group_conversation(group_row.id, admit_member.user_id);
+end
+$$;
+
+comment on function internal.admit_member is
+'Gives somebody who is not active in it a seat in a group that the caller has locked, and in its
+conversation; an instrument that is null stays what it was.
+@raises group_full all seats are taken';
+
+revoke execute on function internal.admit_member from public;

@@ -1,0 +1,57 @@
+create or replace function api.apply_to_opening(opening_id uuid, message text default null)
+    returns void
+    language plpgsql
+    volatile
+    security definer  -- applications are written by functions alone
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_opening groups.openings := internal.lock_opening(apply_to_opening.opening_id, v_caller);
+    v_was groups.application_status;
+begin
+    if exists (
+        select
+        from groups.members
+        where group_id = v_opening.group_id
+            and user_id = v_caller
+            and status in ('active', 'banned')
+    ) then
+        perform internal.refuse(
+            'not_allowed', 'the group takes no application of the caller',
+            'Only who does not belong to it applies, and is not banned from it.'
+        );
+    end if;
+    perform internal.check_opening_open(v_opening);
+    if length(apply_to_opening.message) > 1000 then
+        perform internal.refuse(
+            'invalid_input', 'message is too long', 'message: at most 1000 characters, or null.'
+        );
+    end if;
+
+    select status into v_was
+    from groups.applications
+    where opening_id = v_opening.id and user_id = v_caller;
+    insert into groups.applications (opening_id, user_id, message)
+    values (v_opening.id, v_caller, apply_to_opening.message)
+    on conflict (opening_id, user_id) do update
+        set message = excluded.message, status = 'pending', decided_at = null;
+    if v_was is distinct from 'pending' then
+        perform internal.wake_deciders(
+            v_opening.group_id, v_caller, 'opening.applied', v_opening.id
+        );
+    end if;
+end
+$$;
+
+comment on function api.apply_to_opening is
+'Applies for the seat of an opening, and wakes who decides (opening.applied); again, while it is
+open, replaces the message, of at most 1000 characters.
+@raises not_found the caller knows of no such opening
+@raises not_allowed the caller belongs to the group already, or is banned from it
+@raises closed the opening is filled or closed
+@raises invalid_input the message is too long';
+
+revoke execute on function api.apply_to_opening from public;
+grant execute on function api.apply_to_opening to bandsy_user;

@@ -1,0 +1,103 @@
+-- depends: internal.group_genre_names
+create or replace function api.browse_openings(
+    latitude double precision default null,
+    longitude double precision default null,
+    max_distance_km integer default null,
+    instrument_ids uuid[] default null,
+    genre_id uuid default null,
+    inout group_id uuid default null,
+    page_size integer default 20,
+    inout cursor text default null,
+    out opening_id uuid,
+    out group_name text,
+    out group_image_url text,
+    out instrument_id uuid,
+    out instrument text,
+    out min_skill music.skill_level,
+    out description text,
+    out city text,
+    out country text,
+    out distance_km integer,
+    out genres text[],
+    out created_at timestamptz,
+    out my_application groups.application_status
+)
+    returns setof record
+    language plpgsql
+    stable
+    security definer  -- openings are read by functions alone
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_page_size integer := internal.check_page_size(browse_openings.page_size);
+    v_cell integer := internal.search_cell(
+        v_caller, browse_openings.latitude, browse_openings.longitude,
+        browse_openings.max_distance_km
+    );
+    v_genre_ids uuid[] := internal.checked_genres_below(browse_openings.genre_id);
+    v_instrument_ids uuid[] := nullif(browse_openings.instrument_ids, '{}');
+    v_after text[];
+    v_ids uuid[];
+    v_distances integer[];
+begin
+    if exists (
+        select
+        from unnest(v_instrument_ids) as t (id)
+        where not exists (select from music.instruments as i where i.id = t.id)
+    ) then
+        perform internal.refuse('not_found', 'no such instrument');
+    end if;
+    if browse_openings.group_id is not null then
+        perform internal.visible_group(browse_openings.group_id, v_caller);
+        v_cell := null;
+    end if;
+    if v_cell is null then
+        v_after := internal.decode_cursor(browse_openings.cursor, 'uuid');
+        v_ids := internal.openings_newest(
+            v_instrument_ids, v_genre_ids, browse_openings.group_id,
+            v_after[1]::uuid, v_page_size
+        );
+    else
+        v_after := internal.decode_cursor(browse_openings.cursor, 'integer', 'uuid');
+        select array_agg(near.opening_id), array_agg(near.distance)
+        into v_ids, v_distances
+        from internal.openings_near(
+            v_cell, coalesce(browse_openings.max_distance_km, 50), v_instrument_ids,
+            v_genre_ids, v_after[1]::integer, v_after[2]::uuid, v_page_size
+        ) as near;
+    end if;
+
+    return query
+    select
+        g.id,
+        case when page.distance is null then internal.encode_cursor(o.id::text)
+            else internal.encode_cursor(page.distance::text, o.id::text)
+        end,
+        o.id, g.name, g.image_url, o.instrument_id, i.name, o.min_skill, o.description, g.city,
+        g.country, internal.distance_bucket(page.distance / 1000.0),
+        internal.group_genre_names(g.id), o.created_at, a.status
+    from unnest(v_ids, v_distances) with ordinality as page (id, distance, ordinal)
+    join groups.openings as o on o.id = page.id
+    join groups.groups as g on g.id = o.group_id
+    join music.instruments as i on i.id = o.instrument_id
+    left join groups.applications as a on a.opening_id = o.id and a.user_id = v_caller
+    order by page.ordinal;
+end
+$$;
+
+comment on function api.browse_openings is
+'Open openings of public and private groups: the newest first, or within a distance the nearest
+first, as browse_groups has them: around a point, or where only max_distance_km (1 to 500; 50 for a
+point without it) is given, around where the caller is. Filters: any of instrument_ids, a genre of
+the group and those below it, and group_id for one group wherever it is, which may be a secret one
+that the caller knows of. distance_km is a bucket, null where it is not asked for; my_application is
+how the caller''s own stands, null without one. page_size is from 1 to 100.
+@notnull group_id cursor opening_id group_name instrument_id instrument genres created_at
+@raises not_found there is no such instrument or genre, or the caller knows of no such group
+@raises incomplete_profile there is a distance but no point, and the caller has no place yet
+@raises invalid_input a point, distance, page size or cursor that is none';
+
+revoke execute on function api.browse_openings from public;
+grant execute on function api.browse_openings to bandsy_user;

@@ -1,0 +1,20 @@
+create or replace function internal.check_group_active(group_row groups.groups)
+    returns void
+    language plpgsql
+    immutable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if not group_row.is_active then
+        perform internal.refuse(
+            'closed', 'the group is dissolved', 'An admin may make it active again.'
+        );
+    end if;
+end
+$$;
+
+comment on function internal.check_group_active is
+'Lets a group pass that people may still join.
+@raises closed it is dissolved';
+
+revoke execute on function internal.check_group_active from public;

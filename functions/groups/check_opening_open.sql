@@ -1,0 +1,18 @@
+create or replace function internal.check_opening_open(opening groups.openings)
+    returns void
+    language plpgsql
+    immutable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if opening.status <> 'open' then
+        perform internal.refuse('closed', 'the opening is ' || opening.status);
+    end if;
+end
+$$;
+
+comment on function internal.check_opening_open is
+'Lets an opening pass whose seat is free.
+@raises closed it is filled or closed';
+
+revoke execute on function internal.check_opening_open from public;

@@ -1,0 +1,22 @@
+create or replace function internal.checked_genres_below(genre_id uuid)
+    returns uuid[]
+    language plpgsql
+    stable
+    strict
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_genre_ids uuid[] := internal.genres_below(genre_id);
+begin
+    if v_genre_ids is null then
+        perform internal.refuse('not_found', 'no such genre');
+    end if;
+    return v_genre_ids;
+end
+$$;
+
+comment on function internal.checked_genres_below is
+'A genre and all that are below it; null for null.
+@raises not_found there is no such genre';
+
+revoke execute on function internal.checked_genres_below from public;

@@ -1,0 +1,38 @@
+create or replace function internal.depart_from_groups(user_id uuid)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_group groups.groups;
+    v_group_id uuid;
+begin
+    for v_group_id in
+        select group_id
+        from groups.members
+        where user_id = depart_from_groups.user_id and status in ('active', 'pending', 'invited')
+        order by group_id
+    loop
+        select * into v_group from groups.groups where id = v_group_id for no key update;
+        -- Behind the lock: they may have been banned meanwhile, which stays.
+        if exists (
+            select from groups.members
+            where group_id = v_group_id
+                and user_id = depart_from_groups.user_id
+                and status in ('active', 'pending', 'invited')
+        ) then
+            perform internal.remove_member(v_group, depart_from_groups.user_id, 'left');
+            perform internal.hand_group_over(v_group, depart_from_groups.user_id);
+        end if;
+    end loop;
+end
+$$;
+
+comment on function internal.depart_from_groups is
+'Takes somebody out of all groups, and their conversations, when the account is deleted, whose row
+the caller has locked before: where they were the last admin, another one follows. To be called
+before any conversation is locked.';
+
+revoke execute on function internal.depart_from_groups from public;

@@ -1,0 +1,23 @@
+create or replace function internal.dissolve_group(group_id uuid)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    update groups.groups set is_active = false where id = dissolve_group.group_id;
+    perform internal.end_opening(id, 'closed')
+    from groups.openings
+    where group_id = dissolve_group.group_id and status = 'open';
+    perform internal.end_conversation(id, 'closed')
+    from chat.conversations
+    where group_id = dissolve_group.group_id;
+end
+$$;
+
+comment on function internal.dissolve_group is
+'Ends a group that the caller has locked, for the time being: its openings close and so does its
+conversation, which its members still read.';
+
+revoke execute on function internal.dissolve_group from public;

@@ -1,0 +1,42 @@
+create or replace function internal.few_groups(genre_ids uuid[], category text, query text)
+    returns uuid[]
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_custom_plan  -- what is rare wants another plan
+as $$
+#variable_conflict use_column
+declare
+    v_most integer := 2000;
+    v_ids uuid[];
+begin
+    if genre_ids is not null then
+        v_ids := array(
+            select group_id
+            from groups.group_genres
+            where genre_id = any (few_groups.genre_ids)
+            limit v_most + 1
+        );
+    end if;
+    if query is not null and coalesce(cardinality(v_ids) > v_most, true) then
+        v_ids := array(
+            select id
+            from groups.groups
+            where lower(name) operator(public.%>) few_groups.query
+            limit v_most + 1
+        );
+    end if;
+    if category is not null and coalesce(cardinality(v_ids) > v_most, true) then
+        v_ids := array(
+            select id from groups.groups where category = few_groups.category limit v_most + 1
+        );
+    end if;
+    return case when cardinality(v_ids) <= v_most then v_ids end;
+end
+$$;
+
+comment on function internal.few_groups is
+'Ids of groups among which are all that pass some filters, where those are few enough to be looked
+at one by one wherever they are; null where they are many. A filter that is null is none.';
+
+revoke execute on function internal.few_groups from public;

@@ -1,0 +1,31 @@
+create or replace function internal.group_place(group_row groups.groups, place jsonb)
+    returns groups.groups
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_place jsonb := coalesce(nullif(place, 'null'), '{}');
+    v_group groups.groups := group_row;
+begin
+    perform internal.check_keys(v_place, 'latitude', 'longitude', 'city', 'region', 'country');
+    v_group.cell := internal.point_cell(v_place -> 'latitude', v_place -> 'longitude');
+    v_group.city := internal.check_place_name(
+        'city', internal.patch_text(v_place, 'city', null, 100)
+    );
+    v_group.region := internal.check_place_name(
+        'region', internal.patch_text(v_place, 'region', null, 100)
+    );
+    v_group.country := internal.check_place_name(
+        'country', internal.patch_text(v_place, 'country', null, 100)
+    );
+    return v_group;
+end
+$$;
+
+comment on function internal.group_place is
+'A group at the place that an object of latitude, longitude, city, region and country tells; what is
+absent or null is cleared.
+@raises invalid_input it has other keys, is no place on Earth, or a name is too long';
+
+revoke execute on function internal.group_place from public;

@@ -1,0 +1,41 @@
+create or replace function internal.hand_group_over(group_row groups.groups, user_id uuid)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_heir uuid;
+begin
+    if not group_row.is_active
+        or internal.has_other_admin(group_row.id, hand_group_over.user_id)
+    then
+        return;
+    end if;
+    -- Somebody who is suspended may be reinstated: better than nobody.
+    select m.user_id into v_heir
+    from groups.members as m
+    join identity.users as u on u.id = m.user_id
+    where m.group_id = group_row.id
+        and m.status = 'active'
+        and m.user_id <> hand_group_over.user_id
+        and u.status <> 'deleted'
+    order by u.status, m.role, m.joined_at, m.user_id
+    limit 1;
+    if v_heir is null then
+        perform internal.dissolve_group(group_row.id);
+    else
+        update groups.members
+        set role = 'admin'
+        where group_id = group_row.id and user_id = v_heir;
+        perform internal.wake(v_heir, 'group.handed_over', group_row.id);
+    end if;
+end
+$$;
+
+comment on function internal.hand_group_over is
+'Gives a group that the caller has locked another admin when its last one is gone: the moderator
+who has belonged to it for longest, else the member; dissolves it where nobody is left.';
+
+revoke execute on function internal.hand_group_over from public;

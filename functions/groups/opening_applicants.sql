@@ -1,0 +1,76 @@
+create or replace function api.opening_applicants(
+    opening_id uuid,
+    page_size integer default 20,
+    inout cursor text default null,
+    out user_id uuid,
+    out username text,
+    out display_name text,
+    out image_url text,
+    out skill_level music.skill_level,
+    out message text,
+    out status groups.application_status,
+    out applied_at timestamptz
+)
+    returns setof record
+    language plpgsql
+    stable
+    security definer  -- tells who decides of who applied
+    set search_path = pg_catalog, pg_temp
+    set datestyle = iso  -- the cursor has to read the same in every session
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_page_size integer := internal.check_page_size(opening_applicants.page_size);
+    v_after text[] := internal.decode_cursor(opening_applicants.cursor, 'timestamptz', 'uuid');
+    v_opening groups.openings;
+begin
+    select o.* into v_opening
+    from groups.openings as o
+    join groups.groups as g on g.id = o.group_id
+    left join groups.members as m on m.group_id = g.id and m.user_id = v_caller
+    where o.id = opening_applicants.opening_id and internal.sees_group(g, m.status);
+    if v_opening.id is null then
+        perform internal.refuse('not_found', 'no such opening');
+    end if;
+    perform internal.require_group_role(v_opening.group_id, v_caller, 'moderator');
+
+    return query
+    select
+        internal.encode_cursor(a.created_at::text, a.user_id::text),
+        a.user_id, u.username, p.display_name, p.image_url, i.skill_level, a.message, a.status,
+        a.created_at
+    from (
+        -- The offset keeps the dear test of visibility behind the order: it runs for a page only.
+        select *
+        from groups.applications as a
+        where a.opening_id = v_opening.id
+            and (
+                v_after is null
+                or (a.created_at, a.user_id) > (v_after[1]::timestamptz, v_after[2]::uuid)
+            )
+        order by a.created_at, a.user_id
+        offset 0
+    ) as a
+    join identity.users as u on u.id = a.user_id
+    join identity.profiles as p on p.user_id = a.user_id
+    left join music.user_instruments as i
+        on i.user_id = a.user_id and i.instrument_id = v_opening.instrument_id
+    where internal.can_see_fellow(v_caller, a.user_id)
+    order by a.created_at, a.user_id
+    limit v_page_size;
+end
+$$;
+
+comment on function api.opening_applicants is
+'Who has applied to an opening of a group of which the caller is an admin or moderator, the first
+first, whatever the privacy level. skill_level is how well they play what is sought, null where they
+do not say that they play it. page_size is from 1 to 100.
+@notnull cursor user_id username display_name status applied_at
+@raises not_found the caller knows of no such opening
+@raises not_a_member the caller does not belong to the group
+@raises not_the_decider the caller is neither admin nor moderator of it
+@raises invalid_input the page size is out of range or the cursor broken';
+
+revoke execute on function api.opening_applicants from public;
+grant execute on function api.opening_applicants to bandsy_user;

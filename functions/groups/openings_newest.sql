@@ -1,0 +1,45 @@
+create or replace function internal.openings_newest(
+    instrument_ids uuid[], genre_ids uuid[], group_id uuid, before_id uuid, page_size integer
+)
+    returns uuid[]
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_custom_plan  -- every filter that is given wants another index
+as $$
+#variable_conflict use_column
+declare
+    v_few uuid[] := internal.few_groups(genre_ids, null, null);
+begin
+    return array(
+        select o.id
+        from groups.openings as o
+        join groups.groups as g on g.id = o.group_id
+        where o.status = 'open'
+            and g.is_active
+            and (g.visibility <> 'secret' or g.id = openings_newest.group_id)
+            and (openings_newest.group_id is null or o.group_id = openings_newest.group_id)
+            and (
+                openings_newest.instrument_ids is null
+                or o.instrument_id = any (openings_newest.instrument_ids)
+            )
+            and (
+                openings_newest.genre_ids is null
+                or exists (
+                    select from groups.group_genres as t
+                    where t.group_id = g.id and t.genre_id = any (openings_newest.genre_ids)
+                )
+            )
+            and (v_few is null or o.group_id = any (v_few))
+            and (before_id is null or o.id < before_id)
+        order by o.id desc
+        limit page_size
+    );
+end
+$$;
+
+comment on function internal.openings_newest is
+'Ids of the newest open openings of public and private groups, those before an id, or of one group
+that the caller knows of; a filter that is null is none.';
+
+revoke execute on function internal.openings_newest from public;

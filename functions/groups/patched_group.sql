@@ -1,0 +1,48 @@
+create or replace function internal.patched_group(group_row groups.groups, changes jsonb)
+    returns groups.groups
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_group groups.groups := group_row;
+begin
+    if changes ? 'place' then
+        v_group := internal.group_place(v_group, changes -> 'place');
+    end if;
+    v_group.name := internal.patch_text(changes, 'name', v_group.name, 200, true);
+    v_group.description := internal.patch_text(changes, 'description', v_group.description, 2000);
+    v_group.image_url := internal.patch_text(
+        changes, 'image_url', v_group.image_url, 500, false, true
+    );
+    v_group.cover_image_url := internal.patch_text(
+        changes, 'cover_image_url', v_group.cover_image_url, 500, false, true
+    );
+    v_group.visibility := internal.patch_choice(changes, 'visibility', v_group.visibility, true);
+    v_group.category := internal.group_category(
+        internal.patch_text(changes, 'category', v_group.category, 50)
+    );
+    v_group.max_members := internal.patch_integer(
+        changes, 'max_members', v_group.max_members, 1, 5000, true
+    );
+    v_group.shows_history := internal.patch_boolean(
+        changes, 'shows_history', v_group.shows_history
+    );
+    v_group.is_active := internal.patch_boolean(changes, 'is_active', v_group.is_active);
+    if v_group.max_members < v_group.member_count then
+        perform internal.refuse(
+            'group_full', 'the group has more members than that',
+            format('max_members: at least %s, its members now.', v_group.member_count)
+        );
+    end if;
+    return v_group;
+end
+$$;
+
+comment on function internal.patched_group is
+'A group as a JSON merge patch whose keys are known leaves it; the coordinates follow when it is
+written.
+@raises invalid_input a value is of the wrong type or out of range
+@raises group_full it has more members than its new limit';
+
+revoke execute on function internal.patched_group from public;

@@ -1,0 +1,52 @@
+create or replace function api.post_opening(
+    group_id uuid,
+    instrument_id uuid,
+    description text default null,
+    min_skill music.skill_level default null
+)
+    returns groups.openings
+    language plpgsql
+    volatile
+    security definer  -- openings are written by functions alone
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_group groups.groups := internal.lock_group(post_opening.group_id, v_caller);
+    v_opening groups.openings;
+begin
+    perform internal.require_group_role(v_group.id, v_caller, 'moderator');
+    perform internal.check_group_active(v_group);
+    if not exists (select from music.instruments where id = post_opening.instrument_id) then
+        perform internal.refuse('not_found', 'no such instrument');
+    end if;
+    if length(post_opening.description) > 2000 then
+        perform internal.refuse(
+            'invalid_input', 'description is too long',
+            'description: at most 2000 characters, or null.'
+        );
+    end if;
+    insert into groups.openings (group_id, instrument_id, description, min_skill, created_by)
+    values (
+        v_group.id, post_opening.instrument_id, post_opening.description, post_opening.min_skill,
+        v_caller
+    )
+    returning * into v_opening;
+    return v_opening;
+end
+$$;
+
+comment on function api.post_opening is
+'Says that a group of which the caller is an admin or moderator seeks somebody who plays an
+instrument, if it matters at least so well. description has at most 2000 characters.
+@returns the opening
+@notnull
+@raises not_found the caller knows of no such group, or there is no such instrument
+@raises not_a_member the caller does not belong to the group
+@raises not_the_decider the caller is neither admin nor moderator of it
+@raises closed the group is dissolved
+@raises invalid_input the description is too long';
+
+revoke execute on function api.post_opening from public;
+grant execute on function api.post_opening to bandsy_user;

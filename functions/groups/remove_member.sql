@@ -1,0 +1,42 @@
+create or replace function internal.remove_member(
+    group_row groups.groups, user_id uuid, status groups.member_status
+)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_was groups.member_status;
+begin
+    select status into v_was
+    from groups.members
+    where group_id = group_row.id and user_id = remove_member.user_id;
+    update groups.members
+    set
+        status = remove_member.status,
+        role = 'member',
+        left_at = case when v_was = 'active' then clock_timestamp() else left_at end
+    where group_id = group_row.id and user_id = remove_member.user_id;
+
+    if v_was = 'active' then
+        update groups.groups set member_count = member_count - 1 where id = group_row.id;
+        perform internal.leave_group_conversation(group_row.id, remove_member.user_id);
+    end if;
+    if remove_member.status = 'banned' then
+        update groups.applications
+        set status = 'declined', decided_at = now()
+        where user_id = remove_member.user_id
+            and status = 'pending'
+            and opening_id in (select id from groups.openings where group_id = group_row.id);
+    end if;
+end
+$$;
+
+comment on function internal.remove_member is
+'Takes somebody out of a group that the caller has locked, and out of its conversation, or takes
+back that they asked to join it or were invited. Who is banned has applied to none of its openings
+any more.';
+
+revoke execute on function internal.remove_member from public;

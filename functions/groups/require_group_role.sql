@@ -1,0 +1,42 @@
+create or replace function internal.require_group_role(
+    group_id uuid, user_id uuid, role groups.member_role
+)
+    returns groups.member_role
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_role groups.member_role;
+begin
+    select role into v_role
+    from groups.members
+    where group_id = require_group_role.group_id
+        and user_id = require_group_role.user_id
+        and status = 'active';
+    if v_role is null then
+        perform internal.refuse(
+            'not_a_member', 'only members of the group may do this', 'Call join_group first.'
+        );
+    end if;
+    -- The first role of the enum may do most.
+    if v_role > require_group_role.role then
+        perform internal.refuse(
+            'not_the_decider', 'others decide this in the group',
+            case require_group_role.role
+                when 'admin' then 'Ask one of its admins.'
+                else 'Ask one of its admins or moderators.'
+            end
+        );
+    end if;
+    return v_role;
+end
+$$;
+
+comment on function internal.require_group_role is
+'The role of an active member of a group, which is the given one or may do more.
+@raises not_a_member they do not belong to it
+@raises not_the_decider their role may do less';
+
+revoke execute on function internal.require_group_role from public;

@@ -1,0 +1,45 @@
+create or replace function internal.search_cell(
+    user_id uuid,
+    latitude double precision,
+    longitude double precision,
+    max_distance_km integer
+)
+    returns integer
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_cell integer := internal.point_cell(
+        to_jsonb(search_cell.latitude), to_jsonb(search_cell.longitude)
+    );
+begin
+    if max_distance_km not between 1 and 500 then
+        perform internal.refuse(
+            'invalid_input', 'max_distance_km is out of range',
+            'max_distance_km: from 1 to 500 km, or null.'
+        );
+    end if;
+    if v_cell is null and max_distance_km is not null then
+        select cell into v_cell
+        from matching.match_profiles
+        where user_id = search_cell.user_id;
+        if v_cell is null then
+            perform internal.refuse(
+                'incomplete_profile', 'there is no place to search around yet',
+                'Call set_location first, or give latitude and longitude.'
+            );
+        end if;
+    end if;
+    return v_cell;
+end
+$$;
+
+comment on function internal.search_cell is
+'The cell around which somebody looks: that of the point, or where only a distance is given that of
+their own place, or of their journey; null where neither is.
+@raises invalid_input the point is none on Earth, or the distance not from 1 to 500 km
+@raises incomplete_profile there is no place yet';
+
+revoke execute on function internal.search_cell from public;

@@ -1,0 +1,50 @@
+create or replace function api.set_member_instrument(
+    group_id uuid, instrument_id uuid, user_id uuid default null
+)
+    returns void
+    language plpgsql
+    volatile
+    security definer  -- members are written by functions alone
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_user_id uuid := coalesce(set_member_instrument.user_id, v_caller);
+    v_group groups.groups := internal.lock_group(
+        set_member_instrument.group_id, v_caller, v_user_id
+    );
+begin
+    perform internal.require_group_role(
+        v_group.id, v_caller,
+        case when v_user_id = v_caller then 'member' else 'admin' end::groups.member_role
+    );
+    if set_member_instrument.instrument_id is not null and not exists (
+        select from music.instruments where id = set_member_instrument.instrument_id
+    ) then
+        perform internal.refuse('not_found', 'no such instrument');
+    end if;
+    if not internal.can_see_fellow(v_caller, v_user_id) or not exists (
+        select
+        from groups.members
+        where group_id = v_group.id and user_id = v_user_id and status = 'active'
+    ) then
+        perform internal.refuse('not_found', 'no such member');
+    end if;
+    update groups.members
+    set instrument_id = set_member_instrument.instrument_id
+    where group_id = v_group.id
+        and user_id = v_user_id
+        and instrument_id is distinct from set_member_instrument.instrument_id;
+end
+$$;
+
+comment on function api.set_member_instrument is
+'Says what the caller, or as an admin another member, plays in a group; null for nothing.
+@nullable instrument_id
+@raises not_found the caller knows of no such group, or there is no such member or instrument
+@raises not_a_member the caller does not belong to the group
+@raises not_the_decider it is about somebody else and the caller is no admin';
+
+revoke execute on function api.set_member_instrument from public;
+grant execute on function api.set_member_instrument to bandsy_user;

@@ -1,0 +1,26 @@
+create or replace function internal.visible_group(group_id uuid, user_id uuid)
+    returns groups.groups
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_group groups.groups;
+begin
+    select g.* into v_group
+    from groups.groups as g
+    left join groups.members as m on m.group_id = g.id and m.user_id = visible_group.user_id
+    where g.id = visible_group.group_id and internal.sees_group(g, m.status);
+    if v_group.id is null then
+        perform internal.refuse('not_found', 'no such group');
+    end if;
+    return v_group;
+end
+$$;
+
+comment on function internal.visible_group is
+'A group that somebody knows of.
+@raises not_found there is none, or none that they know of';
+
+revoke execute on function internal.visible_group from public;

@@ -1,0 +1,23 @@
+create or replace function internal.wake_deciders(
+    group_id uuid, user_id uuid, topic text, id uuid
+)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    perform internal.wake(m.user_id, wake_deciders.topic, wake_deciders.id)
+    from groups.members as m
+    where m.group_id = wake_deciders.group_id
+        and m.role < 'member'
+        and internal.can_see_fellow(m.user_id, wake_deciders.user_id);
+end
+$$;
+
+comment on function internal.wake_deciders is
+'Wakes the admins and moderators of a group of whom it is to decide about somebody, but for whom
+the person has blocked or is blocked by.';
+
+revoke execute on function internal.wake_deciders from public;

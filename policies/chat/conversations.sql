@@ -1,0 +1,2 @@
+-- Functions of chat show conversations to their participants: nothing is granted.
+alter table chat.conversations enable row level security;

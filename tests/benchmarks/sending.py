@@ -1,0 +1,162 @@
+"""api.send_message against the bare insert it ends in, each in a transaction of its own."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import cycle, islice
+from secrets import randbits
+from statistics import median
+from time import perf_counter, time_ns
+from uuid import UUID
+
+from tests.benchmarks.clock import Samples, samples
+from tests.benchmarks.results import Line, Target, at_least, at_most
+from tests.benchmarks.scripts import query
+from tests.benchmarks.talks import Talks, growth
+from tests.benchmarks.world import Tell, sign_in
+
+_CONNECTIONS = 8
+_CHUNK = 100
+_TEXT = "Friday at eight is fine. I bring the big amplifier, you the small one?"
+_SEND = b"select * from api.send_message(%(conversation)s, content => %(content)s)"
+_OURS, _HEARD, _BARE = "send_message", "send_message, the others listening", "bare insert"
+
+Values = dict[str, object]
+Work = Callable[[Values], object]
+
+
+class Sender:
+    """Somebody who says something in one of their conversations after the other."""
+
+    def __init__(self, talks: Talks, clerk_id: str) -> None:
+        self.id = talks.person(clerk_id)
+        self._conversations = talks.conversations_of(self.id)
+        self._turns = cycle(self._conversations)
+        self._insert = query("bare_insert.sql")
+        self._owner = talks.connect()
+        self._application = talks.connect()
+        sign_in(self._application, self.id)
+
+    def messages(self) -> list[Values]:
+        """What is to be said next, with all that a row of it consists of."""
+        return [
+            {
+                "conversation": conversation,
+                "id": _uuid_v7(),
+                "sender": self.id,
+                "content": _TEXT,
+                "at": "now",
+            }
+            for conversation in islice(self._turns, _CHUNK)
+        ]
+
+    def send(self, message: Values) -> object:
+        """As the application does."""
+        return self._application.execute(_SEND, message, prepare=True)
+
+    def insert(self, message: Values) -> object:
+        """The row alone, as the database's owner."""
+        return self._owner.execute(self._insert, message, prepare=True)
+
+
+class Senders:
+    """Eight of them, and whoever hears them."""
+
+    def __init__(self, talks: Talks) -> None:
+        self._talks = talks
+        self._senders = [Sender(talks, f"user_{n}") for n in range(1, _CONNECTIONS + 1)]
+        with talks.connect() as owner:
+            found = owner.execute(
+                "select distinct other.user_id::text from chat.participants as me"
+                " join chat.participants as other using (conversation_id)"
+                " where me.user_id = any (%s) and other.user_id <> me.user_id",
+                ([sender.id for sender in self._senders],),
+            )
+            self._others = [row[0] for row in found]
+
+    def round(self, connections: int, times: Samples) -> None:
+        """A chunk of messages on each connection, in each way."""
+        senders = self._senders[:connections]
+        times[_OURS].append(_together([sender.send for sender in senders], senders))
+        times[_BARE].append(_together([sender.insert for sender in senders], senders))
+        with self._listening():
+            times[_HEARD].append(_together([sender.send for sender in senders], senders))
+
+    @contextmanager
+    def _listening(self) -> Iterator[None]:
+        with self._talks.connect() as listener:
+            for other in self._others:
+                sign_in(listener, other)
+                listener.execute("select api.start_listening()")
+            yield
+            # Nobody listens any more when the next chunk begins, not some time after.
+            listener.execute("select pg_advisory_unlock_all()")
+
+
+def measure(small: Talks, grown: Talks, rounds: int, tell: Tell) -> list[Line]:
+    """Both databases in turns, with one connection and with eight."""
+    senders = {talks: Senders(talks) for talks in (small, grown)}
+    lines, grows = [], []
+    for connections in (1, _CONNECTIONS):
+        times = {talks: samples() for talks in senders}
+        # The first chunk is for the plans that a connection keeps.
+        for number in range(rounds + 1):
+            tell(f"send_message, {connections} connections", number / (rounds + 1))
+            for talks, several in senders.items():
+                several.round(connections, times[talks] if number else samples())
+        for talks, spent in times.items():
+            lines += _lines(talks, connections, spent)
+        grows.append(_growth(small, grown, connections, times))
+    return lines + grows
+
+
+def _together(works: list[Work], senders: list[Sender]) -> float:
+    """The messages a second of all connections together."""
+    chunks = [sender.messages() for sender in senders]
+
+    def say_all(work: Work, messages: list[Values]) -> None:
+        for message in messages:
+            work(message)
+
+    with ThreadPoolExecutor(len(works)) as pool:
+        began = perf_counter()
+        list(pool.map(say_all, works, chunks))
+        return len(works) * _CHUNK / (perf_counter() - began)
+
+
+def _lines(talks: Talks, connections: int, rates: Samples) -> list[Line]:
+    targets: dict[str, Target | None] = {_OURS: at_least(0.5), _HEARD: None}
+    return [
+        Line(
+            section=f"{talks.messages:,} messages: send_message against the bare insert it ends in",
+            what=f"{what}; {_plural(connections)}",
+            ours=median(rates[what]),
+            other=median(rates[_BARE]),
+            ratio=median(rates[what]) / median(rates[_BARE]),
+            unit="/s",
+            target=target,
+        )
+        for what, target in targets.items()
+    ]
+
+
+def _growth(small: Talks, grown: Talks, connections: int, rates: dict[Talks, Samples]) -> Line:
+    ours, before = (1000 / median(rates[talks][_OURS]) for talks in (grown, small))
+    return Line(
+        section=growth(small, grown),
+        what=f"send_message; {_plural(connections)}",
+        ours=ours,
+        other=before,
+        ratio=ours / before,
+        target=at_most(1.5),
+    )
+
+
+def _plural(connections: int) -> str:
+    return f"{connections} connection{'s' if connections > 1 else ''}"
+
+
+def _uuid_v7() -> UUID:
+    return UUID(
+        int=time_ns() // 10**6 << 80 | 7 << 76 | randbits(12) << 64 | 2 << 62 | randbits(62)
+    )

@@ -1,0 +1,110 @@
+begin;
+select plan(23);
+
+select tests.person(name) from unnest('{ann,bob,cid,dan,eve,fay}'::text[]) as name;
+select tests.matched('ann', name) from unnest('{bob,cid,dan}'::text[]) as name;
+create function pg_temp.ids(variadic names text[]) returns uuid[] language sql
+    as 'select array(select tests.id(name) from unnest(names) as n (name))';
+create temporary table made (id uuid);
+grant insert, select on made to public;
+
+select tests.sign_in('ann');
+insert into made
+select api.create_group_conversation('Jam', pg_temp.ids('bob', 'cid', 'bob', 'ann'));
+select results_eq(
+    'select username, role::text from made, api.conversation_participants(made.id)',
+    $$values ('ann', 'admin'), ('bob', 'member'), ('cid', 'member')$$,
+    'the caller leads it, and each of the others is in it once'
+);
+select isnt(
+    api.create_group_conversation('Jam', pg_temp.ids('bob', 'cid')), (select id from made),
+    'the same people may have another'
+);
+select tests.sign_in('bob');
+select lives_ok(
+    $$select api.send_message(id, content => 'Hi') from made$$, 'who is in it may write'
+);
+select tests.sign_in('dan');
+select throws_ok(
+    'select api.history(id) from made', 'PT404', 'no such conversation', 'to others it is not there'
+);
+select tests.as_owner();
+select is(
+    (
+        select (kind, status, title, created_by = tests.id('ann'), user1_id, message_count)::text
+        from chat.conversations join made using (id)
+    ),
+    '(direct,open,Jam,t,,1)', 'it belongs to its people'
+);
+
+-- Whom one can ask.
+select tests.as_owner();
+update identity.profiles set privacy_level = 'private' where user_id = tests.id('fay');
+select tests.sign_in('ann');
+select throws_ok(
+    $$select api.create_group_conversation('Jam', pg_temp.ids('bob', 'eve'))$$, 'PT409',
+    'the two have nothing in common yet', 'each of them is matched or in a group with the caller'
+);
+select throws_ok(
+    $$select api.create_group_conversation('Jam', pg_temp.ids('bob', 'fay'))$$, 'PT404',
+    'no such person', 'and somebody whom the caller may see'
+);
+select throws_ok(
+    $$select api.create_group_conversation('Jam', array[gen_random_uuid()])$$, 'PT404',
+    'no such person', 'as one who is not there'
+);
+select tests.sign_in('dan');
+select api.block_user(tests.id('ann'));
+select tests.sign_in('ann');
+select throws_ok(
+    $$select api.create_group_conversation('Jam', pg_temp.ids('dan'))$$, 'PT404',
+    'no such person', 'or blocks the caller'
+);
+
+-- How many, and what they are asked into.
+select tests.as_owner();
+update core.settings set value = 3 where key = 'conversation_max_participants';
+select tests.matched('ann', 'eve');
+select tests.sign_in('ann');
+select lives_ok(
+    $$select api.create_group_conversation(repeat('x', 100), pg_temp.ids('bob', 'cid'))$$,
+    'as many as the setting lets in, the caller among them, and a long title'
+);
+select throws_ok(
+    $$select api.create_group_conversation('Jam', pg_temp.ids('bob', 'cid', 'eve'))$$, 'PT409',
+    'the conversation has no room for so many', 'and no more (full)'
+);
+select throws_ok(
+    format('select api.create_group_conversation(%L, %L)', 'Jam', ids), 'PT422',
+    'user_ids is invalid', coalesce(ids::text, 'null')
+)
+from (
+    values
+    (null), ('{}'), ('{null}'), (array[tests.id('ann')]), (array[tests.id('bob'), null])
+) as bad (ids);
+select throws_ok(
+    format('select api.create_group_conversation(%L, %L)', title, array[tests.id('bob')]), 'PT422',
+    'title is invalid', coalesce(left(title, 9), 'null') || ' is no title'
+)
+from (values (null), (''), (E' \u200b'), (repeat('x', 101))) as bad (title);
+
+select tests.as_owner();
+update identity.users set status = 'suspended' where username = 'ann';
+select tests.sign_in('ann');
+select throws_ok(
+    $$select api.create_group_conversation('Jam', '{}')$$, 'PT403', 'the account is suspended',
+    'a suspended caller is not served'
+);
+select set_config('request.jwt.claims', '', true);
+select throws_ok(
+    $$select api.create_group_conversation('Jam', '{}')$$, 'PT401', 'nobody is signed in',
+    'nor is nobody'
+);
+select tests.sign_out();
+select throws_ok(
+    $$select api.create_group_conversation('Jam', '{}')$$, '42501',
+    'permission denied for function create_group_conversation', 'nor an anonymous caller'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,93 @@
+begin;
+select plan(24);
+
+select tests.person('zed');
+create temporary table talk as select tests.matched('ann', 'bob') as id;
+create temporary table said (name text, id uuid);
+grant select on talk to public;
+grant insert, select on said to public;
+create function pg_temp.message(name text) returns uuid language sql
+    as 'select id from said where said.name = message.name';
+create function pg_temp.edit(name text, content text) returns void language sql
+    as 'select api.edit_message(pg_temp.message(name), content)';
+create function pg_temp.read(name text) returns text language sql as $$
+    select (content, edited_at is not null)::text
+    from talk, api.history(talk.id)
+    where message_id = pg_temp.message(name)
+$$;
+
+select tests.sign_in('ann');
+insert into said select name, (api.send_message(talk.id, content => name)).message_id
+from talk, unnest('{first,gone,bad}'::text[]) as name;
+insert into said select 'photo', message_id
+from talk, api.send_message(talk.id, 'image', 'Look', 'https://example.org/a.png');
+
+select lives_ok($$select pg_temp.edit('first', 'first')$$, 'the same words again');
+select is(pg_temp.read('first'), '(first,f)', 'are no change');
+select lives_ok($$select pg_temp.edit('first', 'better')$$, 'other words');
+select is(pg_temp.read('first'), '(better,t)', 'stand in its place, as edited');
+select tests.sign_in('bob');
+select is(pg_temp.read('first'), '(better,t)', 'for everybody');
+select is((select unread_count from api.inbox()), 4, 'and nothing is more unread than before');
+select is((select last_content from api.inbox()), 'Look', 'the inbox shows the newest message');
+select tests.sign_in('ann');
+select lives_ok($$select pg_temp.edit('photo', 'Loook')$$, 'what is written to a file');
+select is(
+    (select last_content from api.inbox()), 'Loook', 'changes in the inbox, where it is the newest'
+);
+select lives_ok($$select pg_temp.edit('photo', null)$$, 'or goes');
+select is(pg_temp.read('photo'), '(,t)', 'the file stays');
+
+select throws_ok(
+    format('select pg_temp.edit($$first$$, %s)', content), 'PT422', 'the message is invalid',
+    content || ' is no text'
+)
+from unnest(array['null', '$$ $$', 'repeat($$x$$, 10001)']) as content;
+
+-- Whose it is not, and what is over.
+select tests.sign_in('bob');
+select throws_ok(
+    $$select pg_temp.edit('first', 'worse')$$, 'PT403', 'the message is somebody else''s',
+    'only who said it edits it'
+);
+select tests.sign_in('zed');
+select throws_ok(
+    $$select pg_temp.edit('first', 'worse')$$, 'PT404', 'no such message',
+    'a stranger knows of none'
+);
+select throws_ok(
+    $$select api.edit_message(null, 'worse')$$, 'PT404', 'no such message',
+    'nor does anybody of none'
+);
+select tests.sign_in('ann');
+select api.delete_message(pg_temp.message('gone'));
+select tests.as_owner();
+update chat.messages set flagged_at = now() where id = pg_temp.message('bad');
+select tests.sign_in('ann');
+select throws_ok(
+    format('select pg_temp.edit(%L, $$again$$)', name), 'PT409',
+    'the message was deleted or flagged',
+    name || ' is not edited any more'
+)
+from unnest('{gone,bad}'::text[]) as name;
+select api.unmatch(match_id) from api.my_matches();
+select throws_ok(
+    $$select pg_temp.edit('first', 'worst')$$, 'PT409', 'the conversation is closed',
+    'nor is anything where nobody writes'
+);
+select is(pg_temp.read('first'), '(better,t)', 'it stays as it was');
+
+prepare edit as select api.edit_message(null, 'x');
+select tests.as_owner();
+update identity.users set status = 'suspended' where username = 'ann';
+select tests.sign_in('ann');
+select throws_ok('edit', 'PT403', 'the account is suspended', 'a suspended caller is not served');
+select set_config('request.jwt.claims', '', true);
+select throws_ok('edit', 'PT401', 'nobody is signed in', 'nor is nobody');
+select tests.sign_out();
+select throws_ok(
+    'edit', '42501', 'permission denied for function edit_message', 'nor an anonymous caller'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,109 @@
+begin;
+select plan(18);
+
+select tests.person(name) from unnest('{ann,bob,cid,dan,eve}'::text[]) as name;
+create temporary table talks as
+select 'pair' as name, tests.matched('ann', 'bob') as id;
+select tests.matched('ann', name) from unnest('{cid,dan}'::text[]) as name;
+grant insert, select on talks to public;
+create function pg_temp.leave(name text, talk text default 'jam') returns void language plpgsql
+as $$
+begin
+    perform tests.sign_in(leave.name);
+    perform api.leave_conversation(talks.id) from talks where talks.name = leave.talk;
+end
+$$;
+create function pg_temp.present() returns text language sql security definer as $$
+    select string_agg(username || ' ' || p.role, ', ' order by username)
+    from chat.participants as p
+    join talks as t on t.id = p.conversation_id and t.name = 'jam'
+    join identity.users as u on u.id = p.user_id
+    where p.left_at is null
+$$;
+create function pg_temp.status() returns text language sql security definer as $$
+    select c.status::text
+    from chat.conversations as c
+    join talks as t on t.id = c.id and t.name = 'jam'
+$$;
+
+select tests.sign_in('ann');
+insert into talks
+select 'jam', api.create_group_conversation('Jam', array(
+    select tests.id(name) from unnest('{dan,bob,cid}'::text[]) with ordinality as n (name, position)
+    order by position
+));
+select lives_ok($$select pg_temp.leave('bob')$$, 'a member leaves');
+select is(pg_temp.present(), 'ann admin, cid member, dan member', 'the others stay as they are');
+select throws_ok(
+    $$select pg_temp.leave('bob')$$, 'PT404', 'no such conversation',
+    'who has left it, for them it is not there'
+);
+select throws_ok(
+    $$select pg_temp.leave('eve')$$, 'PT404', 'no such conversation', 'as for others'
+);
+
+-- The last admin hands it over.
+select tests.as_owner();
+update identity.users set status = 'suspended' where username = 'dan';
+select lives_ok($$select pg_temp.leave('ann')$$, 'the admin leaves');
+select is(
+    pg_temp.present(), 'cid admin, dan member',
+    'and who has been in it for longest of those who can do anything leads it'
+);
+select tests.sign_in('cid');
+select lives_ok(
+    $$select api.send_message(id, content => 'Alone') from talks where name = 'jam'$$, 'it goes on'
+);
+select lives_ok($$select pg_temp.leave('cid')$$, 'the next one leaves');
+select is(pg_temp.present(), 'dan admin', 'where there is no other, a suspended account leads it');
+select is(pg_temp.status(), 'open', 'it is still open');
+select tests.as_owner();
+update identity.users set status = 'active' where username = 'dan';
+select lives_ok($$select pg_temp.leave('dan')$$, 'the last one leaves');
+select is(pg_temp.status(), 'closed', 'and closes it');
+select tests.as_owner();
+select is(
+    (
+        select string_agg(
+            coalesce(content, username || ' ' || (metadata ->> 'event')), ', ' order by m.id
+        )
+        from chat.messages as m
+        join talks as t on t.id = m.conversation_id and t.name = 'jam'
+        join identity.users as u on u.id = m.sender_id
+    ),
+    'bob left, ann left, Alone, cid left, dan left', 'each of them was told'
+);
+
+-- What is not left.
+select throws_ok(
+    $$select pg_temp.leave('ann', 'pair')$$, 'PT403',
+    'the conversation does not belong to its people', 'nobody leaves one of a pair'
+);
+select tests.as_owner();
+insert into groups.groups (name, member_count) values ('Band', 1);
+insert into groups.members (group_id, user_id, joined_at)
+select id, tests.id('ann'), now() from groups.groups;
+insert into talks
+select 'group', internal.open_group_conversation(id, tests.id('ann')) from groups.groups;
+select throws_ok(
+    $$select pg_temp.leave('ann', 'group')$$, 'PT403',
+    'the conversation does not belong to its people', 'or one of a group'
+);
+
+select tests.sign_in('bob');
+select throws_ok(
+    'select api.leave_conversation(null)', 'PT404', 'no such conversation', 'or none'
+);
+select set_config('request.jwt.claims', '', true);
+select throws_ok(
+    'select api.leave_conversation(null)', 'PT401', 'nobody is signed in',
+    'nobody signed in leaves nothing'
+);
+select tests.sign_out();
+select throws_ok(
+    'select api.leave_conversation(null)', '42501',
+    'permission denied for function leave_conversation', 'nor does an anonymous caller'
+);
+
+select * from finish();
+rollback;

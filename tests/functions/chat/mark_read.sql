@@ -1,0 +1,101 @@
+begin;
+select plan(26);
+
+select tests.matched('ann', 'bob'), tests.matched('ann', 'cid'), tests.person('zed');
+create temporary table talk (id uuid);
+create temporary table said (name text, id uuid);
+grant insert, select on talk, said to public;
+create function pg_temp.message(name text) returns uuid language sql
+    as 'select id from said where said.name = message.name';
+create function pg_temp.say(name text) returns void language sql as $$
+    insert into said select name, message_id from talk, api.send_message(talk.id, content => name)
+$$;
+create function pg_temp.read(name text default null) returns integer language sql
+    as 'select api.mark_read(talk.id, pg_temp.message(name)) from talk';
+create function pg_temp.unread() returns integer language sql
+    as 'select unread_count from talk join api.inbox() on conversation_id = talk.id';
+create function pg_temp.mark() returns text language sql security definer as $$
+    select coalesce(
+        (select s.name from said as s where s.id = p.read_up_to),
+        case when p.read_up_to is not null then 'other' end
+    )
+    from talk join chat.participants as p on p.conversation_id = talk.id
+    where p.user_id = internal.current_user_id()
+$$;
+
+select tests.sign_in('ann');
+insert into talk
+select api.create_group_conversation('Jam', array[tests.id('bob'), tests.id('cid')]);
+select tests.sign_in('bob');
+select is(pg_temp.read(), 0, 'where nothing was said, nothing is read');
+select is(pg_temp.mark(), null, 'nor marked');
+select tests.sign_in('ann');
+select pg_temp.say(name) from unnest('{one,two,three}'::text[]) as name;
+select is(pg_temp.mark(), null, 'who says something marks nothing');
+
+select tests.sign_in('bob');
+select is(pg_temp.unread(), 3, 'three are unread');
+select is(pg_temp.read('two'), 1, 'up to the second, one is left');
+select is(pg_temp.unread(), 1, 'in the inbox too');
+select is(pg_temp.read('one'), 1, 'back is no way');
+select is(pg_temp.read('two'), 1, 'twice is once');
+select is(pg_temp.mark(), 'two', 'the mark stays where it was');
+select pg_temp.say('mine');
+select is(pg_temp.unread(), 1, 'one''s own is not unread');
+select is(pg_temp.read('mine'), 0, 'and may be marked');
+select tests.sign_in('ann');
+select is(pg_temp.unread(), 1, 'each has read for themselves');
+select pg_temp.say('four');
+select tests.sign_in('bob');
+select is(pg_temp.read(), 0, 'all of it, where no message is named');
+select is(pg_temp.mark(), 'four', 'is up to the newest');
+select tests.as_owner();
+select is(
+    (select count(*) from chat.read_marks),
+    3::bigint, 'a mark that moves is kept with its time'
+);
+
+-- What is not there for the caller.
+select tests.sign_in('cid');
+select api.leave_conversation(id) from talk;
+select throws_ok(
+    'select pg_temp.read()', 'PT404', 'no such conversation', 'who has left reads nothing'
+);
+select tests.sign_in('ann');
+select pg_temp.say('behind');
+select api.add_participants(id, array[tests.id('cid')]) from talk;
+select tests.sign_in('cid');
+select throws_ok(
+    $$select pg_temp.read('behind')$$, 'PT404', 'no such message in the conversation',
+    'nor what was said while they were away'
+);
+select is(pg_temp.read(), 0, 'of which nothing is unread');
+select is(pg_temp.mark(), 'other', 'up to where they came back');
+select throws_ok(
+    $$select api.mark_read(id, gen_random_uuid()) from talk$$, 'PT404',
+    'no such message in the conversation', 'nobody has read what nobody said'
+);
+select tests.sign_in('zed');
+select throws_ok('select pg_temp.read()', 'PT404', 'no such conversation', 'a stranger finds none');
+select throws_ok('select api.mark_read(null)', 'PT404', 'no such conversation', 'null is none');
+
+-- Closed is not hidden.
+select tests.as_owner();
+select internal.end_conversation(id, 'closed') from talk;
+select tests.sign_in('ann');
+select is(pg_temp.read(), 0, 'what is closed is read');
+
+prepare mark as select api.mark_read(null);
+select tests.as_owner();
+update identity.users set status = 'suspended' where username = 'ann';
+select tests.sign_in('ann');
+select throws_ok('mark', 'PT403', 'the account is suspended', 'a suspended caller is not served');
+select set_config('request.jwt.claims', '', true);
+select throws_ok('mark', 'PT401', 'nobody is signed in', 'nor is nobody');
+select tests.sign_out();
+select throws_ok(
+    'mark', '42501', 'permission denied for function mark_read', 'nor an anonymous caller'
+);
+
+select * from finish();
+rollback;

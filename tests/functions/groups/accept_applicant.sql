@@ -1,0 +1,142 @@
+begin;
+select plan(24);
+
+select tests.band('Band', 'ann', 'private', '{bob,mia}', 5);
+update groups.members set role = 'moderator' where user_id = tests.id('mia');
+select tests.band('Secret', 'zoe', 'secret');
+select tests.person(name) from unnest('{cid,dan,eve,fay,gil}'::text[]) as name;
+create temporary table openings as
+select name, null::uuid as id from unnest('{drums,piano,flute,secret}'::text[]) as name;
+grant select, update on openings to public;
+select tests.sign_in('ann');
+update openings
+set id = (api.post_opening(tests.group_id('Band'), tests.instrument(initcap(name)))).id
+where name <> 'secret';
+select tests.sign_in('zoe');
+update openings
+set id = (api.post_opening(tests.group_id('Secret'), tests.instrument('Drums'))).id
+where name = 'secret';
+create function pg_temp.apply(username text, name text) returns void language plpgsql as $$
+begin
+    perform tests.sign_in(username);
+    perform api.apply_to_opening(id) from openings where openings.name = apply.name;
+end
+$$;
+create function pg_temp.accept(name text, username text) returns void language sql as $$
+    select api.accept_applicant(id, tests.id(username)) from openings
+    where openings.name = accept.name
+$$;
+select pg_temp.apply(name, 'drums') from unnest('{cid,dan,eve,fay,gil}'::text[]) as name;
+select pg_temp.apply(name, 'piano') from unnest('{cid,dan}'::text[]) as name;
+select pg_temp.apply(name, 'flute') from unnest('{dan,eve}'::text[]) as name;
+select tests.as_owner();
+update identity.profiles set privacy_level = 'private' where user_id = tests.id('cid');
+insert into trust.blocks (blocker_id, blocked_id) values (tests.id('fay'), tests.id('mia'));
+update identity.users set status = 'suspended' where username = 'gil';
+
+select tests.sign_in('bob');
+select throws_ok(
+    $$select pg_temp.accept('drums', 'cid')$$, 'PT403', 'others decide this in the group',
+    'a member accepts nobody (not_the_decider)'
+);
+select tests.sign_in('cid');
+select throws_ok(
+    $$select pg_temp.accept('drums', 'cid')$$, 'PT403', 'only members of the group may do this',
+    'nobody accepts themself (not_a_member)'
+);
+select throws_ok(
+    $$select pg_temp.accept('secret', 'cid')$$, 'PT404', 'no such opening',
+    'an opening of a secret group is not there'
+);
+select tests.sign_in('mia');
+select throws_ok(
+    format('select pg_temp.accept(%L, %L)', 'drums', username), 'PT404',
+    'nobody of that id has applied', username || ' is not there to be accepted'
+)
+from unnest('{fay,gil,zoe,nobody}'::text[]) as absent (username);
+select lives_ok(
+    $$select pg_temp.accept('drums', 'cid')$$,
+    'a moderator accepts somebody, who shows themself to nobody else'
+);
+select results_eq(
+    $$
+        select role::text, instrument from api.group_members(tests.group_id('Band'))
+        where username = 'cid'
+    $$,
+    $$values ('member', 'Drums')$$, 'who is a member then, and plays it'
+);
+select is(
+    (select member_count from api.group_details(tests.group_id('Band'))), 4, 'and is counted'
+);
+select ok(tests.seats_are_true(), 'and in the conversation');
+select tests.as_owner();
+select results_eq(
+    $$
+        select o.status::text, o.filled_by, o.closed_at from groups.openings as o
+        join openings as n using (id) where n.name = 'drums'
+    $$,
+    $$values ('filled', tests.id('cid'), now())$$, 'the seat is taken'
+);
+select results_eq(
+    $$
+        select u.username, a.status::text, a.decided_at
+        from groups.applications as a
+        join openings as o on o.id = a.opening_id
+        join identity.users as u on u.id = a.user_id
+        where o.name = 'drums'
+        order by u.username
+    $$,
+    $$values
+        ('cid', 'accepted', now()), ('dan', 'declined', now()), ('eve', 'declined', now()),
+        ('fay', 'declined', now()), ('gil', 'declined', now())
+    $$,
+    'the others are declined'
+);
+select tests.sign_in('ann');
+select throws_ok(
+    $$select pg_temp.accept('drums', 'dan')$$, 'PT409', 'the opening is filled',
+    'nobody gets it twice (closed)'
+);
+
+-- Somebody who came in by another opening.
+select lives_ok($$select pg_temp.accept('piano', 'cid')$$, 'a member may take another seat');
+select is(
+    (select instrument from api.group_members(tests.group_id('Band')) where username = 'cid'),
+    'Piano', 'and play something else'
+);
+select is(
+    (select member_count from api.group_details(tests.group_id('Band'))), 4,
+    'without counting twice'
+);
+
+-- A full group.
+select lives_ok($$select pg_temp.accept('flute', 'dan')$$, 'the last seat is given away');
+select tests.sign_in('ann');
+update openings
+set id = (api.post_opening(tests.group_id('Band'), tests.instrument('Flute'))).id
+where name = 'flute';
+select pg_temp.apply('eve', 'flute');
+select tests.sign_in('ann');
+select throws_ok(
+    $$select pg_temp.accept('flute', 'eve')$$, 'PT409', 'all seats of the group are taken',
+    'a seat that is not there is not (group_full)'
+);
+select is(tests.membership('Band', 'eve'), null, 'nobody comes in by it');
+select tests.sign_in('eve');
+select is(
+    (select my_application::text from api.browse_openings()), 'pending', 'but waits on'
+);
+select ok(tests.seats_are_true(), 'and all is counted');
+select set_config('request.jwt.claims', '', true);
+select throws_ok(
+    'select api.accept_applicant(null, null)', 'PT401', 'nobody is signed in',
+    'nobody accepts nobody'
+);
+select tests.sign_out();
+select throws_ok(
+    'select api.accept_applicant(null, null)', '42501',
+    'permission denied for function accept_applicant', 'nor does an anonymous caller'
+);
+
+select * from finish();
+rollback;

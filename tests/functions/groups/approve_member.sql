@@ -1,0 +1,96 @@
+begin;
+select plan(23);
+
+select tests.band('Band', 'ann', 'private', '{bob,mia}', 6);
+update groups.members set role = 'moderator' where user_id = tests.person('mia');
+select tests.person(name) from unnest('{cid,dan,eve,fay,gil,hal}'::text[]) as name;
+create function pg_temp.approve(username text, accept boolean default true) returns text
+    language sql
+    as 'select api.approve_member(tests.group_id($$Band$$), tests.id(username), accept)';
+create function pg_temp.ask(username text) returns void language plpgsql as $$
+begin
+    perform tests.sign_in(username);
+    perform api.join_group(tests.group_id('Band'));
+end
+$$;
+select pg_temp.ask(name) from unnest('{cid,dan,eve,fay,gil,hal}'::text[]) as name;
+select tests.as_owner();
+update identity.profiles set privacy_level = 'private' where user_id = tests.id('eve');
+update identity.users set status = 'suspended' where username = 'gil';
+insert into trust.blocks (blocker_id, blocked_id) values (tests.id('fay'), tests.id('ann'));
+
+select tests.sign_in('bob');
+select throws_ok(
+    $$select pg_temp.approve('cid')$$, 'PT403', 'others decide this in the group',
+    'a member lets nobody in (not_the_decider)'
+);
+select tests.sign_in('dan');
+select throws_ok(
+    $$select pg_temp.approve('dan')$$, 'PT403', 'only members of the group may do this',
+    'nor does who asks (not_a_member)'
+);
+select tests.sign_in('ann');
+select is(pg_temp.approve('cid'), 'active', 'an admin lets somebody in');
+select is(tests.membership('Band', 'cid'), 'active member', 'as a member');
+select is(pg_temp.approve('cid'), 'active', 'again, it changes nothing');
+select throws_ok(
+    $$select pg_temp.approve('cid', false)$$, 'PT404', 'nobody of that id asks to be let in',
+    'and cannot be taken back'
+);
+select is(
+    pg_temp.approve('eve'), 'active',
+    'who shows themself to nobody shows themself to who decides'
+);
+select throws_ok(
+    $$select pg_temp.approve('fay')$$, 'PT404', 'nobody of that id asks to be let in',
+    'who has blocked the caller is not there'
+);
+select throws_ok(
+    $$select pg_temp.approve('gil')$$, 'PT404', 'nobody of that id asks to be let in',
+    'nor is who is suspended'
+);
+select throws_ok(
+    $$select pg_temp.approve('nobody')$$, 'PT404', 'nobody of that id asks to be let in',
+    'nor nobody'
+);
+select throws_ok(
+    $$select pg_temp.approve('dan', null)$$, 'PT422', 'accept is null', 'yes or no is to be said'
+);
+select tests.sign_in('mia');
+select is(pg_temp.approve('fay'), 'active', 'a moderator lets in whom the admin does not see');
+select is(pg_temp.approve('dan', false), 'left', 'or turns somebody down');
+select is(tests.membership('Band', 'dan'), 'left', 'who is out');
+select throws_ok(
+    $$select pg_temp.approve('dan')$$, 'PT404', 'nobody of that id asks to be let in',
+    'until they ask again'
+);
+select pg_temp.ask('dan');
+select tests.sign_in('mia');
+select throws_ok(
+    $$select pg_temp.approve('dan')$$, 'PT409', 'all seats of the group are taken',
+    'nobody gets a seat that is not there (group_full)'
+);
+select is(tests.membership('Band', 'dan'), 'pending', 'and waits on');
+select ok(tests.seats_are_true(), 'all of it is counted');
+
+select throws_ok(
+    'select api.approve_member(gen_random_uuid(), tests.id($$dan$$))', 'PT404', 'no such group',
+    'a group that is not there is not found'
+);
+select tests.sign_in('ann');
+select (api.update_group(tests.group_id('Band'), '{"max_members": 7, "is_active": false}')).name;
+select throws_ok(
+    $$select pg_temp.approve('dan')$$, 'PT409', 'the group is dissolved',
+    'nobody comes into a group that is over (closed)'
+);
+select (api.update_group(tests.group_id('Band'), '{"is_active": true}')).name;
+select is(pg_temp.approve('dan'), 'active', 'but when it is back');
+select ok(tests.seats_are_true(), 'and is counted');
+select tests.sign_out();
+select throws_ok(
+    'select api.approve_member(null, null)', '42501',
+    'permission denied for function approve_member', 'an anonymous caller lets nobody in'
+);
+
+select * from finish();
+rollback;

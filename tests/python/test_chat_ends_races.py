@@ -1,0 +1,91 @@
+"""A message against everything that ends it: one of the two comes first, and both know which."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import LiteralString
+
+import pytest
+
+from tests.support import talks
+from tests.support.races import Call, Race
+from tests.support.talks import HOLD_CONVERSATION, SEND, Stage
+
+
+@dataclass(frozen=True)
+class End:
+    """What ends it for Bob, who writes in `talk`, and how he is refused then."""
+
+    talk: str
+    by: str | None
+    sql: LiteralString
+    refusal: str
+
+    def call(self, stage: Stage) -> Call:
+        """How it is said."""
+        sql = self.sql.replace("%(talk)s", "%s")
+        parameters = [stage.talks[self.talk]] if sql != self.sql else []
+        if self.by is None:
+            return Call(sql, parameters)  # a worker needs no claims
+        return stage.call(self.by, sql, *parameters)
+
+
+ENDS = {
+    "an unmatch": End(
+        "pair", "ann", "select api.unmatch(match_id) from api.my_matches()", "closed"
+    ),
+    "an unmatch of his own": End(
+        "pair", "bob", "select api.unmatch(match_id) from api.my_matches()", "closed"
+    ),
+    "a block": End("pair", "ann", "select api.block_user(tests.id('bob'))", "not_found"),
+    "a block of his own": End("pair", "bob", "select api.block_user(tests.id('ann'))", "not_found"),
+    "the end of the other's account": End(
+        "pair", None, "select api.remove_clerk_user('user_ann')", "not_found"
+    ),
+    "the end of his account": End(
+        "pair", None, "select api.remove_clerk_user('user_bob')", "closed"
+    ),
+    "leaving": End("jam", "bob", "select api.leave_conversation(%(talk)s)", "not_found"),
+    "removal": End(
+        "jam", "ann", "select api.remove_participant(%(talk)s, tests.id('bob'))", "not_found"
+    ),
+    "the end of his account among several": End(
+        "jam", None, "select api.remove_clerk_user('user_bob')", "not_found"
+    ),
+}
+
+
+@pytest.fixture
+def stage(database: str) -> Iterator[Stage]:
+    with talks.build(database) as stage:
+        yield stage
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_a_message_before_the_end_is_said(stage: Stage, end: End) -> None:
+    message = stage.call("bob", SEND, stage.talks[end.talk])
+    with Race(stage.url) as race:
+        said, ended = race.follow(message, end.call(stage))
+        assert said.ok
+        assert ended.ok, ended
+        assert stage.said(end.talk) == 1
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_a_message_after_the_end_is_not(stage: Stage, end: End) -> None:
+    message = stage.call("bob", SEND, stage.talks[end.talk])
+    with Race(stage.url) as race:
+        ended, said = race.follow(end.call(stage), message)
+        assert ended.ok
+        assert said.reason == end.refusal
+        assert stage.said(end.talk) == 0
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_a_message_and_the_end_at_once_have_one_winner(stage: Stage, end: End) -> None:
+    message = stage.call("bob", SEND, stage.talks[end.talk])
+    with Race(stage.url) as race:
+        race.hold(HOLD_CONVERSATION, [stage.talks[end.talk]])
+        said, ended = race.run([message, end.call(stage)])
+        assert ended.ok, ended
+        assert said.reason in (None, end.refusal), said
+        assert stage.said(end.talk) == said.ok

@@ -1,0 +1,247 @@
+"""Listening to conversations: who is woken by what is said, by what little, and by nothing lost."""
+
+import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from typing import Any, LiteralString
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+
+from tests.support.messages import SEND, act, do, talk, value
+from tests.support.people import people, wait_until_blocked
+
+PATIENCE = 20.0
+CANARY = "canary-of-what-was-said"
+LISTEN: LiteralString = "select api.start_listening()"
+LOCKS: LiteralString = """
+select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()
+"""
+READ: LiteralString = "select content from api.history(%s)"
+
+Listen = Callable[[UUID], "Listener"]
+
+
+class Listener:
+    """A session that listens for somebody."""
+
+    def __init__(self, url: str, who: UUID) -> None:
+        self.session = psycopg.connect(url, autocommit=True)
+        with self.session.transaction():
+            act(self.session, who)
+            self.channel: str = value(self.session, LISTEN)
+
+    def heard(self, fence: psycopg.Connection) -> list[dict[str, Any]]:
+        """What it was woken by so far: all that was notified before the fence is."""
+        mine = str(uuid4())
+        fence.execute("select pg_notify(%s, to_json(%s::text)::text)", [self.channel, mine])
+        payloads: list[dict[str, Any]] = []
+        for notification in self.session.notifies(timeout=PATIENCE):
+            assert notification.channel == self.channel
+            said = json.loads(notification.payload)
+            if said == mine:
+                return payloads
+            # Not the fence of another listener.
+            if isinstance(said, dict):
+                payloads.append(said)
+        raise AssertionError("the fence did not come")
+
+
+@pytest.fixture
+def owner(database: str) -> Iterator[psycopg.Connection]:
+    """A superuser's connection."""
+    with psycopg.connect(database, autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def listen(database: str) -> Iterator[Listen]:
+    """Begins to listen for somebody, until the test ends."""
+    with ExitStack() as sessions:
+
+        def begin(who: UUID) -> Listener:
+            listener = Listener(database, who)
+            sessions.enter_context(listener.session)
+            return listener
+
+        yield begin
+
+
+def test_a_wake_up_tells_what_kind_of_thing_and_where_and_nothing_else(
+    database: str, owner: psycopg.Connection, listen: Listen
+) -> None:
+    ann, bob, mod = people(database, "ann", CANARY, "mod")
+    owner.execute("update identity.users set role = 'moderator' where id = %s", [mod])
+    conversation = talk(owner, ann, bob)
+    listener = listen(ann)
+    said = do(owner, bob, SEND, conversation, CANARY)
+    do(owner, bob, "select api.edit_message(%s, %s)", said, CANARY * 2)
+    with owner.transaction():
+        act(owner, mod, "bandsy_moderator")
+        owner.execute("select api.flag_message(%s, %s)", [conversation, said])
+    do(owner, bob, "select api.delete_message(%s)", said)
+    heard = listener.heard(owner)
+    topics = ["message.sent", "message.changed", "message.changed", "message.changed"]
+    assert heard == [{"topic": topic, "id": str(conversation)} for topic in topics]
+    assert CANARY not in str(heard)
+
+
+def test_what_changes_nothing_wakes_nobody(
+    database: str, owner: psycopg.Connection, listen: Listen
+) -> None:
+    ann, bob = people(database, "ann", "bob")
+    conversation = talk(owner, ann, bob)
+    said = do(owner, bob, SEND, conversation, "x")
+    do(owner, bob, "select api.delete_message(%s)", do(owner, bob, SEND, conversation, "y"))
+    gone = value(owner, "select id from chat.messages where deleted_at is not null")
+    listener = listen(ann)
+    do(owner, bob, "select api.edit_message(%s, %s)", said, "x")
+    do(owner, bob, "select api.delete_message(%s)", gone)
+    do(owner, ann, "select api.mark_read(%s)", conversation)
+    with owner.transaction(force_rollback=True):
+        act(owner, bob)
+        owner.execute(SEND, [conversation, "taken back"])
+    assert listener.heard(owner) == []
+
+
+def test_who_is_not_meant_is_not_woken(
+    database: str, owner: psycopg.Connection, listen: Listen
+) -> None:
+    names = ("ann", "bob", "muted", "blocks", "blocked", "left", "stranger")
+    ann, bob, muted, blocks, blocked, left, stranger = people(database, *names)
+    conversation = talk(owner, ann, bob, muted, blocks, blocked, left)
+    do(owner, muted, "select api.mute_conversation(%s)", conversation)
+    do(owner, blocks, "select api.block_user(%s)", bob)
+    do(owner, bob, "select api.block_user(%s)", blocked)
+    do(owner, left, "select api.leave_conversation(%s)", conversation)
+    listeners = [listen(who) for who in (bob, muted, blocks, blocked, left, stranger)]
+    meant = listen(ann)
+    do(owner, bob, SEND, conversation, "Hello")
+    assert [listener.heard(owner) for listener in listeners] == [[]] * len(listeners)
+    assert meant.heard(owner) == [{"topic": "message.sent", "id": str(conversation)}]
+    # What Ann says concerns whom Bob's does not; to whoever has muted it, nothing does.
+    do(owner, ann, SEND, conversation, "Hello")
+    assert [len(one.heard(owner)) for one in (*listeners, meant)] == [1, 0, 1, 1, 0, 0, 0]
+
+
+def test_whoever_listens_for_a_person_is_woken(
+    database: str, owner: psycopg.Connection, listen: Listen
+) -> None:
+    ann, bob = people(database, "ann", "bob")
+    conversation = talk(owner, ann, bob)
+    listeners = [listen(ann), listen(ann)]
+    do(owner, bob, SEND, conversation, "Hello")
+    assert [len(listener.heard(owner)) for listener in listeners] == [1, 1]
+    # One of the two is as good as both.
+    listeners.pop().session.close()
+    do(owner, bob, SEND, conversation, "Hello")
+    assert len(listeners[0].heard(owner)) == 1
+
+
+def test_of_many_everybody_is_woken(
+    database: str, owner: psycopg.Connection, listen: Listen
+) -> None:
+    crowd = people(database, *(f"talker{number}" for number in range(150)))
+    conversation = talk(owner, *crowd[:2])
+    for guest in crowd[2:]:
+        owner.execute("select internal.enter_conversation(%s, %s, true)", [conversation, guest])
+    listeners = [listen(who) for who in (*crowd[1:5], *crowd[70:75], *crowd[145:])]
+    with owner.transaction():
+        act(owner, crowd[0])
+        owner.execute(SEND, [conversation, "Hello"])
+        # A server has only so many locks, and they are everybody's.
+        assert 0 < value(owner, LOCKS) <= 100
+    assert [len(listener.heard(owner)) for listener in listeners] == [1] * len(listeners)
+
+
+def test_what_is_being_said_when_listening_begins_is_in_the_tables_then(
+    database: str, owner: psycopg.Connection
+) -> None:
+    ann, bob = people(database, "ann", "bob")
+    conversation = talk(owner, ann, bob)
+    with psycopg.connect(database) as sending, ThreadPoolExecutor(1) as pool:
+        act(sending, bob)
+        # Nobody listens yet, so this notifies nobody.
+        sending.execute(SEND, [conversation, "Hello"])
+        begun = pool.submit(Listener, database, ann)
+        wait_until_blocked(owner)
+        sending.commit()
+        listener = begun.result()
+    with listener.session as session:
+        with session.transaction():
+            act(session, ann)
+            assert session.execute(READ, [conversation]).fetchall() == [("Hello",)]
+        assert listener.heard(owner) == []
+        do(owner, bob, SEND, conversation, "again")
+        assert len(listener.heard(owner)) == 1
+
+
+def test_without_the_lock_it_would_be_lost(database: str, owner: psycopg.Connection) -> None:
+    ann, bob = people(database, "ann", "bob")
+    conversation = talk(owner, ann, bob)
+    listen: LiteralString = "select format('listen %%I', internal.wake_channel(%s))"
+    with (
+        psycopg.connect(database, autocommit=True) as session,
+        psycopg.connect(database) as sending,
+    ):
+        act(sending, bob)
+        sending.execute(SEND, [conversation, "Hello"])
+        session.execute(value(owner, listen, ann))
+        # Read in vain, and never woken: neither finds the message.
+        with session.transaction():
+            act(session, ann)
+            assert session.execute(READ, [conversation]).fetchall() == []
+        sending.commit()
+        owner.execute("select pg_notify(internal.wake_channel(%s), 'fence')", [ann])
+        [heard] = session.notifies(timeout=PATIENCE, stop_after=1)
+        assert heard.payload == "fence"
+
+
+def test_a_session_is_woken_by_itself(
+    database: str, owner: psycopg.Connection, listen: Listen
+) -> None:
+    ann, bob = people(database, "ann", "bob")
+    conversation = talk(owner, ann, bob)
+    listener = listen(ann)
+    do(listener.session, bob, SEND, conversation, "Hello")
+    assert listener.heard(owner) == [{"topic": "message.sent", "id": str(conversation)}]
+
+
+def test_beginning_again_changes_nothing(
+    database: str, owner: psycopg.Connection, listen: Listen
+) -> None:
+    ann, bob = people(database, "ann", "bob")
+    conversation = talk(owner, ann, bob)
+    listener = listen(ann)
+    assert do(listener.session, ann, LISTEN) == listener.channel
+    do(owner, bob, SEND, conversation, "Hello")
+    assert len(listener.heard(owner)) == 1
+
+
+def test_a_beginning_that_is_rolled_back_leaves_nobody_deaf(
+    database: str, owner: psycopg.Connection, listen: Listen
+) -> None:
+    ann, bob = people(database, "ann", "bob")
+    conversation = talk(owner, ann, bob)
+    with psycopg.connect(database, autocommit=True) as session:
+        with session.transaction(force_rollback=True):
+            act(session, ann)
+            session.execute(LISTEN)
+        listener = listen(ann)
+        do(owner, bob, SEND, conversation, "Hello")
+        assert len(listener.heard(owner)) == 1
+        assert list(session.notifies(timeout=0)) == []
+
+
+def test_who_sends_does_not_wait_for_who_sends_to_the_same(
+    database: str, owner: psycopg.Connection, listen: Listen
+) -> None:
+    ann, bob, cid = people(database, "ann", "bob", "cid")
+    talks = [talk(owner, ann, who) for who in (bob, cid)]
+    with psycopg.connect(database) as sending:
+        act(sending, bob)
+        sending.execute(SEND, [talks[0], "Hello"])
+        owner.execute("set lock_timeout = '1ms'")
+        do(owner, cid, SEND, talks[1], "Hello")

@@ -1,0 +1,254 @@
+"""Messages under concurrency: their order, and counts that stay equal to the rows they count."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, LiteralString
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from tests.support.messages import check_counts, do, say, signed_in, talk, value
+from tests.support.people import people
+from tests.support.races import Call, Outcome, Race
+
+ROUNDS = 12
+WRITERS = 8
+MESSAGES = 25
+SEND: LiteralString = "select message_id from api.send_message(%s, content => 'x')"
+EDIT: LiteralString = "select api.edit_message(%s, 'better')"
+DELETE: LiteralString = "select api.delete_message(%s)"
+REMOVE: LiteralString = "select api.remove_participant(%s, %s)"
+ADD: LiteralString = "select api.add_participants(%s, %s)"
+MUTE: LiteralString = "select api.mute_conversation(%s, %s)"
+MARK: LiteralString = "select api.mark_read(%s)"
+MARK_UP_TO: LiteralString = "select api.mark_read(%s, %s)"
+REFUSALS = ("not_found", "not_allowed", "not_matched", "not_the_decider", "ended")
+PAGE: LiteralString = "select cursor, message_id from api.history(%s, 7, %s)"
+HOLD_SEATS: LiteralString = "lock table chat.participants in share mode"
+HOLD_MESSAGES: LiteralString = "lock table chat.messages in share mode"
+HOLD_SEAT: LiteralString = """
+select from chat.participants where conversation_id = %s and user_id = %s for update
+"""
+MARKED: LiteralString = """
+select read_up_to from chat.participants where conversation_id = %s and user_id = %s
+"""
+HOLD_TALK: LiteralString = "select from chat.conversations where id = %s for update"
+
+
+@pytest.fixture
+def looking_on(database: str) -> Iterator[psycopg.Connection]:
+    """A superuser's connection to the database of the race."""
+    with psycopg.connect(database, autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def crowd(database: str) -> list[UUID]:
+    """Those who talk; the first of them leads."""
+    return people(database, *(f"talker{number}" for number in range(WRITERS)))
+
+
+def reasons(outcomes: list[Outcome]) -> Counter[str | None]:
+    return Counter(outcome.reason for outcome in outcomes)
+
+
+def pages(session: psycopg.Connection, conversation: UUID) -> list[UUID]:
+    """All of the history as somebody pages through it, each page in a transaction of its own."""
+    ids: list[UUID] = []
+    cursor = None
+    while page := session.execute(PAGE, [conversation, cursor]).fetchall():
+        ids += [message_id for _, message_id in page]
+        cursor = page[-1][0]
+    return ids
+
+
+def test_whoever_pages_misses_nothing_and_sees_nothing_twice(
+    database: str, looking_on: psycopg.Connection, crowd: list[UUID]
+) -> None:
+    conversation = talk(looking_on, *crowd)
+
+    def write(who: UUID) -> list[UUID]:
+        with signed_in(database, who) as session:
+            return [value(session, SEND, conversation) for _ in range(MESSAGES)]
+
+    with signed_in(database, crowd[0]) as reader, ThreadPoolExecutor(WRITERS) as pool:
+        writing = [pool.submit(write, who) for who in crowd]
+        read = [pages(reader, conversation)]
+        while not all(writer.done() for writer in writing):
+            read.append(pages(reader, conversation))
+        said = [writer.result() for writer in writing]
+        whole = pages(reader, conversation)
+    assert len(whole) == WRITERS * MESSAGES
+    assert whole == sorted(whole, reverse=True)
+    assert set(whole) == {message for one in said for message in one}
+    assert all(one == sorted(one) for one in said)
+    # Whatever is at or below the newest that somebody saw was there for them to see.
+    for ids in filter(None, read):
+        assert ids == [message for message in whole if message <= ids[0]]
+
+
+def test_who_speaks_later_stands_later(
+    database: str, looking_on: psycopg.Connection, crowd: list[UUID]
+) -> None:
+    conversation = talk(looking_on, *crowd)
+    # While the first message cannot be read yet, the second does not get its place either.
+    with Race(database) as race:
+        earlier, later = race.follow(
+            *(Call(SEND, [conversation], as_user=who) for who in crowd[:2])
+        )
+    assert earlier.rows < later.rows
+
+
+def test_counts_are_those_of_the_rows_under_fifty_writers(
+    database: str, looking_on: psycopg.Connection, crowd: list[UUID]
+) -> None:
+    conversation = talk(looking_on, *crowd)
+    old = [say(looking_on, who, conversation) for who in crowd * 2]
+    calls = [Call(SEND, [conversation], as_user=crowd[n % WRITERS]) for n in range(30)]
+    calls += [Call(DELETE, [said], as_user=crowd[0]) for said in old[:8]]
+    calls += [Call(MARK, [conversation], as_user=who) for who in crowd[:6]]
+    calls += [Call(MARK_UP_TO, [conversation, old[5]], as_user=who) for who in crowd[2:]]
+    assert len(calls) == 50
+    with Race(database) as race:
+        race.hold(HOLD_SEATS)
+        outcomes = race.run(calls)
+    assert reasons(outcomes) == {None: 50}
+    check_counts(looking_on, conversation)
+
+
+@pytest.mark.parametrize("hold", ["seats", "seat"])
+@pytest.mark.parametrize("upto", ["all", "the one before"])
+def test_reading_while_others_write_and_delete(
+    database: str, looking_on: psycopg.Connection, crowd: list[UUID], hold: str, upto: str
+) -> None:
+    reader, writer = crowd[:2]
+    with Race(database) as race:
+        for _ in range(ROUNDS):
+            conversation = talk(looking_on, *crowd[:2])
+            before, newest = (say(looking_on, writer, conversation) for _ in range(2))
+            if hold == "seats":
+                race.hold(HOLD_SEATS)
+            else:
+                race.hold(HOLD_SEAT, [conversation, reader])
+            mark = [conversation, newest if upto == "all" else before]
+            outcomes = race.run(
+                [
+                    Call(MARK_UP_TO, mark, as_user=reader),
+                    Call(DELETE, [newest], as_user=writer),
+                    Call(SEND, [conversation], as_user=writer),
+                    Call(SEND, [conversation], as_user=reader),
+                ],
+                # Who writes waits for who deletes, or for nobody.
+                blocked=4 if hold == "seats" else 2,
+            )
+            assert reasons(outcomes) == {None: 4}
+            check_counts(looking_on, conversation)
+
+
+def test_one_reads_in_two_windows(
+    database: str, looking_on: psycopg.Connection, crowd: list[UUID]
+) -> None:
+    reader, writer = crowd[:2]
+    with Race(database) as race:
+        for _ in range(ROUNDS):
+            conversation = talk(looking_on, *crowd[:2])
+            first, last = (say(looking_on, writer, conversation) for _ in range(2))
+            race.hold(HOLD_SEAT, [conversation, reader])
+            marks = [Call(MARK_UP_TO, [conversation, to], as_user=reader) for to in (first, last)]
+            assert reasons(race.run(marks * 2)) == {None: 4}
+            check_counts(looking_on, conversation)
+            assert value(looking_on, MARKED, conversation, reader) == last, "no mark goes back"
+
+
+def test_who_leaves_while_reading_has_read_nothing_more(
+    database: str, looking_on: psycopg.Connection, crowd: list[UUID]
+) -> None:
+    leader, reader = crowd[:2]
+    conversation = talk(looking_on, *crowd[:3])
+    say(looking_on, leader, conversation)
+    with Race(database) as race:
+        _, marked = race.follow(
+            Call(REMOVE, [conversation, reader], as_user=leader),
+            Call(MARK, [conversation], as_user=reader),
+        )
+    assert marked.reason == "not_found"
+    assert looking_on.execute("select from chat.read_marks").rowcount == 0
+
+
+@pytest.mark.parametrize("hold", ["conversation", "messages"])
+def test_an_edit_and_a_deletion_at_once_end_in_the_deletion(
+    database: str, looking_on: psycopg.Connection, crowd: list[UUID], hold: str
+) -> None:
+    leader, writer = crowd[:2]
+    with Race(database) as race:
+        for number in range(ROUNDS):
+            conversation = talk(looking_on, *crowd[:2])
+            said = say(looking_on, writer, conversation)
+            if hold == "conversation":
+                race.hold(HOLD_TALK, [conversation])
+            else:
+                race.hold(HOLD_MESSAGES)
+            outcomes = race.run(
+                [
+                    Call(EDIT, [said], as_user=writer),
+                    Call(DELETE, [said], as_user=(leader, writer)[number % 2]),
+                    Call(EDIT, [said], as_user=writer),
+                ]
+            )
+            assert outcomes[1].ok
+            assert set(reasons(outcomes)) <= {None, "ended"}
+            shown = "select num_nonnulls(content, last_content) from api.history(%s), api.inbox(1)"
+            assert do(looking_on, leader, shown, conversation) == 0
+            check_counts(looking_on, conversation)
+
+
+def test_two_who_delete_at_once_count_once(
+    database: str, looking_on: psycopg.Connection, crowd: list[UUID]
+) -> None:
+    leader, writer = crowd[:2]
+    with Race(database) as race:
+        for _ in range(ROUNDS):
+            conversation = talk(looking_on, *crowd[:3])
+            said = say(looking_on, writer, conversation)
+            race.hold(HOLD_TALK, [conversation])
+            deletions = [Call(DELETE, [said], as_user=who) for who in (leader, writer)] * 2
+            assert reasons(race.run(deletions)) == {None: 4}
+            check_counts(looking_on, conversation)
+
+
+def test_a_storm_of_everything_ends_in_true_counts(
+    database: str, looking_on: psycopg.Connection, crowd: list[UUID]
+) -> None:
+    conversation = talk(looking_on, *crowd)
+    said = [say(looking_on, who, conversation) for who in crowd * 3]
+    calls: list[Any] = [
+        lambda _: (SEND, [conversation]),
+        lambda dice: (EDIT, [dice.choice(said)]),
+        lambda dice: (DELETE, [dice.choice(said)]),
+        lambda dice: (MARK_UP_TO, [conversation, dice.choice(said)]),
+        lambda _: (MARK, [conversation]),
+        lambda dice: (MUTE, [conversation, dice.random() < 0.5]),
+        lambda dice: (REMOVE, [conversation, dice.choice(crowd[1:])]),
+        lambda dice: (ADD, [conversation, dice.sample(crowd[1:], 3)]),
+    ]
+
+    def rage(number: int) -> Counter[str | None]:
+        dice, outcomes = random.Random(number), Counter[str | None]()
+        with signed_in(database, crowd[number]) as session:
+            for _ in range(MESSAGES * 2):
+                try:
+                    session.execute(*dice.choice(calls)(dice))
+                    outcomes[None] += 1
+                except psycopg.Error as error:
+                    outcomes[error.diag.message_detail] += 1
+        return outcomes
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        outcomes = sum(pool.map(rage, range(WRITERS)), Counter[str | None]())
+    # Refusals alone: no deadlock is among them.
+    assert outcomes[None]
+    assert set(outcomes) <= {None, *REFUSALS}
+    check_counts(looking_on, conversation)
