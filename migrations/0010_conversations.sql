@@ -36,9 +36,11 @@ create table chat.conversations (
     constraint conversations_belong_to_one_thing check (
         case kind
             when 'match'
-                then match_id is not null and group_id is null and num_nonnulls(user1_id, user2_id) = 2
+                then match_id is not null and group_id is null
+                    and num_nonnulls(user1_id, user2_id) = 2
             when 'group'
-                then group_id is not null and match_id is null and num_nonnulls(user1_id, user2_id) = 0
+                then group_id is not null and match_id is null
+                    and num_nonnulls(user1_id, user2_id) = 0
             when 'direct'
                 then num_nonnulls(match_id, group_id) = 0
                     and num_nonnulls(user1_id, user2_id) = case when title is null then 2 else 0 end
@@ -60,7 +62,8 @@ comment on column chat.conversations.message_count is
 comment on column chat.conversations.last_message_id is
 'The newest message, of the system too; written under the lock of this row, so that the order of
 ids is the order in which messages appear.';
-comment on column chat.conversations.last_sender_id is 'Of the newest message; nothing refers to it.';
+comment on column chat.conversations.last_sender_id is
+'Of the newest message; kept as it is when the account is gone.';
 comment on column chat.conversations.last_content is
 'The beginning of the newest message, for inboxes: none where it was deleted or flagged.';
 

@@ -28,7 +28,9 @@ create table chat.messages (
     file_name text check (length(file_name) between 1 and 255),
     file_size bigint check (file_size >= 0),
     file_type text check (length(file_type) between 1 and 100),
-    metadata jsonb check (jsonb_typeof(metadata) = 'object' and octet_length(metadata::text) <= 16384),
+    metadata jsonb check (
+        jsonb_typeof(metadata) = 'object' and octet_length(metadata::text) <= 16384
+    ),
     reply_to uuid,
     edited_at timestamptz,
     deleted_at timestamptz,

@@ -310,7 +310,7 @@ COMMENT ON COLUMN chat.conversations.message_count IS 'How many messages were se
 COMMENT ON COLUMN chat.conversations.last_message_id IS 'The newest message, of the system too; written under the lock of this row, so that the order of
 ids is the order in which messages appear.';
 
-COMMENT ON COLUMN chat.conversations.last_sender_id IS 'Of the newest message; nothing refers to it.';
+COMMENT ON COLUMN chat.conversations.last_sender_id IS 'Of the newest message; kept as it is when the account is gone.';
 
 COMMENT ON COLUMN chat.conversations.last_content IS 'The beginning of the newest message, for inboxes: none where it was deleted or flagged.';
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bandsy_db.codegen.names import enum_names, label_name
+from bandsy_db.codegen.python import LISTENING
 from bandsy_db.contract import Argument, Contract, Function, ResultKind
 from bandsy_db.errors import UsageError
 
@@ -140,6 +141,8 @@ class _Python:
         return "\n".join([*head, "", opened, *body])
 
     def _body(self, name: str, arguments: list[str]) -> list[str]:
+        if self._function.name == LISTENING:
+            return [f"    for event in {name}.listen(silence=1.0):", "        print(event)"]
         call = f"{name}.{self._function.name}("
         match self._function.result.kind:
             case ResultKind.VOID:

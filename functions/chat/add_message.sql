@@ -1,5 +1,7 @@
 -- depends: internal.preview internal.wake_participants
-create or replace function internal.add_message(conversation chat.conversations, message chat.messages)
+create or replace function internal.add_message(
+    conversation chat.conversations, message chat.messages
+)
     returns chat.messages
     language plpgsql
     volatile

@@ -30,10 +30,10 @@ as $$
 declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(history.page_size);
-    v_before uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+    v_before uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid;
 begin
     if history.cursor is not null then
-        v_before := (internal.decode_cursor(history.cursor, 'uuid'))[1];
+        v_before := (internal.decode_cursor(history.cursor, 'uuid'))[1]::uuid;
     end if;
     -- One statement, the seat and all: on a page of twenty each further one would be felt.
     return query

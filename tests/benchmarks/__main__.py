@@ -11,7 +11,16 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bandsy_db.errors import BandsyError
-from tests.benchmarks import discovery, explain, installs, reactions, reading, sending, talks
+from tests.benchmarks import (
+    browsing,
+    discovery,
+    explain,
+    installs,
+    reactions,
+    reading,
+    sending,
+    talks,
+)
 from tests.benchmarks.results import Line, as_json, markdown, missed, table
 from tests.benchmarks.world import Tell, World, world
 
@@ -35,7 +44,7 @@ def main(
         Path | None, typer.Option("--explain", help="Write the plans of both sides here.")
     ] = None,
 ) -> None:
-    """Measure discover, react, chat and the installer. Exit code 1 when a target is missed."""
+    """Measure discover, react, chat, groups and the installer; exit code 1 on a missed target."""
     console = Console()
     bar = Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with bar:
@@ -75,6 +84,7 @@ def _measure(built: World, rounds: int, tell: Tell, explain_file: Path | None) -
     small, grown = talks.both(built.server, built.people, tell)
     lines += reading.measure(small, grown, rounds, tell)
     lines += sending.measure(small, grown, rounds, tell)
+    lines += browsing.measure(small, rounds, tell)
     tell("installing from nothing", 0)
     lines += installs.measure(built, rounds)
     return lines

@@ -58,9 +58,9 @@ class Sides:
     id_column: int
 
     def agree(self) -> bool:
-        """Whether both find the same, in the same order."""
+        """Whether both find the same, in the same order, and find anything."""
         ours, bare = self.ours().fetchall(), self.bare().fetchall()
-        return [row[self.id_column] for row in ours] == [row[0] for row in bare]
+        return bare != [] and [row[self.id_column] for row in ours] == [row[0] for row in bare]
 
 
 class Reader:

@@ -64,7 +64,9 @@ class Senders:
 
     def __init__(self, talks: Talks) -> None:
         self._talks = talks
-        self._senders = [Sender(talks, f"user_{n}") for n in range(1, _CONNECTIONS + 1)]
+        # Far apart: neighbours talk to each other, and would wait for each other.
+        apart = talks.people // _CONNECTIONS
+        self._senders = [Sender(talks, f"user_{1 + n * apart}") for n in range(_CONNECTIONS)]
         with talks.connect() as owner:
             found = owner.execute(
                 "select distinct other.user_id::text from chat.participants as me"

@@ -13,14 +13,17 @@ GROWTH = 5
 # The one with many conversations.
 POPULAR = "user_0"
 _A_CONVERSATION, _A_PERSON = 20, 100
+_GROUPS_A_PERSON = 10
 _BUILDING = "bandsy_chat_building"
 
 
 class Talks:
     """A database of conversations in which so many messages were said."""
 
-    def __init__(self, server: Embedded, messages: int) -> None:
+    def __init__(self, server: Embedded, messages: int, people: int) -> None:
         self.messages = messages
+        self.people = people
+        self.groups = people * _GROUPS_A_PERSON
         self.database = f"bandsy_chat_{messages}"
         self.url = server.url(self.database)
 
@@ -51,11 +54,14 @@ class Talks:
 
 def both(server: Embedded, messages: int, tell: Tell) -> tuple[Talks, Talks]:
     """A database with so many messages, and it grown; built where they are missing."""
-    small, grown = Talks(server, messages), Talks(server, messages * GROWTH)
+    people = messages // _A_PERSON
+    small = Talks(server, messages, people)
+    grown = Talks(server, messages * GROWTH, people)
 
     def begin(connection: Connection) -> None:
-        size = {"conversations": messages // _A_CONVERSATION, "people": messages // _A_PERSON}
+        size = {"conversations": messages // _A_CONVERSATION, "people": people}
         _run(connection, "chat.sql", **size)
+        _run(connection, "bands.sql", groups=small.groups)
         _run(connection, "chat_messages.sql", first=1, last=messages)
 
     def grow(connection: Connection) -> None:

@@ -14,8 +14,9 @@ from tests.support.people import people
 KILL = """
 select pg_terminate_backend(pid, 5000)
 from pg_stat_activity
-where datname = current_database() and pid in (select pid from pg_locks where locktype = 'advisory' and mode = 'ShareLock')
+where datname = current_database()
     and pid <> pg_backend_pid()
+    and pid in (select pid from pg_locks where locktype = 'advisory' and mode = 'ShareLock')
 """
 PATIENCE = 20.0
 
