@@ -13,14 +13,9 @@ begin
     begin
         select array_agg(p.value order by p.position) into v_parts
         from jsonb_array_elements_text(
-            convert_from(
-                decode(
-                    rpad(translate(cursor, '-_', '+/'), (length(cursor) + 3) / 4 * 4, '='), 'base64'
-                ),
-                'utf8'
-            )::jsonb
+            convert_from(decode(cursor, 'hex'), 'utf8')::jsonb
         ) with ordinality as p (value, position);
-        -- A cast that fails is as broken as bytes that are not base64.
+        -- A cast that fails is as broken as bytes that are no text.
         for v_index in 1 .. cardinality(types) loop
             case types[v_index]
                 when 'uuid' then perform v_parts[v_index]::uuid;

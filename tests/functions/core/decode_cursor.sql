@@ -1,5 +1,5 @@
 begin;
-select plan(14);
+select plan(16);
 
 select is(
     internal.decode_cursor(
@@ -9,7 +9,7 @@ select is(
     'a cursor comes back as it went in'
 );
 select matches(
-    internal.encode_cursor('12', 'ä/+?>' || repeat('x', 100)), '^[A-Za-z0-9_-]+$', 'it is URL-safe'
+    internal.encode_cursor('12', 'ä/+?>' || repeat('x', 100)), '^[0-9a-f]+$', 'it is URL-safe'
 );
 select is(
     internal.decode_cursor(
@@ -27,7 +27,7 @@ select throws_ok(
     'PT422', 'the cursor is broken', format('"%s" is broken', cursor)
 )
 from unnest(array[
-    '', '!', '____', 'bm90IGpzb24',
+    '', '!', '____', '0', 'ff', '6e6f206a736f6e',
     internal.encode_cursor('x'), internal.encode_cursor('1', '2'),
     internal.encode_cursor(null::text),
     repeat('A', 10000)
