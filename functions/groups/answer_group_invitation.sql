@@ -37,7 +37,8 @@ end
 $$;
 
 comment on function api.answer_group_invitation is
-'Joins a group that has invited the caller, or declines. The same again changes nothing.
+'Joins a group that has invited the caller, or declines, and then applies for nothing there
+either. The same again changes nothing.
 @returns active, or left
 @notnull
 @raises not_found the caller knows of no such group, or is not invited

@@ -24,19 +24,17 @@ begin
         update groups.groups set member_count = member_count - 1 where id = group_row.id;
         perform internal.leave_group_conversation(group_row.id, remove_member.user_id);
     end if;
-    if remove_member.status = 'banned' then
-        update groups.applications
-        set status = 'declined', decided_at = now()
-        where user_id = remove_member.user_id
-            and status = 'pending'
-            and opening_id in (select id from groups.openings where group_id = group_row.id);
-    end if;
+    -- Whoever does not want to be in it, or is not wanted, does not come in by an opening either.
+    update groups.applications
+    set status = 'declined', decided_at = now()
+    where user_id = remove_member.user_id
+        and status = 'pending'
+        and opening_id in (select id from groups.openings where group_id = group_row.id);
 end
 $$;
 
 comment on function internal.remove_member is
 'Takes somebody out of a group that the caller has locked, and out of its conversation, or takes
-back that they asked to join it or were invited. Who is banned has applied to none of its openings
-any more.';
+back that they asked to join it or were invited. What they have applied for in it is declined.';
 
 revoke execute on function internal.remove_member from public;

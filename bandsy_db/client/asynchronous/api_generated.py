@@ -263,8 +263,8 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         group_id: UUID,
         accept: bool,
     ) -> MemberStatus:
-        """Joins a group that has invited the caller, or declines. The same again changes
-        nothing.
+        """Joins a group that has invited the caller, or declines, and then applies for nothing
+        there either. The same again changes nothing.
 
         Gives active, or left.
 
@@ -883,8 +883,9 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         *,
         group_id: UUID,
     ) -> None:
-        """Leaves a group and its conversation, or takes back that the caller asked to join. The
-        last admin makes somebody else one first, or dissolves the group. Who has left has left.
+        """Leaves a group and its conversation, or takes back that the caller asked to join;
+        what they applied for there is declined. The last admin makes somebody else one first,
+        or dissolves the group. Who has left has left.
 
         Refusals:
           not_signed_in: the claims name nobody.

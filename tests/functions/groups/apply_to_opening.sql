@@ -1,5 +1,5 @@
 begin;
-select plan(18);
+select plan(19);
 
 select tests.band('Band', 'ann', 'private', '{bob}');
 select tests.band('Secret', 'ann', 'secret');
@@ -70,6 +70,12 @@ select tests.sign_in('dan');
 select lives_ok($$select pg_temp.apply('Band', 'Now?')$$, 'until an admin invites them');
 select tests.sign_in('ann');
 select is(pg_temp.applied(), 'cid pending, dan Now? pending', 'who waits again');
+select tests.sign_in('dan');
+select api.answer_group_invitation(tests.group_id('Band'), false);
+select tests.sign_in('ann');
+select is(
+    pg_temp.applied(), 'cid pending, dan Now? declined', 'but not behind a no of their own'
+);
 
 select api.accept_applicant(id, tests.id('cid')) from openings where name = 'Band';
 select tests.sign_in('dan');
