@@ -108,7 +108,8 @@ def _sql_claims(caller: str) -> str:
 def _sql_value(given: Given) -> str:
     value = given.value
     if isinstance(value, list):
-        values = ", ".join(_quoted(str(one)) for one in value)
+        texts = (json.dumps(one) if isinstance(one, dict) else str(one) for one in value)
+        values = ", ".join(map(_quoted, texts))
         return f"array[{values}]::{given.type}"
     if isinstance(value, dict):
         return _quoted(json.dumps(value))
@@ -128,14 +129,14 @@ class _Python:
         self._function = function
         self._enums = enums
         self._imported: set[str] = set()
-        self._needs_uuid = False
+        self._standard: set[str] = set()
 
     def text(self, given: list[Given], caller: str | None) -> str:
         """The whole of it; `url` is where the database is."""
         opening, name = _PYTHON_CALLERS[self._function.role]
         opening = opening.format(caller=f'"{caller}"')
         body = self._body(name, [f"{one.name}={self._value(one.type, one.value)}" for one in given])
-        head = ["from uuid import UUID", ""] if self._needs_uuid else []
+        head = [*sorted(self._standard), ""] if self._standard else []
         head += [f"from bandsy_db.client import {', '.join(sorted({'Bandsy', *self._imported}))}"]
         opened = f"with Bandsy.connect(url) as db, db.{opening} as {name}:"
         return "\n".join([*head, "", opened, *body])
@@ -159,8 +160,11 @@ class _Python:
         if isinstance(value, list):
             return "[" + ", ".join(self._value(element, one) for one in value) + "]"
         if element == "uuid":
-            self._needs_uuid = True
+            self._standard.add("from uuid import UUID")
             return f'UUID("{value}")'
+        if element == "timestamp with time zone":
+            self._standard.add("from datetime import datetime")
+            return f'datetime.fromisoformat("{value}")'
         if element in self._enums:
             self._imported.add(self._enums[element])
             return f"{self._enums[element]}.{label_name(value)}"
