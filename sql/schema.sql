@@ -105,6 +105,77 @@ CREATE TYPE core.privacy_level AS ENUM (
 
 COMMENT ON TYPE core.privacy_level IS 'Who may see something: everybody, its owner''s friends and matches, or its owner alone.';
 
+CREATE TYPE events.attendance AS ENUM (
+    'going',
+    'maybe',
+    'not_going',
+    'waiting',
+    'invited'
+);
+
+COMMENT ON TYPE events.attendance IS 'going, maybe, not_going: what they said; waiting: for a seat; invited: they have not said yet.';
+
+CREATE TYPE events.filters AS (
+	viewer uuid,
+	group_id uuid,
+	city text,
+	artist text,
+	latitude double precision,
+	longitude double precision,
+	radius_km integer,
+	after_start timestamp with time zone,
+	after_id uuid,
+	before_start timestamp with time zone,
+	page_size integer
+);
+
+COMMENT ON TYPE events.filters IS 'What browse_events is asked for, as far as it is: a filter that is null is none. The place where
+the page begins, in the order of time, never is null; nor are its end and its size.';
+
+CREATE TYPE events.privacy AS ENUM (
+    'public',
+    'group',
+    'private'
+);
+
+COMMENT ON TYPE events.privacy IS 'public: everybody finds it; group: the members of its group do; private: who is invited does.';
+
+CREATE TYPE events.listing AS (
+	latitude double precision,
+	longitude double precision,
+	city text,
+	artist text,
+	cursor text,
+	event_id uuid,
+	slug text,
+	title text,
+	event_type text,
+	venue text,
+	country text,
+	distance_km double precision,
+	is_online boolean,
+	cover_image_url text,
+	starts_at timestamp with time zone,
+	ends_at timestamp with time zone,
+	timezone text,
+	privacy events.privacy,
+	max_attendees integer,
+	going_count integer,
+	my_status events.attendance
+);
+
+COMMENT ON TYPE events.listing IS 'An event in a list, as browse_events tells of it.';
+
+CREATE TYPE events.media_kind AS ENUM (
+    'image',
+    'video'
+);
+
+CREATE TYPE events.pod_role AS ENUM (
+    'creator',
+    'member'
+);
+
 CREATE TYPE groups.application_status AS ENUM (
     'pending',
     'accepted',
@@ -279,12 +350,14 @@ CREATE TABLE chat.conversations (
     last_content text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    pod_id uuid,
     CONSTRAINT conversations_avatar_url_check CHECK (((length(avatar_url) <= 500) AND (avatar_url ~ '^https?://'::text))),
     CONSTRAINT conversations_belong_to_one_thing CHECK (
 CASE kind
-    WHEN 'match'::chat.conversation_kind THEN ((match_id IS NOT NULL) AND (group_id IS NULL) AND (num_nonnulls(user1_id, user2_id) = 2))
-    WHEN 'group'::chat.conversation_kind THEN ((group_id IS NOT NULL) AND (match_id IS NULL) AND (num_nonnulls(user1_id, user2_id) = 0))
-    WHEN 'direct'::chat.conversation_kind THEN ((num_nonnulls(match_id, group_id) = 0) AND (num_nonnulls(user1_id, user2_id) =
+    WHEN 'match'::chat.conversation_kind THEN ((match_id IS NOT NULL) AND (num_nonnulls(group_id, pod_id) = 0) AND (num_nonnulls(user1_id, user2_id) = 2))
+    WHEN 'group'::chat.conversation_kind THEN ((group_id IS NOT NULL) AND (num_nonnulls(match_id, pod_id, user1_id, user2_id) = 0))
+    WHEN 'pod'::chat.conversation_kind THEN ((pod_id IS NOT NULL) AND (num_nonnulls(match_id, group_id, user1_id, user2_id) = 0))
+    WHEN 'direct'::chat.conversation_kind THEN ((num_nonnulls(match_id, group_id, pod_id) = 0) AND (num_nonnulls(user1_id, user2_id) =
     CASE
         WHEN (title IS NULL) THEN 2
         ELSE 0
@@ -468,6 +541,201 @@ CREATE TABLE core.settings (
 COMMENT ON TABLE core.settings IS 'Limits, weights and retention times, as data.';
 
 COMMENT ON COLUMN core.settings.value IS 'The value in force, in the unit that the description names.';
+
+CREATE TABLE events.events (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    slug text NOT NULL,
+    title text NOT NULL,
+    description text,
+    artist text,
+    event_type text,
+    venue text,
+    address text,
+    city text,
+    region text,
+    country text,
+    latitude double precision,
+    longitude double precision,
+    tile integer GENERATED ALWAYS AS ((((floor((latitude + (90)::double precision)))::integer * 360) + ((floor((longitude + (180)::double precision)))::integer % 360))) STORED,
+    is_online boolean DEFAULT false NOT NULL,
+    meeting_url text,
+    cover_image_url text,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone,
+    timezone text DEFAULT 'UTC'::text NOT NULL,
+    max_attendees integer,
+    going_count integer DEFAULT 0 NOT NULL,
+    privacy events.privacy DEFAULT 'public'::events.privacy NOT NULL,
+    group_id uuid,
+    organiser_id uuid,
+    cancelled_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT events_address_check CHECK (((length(address) >= 1) AND (length(address) <= 500))),
+    CONSTRAINT events_artist_check CHECK (((length(artist) >= 1) AND (length(artist) <= 200))),
+    CONSTRAINT events_city_check CHECK (((length(city) >= 1) AND (length(city) <= 100))),
+    CONSTRAINT events_country_check CHECK (((length(country) >= 1) AND (length(country) <= 100))),
+    CONSTRAINT events_cover_image_url_check CHECK (((length(cover_image_url) <= 500) AND (cover_image_url ~ '^https?://'::text))),
+    CONSTRAINT events_description_check CHECK ((length(description) <= 5000)),
+    CONSTRAINT events_end_after_they_start CHECK ((ends_at > starts_at)),
+    CONSTRAINT events_event_type_check CHECK (((length(event_type) >= 1) AND (length(event_type) <= 50))),
+    CONSTRAINT events_going_count_check CHECK ((going_count >= 0)),
+    CONSTRAINT events_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+    CONSTRAINT events_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+    CONSTRAINT events_max_attendees_check CHECK (((max_attendees >= 1) AND (max_attendees <= 100000))),
+    CONSTRAINT events_meeting_url_check CHECK (((length(meeting_url) <= 500) AND (meeting_url ~ '^https?://'::text))),
+    CONSTRAINT events_of_a_group_have_one CHECK (((privacy <> 'group'::events.privacy) OR (group_id IS NOT NULL))),
+    CONSTRAINT events_place_is_whole CHECK (((latitude IS NULL) = (longitude IS NULL))),
+    CONSTRAINT events_region_check CHECK (((length(region) >= 1) AND (length(region) <= 100))),
+    CONSTRAINT events_slug_check CHECK (((length(slug) <= 200) AND (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))),
+    CONSTRAINT events_timezone_check CHECK (((length(timezone) >= 1) AND (length(timezone) <= 50))),
+    CONSTRAINT events_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+    CONSTRAINT events_venue_check CHECK (((length(venue) >= 1) AND (length(venue) <= 200))),
+    CONSTRAINT events_within_the_limit CHECK ((going_count <= max_attendees))
+)
+WITH (fillfactor='85');
+
+COMMENT ON TABLE events.events IS 'A concert, a gig or a meet-up.';
+
+COMMENT ON COLUMN events.events.slug IS 'Its name in an address: made when the event is, and never changed.';
+
+COMMENT ON COLUMN events.events.event_type IS 'What kind of event it says it is, in lower case.';
+
+COMMENT ON COLUMN events.events.latitude IS 'Of the venue, in degrees and exact: a venue is public, as the place of a person is not.';
+
+COMMENT ON COLUMN events.events.longitude IS 'Of the venue, in degrees and exact.';
+
+COMMENT ON COLUMN events.events.tile IS 'The square of one degree that the venue lies in: 360 times its row from the South Pole, plus its
+column from the antimeridian. What is near is looked for square by square.';
+
+COMMENT ON COLUMN events.events.meeting_url IS 'Where it takes place online; for its members only.';
+
+COMMENT ON COLUMN events.events.timezone IS 'Name in the IANA database of the time that clocks at the venue show.';
+
+COMMENT ON COLUMN events.events.max_attendees IS 'Seats: how many may be going; null for no limit.';
+
+COMMENT ON COLUMN events.events.going_count IS 'Members who are going; written under the lock of this row, with the members.';
+
+COMMENT ON COLUMN events.events.group_id IS 'The group that organises it; null for a person''s.';
+
+COMMENT ON COLUMN events.events.organiser_id IS 'Who created it, or took it over from them when their account ended; null where nobody did.';
+
+CREATE TABLE events.media (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    event_id uuid NOT NULL,
+    owner_id uuid NOT NULL,
+    pod_id uuid,
+    kind events.media_kind NOT NULL,
+    url text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT media_url_check CHECK (((length(url) <= 500) AND (url ~ '^https?://'::text)))
+);
+
+COMMENT ON TABLE events.media IS 'A photo or film of an event, shared with its members or one pod.';
+
+COMMENT ON COLUMN events.media.pod_id IS 'The pod that sees it; null for all members of the event.';
+
+CREATE TABLE events.meet_points (
+    event_id uuid NOT NULL,
+    title text NOT NULL,
+    description text,
+    meets_at timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL,
+    created_by uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT meet_points_description_check CHECK ((length(description) <= 2000)),
+    CONSTRAINT meet_points_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+    CONSTRAINT meet_points_version_check CHECK ((version >= 1))
+);
+
+COMMENT ON TABLE events.meet_points IS 'Where and when the members of an event meet before it.';
+
+COMMENT ON COLUMN events.meet_points.meets_at IS 'When: applications tell it, and are told it, as local time in the timezone of the event.';
+
+COMMENT ON COLUMN events.meet_points.version IS 'How often it was written. Who edits it names the one that they saw, so that no edit is lost.';
+
+CREATE TABLE events.members (
+    event_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    status events.attendance NOT NULL,
+    vibe_badges jsonb[] DEFAULT '{}'::jsonb[] NOT NULL,
+    invited_by uuid,
+    joined_at timestamp with time zone,
+    waiting_since timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT members_have_joined CHECK (((status = 'invited'::events.attendance) OR (joined_at IS NOT NULL))),
+    CONSTRAINT members_vibe_badges_check CHECK ((cardinality(vibe_badges) <= 10)),
+    CONSTRAINT members_wait_since CHECK (((status = 'waiting'::events.attendance) = (waiting_since IS NOT NULL)))
+);
+
+COMMENT ON TABLE events.members IS 'Who goes to an event, may go, does not, waits for a seat or is invited.';
+
+COMMENT ON COLUMN events.members.vibe_badges IS 'Small JSON objects with which they say how they go there; an application knows what is in them.';
+
+COMMENT ON COLUMN events.members.joined_at IS 'When they first said something; null for who is invited.';
+
+COMMENT ON COLUMN events.members.waiting_since IS 'Their place in the line for a seat.';
+
+CREATE TABLE events.memorabilia (
+    user_id uuid NOT NULL,
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    event_id uuid NOT NULL,
+    opener_guess text,
+    peak_moment text,
+    song_of_night text,
+    crowd_energy text,
+    notes text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT memorabilia_crowd_energy_check CHECK ((length(crowd_energy) <= 200)),
+    CONSTRAINT memorabilia_notes_check CHECK ((length(notes) <= 5000)),
+    CONSTRAINT memorabilia_opener_guess_check CHECK ((length(opener_guess) <= 200)),
+    CONSTRAINT memorabilia_peak_moment_check CHECK ((length(peak_moment) <= 2000)),
+    CONSTRAINT memorabilia_song_of_night_check CHECK ((length(song_of_night) <= 200))
+);
+
+COMMENT ON TABLE events.memorabilia IS 'What somebody keeps of an event, for nobody else to read.';
+
+COMMENT ON COLUMN events.memorabilia.opener_guess IS 'With which song they think it will begin.';
+
+CREATE TABLE events.pod_members (
+    pod_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    role events.pod_role DEFAULT 'member'::events.pod_role NOT NULL,
+    joined_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+COMMENT ON TABLE events.pod_members IS 'Who has a seat in a pod.';
+
+COMMENT ON COLUMN events.pod_members.role IS 'creator: who leads it; when they leave, who has been in it for longest.';
+
+CREATE TABLE events.pods (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    event_id uuid NOT NULL,
+    name text NOT NULL,
+    max_members smallint DEFAULT 5 NOT NULL,
+    member_count smallint NOT NULL,
+    created_by uuid,
+    closed_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT pods_close_when_empty CHECK (((member_count = 0) = (closed_at IS NOT NULL))),
+    CONSTRAINT pods_max_members_check CHECK (((max_members >= 2) AND (max_members <= 5))),
+    CONSTRAINT pods_member_count_check CHECK ((member_count >= 0)),
+    CONSTRAINT pods_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT pods_within_the_limit CHECK ((member_count <= max_members))
+);
+
+COMMENT ON TABLE events.pods IS 'A small group of people who go to one event together.';
+
+COMMENT ON COLUMN events.pods.max_members IS 'Seats in the pod, its creator included.';
+
+COMMENT ON COLUMN events.pods.member_count IS 'Taken seats; written under the lock of this row, with the members.';
+
+COMMENT ON COLUMN events.pods.created_by IS 'Who made it; who leads it now is the creator among its members.';
+
+COMMENT ON COLUMN events.pods.closed_at IS 'When the last one left it.';
 
 CREATE TABLE groups.applications (
     opening_id uuid NOT NULL,
@@ -1022,6 +1290,9 @@ ALTER TABLE ONLY chat.conversations
 ALTER TABLE ONLY chat.conversations
     ADD CONSTRAINT conversations_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY chat.conversations
+    ADD CONSTRAINT conversations_pod_id_key UNIQUE (pod_id);
+
 ALTER TABLE ONLY chat.messages
     ADD CONSTRAINT messages_pkey PRIMARY KEY (conversation_id, id);
 
@@ -1042,6 +1313,33 @@ ALTER TABLE ONLY core.secrets
 
 ALTER TABLE ONLY core.settings
     ADD CONSTRAINT settings_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY events.events
+    ADD CONSTRAINT events_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY events.events
+    ADD CONSTRAINT events_slug_key UNIQUE (slug);
+
+ALTER TABLE ONLY events.media
+    ADD CONSTRAINT media_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY events.meet_points
+    ADD CONSTRAINT meet_points_pkey PRIMARY KEY (event_id);
+
+ALTER TABLE ONLY events.members
+    ADD CONSTRAINT members_pkey PRIMARY KEY (event_id, user_id);
+
+ALTER TABLE ONLY events.memorabilia
+    ADD CONSTRAINT memorabilia_pkey PRIMARY KEY (user_id, id);
+
+ALTER TABLE ONLY events.memorabilia
+    ADD CONSTRAINT memorabilia_user_id_event_id_key UNIQUE (user_id, event_id);
+
+ALTER TABLE ONLY events.pod_members
+    ADD CONSTRAINT pod_members_pkey PRIMARY KEY (pod_id, user_id);
+
+ALTER TABLE ONLY events.pods
+    ADD CONSTRAINT pods_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY groups.applications
     ADD CONSTRAINT applications_pkey PRIMARY KEY (opening_id, user_id);
@@ -1132,6 +1430,44 @@ CREATE INDEX participants_user_id_idx ON chat.participants USING btree (user_id,
 
 CREATE INDEX outbox_topic_available_at_idx ON core.outbox USING btree (topic, available_at) WHERE ((finished_at IS NULL) AND (dead_at IS NULL));
 
+CREATE INDEX events_artist_idx ON events.events USING btree (lower(artist), starts_at, id) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL));
+
+CREATE INDEX events_city_idx ON events.events USING btree (lower(city), starts_at, id) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL));
+
+CREATE INDEX events_group_id_idx ON events.events USING btree (group_id, starts_at, id) WHERE (group_id IS NOT NULL);
+
+CREATE INDEX events_organiser_id_idx ON events.events USING btree (organiser_id) WHERE (organiser_id IS NOT NULL);
+
+CREATE INDEX events_starts_at_idx ON events.events USING btree (starts_at, id) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL));
+
+CREATE INDEX events_tile_idx ON events.events USING btree (tile, starts_at, id) INCLUDE (latitude, longitude, organiser_id, group_id) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL));
+
+CREATE INDEX media_event_id_idx ON events.media USING btree (event_id, id DESC);
+
+CREATE INDEX media_owner_id_idx ON events.media USING btree (owner_id);
+
+CREATE INDEX media_pod_id_idx ON events.media USING btree (pod_id, id DESC) WHERE (pod_id IS NOT NULL);
+
+CREATE INDEX meet_points_created_by_idx ON events.meet_points USING btree (created_by) WHERE (created_by IS NOT NULL);
+
+CREATE INDEX members_invited_by_idx ON events.members USING btree (invited_by) WHERE (invited_by IS NOT NULL);
+
+CREATE INDEX members_status_idx ON events.members USING btree (event_id, status, joined_at, user_id);
+
+CREATE INDEX members_user_id_idx ON events.members USING btree (user_id, status, event_id);
+
+CREATE INDEX members_waiting_since_idx ON events.members USING btree (event_id, waiting_since, user_id) WHERE (status = 'waiting'::events.attendance);
+
+CREATE INDEX memorabilia_event_id_idx ON events.memorabilia USING btree (event_id);
+
+CREATE UNIQUE INDEX pod_members_creator_idx ON events.pod_members USING btree (pod_id) WHERE (role = 'creator'::events.pod_role);
+
+CREATE INDEX pod_members_user_id_idx ON events.pod_members USING btree (user_id, pod_id);
+
+CREATE INDEX pods_created_by_idx ON events.pods USING btree (created_by) WHERE (created_by IS NOT NULL);
+
+CREATE INDEX pods_event_id_idx ON events.pods USING btree (event_id, id DESC);
+
 CREATE INDEX applications_user_id_idx ON groups.applications USING btree (user_id, opening_id);
 
 CREATE INDEX group_genres_genre_id_idx ON groups.group_genres USING btree (genre_id, group_id);
@@ -1165,6 +1501,8 @@ CREATE INDEX profiles_display_name_trgm_idx ON identity.profiles USING gin (lowe
 CREATE UNIQUE INDEX users_clerk_id_idx ON identity.users USING btree (clerk_id);
 
 CREATE UNIQUE INDEX users_email_idx ON identity.users USING btree (lower(email)) WHERE ((email_verified_at IS NOT NULL) AND (status <> 'deleted'::identity.account_status));
+
+CREATE INDEX users_suspended_idx ON identity.users USING btree (id) WHERE (status = 'suspended'::identity.account_status);
 
 CREATE UNIQUE INDEX users_username_idx ON identity.users USING btree (lower(username));
 
@@ -1218,6 +1556,9 @@ ALTER TABLE ONLY chat.conversations
     ADD CONSTRAINT conversations_match_id_fkey FOREIGN KEY (match_id) REFERENCES matching.matches(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY chat.conversations
+    ADD CONSTRAINT conversations_pod_id_fkey FOREIGN KEY (pod_id) REFERENCES events.pods(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.conversations
     ADD CONSTRAINT conversations_user1_id_fkey FOREIGN KEY (user1_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY chat.conversations
@@ -1240,6 +1581,54 @@ ALTER TABLE ONLY chat.participants
 
 ALTER TABLE ONLY chat.read_marks
     ADD CONSTRAINT read_marks_conversation_id_user_id_fkey FOREIGN KEY (conversation_id, user_id) REFERENCES chat.participants(conversation_id, user_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY events.events
+    ADD CONSTRAINT events_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups.groups(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY events.events
+    ADD CONSTRAINT events_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY events.media
+    ADD CONSTRAINT media_event_id_fkey FOREIGN KEY (event_id) REFERENCES events.events(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY events.media
+    ADD CONSTRAINT media_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY events.media
+    ADD CONSTRAINT media_pod_id_fkey FOREIGN KEY (pod_id) REFERENCES events.pods(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY events.meet_points
+    ADD CONSTRAINT meet_points_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY events.meet_points
+    ADD CONSTRAINT meet_points_event_id_fkey FOREIGN KEY (event_id) REFERENCES events.events(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY events.members
+    ADD CONSTRAINT members_event_id_fkey FOREIGN KEY (event_id) REFERENCES events.events(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY events.members
+    ADD CONSTRAINT members_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY events.members
+    ADD CONSTRAINT members_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY events.memorabilia
+    ADD CONSTRAINT memorabilia_event_id_fkey FOREIGN KEY (event_id) REFERENCES events.events(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY events.memorabilia
+    ADD CONSTRAINT memorabilia_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY events.pod_members
+    ADD CONSTRAINT pod_members_pod_id_fkey FOREIGN KEY (pod_id) REFERENCES events.pods(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY events.pod_members
+    ADD CONSTRAINT pod_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY events.pods
+    ADD CONSTRAINT pods_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY events.pods
+    ADD CONSTRAINT pods_event_id_fkey FOREIGN KEY (event_id) REFERENCES events.events(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY groups.applications
     ADD CONSTRAINT applications_opening_id_fkey FOREIGN KEY (opening_id) REFERENCES groups.openings(id) ON DELETE CASCADE;

@@ -176,6 +176,137 @@ $$;
 comment on function tests.seats_are_true is
 'Whether every group counts its active members and has just them in its conversation.';
 
+create function tests.gig(title text, variadic members text[])
+    returns uuid
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_id uuid;
+begin
+    insert into events.events (slug, title, starts_at, timezone, going_count, organiser_id)
+    values (
+        lower(gig.title), gig.title, now() + interval '1 day', 'America/New_York',
+        cardinality(gig.members), tests.person(gig.members[1])
+    )
+    returning id into v_id;
+    insert into events.members (event_id, user_id, status, joined_at)
+    select v_id, tests.person(member), 'going', clock_timestamp()
+    from unnest(gig.members) as m (member);
+    return v_id;
+end
+$$;
+
+comment on function tests.gig is
+'A public event of tomorrow in New York, the first of its members organises it; its id.';
+
+create function tests.gig_id(title text)
+    returns uuid
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as 'select id from events.events where events.title = gig_id.title';
+
+create function tests.attendance(title text, username text)
+    returns text
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select m.status::text
+    from events.members as m
+    where m.event_id = tests.gig_id(attendance.title) and m.user_id = tests.id(attendance.username)
+$$;
+
+comment on function tests.attendance is 'How somebody stands with an event; null for not at all.';
+
+create function tests.gigs_are_true()
+    returns boolean
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select bool_and(
+        e.going_count = (
+            select count(*) from events.members as m
+            where m.event_id = e.id and m.status = 'going'
+        )
+        and (
+            e.going_count = e.max_attendees
+            or e.cancelled_at is not null
+            or not exists (
+                select
+                from events.members as m
+                join identity.users as u on u.id = m.user_id and u.status = 'active'
+                where m.event_id = e.id and m.status = 'waiting'
+            )
+        )
+    )
+    from events.events as e
+$$;
+
+comment on function tests.gigs_are_true is
+'Whether every event counts who is going, and nobody waits for a seat that is free.';
+
+create function tests.pod(name text)
+    returns uuid
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as 'select id from events.pods where pods.name = pod.name';
+
+create function tests.seats_of(pod_name text)
+    returns text
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select string_agg(u.username || ' ' || m.role, ', ' order by u.username)
+    from events.pod_members as m
+    join identity.users as u on u.id = m.user_id
+    where m.pod_id = tests.pod(pod_name)
+$$;
+
+comment on function tests.seats_of is 'Who is in a pod and how, by name; null for nobody.';
+
+create function tests.pods_are_true()
+    returns boolean
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select bool_and(
+        p.member_count = (select count(*) from events.pod_members where pod_id = p.id)
+        and array(
+            select (user_id, role = 'creator')::text from events.pod_members where pod_id = p.id
+            order by user_id
+        ) = array(
+            select (s.user_id, s.role = 'admin')::text
+            from chat.conversations as c
+            join chat.participants as s on s.conversation_id = c.id and s.left_at is null
+            where c.pod_id = p.id
+            order by s.user_id
+        )
+        and not exists (
+            select
+            from events.pod_members as m
+            where m.pod_id = p.id and not internal.attends_event(p.event_id, m.user_id)
+        )
+    )
+    from events.pods as p
+$$;
+
+comment on function tests.pods_are_true is
+'Whether every pod counts its members, has just them in its conversation, led by its creator, and
+all of them go to its event.';
+
 create function tests.sign_in(username text, role text default 'bandsy_user')
     returns void
     language plpgsql

@@ -9,6 +9,7 @@ __all__ = [
     "AccountRole",
     "AccountStatus",
     "ApplicationStatus",
+    "Attendance",
     "Commitment",
     "ConversationKind",
     "Gender",
@@ -16,12 +17,15 @@ __all__ = [
     "InteractionContext",
     "JobOutcome",
     "LookingFor",
+    "MediaKind",
     "MediaType",
     "MemberRole",
     "MemberStatus",
     "MessageType",
     "OpeningStatus",
     "ParticipantRole",
+    "PodRole",
+    "Privacy",
     "PrivacyLevel",
     "Reaction",
     "SkillLevel",
@@ -70,6 +74,42 @@ class PrivacyLevel(StrEnum):
 
     PUBLIC = "public"
     FRIENDS = "friends"
+    PRIVATE = "private"
+
+
+class Attendance(StrEnum):
+    """going, maybe, not_going: what they said; waiting: for a seat; invited: they have not said
+    yet.
+    """
+
+    GOING = "going"
+    MAYBE = "maybe"
+    NOT_GOING = "not_going"
+    WAITING = "waiting"
+    INVITED = "invited"
+
+
+class MediaKind(StrEnum):
+    """SQL's events.media_kind."""
+
+    IMAGE = "image"
+    VIDEO = "video"
+
+
+class PodRole(StrEnum):
+    """SQL's events.pod_role."""
+
+    CREATOR = "creator"
+    MEMBER = "member"
+
+
+class Privacy(StrEnum):
+    """public: everybody finds it; group: the members of its group do; private: who is invited
+    does.
+    """
+
+    PUBLIC = "public"
+    GROUP = "group"
     PRIVATE = "private"
 
 

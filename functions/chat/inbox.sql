@@ -10,6 +10,7 @@ create or replace function api.inbox(
     out username text,
     out match_id uuid,
     out group_id uuid,
+    out pod_id uuid,
     out unread_count integer,
     out is_muted boolean,
     out last_message_id uuid,
@@ -37,9 +38,9 @@ begin
     return query
     select
         internal.encode_cursor(latest.id::text), c.id, c.kind, c.status = 'open',
-        coalesce(c.title, g.name, profile.display_name),
+        coalesce(c.title, g.name, pod.name, profile.display_name),
         coalesce(c.avatar_url, g.image_url, profile.image_url),
-        other.id, other.username, c.match_id, c.group_id,
+        other.id, other.username, c.match_id, c.group_id, c.pod_id,
         c.message_count - p.seen_count, p.is_muted,
         c.last_message_id, c.last_message_at, c.last_message_type,
         case when sender.id is not null and not p.away @> c.last_message_at then c.last_content end,
@@ -59,6 +60,7 @@ begin
         on other.id = case v_caller when c.user1_id then c.user2_id else c.user1_id end
     left join identity.profiles as profile on profile.user_id = other.id
     left join groups.groups as g on g.id = c.group_id
+    left join events.pods as pod on pod.id = c.pod_id
     left join identity.users as sender
         on sender.id = c.last_sender_id
         and sender.status = 'active'
@@ -71,10 +73,10 @@ $$;
 
 comment on function api.inbox is
 'The conversations of the caller, the one with the newest message first. title and image_url are
-those of the conversation, of its group or of the other of a pair, who is user_id and username.
-unread_count is what others said that is not marked as read, without what they deleted and what the
-system says; last_content has at most 200 characters, and none of what is hidden from the caller.
-page_size is from 1 to 100.
+those of the conversation, of its group or the other of a pair, who is user_id and username; title
+may be the name of its pod. unread_count is what others said that is not marked as read, without
+what they deleted and what the system says; last_content has at most 200 characters, and none of
+what is hidden from the caller. page_size is from 1 to 100.
 @notnull cursor conversation_id kind is_open title unread_count is_muted
 @raises invalid_input the page size is out of range or the cursor broken';
 

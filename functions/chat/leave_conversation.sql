@@ -16,6 +16,7 @@ begin
             'not_allowed', 'the conversation does not belong to its people',
             case v_conversation.kind
                 when 'group' then 'Leave the group: leave_group.'
+                when 'pod' then 'Leave the pod: leave_pod.'
                 else 'Of two, nobody leaves: unmatch or block_user ends it.'
             end
         );
@@ -29,7 +30,7 @@ comment on function api.leave_conversation is
 neither reads nor writes in it. When the last admin leaves, who has been in it for longest leads it;
 when the last of all leaves, it is closed.
 @raises not_found there is no such conversation of the caller
-@raises not_allowed it is of a pair or a group';
+@raises not_allowed it is of a pair, a group or a pod';
 
 revoke execute on function api.leave_conversation from public;
 grant execute on function api.leave_conversation to bandsy_user;

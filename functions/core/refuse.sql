@@ -13,7 +13,8 @@ declare
         when reason = 'not_found' then '404'
         when reason in (
             'already_exists', 'pod_full', 'group_full', 'event_full', 'last_admin', 'closed',
-            'expired', 'ended', 'not_matched', 'incomplete_profile', 'in_use', 'full'
+            'expired', 'ended', 'not_matched', 'incomplete_profile', 'in_use', 'full',
+            'changed'
         ) then '409'
         when reason = 'invalid_input' then '422'
         when reason = 'quota_used' then '429'

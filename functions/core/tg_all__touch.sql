@@ -50,6 +50,16 @@ create trigger touch before update on groups.members
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on groups.openings
     for each row execute function internal.tg_all__touch();
+create trigger touch before update on events.meet_points
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on events.memorabilia
+    for each row execute function internal.tg_all__touch();
 -- Not for every message in it.
 create trigger touch before update of status, title, description, avatar_url on chat.conversations
+    for each row execute function internal.tg_all__touch();
+-- Not for everybody who comes and goes.
+create trigger touch before update on events.events
+    for each row when (old.going_count = new.going_count)
+    execute function internal.tg_all__touch();
+create trigger touch before update on events.members
     for each row execute function internal.tg_all__touch();

@@ -35,6 +35,7 @@ begin
     end if;
     if v_member.status <> 'banned' then
         perform internal.remove_member(v_group, v_member.user_id, 'banned');
+        perform internal.leave_group_events(v_group.id, v_member.user_id);
     end if;
 end
 $$;

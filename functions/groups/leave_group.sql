@@ -24,6 +24,7 @@ begin
         perform internal.check_other_admin(v_group, v_caller);
     end if;
     perform internal.remove_member(v_group, v_caller, 'left');
+    perform internal.leave_group_events(v_group.id, v_caller);
 end
 $$;
 

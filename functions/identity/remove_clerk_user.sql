@@ -22,6 +22,7 @@ begin
     where id = v_user.id and status <> 'deleted';
     if found then
         perform internal.depart_from_groups(v_user.id);
+        perform internal.depart_from_events(v_user.id);
         perform internal.depart_from_conversations(v_user.id);
     end if;
 end

@@ -19,6 +19,7 @@ begin
     where user1_id = least(block.blocker_id, block.blocked_id)
         and user2_id = greatest(block.blocker_id, block.blocked_id)
         and status <> 'blocked';
+    perform internal.part_at_events(block.blocker_id, block.blocked_id);
     -- Of the match, and the one of their own; in a group both stay who they are.
     perform internal.end_conversation(c.id, 'hidden')
     from (

@@ -32,6 +32,10 @@ from (
         'After how many changed people nearby a feed of discovery is filled again.'
     ),
     (
+        'event_hours', 6, 1, 72, true,
+        'How many hours an event lasts that does not say when it ends.'
+    ),
+    (
         'match_weight_availability', 0.10, 0, 1, false,
         'Weight of common free times in the compatibility of two people.'
     ),

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any, LiteralString
 
 import psycopg
@@ -32,6 +33,8 @@ union all select 'message_id', (
     select m.id from chat.messages as m join chat.conversations as c on c.id = m.conversation_id
     where c.title = 'Jam' and m.sender_id = tests.id('ann')
 )
+union all select 'event_id', tests.gig_id('Gig')
+union all select 'pod_id', tests.pod('Bar')
 union all select 'id', (select id from music.media_samples where user_id = tests.id('ann') limit 1)
 """
 GOOD: dict[str, Any] = {
@@ -45,6 +48,10 @@ GOOD: dict[str, Any] = {
     "name": "Nose Flute",
     "category": "wind",
     "file_url": "https://example.org/a.mp3",
+    "url": "https://example.org/a.jpg",
+    "title": "Jam session",
+    "slug": "away",
+    "starts_at": datetime.now(UTC) + timedelta(days=30),
 }
 SECRETS = (ROOT / "tests" / "support" / "canaries.sql").read_bytes()
 BARRIERS_DOWN = (ROOT / "tests" / "support" / "barriers_down.sql").read_bytes()
@@ -157,6 +164,7 @@ def test_nobody_is_told_of_who_is_hidden(stage: Stage) -> None:
     shown |= {"conversation_participants", "history", "inbox"}
     shown |= {"browse_groups", "browse_openings", "group_members", "my_groups"}
     shown |= {"opening_applicants"}
+    shown |= {"browse_events", "event_media", "event_members", "pod_members"}
     assert shows_canary(stage) >= shown
 
 

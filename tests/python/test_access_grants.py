@@ -5,7 +5,7 @@ import psycopg
 from tests.support import calls
 from tests.support.access import RANK, ROLES
 
-EVERYBODY = {"browse_media_samples", "profile", "genres", "instruments"}
+EVERYBODY = {"browse_events", "browse_media_samples", "event", "profile", "genres", "instruments"}
 MODERATORS = {
     "create_genre",
     "create_instrument",

@@ -1,6 +1,7 @@
 """What is promised never to be null is not, in real rows of people who have said little or much."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -39,7 +40,27 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
     message = one(connection, said, jam, world["bob"])
     band = one(connection, "select id from groups.groups where name = 'Band'")
     opening = one(connection, "select id from groups.openings where group_id = %s", band)
+    gig = one(connection, "select id from events.events where slug = 'gig'")
+    pod = one(connection, "select id from events.pods where event_id = %s", gig)
     return {
+        "add_event_media": [
+            {"event_id": gig, "kind": "image", "url": "https://example.org/x", "pod_id": in_pod}
+            for in_pod in (None, pod)
+        ],
+        "browse_events": [{}, {"latitude": 52.5, "longitude": 13.4, "radius_km": 50}],
+        "create_event": [{"title": "x", "starts_at": datetime.now(UTC) + timedelta(days=30)}],
+        "create_pod": [{"event_id": gig, "name": "x"}],
+        "event": [{"slug": "gig"}],
+        "event_media": [{"event_id": gig}, {"event_id": gig, "pod_id": pod}],
+        "event_members": [{"event_id": gig}],
+        "event_pods": [{"event_id": gig}],
+        "join_event": [{"event_id": gig}],
+        "join_pod": [{"pod_id": pod}],
+        "meet_point": [{"event_id": gig}],
+        "pod_members": [{"pod_id": pod}],
+        "save_memorabilia": [{"event_id": gig, "changes": Jsonb({})}],
+        "set_meet_point": [{"event_id": gig, "title": "x", "version": 1}],
+        "update_event": [{"event_id": gig, "changes": Jsonb({})}],
         "answer_group_invitation": [{"group_id": band, "accept": yes} for yes in (True, False)],
         "approve_member": [{"group_id": band, **other} for other in others],
         "browse_groups": [{}, {"latitude": 52.5, "longitude": 13.4}],

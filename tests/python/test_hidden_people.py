@@ -11,8 +11,9 @@ Answer = list[tuple[Any, ...]] | tuple[str | None, ...]
 NOBODY = "00000000-0000-7000-8000-000000000000"
 
 # Every function that names, shows or takes another person: {id}, {name}, {match} and {talk} with
-# them, Ann's {message} in it, and the {jam} and the {band} that Ann leads with Bob, who has applied
-# for its {opening}.
+# them, Ann's {message} in it, the {jam} and the {band} that Ann leads with Bob, who has applied for
+# its {opening}, the {gig} where both go, their {pod} there, and Bob's private {party}, which goes
+# by his name.
 ABOUT_PEOPLE: dict[str, LiteralString] = {
     "profile": "select * from api.profile({name})",
     "compatibility": "select * from api.compatibility({id})",
@@ -48,18 +49,29 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     ),
     "set_member_instrument": "select api.set_member_instrument({band}, null, {id})",
     "set_member_role": "select api.set_member_role({band}, {id}, 'moderator')",
+    "pod_members": "select username from api.pod_members({pod}) where username = {name}",
+    "event_media": "select username from api.event_media({gig}) where username = {name}",
+    "event_members": "select username from api.event_members({gig}) where username = {name}",
+    "invite_to_event": "select api.invite_to_event({gig}, {id})",
+    "event": "select organiser_username from api.event({name})",
+    "my_events": "select slug from api.my_events() where slug = {name}",
+    "browse_events": "select slug from api.browse_events() where slug = {name} || '-open'",
+    "join_event": "select api.join_event({party})",
 }
 # These act on the caller, on reference data or for a service; `my_blocks` shows whom one hid.
 ABOUT_NOBODY_ELSE = {
-    "add_instrument", "add_media_sample", "answer_group_invitation", "apply_to_opening",
-    "browse_groups", "browse_openings", "claim_outbox", "clear_location", "close_opening",
-    "create_genre", "create_group", "create_instrument", "finish_outbox", "flag_message",
-    "group_details", "health", "join_group", "leave_conversation", "leave_group", "me",
-    "move_genre", "my_blocks", "my_groups", "post_opening", "register", "reinstate_user",
-    "remove_clerk_user", "remove_genre", "remove_instrument", "remove_media_sample",
-    "run_due_jobs", "set_genre", "set_group_genres", "set_location", "set_preferences",
-    "start_listening", "suspend_user", "sync_clerk_user", "unblock_user", "unread_count",
-    "update_conversation", "update_group", "update_media_sample", "update_profile",
+    "add_event_media", "add_instrument", "add_media_sample", "answer_group_invitation",
+    "apply_to_opening", "browse_groups", "browse_openings", "cancel_event", "claim_outbox",
+    "clear_location", "close_opening", "create_event", "create_genre", "create_group",
+    "create_instrument", "create_pod", "event_pods", "finish_outbox", "flag_message",
+    "group_details", "health", "join_group", "join_pod", "leave_conversation", "leave_event",
+    "leave_group", "leave_pod", "me", "meet_point", "move_genre", "my_blocks", "my_groups",
+    "my_memorabilia", "post_opening", "register", "reinstate_user", "remove_clerk_user",
+    "remove_event_media", "remove_genre", "remove_instrument", "remove_media_sample",
+    "run_due_jobs", "save_memorabilia", "set_genre", "set_group_genres", "set_location",
+    "set_meet_point", "set_preferences", "start_listening", "suspend_user", "sync_clerk_user",
+    "unblock_user", "unread_count", "update_conversation", "update_event", "update_group",
+    "update_media_sample", "update_profile",
 }  # fmt: skip
 # Who does it, in which role, and what.
 HIDDEN_BY: dict[str, tuple[str, str, LiteralString]] = {
@@ -101,6 +113,8 @@ KEPT = {
             "opening_applicants",
             "set_member_instrument",
             "set_member_role",
+            "pod_members",
+            "event_media",
         )
     ),
     # Nobody escapes a ban by a block.
@@ -112,6 +126,20 @@ KEPT = {
     ("a block as a reaction", "block_user", "bob"),
     ("privacy", "block_user", "ann"),
     ("privacy", "unmatch", "ann"),
+    # Ann takes over what Bob organised; what is his own a block does not take from him.
+    *(("deletion", function, "ann") for function in ("event", "my_events", "browse_events")),
+    *(("privacy", function, "ann") for function in ("event", "my_events", "browse_events")),
+    ("privacy", "event_members", "ann"),
+    *((hiding, "join_event", "ann") for hiding in ("deletion", "privacy")),
+    # What is public is so for those whom he blocks, too; that it is his, they are not told.
+    *(
+        (hiding, "browse_events", "ann")
+        for hiding in ("blocking them", "being blocked", "a block as a reaction")
+    ),
+    *(
+        (hiding, "join_event", "bob")
+        for hiding in ("blocking them", "being blocked", "a block as a reaction")
+    ),
 }
 
 
@@ -160,7 +188,29 @@ def match(connection: psycopg.Connection) -> dict[str, Any]:
     connection.execute("select api.apply_to_opening(%s)", [opening])
     connection.execute("select api.join_group(%s)", [band])
     made = {"match": match_id, "talk": talk, "message": row[0], "jam": row[1]}
-    return made | {"band": band, "opening": opening}
+    return made | {"band": band, "opening": opening} | go_out(connection)
+
+
+def go_out(connection: psycopg.Connection) -> dict[str, Any]:
+    """Takes Ann and Bob to Cid's gig, in one pod, and Ann to Bob's party; their ids.
+
+    Bob has a public gig, too.
+    """
+    connection.execute("set local role none")
+    connection.execute("select tests.gig('Gig', 'cid', 'ann', 'bob')")
+    connection.execute("select tests.gig('Bob', 'bob', 'ann'), tests.gig('Bob-open', 'bob')")
+    connection.execute("update events.events set privacy = 'private' where title = 'Bob'")
+    act_as(connection, "ann")
+    connection.execute("select api.create_pod(tests.gig_id('Gig'), 'Bar')")
+    act_as(connection, "bob")
+    connection.execute("select api.join_pod(tests.pod('Bar'))")
+    share: LiteralString = (
+        "select event_id, tests.pod('Bar'), tests.gig_id('Bob')"
+        " from api.add_event_media(tests.gig_id('Gig'), 'image', 'https://example.org/1.jpg')"
+    )
+    row = connection.execute(share).fetchone()
+    assert row
+    return {"gig": row[0], "pod": row[1], "party": row[2]}
 
 
 def ask(connection: psycopg.Connection, what: LiteralString, **person: Any) -> Answer:
@@ -207,7 +257,7 @@ def test_who_is_hidden_is_as_good_as_absent(
 ) -> None:
     # Reacting takes somebody out of discovery all by itself.
     shared = {} if function == "discover" else match(matched)
-    theirs = {what: shared.get(what) for what in ("jam", "band", "opening")}
+    theirs = {what: shared.get(what) for what in ("jam", "band", "opening", "gig", "pod")}
     nothing = dict.fromkeys(shared, NOBODY) | theirs
     ids = {name: user_id(matched, name) for name in ("ann", "bob")}
     actor, role, what = HIDDEN_BY[hiding]

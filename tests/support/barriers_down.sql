@@ -6,6 +6,7 @@ update matching.matches set status = 'active', ended_at = null;
 delete from trust.blocks;
 update groups.groups set visibility = 'public', is_active = true;
 update groups.members set status = 'active', joined_at = now();
+update events.events set privacy = 'public';
 update chat.conversations set status = 'open';
 update chat.participants set left_at = null, away = '{}';
 update chat.messages set deleted_at = null, flagged_at = null;

@@ -68,6 +68,7 @@ TEXTS = [
 ]
 INTEGERS = [-(2**31), -1, 0, 1, 2, 5, 20, 99, 100, 101, 10_000, 2**31 - 1]
 FLOATS = [math.nan, math.inf, -math.inf, -180.0, -91.0, -0.0, 0.5, 52.5, 91.0, 1e308, 5e-324]
+_LOCAL_TIMES = ["infinity", "-infinity", "0001-01-01", "2020-02-29T20:00", "294276-12-31"]
 _TIMES = [datetime(1, 1, 1, tzinfo=UTC), datetime(2020, 2, 29, tzinfo=UTC)]
 _SCALARS = st.one_of(
     st.none(),
@@ -151,6 +152,7 @@ def _values(
         "real": st.sampled_from([math.nan, math.inf, -1.0, 0.0, 3e38]),
         "numeric": st.sampled_from(["NaN", "Infinity", "-1", "0", "1e1000"]),
         "date": st.sampled_from(["infinity", "-infinity", "0001-01-01", date.max, "2000-02-29"]),
+        "timestamp without time zone": st.sampled_from(_LOCAL_TIMES),
         "timestamp with time zone": st.sampled_from(["infinity", "-infinity", *_TIMES]),
         "interval": st.sampled_from([timedelta(days=-1), timedelta(0), timedelta(days=10**6)]),
         "inet": st.sampled_from(["0.0.0.0/0", "::1"]),

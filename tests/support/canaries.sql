@@ -89,6 +89,39 @@ where name like 'canary%';
 
 update groups.applications set message = 'canary' where user_id in (table tests.canaries);
 
+-- What goes on where Ann does not go, and what of her own gig is not for her.
+select tests.gig('Canary', 'bob', 'cid');
+update events.events set privacy = 'private' where title = 'Canary';
+select tests.gig('Away', 'bob', 'cid');
+update events.events set meeting_url = 'https://canary.example.org' where title = 'Away';
+
+insert into events.pods (event_id, name, member_count, created_by, closed_at)
+select tests.gig_id(v.title), v.name, v.seats, tests.id('bob'), v.closed_at
+from (
+    values
+    ('Canary', 'canary', 1, null),
+    ('Gig', 'Door', 1, null),
+    ('Gig', 'canary left', 0, now())
+) as v (title, name, seats, closed_at);
+
+insert into events.pod_members (pod_id, user_id, role)
+values
+(tests.pod('canary'), tests.id('bob'), 'creator'),
+(tests.pod('Door'), tests.id('bob'), 'creator');
+
+insert into events.meet_points (event_id, title) values (tests.gig_id('Canary'), 'canary');
+
+insert into events.media (event_id, owner_id, pod_id, kind, url)
+select event_id, tests.id('bob'), id, 'image', 'https://example.org/canary'
+from events.pods
+where name <> 'Bar';
+
+update events.media
+set url = 'https://example.org/canary'
+where owner_id in (table tests.canaries);
+
+update events.memorabilia set notes = 'canary' where user_id <> tests.id('ann');
+
 update identity.profiles
 set
     display_name = 'canary ' || left(user_id::text, 8),
@@ -173,6 +206,16 @@ select
 from groups.openings as o
 inner join groups.groups as g on o.group_id = g.id
 where g.name like 'canary%'
+union all
+select 'an event that I do not see', tests.gig_id('Canary')
+union all
+select 'a pod that I do not see: ' || p.name, p.id
+from events.pods as p
+where p.name like 'canary%'
+union all
+select 'a photo in another pod', m.id
+from events.media as m
+where m.pod_id = tests.pod('canary')
 union all
 select 'a message that I do not read', m.id
 from chat.messages as m

@@ -218,3 +218,55 @@ insert into core.outbox (id, topic, payload, attempts)
 values
     ('0192f0c4-0000-7000-8000-000000000050', 'media.remove', '{}', 1),
     ('0192f0c4-0000-7000-8000-000000000051', 'account.suspended', '{}', 0);
+
+-- Ann and Ben go to a concert: she is in the first pod, he in the second.
+insert into events.events (
+    id, slug, title, artist, venue, city, latitude, longitude, starts_at, timezone, going_count,
+    organiser_id
+)
+values (
+    '0192f0c4-0000-7000-8000-0000000000a0', 'tinariwen-berlin-2034-05-06', 'Tinariwen in Berlin',
+    'Tinariwen', 'Astra', 'Berlin', 52.507, 13.452, '2034-05-06 20:00+02', 'Europe/Berlin', 2,
+    '0192f0c4-0000-7000-8000-00000000000a'
+);
+
+insert into events.members (event_id, user_id, status, joined_at)
+values
+    (
+        '0192f0c4-0000-7000-8000-0000000000a0', '0192f0c4-0000-7000-8000-00000000000a', 'going',
+        now()
+    ),
+    (
+        '0192f0c4-0000-7000-8000-0000000000a0', '0192f0c4-0000-7000-8000-00000000000c', 'going',
+        now()
+    );
+
+insert into events.pods (id, event_id, name, member_count, created_by)
+values
+    (
+        '0192f0c4-0000-7000-8000-0000000000a1', '0192f0c4-0000-7000-8000-0000000000a0',
+        'Front row', 1, '0192f0c4-0000-7000-8000-00000000000a'
+    ),
+    (
+        '0192f0c4-0000-7000-8000-0000000000a2', '0192f0c4-0000-7000-8000-0000000000a0',
+        'By bike', 1, '0192f0c4-0000-7000-8000-00000000000c'
+    );
+
+insert into events.pod_members (pod_id, user_id, role)
+select id, created_by, 'creator' from events.pods;
+
+select internal.open_pod_conversation(p) from events.pods as p;
+
+insert into events.meet_points (event_id, title)
+values ('0192f0c4-0000-7000-8000-0000000000a0', 'South gate');
+
+insert into events.memorabilia (user_id, event_id, opener_guess)
+values (
+    '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-0000000000a0', 'Tenere Taqqal'
+);
+
+insert into events.media (id, event_id, owner_id, kind, url)
+values (
+    '0192f0c4-0000-7000-8000-0000000000a3', '0192f0c4-0000-7000-8000-0000000000a0',
+    '0192f0c4-0000-7000-8000-00000000000a', 'image', 'https://media.example.org/queue.jpg'
+);

@@ -83,6 +83,40 @@ select tests.sign_in('ann');
 select api.mark_read(conversation_id) from api.inbox(100);
 select set_config('request.jwt.claims', '', true), set_config('role', 'none', true);
 
+-- Ann's gig, to which everybody but Gus goes, with her pod there; Eve found no seat in it.
+select tests.gig('Gig', 'ann', 'bob', 'cid', 'dan', 'eve', 'fay');
+
+insert into events.pods (event_id, name, member_count, created_by)
+values (tests.gig_id('Gig'), 'Bar', 5, tests.id('ann'));
+
+insert into events.pod_members (pod_id, user_id, role)
+select
+    tests.pod('Bar'), id, case username when 'ann' then 'creator' else 'member' end::events.pod_role
+from identity.users
+where username in ('ann', 'bob', 'cid', 'dan', 'fay');
+
+insert into chat.conversations (kind, pod_id, created_by)
+values ('pod', tests.pod('Bar'), tests.id('ann'));
+
+insert into chat.participants (conversation_id, user_id, role)
+select
+    c.id, m.user_id,
+    case m.role when 'creator' then 'admin' else 'member' end::chat.participant_role
+from chat.conversations as c
+inner join events.pod_members as m on c.pod_id = m.pod_id;
+
+insert into events.meet_points (event_id, title, created_by)
+values (tests.gig_id('Gig'), 'North gate', tests.id('ann'));
+
+insert into events.memorabilia (user_id, event_id, notes)
+select user_id, event_id, 'Rain' from events.members;
+
+insert into events.media (event_id, owner_id, pod_id, kind, url)
+select m.event_id, m.user_id, p.id, 'image', 'https://example.org/gig.jpg'
+from events.members as m
+left join events.pod_members as s on m.user_id = s.user_id
+cross join lateral (values (null::uuid), (s.pod_id)) as p (id);
+
 insert into trust.blocks (blocker_id, blocked_id)
 values (tests.id('ann'), tests.id('fay')), (tests.id('bob'), tests.id('cid'));
 

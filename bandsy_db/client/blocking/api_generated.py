@@ -12,6 +12,8 @@ from bandsy_db.client import calls_generated as calls
 from bandsy_db.client.blocking.caller_generated import Caller, Pages
 from bandsy_db.client.blocking.listening_generated import listen
 from bandsy_db.client.rows_generated import (
+    Attendance,
+    BrowseEventsRow,
     BrowseGroupsRow,
     BrowseMediaSamplesRow,
     BrowseOpeningsRow,
@@ -19,6 +21,11 @@ from bandsy_db.client.rows_generated import (
     CompatibilityRow,
     ConversationParticipantsRow,
     DiscoverRow,
+    Event,
+    EventMediaRow,
+    EventMembersRow,
+    EventPodsRow,
+    EventRow,
     Genre,
     GenresRow,
     Group,
@@ -31,17 +38,27 @@ from bandsy_db.client.rows_generated import (
     InstrumentsRow,
     InteractionContext,
     MeRow,
+    Media,
+    MediaKind,
     MediaSample,
     MediaType,
+    MeetPointRow,
     MemberRole,
     MemberStatus,
+    Memorabilia,
     MessageType,
     MyBlocksRow,
+    MyEventsRow,
     MyGroupsRow,
     MyMatchesRow,
+    MyMemorabiliaRow,
     Opening,
     OpeningApplicantsRow,
     Place,
+    Pod,
+    PodMember,
+    PodMembersRow,
+    Privacy,
     Profile,
     ProfileRow,
     ReactRow,
@@ -50,6 +67,7 @@ from bandsy_db.client.rows_generated import (
     RunDueJobsRow,
     SearchProfilesRow,
     SendMessageRow,
+    SetMeetPointRow,
     SetPreferencesRow,
     SkillLevel,
     UpdateConversationRow,
@@ -65,6 +83,51 @@ class AnonymousCaller(Caller):
     """Whoever is not signed in."""
 
     role: ClassVar[str] = "bandsy_anon"
+
+    def browse_events(
+        self,
+        *,
+        latitude: float | None | Unset = UNSET,
+        longitude: float | None | Unset = UNSET,
+        radius_km: int | None | Unset = UNSET,
+        city: str | None | Unset = UNSET,
+        artist: str | None | Unset = UNSET,
+        starts_after: datetime | Unset = UNSET,
+        starts_before: datetime | None | Unset = UNSET,
+        group_id: UUID | None | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[BrowseEventsRow]:
+        """Events that are not cancelled, the earliest first: those that start from starts_after
+        on (from now on, by itself) and before starts_before, of which null is no bound. Public
+        ones for everybody, signed in or not; for who is, also those that are for the members of
+        their groups. Private ones are in my_events. Filters: a city and an artist, whatever the
+        case; near a point (latitude -90 to 90, longitude -180 to 180, in degrees) or, where
+        only radius_km is given, near where the caller is; radius_km is from 1 to 500, and 50
+        for a point without it; group_id, for all events of one group that the caller sees.
+        distance_km is to the venue, to 0.1 km, null where it is not asked for. page_size is
+        from 1 to 100.
+
+        Units: radius_km in kilometres, distance_km in kilometres.
+
+        Refusals:
+          not_found: the caller knows of no such group.
+          incomplete_profile: there is a radius but no point, and the caller has no place yet.
+          invalid_input: a point, radius, page size or cursor that is none.
+        """
+        given: dict[str, object] = {
+            "latitude": latitude,
+            "longitude": longitude,
+            "radius_km": radius_km,
+            "city": city,
+            "artist": artist,
+            "starts_after": starts_after,
+            "starts_before": starts_before,
+            "group_id": group_id,
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.BROWSE_EVENTS, given)
 
     def browse_media_samples(
         self,
@@ -91,6 +154,33 @@ class AnonymousCaller(Caller):
             "cursor": cursor,
         }
         return Pages(self, calls.BROWSE_MEDIA_SAMPLES, given)
+
+    def event(
+        self,
+        *,
+        slug: str,
+    ) -> EventRow:
+        """An event by its slug, whatever its case. Everybody sees a public one, signed in or
+        not; one for its group, the group's members; a private one, who organises it, is invited
+        or has said something, but nobody who has blocked the organiser, or whom they have
+        blocked. What somebody who is suspended organises alone is hidden. group_id and
+        group_name are null for who does not know of the group, the organiser's id and names for
+        who may not see their profile, meeting_url for who neither is going, nor may go, nor
+        organises it. going_count, maybe_count and waiting_count are of all, also of people whom
+        the caller does not see. my_place_in_line is 1 for who gets the next seat, null for who
+        does not wait.
+
+        Gives one row.
+
+        Units: latitude in degrees, longitude in degrees.
+
+        Refusals:
+          not_found: there is no such event, or none that the caller sees.
+        """
+        given: dict[str, object] = {
+            "slug": slug,
+        }
+        return (self._run(calls.EVENT, given))[0]
 
     def genres(self) -> list[GenresRow]:
         """Genres in at most three levels."""
@@ -165,6 +255,35 @@ class UserCaller(AnonymousCaller):
             "user_id": user_id,
         }
         self._run(calls.ACCEPT_APPLICANT, given)
+
+    def add_event_media(
+        self,
+        *,
+        event_id: UUID,
+        kind: MediaKind,
+        url: str,
+        pod_id: UUID | None | Unset = UNSET,
+    ) -> Media:
+        """Shares a photo or film with the members of an event, or with one pod that the caller
+        is in; also when the event is over. url is http or https and has at most 500 characters.
+
+        Gives the shared file.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_a_member: the caller neither is going, nor may go, nor organises it.
+          not_found: there is no such event, or the caller is in no such pod of it.
+          closed: the event is cancelled.
+          invalid_input: kind or url is missing, or the url none.
+        """
+        given: dict[str, object] = {
+            "event_id": event_id,
+            "kind": kind,
+            "url": url,
+            "pod_id": pod_id,
+        }
+        return (self._run(calls.ADD_EVENT_MEDIA, given))[0]
 
     def add_instrument(
         self,
@@ -464,6 +583,28 @@ class UserCaller(AnonymousCaller):
         }
         return Pages(self, calls.BROWSE_OPENINGS, given)
 
+    def cancel_event(
+        self,
+        *,
+        event_id: UUID,
+    ) -> None:
+        """Cancels an event that the caller organises, for good: nobody joins it any more,
+        browse_events does not show it, the conversations of its pods are closed, and who is
+        going, may go, waits for a seat or is invited is woken (event.cancelled). It can still
+        be read. Again, it changes nothing.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_the_decider: the caller does not organise it.
+          not_found: the caller sees no such event.
+          ended: it is over.
+        """
+        given: dict[str, object] = {
+            "event_id": event_id,
+        }
+        self._run(calls.CANCEL_EVENT, given)
+
     def clear_location(self) -> None:
         """Forgets where the caller is; until they say so again nobody discovers them.
 
@@ -538,6 +679,80 @@ class UserCaller(AnonymousCaller):
             "cursor": cursor,
         }
         return Pages(self, calls.CONVERSATION_PARTICIPANTS, given)
+
+    def create_event(
+        self,
+        *,
+        title: str,
+        starts_at: datetime,
+        ends_at: datetime | None | Unset = UNSET,
+        timezone: str | Unset = UNSET,
+        artist: str | None | Unset = UNSET,
+        event_type: str | None | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        venue: str | None | Unset = UNSET,
+        address: str | None | Unset = UNSET,
+        city: str | None | Unset = UNSET,
+        region: str | None | Unset = UNSET,
+        country: str | None | Unset = UNSET,
+        latitude: float | None | Unset = UNSET,
+        longitude: float | None | Unset = UNSET,
+        is_online: bool | Unset = UNSET,
+        meeting_url: str | None | Unset = UNSET,
+        cover_image_url: str | None | Unset = UNSET,
+        max_attendees: int | None | Unset = UNSET,
+        privacy: Privacy | Unset = UNSET,
+        group_id: UUID | None | Unset = UNSET,
+    ) -> Event:
+        """Announces a concert, a gig or a meet-up, which the caller organises and goes to. With
+        group_id it is the group's, of which the caller is an admin or moderator; all of these
+        organise it. title, artist and venue have at most 200 characters, the title at least
+        one; address and the URLs (http or https) at most 500, city, region and country 100,
+        event_type 50 (kept trimmed, in lower case), description 5000. starts_at is within ten
+        years, ends_at after it by at most a year; an event without it lasts some hours.
+        timezone is UTC or a name as Europe/Berlin: that of the venue. latitude (-90 to 90) and
+        longitude (-180 to 180), both or neither, are the venue's, exact, and as public as the
+        event; meeting_url is for who goes there. max_attendees, from 1 to 100000, is how many
+        may be going; null for no limit. Everybody finds a public event, one with the privacy
+        group the members of its group, a private one who is invited. The slug, made of artist
+        or title, city and day, stays as it is.
+
+        Gives the event.
+
+        Units: latitude in degrees, longitude in degrees.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_a_member: the caller does not belong to the group.
+          not_the_decider: the caller is neither admin nor moderator of the group.
+          not_found: the caller knows of no such group.
+          closed: the group is dissolved.
+          invalid_input: a value is missing or out of range.
+        """
+        given: dict[str, object] = {
+            "title": title,
+            "starts_at": starts_at,
+            "ends_at": ends_at,
+            "timezone": timezone,
+            "artist": artist,
+            "event_type": event_type,
+            "description": description,
+            "venue": venue,
+            "address": address,
+            "city": city,
+            "region": region,
+            "country": country,
+            "latitude": latitude,
+            "longitude": longitude,
+            "is_online": is_online,
+            "meeting_url": meeting_url,
+            "cover_image_url": cover_image_url,
+            "max_attendees": max_attendees,
+            "privacy": privacy,
+            "group_id": group_id,
+        }
+        return (self._run(calls.CREATE_EVENT, given))[0]
 
     def create_group(
         self,
@@ -618,6 +833,33 @@ class UserCaller(AnonymousCaller):
             "user_ids": user_ids,
         }
         return (self._run(calls.CREATE_GROUP_CONVERSATION, given))[0]
+
+    def create_pod(
+        self,
+        *,
+        event_id: UUID,
+        name: str,
+    ) -> Pod:
+        """Makes a pod, of five seats, of an event to which the caller is going or may go, and
+        takes its first seat; its conversation opens at once, see event_pods. The name has 1 to
+        100 characters. There may be several pods of one name, and the caller in several.
+
+        Gives the pod.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_a_member: the caller neither is going nor may go to it.
+          not_found: there is no such event.
+          closed: the event is cancelled.
+          ended: the event is over.
+          invalid_input: the name is blank or too long.
+        """
+        given: dict[str, object] = {
+            "event_id": event_id,
+            "name": name,
+        }
+        return (self._run(calls.CREATE_POD, given))[0]
 
     def delete_message(
         self,
@@ -702,6 +944,89 @@ class UserCaller(AnonymousCaller):
             "content": content,
         }
         self._run(calls.EDIT_MESSAGE, given)
+
+    def event_media(
+        self,
+        *,
+        event_id: UUID,
+        pod_id: UUID | None | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[EventMediaRow]:
+        """Photos and films of an event that the caller is a member of, the newest first: what
+        is shared with all its members, with the pods that the caller is in, and what the caller
+        shared; or only those of one pod. What somebody shares whom a block hides, or who is
+        suspended, is left out. page_size is from 1 to 100.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_a_member: the caller neither is going, nor may go, nor organises it.
+          not_found: there is no such event, or the caller is in no such pod of it.
+          invalid_input: the page size is out of range or the cursor broken.
+        """
+        given: dict[str, object] = {
+            "event_id": event_id,
+            "pod_id": pod_id,
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.EVENT_MEDIA, given)
+
+    def event_members(
+        self,
+        *,
+        event_id: UUID,
+        status: Attendance | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[EventMembersRow]:
+        """Who is going to an event, or may go, for who is or does so too, and for its
+        organisers: who said so first is first, or waits for longest. Who has said that they do
+        not go, waits for a seat or is invited is told to the organisers alone. They see each
+        other whatever the privacy level, but nobody sees whom they have blocked or are blocked
+        by, or who is suspended. page_size is from 1 to 100.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_a_member: the caller neither is going, nor may go, nor organises it.
+          not_the_decider: the status is neither going nor maybe, and the caller no organiser.
+          not_found: the caller sees no such event.
+          invalid_input: the status is null, the page size out of range or the cursor broken.
+        """
+        given: dict[str, object] = {
+            "event_id": event_id,
+            "status": status,
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.EVENT_MEMBERS, given)
+
+    def event_pods(
+        self,
+        *,
+        event_id: UUID,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[EventPodsRow]:
+        """The pods of an event that the caller is a member of, the newest first, with how many
+        of how many seats are taken. my_role and conversation_id are null where the caller is
+        not in it; who is, pod_members tells. page_size is from 1 to 100.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_a_member: the caller neither is going, nor may go, nor organises it.
+          not_found: there is no such event.
+          invalid_input: the page size is out of range or the cursor broken.
+        """
+        given: dict[str, object] = {
+            "event_id": event_id,
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.EVENT_PODS, given)
 
     def group_details(
         self,
@@ -791,10 +1116,11 @@ class UserCaller(AnonymousCaller):
         cursor: str | None | Unset = UNSET,
     ) -> Pages[InboxRow]:
         """The conversations of the caller, the one with the newest message first. title and
-        image_url are those of the conversation, of its group or of the other of a pair, who is
-        user_id and username. unread_count is what others said that is not marked as read,
-        without what they deleted and what the system says; last_content has at most 200
-        characters, and none of what is hidden from the caller. page_size is from 1 to 100.
+        image_url are those of the conversation, of its group or the other of a pair, who is
+        user_id and username; title may be the name of its pod. unread_count is what others said
+        that is not marked as read, without what they deleted and what the system says;
+        last_content has at most 200 characters, and none of what is hidden from the caller.
+        page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -806,6 +1132,32 @@ class UserCaller(AnonymousCaller):
             "cursor": cursor,
         }
         return Pages(self, calls.INBOX, given)
+
+    def invite_to_event(
+        self,
+        *,
+        event_id: UUID,
+        user_id: UUID,
+    ) -> None:
+        """Invites somebody to an event, and wakes them (event.invited): who organises it may;
+        to a public one, and to a group's own, also who is going or may go. To a group's own
+        only those are invited who belong to the group. They answer with join_event, or
+        leave_event. Of who has been invited before, or has said something, nothing is changed.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_a_member: the caller neither organises it nor is going, nor may go.
+          not_the_decider: the event is private and the caller does not organise it.
+          not_found: the caller sees no such event, or no such person.
+          closed: it is cancelled.
+          ended: it is over.
+        """
+        given: dict[str, object] = {
+            "event_id": event_id,
+            "user_id": user_id,
+        }
+        self._run(calls.INVITE_TO_EVENT, given)
 
     def invite_to_group(
         self,
@@ -836,6 +1188,40 @@ class UserCaller(AnonymousCaller):
         }
         return (self._run(calls.INVITE_TO_GROUP, given))[0]
 
+    def join_event(
+        self,
+        *,
+        event_id: UUID,
+        status: Attendance | Unset = UNSET,
+        vibe_badges: Sequence[JsonInput] | None | Unset = UNSET,
+        may_wait: bool | Unset = UNSET,
+    ) -> Attendance:
+        """Says whether the caller is going to an event, may go, or is not going; again, it
+        changes what they said. vibe_badges are at most 10 JSON objects of at most 1000 bytes
+        each; null leaves them as they are. Where all seats are taken, who wants to go waits for
+        one: whenever one is free, the first in line gets it and is woken (event.seat). Who
+        gives up a seat, or the line, for maybe or not_going joins at its end again. Who neither
+        is going nor may go, also while they wait, leaves the pods of the event.
+
+        Gives going, maybe or not_going as asked for; or waiting.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_found: the caller sees no such event.
+          closed: it is cancelled.
+          ended: it is over.
+          event_full: all seats are taken and may_wait is false.
+          invalid_input: the status is none of the three, or the badges are too many, or too large.
+        """
+        given: dict[str, object] = {
+            "event_id": event_id,
+            "status": status,
+            "vibe_badges": vibe_badges,
+            "may_wait": may_wait,
+        }
+        return (self._run(calls.JOIN_EVENT, given))[0]
+
     def join_group(
         self,
         *,
@@ -858,6 +1244,30 @@ class UserCaller(AnonymousCaller):
         }
         return (self._run(calls.JOIN_GROUP, given))[0]
 
+    def join_pod(
+        self,
+        *,
+        pod_id: UUID,
+    ) -> PodMember:
+        """Takes a seat in a pod of an event to which the caller is going or may go, and in its
+        conversation, which is told; what was said there before the caller does not read. Again,
+        it changes nothing.
+
+        Gives the seat.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_found: there is no such pod where the caller goes, or everybody has left it.
+          closed: the event is cancelled.
+          ended: the event is over.
+          pod_full: all seats are taken.
+        """
+        given: dict[str, object] = {
+            "pod_id": pod_id,
+        }
+        return (self._run(calls.JOIN_POD, given))[0]
+
     def leave_conversation(
         self,
         *,
@@ -870,13 +1280,34 @@ class UserCaller(AnonymousCaller):
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_allowed: it is of a pair or a group.
+          not_allowed: it is of a pair, a group or a pod.
           not_found: there is no such conversation of the caller.
         """
         given: dict[str, object] = {
             "conversation_id": conversation_id,
         }
         self._run(calls.LEAVE_CONVERSATION, given)
+
+    def leave_event(
+        self,
+        *,
+        event_id: UUID,
+    ) -> None:
+        """Takes the caller out of an event and its pods, out of the line for a seat or the list
+        of who is invited, as if they had never said anything; the seat goes to the first in
+        line, who is woken (event.seat). A private event is out of sight then, unless they
+        organise it: who leaves it does not cease to. Also of one that is cancelled or over. Who
+        has left has left.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_found: the caller sees no such event.
+        """
+        given: dict[str, object] = {
+            "event_id": event_id,
+        }
+        self._run(calls.LEAVE_EVENT, given)
 
     def leave_group(
         self,
@@ -898,6 +1329,25 @@ class UserCaller(AnonymousCaller):
             "group_id": group_id,
         }
         self._run(calls.LEAVE_GROUP, given)
+
+    def leave_pod(
+        self,
+        *,
+        pod_id: UUID,
+    ) -> None:
+        """Leaves a pod and its conversation, which is told. When its creator leaves, who has
+        been in it for longest leads it; when the last one leaves, it is closed and gone. Who is
+        not in it stays so.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_found: there is no such pod where the caller goes, or everybody has left it.
+        """
+        given: dict[str, object] = {
+            "pod_id": pod_id,
+        }
+        self._run(calls.LEAVE_POD, given)
 
     def mark_read(
         self,
@@ -936,6 +1386,26 @@ class UserCaller(AnonymousCaller):
         """
         given: dict[str, object] = {}
         return (self._run(calls.ME, given))[0]
+
+    def meet_point(
+        self,
+        *,
+        event_id: UUID,
+    ) -> MeetPointRow:
+        """Where and when the members of an event meet. when_local is the time that clocks at
+        the venue show, in the timezone of the event, meets_at the same moment; version is what
+        whoever edits it names.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_a_member: the caller neither is going, nor may go, nor organises it.
+          not_found: there is no such event, or nobody has set a meet point.
+        """
+        given: dict[str, object] = {
+            "event_id": event_id,
+        }
+        return (self._run(calls.MEET_POINT, given))[0]
 
     def mute_conversation(
         self,
@@ -976,6 +1446,32 @@ class UserCaller(AnonymousCaller):
             "cursor": cursor,
         }
         return Pages(self, calls.MY_BLOCKS, given)
+
+    def my_events(
+        self,
+        *,
+        starts_after: datetime | Unset = UNSET,
+        starts_before: datetime | None | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[MyEventsRow]:
+        """The events that the caller organises, is invited to or has said something about
+        (my_status), also cancelled ones, the earliest first: those from now on, or that start
+        from starts_after on and before starts_before, of which null is no bound. page_size is
+        from 1 to 100.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          invalid_input: the page size is out of range or the cursor broken.
+        """
+        given: dict[str, object] = {
+            "starts_after": starts_after,
+            "starts_before": starts_before,
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.MY_EVENTS, given)
 
     def my_groups(
         self,
@@ -1019,6 +1515,27 @@ class UserCaller(AnonymousCaller):
             "cursor": cursor,
         }
         return Pages(self, calls.MY_MATCHES, given)
+
+    def my_memorabilia(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[MyMemorabiliaRow]:
+        """What the caller keeps of events, what was begun last first. slug, event_title and
+        starts_at are null for an event that the caller does not see any more. page_size is from
+        1 to 100.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          invalid_input: the page size is out of range or the cursor broken.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.MY_MEMORABILIA, given)
 
     def open_direct_conversation(
         self,
@@ -1069,6 +1586,30 @@ class UserCaller(AnonymousCaller):
             "cursor": cursor,
         }
         return Pages(self, calls.OPENING_APPLICANTS, given)
+
+    def pod_members(
+        self,
+        *,
+        pod_id: UUID,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[PodMembersRow]:
+        """Who is in a pod of the caller, the caller too, who came first before others. Whom a
+        block hides, or who is suspended, is left out. page_size is from 1 to 100.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_a_member: the caller is not in it.
+          not_found: there is no such pod where the caller goes, or everybody has left it.
+          invalid_input: the page size is out of range or the cursor broken.
+        """
+        given: dict[str, object] = {
+            "pod_id": pod_id,
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.POD_MEMBERS, given)
 
     def post_opening(
         self,
@@ -1150,6 +1691,25 @@ class UserCaller(AnonymousCaller):
         }
         return Pages(self, calls.READ_RECEIPTS, given)
 
+    def remove_event_media(
+        self,
+        *,
+        id: UUID,
+    ) -> None:
+        """Removes a photo or film that the caller shared, also after leaving the event, or that
+        somebody shared at an event which the caller organises, and queues the clean-up of its
+        file.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_found: there is none that the caller may remove.
+        """
+        given: dict[str, object] = {
+            "id": id,
+        }
+        self._run(calls.REMOVE_EVENT_MEDIA, given)
+
     def remove_genre(
         self,
         *,
@@ -1224,6 +1784,34 @@ class UserCaller(AnonymousCaller):
             "user_id": user_id,
         }
         self._run(calls.REMOVE_PARTICIPANT, given)
+
+    def save_memorabilia(
+        self,
+        *,
+        event_id: UUID,
+        changes: JsonInput,
+    ) -> Memorabilia:
+        """Keeps what the caller wants to remember of an event, for nobody else, by a JSON merge
+        patch: a key that is absent stays, null clears. Keys: opener_guess, song_of_night and
+        crowd_energy (at most 200 characters each), peak_moment (at most 2000), notes (at most
+        5000). A member of the event begins it, before the event or after; from then on it is
+        theirs, also when they have left.
+
+        Gives the record, one an event.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_a_member: the caller has no record yet and neither is going, nor may go, nor
+            organises it.
+          not_found: there is no such event.
+          invalid_input: a key is unknown, or a value of the wrong type or too long.
+        """
+        given: dict[str, object] = {
+            "event_id": event_id,
+            "changes": changes,
+        }
+        return (self._run(calls.SAVE_MEMORABILIA, given))[0]
 
     def search_profiles(
         self,
@@ -1360,6 +1948,43 @@ class UserCaller(AnonymousCaller):
             "country": country,
         }
         return (self._run(calls.SET_LOCATION, given))[0]
+
+    def set_meet_point(
+        self,
+        *,
+        event_id: UUID,
+        title: str,
+        description: str | None | Unset = UNSET,
+        when_local: datetime | None | Unset = UNSET,
+        version: int | None | Unset = UNSET,
+    ) -> SetMeetPointRow:
+        """Says where and when the members of an event meet, in place of what was said before.
+        Any member may; version is that of the meet point which they saw, null where there was
+        none yet, so that nobody's edit is lost. title has 1 to 200 characters, description at
+        most 2000. when_local is the time that clocks at the venue show, within a year of the
+        beginning; one that they skip is an hour later.
+
+        Gives the meet point with its new version; meets_at is when_local in the timezone of the
+        event.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_a_member: the caller neither is going, nor may go, nor organises it.
+          not_found: there is no such event.
+          changed: somebody has written it since the version that was named.
+          closed: the event is cancelled.
+          ended: the event is over.
+          invalid_input: a value is missing or out of range.
+        """
+        given: dict[str, object] = {
+            "event_id": event_id,
+            "title": title,
+            "description": description,
+            "when_local": when_local,
+            "version": version,
+        }
+        return (self._run(calls.SET_MEET_POINT, given))[0]
 
     def set_member_instrument(
         self,
@@ -1517,6 +2142,37 @@ class UserCaller(AnonymousCaller):
             "changes": changes,
         }
         return (self._run(calls.UPDATE_CONVERSATION, given))[0]
+
+    def update_event(
+        self,
+        *,
+        event_id: UUID,
+        changes: JsonInput,
+    ) -> Event:
+        """Changes an event that the caller organises, by a JSON merge patch: a key that is
+        absent stays, null clears. Keys and ranges are the arguments of create_event, but for
+        group_id. A higher max_attendees gives seats to who waits for one, the first in line
+        first, who are woken (event.seat). Who does not belong to the group loses an event that
+        becomes the group's own. The slug stays.
+
+        Gives the event as it is now.
+
+        Units: latitude in degrees, longitude in degrees.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_the_decider: the caller does not organise it.
+          not_found: the caller sees no such event.
+          closed: it is cancelled.
+          ended: it is over.
+          invalid_input: a key is unknown or a value wrong: nothing is changed.
+        """
+        given: dict[str, object] = {
+            "event_id": event_id,
+            "changes": changes,
+        }
+        return (self._run(calls.UPDATE_EVENT, given))[0]
 
     def update_group(
         self,

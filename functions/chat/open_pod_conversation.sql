@@ -1,0 +1,23 @@
+create or replace function internal.open_pod_conversation(pod events.pods)
+    returns uuid
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_id uuid;
+begin
+    insert into chat.conversations (kind, pod_id, created_by)
+    values ('pod', pod.id, pod.created_by)
+    returning id into v_id;
+    insert into chat.participants (conversation_id, user_id, role)
+    values (v_id, pod.created_by, 'admin');
+    return v_id;
+end
+$$;
+
+comment on function internal.open_pod_conversation is
+'Opens the conversation of a new pod, led by its creator, who is in it.
+@returns its id';
+
+revoke execute on function internal.open_pod_conversation from public;

@@ -1,0 +1,48 @@
+create or replace function internal.patch_moment(
+    changes jsonb,
+    key text,
+    current_value timestamptz,
+    is_required boolean default false
+)
+    returns timestamptz
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_type text := jsonb_typeof(patch_moment.changes -> patch_moment.key);
+    v_value text := left(patch_moment.changes ->> patch_moment.key, 50);
+begin
+    if v_type is null then
+        return patch_moment.current_value;
+    end if;
+    if v_type = 'null' and not patch_moment.is_required then
+        return null;
+    end if;
+    -- With its offset: without one the moment would depend on the session.
+    if v_type = 'string'
+        and v_value ~ '^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d(:?\d\d)?)$'
+    then
+        begin
+            return v_value::timestamptz;
+        exception when data_exception then
+            null;  -- no such day, no such hour
+        end;
+    end if;
+    perform internal.refuse(
+        'invalid_input',
+        patch_moment.key || ' is invalid',
+        format(
+            '%s: date, time and offset as 2026-12-31T20:00:00+01:00%s.', patch_moment.key,
+            case when patch_moment.is_required then '' else ', or null' end
+        )
+    );
+end
+$$;
+
+comment on function internal.patch_moment is
+'The moment that a merge patch puts in the place of the current one, which stays where the key is
+absent.
+@raises invalid_input it is no date, time and offset of ISO 8601, or nothing where it is required';
+
+revoke execute on function internal.patch_moment from public;

@@ -1,0 +1,46 @@
+create or replace function api.add_event_media(
+    event_id uuid, kind events.media_kind, url text, pod_id uuid default null
+)
+    returns events.media
+    language plpgsql
+    volatile
+    security definer  -- media are written by functions alone
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_url text := internal.patch_text(
+        jsonb_build_object('url', add_event_media.url), 'url', null, 500, true, true
+    );
+    v_event events.events := internal.member_event(v_caller, add_event_media.event_id);
+    v_media events.media;
+begin
+    if add_event_media.kind is null then
+        perform internal.refuse('invalid_input', 'kind is missing', 'kind: image or video.');
+    end if;
+    if add_event_media.pod_id is not null then
+        perform internal.check_in_pod(v_event.id, add_event_media.pod_id, v_caller);
+    end if;
+    if v_event.cancelled_at is not null then
+        perform internal.refuse('closed', 'the event is cancelled');
+    end if;
+    insert into events.media (event_id, owner_id, pod_id, kind, url)
+    values (v_event.id, v_caller, add_event_media.pod_id, add_event_media.kind, v_url)
+    returning * into v_media;
+    return v_media;
+end
+$$;
+
+comment on function api.add_event_media is
+'Shares a photo or film with the members of an event, or with one pod that the caller is in; also
+when the event is over. url is http or https and has at most 500 characters.
+@returns the shared file
+@notnull
+@raises not_found there is no such event, or the caller is in no such pod of it
+@raises not_a_member the caller neither is going, nor may go, nor organises it
+@raises closed the event is cancelled
+@raises invalid_input kind or url is missing, or the url none';
+
+revoke execute on function api.add_event_media from public;
+grant execute on function api.add_event_media to bandsy_user;

@@ -1,0 +1,29 @@
+create or replace function internal.attended_pod(viewer uuid, pod_id uuid)
+    returns events.pods
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_pod events.pods;
+begin
+    select p.* into v_pod
+    from events.pods as p
+    join events.events as e on e.id = p.event_id
+    where p.id = attended_pod.pod_id
+        and p.closed_at is null
+        and internal.attends_event(e.id, attended_pod.viewer)
+        and internal.sees_event(e, attended_pod.viewer);
+    if v_pod.id is null then
+        perform internal.refuse('not_found', 'no such pod');
+    end if;
+    return v_pod;
+end
+$$;
+
+comment on function internal.attended_pod is
+'A pod of an event to which somebody is going, or may go.
+@raises not_found there is none, or everybody has left it';
+
+revoke execute on function internal.attended_pod from public;

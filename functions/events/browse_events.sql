@@ -1,0 +1,76 @@
+create or replace function api.browse_events(
+    inout latitude double precision default null,
+    inout longitude double precision default null,
+    radius_km integer default null,
+    inout city text default null,
+    inout artist text default null,
+    starts_after timestamptz default now(),
+    starts_before timestamptz default null,
+    group_id uuid default null,
+    page_size integer default 20,
+    inout cursor text default null,
+    out event_id uuid,
+    out slug text,
+    out title text,
+    out event_type text,
+    out venue text,
+    out country text,
+    out distance_km double precision,
+    out is_online boolean,
+    out cover_image_url text,
+    out starts_at timestamptz,
+    out ends_at timestamptz,
+    out timezone text,
+    out privacy events.privacy,
+    out max_attendees integer,
+    out going_count integer,
+    out my_status events.attendance
+)
+    returns setof record
+    language plpgsql
+    stable
+    security definer  -- events are read by functions alone
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_filters events.filters := internal.event_filters(
+        browse_events.group_id, browse_events.city, browse_events.artist, browse_events.latitude,
+        browse_events.longitude, browse_events.radius_km, browse_events.starts_after,
+        browse_events.starts_before, browse_events.page_size, browse_events.cursor
+    );
+begin
+    if v_filters.group_id is not null then
+        return query select * from internal.group_events(v_filters);
+    elsif internal.has_fellow_events(v_filters) then
+        return query
+        select *
+        from (
+            select * from internal.public_events(v_filters)
+            union all
+            select * from internal.fellow_events(v_filters)
+        ) as both_kinds
+        order by starts_at, event_id
+        limit v_filters.page_size;
+    else
+        return query select * from internal.public_events(v_filters);
+    end if;
+end
+$$;
+
+comment on function api.browse_events is
+'Events that are not cancelled, the earliest first: those that start from starts_after on (from now
+on, by itself) and before starts_before, of which null is no bound. Public ones for everybody,
+signed in or not; for who is, also those that are for the members of their groups. Private ones are
+in my_events. Filters: a city and an artist, whatever the case; near a
+point (latitude -90 to 90, longitude -180 to 180, in degrees) or, where only radius_km is given,
+near where the caller is; radius_km is from 1 to 500, and 50 for a point without it; group_id, for
+all events of one group that the caller sees. distance_km is to the venue, to 0.1 km, null where it
+is not asked for. page_size is from 1 to 100.
+@notnull cursor event_id slug title is_online starts_at timezone privacy going_count
+@raises not_found the caller knows of no such group
+@raises incomplete_profile there is a radius but no point, and the caller has no place yet
+@raises invalid_input a point, radius, page size or cursor that is none';
+
+revoke execute on function api.browse_events from public;
+grant execute on function api.browse_events to bandsy_anon;

@@ -1,0 +1,22 @@
+create or replace function internal.check_event_open(event events.events)
+    returns void
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if event.cancelled_at is not null then
+        perform internal.refuse('closed', 'the event is cancelled');
+    end if;
+    if internal.has_ended(event) then
+        perform internal.refuse('ended', 'the event is over');
+    end if;
+end
+$$;
+
+comment on function internal.check_event_open is
+'Lets an event pass that is still to come, or under way.
+@raises closed it is cancelled
+@raises ended it is over';
+
+revoke execute on function internal.check_event_open from public;

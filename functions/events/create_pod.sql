@@ -1,0 +1,46 @@
+create or replace function api.create_pod(event_id uuid, name text)
+    returns events.pods
+    language plpgsql
+    volatile
+    security definer  -- pods are written by functions alone
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_name text := internal.patch_text(
+        jsonb_build_object('name', create_pod.name), 'name', null, 100, true
+    );
+    v_event events.events := internal.lock_event(v_caller, create_pod.event_id);
+    v_pod events.pods;
+begin
+    if not internal.attends_event(v_event.id, v_caller) then
+        perform internal.refuse(
+            'not_a_member', 'the caller does not go to the event',
+            'Join it first: join_event, as going or maybe.'
+        );
+    end if;
+    perform internal.check_event_open(v_event);
+    insert into events.pods (event_id, name, member_count, created_by)
+    values (v_event.id, v_name, 1, v_caller)
+    returning * into v_pod;
+    insert into events.pod_members (pod_id, user_id, role) values (v_pod.id, v_caller, 'creator');
+    perform internal.open_pod_conversation(v_pod);
+    return v_pod;
+end
+$$;
+
+comment on function api.create_pod is
+'Makes a pod, of five seats, of an event to which the caller is going or may go, and takes its first
+seat; its conversation opens at once, see event_pods. The name has 1 to 100 characters. There may be
+several pods of one name, and the caller in several.
+@returns the pod
+@notnull
+@raises not_found there is no such event
+@raises not_a_member the caller neither is going nor may go to it
+@raises closed the event is cancelled
+@raises ended the event is over
+@raises invalid_input the name is blank or too long';
+
+revoke execute on function api.create_pod from public;
+grant execute on function api.create_pod to bandsy_user;

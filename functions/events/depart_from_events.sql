@@ -1,0 +1,38 @@
+create or replace function internal.depart_from_events(user_id uuid)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_event events.events;
+begin
+    -- In the order of ids, so that two who depart at once wait for each other and do not deadlock.
+    for v_event in
+        select e.*
+        from events.events as e
+        where e.id in (
+            select m.event_id from events.members as m
+            where m.user_id = depart_from_events.user_id
+            union all
+            select o.id from events.events as o
+            where o.organiser_id = depart_from_events.user_id
+        )
+        order by e.id
+        for no key update
+    loop
+        perform internal.remove_event_member(v_event.id, depart_from_events.user_id);
+        if v_event.organiser_id = depart_from_events.user_id then
+            perform internal.hand_event_over(v_event);
+        end if;
+    end loop;
+end
+$$;
+
+comment on function internal.depart_from_events is
+'Takes somebody out of all events when the account is deleted, whose row the caller has locked
+before: what they organised is taken over, or cancelled. To be called after the groups and before
+the conversations.';
+
+revoke execute on function internal.depart_from_events from public;

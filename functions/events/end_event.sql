@@ -1,0 +1,19 @@
+create or replace function internal.end_event(event_id uuid, user_id uuid)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    update events.events set cancelled_at = now() where id = end_event.event_id;
+    perform internal.close_event_pods(end_event.event_id);
+    perform internal.wake_event_members(end_event.event_id, end_event.user_id, 'event.cancelled');
+end
+$$;
+
+comment on function internal.end_event is
+'Cancels an event that the caller has locked, for somebody: nobody joins any more, the conversations
+of its pods close, and its members are woken (event.cancelled).';
+
+revoke execute on function internal.end_event from public;

@@ -1,0 +1,62 @@
+create or replace function internal.event_filters(
+    group_id uuid,
+    city text,
+    artist text,
+    latitude double precision,
+    longitude double precision,
+    radius_km integer,
+    starts_after timestamptz,
+    starts_before timestamptz,
+    page_size integer,
+    cursor text
+)
+    returns events.filters
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_caller identity.users := internal.claimed_user();
+    v_filters events.filters;
+    v_point double precision[];
+begin
+    if v_caller.status = 'active' then
+        v_filters.viewer := v_caller.id;
+    end if;
+    v_filters.page_size := internal.check_page_size(event_filters.page_size);
+    select moment, id into v_filters.after_start, v_filters.after_id
+    from internal.decode_moment_cursor(event_filters.cursor);
+    if v_filters.after_id is null then
+        -- No id is as small as this one.
+        v_filters.after_start := coalesce(starts_after, '-infinity');
+        v_filters.after_id := '00000000-0000-0000-0000-000000000000';
+    end if;
+    v_filters.before_start := coalesce(starts_before, 'infinity');
+    if num_nonnulls(
+        event_filters.latitude, event_filters.longitude, event_filters.radius_km
+    ) > 0 then
+        v_point := internal.search_point(
+            v_filters.viewer, event_filters.latitude, event_filters.longitude,
+            event_filters.radius_km
+        );
+        v_filters.latitude := v_point[1];
+        v_filters.longitude := v_point[2];
+        v_filters.radius_km := coalesce(event_filters.radius_km, 50);
+    end if;
+    v_filters.city := lower(btrim(event_filters.city));
+    v_filters.artist := lower(btrim(event_filters.artist));
+    if event_filters.group_id is not null then
+        perform internal.visible_group(event_filters.group_id, v_filters.viewer);
+        v_filters.group_id := event_filters.group_id;
+    end if;
+    return v_filters;
+end
+$$;
+
+comment on function internal.event_filters is
+'What browse_events is asked for, by whoever calls.
+@raises not_found the caller knows of no such group
+@raises incomplete_profile there is a radius but no point, and the caller has no place yet
+@raises invalid_input a point, radius, page size or cursor that is none';
+
+revoke execute on function internal.event_filters from public;

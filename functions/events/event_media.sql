@@ -1,0 +1,70 @@
+create or replace function api.event_media(
+    event_id uuid,
+    inout pod_id uuid default null,
+    page_size integer default 20,
+    inout cursor text default null,
+    out media_id uuid,
+    out user_id uuid,
+    out username text,
+    out display_name text,
+    out kind events.media_kind,
+    out url text,
+    out created_at timestamptz
+)
+    returns setof record
+    language plpgsql
+    stable
+    security definer  -- media are read by functions alone
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_custom_plan  -- a pod's are found by another index
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_page_size integer := internal.check_page_size(event_media.page_size);
+    v_before uuid := coalesce(
+        (internal.decode_cursor(event_media.cursor, 'uuid'))[1],
+        'ffffffff-ffff-ffff-ffff-ffffffffffff'
+    )::uuid;
+    v_event events.events := internal.member_event(v_caller, event_media.event_id);
+    v_hidden uuid[] := internal.blocked_with(v_caller);
+    v_pod_ids uuid[] := array(
+        select m.pod_id
+        from events.pod_members as m
+        join events.pods as p on p.id = m.pod_id
+        where m.user_id = v_caller and p.event_id = v_event.id
+    );
+begin
+    if event_media.pod_id is not null then
+        perform internal.check_in_pod(v_event.id, event_media.pod_id, v_caller);
+    end if;
+    return query
+    select
+        m.pod_id, internal.encode_cursor(m.id::text), m.id, m.owner_id, u.username, p.display_name,
+        m.kind, m.url, m.created_at
+    from events.media as m
+    join identity.users as u on u.id = m.owner_id
+    join identity.profiles as p on p.user_id = m.owner_id
+    where m.event_id = v_event.id
+        and m.id < v_before
+        and (event_media.pod_id is null or m.pod_id = event_media.pod_id)
+        and (m.pod_id is null or m.pod_id = any (v_pod_ids) or m.owner_id = v_caller)
+        and u.status = 'active'
+        and u.id <> all (v_hidden)
+    order by m.id desc
+    limit v_page_size;
+end
+$$;
+
+comment on function api.event_media is
+'Photos and films of an event that the caller is a member of, the newest first: what is shared with
+all its members, with the pods that the caller is in, and what the caller shared; or only those of
+one pod. What somebody shares whom a block hides, or who is suspended, is left out. page_size is
+from 1 to 100.
+@notnull cursor media_id user_id username display_name kind url created_at
+@raises not_found there is no such event, or the caller is in no such pod of it
+@raises not_a_member the caller neither is going, nor may go, nor organises it
+@raises invalid_input the page size is out of range or the cursor broken';
+
+revoke execute on function api.event_media from public;
+grant execute on function api.event_media to bandsy_user;

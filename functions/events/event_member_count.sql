@@ -1,0 +1,20 @@
+create or replace function internal.event_member_count(event_id uuid, status events.attendance)
+    returns integer
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    return (
+        select count(*)
+        from events.members
+        where event_id = event_member_count.event_id and status = event_member_count.status
+    );
+end
+$$;
+
+comment on function internal.event_member_count is
+'How many have a status in an event. Who is going is counted in the event itself.';
+
+revoke execute on function internal.event_member_count from public;

@@ -1,0 +1,34 @@
+-- depends: internal.is_event_near internal.event_listing
+create or replace function internal.fellow_events(filters events.filters)
+    returns setof events.listing
+    language plpgsql
+    stable
+    rows 20
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+#variable_conflict use_column
+begin
+    return query
+    select (internal.event_listing(e, filters, m.status)).*
+    from groups.members as f
+    join events.events as e on e.group_id = f.group_id
+    left join events.members as m on m.event_id = e.id and m.user_id = filters.viewer
+    where f.user_id = filters.viewer
+        and f.status = 'active'
+        and e.privacy = 'group'
+        and e.cancelled_at is null
+        and (filters.artist is null or lower(e.artist) = filters.artist)
+        and (filters.city is null or lower(e.city) = filters.city)
+        and (e.starts_at, e.id) > (filters.after_start, filters.after_id)
+        and e.starts_at < filters.before_start
+        and internal.is_event_near(e, filters.latitude, filters.longitude, filters.radius_km)
+    order by e.starts_at, e.id
+    limit filters.page_size;
+end
+$$;
+
+comment on function internal.fellow_events is
+'The next events that pass the filters and are for the members of a group of who asks.';
+
+revoke execute on function internal.fellow_events from public;

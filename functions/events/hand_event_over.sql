@@ -1,0 +1,37 @@
+create or replace function internal.hand_event_over(event events.events)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_heir uuid;
+begin
+    if event.group_id is null then
+        -- Somebody who is suspended may be reinstated: better than nobody.
+        select m.user_id into v_heir
+        from events.members as m
+        join identity.users as u on u.id = m.user_id and u.status <> 'deleted'
+        where m.event_id = event.id and m.status in ('going', 'maybe')
+        order by u.status, m.status, m.joined_at, m.user_id
+        limit 1;
+    end if;
+    update events.events set organiser_id = v_heir where id = event.id;
+    if v_heir is not null then
+        perform internal.wake(v_heir, 'event.handed_over', event.id);
+    elsif event.group_id is null
+        and event.cancelled_at is null
+        and not internal.has_ended(event)
+    then
+        perform internal.end_event(event.id, null);
+    end if;
+end
+$$;
+
+comment on function internal.hand_event_over is
+'Gives an event, which the caller has locked, another organiser when the account of its own ends:
+who goes there and said so first, else who may go, and wakes them (event.handed_over). One of a
+group stays with its admins. Where nobody goes, it is cancelled.';
+
+revoke execute on function internal.hand_event_over from public;

@@ -1,0 +1,23 @@
+create or replace function internal.has_live_organiser(event events.events)
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+begin
+    return event.group_id is not null
+        or event.organiser_id is null
+        or exists (
+            select
+            from identity.users as u
+            where u.id = event.organiser_id and u.status <> 'suspended'
+        );
+end
+$$;
+
+comment on function internal.has_live_organiser is
+'Whether an event is not one of somebody who is suspended: what they organise alone is hidden with
+them, and comes back with them.';
+
+revoke execute on function internal.has_live_organiser from public;

@@ -1,0 +1,30 @@
+create or replace function internal.is_event_member(event_id uuid, user_id uuid)
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+    v_event events.events;
+begin
+    if exists (
+        select
+        from events.members
+        where event_id = is_event_member.event_id
+            and user_id = is_event_member.user_id
+            and status in ('going', 'maybe')
+    ) then
+        return true;
+    end if;
+    select * into v_event from events.events where id = is_event_member.event_id;
+    return internal.organises_event(v_event, is_event_member.user_id);
+end
+$$;
+
+comment on function internal.is_event_member is
+'Whether an event''s list of members, its pods, its media and its meet point are for somebody: they
+are going or may go, or organise it. Whether they see the event at all is asked before.';
+
+revoke execute on function internal.is_event_member from public;

@@ -1,0 +1,20 @@
+-- depends: internal.point_distance_km
+create or replace function internal.is_event_near(
+    event events.events,
+    latitude double precision,
+    longitude double precision,
+    radius_km integer
+)
+    returns boolean
+    language sql
+    immutable
+    parallel safe
+return is_event_near.radius_km is null
+    or internal.point_distance_km(
+        is_event_near.latitude, is_event_near.longitude, (event).latitude, (event).longitude
+    ) <= is_event_near.radius_km;
+
+comment on function internal.is_event_near is
+'Whether the venue of an event is known and within a radius of a point; without a radius, all are.';
+
+revoke execute on function internal.is_event_near from public;

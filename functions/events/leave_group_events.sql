@@ -1,0 +1,27 @@
+create or replace function internal.leave_group_events(group_id uuid, user_id uuid)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    perform internal.leave_events(
+        array(
+            select e.id
+            from events.events as e
+            join events.members as m on m.event_id = e.id
+            where e.group_id = leave_group_events.group_id
+                and e.privacy = 'group'
+                and m.user_id = leave_group_events.user_id
+        ),
+        leave_group_events.user_id
+    );
+end
+$$;
+
+comment on function internal.leave_group_events is
+'Takes somebody who does not belong to a group any more, which the caller has locked, out of the
+events that are for its members only.';
+
+revoke execute on function internal.leave_group_events from public;

@@ -1,0 +1,37 @@
+create or replace function internal.lock_event(
+    viewer uuid, event_id uuid, other_user_id uuid default null
+)
+    returns events.events
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_event events.events;
+begin
+    perform internal.hold_accounts(array[lock_event.viewer, lock_event.other_user_id]);
+    -- The caller may have been deleted while this waited.
+    perform internal.require_user();
+    -- Before the event, as whoever leaves the group does, who gives the seat back behind this lock.
+    perform
+    from groups.groups as g
+    where g.id = (select e.group_id from events.events as e where e.id = lock_event.event_id)
+    for share;
+    -- Who joins, leaves, invites or cancels comes one after the other; what they find is true then.
+    select * into v_event
+    from events.events
+    where id = lock_event.event_id
+    for no key update;
+    if not internal.sees_event(v_event, lock_event.viewer) then
+        perform internal.refuse('not_found', 'no such event');
+    end if;
+    return v_event;
+end
+$$;
+
+comment on function internal.lock_event is
+'An event that somebody, who calls, sees; until the end of the transaction nobody else changes it or
+who goes there, nor are the two accounts deleted, nor does either leave the group that organises it.
+@raises not_found there is none, or none that they see';
+
+revoke execute on function internal.lock_event from public;

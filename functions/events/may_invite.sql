@@ -1,0 +1,41 @@
+create or replace function internal.may_invite(
+    event events.events, inviter_id uuid, user_id uuid
+)
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_is_fellow boolean := exists (
+        select
+        from groups.members as m
+        where m.group_id = event.group_id
+            and m.user_id = may_invite.user_id
+            and m.status = 'active'
+    );
+begin
+    if may_invite.user_id = may_invite.inviter_id
+        -- Nobody is let in behind the back of whom they may not see.
+        or event.group_id is null
+        and event.organiser_id is distinct from may_invite.user_id
+        and event.organiser_id is not null
+        and not internal.can_see_fellow(event.organiser_id, may_invite.user_id)
+    then
+        return false;
+    end if;
+    if v_is_fellow then
+        return internal.can_see_fellow(inviter_id, may_invite.user_id);
+    end if;
+    return event.privacy <> 'group'
+        and internal.can_see_profile(inviter_id, may_invite.user_id);
+end
+$$;
+
+comment on function internal.may_invite is
+'Whether somebody sees another whom they would invite to an event: a fellow of the group that
+organises it, else somebody whose profile they see; neither themselves nor whom its organiser has
+blocked, or is blocked by.';
+
+revoke execute on function internal.may_invite from public;

@@ -1,0 +1,44 @@
+create or replace function api.meet_point(
+    event_id uuid,
+    out title text,
+    out description text,
+    out when_local timestamp,
+    out version integer,
+    out timezone text,
+    out meets_at timestamptz,
+    out updated_at timestamptz
+)
+    returns record
+    language plpgsql
+    stable
+    security definer  -- meet points are read by functions alone
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_event events.events := internal.member_event(v_caller, meet_point.event_id);
+begin
+    select
+        m.title, m.description, m.meets_at at time zone v_event.timezone, m.version,
+        v_event.timezone, m.meets_at, m.updated_at
+    into title, description, when_local, version, timezone, meets_at, updated_at
+    from events.meet_points as m
+    where m.event_id = v_event.id;
+    if not found then
+        perform internal.refuse(
+            'not_found', 'the event has no meet point yet', 'Any member sets it: set_meet_point.'
+        );
+    end if;
+end
+$$;
+
+comment on function api.meet_point is
+'Where and when the members of an event meet. when_local is the time that clocks at the venue show,
+in the timezone of the event, meets_at the same moment; version is what whoever edits it names.
+@notnull title version timezone updated_at
+@raises not_found there is no such event, or nobody has set a meet point
+@raises not_a_member the caller neither is going, nor may go, nor organises it';
+
+revoke execute on function api.meet_point from public;
+grant execute on function api.meet_point to bandsy_user;

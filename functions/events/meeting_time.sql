@@ -1,0 +1,24 @@
+create or replace function internal.meeting_time(event events.events, when_local timestamp)
+    returns timestamptz
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_start timestamp := event.starts_at at time zone event.timezone;
+begin
+    if when_local not between v_start - interval '1 year' and v_start + interval '1 year' then
+        perform internal.refuse(
+            'invalid_input', 'when_local is out of range',
+            'when_local: local time of the event, within a year of its beginning, or null.'
+        );
+    end if;
+    return when_local at time zone event.timezone;
+end
+$$;
+
+comment on function internal.meeting_time is
+'When it is a certain local time in the timezone of an event; null for null.
+@raises invalid_input it is not within a year of the beginning';
+
+revoke execute on function internal.meeting_time from public;

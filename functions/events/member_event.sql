@@ -1,0 +1,25 @@
+create or replace function internal.member_event(viewer uuid, event_id uuid)
+    returns events.events
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_event events.events := internal.visible_event(member_event.viewer, member_event.event_id);
+begin
+    if not internal.is_event_member(v_event.id, member_event.viewer) then
+        perform internal.refuse(
+            'not_a_member', 'the caller is no member of the event',
+            'Join it first: join_event, as going or maybe.'
+        );
+    end if;
+    return v_event;
+end
+$$;
+
+comment on function internal.member_event is
+'An event whose pods, media and meet point somebody sees.
+@raises not_found there is none, or none that they see
+@raises not_a_member they neither are going, nor may go, nor organise it';
+
+revoke execute on function internal.member_event from public;

@@ -1,0 +1,75 @@
+-- depends: internal.encode_moment_cursor
+create or replace function api.my_events(
+    starts_after timestamptz default now(),
+    starts_before timestamptz default null,
+    page_size integer default 20,
+    inout cursor text default null,
+    out event_id uuid,
+    out slug text,
+    out title text,
+    out artist text,
+    out venue text,
+    out city text,
+    out country text,
+    out cover_image_url text,
+    out starts_at timestamptz,
+    out ends_at timestamptz,
+    out timezone text,
+    out privacy events.privacy,
+    out max_attendees integer,
+    out going_count integer,
+    out is_cancelled boolean,
+    out is_organiser boolean,
+    out my_status events.attendance
+)
+    returns setof record
+    language plpgsql
+    stable
+    security definer  -- events are read by functions alone
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_page_size integer := internal.check_page_size(my_events.page_size);
+    v_after record := internal.decode_moment_cursor(my_events.cursor);
+begin
+    return query
+    select
+        internal.encode_moment_cursor(e.starts_at, e.id), e.id, e.slug, e.title, e.artist,
+        e.venue, e.city, e.country, e.cover_image_url, e.starts_at, e.ends_at, e.timezone,
+        e.privacy, e.max_attendees, e.going_count, e.cancelled_at is not null,
+        internal.organises_event(e, v_caller), m.status
+    from (
+        select id
+        from events.events
+        where organiser_id = v_caller
+        union
+        select event_id
+        from events.members
+        where user_id = v_caller
+    ) as mine
+    join events.events as e on e.id = mine.id
+    left join events.members as m on m.event_id = e.id and m.user_id = v_caller
+    where (my_events.starts_after is null or e.starts_at >= my_events.starts_after)
+        and (my_events.starts_before is null or e.starts_at < my_events.starts_before)
+        and (
+            v_after.id is null
+            or (e.starts_at, e.id) > (v_after.moment, v_after.id)
+        )
+        and internal.sees_event(e, v_caller)
+    order by e.starts_at, e.id
+    limit v_page_size;
+end
+$$;
+
+comment on function api.my_events is
+'The events that the caller organises, is invited to or has said something about (my_status), also
+cancelled ones, the earliest first: those from now on, or that start from starts_after on and before
+starts_before, of which null is no bound. page_size is from 1 to 100.
+@notnull cursor event_id slug title starts_at timezone privacy going_count is_cancelled is_organiser
+@raises invalid_input the page size is out of range or the cursor broken';
+
+revoke execute on function api.my_events from public;
+grant execute on function api.my_events to bandsy_user;

@@ -1,0 +1,29 @@
+create or replace function internal.organises_event(event events.events, user_id uuid)
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+    v_role groups.member_role;
+begin
+    if event.group_id is null then
+        return coalesce(event.organiser_id = organises_event.user_id, false);
+    end if;
+    select role into v_role
+    from groups.members
+    where group_id = event.group_id
+        and user_id = organises_event.user_id
+        and status = 'active';
+    return coalesce(v_role < 'member' or event.organiser_id = organises_event.user_id, false)
+        and v_role is not null;
+end
+$$;
+
+comment on function internal.organises_event is
+'Whether somebody organises an event: it is theirs; of a group''s, they are an admin or moderator of
+the group, or created it and still belong to the group.';
+
+revoke execute on function internal.organises_event from public;

@@ -1,0 +1,25 @@
+create or replace function internal.place_in_line(member events.members)
+    returns integer
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    if member.status is distinct from 'waiting' then
+        return null;
+    end if;
+    return (
+        select count(*)
+        from events.members as m
+        where m.event_id = member.event_id
+            and m.status = 'waiting'
+            and (m.waiting_since, m.user_id) <= (member.waiting_since, member.user_id)
+    );
+end
+$$;
+
+comment on function internal.place_in_line is
+'The place of somebody in the line for a seat of an event, from 1 on; null for who does not wait.';
+
+revoke execute on function internal.place_in_line from public;

@@ -1,0 +1,21 @@
+create or replace function internal.point_distance_km(
+    latitude double precision,
+    longitude double precision,
+    other_latitude double precision,
+    other_longitude double precision
+)
+    returns double precision
+    language sql
+    immutable
+    parallel safe
+-- The haversine formula; rounding may carry the sine of two antipodes past 1.
+return 2 * 6371.0088::float8 * asin(sqrt(least(
+    1,
+    sind((other_latitude - latitude) / 2) ^ 2
+    + cosd(latitude) * cosd(other_latitude) * sind((other_longitude - longitude) / 2) ^ 2
+)));
+
+comment on function internal.point_distance_km is
+'The distance of two points, given in degrees, in km along the surface of a sphere.';
+
+revoke execute on function internal.point_distance_km from public;

@@ -1,0 +1,20 @@
+create or replace function internal.require_organiser(event events.events, user_id uuid)
+    returns void
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if not internal.organises_event(event, require_organiser.user_id) then
+        perform internal.refuse(
+            'not_the_decider', 'others organise the event', 'Ask one of its organisers.'
+        );
+    end if;
+end
+$$;
+
+comment on function internal.require_organiser is
+'Lets somebody pass who organises an event.
+@raises not_the_decider they do not';
+
+revoke execute on function internal.require_organiser from public;

@@ -1,0 +1,51 @@
+create or replace function internal.search_point(
+    user_id uuid,
+    latitude double precision,
+    longitude double precision,
+    radius_km integer
+)
+    returns double precision[]
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_cell integer;
+begin
+    if search_point.radius_km not between 1 and 500 then
+        perform internal.refuse(
+            'invalid_input', 'radius_km is out of range', 'radius_km: from 1 to 500 km, or null.'
+        );
+    end if;
+    if num_nonnulls(search_point.latitude, search_point.longitude) > 0 then
+        -- "is not true" takes null along; not-a-number is no number in between.
+        if (
+            search_point.latitude between -90 and 90
+            and search_point.longitude between -180 and 180
+        ) is not true then
+            perform internal.refuse(
+                'invalid_input', 'the point is invalid',
+                'latitude: from -90 to 90; longitude: from -180 to 180; both or neither.'
+            );
+        end if;
+        return array[search_point.latitude, search_point.longitude];
+    end if;
+    select cell into v_cell from matching.match_profiles where user_id = search_point.user_id;
+    if v_cell is null then
+        perform internal.refuse(
+            'incomplete_profile', 'there is no place to search around yet',
+            'Call set_location first, or give latitude and longitude.'
+        );
+    end if;
+    return array[core.cell_latitude(v_cell), core.cell_longitude(v_cell)];
+end
+$$;
+
+comment on function internal.search_point is
+'Latitude and longitude, in degrees, around which somebody (null for nobody) looks for what has an
+exact place: those that are given, else their own place, or that of their journey.
+@raises invalid_input the point is none on Earth, or the radius not from 1 to 500 km
+@raises incomplete_profile there is no place yet';
+
+revoke execute on function internal.search_point from public;

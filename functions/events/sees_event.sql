@@ -1,0 +1,42 @@
+create or replace function internal.sees_event(event events.events, viewer uuid)
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+begin
+    if event.id is null or not internal.has_live_organiser(event) then
+        return false;
+    end if;
+    if event.privacy = 'public' then
+        return true;
+    end if;
+    if event.privacy = 'group' then
+        return exists (
+            select
+            from groups.members as m
+            where m.group_id = event.group_id and m.user_id = viewer and m.status = 'active'
+        );
+    end if;
+    return internal.organises_event(event, viewer)
+        or exists (
+            select
+            from events.members as m
+            where m.event_id = event.id and m.user_id = viewer
+        )
+        and (
+            event.group_id is not null
+            or event.organiser_id is null
+            or internal.can_see_fellow(viewer, event.organiser_id)
+        );
+end
+$$;
+
+comment on function internal.sees_event is
+'Whether somebody (null for nobody) sees an event: the one rule of events. Everybody sees a public
+one; one for its group, who belongs to the group; a private one, who organises it and who is invited
+or has said something, unless the organiser and they have blocked each other. That of somebody who
+is suspended is not there.';
+
+revoke execute on function internal.sees_event from public;

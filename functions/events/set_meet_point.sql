@@ -1,0 +1,66 @@
+create or replace function api.set_meet_point(
+    event_id uuid,
+    inout title text,
+    inout description text default null,
+    inout when_local timestamp default null,
+    inout version integer default null,
+    out timezone text,
+    out meets_at timestamptz,
+    out updated_at timestamptz
+)
+    returns record
+    language plpgsql
+    volatile
+    security definer  -- meet points are written by functions alone
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_user();
+    v_changes jsonb := jsonb_build_object(
+        'title', set_meet_point.title, 'description', set_meet_point.description
+    );
+    v_title text := internal.patch_text(v_changes, 'title', null, 200, true);
+    v_description text := internal.patch_text(v_changes, 'description', null, 2000);
+    v_event events.events := internal.lock_event(v_caller, set_meet_point.event_id);
+    v_meets_at timestamptz := internal.meeting_time(v_event, set_meet_point.when_local);
+    v_version integer;
+begin
+    perform internal.member_event(v_caller, v_event.id);
+    perform internal.check_event_open(v_event);
+    -- Behind the lock of the event: what the editor saw is what is there, or they are told.
+    select m.version into v_version from events.meet_points as m where m.event_id = v_event.id;
+    if v_version is distinct from set_meet_point.version then
+        perform internal.refuse(
+            'changed', 'the meet point is not what the caller saw',
+            'Read it again with meet_point, and pass its version.'
+        );
+    end if;
+    insert into events.meet_points as m (event_id, title, description, meets_at, created_by)
+    values (v_event.id, v_title, v_description, v_meets_at, v_caller)
+    on conflict (event_id) do update
+        set title = excluded.title,
+            description = excluded.description,
+            meets_at = excluded.meets_at,
+            version = m.version + 1;
+    select * into title, description, when_local, version, timezone, meets_at, updated_at
+    from api.meet_point(v_event.id);
+end
+$$;
+
+comment on function api.set_meet_point is
+'Says where and when the members of an event meet, in place of what was said before. Any member may;
+version is that of the meet point which they saw, null where there was none yet, so that nobody''s
+edit is lost. title has 1 to 200 characters, description at most 2000. when_local is the time that
+clocks at the venue show, within a year of the beginning; one that they skip is an hour later.
+@returns the meet point with its new version; meets_at is when_local in the timezone of the event
+@notnull title version timezone updated_at
+@raises not_found there is no such event
+@raises not_a_member the caller neither is going, nor may go, nor organises it
+@raises changed somebody has written it since the version that was named
+@raises closed the event is cancelled
+@raises ended the event is over
+@raises invalid_input a value is missing or out of range';
+
+revoke execute on function api.set_meet_point from public;
+grant execute on function api.set_meet_point to bandsy_user;

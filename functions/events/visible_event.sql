@@ -1,0 +1,23 @@
+create or replace function internal.visible_event(viewer uuid, event_id uuid)
+    returns events.events
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+declare
+    v_event events.events;
+begin
+    select * into v_event from events.events where id = visible_event.event_id;
+    if not internal.sees_event(v_event, visible_event.viewer) then
+        perform internal.refuse('not_found', 'no such event');
+    end if;
+    return v_event;
+end
+$$;
+
+comment on function internal.visible_event is
+'An event that somebody (null for nobody) sees.
+@raises not_found there is none, or none that they see';
+
+revoke execute on function internal.visible_event from public;

@@ -1,0 +1,89 @@
+begin;
+select plan(15);
+
+select tests.gig('Gig', 'ann', 'bob', 'cid'), tests.gig('Later', 'ann');
+create function pg_temp.share(name text, pod text default null) returns void language plpgsql as $$
+begin
+    perform api.add_event_media(
+        tests.gig_id('Gig'), 'image', 'https://x.org/' || name, tests.pod(share.pod)
+    );
+end
+$$;
+create function pg_temp.shown(pod text default null) returns setof text language sql as $$
+    select right(url, 1) from api.event_media(tests.gig_id('Gig'), tests.pod(pod))
+$$;
+select tests.sign_in('ann');
+select api.create_pod(tests.gig_id('Gig'), 'Bar'), api.create_pod(tests.gig_id('Gig'), 'Mine');
+select pg_temp.share('1'), pg_temp.share('2', 'Bar'), pg_temp.share('3', 'Mine');
+select tests.sign_in('bob');
+select api.join_pod(tests.pod('Bar'));
+select pg_temp.share('4'), pg_temp.share('5', 'Bar');
+
+select results_eq(
+    'select pg_temp.shown()', array['5', '4', '2', '1'],
+    'what is shared with all, and with one''s pods, the newest first'
+);
+select results_eq(
+    $$select pg_temp.shown('Bar')$$, array['5', '2'], 'or with one of them alone'
+);
+select results_eq(
+    $$select user_id, username, display_name, kind::text, pod_id
+    from api.event_media(tests.gig_id('Gig')) where url = 'https://x.org/2'$$,
+    $$values (tests.id('ann'), 'ann', 'Ann', 'image', tests.pod('Bar'))$$, 'who shared it'
+);
+select results_eq(
+    $$select right(second.url, 1)
+    from (select * from api.event_media(tests.gig_id('Gig'), page_size => 2) offset 1) as first
+    cross join lateral api.event_media(
+        tests.gig_id('Gig'), page_size => 2, cursor => first.cursor
+    ) as second$$,
+    array['2', '1'], 'page after page'
+);
+select throws_ok(
+    $$select * from api.event_media(tests.gig_id('Gig'), page_size => 101)$$, 'PT422',
+    'page_size is out of range', 'but not of any size'
+);
+select throws_ok(
+    $$select pg_temp.shown('Mine')$$, 'PT404', 'no such pod of the caller in the event',
+    'another pod''s are not for them'
+);
+select lives_ok($$select api.leave_pod(tests.pod('Bar'))$$, 'who leaves a pod');
+select results_eq(
+    'select pg_temp.shown()', array['5', '4', '1'], 'keeps what is theirs, and no more of it'
+);
+
+select tests.as_owner();
+update identity.profiles set privacy_level = 'private' where user_id = tests.id('ann');
+select tests.sign_in('cid');
+select results_eq(
+    'select pg_temp.shown()', array['4', '1'], 'members see what others share whatever their profile'
+);
+select tests.as_owner();
+insert into trust.blocks (blocker_id, blocked_id) values (tests.id('ann'), tests.id('cid'));
+select tests.sign_in('cid');
+select results_eq('select pg_temp.shown()', array['4'], 'not of whom a block hides');
+select tests.as_owner();
+update identity.users set status = 'suspended' where username = 'bob';
+select tests.sign_in('ann');
+select results_eq(
+    'select pg_temp.shown()', array['3', '2', '1'], 'nor of somebody who is suspended'
+);
+
+select tests.sign_in('eve');
+select throws_ok(
+    'select pg_temp.shown()', 'PT403', 'the caller is no member of the event',
+    'they are for members alone'
+);
+select tests.as_owner();
+update events.events set privacy = 'private';
+select tests.sign_in('eve');
+select throws_ok('select pg_temp.shown()', 'PT404', 'no such event', 'a hidden event has none');
+select throws_ok(
+    $$select * from api.event_media('00000000-0000-7000-8000-000000000000')$$, 'PT404',
+    'no such event', 'like one that does not exist'
+);
+select tests.sign_out();
+select throws_ok('select pg_temp.shown()', '42501', null, 'nobody sees none');
+
+select * from finish();
+rollback;

@@ -1,0 +1,100 @@
+begin;
+select plan(15);
+
+select tests.person('bob');
+select tests.gig('Mine', 'ann');
+select tests.gig('Theirs', 'bob');
+select tests.gig('Joined', 'bob', 'ann');
+select tests.gig('Invited', 'bob');
+select tests.gig('Off', 'bob', 'ann');
+select tests.gig('Past', 'bob', 'ann');
+select tests.gig('Left', 'ann');
+delete from events.members where event_id = tests.gig_id('Left');
+insert into events.members (event_id, user_id, status)
+values (tests.gig_id('Invited'), tests.id('ann'), 'invited');
+update events.events set privacy = 'private' where title = 'Invited';
+update events.events set cancelled_at = now() where title = 'Off';
+update events.events set starts_at = now() - interval '1 day' where title = 'Past';
+update events.events set starts_at = now() + interval '2 days' where title = 'Mine';
+update events.events set starts_at = now() + interval '3 days' where title = 'Left';
+
+select tests.sign_in('ann');
+select set_eq(
+    'select title from api.my_events()', array['Joined', 'Invited', 'Off', 'Mine', 'Left'],
+    'what one organises, is invited to or has joined, from now on'
+);
+select is(
+    (select array_agg(title) from api.my_events() where starts_at > now() + interval '36 hours'),
+    '{Mine,Left}', 'the earliest is the first'
+);
+select results_eq(
+    $$
+        select title, my_status::text, is_organiser, is_cancelled, privacy::text
+        from api.my_events()
+        order by title
+    $$,
+    $$
+        values
+        ('Invited', 'invited', false, false, 'private'), ('Joined', 'going', false, false, 'public'),
+        ('Left', null, true, false, 'public'), ('Mine', 'going', true, false, 'public'),
+        ('Off', 'going', false, true, 'public')
+    $$,
+    'a row says how one stands with it'
+);
+select is(
+    (select array_agg(title) from api.my_events(null, now())), '{Past}', 'what was is there to find'
+);
+select is((select count(*) from api.my_events(null))::integer, 6, 'or all of it');
+create temporary table pages (page integer, title text);
+do $$
+declare
+    v_cursor text;
+begin
+    for v_page in 1 .. 4 loop
+        insert into pages select v_page, title from api.my_events(null, null, 2, v_cursor);
+        select m.cursor into v_cursor
+        from api.my_events(null, null, 2, v_cursor) as m
+        order by starts_at desc, event_id desc limit 1;
+    end loop;
+end
+$$;
+select results_eq(
+    'select title from pages', 'select title from api.my_events(null)', 'pages make up the whole'
+);
+select is((select max(page) from pages), 3, 'and end');
+
+-- What one does not see any more.
+select tests.as_owner();
+insert into trust.blocks (blocker_id, blocked_id) values (tests.id('bob'), tests.id('ann'));
+select tests.sign_in('ann');
+select is_empty(
+    $$select from api.my_events() where title = 'Invited'$$, 'a block hides private events'
+);
+select tests.as_owner();
+update identity.users set status = 'suspended' where username = 'bob';
+select tests.sign_in('ann');
+select set_eq(
+    'select title from api.my_events()', array['Mine', 'Left'], 'suspension all of a person''s'
+);
+select throws_ok(
+    format('select from api.my_events(%s)', arguments), 'PT422', message, arguments || ' is refused'
+)
+from (
+    values
+    ('page_size => 0', 'page_size is out of range'),
+    ('page_size => 101', 'page_size is out of range'),
+    ('page_size => null', 'page_size is out of range'),
+    ('cursor => $$x$$', 'the cursor is broken')
+) as bad (arguments, message);
+select tests.as_owner();
+update identity.users set status = 'suspended' where username = 'ann';
+select tests.sign_in('ann');
+select throws_ok(
+    'select from api.my_events()', 'PT403', 'the account is suspended',
+    'a suspended caller is not served'
+);
+select tests.sign_out();
+select throws_ok('select from api.my_events()', '42501', null, 'nor is nobody');
+
+select * from finish();
+rollback;

@@ -1,0 +1,139 @@
+begin;
+select plan(38);
+
+select tests.person(name) from unnest('{dan,eve,fay}'::text[]) as name;
+select tests.gig('Gig', 'ann', 'bob', 'cid');
+update events.events set max_attendees = 3 where title = 'Gig';
+select tests.gig('Off', 'ann');
+update events.events set cancelled_at = now() where title = 'Off';
+select tests.gig('Over', 'ann');
+update events.events set starts_at = now() - interval '7 hours' where title = 'Over';
+select tests.band('Band', 'ann', members => '{bob}');
+select tests.gig('Rehearsal', 'ann', 'bob', 'cid');
+update events.events set group_id = tests.group_id('Band'), max_attendees = 3
+where title = 'Rehearsal';
+create function pg_temp.change(title text, changes jsonb) returns events.events language sql
+as 'select api.update_event(tests.gig_id(title), changes)';
+
+select tests.sign_in('dan');
+select api.join_event(tests.gig_id('Gig'));
+select api.join_event(tests.gig_id('Rehearsal'));
+select tests.sign_in('eve');
+select api.join_event(tests.gig_id('Gig'));
+select tests.sign_in('fay');
+select api.join_event(tests.gig_id('Gig'));
+
+select tests.sign_in('ann');
+select results_eq(
+    $$
+        select
+            slug, description, artist, event_type, venue, address, city, region, country, latitude,
+            longitude, is_online, meeting_url, cover_image_url, starts_at, ends_at, timezone,
+            privacy::text
+        from pg_temp.change('Gig', jsonb_build_object(
+            'description', 'Loud.', 'artist', ' Boris ', 'event_type', 'Concert', 'venue', 'SO36',
+            'address', 'Oranienstr. 190', 'city', 'Berlin', 'region', 'Berlin', 'country',
+            'Germany', 'latitude', 52.5003, 'longitude', 13.4221, 'is_online', true, 'meeting_url',
+            'https://meet.example.org/2', 'cover_image_url', 'https://img.example.org/2',
+            'starts_at', now() + interval '2 days', 'ends_at', now() + interval '3 days',
+            'timezone', 'Europe/Berlin', 'privacy', 'private'
+        ))
+    $$,
+    $$
+        values (
+            'gig', 'Loud.', 'Boris', 'concert', 'SO36', 'Oranienstr. 190', 'Berlin', 'Berlin',
+            'Germany', 52.5003::float8, 13.4221::float8, true, 'https://meet.example.org/2',
+            'https://img.example.org/2', now() + interval '2 days', now() + interval '3 days',
+            'Europe/Berlin', 'private'
+        )
+    $$,
+    'everything changes but the slug'
+);
+select is(
+    (pg_temp.change('Gig', '{"artist": null, "city": " "}')).venue, 'SO36',
+    'what is absent stays, null clears'
+);
+select is(
+    (select (artist, city) from api.event('gig')), (null::text, null::text), 'as do blank names'
+);
+select is(
+    (pg_temp.change('Gig', '{"latitude": null, "longitude": null}')).latitude, null,
+    'a point is taken away whole'
+);
+select is((pg_temp.change('Gig', '{}')).title, 'Gig', 'no change is none');
+select is((pg_temp.change('Gig', '{"privacy": "public"}')).privacy, 'public', 'it opens again');
+
+-- Seats.
+select throws_ok(
+    $$select pg_temp.change('Gig', '{"max_attendees": 2}')$$, 'PT422', 'more are going than that',
+    'nobody loses a seat'
+);
+select is(
+    (pg_temp.change('Gig', '{"max_attendees": 4}')).going_count, 4, 'another seat is taken at once'
+);
+select is(tests.attendance('Gig', 'dan'), 'going', 'by the first in line');
+select is(tests.attendance('Gig', 'eve'), 'waiting', 'and by nobody else');
+select is(
+    (pg_temp.change('Gig', '{"max_attendees": null}')).going_count, 6, 'without a limit all go'
+);
+select is(tests.attendance('Gig', 'fay'), 'going', 'to the last one');
+
+-- What is refused, and changes nothing.
+select throws_ok(
+    format('select pg_temp.change(%L, %L)', 'Gig', changes), 'PT422', message, changes::text
+)
+from (
+    values
+    ('[]'::jsonb, 'the changes are not a JSON object'),
+    ('{"slug": "x"}', 'the changes have an unknown key'),
+    ('{"group_id": null}', 'the changes have an unknown key'),
+    ('{"title": null}', 'title is invalid'),
+    ('{"title": "x", "latitude": 1}', 'the point is half a point'),
+    ('{"latitude": "1", "longitude": 1}', 'latitude is invalid'),
+    ('{"starts_at": null}', 'starts_at is invalid'),
+    ('{"starts_at": "2020-01-01T20:00:00Z", "ends_at": null}', 'starts_at is out of range'),
+    ('{"starts_at": "2020-01-01T20:00:00Z"}', 'ends_at is out of range'),
+    ('{"ends_at": "2020-01-01T20:00:00Z"}', 'starts_at is out of range'),
+    ('{"timezone": null}', 'timezone is invalid'),
+    ('{"timezone": "Europe/Nowhere"}', 'timezone is unknown'),
+    ('{"max_attendees": 1.5}', 'max_attendees is invalid'),
+    ('{"is_online": null}', 'is_online is invalid'),
+    ('{"privacy": "friends"}', 'privacy is invalid'),
+    ('{"privacy": "group"}', 'the event belongs to no group'),
+    ('{"meeting_url": "x"}', 'meeting_url is invalid')
+) as bad (changes, message);
+select is((select title from api.event('gig')), 'Gig', 'what is refused changes nothing');
+select throws_ok(
+    $$select pg_temp.change('Off', '{"title": "On"}')$$, 'PT409', 'the event is cancelled',
+    'what is cancelled stays as it is (closed)'
+);
+select throws_ok(
+    $$select pg_temp.change('Over', '{"title": "On"}')$$, 'PT409', 'the event is over',
+    'as does what is over (ended)'
+);
+select tests.sign_in('bob');
+select throws_ok(
+    $$select pg_temp.change('Gig', '{"title": "Mine"}')$$, 'PT403', 'others organise the event',
+    'who goes there does not change it (not_the_decider)'
+);
+select throws_ok(
+    'select api.update_event(gen_random_uuid(), $${}$$)', 'PT404', 'no such event',
+    'nor anybody what is not there'
+);
+
+-- Becoming the group's own.
+select is(tests.attendance('Rehearsal', 'dan'), 'waiting', 'a stranger waits');
+select tests.sign_in('ann');
+select is(
+    (pg_temp.change('Rehearsal', '{"privacy": "group"}')).going_count, 2,
+    'what becomes the group''s own is lost to who is not in it'
+);
+select is(
+    (tests.attendance('Rehearsal', 'cid'), tests.attendance('Rehearsal', 'dan')),
+    (null::text, null::text), 'with a seat or without'
+);
+select tests.as_owner();
+select ok(tests.gigs_are_true(), 'all counts are true');
+
+select * from finish();
+rollback;
