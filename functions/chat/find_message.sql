@@ -1,4 +1,4 @@
--- depends: internal.may_read
+-- depends: internal.seats_of
 create or replace function internal.find_message(user_id uuid, message_id uuid)
     returns chat.messages
     language plpgsql
@@ -12,13 +12,10 @@ declare
 begin
     -- Through the conversations of the person: messages have no index by id alone.
     select m.* into v_message
-    from chat.participants as p
+    from internal.seats_of(find_message.user_id) as s
     join chat.messages as m
-        on m.conversation_id = p.conversation_id and m.id = find_message.message_id
-    join chat.conversations as c on c.id = p.conversation_id
-    where p.user_id = find_message.user_id
-        and internal.may_read(c, p)
-        and not p.away @> m.created_at;
+        on m.conversation_id = (s.seat).conversation_id and m.id = find_message.message_id
+    where not (s.seat).away @> m.created_at;
     if v_message.id is null then
         perform internal.refuse('not_found', 'no such message');
     end if;

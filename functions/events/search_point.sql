@@ -31,13 +31,7 @@ begin
         end if;
         return array[search_point.latitude, search_point.longitude];
     end if;
-    select cell into v_cell from matching.match_profiles where user_id = search_point.user_id;
-    if v_cell is null then
-        perform internal.refuse(
-            'incomplete_profile', 'there is no place to search around yet',
-            'Call set_location first, or give latitude and longitude.'
-        );
-    end if;
+    v_cell := internal.own_cell(search_point.user_id);
     return array[core.cell_latitude(v_cell), core.cell_longitude(v_cell)];
 end
 $$;

@@ -10,15 +10,9 @@ declare
 begin
     perform internal.check_keys(v_place, 'latitude', 'longitude', 'city', 'region', 'country');
     v_group.cell := internal.point_cell(v_place -> 'latitude', v_place -> 'longitude');
-    v_group.city := internal.check_place_name(
-        'city', internal.patch_text(v_place, 'city', null, 100)
-    );
-    v_group.region := internal.check_place_name(
-        'region', internal.patch_text(v_place, 'region', null, 100)
-    );
-    v_group.country := internal.check_place_name(
-        'country', internal.patch_text(v_place, 'country', null, 100)
-    );
+    v_group.city := internal.patch_name(v_place, 'city', null, 100);
+    v_group.region := internal.patch_name(v_place, 'region', null, 100);
+    v_group.country := internal.patch_name(v_place, 'country', null, 100);
     return v_group;
 end
 $$;

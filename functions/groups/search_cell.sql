@@ -22,15 +22,7 @@ begin
         );
     end if;
     if v_cell is null and max_distance_km is not null then
-        select cell into v_cell
-        from matching.match_profiles
-        where user_id = search_cell.user_id;
-        if v_cell is null then
-            perform internal.refuse(
-                'incomplete_profile', 'there is no place to search around yet',
-                'Call set_location first, or give latitude and longitude.'
-            );
-        end if;
+        v_cell := internal.own_cell(search_cell.user_id);
     end if;
     return v_cell;
 end

@@ -1,0 +1,27 @@
+create or replace function internal.own_cell(user_id uuid)
+    returns integer
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_cell integer;
+begin
+    select cell into v_cell from matching.match_profiles where user_id = own_cell.user_id;
+    if v_cell is null then
+        perform internal.refuse(
+            'incomplete_profile', 'there is no place to search around yet',
+            'Call set_location first, or give latitude and longitude.'
+        );
+    end if;
+    return v_cell;
+end
+$$;
+
+comment on function internal.own_cell is
+'The cell around which somebody (null for nobody) looks who names no point: of their place, or of
+their journey.
+@raises incomplete_profile there is none yet';
+
+revoke execute on function internal.own_cell from public;
