@@ -4,6 +4,7 @@ select
     e.id, e.latitude, e.longitude, e.city, e.artist, e.slug, e.title, e.event_type, e.venue, e.country,
     e.is_online, e.cover_image_url, e.starts_at, e.ends_at, e.timezone, e.privacy, e.max_attendees,
     e.going_count,
+    internal.point_distance_km(:latitude, :longitude, e.latitude, e.longitude),
     (select m.status from events.members as m where m.event_id = e.id and m.user_id = :viewer)
 from (
     select near.starts_at, near.id

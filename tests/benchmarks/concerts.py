@@ -84,6 +84,8 @@ class Browser:
         values = dict(self._values)
         if "a week" in case:
             values["before"] = datetime.now(UTC) + _WEEK
+        if "near" not in case:
+            values |= {"latitude": None, "longitude": None}
         arguments = b", ".join([b"starts_after => %(after)s", *(_ARGUMENTS[a] for a in case)])
         call = b"select * from api.browse_events(" + arguments + b")"
         nobody, somebody = (
