@@ -1,3 +1,4 @@
+-- depends: internal.listed_events internal.is_event_near internal.event_listing
 create or replace function api.browse_events(
     inout latitude double precision default null,
     inout longitude double precision default null,
@@ -31,6 +32,7 @@ create or replace function api.browse_events(
     stable
     security definer  -- events are read by functions alone
     set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan  -- each statement below has the index that suits it
 as $$
 #variable_conflict use_column
 declare
@@ -42,27 +44,52 @@ declare
 begin
     if v_filters.group_id is not null then
         return query select * from internal.group_events(v_filters);
-    elsif internal.has_fellow_events(v_filters) then
+    elsif v_filters.artist is not null then
         return query
-        select *
-        from (
-            select * from internal.public_events(v_filters)
-            union all
-            select * from internal.fellow_events(v_filters)
-        ) as both_kinds
-        order by starts_at, event_id
+        select (internal.event_listing(e, v_filters, m.status)).*
+        from internal.listed_events() as e
+        left join events.members as m on m.event_id = e.id and m.user_id = v_filters.viewer
+        where lower(e.artist) = v_filters.artist
+            and (v_filters.city is null or lower(e.city) = v_filters.city)
+            and (e.starts_at, e.id) > (v_filters.after_start, v_filters.after_id)
+            and e.starts_at < v_filters.before_start
+            and internal.is_event_near(
+                e, v_filters.latitude, v_filters.longitude, v_filters.radius_km
+            )
+        order by e.starts_at, e.id
         limit v_filters.page_size;
+    elsif v_filters.city is not null then
+        return query
+        select (internal.event_listing(e, v_filters, m.status)).*
+        from internal.listed_events() as e
+        left join events.members as m on m.event_id = e.id and m.user_id = v_filters.viewer
+        where lower(e.city) = v_filters.city
+            and (e.starts_at, e.id) > (v_filters.after_start, v_filters.after_id)
+            and e.starts_at < v_filters.before_start
+            and internal.is_event_near(
+                e, v_filters.latitude, v_filters.longitude, v_filters.radius_km
+            )
+        order by e.starts_at, e.id
+        limit v_filters.page_size;
+    elsif v_filters.radius_km is not null then
+        return query select * from internal.events_near(v_filters);
     else
-        return query select * from internal.public_events(v_filters);
+        return query
+        select (internal.event_listing(e, v_filters, m.status)).*
+        from internal.listed_events() as e
+        left join events.members as m on m.event_id = e.id and m.user_id = v_filters.viewer
+        where (e.starts_at, e.id) > (v_filters.after_start, v_filters.after_id)
+            and e.starts_at < v_filters.before_start
+        order by e.starts_at, e.id
+        limit v_filters.page_size;
     end if;
 end
 $$;
 
 comment on function api.browse_events is
 'Events that are not cancelled, the earliest first: those that start from starts_after on (from now
-on, by itself) and before starts_before, of which null is no bound. Public ones for everybody,
-signed in or not; for who is, also those that are for the members of their groups. Private ones are
-in my_events. Filters: a city and an artist, whatever the case; near a
+on, by itself) and before starts_before, of which null is no bound. Public ones, for everybody,
+signed in or not; others are in my_events. Filters: a city and an artist, whatever the case; near a
 point (latitude -90 to 90, longitude -180 to 180, in degrees) or, where only radius_km is given,
 near where the caller is; radius_km is from 1 to 500, and 50 for a point without it; group_id, for
 all events of one group that the caller sees. distance_km is to the venue, to 0.1 km, null where it

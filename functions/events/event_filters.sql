@@ -24,12 +24,13 @@ begin
         v_filters.viewer := v_caller.id;
     end if;
     v_filters.page_size := internal.check_page_size(event_filters.page_size);
-    select moment, id into v_filters.after_start, v_filters.after_id
-    from internal.decode_moment_cursor(event_filters.cursor);
-    if v_filters.after_id is null then
+    if event_filters.cursor is null then
         -- No id is as small as this one.
         v_filters.after_start := coalesce(starts_after, '-infinity');
         v_filters.after_id := '00000000-0000-0000-0000-000000000000';
+    else
+        select moment, id into v_filters.after_start, v_filters.after_id
+        from internal.decode_moment_cursor(event_filters.cursor);
     end if;
     v_filters.before_start := coalesce(starts_before, 'infinity');
     if num_nonnulls(

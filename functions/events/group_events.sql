@@ -5,7 +5,6 @@ create or replace function internal.group_events(filters events.filters)
     stable
     rows 20
     set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 begin

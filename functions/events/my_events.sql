@@ -49,6 +49,11 @@ begin
         select event_id
         from events.members
         where user_id = v_caller
+        union
+        select g.id
+        from groups.members as f
+        join events.events as g on g.group_id = f.group_id and g.privacy = 'group'
+        where f.user_id = v_caller and f.status = 'active'
     ) as mine
     join events.events as e on e.id = mine.id
     left join events.members as m on m.event_id = e.id and m.user_id = v_caller
@@ -65,9 +70,10 @@ end
 $$;
 
 comment on function api.my_events is
-'The events that the caller organises, is invited to or has said something about (my_status), also
-cancelled ones, the earliest first: those from now on, or that start from starts_after on and before
-starts_before, of which null is no bound. page_size is from 1 to 100.
+'The events that the caller organises, is invited to or has said something about (my_status), and
+those for the members of their groups, also cancelled ones, the earliest first: from now on, or that
+start from starts_after on and before starts_before, of which null is no bound. page_size is from 1
+to 100.
 @notnull cursor event_id slug title starts_at timezone privacy going_count is_cancelled is_organiser
 @raises invalid_input the page size is out of range or the cursor broken';
 

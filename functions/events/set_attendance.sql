@@ -32,7 +32,7 @@ begin
             end
         where
             m.status <> excluded.status
-            or set_attendance.vibe_badges is distinct from m.vibe_badges;
+            or m.vibe_badges <> coalesce(set_attendance.vibe_badges, m.vibe_badges);
 
     if set_attendance.status = 'going' and was is distinct from 'going' then
         update events.events set going_count = going_count + 1 where id = event.id;

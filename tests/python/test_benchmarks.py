@@ -41,6 +41,8 @@ def test_every_promised_number_has_its_target(bench: dict[str, Any]) -> None:
         ("plan from the tables: everybody scored one way, sorted: first page, cold", 5),
         ("first page, warm; nearest first (GiST)", 3),
         ("like that makes a match; two statements with the talk, 8", 0.5),
+        ("near; signed in", 2),
+        ("near, city, artist, a week; signed in", 2),
         ("from nothing; psql", 1.3),
         ("nothing to do; python", 1.5),
     ):

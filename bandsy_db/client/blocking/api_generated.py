@@ -100,13 +100,12 @@ class AnonymousCaller(Caller):
     ) -> Pages[BrowseEventsRow]:
         """Events that are not cancelled, the earliest first: those that start from starts_after
         on (from now on, by itself) and before starts_before, of which null is no bound. Public
-        ones for everybody, signed in or not; for who is, also those that are for the members of
-        their groups. Private ones are in my_events. Filters: a city and an artist, whatever the
-        case; near a point (latitude -90 to 90, longitude -180 to 180, in degrees) or, where
-        only radius_km is given, near where the caller is; radius_km is from 1 to 500, and 50
-        for a point without it; group_id, for all events of one group that the caller sees.
-        distance_km is to the venue, to 0.1 km, null where it is not asked for. page_size is
-        from 1 to 100.
+        ones, for everybody, signed in or not; others are in my_events. Filters: a city and an
+        artist, whatever the case; near a point (latitude -90 to 90, longitude -180 to 180, in
+        degrees) or, where only radius_km is given, near where the caller is; radius_km is from
+        1 to 500, and 50 for a point without it; group_id, for all events of one group that the
+        caller sees. distance_km is to the venue, to 0.1 km, null where it is not asked for.
+        page_size is from 1 to 100.
 
         Units: radius_km in kilometres, distance_km in kilometres.
 
@@ -1456,9 +1455,9 @@ class UserCaller(AnonymousCaller):
         cursor: str | None | Unset = UNSET,
     ) -> Pages[MyEventsRow]:
         """The events that the caller organises, is invited to or has said something about
-        (my_status), also cancelled ones, the earliest first: those from now on, or that start
-        from starts_after on and before starts_before, of which null is no bound. page_size is
-        from 1 to 100.
+        (my_status), and those for the members of their groups, also cancelled ones, the
+        earliest first: from now on, or that start from starts_after on and before
+        starts_before, of which null is no bound. page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.

@@ -1,5 +1,5 @@
 begin;
-select plan(15);
+select plan(16);
 
 select tests.person('bob');
 select tests.gig('Mine', 'ann');
@@ -63,6 +63,17 @@ select results_eq(
 );
 select is((select max(page) from pages), 3, 'and end');
 
+select tests.as_owner();
+select tests.band('Band', 'bob', members => '{ann}');
+select tests.gig('Rehearsal', 'bob'), tests.gig('Show', 'bob');
+update events.events set group_id = tests.group_id('Band') where title in ('Rehearsal', 'Show');
+update events.events set privacy = 'group' where title = 'Rehearsal';
+select tests.sign_in('ann');
+select set_eq(
+    'select title from api.my_events() where my_status is null', array['Rehearsal', 'Left'],
+    'and what is for the members of one''s groups'
+);
+
 -- What one does not see any more.
 select tests.as_owner();
 insert into trust.blocks (blocker_id, blocked_id) values (tests.id('bob'), tests.id('ann'));
@@ -74,7 +85,8 @@ select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'bob';
 select tests.sign_in('ann');
 select set_eq(
-    'select title from api.my_events()', array['Mine', 'Left'], 'suspension all of a person''s'
+    'select title from api.my_events()', array['Mine', 'Left', 'Rehearsal'],
+    'suspension all of a person''s, but not of a group''s'
 );
 select throws_ok(
     format('select from api.my_events(%s)', arguments), 'PT422', message, arguments || ' is refused'

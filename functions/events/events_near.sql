@@ -1,11 +1,10 @@
 -- depends: internal.listed_events internal.is_event_near internal.event_listing
-create or replace function internal.public_events_near(filters events.filters)
+create or replace function internal.events_near(filters events.filters)
     returns setof events.listing
     language plpgsql
     stable
     rows 20
     set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 begin
@@ -38,8 +37,8 @@ begin
 end
 $$;
 
-comment on function internal.public_events_near is
+comment on function internal.events_near is
 'The next events that everybody finds within the radius of the filters, whatever their city and
 artist.';
 
-revoke execute on function internal.public_events_near from public;
+revoke execute on function internal.events_near from public;
