@@ -1,4 +1,4 @@
-"""The command `demo`: a database full of musicians, and one of them finding another."""
+"""The command `demo`: a database full of musicians, and one who finds another and a concert."""
 
 import os
 from typing import Annotated
@@ -18,9 +18,10 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(people: People = 20_000, database_url: DatabaseUrl = None) -> None:
-    """Fill a database with musicians in real cities, and watch one of them find another.
+    """Fill a database with musicians in real cities, and watch one find another and a concert.
 
-    Without a target it starts the embedded server. Who is there already is not loaded again.
+    Without a target it starts the embedded server. What is there already is not loaded again;
+    whose concert is over announces the next one.
     """
     from rich.console import Console
 

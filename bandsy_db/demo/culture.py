@@ -1,4 +1,4 @@
-"""What people are called and what they play: the data files beside this module, read once."""
+"""What people, artists and venues are called and what is played: data files, read once."""
 
 import tomllib
 from collections.abc import Mapping
@@ -38,6 +38,22 @@ class Scene:
         return self.weight * (HOME_BONUS if at_home else 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Artists:
+    """The two words of which an artist's name is made."""
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Venues:
+    """What venues are called, and how many people each kind of them holds."""
+
+    names: tuple[str, ...]
+    kinds: Mapping[str, int]
+
+
 def _read(file: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(file).read_text(encoding="utf-8"))
 
@@ -62,6 +78,17 @@ def scenes() -> tuple[Scene, ...]:
 def scene_weights(city: City) -> list[int]:
     """How common each scene is in a city, in the order of `scenes`."""
     return [scene.weight_in(city) for scene in scenes()]
+
+
+@cache
+def stages() -> tuple[Artists, Venues]:
+    """What artists and venues are called."""
+    read = _read("concerts.toml")
+    artists, venues = read["artists"], read["venues"]
+    return (
+        Artists(tuple(artists["first"]), tuple(artists["second"])),
+        Venues(tuple(venues["names"]), venues["kinds"]),
+    )
 
 
 @cache

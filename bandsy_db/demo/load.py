@@ -41,18 +41,23 @@ def load_people(
     """
     with connection.transaction():
         # Two demos at once: the second waits here, and finds nobody missing.
-        connection.execute("select pg_advisory_xact_lock(hashtext('bandsy-db demo'))")
+        take_turns(connection)
         numbers = missing_people(connection, count)
         if numbers:
-            connection.execute(_script("stage.sql"))
+            connection.execute(script("stage.sql"))
         for start in range(0, len(numbers), BATCH):
             batch = numbers[start : start + BATCH]
             _copy(connection, people(world, batch))
-            connection.execute(_script("load.sql"))
+            connection.execute(script("load.sql"))
             advance(start + len(batch), len(numbers))
     if numbers:
-        connection.execute(_script("analyze.sql"))
+        connection.execute(script("analyze.sql"))
     return len(numbers)
+
+
+def take_turns(connection: Connection) -> None:
+    """Wait until no other demo loads; until the end of the transaction none does."""
+    connection.execute("select pg_advisory_xact_lock(hashtext('bandsy-db demo'))")
 
 
 def _copy(connection: Connection, crowd: Iterable[Person]) -> None:
@@ -96,5 +101,6 @@ def _row(person: Person) -> tuple[object, ...]:
     )
 
 
-def _script(name: str) -> bytes:
+def script(name: str) -> bytes:
+    """SQL of a file beside this module."""
     return files(__package__).joinpath(name).read_bytes()

@@ -1,9 +1,11 @@
-"""The demo from nothing to a match: server, tables, people, story."""
+"""The demo from nothing to a pod of five: people, concerts, story."""
 
 from rich.console import Console
 
 from bandsy_db.connect import connect
+from bandsy_db.demo.concerts import organisers
 from bandsy_db.demo.load import Connection, load_people
+from bandsy_db.demo.load_concerts import load_concerts
 from bandsy_db.demo.screen import progress, show_next, show_story
 from bandsy_db.demo.story import tell
 from bandsy_db.demo.world import World
@@ -21,9 +23,14 @@ def run(console: Console, url: str, people: int) -> None:
 
 def _load(console: Console, connection: Connection, people: int) -> None:
     def advance(done: int, of: int) -> None:
-        bar.update(task, completed=people - of + done)
+        bar.update(musicians, completed=people - of + done)
 
     with progress(console) as bar:
-        task = bar.add_task("Musicians", total=people)
-        load_people(connection, World.load(), people, advance)
-        bar.update(task, completed=people)
+        musicians = bar.add_task("Musicians", total=people)
+        world = World.load()
+        load_people(connection, world, people, advance)
+        bar.update(musicians, completed=people)
+        wanted = len(organisers(people))
+        concerts = bar.add_task("Concerts", total=wanted)
+        load_concerts(connection, world, people)
+        bar.update(concerts, completed=wanted)

@@ -1,18 +1,15 @@
 """How the demo looks on a terminal."""
 
-from typing import Any
-
-from rich import box
 from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from bandsy_db.demo.screen_evening import show_evening
 from bandsy_db.demo.story import Candidate, Hero, Story
+from bandsy_db.demo.style import TABLE
 from bandsy_db.demo.world import CREDIT
 from bandsy_db.errors import redact
-
-_TABLE: dict[str, Any] = {"title_justify": "left", "title_style": "bold", "box": box.HORIZONTALS}
 
 # What somebody may do next as the same person; the angle brackets are filled in.
 _SCRIPTS = {
@@ -35,7 +32,7 @@ with Bandsy.connect("<url>") as db, db.as_user("<id>") as me:
 
 
 def progress(console: Console) -> Progress:
-    """A bar that counts musicians."""
+    """A bar for each thing that is loaded."""
     return Progress(
         TextColumn("[progress.description]{task.description}"),
         BarColumn(bar_width=None),
@@ -55,6 +52,10 @@ def show_story(console: Console, story: Story) -> None:
     console.print(f"[bold]{hero}[/] likes [bold]{other}[/]: {_outcome(story.first_reaction)}")
     console.print(f"[bold]{other}[/] likes [bold]{hero}[/]: {_outcome(story.second_reaction)}")
     console.print(_matches(story))
+    if story.evening:
+        show_evening(console, story.evening)
+    else:
+        console.print("No concert near them has room, or nobody to go with: load more people.")
 
 
 def show_next(console: Console, url: str, hero: Hero) -> None:
@@ -63,7 +64,7 @@ def show_next(console: Console, url: str, hero: Hero) -> None:
         console.print(f"\n[bold]{title}[/]")
         filled = script.replace("<url>", redact(url)).replace("<id>", str(hero.id))
         console.print(Text(filled, style="cyan"), soft_wrap=True)
-    console.print(f"[dim]{CREDIT} The people are made up.[/]", soft_wrap=True)
+    console.print(f"[dim]{CREDIT} The people and concerts are made up.[/]", soft_wrap=True)
 
 
 def _introduction(hero: Hero) -> Text:
@@ -75,7 +76,7 @@ def _introduction(hero: Hero) -> Text:
 
 
 def _candidates(candidates: list[Candidate]) -> RenderableType:
-    table = Table(title="The best people to meet, by score and activity", expand=True, **_TABLE)
+    table = Table(title="The best people to meet, by score and activity", expand=True, **TABLE)
     table.add_column("#", justify="right", style="dim")
     table.add_column("Musician", ratio=2)
     table.add_column("Distance", justify="right", no_wrap=True)
@@ -113,7 +114,7 @@ def _outcome(reaction: dict[str, object]) -> str:
 
 
 def _matches(story: Story) -> RenderableType:
-    table = Table(title=f"Matches of {story.hero.display_name}", **_TABLE)
+    table = Table(title=f"Matches of {story.hero.display_name}", **TABLE)
     for column in ("With", "City", "Score", "Since"):
         table.add_column(column, no_wrap=True)
     for match in story.matches:

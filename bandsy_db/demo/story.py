@@ -1,23 +1,19 @@
-"""What one of them lives through: finds people to meet, likes one, is liked back.
+"""What one of them lives through: finds people to meet, likes one, is liked back, goes out.
 
-Nothing here is a short cut: every call is made as an application makes it, in a transaction with
-the caller's claims, under the role that may do no more than its grants.
+Nothing here is a short cut: every call is made as an application makes it.
 """
 
-import json
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any, LiteralString
 from uuid import UUID
 
-from psycopg.rows import class_row, dict_row
+from psycopg.rows import class_row
 
-from bandsy_db.demo.load import Connection
+from bandsy_db.demo.calls import Row, call_as
+from bandsy_db.demo.evening import Companion, Evening, spend_evening
+from bandsy_db.demo.load import Connection, script
 from bandsy_db.errors import BandsyError
 
-PAGE = 10
-
-Row = dict[str, Any]
+PAGE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +52,7 @@ class Story:
     first_reaction: Row
     second_reaction: Row
     matches: list[Row]
+    evening: Evening | None
 
 
 def tell(connection: Connection) -> Story:
@@ -73,7 +70,10 @@ def tell(connection: Connection) -> Story:
         candidates,
         react(connection, hero.id, other.user_id),
         react(connection, other.user_id, hero.id),
-        _as(connection, hero.id, "select * from api.my_matches()"),
+        call_as(connection, hero.id, "select * from api.my_matches()"),
+        spend_evening(
+            connection, Companion(hero.id, hero.display_name), other.user_id, hero.radius_km
+        ),
     )
 
 
@@ -90,25 +90,16 @@ def discover(connection: Connection, hero: Hero) -> list[Candidate]:
             score=float(row["score"]),
             factors={name: float(points) for name, points in row["factors"].items()},
         )
-        for row in _as(connection, hero.id, "select * from api.discover(page_size => %s)", PAGE)
+        for row in call_as(connection, hero.id, "select * from api.discover(page_size => %s)", PAGE)
     ]
 
 
 def react(connection: Connection, caller: UUID, other: UUID) -> Row:
     """Like somebody; answers whether that made a match."""
-    [row] = _as(connection, caller, "select * from api.react(%s, 'like', 'discovery')", other)
+    [row] = call_as(connection, caller, "select * from api.react(%s, 'like', 'discovery')", other)
     return row
 
 
 def _heroes(connection: Connection) -> list[Hero]:
     with connection.cursor(row_factory=class_row(Hero)) as cursor:
-        query = files(__package__).joinpath("heroes.sql").read_bytes()
-        return cursor.execute(query).fetchall()
-
-
-def _as(connection: Connection, caller: UUID, query: LiteralString, *values: object) -> list[Row]:
-    with connection.transaction(), connection.cursor(row_factory=dict_row) as cursor:
-        claims = json.dumps({"sub": str(caller)})
-        cursor.execute("select set_config('request.jwt.claims', %s, true)", [claims])
-        cursor.execute("set local role bandsy_user")
-        return cursor.execute(query, values).fetchall()
+        return cursor.execute(script("heroes.sql")).fetchall()

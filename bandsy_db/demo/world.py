@@ -16,7 +16,7 @@ KM_PER_DEGREE = 111.2
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city; the position is its centre's, in degrees."""
+    """A city; the position is its centre's, in degrees, the timezone's name that of the IANA."""
 
     name: str
     region: str | None
@@ -26,6 +26,7 @@ class City:
     latitude: float
     longitude: float
     population: int
+    timezone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class World:
                     latitude=row["latitude"],
                     longitude=row["longitude"],
                     population=row["population"],
+                    timezone=row["timezone"],
                 )
                 for row in geonames.get_cities().values()
                 if row["population"] >= MIN_POPULATION and row["countrycode"] in countries
