@@ -312,23 +312,11 @@ CREATE FUNCTION core.cell_longitude(cell integer) RETURNS double precision
 
 COMMENT ON FUNCTION core.cell_longitude(cell integer) IS 'Longitude of a cell''s middle, in degrees.';
 
-CREATE FUNCTION core.grid_cell(latitude double precision, longitude double precision) RETURNS integer
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN (SELECT ((place.grid_row << 16) | ((floor((((grid_cell.longitude + (180)::double precision) / (360)::double precision) * (core.grid_columns(place.grid_row))::double precision)))::integer % core.grid_columns(place.grid_row))) FROM (SELECT (LEAST(floor((((grid_cell.latitude + (90)::double precision) * (20015)::double precision) / (180)::double precision)), (20014)::double precision))::integer AS grid_row) place);
-
-COMMENT ON FUNCTION core.grid_cell(latitude double precision, longitude double precision) IS 'The cell of about 1 km by 1 km that a point in degrees (-90 to 90, -180 to 180) lies in.';
-
 CREATE FUNCTION core.uuid_v7() RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
     RETURN ((OVERLAY(lpad(to_hex(((((EXTRACT(epoch FROM clock_timestamp()) * (1000000)::numeric))::bigint * 512) / 125)), 15, '0'::text) PLACING '7'::text FROM 13 FOR 0) || "right"(replace((gen_random_uuid())::text, '-'::text, ''::text), 16)))::uuid;
 
 COMMENT ON FUNCTION core.uuid_v7() IS 'A new time-ordered UUID (version 7 of RFC 9562), ordered to the quarter microsecond.';
-
-CREATE FUNCTION core.uuid_v7_at(at timestamp with time zone) RETURNS uuid
-    LANGUAGE sql PARALLEL SAFE
-    RETURN ((OVERLAY(lpad(to_hex(((((EXTRACT(epoch FROM at) * (1000000)::numeric))::bigint * 512) / 125)), 15, '0'::text) PLACING '7'::text FROM 13 FOR 0) || "right"(replace((gen_random_uuid())::text, '-'::text, ''::text), 16)))::uuid;
-
-COMMENT ON FUNCTION core.uuid_v7_at(at timestamp with time zone) IS 'A new UUID (version 7 of RFC 9562) of a given time: later by a microsecond is greater.';
 
 CREATE TABLE chat.conversations (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -350,25 +338,7 @@ CREATE TABLE chat.conversations (
     last_content text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    pod_id uuid,
-    CONSTRAINT conversations_avatar_url_check CHECK (((length(avatar_url) <= 500) AND (avatar_url ~ '^https?://'::text))),
-    CONSTRAINT conversations_belong_to_one_thing CHECK (
-CASE kind
-    WHEN 'match'::chat.conversation_kind THEN ((match_id IS NOT NULL) AND (num_nonnulls(group_id, pod_id) = 0) AND (num_nonnulls(user1_id, user2_id) = 2))
-    WHEN 'group'::chat.conversation_kind THEN ((group_id IS NOT NULL) AND (num_nonnulls(match_id, pod_id, user1_id, user2_id) = 0))
-    WHEN 'pod'::chat.conversation_kind THEN ((pod_id IS NOT NULL) AND (num_nonnulls(match_id, group_id, user1_id, user2_id) = 0))
-    WHEN 'direct'::chat.conversation_kind THEN ((num_nonnulls(match_id, group_id, pod_id) = 0) AND (num_nonnulls(user1_id, user2_id) =
-    CASE
-        WHEN (title IS NULL) THEN 2
-        ELSE 0
-    END))
-    ELSE false
-END),
-    CONSTRAINT conversations_description_check CHECK ((length(description) <= 1000)),
-    CONSTRAINT conversations_last_message_is_whole CHECK ((num_nulls(last_message_id, last_message_at, last_message_type) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT conversations_message_count_check CHECK ((message_count >= 0)),
-    CONSTRAINT conversations_smaller_id_first CHECK ((user1_id < user2_id)),
-    CONSTRAINT conversations_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100)))
+    pod_id uuid
 )
 WITH (fillfactor='80');
 
@@ -386,6 +356,52 @@ ids is the order in which messages appear.';
 COMMENT ON COLUMN chat.conversations.last_sender_id IS 'Of the newest message; kept as it is when the account is gone.';
 
 COMMENT ON COLUMN chat.conversations.last_content IS 'The beginning of the newest message, for inboxes: none where it was deleted or flagged.';
+
+CREATE FUNCTION core.conversation_is_sound(c chat.conversations) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return case c.kind
+            when 'match'
+                then c.match_id is not null
+                    and num_nonnulls(c.group_id, c.pod_id) = 0
+                    and num_nonnulls(c.user1_id, c.user2_id) = 2
+            when 'group'
+                then c.group_id is not null
+                    and num_nonnulls(c.match_id, c.pod_id, c.user1_id, c.user2_id) = 0
+            when 'pod'
+                then c.pod_id is not null
+                    and num_nonnulls(c.match_id, c.group_id, c.user1_id, c.user2_id) = 0
+            when 'direct'
+                then num_nonnulls(c.match_id, c.group_id, c.pod_id) = 0
+                    and num_nonnulls(c.user1_id, c.user2_id)
+                    = case when c.title is null then 2 else 0 end
+            else false
+        end
+        and c.user1_id < c.user2_id is not false
+        and length(c.title) between 1 and 100 is not false
+        and length(c.description) <= 1000 is not false
+        and (length(c.avatar_url) <= 500 and c.avatar_url ~ '^https?://') is not false
+        and c.message_count >= 0
+        and num_nulls(c.last_message_id, c.last_message_at, c.last_message_type) in (0, 3);
+end
+$$;
+
+COMMENT ON FUNCTION core.conversation_is_sound(c chat.conversations) IS 'Whether a conversation belongs to exactly one thing, as its kind says, the smaller id of a pair
+stands first, and its texts, its count and its newest message are within their bounds.';
+
+CREATE FUNCTION core.grid_cell(latitude double precision, longitude double precision) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (SELECT ((place.grid_row << 16) | ((floor((((grid_cell.longitude + (180)::double precision) / (360)::double precision) * (core.grid_columns(place.grid_row))::double precision)))::integer % core.grid_columns(place.grid_row))) FROM (SELECT (LEAST(floor((((grid_cell.latitude + (90)::double precision) * (20015)::double precision) / (180)::double precision)), (20014)::double precision))::integer AS grid_row) place);
+
+COMMENT ON FUNCTION core.grid_cell(latitude double precision, longitude double precision) IS 'The cell of about 1 km by 1 km that a point in degrees (-90 to 90, -180 to 180) lies in.';
+
+CREATE FUNCTION core.uuid_v7_at(at timestamp with time zone) RETURNS uuid
+    LANGUAGE sql PARALLEL SAFE
+    RETURN ((OVERLAY(lpad(to_hex(((((EXTRACT(epoch FROM at) * (1000000)::numeric))::bigint * 512) / 125)), 15, '0'::text) PLACING '7'::text FROM 13 FOR 0) || "right"(replace((gen_random_uuid())::text, '-'::text, ''::text), 16)))::uuid;
+
+COMMENT ON FUNCTION core.uuid_v7_at(at timestamp with time zone) IS 'A new UUID (version 7 of RFC 9562) of a given time: later by a microsecond is greater.';
 
 CREATE TABLE chat.messages (
     conversation_id uuid NOT NULL,
@@ -1280,6 +1296,9 @@ CREATE TABLE trust.blocks (
 );
 
 COMMENT ON TABLE trust.blocks IS 'Who wants nothing to do with whom; it hides both from each other everywhere.';
+
+ALTER TABLE chat.conversations
+    ADD CONSTRAINT conversations_are_sound CHECK (core.conversation_is_sound(conversations.*));
 
 ALTER TABLE ONLY chat.conversations
     ADD CONSTRAINT conversations_group_id_key UNIQUE (group_id);

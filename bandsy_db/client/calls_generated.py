@@ -2088,6 +2088,15 @@ REMOVE_EVENT_MEDIA: Call[object] = Call(
     make=first,
 )
 
+REMOVE_EVENT_MEMBER: Call[object] = Call(
+    "api.remove_event_member",
+    arguments={
+        "event_id": "uuid",
+        "user_id": "uuid",
+    },
+    make=first,
+)
+
 REMOVE_GENRE: Call[object] = Call(
     "api.remove_genre",
     arguments={

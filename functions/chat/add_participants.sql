@@ -45,10 +45,11 @@ begin
             format('At most %s people take part in it.', v_limit)
         );
     end if;
-    perform
-        internal.enter_conversation(add_participants.conversation_id, guest, false),
-        internal.wake(guest, 'conversation.opened', add_participants.conversation_id)
+    perform internal.enter_conversation(add_participants.conversation_id, guest, false)
     from unnest(v_guests) as g (guest);
+    perform internal.wake(
+        v_guests, 'conversation.opened', add_participants.conversation_id
+    );
 end
 $$;
 

@@ -18,7 +18,7 @@ begin
     if coalesce(v_message.deleted_at, v_message.flagged_at) is not null then
         perform internal.refuse('ended', 'the message was deleted or flagged', 'Send another one.');
     end if;
-    perform internal.check_open(c)
+    perform internal.check_open(c.status)
     from chat.conversations as c
     where c.id = v_message.conversation_id;
 

@@ -30,15 +30,13 @@ as $$
 declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(history.page_size);
-    v_before uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid;
+    v_before uuid := internal.before_cursor(history.cursor);
+    v_hidden uuid[] := internal.blocked_with(v_caller);
 begin
-    if history.cursor is not null then
-        v_before := (internal.decode_cursor(history.cursor, 'uuid'))[1]::uuid;
-    end if;
     -- One statement, the seat and all: on a page of twenty each further one would be felt.
     return query
     select
-        internal.encode_cursor(m.id::text), m.id, sender.id, sender.username, m.message_type,
+        m.id::text, m.id, sender.id, sender.username, m.message_type,
         shown.content, shown.file_url, shown.file_name, shown.file_size, shown.file_type,
         shown.metadata, shown.reply_to,
         m.flagged_at is not null, m.edited_at, m.deleted_at, m.created_at
@@ -55,13 +53,7 @@ begin
     left join identity.users as sender
         on sender.id = m.sender_id
         and sender.status = 'active'
-        and sender.id <> all (
-            array(
-                select case b.blocker_id when v_caller then b.blocked_id else b.blocker_id end
-                from trust.blocks as b
-                where v_caller in (b.blocker_id, b.blocked_id)
-            )
-        )
+        and sender.id <> all (v_hidden)
     left join lateral (
         select
             m.content, m.file_url, m.file_name, m.file_size, m.file_type, m.metadata, m.reply_to

@@ -30,14 +30,12 @@ as $$
 declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(inbox.page_size);
-    v_before uuid := coalesce(
-        (internal.decode_cursor(inbox.cursor, 'uuid'))[1], 'ffffffff-ffff-ffff-ffff-ffffffffffff'
-    )::uuid;
+    v_before uuid := internal.before_cursor(inbox.cursor);
     v_hidden uuid[] := internal.blocked_with(v_caller);
 begin
     return query
     select
-        internal.encode_cursor(latest.id::text), c.id, c.kind, c.status = 'open',
+        latest.id::text, c.id, c.kind, c.status = 'open',
         coalesce(c.title, g.name, pod.name, profile.display_name),
         coalesce(c.avatar_url, g.image_url, profile.image_url),
         other.id, other.username, c.match_id, c.group_id, c.pod_id,

@@ -26,7 +26,7 @@ begin
             'not_the_decider', 'only its admins decide that', 'Ask an admin of the conversation.'
         );
     end if;
-    perform internal.check_open(v_conversation);
+    perform internal.check_open(v_conversation.status);
     return v_conversation;
 end
 $$;

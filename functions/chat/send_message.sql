@@ -1,3 +1,4 @@
+-- depends: internal.seats_of
 create or replace function api.send_message(
     conversation_id uuid,
     message_type chat.message_type default 'text',
@@ -20,9 +21,10 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_user();
-    v_conversation chat.conversations;
     v_message chat.messages;
+    v_status chat.conversation_status;
 begin
+    v_message.conversation_id := send_message.conversation_id;
     v_message.sender_id := v_caller;
     v_message.message_type := send_message.message_type;
     v_message.content := send_message.content;
@@ -34,14 +36,26 @@ begin
     v_message.reply_to := send_message.reply_to;
     perform internal.check_message(v_message);
 
-    v_conversation := internal.lock_conversation(v_caller, send_message.conversation_id);
-    perform internal.check_open(v_conversation);
+    -- From here on nobody leaves, joins or closes it, and a refusal undoes all that is done. Few
+    -- statements, as each is felt: a conversation that waits for one message takes no other.
+    v_message := internal.place_message(v_message);
+    update chat.participants as p
+    set seen_count = p.seen_count + 1
+    from internal.seats_of(v_caller) as s
+    where (s.seat).conversation_id = v_message.conversation_id
+        and p.conversation_id = v_message.conversation_id
+        and p.user_id = v_caller
+    returning (s.conversation).status into v_status;
+    if v_status is null then
+        perform internal.refuse('not_found', 'no such conversation');
+    end if;
+    perform internal.check_open(v_status);
     if send_message.reply_to is not null then
         perform internal.readable_message(
-            internal.seat_of(v_caller, v_conversation.id), send_message.reply_to
+            internal.seat_of(v_caller, v_message.conversation_id), send_message.reply_to
         );
     end if;
-    v_message := internal.add_message(v_conversation, v_message);
+    perform internal.store_message(v_message);
     message_id := v_message.id;
     created_at := v_message.created_at;
 end

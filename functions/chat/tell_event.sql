@@ -16,10 +16,12 @@ begin
             clock_timestamp(), conversation.last_message_at + interval '1 microsecond'
         );
     end if;
+    v_message.conversation_id := conversation.id;
     v_message.message_type := 'system';
     v_message.sender_id := tell_event.user_id;
     v_message.metadata := jsonb_build_object('event', tell_event.event);
-    v_message := internal.add_message(conversation, v_message);
+    v_message := internal.place_message(v_message);
+    perform internal.store_message(v_message);
     return v_message.created_at;
 end
 $$;

@@ -21,7 +21,7 @@ begin
     );
     v_old := internal.require_conversation_admin(
         v_caller, update_conversation.conversation_id,
-        'A group goes by its own name, see update_group; a pair by the other.'
+        'A group goes by its own name, see update_group; a pod by its own, a pair by the other.'
     );
     title := internal.patch_text(update_conversation.changes, 'title', v_old.title, 100, true);
     description := internal.patch_text(

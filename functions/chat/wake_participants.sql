@@ -1,4 +1,3 @@
--- depends: internal.wake
 create or replace function internal.wake_participants(
     conversation_id uuid, sender_id uuid, topic text
 )
@@ -10,24 +9,30 @@ create or replace function internal.wake_participants(
 as $$
 #variable_conflict use_column
 begin
-    -- Each one who is asked about takes a lock, of which there are not so many.
     perform internal.wake(
-        p.user_id, wake_participants.topic, wake_participants.conversation_id,
-        is_heard => row_number() over () > 100
-    )
-    from chat.participants as p
-    where p.conversation_id = wake_participants.conversation_id
-        and p.user_id is distinct from wake_participants.sender_id
-        and p.left_at is null
-        and not p.is_muted
-        -- In a group, who has blocked each other does not hear of each other.
-        and not exists (
-            select
-            from trust.blocks as b
-            where (b.blocker_id, b.blocked_id) in (
-                (p.user_id, wake_participants.sender_id), (wake_participants.sender_id, p.user_id)
-            )
-        );
+        array(
+            select p.user_id
+            from chat.participants as p
+            where p.conversation_id = wake_participants.conversation_id
+                and p.user_id is distinct from wake_participants.sender_id
+                and p.left_at is null
+                and not p.is_muted
+                -- In a group, who has blocked each other does not hear of each other.
+                and not exists (
+                    select
+                    from trust.blocks as b
+                    where b.blocker_id = p.user_id
+                        and b.blocked_id = wake_participants.sender_id
+                )
+                and not exists (
+                    select
+                    from trust.blocks as b
+                    where b.blocker_id = wake_participants.sender_id
+                        and b.blocked_id = p.user_id
+                )
+        ),
+        wake_participants.topic, wake_participants.conversation_id
+    );
 end
 $$;
 

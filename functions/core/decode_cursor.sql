@@ -32,10 +32,7 @@ begin
         or cardinality(v_parts) <> cardinality(types)
         or array_position(v_parts, null) is not null
     then
-        perform internal.refuse(
-            'invalid_input', 'the cursor is broken',
-            'cursor: that of the last row of the page before, or null for the first page.'
-        );
+        perform internal.refuse_cursor();
     end if;
     return v_parts;
 end

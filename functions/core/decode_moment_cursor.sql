@@ -26,10 +26,7 @@ begin
             null;  -- no moment of this calendar
         end;
     end if;
-    perform internal.refuse(
-        'invalid_input', 'the cursor is broken',
-        'cursor: that of the last row of the page before, or null for the first page.'
-    );
+    perform internal.refuse_cursor();
 end
 $$;
 

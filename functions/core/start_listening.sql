@@ -13,6 +13,7 @@ begin
     -- Waits for what is being said to somebody of whom it was not yet known that they listen.
     perform pg_advisory_lock_shared(internal.wake_lock(v_caller));
     execute format('listen %I', v_channel);  -- a utility statement takes no parameters
+    perform set_config('bandsy.listens', 'on', false);  -- for internal.wake
     return v_channel;
 end
 $$;

@@ -14,7 +14,8 @@ begin
     where p.id = attended_pod.pod_id
         and p.closed_at is null
         and internal.attends_event(e.id, attended_pod.viewer)
-        and internal.sees_event(e, attended_pod.viewer);
+        and internal.sees_event(e, attended_pod.viewer)
+        and not internal.keeps_out_of_pod(p.id, attended_pod.viewer);
     if v_pod.id is null then
         perform internal.refuse('not_found', 'no such pod');
     end if;
@@ -24,6 +25,6 @@ $$;
 
 comment on function internal.attended_pod is
 'A pod of an event to which somebody is going, or may go.
-@raises not_found there is none, or everybody has left it';
+@raises not_found there is none, everybody has left it, or a block is between them and one of it';
 
 revoke execute on function internal.attended_pod from public;

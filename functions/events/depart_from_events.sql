@@ -22,7 +22,7 @@ begin
         order by e.id
         for no key update
     loop
-        perform internal.remove_event_member(v_event.id, depart_from_events.user_id);
+        perform internal.exit_event(v_event.id, depart_from_events.user_id);
         if v_event.organiser_id = depart_from_events.user_id then
             perform internal.hand_event_over(v_event);
         end if;

@@ -16,13 +16,10 @@ create or replace function internal.event_filters(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_caller identity.users := internal.claimed_user();
     v_filters events.filters;
     v_point double precision[];
 begin
-    if v_caller.status = 'active' then
-        v_filters.viewer := v_caller.id;
-    end if;
+    v_filters.viewer := internal.current_user_id();
     v_filters.page_size := internal.check_page_size(event_filters.page_size);
     if event_filters.cursor is null then
         -- No id is as small as this one.

@@ -22,10 +22,7 @@ as $$
 declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(event_media.page_size);
-    v_before uuid := coalesce(
-        (internal.decode_cursor(event_media.cursor, 'uuid'))[1],
-        'ffffffff-ffff-ffff-ffff-ffffffffffff'
-    )::uuid;
+    v_before uuid := internal.before_cursor(event_media.cursor);
     v_event events.events := internal.member_event(v_caller, event_media.event_id);
     v_hidden uuid[] := internal.blocked_with(v_caller);
     v_pod_ids uuid[] := array(
@@ -40,7 +37,7 @@ begin
     end if;
     return query
     select
-        m.pod_id, internal.encode_cursor(m.id::text), m.id, m.owner_id, u.username, p.display_name,
+        m.pod_id, m.id::text, m.id, m.owner_id, u.username, p.display_name,
         m.kind, m.url, m.created_at
     from events.media as m
     join identity.users as u on u.id = m.owner_id

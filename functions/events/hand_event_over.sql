@@ -19,7 +19,8 @@ begin
     end if;
     update events.events set organiser_id = v_heir where id = event.id;
     if v_heir is not null then
-        perform internal.wake(v_heir, 'event.handed_over', event.id);
+        perform internal.remove_outsiders(event.id);
+        perform internal.wake(array[v_heir], 'event.handed_over', event.id);
     elsif event.group_id is null
         and event.cancelled_at is null
         and not internal.has_ended(event)

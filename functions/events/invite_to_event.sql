@@ -29,7 +29,7 @@ begin
     values (v_event.id, invite_to_event.user_id, 'invited', v_caller)
     on conflict (event_id, user_id) do nothing;
     if found then
-        perform internal.wake(invite_to_event.user_id, 'event.invited', v_event.id);
+        perform internal.wake(array[invite_to_event.user_id], 'event.invited', v_event.id);
     end if;
 end
 $$;
@@ -37,8 +37,8 @@ $$;
 comment on function api.invite_to_event is
 'Invites somebody to an event, and wakes them (event.invited): who organises it may; to a public
 one, and to a group''s own, also who is going or may go. To a group''s own only those are invited
-who belong to the group. They answer with join_event, or leave_event. Of who has been invited before, or
-has said something, nothing is changed.
+who belong to the group. They answer with join_event, or leave_event. Of who has been invited
+before, or has said something, nothing is changed.
 @raises not_found the caller sees no such event, or no such person
 @raises not_a_member the caller neither organises it nor is going, nor may go
 @raises not_the_decider the event is private and the caller does not organise it

@@ -41,7 +41,8 @@ comment on function api.join_pod is
 which is told; what was said there before the caller does not read. Again, it changes nothing.
 @returns the seat
 @notnull
-@raises not_found there is no such pod where the caller goes, or everybody has left it
+@raises not_found there is no such pod where the caller goes, everybody has left it, or somebody in
+it blocks the caller or is blocked by them
 @raises pod_full all seats are taken
 @raises closed the event is cancelled
 @raises ended the event is over';

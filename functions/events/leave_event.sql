@@ -9,7 +9,7 @@ declare
     v_caller uuid := internal.require_user();
     v_event events.events := internal.lock_event(v_caller, leave_event.event_id);
 begin
-    perform internal.remove_event_member(v_event.id, v_caller);
+    perform internal.exit_event(v_event.id, v_caller);
 end
 $$;
 

@@ -16,7 +16,7 @@ begin
         order by id
         for no key update
     loop
-        perform internal.remove_event_member(v_event_id, leave_events.user_id);
+        perform internal.exit_event(v_event_id, leave_events.user_id);
     end loop;
 end
 $$;

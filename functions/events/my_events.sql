@@ -1,6 +1,6 @@
 -- depends: internal.encode_moment_cursor
 create or replace function api.my_events(
-    starts_after timestamptz default now(),
+    starts_after timestamptz default now() - interval '1 day',
     starts_before timestamptz default null,
     page_size integer default 20,
     inout cursor text default null,
@@ -71,9 +71,9 @@ $$;
 
 comment on function api.my_events is
 'The events that the caller organises, is invited to or has said something about (my_status), and
-those for the members of their groups, also cancelled ones, the earliest first: from now on, or that
-start from starts_after on and before starts_before, of which null is no bound. page_size is from 1
-to 100.
+those for the members of their groups, also cancelled ones, the earliest first: those that start
+from starts_after on (a day ago, by itself, so that one that is under way is there) and before
+starts_before, of which null is no bound. page_size is from 1 to 100.
 @notnull cursor event_id slug title starts_at timezone privacy going_count is_cancelled is_organiser
 @raises invalid_input the page size is out of range or the cursor broken';
 

@@ -24,14 +24,11 @@ as $$
 declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(my_memorabilia.page_size);
-    v_before uuid := coalesce(
-        (internal.decode_cursor(my_memorabilia.cursor, 'uuid'))[1],
-        'ffffffff-ffff-ffff-ffff-ffffffffffff'
-    )::uuid;
+    v_before uuid := internal.before_cursor(my_memorabilia.cursor);
 begin
     return query
     select
-        internal.encode_cursor(m.id::text), m.event_id, e.slug, e.title, e.starts_at,
+        m.id::text, m.event_id, e.slug, e.title, e.starts_at,
         m.opener_guess, m.peak_moment, m.song_of_night, m.crowd_energy, m.notes, m.created_at,
         m.updated_at
     from (

@@ -17,13 +17,17 @@ begin
     where group_id = event.group_id
         and user_id = organises_event.user_id
         and status = 'active';
-    return coalesce(v_role < 'member' or event.organiser_id = organises_event.user_id, false)
-        and v_role is not null;
+    return coalesce(v_role < 'member', false)
+        or event.organiser_id = organises_event.user_id
+        and (
+            v_role is not null
+            or not (select g.is_active from groups.groups as g where g.id = event.group_id)
+        );
 end
 $$;
 
 comment on function internal.organises_event is
 'Whether somebody organises an event: it is theirs; of a group''s, they are an admin or moderator of
-the group, or created it and still belong to the group.';
+the group, or created it and still belong to the group, or it is dissolved.';
 
 revoke execute on function internal.organises_event from public;

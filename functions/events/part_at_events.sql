@@ -21,7 +21,7 @@ begin
         order by e.id
         for no key update of e
     loop
-        perform internal.remove_event_member(v_event.id, v_event.user_id);
+        perform internal.exit_event(v_event.id, v_event.user_id);
     end loop;
 end
 $$;

@@ -15,18 +15,21 @@ begin
         );
     end if;
 
-    if internal.has_ended(v_event) or v_event.starts_at > now() + interval '10 years' then
+    if v_event.ends_at is null and internal.has_ended(v_event)
+        or v_event.starts_at > now() + interval '10 years'
+    then
         perform internal.refuse(
             'invalid_input', 'starts_at is out of range',
             'starts_at: such that the event is not over yet, and within ten years.'
         );
     end if;
-    if v_event.ends_at <= v_event.starts_at
+    if internal.has_ended(v_event)
+        or v_event.ends_at <= v_event.starts_at
         or v_event.ends_at > v_event.starts_at + interval '1 year'
     then
         perform internal.refuse(
             'invalid_input', 'ends_at is out of range',
-            'ends_at: after starts_at, by at most a year, or null.'
+            'ends_at: not over yet, after starts_at, by at most a year; or null.'
         );
     end if;
     return v_event;

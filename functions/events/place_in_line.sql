@@ -12,6 +12,7 @@ begin
     return (
         select count(*)
         from events.members as m
+        join identity.users as u on u.id = m.user_id and u.status = 'active'
         where m.event_id = member.event_id
             and m.status = 'waiting'
             and (m.waiting_since, m.user_id) <= (member.waiting_since, member.user_id)
@@ -20,6 +21,7 @@ end
 $$;
 
 comment on function internal.place_in_line is
-'The place of somebody in the line for a seat of an event, from 1 on; null for who does not wait.';
+'The place of somebody in the line for a seat of an event, from 1 on, without
+those who are suspended; null for who does not wait.';
 
 revoke execute on function internal.place_in_line from public;

@@ -5,18 +5,30 @@ create or replace function internal.remove_outsiders(event_id uuid)
     set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
+declare
+    v_event events.events;
+    v_hidden uuid[];
 begin
+    select * into v_event from events.events where id = remove_outsiders.event_id;
+    if v_event.privacy = 'private' and v_event.group_id is null then
+        v_hidden := internal.blocked_with(v_event.organiser_id);
+    end if;
     -- Who waits goes first, so that no seat is given to somebody who is about to lose it.
-    perform internal.remove_event_member(outsider.event_id, outsider.user_id)
+    perform internal.exit_event(v_event.id, outsider.user_id)
     from (
-        select m.event_id, m.user_id
+        select m.user_id
         from events.members as m
-        join events.events as e on e.id = m.event_id
-        where m.event_id = remove_outsiders.event_id
-            and not exists (
-                select
-                from groups.members as g
-                where g.group_id = e.group_id and g.user_id = m.user_id and g.status = 'active'
+        where m.event_id = v_event.id
+            and (
+                m.user_id = any (v_hidden)
+                or v_event.privacy = 'group'
+                and not exists (
+                    select
+                    from groups.members as g
+                    where g.group_id = v_event.group_id
+                        and g.user_id = m.user_id
+                        and g.status = 'active'
+                )
             )
         order by m.status desc, m.user_id
     ) as outsider;
@@ -24,6 +36,7 @@ end
 $$;
 
 comment on function internal.remove_outsiders is
-'Takes out of an event, which the caller has locked, who does not belong to its group.';
+'Takes out of an event, which the caller has locked, who is not to see it any more: who does not
+belong to the group whose own it is, whom the organiser of a private one blocks, or is blocked by.';
 
 revoke execute on function internal.remove_outsiders from public;

@@ -35,7 +35,7 @@ begin
     update events.events
     set going_count = going_count + cardinality(v_seated)
     where id = v_event.id;
-    perform internal.wake(user_id, 'event.seat', v_event.id) from unnest(v_seated) as s (user_id);
+    perform internal.wake(v_seated, 'event.seat', v_event.id);
 end
 $$;
 

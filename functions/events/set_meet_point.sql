@@ -43,6 +43,7 @@ begin
             description = excluded.description,
             meets_at = excluded.meets_at,
             version = m.version + 1;
+    perform internal.wake_event_members(v_event.id, v_caller, 'event.changed');
     select * into title, description, when_local, version, timezone, meets_at, updated_at
     from api.meet_point(v_event.id);
 end
@@ -51,8 +52,9 @@ $$;
 comment on function api.set_meet_point is
 'Says where and when the members of an event meet, in place of what was said before. Any member may;
 version is that of the meet point which they saw, null where there was none yet, so that nobody''s
-edit is lost. title has 1 to 200 characters, description at most 2000. when_local is the time that
-clocks at the venue show, within a year of the beginning; one that they skip is an hour later.
+edit is lost; the others are woken (event.changed). title has 1 to 200 characters, description at
+most 2000. when_local is the time that clocks at the venue show, within a year of the beginning; one
+that they skip is an hour later.
 @returns the meet point with its new version; meets_at is when_local in the timezone of the event
 @notnull title version timezone updated_at
 @raises not_found there is no such event

@@ -46,10 +46,11 @@ begin
         max_attendees = v_new.max_attendees,
         privacy = v_new.privacy
     where id = v_old.id;
-    if v_new.privacy = 'group' and v_old.privacy <> 'group' then
+    if v_new.privacy <> v_old.privacy then
         perform internal.remove_outsiders(v_old.id);
     end if;
     perform internal.seat_waiting(v_old.id);
+    perform internal.wake_event_members(v_old.id, v_caller, 'event.changed');
     select * into v_new from events.events where id = v_old.id;
     return v_new;
 end
@@ -58,8 +59,10 @@ $$;
 comment on function api.update_event is
 'Changes an event that the caller organises, by a JSON merge patch: a key that is absent stays, null
 clears. Keys and ranges are the arguments of create_event, but for group_id. A higher max_attendees
-gives seats to who waits for one, the first in line first, who are woken (event.seat). Who does not
-belong to the group loses an event that becomes the group''s own. The slug stays.
+gives seats to who waits for one, the first in line first, who are woken (event.seat); its members
+are woken (event.changed). Who does not belong to the group loses an event that becomes the
+group''s own, and one that becomes private who has blocked its organiser or is blocked by them.
+The slug stays.
 @returns the event as it is now
 @notnull
 @raises not_found the caller sees no such event

@@ -8,14 +8,16 @@ create or replace function internal.wake_event_members(
 as $$
 #variable_conflict use_column
 begin
-    -- Each one who is asked about takes a lock, of which there are not so many.
     perform internal.wake(
-        m.user_id, wake_event_members.topic, m.event_id, is_heard => row_number() over () > 100
-    )
-    from events.members as m
-    where m.event_id = wake_event_members.event_id
-        and m.status <> 'not_going'
-        and m.user_id is distinct from wake_event_members.user_id;
+        array(
+            select m.user_id
+            from events.members as m
+            where m.event_id = wake_event_members.event_id
+                and m.status <> 'not_going'
+                and m.user_id is distinct from wake_event_members.user_id
+        ),
+        wake_event_members.topic, wake_event_members.event_id
+    );
 end
 $$;
 

@@ -29,7 +29,7 @@ begin
     set status = 'accepted', decided_at = now()
     where opening_id = v_opening.id and user_id = accept_applicant.user_id;
     perform internal.end_opening(v_opening.id, 'filled', accept_applicant.user_id);
-    perform internal.wake(accept_applicant.user_id, 'opening.accepted', v_opening.id);
+    perform internal.wake(array[accept_applicant.user_id], 'opening.accepted', v_opening.id);
 end
 $$;
 

@@ -36,7 +36,7 @@ begin
         return 'left'::groups.member_status;
     end if;
     perform internal.admit_member(v_group, approve_member.user_id);
-    perform internal.wake(approve_member.user_id, 'group.joined', v_group.id);
+    perform internal.wake(array[approve_member.user_id], 'group.joined', v_group.id);
     return 'active'::groups.member_status;
 end
 $$;

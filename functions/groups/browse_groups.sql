@@ -49,9 +49,9 @@ begin
         v_query := internal.check_query(browse_groups.query);
     end if;
     if v_cell is null then
-        v_after := internal.decode_cursor(browse_groups.cursor, 'uuid');
         v_ids := internal.groups_newest(
-            v_genre_ids, v_category, v_query, v_after[1]::uuid, v_page_size
+            v_genre_ids, v_category, v_query, internal.before_cursor(browse_groups.cursor),
+            v_page_size
         );
     else
         v_after := internal.decode_cursor(browse_groups.cursor, 'integer', 'uuid');
@@ -66,7 +66,7 @@ begin
     return query
     select
         g.category,
-        case when page.distance is null then internal.encode_cursor(g.id::text)
+        case when page.distance is null then g.id::text
             else internal.encode_cursor(page.distance::text, g.id::text)
         end,
         g.id, g.name, g.description, g.image_url, g.visibility, g.city, g.country,

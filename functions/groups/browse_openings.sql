@@ -54,10 +54,9 @@ begin
         v_cell := null;
     end if;
     if v_cell is null then
-        v_after := internal.decode_cursor(browse_openings.cursor, 'uuid');
         v_ids := internal.openings_newest(
             v_instrument_ids, v_genre_ids, browse_openings.group_id,
-            v_after[1]::uuid, v_page_size
+            internal.before_cursor(browse_openings.cursor), v_page_size
         );
     else
         v_after := internal.decode_cursor(browse_openings.cursor, 'integer', 'uuid');
@@ -72,7 +71,7 @@ begin
     return query
     select
         g.id,
-        case when page.distance is null then internal.encode_cursor(o.id::text)
+        case when page.distance is null then o.id::text
             else internal.encode_cursor(page.distance::text, o.id::text)
         end,
         o.id, g.name, g.image_url, o.instrument_id, i.name, o.min_skill, o.description, g.city,

@@ -29,7 +29,7 @@ begin
         update groups.members
         set role = 'admin'
         where group_id = group_row.id and user_id = v_heir;
-        perform internal.wake(v_heir, 'group.handed_over', group_row.id);
+        perform internal.wake(array[v_heir], 'group.handed_over', group_row.id);
     end if;
 end
 $$;

@@ -29,7 +29,7 @@ begin
     end if;
     if v_status = 'pending' then
         perform internal.admit_member(v_group, invite_to_group.user_id);
-        perform internal.wake(invite_to_group.user_id, 'group.joined', v_group.id);
+        perform internal.wake(array[invite_to_group.user_id], 'group.joined', v_group.id);
         return 'active'::groups.member_status;
     end if;
     if v_status = 'banned' and v_role <> 'admin' then
@@ -42,7 +42,7 @@ begin
     values (v_group.id, invite_to_group.user_id, 'invited', v_caller)
     on conflict (group_id, user_id) do update
         set status = excluded.status, invited_by = excluded.invited_by;
-    perform internal.wake(invite_to_group.user_id, 'group.invited', v_group.id);
+    perform internal.wake(array[invite_to_group.user_id], 'group.invited', v_group.id);
     return 'invited'::groups.member_status;
 end
 $$;

@@ -24,11 +24,11 @@ as $$
 declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(my_groups.page_size);
-    v_before uuid := (internal.decode_cursor(my_groups.cursor, 'uuid'))[1]::uuid;
+    v_before uuid := internal.before_cursor(my_groups.cursor);
 begin
     return query
     select
-        internal.encode_cursor(g.id::text), g.id, g.name, g.image_url, g.visibility, g.category,
+        g.id::text, g.id, g.name, g.image_url, g.visibility, g.category,
         g.city, g.member_count, g.is_active, m.status,
         case when m.status = 'active' then m.role end,
         c.id
@@ -37,7 +37,7 @@ begin
     left join chat.conversations as c on c.group_id = g.id and m.status = 'active'
     where m.user_id = v_caller
         and m.status in ('active', 'pending', 'invited')
-        and (v_before is null or m.group_id < v_before)
+        and m.group_id < v_before
         and internal.sees_group(g, m.status)
     order by m.group_id desc
     limit v_page_size;

@@ -8,11 +8,16 @@ create or replace function internal.wake_deciders(
 as $$
 #variable_conflict use_column
 begin
-    perform internal.wake(m.user_id, wake_deciders.topic, wake_deciders.id)
-    from groups.members as m
-    where m.group_id = wake_deciders.group_id
-        and m.role < 'member'
-        and internal.can_see_fellow(m.user_id, wake_deciders.user_id);
+    perform internal.wake(
+        array(
+            select m.user_id
+            from groups.members as m
+            where m.group_id = wake_deciders.group_id
+                and m.role < 'member'
+                and internal.can_see_fellow(m.user_id, wake_deciders.user_id)
+        ),
+        wake_deciders.topic, wake_deciders.id
+    );
 end
 $$;
 

@@ -16,6 +16,17 @@ begin
     update identity.users
     set status = 'active'
     where id = v_user.id;
+    -- A seat may have become free for which they were the only ones in line.
+    perform internal.seat_waiting(e.id)
+    from (
+        select id
+        from events.events
+        where id in (
+            select event_id from events.members where user_id = v_user.id and status = 'waiting'
+        )
+        order by id
+        for no key update
+    ) as e;
 
     insert into core.outbox (topic, payload)
     values (
@@ -26,7 +37,8 @@ end
 $$;
 
 comment on function api.reinstate_user is
-'Ends the suspension of an account: all is as before. An account that is not suspended stays as it
+'Ends the suspension of an account: all is as before, and a seat at an event that is free is theirs
+if it is their turn in the line. An account that is not suspended stays as it
 is.
 @raises not_found the account does not exist or was deleted
 @raises not_allowed it is the caller''s own, or a moderator''s and the caller is no administrator';

@@ -1,4 +1,4 @@
--- depends: internal.can_see_fellow internal.can_see_profile
+-- depends: internal.can_see_fellow internal.can_see_profile internal.share_event
 create or replace function internal.knows_person(viewer_id uuid, other_id uuid)
     returns boolean
     language sql
@@ -7,22 +7,25 @@ begin atomic
     select
         internal.can_see_profile(knows_person.viewer_id, knows_person.other_id)
         or internal.can_see_fellow(knows_person.viewer_id, knows_person.other_id)
-        and exists (
-            -- A match has its conversation, too.
-            select
-            from chat.participants as mine
-            inner join chat.participants as theirs
-                on mine.conversation_id = theirs.conversation_id
-            where
-                mine.user_id = knows_person.viewer_id
-                and theirs.user_id = knows_person.other_id
-                and mine.left_at is null
-                and theirs.left_at is null
+        and (
+            exists (
+                -- A match has its conversation, too.
+                select
+                from chat.participants as mine
+                inner join chat.participants as theirs
+                    on mine.conversation_id = theirs.conversation_id
+                where
+                    mine.user_id = knows_person.viewer_id
+                    and theirs.user_id = knows_person.other_id
+                    and mine.left_at is null
+                    and theirs.left_at is null
+            )
+            or internal.share_event(knows_person.viewer_id, knows_person.other_id)
         );
 end;
 
 comment on function internal.knows_person is
 'Whether one person may end things with another: they see the profile, or are in a conversation, as
-of their match or of a group, with somebody active who has hidden it.';
+of their match or of a group, or at an event with somebody active who has hidden it.';
 
 revoke execute on function internal.knows_person from public;

@@ -25,8 +25,9 @@ begin
             and user2_id = greatest(make_match.user_id, other_user_id);
     else
         perform internal.open_match_conversation(v_match);
-        perform internal.wake(v_match.user1_id, 'match.made', v_match.id);
-        perform internal.wake(v_match.user2_id, 'match.made', v_match.id);
+        perform internal.wake(
+            array[v_match.user1_id, v_match.user2_id], 'match.made', v_match.id
+        );
     end if;
     return v_match;
 end

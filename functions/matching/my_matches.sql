@@ -23,24 +23,24 @@ as $$
 declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(my_matches.page_size);
-    v_before uuid := (internal.decode_cursor(my_matches.cursor, 'uuid'))[1]::uuid;
+    v_before uuid := internal.before_cursor(my_matches.cursor);
 begin
     return query
     select
-        internal.encode_cursor(m.id::text), m.id, other.id, other.username, profile.display_name,
+        m.id::text, m.id, other.id, other.username, profile.display_name,
         profile.image_url, mp.city, m.score, m.factors, m.created_at, c.id
     from (
         -- Each side is a walk down its own index; together they need no sort of all.
         (
             select id, user2_id as other_id, score, factors, created_at
             from matching.matches
-            where user1_id = v_caller and status = 'active' and (v_before is null or id < v_before)
+            where user1_id = v_caller and status = 'active' and id < v_before
         )
         union all
         (
             select id, user1_id, score, factors, created_at
             from matching.matches
-            where user2_id = v_caller and status = 'active' and (v_before is null or id < v_before)
+            where user2_id = v_caller and status = 'active' and id < v_before
         )
     ) as m
     join identity.users as other on other.id = m.other_id and other.status = 'active'

@@ -26,7 +26,7 @@ as $$
 #variable_conflict use_column
 declare
     v_page_size integer := internal.check_page_size(browse_media_samples.page_size);
-    v_before uuid := (internal.decode_cursor(browse_media_samples.cursor, 'uuid'))[1]::uuid;
+    v_before uuid := internal.before_cursor(browse_media_samples.cursor);
     v_genre_ids uuid[] := internal.genres_below(browse_media_samples.genre_id);
     v_page uuid[];
 begin
@@ -46,7 +46,7 @@ begin
     return query
     select
         s.user_id,
-        internal.encode_cursor(s.id::text),
+        s.id::text,
         s.id,
         u.username,
         p.display_name,

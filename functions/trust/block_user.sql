@@ -31,7 +31,7 @@ and the conversations of the two are hidden from both; in a group each reads not
 Again, it changes nothing.
 @raises invalid_input it is the caller
 @raises not_found there is nobody of that id whom the caller may see or is in a conversation
-with';
+or at an event with';
 
 revoke execute on function api.block_user from public;
 grant execute on function api.block_user to bandsy_user;

@@ -1,14 +1,17 @@
 create or replace function internal.blocked_with(user_id uuid)
     returns uuid[]
-    language sql
+    language plpgsql  -- as sql it would be planned anew in each call
     stable
-begin atomic
-    select array(
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return array(
         select b.blocked_id from trust.blocks as b where b.blocker_id = blocked_with.user_id
         union all
         select b.blocker_id from trust.blocks as b where b.blocked_id = blocked_with.user_id
     );
-end;
+end
+$$;
 
 comment on function internal.blocked_with is
 'Whom somebody blocks, and who blocks them: to each other they are not there.';

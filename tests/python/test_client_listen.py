@@ -59,7 +59,7 @@ def test_a_wake_up_comes_with_the_commit_only(database: str, owner: psycopg.Conn
         listening = db.as_user(ann).listen(silence=0.1)
         assert next(listening) == CatchUp()
         with owner.transaction(force_rollback=True):
-            owner.execute("select internal.wake(%s, 'never', %s)", [ann, ann])
+            owner.execute("select internal.wake(array[%s::uuid], 'never', %s)", [ann, ann])
         assert list(listening) == []
 
 
@@ -88,11 +88,11 @@ def test_the_asynchronous_one_does_the_same(database: str, owner: psycopg.Connec
         async with AsyncBandsy.connect(database) as db, db.as_user(ann) as me:
             listening = me.listen(silence=PATIENCE)
             assert await anext(listening) == CatchUp()
-            owner.execute("select internal.wake(%s, 'test', %s)", [ann, bob])
+            owner.execute("select internal.wake(array[%s::uuid], 'test', %s)", [ann, bob])
             assert await anext(listening) == Wake("test", bob)
             owner.execute(KILL)
             assert await anext(listening) == CatchUp()
-            owner.execute("select internal.wake(%s, 'test', %s)", [ann, ann])
+            owner.execute("select internal.wake(array[%s::uuid], 'test', %s)", [ann, ann])
             assert await anext(listening) == Wake("test", ann)
             await listening.aclose()
 
@@ -129,7 +129,7 @@ def test_over_a_connection_of_ours_too(database: str, owner: psycopg.Connection)
     [ann] = people(database, "ann")
     listening = Bandsy.on(owner).as_user(ann).listen(silence=PATIENCE)
     assert next(listening) == CatchUp()
-    owner.execute("select internal.wake(%s, 'test', %s)", [ann, ann])
+    owner.execute("select internal.wake(array[%s::uuid], 'test', %s)", [ann, ann])
     assert next(listening) == Wake("test", ann)
     listening.close()
 
@@ -158,6 +158,6 @@ def test_nonsense_does_not_end_the_listening(database: str, owner: psycopg.Conne
         listening = db.as_user(ann).listen(silence=PATIENCE)
         assert next(listening) == CatchUp()
         owner.execute("select pg_notify(internal.wake_channel(%s), 'nonsense')", [ann])
-        owner.execute("select internal.wake(%s, 'test', %s)", [ann, ann])
+        owner.execute("select internal.wake(array[%s::uuid], 'test', %s)", [ann, ann])
         assert next(listening) == Wake("test", ann)
         listening.close()

@@ -76,7 +76,7 @@ def test_an_invitation_wakes_once(owner: psycopg.Connection, heard: Heard) -> No
     [
         ("bob", "select api.leave_event(tests.gig_id('Gig'))"),
         ("bob", "select api.join_event(tests.gig_id('Gig'), 'not_going')"),
-        ("ann", "select api.update_event(tests.gig_id('Gig'), '{\"max_attendees\": 3}')"),
+        ("ann", "select api.remove_event_member(tests.gig_id('Gig'), tests.id('bob'))"),
     ],
 )
 def test_a_seat_wakes_the_first_in_line(
@@ -87,6 +87,23 @@ def test_a_seat_wakes_the_first_in_line(
     act(owner, who, frees)
     assert heard("cid") == ["event.seat"]
     assert heard("dan") == []
+
+
+def test_what_changes_wakes_the_others(owner: psycopg.Connection, heard: Heard) -> None:
+    act(owner, "cid", "select api.join_event(tests.gig_id('Gig'))")
+    act(owner, "ann", "select api.update_event(tests.gig_id('Gig'), '{\"max_attendees\": 3}')")
+    act(owner, "bob", "select api.set_meet_point(tests.gig_id('Gig'), 'The corner')")
+    assert heard("ann") == ["event.changed"]
+    assert heard("bob") == ["event.changed"]
+    assert heard("cid") == ["event.seat", "event.changed", "event.changed"]
+    assert heard("dan") == []
+
+
+def test_who_is_removed_is_woken(owner: psycopg.Connection, heard: Heard) -> None:
+    for _ in range(2):
+        act(owner, "ann", "select api.remove_event_member(tests.gig_id('Gig'), tests.id('bob'))")
+    assert heard("bob") == ["event.removed"]
+    assert heard("ann") == []
 
 
 def test_an_account_that_ends_wakes_who_gets_its_seat_and_its_event(

@@ -53,6 +53,7 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "event_media": "select username from api.event_media({gig}) where username = {name}",
     "event_members": "select username from api.event_members({gig}) where username = {name}",
     "invite_to_event": "select api.invite_to_event({gig}, {id})",
+    "remove_event_member": "select api.remove_event_member({meeting}, {id})",
     "event": "select organiser_username from api.event({name})",
     "my_events": "select slug from api.my_events() where slug = {name}",
     "browse_events": "select slug from api.browse_events() where slug = {name} || '-open'",
@@ -194,23 +195,24 @@ def match(connection: psycopg.Connection) -> dict[str, Any]:
 def go_out(connection: psycopg.Connection) -> dict[str, Any]:
     """Takes Ann and Bob to Cid's gig, in one pod, and Ann to Bob's party; their ids.
 
-    Bob has a public gig, too.
+    Bob has a public gig, too, and is at a meeting of Ann's.
     """
     connection.execute("set local role none")
     connection.execute("select tests.gig('Gig', 'cid', 'ann', 'bob')")
     connection.execute("select tests.gig('Bob', 'bob', 'ann'), tests.gig('Bob-open', 'bob')")
+    connection.execute("select tests.gig('Meeting', 'ann', 'bob')")
     connection.execute("update events.events set privacy = 'private' where title = 'Bob'")
     act_as(connection, "ann")
     connection.execute("select api.create_pod(tests.gig_id('Gig'), 'Bar')")
     act_as(connection, "bob")
     connection.execute("select api.join_pod(tests.pod('Bar'))")
     share: LiteralString = (
-        "select event_id, tests.pod('Bar'), tests.gig_id('Bob')"
+        "select event_id, tests.pod('Bar'), tests.gig_id('Bob'), tests.gig_id('Meeting')"
         " from api.add_event_media(tests.gig_id('Gig'), 'image', 'https://example.org/1.jpg')"
     )
     row = connection.execute(share).fetchone()
     assert row
-    return {"gig": row[0], "pod": row[1], "party": row[2]}
+    return {"gig": row[0], "pod": row[1], "party": row[2], "meeting": row[3]}
 
 
 def ask(connection: psycopg.Connection, what: LiteralString, **person: Any) -> Answer:
@@ -257,7 +259,9 @@ def test_who_is_hidden_is_as_good_as_absent(
 ) -> None:
     # Reacting takes somebody out of discovery all by itself.
     shared = {} if function == "discover" else match(matched)
-    theirs = {what: shared.get(what) for what in ("jam", "band", "opening", "gig", "pod")}
+    theirs = {
+        what: shared.get(what) for what in ("jam", "band", "opening", "gig", "pod", "meeting")
+    }
     nothing = dict.fromkeys(shared, NOBODY) | theirs
     ids = {name: user_id(matched, name) for name in ("ann", "bob")}
     actor, role, what = HIDDEN_BY[hiding]

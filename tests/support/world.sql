@@ -66,15 +66,18 @@ inner join identity.users as u
 do $$
 declare
     v_seat chat.participants;
-    v_conversation chat.conversations;
     v_message chat.messages;
 begin
     for v_seat in select * from chat.participants order by conversation_id, user_id loop
-        select * into v_conversation from chat.conversations where id = v_seat.conversation_id;
         v_message.sender_id := v_seat.user_id;
         v_message.message_type := 'text';
         v_message.content := 'Hello';
-        perform internal.add_message(v_conversation, v_message);
+        v_message.conversation_id := v_seat.conversation_id;
+        v_message := internal.place_message(v_message);
+        perform internal.store_message(v_message);
+        update chat.participants
+        set seen_count = seen_count + 1
+        where conversation_id = v_seat.conversation_id and user_id = v_seat.user_id;
     end loop;
 end
 $$;

@@ -490,8 +490,8 @@ class UserCaller(AnonymousCaller):
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is nobody of that id whom the caller may see or is in a conversation
-            with.
+          not_found: there is nobody of that id whom the caller may see or is in a conversation or
+            at an event with.
           invalid_input: it is the caller.
         """
         given: dict[str, object] = {
@@ -1010,8 +1010,9 @@ class UserCaller(AnonymousCaller):
         cursor: str | None | Unset = UNSET,
     ) -> Pages[EventPodsRow]:
         """The pods of an event that the caller is a member of, the newest first, with how many
-        of how many seats are taken. my_role and conversation_id are null where the caller is
-        not in it; who is, pod_members tells. page_size is from 1 to 100.
+        of how many seats are taken; not those with somebody whom they block or who blocks them.
+        my_role and conversation_id are null where the caller is not in it; who is, pod_members
+        tells. page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1257,7 +1258,8 @@ class UserCaller(AnonymousCaller):
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is no such pod where the caller goes, or everybody has left it.
+          not_found: there is no such pod where the caller goes, everybody has left it, or somebody
+            in it blocks the caller or is blocked by them.
           closed: the event is cancelled.
           ended: the event is over.
           pod_full: all seats are taken.
@@ -1456,8 +1458,9 @@ class UserCaller(AnonymousCaller):
     ) -> Pages[MyEventsRow]:
         """The events that the caller organises, is invited to or has said something about
         (my_status), and those for the members of their groups, also cancelled ones, the
-        earliest first: from now on, or that start from starts_after on and before
-        starts_before, of which null is no bound. page_size is from 1 to 100.
+        earliest first: those that start from starts_after on (a day ago, by itself, so that one
+        that is under way is there) and before starts_before, of which null is no bound.
+        page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1709,6 +1712,30 @@ class UserCaller(AnonymousCaller):
         }
         self._run(calls.REMOVE_EVENT_MEDIA, given)
 
+    def remove_event_member(
+        self,
+        *,
+        event_id: UUID,
+        user_id: UUID,
+    ) -> None:
+        """Takes somebody out of an event that the caller organises, and of its pods, or takes
+        their invitation back, and wakes them (event.removed); the seat goes to the first in
+        line, who is woken (event.seat). A private event is out of their sight then. To a public
+        one they may come again, but for whom its organiser blocks. Who is not there stays so.
+
+        Refusals:
+          not_signed_in: the claims name nobody.
+          account_suspended: the account is suspended.
+          not_the_decider: the caller does not organise it.
+          not_found: the caller sees no such event.
+          invalid_input: it is the caller.
+        """
+        given: dict[str, object] = {
+            "event_id": event_id,
+            "user_id": user_id,
+        }
+        self._run(calls.REMOVE_EVENT_MEMBER, given)
+
     def remove_genre(
         self,
         *,
@@ -1959,9 +1986,9 @@ class UserCaller(AnonymousCaller):
     ) -> SetMeetPointRow:
         """Says where and when the members of an event meet, in place of what was said before.
         Any member may; version is that of the meet point which they saw, null where there was
-        none yet, so that nobody's edit is lost. title has 1 to 200 characters, description at
-        most 2000. when_local is the time that clocks at the venue show, within a year of the
-        beginning; one that they skip is an hour later.
+        none yet, so that nobody's edit is lost; the others are woken (event.changed). title has
+        1 to 200 characters, description at most 2000. when_local is the time that clocks at the
+        venue show, within a year of the beginning; one that they skip is an hour later.
 
         Gives the meet point with its new version; meets_at is when_local in the timezone of the
         event.
@@ -2151,8 +2178,9 @@ class UserCaller(AnonymousCaller):
         """Changes an event that the caller organises, by a JSON merge patch: a key that is
         absent stays, null clears. Keys and ranges are the arguments of create_event, but for
         group_id. A higher max_attendees gives seats to who waits for one, the first in line
-        first, who are woken (event.seat). Who does not belong to the group loses an event that
-        becomes the group's own. The slug stays.
+        first, who are woken (event.seat); its members are woken (event.changed). Who does not
+        belong to the group loses an event that becomes the group's own, and one that becomes
+        private who has blocked its organiser or is blocked by them. The slug stays.
 
         Gives the event as it is now.
 
@@ -2350,8 +2378,9 @@ class ModeratorCaller(UserCaller):
         *,
         user_id: UUID,
     ) -> None:
-        """Ends the suspension of an account: all is as before. An account that is not suspended
-        stays as it is.
+        """Ends the suspension of an account: all is as before, and a seat at an event that is
+        free is theirs if it is their turn in the line. An account that is not suspended stays
+        as it is.
 
         Refusals:
           not_signed_in: the claims name nobody.

@@ -62,12 +62,15 @@ from talk, lateral (
     (format('%L, gen_random_uuid()', talk.id))
 ) as bad (arguments);
 select tests.as_owner();
+do $$
+begin
+    perform internal.tell_event(c, tests.id('ann'), 'joined')
+    from chat.conversations as c, talk
+    where c.id = talk.id;
+end
+$$;
 insert into said
-select 'joined', (internal.add_message(c, m)).id
-from chat.conversations as c, talk, jsonb_populate_record(
-    null::chat.messages, '{"message_type": "system", "metadata": {"event": "joined"}}'
-) as m
-where c.id = talk.id;
+select 'joined', c.last_message_id from chat.conversations as c, talk where c.id = talk.id;
 select tests.sign_in('mod', 'bandsy_moderator');
 select throws_ok(
     $$select pg_temp.flag('joined')$$, 'PT404', 'no such message in the conversation',

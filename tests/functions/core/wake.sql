@@ -4,7 +4,7 @@ select plan(11);
 select tests.person('ann'), tests.person('bob');
 
 select lives_ok(
-    $$select internal.wake(tests.id('ann'), 'match.made', tests.id('bob'))$$, 'somebody is woken'
+    $$select internal.wake(array[tests.id('ann')], 'match.made', tests.id('bob'))$$, 'somebody is woken'
 );
 create function pg_temp.locks() returns text[] language sql as $$
     select array(select mode from pg_locks where locktype = 'advisory' and pid = pg_backend_pid())
@@ -14,18 +14,25 @@ select is(
     'whoever begins to listen for them now waits for what is being told'
 );
 select lives_ok(
-    $$select internal.wake(tests.id('ann'), 'match.made', tests.id('bob'))$$,
+    $$select internal.wake(array[tests.id('ann')], 'match.made', tests.id('bob'))$$,
     'again, it does not wait'
 );
 select is(pg_temp.locks(), '{ExclusiveLock}', 'for itself');
 select lives_ok(
-    $$select internal.wake(tests.id('bob'), 'match.made', tests.id('ann'), is_heard => true)$$,
-    'somebody of whom it is not asked whether they listen'
+    $$
+    select internal.wake(
+        array_agg(gen_random_uuid()), 'match.made', tests.id('ann')
+    )
+    from generate_series(1, 150)
+    $$,
+    'many are woken'
 );
-select is(pg_temp.locks(), '{ExclusiveLock}', 'takes no lock');
+select is(
+    cardinality(pg_temp.locks()), 101, 'of a hundred of them it is asked whether they listen'
+);
 
 -- Only listening shows what was sent, and only after a commit: the tests of the client do.
-prepare wake as select internal.wake(tests.id('ann'), 'match.made', tests.id('bob'));
+prepare wake as select internal.wake(array[tests.id('ann')], 'match.made', tests.id('bob'));
 prepare channel as
 select internal.wake_channel(tests.id('ann')), internal.wake_lock(tests.id('ann'));
 select tests.sign_in('ann');

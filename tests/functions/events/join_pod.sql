@@ -1,11 +1,14 @@
 begin;
-select plan(22);
+select plan(28);
 
 select tests.gig('Gig', 'ann', 'bob', 'cid', 'dan', 'eve', 'fay');
-create function pg_temp.join_as(username text) returns events.pod_members language plpgsql as $$
+create function pg_temp.join_as(username text, pod text default 'Front row')
+    returns events.pod_members
+    language plpgsql
+as $$
 begin
     perform tests.sign_in(username);
-    return api.join_pod(tests.pod('Front row'));
+    return api.join_pod(tests.pod(pod));
 end
 $$;
 create function pg_temp.said() returns setof text language sql as $$
@@ -81,6 +84,34 @@ select throws_ok(
     $$select pg_temp.join_as('fay')$$, 'PT409', 'the event is cancelled', 'or when it is cancelled'
 );
 select lives_ok($$select pg_temp.join_as('bob')$$, 'who is in it stays in it');
+
+-- People of a pod meet in person: not with whom they have blocked.
+select tests.as_owner();
+select tests.gig('Quiet', 'hal', 'ida', 'jon', 'kim');
+select tests.sign_in('ida');
+select api.create_pod(tests.gig_id('Quiet'), 'Balcony');
+select api.block_user(tests.id('jon'));
+select lives_ok($$select pg_temp.join_as('kim', 'Balcony')$$, 'others join her pod');
+select throws_ok(
+    $$select pg_temp.join_as('jon', 'Balcony')$$, 'PT404', 'no such pod',
+    'whom somebody in it blocks does not'
+);
+select tests.sign_in('jon');
+select is(
+    (select count(*)::integer from api.event_pods(tests.gig_id('Quiet'))), 0,
+    'and it is not there for them'
+);
+select tests.sign_in('kim');
+select api.block_user(tests.id('ida'));
+select is(
+    (select count(*)::integer from api.event_pods(tests.gig_id('Quiet'))), 1,
+    'who is in it already still sees it'
+);
+select lives_ok('select api.leave_pod(tests.pod($$Balcony$$))', 'and leaves it');
+select throws_ok(
+    $$select pg_temp.join_as('kim', 'Balcony')$$, 'PT404', 'no such pod',
+    'to which they do not come back'
+);
 
 select * from finish();
 rollback;

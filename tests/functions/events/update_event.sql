@@ -1,5 +1,5 @@
 begin;
-select plan(38);
+select plan(44);
 
 select tests.person(name) from unnest('{dan,eve,fay}'::text[]) as name;
 select tests.gig('Gig', 'ann', 'bob', 'cid');
@@ -93,7 +93,7 @@ from (
     ('{"starts_at": null}', 'starts_at is invalid'),
     ('{"starts_at": "2020-01-01T20:00:00Z", "ends_at": null}', 'starts_at is out of range'),
     ('{"starts_at": "2020-01-01T20:00:00Z"}', 'ends_at is out of range'),
-    ('{"ends_at": "2020-01-01T20:00:00Z"}', 'starts_at is out of range'),
+    ('{"ends_at": "2020-01-01T20:00:00Z"}', 'ends_at is out of range'),
     ('{"timezone": null}', 'timezone is invalid'),
     ('{"timezone": "Europe/Nowhere"}', 'timezone is unknown'),
     ('{"max_attendees": 1.5}', 'max_attendees is invalid'),
@@ -134,6 +134,44 @@ select is(
 );
 select tests.as_owner();
 select ok(tests.gigs_are_true(), 'all counts are true');
+
+-- Becoming private: who has blocked the organiser, or is blocked, has no part in it any more.
+select tests.as_owner();
+reset role;
+select tests.gig('Party', 'gus', 'hal', 'ida');
+update events.events set max_attendees = 3 where title = 'Party';
+select tests.person('jon');
+select tests.sign_in('jon');
+select api.join_event(tests.gig_id('Party'));
+select tests.sign_in('hal');
+select api.create_pod(tests.gig_id('Party'), 'Hal''s');
+select api.block_user(tests.id('gus'));
+select is(tests.attendance('Party', 'hal'), 'going', 'a public event they share');
+select tests.sign_in('gus');
+select lives_ok(
+    $$select pg_temp.change('Party', '{"privacy": "private"}')$$, 'it becomes private'
+);
+select is(
+    (tests.attendance('Party', 'hal'), tests.attendance('Party', 'ida')), (null::text, 'going'::text),
+    'which is lost to whom a block is between'
+);
+select is(tests.attendance('Party', 'jon'), 'going', 'and the seat is the next one''s');
+select tests.as_owner();
+select ok(tests.gigs_are_true() and tests.pods_are_true(), 'all counts are true, in pods, too');
+
+-- Without a group that decides, who created it does.
+select tests.band('Gone', 'kim', members => '{lea}');
+select tests.gig('Farewell', 'lea', 'kim');
+update events.events set group_id = tests.group_id('Gone') where title = 'Farewell';
+select tests.sign_in('kim');
+select api.update_group(tests.group_id('Gone'), '{"is_active": false}');
+select tests.sign_in('lea');
+select api.leave_group(tests.group_id('Gone'));
+select lives_ok(
+    $$select api.cancel_event(tests.gig_id('Farewell'))$$,
+    'the event of a group that is dissolved is its creator''s'
+);
+select tests.as_owner();
 
 select * from finish();
 rollback;

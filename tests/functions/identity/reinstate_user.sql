@@ -1,5 +1,5 @@
 begin;
-select plan(8);
+select plan(11);
 
 select tests.person('ann');
 select tests.person('mod');
@@ -37,6 +37,24 @@ select throws_ok(
     $$select api.reinstate_user(tests.id('ann'))$$,
     '42501', 'permission denied for function reinstate_user', 'a user may not'
 );
+
+-- A seat that became free while the only one in line was suspended.
+select tests.as_owner();
+select tests.gig('Gig', 'hal', 'ida');
+update events.events set max_attendees = 2 where title = 'Gig';
+select tests.person('jon');
+select tests.sign_in('jon');
+select api.join_event(tests.gig_id('Gig'));
+select tests.sign_in('mod', 'bandsy_moderator');
+select api.suspend_user(tests.id('jon'), 'spam');
+select tests.sign_in('ida');
+select api.leave_event(tests.gig_id('Gig'));
+select is(tests.attendance('Gig', 'jon'), 'waiting', 'nobody is seated who is suspended');
+select tests.sign_in('mod', 'bandsy_moderator');
+select api.reinstate_user(tests.id('jon'));
+select is(tests.attendance('Gig', 'jon'), 'going', 'whoever is reinstated has it');
+select tests.as_owner();
+select ok(tests.gigs_are_true(), 'and the count is true');
 
 select * from finish();
 rollback;

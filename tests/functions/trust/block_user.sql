@@ -1,5 +1,5 @@
 begin;
-select plan(32);
+select plan(35);
 
 create function pg_temp.seen(by_whom text, other text)
     returns integer
@@ -142,6 +142,25 @@ select tests.sign_out();
 select throws_ok(
     $$select api.block_user(tests.id('bob'))$$, '42501',
     'permission denied for function block_user', 'nor an anonymous caller'
+);
+
+-- Whom one meets at an event can be blocked, too, who hides their profile from all others.
+select tests.as_owner();
+select tests.gig('Gig', 'hal', 'ida');
+select tests.gig('Invited', 'jon');
+update events.events set privacy = 'private' where title = 'Invited';
+select tests.person('kim'), tests.person('lea');
+insert into events.members (event_id, user_id, status, invited_by)
+values (tests.gig_id('Invited'), tests.id('kim'), 'invited', tests.id('jon'));
+update identity.profiles set privacy_level = 'private'
+where user_id in (tests.id('hal'), tests.id('ida'), tests.id('jon'), tests.id('lea'));
+select tests.sign_in('ida');
+select lives_ok($$select api.block_user(tests.id('hal'))$$, 'who organises it is blocked');
+select tests.sign_in('kim');
+select lives_ok($$select api.block_user(tests.id('jon'))$$, 'so is who has invited the caller');
+select throws_ok(
+    $$select api.block_user(tests.id('lea'))$$, 'PT404', 'no such person',
+    'not who shares nothing with the caller'
 );
 
 select * from finish();

@@ -1,0 +1,19 @@
+create or replace function internal.refuse_cursor()
+    returns uuid
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform internal.refuse(
+        'invalid_input', 'the cursor is broken',
+        'cursor: that of the last row of the page before, or null for the first page.'
+    );
+end
+$$;
+
+comment on function internal.refuse_cursor is
+'Refuses a cursor that somebody changed or that belongs to another list.
+@raises invalid_input always';
+
+revoke execute on function internal.refuse_cursor from public;
