@@ -9,9 +9,12 @@ as $$
 declare
     v_caller uuid := internal.require_user();
     v_channel text := internal.wake_channel(v_caller);
+    v_tellers bigint := internal.wake_lock(v_caller, 'teller');
 begin
-    -- Waits for what is being said to somebody of whom it was not yet known that they listen.
-    perform pg_advisory_lock_shared(internal.wake_lock(v_caller));
+    perform pg_advisory_lock_shared(internal.wake_lock(v_caller, 'listener'));
+    -- Waits for what is being told to somebody of whom it was not yet known that they listen.
+    perform pg_advisory_lock(v_tellers);
+    perform pg_advisory_unlock(v_tellers);
     execute format('listen %I', v_channel);  -- a utility statement takes no parameters
     perform set_config('bandsy.listens', 'on', false);  -- for internal.wake
     return v_channel;

@@ -1,4 +1,4 @@
--- depends: internal.wake_channel internal.wake_lock
+-- depends: internal.wake_channel internal.is_listening
 create or replace function internal.wake(recipients uuid[], topic text, id uuid)
     returns void
     language plpgsql
@@ -13,13 +13,9 @@ declare
 begin
     foreach v_recipient in array recipients loop
         v_asked := v_asked + 1;
-        -- Commits that notify wait for each other at the disk, so only where somebody listens.
-        -- Whoever begins to waits for this lock, and then finds in the tables what they were not
-        -- woken for. Of locks there are not so many: after a hundred it is not asked any more.
-        if v_listens
-            or v_asked > 100
-            or not pg_try_advisory_xact_lock(internal.wake_lock(v_recipient))
-        then
+        -- Commits that notify wait for each other at the disk, so only where somebody listens. To
+        -- ask takes a lock, of which there are not so many: after a hundred it is not asked.
+        if v_listens or v_asked > 100 or internal.is_listening(v_recipient) then
             -- The id says nothing to who may not look it up: whoever has a login can listen.
             perform pg_notify(
                 internal.wake_channel(v_recipient),

@@ -1,11 +1,12 @@
-create or replace function internal.wake_lock(user_id uuid)
+create or replace function internal.wake_lock(user_id uuid, held_by text)
     returns bigint
     language sql
     immutable
     parallel safe
-return hashtextextended('wake ' || user_id::text, 0);
+return hashtextextended(held_by || ' ' || user_id::text, 0);
 
 comment on function internal.wake_lock is
-'The name of the advisory lock that whoever listens for a person shares.';
+'The name of an advisory lock about waking a person: whoever listens for them shares that of the
+listener, and whoever has told them something, until it is committed, that of the teller.';
 
 revoke execute on function internal.wake_lock from public;

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from tests.support.messages import SEND, act, do, talk, value
 from tests.support.people import people, wait_until_blocked
@@ -233,6 +234,24 @@ def test_a_beginning_that_is_rolled_back_leaves_nobody_deaf(
         do(owner, bob, SEND, conversation, "Hello")
         assert len(listener.heard(owner)) == 1
         assert list(session.notifies(timeout=0)) == []
+
+
+def test_two_who_write_to_one_person_do_not_take_each_other_for_a_listener(
+    database: str, owner: psycopg.Connection
+) -> None:
+    ann, bob, cid = people(database, "ann", "bob", "cid")
+    talks = [talk(owner, ann, who) for who in (bob, cid)]
+    channel = value(owner, "select internal.wake_channel(%s)", ann)
+    with psycopg.connect(database) as sending, psycopg.connect(database, autocommit=True) as ear:
+        # Not by start_listening: it hears what is notified, and nobody knows of it.
+        ear.execute(sql.SQL("listen {}").format(sql.Identifier(channel)))
+        act(sending, bob)
+        sending.execute(SEND, [talks[0], "Hello"])
+        do(owner, cid, SEND, talks[1], "Hello")
+        sending.commit()
+        owner.execute("select pg_notify(%s, 'fence')", [channel])
+        [heard] = ear.notifies(timeout=PATIENCE, stop_after=1)
+        assert heard.payload == "fence"
 
 
 def test_who_sends_does_not_wait_for_who_sends_to_the_same(

@@ -23,7 +23,7 @@ select is(
         from pg_locks
         where locktype = 'advisory' and pid = pg_backend_pid()
     ),
-    array[internal.wake_lock(tests.id('ann'))], 'the one that a wake-up asks for'
+    array[internal.wake_lock(tests.id('ann'), 'listener')], 'the one that a wake-up asks for'
 );
 select is(
     internal.wake_channel(tests.id('ann')), (select channel from begun),

@@ -10,14 +10,14 @@ create function pg_temp.locks() returns text[] language sql as $$
     select array(select mode from pg_locks where locktype = 'advisory' and pid = pg_backend_pid())
 $$;
 select is(
-    pg_temp.locks(), '{ExclusiveLock}',
+    pg_temp.locks(), '{ShareLock}',
     'whoever begins to listen for them now waits for what is being told'
 );
 select lives_ok(
     $$select internal.wake(array[tests.id('ann')], 'match.made', tests.id('bob'))$$,
     'again, it does not wait'
 );
-select is(pg_temp.locks(), '{ExclusiveLock}', 'for itself');
+select is(pg_temp.locks(), '{ShareLock}', 'for itself');
 select lives_ok(
     $$
     select internal.wake(
@@ -34,7 +34,7 @@ select is(
 -- Only listening shows what was sent, and only after a commit: the tests of the client do.
 prepare wake as select internal.wake(array[tests.id('ann')], 'match.made', tests.id('bob'));
 prepare channel as
-select internal.wake_channel(tests.id('ann')), internal.wake_lock(tests.id('ann'));
+select internal.wake_channel(tests.id('ann')), internal.wake_lock(tests.id('ann'), 'teller');
 select tests.sign_in('ann');
 select throws_ok('wake', '42501', null, 'a person wakes nobody');
 select throws_ok('channel', '42501', null, 'nor asks where others are woken');
@@ -45,7 +45,7 @@ select throws_ok('wake', '42501', null, 'nor does a worker');
 
 select tests.as_owner();
 select isnt(
-    internal.wake_lock(tests.id('ann')), internal.wake_lock(tests.id('bob')),
+    internal.wake_lock(tests.id('ann'), 'teller'), internal.wake_lock(tests.id('bob'), 'teller'),
     'each has a lock of their own'
 );
 
