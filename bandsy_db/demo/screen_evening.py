@@ -23,8 +23,9 @@ def show_evening(console: Console, evening: Evening) -> None:
 def _concerts(evening: Evening) -> RenderableType:
     hero = evening.seats[0].display_name
     table = Table(title=f"The next concerts near {hero}", **TABLE)
-    for column in ("Artist", "Venue", "City", "Starts there"):
-        table.add_column(column, no_wrap=True)
+    for column in ("Artist", "Venue", "City"):
+        table.add_column(column)
+    table.add_column("Starts there", no_wrap=True)
     table.add_column("Distance", justify="right", no_wrap=True)
     table.add_column("Going", justify="right", no_wrap=True)
     for one in evening.concerts:
@@ -37,7 +38,7 @@ def _cells(one: Nearby) -> tuple[str, ...]:
         one.artist,
         one.venue or "",
         one.city or "",
-        f"{one.starts:%a %d %b %Y %H:%M}",
+        f"{one.starts:%a %d %b %H:%M}",
         f"{one.distance_km} km",
         str(one.going_count),
     )
