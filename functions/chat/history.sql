@@ -31,7 +31,6 @@ declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(history.page_size);
     v_before uuid := internal.before_cursor(history.cursor);
-    v_hidden uuid[] := internal.blocked_with(v_caller);
 begin
     -- One statement, the seat and all: on a page of twenty each further one would be felt.
     return query
@@ -53,7 +52,11 @@ begin
     left join identity.users as sender
         on sender.id = m.sender_id
         and sender.status = 'active'
-        and sender.id <> all (v_hidden)
+        -- Of a pair a block hides all; whom it hides in a group is asked once, where it matters.
+        and (
+            (s.conversation).user1_id is not null
+            or sender.id <> all ((select internal.blocked_with(v_caller))::uuid [])
+        )
     left join lateral (
         select
             m.content, m.file_url, m.file_name, m.file_size, m.file_type, m.metadata, m.reply_to
