@@ -102,7 +102,11 @@ class Browser:
 def _bare(case: tuple[str, ...]) -> bytes:
     if "near" in case and not {"city", "artist"} & set(case):
         return query("bare_events_near.sql")
-    conditions = b" and ".join(_CONDITIONS[name] for name in case if name in _CONDITIONS)
+    asked = [_CONDITIONS[name] for name in case if name in _CONDITIONS]
+    if {"city", "artist"} <= set(case):
+        # By the artist's index: left to itself PostgreSQL reads both and sorts, which takes longer.
+        asked[case.index("city")] = b"lower(city) || '' = lower(%(city)s)"
+    conditions = b" and ".join(asked)
     return query("bare_events.sql").replace(b"true", conditions or b"true")
 
 
