@@ -1,4 +1,4 @@
--- depends: internal.seats_of
+-- depends: internal.seat_of
 create or replace function internal.lock_conversation(user_id uuid, conversation_id uuid)
     returns chat.conversations
     language plpgsql
@@ -10,18 +10,12 @@ as $$
 declare
     v_conversation chat.conversations;
 begin
-    -- Who writes, leaves, joins or closes comes one after the other; what the second statement
-    -- finds is true then.
-    perform
+    -- Who writes, leaves, joins or closes comes one after the other; what they find is true then.
+    select * into v_conversation
     from chat.conversations
     where id = lock_conversation.conversation_id
     for no key update;
-    select (s.conversation).* into v_conversation
-    from internal.seats_of(lock_conversation.user_id) as s
-    where (s.seat).conversation_id = lock_conversation.conversation_id;
-    if v_conversation.id is null then
-        perform internal.refuse('not_found', 'no such conversation');
-    end if;
+    perform internal.seat_of(lock_conversation.user_id, lock_conversation.conversation_id);
     return v_conversation;
 end
 $$;

@@ -1,4 +1,4 @@
--- depends: internal.preview
+-- depends: internal.next_moment internal.preview
 create or replace function internal.place_message(message chat.messages)
     returns chat.messages
     language plpgsql
@@ -11,14 +11,11 @@ declare
     v_message chat.messages := message;
     v_now timestamptz := clock_timestamp();
 begin
-    -- Later than the one before it, whoever waited for whom and wherever the clock steps back: who
-    -- pages never finds a message in a place that they have passed.
+    -- Who pages never finds a message in a place that they have passed.
     update chat.conversations
     set
-        last_message_id = core.uuid_v7_at(
-            greatest(v_now, last_message_at + interval '1 microsecond')
-        ),
-        last_message_at = greatest(v_now, last_message_at + interval '1 microsecond'),
+        last_message_id = core.uuid_v7_at(internal.next_moment(last_message_at, v_now)),
+        last_message_at = internal.next_moment(last_message_at, v_now),
         last_message_type = v_message.message_type,
         last_sender_id = v_message.sender_id,
         last_content = internal.preview(v_message),

@@ -1,3 +1,4 @@
+-- depends: internal.next_moment
 create or replace function internal.tell_event(
     conversation chat.conversations, user_id uuid, event text
 )
@@ -12,9 +13,7 @@ declare
 begin
     -- Where it has ended nothing is said any more; the time is still after all that was.
     if conversation.status <> 'open' then
-        return greatest(
-            clock_timestamp(), conversation.last_message_at + interval '1 microsecond'
-        );
+        return internal.next_moment(conversation.last_message_at, clock_timestamp());
     end if;
     v_message.conversation_id := conversation.id;
     v_message.message_type := 'system';

@@ -1,17 +1,21 @@
 create or replace function internal.attends_event(event_id uuid, user_id uuid)
     returns boolean
-    language sql
+    language plpgsql
     stable
-begin atomic
-    select exists(
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+#variable_conflict use_column
+begin
+    return exists (
         select
-        from events.members as m
-        where
-            m.event_id = attends_event.event_id
-            and m.user_id = attends_event.user_id
-            and m.status in ('going', 'maybe')
+        from events.members
+        where event_id = attends_event.event_id
+            and user_id = attends_event.user_id
+            and status in ('going', 'maybe')
     );
-end;
+end
+$$;
 
 comment on function internal.attends_event is
 'Whether somebody is going to an event or may go: pods are theirs, not of who only organises it.';

@@ -9,13 +9,7 @@ as $$
 declare
     v_event events.events;
 begin
-    if exists (
-        select
-        from events.members
-        where event_id = is_event_member.event_id
-            and user_id = is_event_member.user_id
-            and status in ('going', 'maybe')
-    ) then
+    if internal.attends_event(is_event_member.event_id, is_event_member.user_id) then
         return true;
     end if;
     select * into v_event from events.events where id = is_event_member.event_id;

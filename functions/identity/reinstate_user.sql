@@ -38,8 +38,7 @@ $$;
 
 comment on function api.reinstate_user is
 'Ends the suspension of an account: all is as before, and a seat at an event that is free is theirs
-if it is their turn in the line. An account that is not suspended stays as it
-is.
+if it is their turn in the line. An account that is not suspended stays as it is.
 @raises not_found the account does not exist or was deleted
 @raises not_allowed it is the caller''s own, or a moderator''s and the caller is no administrator';
 

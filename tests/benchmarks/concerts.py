@@ -102,11 +102,11 @@ class Browser:
 def _bare(case: tuple[str, ...]) -> bytes:
     if "near" in case and not {"city", "artist"} & set(case):
         return query("bare_events_near.sql")
-    asked = [_CONDITIONS[name] for name in case if name in _CONDITIONS]
+    of = _CONDITIONS
     if {"city", "artist"} <= set(case):
         # By the artist's index: left to itself PostgreSQL reads both and sorts, which takes longer.
-        asked[case.index("city")] = b"lower(city) || '' = lower(%(city)s)"
-    conditions = b" and ".join(asked)
+        of = of | {"city": b"lower(city) || '' = lower(%(city)s)"}
+    conditions = b" and ".join(of[name] for name in case if name in of)
     return query("bare_events.sql").replace(b"true", conditions or b"true")
 
 
