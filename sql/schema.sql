@@ -314,7 +314,7 @@ COMMENT ON FUNCTION core.cell_longitude(cell integer) IS 'Longitude of a cell''s
 
 CREATE FUNCTION core.uuid_v7() RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
-    RETURN ((OVERLAY(lpad(to_hex(((((EXTRACT(epoch FROM clock_timestamp()) * (1000000)::numeric))::bigint * 512) / 125)), 15, '0'::text) PLACING '7'::text FROM 13 FOR 0) || "right"(replace((gen_random_uuid())::text, '-'::text, ''::text), 16)))::uuid;
+    RETURN ((OVERLAY(lpad(to_hex(((EXTRACT(epoch FROM clock_timestamp()) * (4096000)::numeric))::bigint), 15, '0'::text) PLACING '7'::text FROM 13 FOR 0) || substr((gen_random_uuid())::text, 20)))::uuid;
 
 COMMENT ON FUNCTION core.uuid_v7() IS 'A new time-ordered UUID (version 7 of RFC 9562), ordered to the quarter microsecond.';
 
@@ -359,32 +359,44 @@ COMMENT ON COLUMN chat.conversations.last_content IS 'The beginning of the newes
 
 CREATE FUNCTION core.conversation_is_sound(c chat.conversations) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-    return case c.kind
-            when 'match'
-                then c.match_id is not null
-                    and num_nonnulls(c.group_id, c.pod_id) = 0
-                    and num_nonnulls(c.user1_id, c.user2_id) = 2
-            when 'group'
-                then c.group_id is not null
-                    and num_nonnulls(c.match_id, c.pod_id, c.user1_id, c.user2_id) = 0
-            when 'pod'
-                then c.pod_id is not null
-                    and num_nonnulls(c.match_id, c.group_id, c.user1_id, c.user2_id) = 0
-            when 'direct'
-                then num_nonnulls(c.match_id, c.group_id, c.pod_id) = 0
-                    and num_nonnulls(c.user1_id, c.user2_id)
-                    = case when c.title is null then 2 else 0 end
-            else false
+    if c.title is not null or c.description is not null or c.avatar_url is not null then
+        if length(c.title) not between 1 and 100
+            or length(c.description) > 1000
+            or length(c.avatar_url) > 500
+            or c.avatar_url !~ '^https?://'
+        then
+            return false;
+        end if;
+    end if;
+    return c.message_count >= 0
+        and case
+            when c.last_message_id is null
+                then c.last_message_at is null and c.last_message_type is null
+            else c.last_message_at is not null and c.last_message_type is not null
         end
-        and c.user1_id < c.user2_id is not false
-        and length(c.title) between 1 and 100 is not false
-        and length(c.description) <= 1000 is not false
-        and (length(c.avatar_url) <= 500 and c.avatar_url ~ '^https?://') is not false
-        and c.message_count >= 0
-        and num_nulls(c.last_message_id, c.last_message_at, c.last_message_type) in (0, 3);
+        and case
+            when c.user1_id is null then c.user2_id is null
+            else c.user1_id < c.user2_id is true
+        end
+        and c.kind = case
+            when c.match_id is not null then 'match'
+            when c.group_id is not null then 'group'
+            when c.pod_id is not null then 'pod'
+            else 'direct'
+        end::chat.conversation_kind
+        and case
+            when c.match_id is not null
+                then c.group_id is null and c.pod_id is null and c.user1_id is not null
+            when c.group_id is not null
+                then c.pod_id is null and c.user1_id is null
+            when c.pod_id is not null
+                then c.user1_id is null
+            when c.title is null
+                then c.user1_id is not null
+            else c.user1_id is null
+        end;
 end
 $$;
 
@@ -399,7 +411,7 @@ COMMENT ON FUNCTION core.grid_cell(latitude double precision, longitude double p
 
 CREATE FUNCTION core.uuid_v7_at(at timestamp with time zone) RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
-    RETURN ((OVERLAY(lpad(to_hex(((((EXTRACT(epoch FROM at) * (1000000)::numeric))::bigint * 512) / 125)), 15, '0'::text) PLACING '7'::text FROM 13 FOR 0) || "right"(replace((gen_random_uuid())::text, '-'::text, ''::text), 16)))::uuid;
+    RETURN ((OVERLAY(lpad(to_hex(((EXTRACT(epoch FROM at) * (4096000)::numeric))::bigint), 15, '0'::text) PLACING '7'::text FROM 13 FOR 0) || substr((gen_random_uuid())::text, 20)))::uuid;
 
 COMMENT ON FUNCTION core.uuid_v7_at(at timestamp with time zone) IS 'A new UUID (version 7 of RFC 9562) of a given time: later by a microsecond is greater.';
 

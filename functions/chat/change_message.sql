@@ -3,10 +3,11 @@ create or replace function internal.change_message(message chat.messages, change
     returns void
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
+declare
+    v_conversation chat.conversations;
 begin
     update chat.messages
     set
@@ -20,7 +21,8 @@ begin
     set last_content = internal.preview(message)
     where id = message.conversation_id and last_message_id = message.id;
 
-    perform internal.wake_participants(message.conversation_id, changed_by, 'message.changed');
+    select * into v_conversation from chat.conversations where id = message.conversation_id;
+    perform internal.wake_participants(v_conversation, changed_by, 'message.changed');
 end
 $$;
 

@@ -2,7 +2,6 @@ create or replace function internal.check_connected(user_id uuid, other_user_id 
     returns void
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if internal.are_connected(user_id, other_user_id) then

@@ -12,18 +12,18 @@ declare
         jsonb_build_object('title', create_group_conversation.title), 'title', null, 100, true
     );
     v_guests uuid[] := internal.guests_of(v_caller, create_group_conversation.user_ids);
-    v_id uuid;
+    v_conversation chat.conversations;
 begin
     perform internal.hold_guests(v_caller, v_guests);
     insert into chat.conversations (kind, title, created_by)
     values ('direct', v_title, v_caller)
-    returning id into v_id;
+    returning * into v_conversation;
     insert into chat.participants (conversation_id, user_id, role)
-    values (v_id, v_caller, 'admin');
+    values (v_conversation.id, v_caller, 'admin');
     insert into chat.participants (conversation_id, user_id)
-    select v_id, guest from unnest(v_guests) as g (guest);
-    perform internal.wake_participants(v_id, v_caller, 'conversation.opened');
-    return v_id;
+    select v_conversation.id, guest from unnest(v_guests) as g (guest);
+    perform internal.wake_participants(v_conversation, v_caller, 'conversation.opened');
+    return v_conversation.id;
 end
 $$;
 

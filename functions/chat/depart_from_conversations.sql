@@ -2,7 +2,6 @@ create or replace function internal.depart_from_conversations(user_id uuid)
     returns void
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

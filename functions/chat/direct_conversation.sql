@@ -2,7 +2,6 @@ create or replace function internal.direct_conversation(user_id uuid, other_user
     returns uuid
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

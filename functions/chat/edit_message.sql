@@ -18,9 +18,13 @@ begin
     if coalesce(v_message.deleted_at, v_message.flagged_at) is not null then
         perform internal.refuse('ended', 'the message was deleted or flagged', 'Send another one.');
     end if;
-    perform internal.check_open(c.status)
-    from chat.conversations as c
-    where c.id = v_message.conversation_id;
+    if exists (
+        select
+        from chat.conversations
+        where id = v_message.conversation_id and status <> 'open'
+    ) then
+        perform internal.refuse_closed();
+    end if;
 
     if v_message.content is distinct from edit_message.content then
         v_message.content := edit_message.content;

@@ -7,7 +7,6 @@ create or replace function internal.enter_conversation(
     returns void
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -2,7 +2,6 @@ create or replace function internal.enter_group_conversation(group_id uuid, user
     returns void
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

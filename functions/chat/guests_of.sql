@@ -2,7 +2,6 @@ create or replace function internal.guests_of(host_id uuid, user_ids uuid[])
     returns uuid[]
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_limit integer := internal.setting('conversation_max_participants')::integer;

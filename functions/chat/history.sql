@@ -1,4 +1,4 @@
--- depends: internal.seats_of
+-- depends: internal.seats_of internal.page_of internal.shown_to
 create or replace function api.history(
     conversation_id uuid,
     page_size integer default 20,
@@ -31,43 +31,44 @@ declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(history.page_size);
     v_before uuid := internal.before_cursor(history.cursor);
+    v_away tstzmultirange;
+    v_other_id uuid;
+    v_other_name text;
 begin
-    -- One statement, the seat and all: on a page of twenty each further one would be felt.
-    return query
-    select
-        m.id::text, m.id, sender.id, sender.username, m.message_type,
-        shown.content, shown.file_url, shown.file_name, shown.file_size, shown.file_type,
-        shown.metadata, shown.reply_to,
-        m.flagged_at is not null, m.edited_at, m.deleted_at, m.created_at
+    select (s.seat).away, (s.other).id, (s.other).username into v_away, v_other_id, v_other_name
     from internal.seats_of(v_caller) as s
-    cross join lateral (
-        select *
-        from chat.messages
-        where conversation_id = history.conversation_id
-            and id < v_before
-            and not (s.seat).away @> created_at
-        order by id desc
-        limit v_page_size
-    ) as m
-    left join identity.users as sender
-        on sender.id = m.sender_id
-        and sender.status = 'active'
-        -- Of a pair a block hides all; whom it hides in a group is asked once, where it matters.
-        and (
-            (s.conversation).user1_id is not null
-            or sender.id <> all ((select internal.blocked_with(v_caller))::uuid [])
-        )
-    left join lateral (
-        select
-            m.content, m.file_url, m.file_name, m.file_size, m.file_type, m.metadata, m.reply_to
-        where m.deleted_at is null
-            and (m.flagged_at is null or m.sender_id = v_caller)
-            and (sender.id is not null or m.message_type = 'system')
-    ) as shown on true
-    where (s.seat).conversation_id = history.conversation_id
-    order by m.id desc;
+    where (s.seat).conversation_id = history.conversation_id;
     if not found then
-        perform internal.seat_of(v_caller, history.conversation_id);
+        perform internal.refuse('not_found', 'no such conversation');
+    elsif v_other_id is not null then
+        -- Who a pair is need not be looked up a message, which would take as long as all the rest.
+        return query
+        select
+            m.id::text, m.id, m.sender_id,
+            case m.sender_id
+                when v_caller then (select u.username from identity.users as u where u.id = v_caller)
+                when v_other_id then v_other_name
+            end,
+            m.message_type, shown.content, shown.file_url, shown.file_name, shown.file_size,
+            shown.file_type, shown.metadata, shown.reply_to, m.flagged_at is not null, m.edited_at,
+            m.deleted_at, m.created_at
+        from internal.page_of(history.conversation_id, v_away, v_before, v_page_size) as m
+        left join lateral internal.shown_to(v_caller, m, m.sender_id is not null) as shown on true
+        order by m.id desc;
+    else
+        return query
+        select
+            m.id::text, m.id, sender.id, sender.username,
+            m.message_type, shown.content, shown.file_url, shown.file_name, shown.file_size,
+            shown.file_type, shown.metadata, shown.reply_to, m.flagged_at is not null, m.edited_at,
+            m.deleted_at, m.created_at
+        from internal.page_of(history.conversation_id, v_away, v_before, v_page_size) as m
+        left join identity.users as sender
+            on sender.id = m.sender_id
+            and sender.status = 'active'
+            and sender.id <> all ((select internal.blocked_with(v_caller))::uuid [])
+        left join lateral internal.shown_to(v_caller, m, sender.id is not null) as shown on true
+        order by m.id desc;
     end if;
 end
 $$;

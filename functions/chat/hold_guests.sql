@@ -2,7 +2,6 @@ create or replace function internal.hold_guests(host_id uuid, user_ids uuid[])
     returns void
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     -- Nobody can hold a stranger's account; and what was true before it was held may have changed.

@@ -54,8 +54,7 @@ begin
     ) as latest
     join chat.conversations as c on c.id = latest.conversation_id
     join chat.participants as p on p.conversation_id = c.id and p.user_id = v_caller
-    left join identity.users as other
-        on other.id = case v_caller when c.user1_id then c.user2_id else c.user1_id end
+    left join identity.users as other on other.id = internal.other_of(c, v_caller)
     left join identity.profiles as profile on profile.user_id = other.id
     left join groups.groups as g on g.id = c.group_id
     left join events.pods as pod on pod.id = c.pod_id

@@ -2,7 +2,6 @@ create or replace function internal.keeps_order(user_id uuid, conversation_id uu
     returns boolean
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

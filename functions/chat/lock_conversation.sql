@@ -3,7 +3,6 @@ create or replace function internal.lock_conversation(user_id uuid, conversation
     returns chat.conversations
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column

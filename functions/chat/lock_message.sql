@@ -2,7 +2,6 @@ create or replace function internal.lock_message(user_id uuid, message_id uuid)
     returns chat.messages
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column

@@ -2,7 +2,6 @@ create or replace function internal.open_group_conversation(group_id uuid, creat
     returns uuid
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

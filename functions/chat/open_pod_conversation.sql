@@ -2,7 +2,6 @@ create or replace function internal.open_pod_conversation(pod events.pods)
     returns uuid
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_id uuid;

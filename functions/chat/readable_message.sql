@@ -2,7 +2,6 @@ create or replace function internal.readable_message(participant chat.participan
     returns uuid
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column

@@ -4,7 +4,6 @@ create or replace function internal.require_conversation_admin(
     returns chat.conversations
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
@@ -26,7 +25,9 @@ begin
             'not_the_decider', 'only its admins decide that', 'Ask an admin of the conversation.'
         );
     end if;
-    perform internal.check_open(v_conversation.status);
+    if v_conversation.status <> 'open' then
+        perform internal.refuse_closed();
+    end if;
     return v_conversation;
 end
 $$;

@@ -3,7 +3,6 @@ create or replace function internal.seat_of(user_id uuid, conversation_id uuid)
     returns chat.participants
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column

@@ -1,4 +1,4 @@
--- depends: internal.seats_of
+-- depends: internal.reads
 create or replace function api.send_message(
     conversation_id uuid,
     message_type chat.message_type default 'text',
@@ -17,12 +17,13 @@ create or replace function api.send_message(
     volatile
     security definer  -- messages are written by functions alone
     set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_user();
     v_message chat.messages;
-    v_status chat.conversation_status;
+    v_conversation chat.conversations;
 begin
     v_message.conversation_id := send_message.conversation_id;
     v_message.sender_id := v_caller;
@@ -38,26 +39,39 @@ begin
 
     -- From here on nobody leaves, joins or closes it, and a refusal undoes all that is done. Few
     -- statements, as each is felt: a conversation that waits for one message takes no other.
-    v_message := internal.place_message(v_message);
+    v_conversation := internal.place_message(v_message);
     update chat.participants as p
     set seen_count = p.seen_count + 1
-    from internal.seats_of(v_caller) as s
-    where (s.seat).conversation_id = v_message.conversation_id
-        and p.conversation_id = v_message.conversation_id
+    where p.conversation_id = v_conversation.id
         and p.user_id = v_caller
-    returning (s.conversation).status into v_status;
-    if v_status is null then
+        and internal.reads(p, v_conversation, (
+            select other.status
+            from identity.users as other
+            where other.id = internal.other_of(v_conversation, v_caller)
+        ));
+    if not found then
         perform internal.refuse('not_found', 'no such conversation');
     end if;
-    perform internal.check_open(v_status);
-    if send_message.reply_to is not null then
+    if v_conversation.status <> 'open' then
+        perform internal.refuse_closed();
+    end if;
+    if v_message.reply_to is not null then
         perform internal.readable_message(
-            internal.seat_of(v_caller, v_message.conversation_id), send_message.reply_to
+            internal.seat_of(v_caller, v_conversation.id), v_message.reply_to
         );
     end if;
-    perform internal.store_message(v_message);
-    message_id := v_message.id;
-    created_at := v_message.created_at;
+    message_id := v_conversation.last_message_id;
+    created_at := v_conversation.last_message_at;
+    insert into chat.messages (
+        conversation_id, id, sender_id, message_type, content, file_url, file_name, file_size,
+        file_type, metadata, reply_to, created_at
+    )
+    values (
+        v_conversation.id, message_id, v_caller, v_message.message_type, v_message.content,
+        v_message.file_url, v_message.file_name, v_message.file_size, v_message.file_type,
+        v_message.metadata, v_message.reply_to, created_at
+    );
+    perform internal.wake_participants(v_conversation, v_caller, 'message.sent');
 end
 $$;
 

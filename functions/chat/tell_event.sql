@@ -5,11 +5,11 @@ create or replace function internal.tell_event(
     returns timestamptz
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
     v_message chat.messages;
+    v_conversation chat.conversations;
 begin
     -- Where it has ended nothing is said any more; the time is still after all that was.
     if conversation.status <> 'open' then
@@ -19,9 +19,16 @@ begin
     v_message.message_type := 'system';
     v_message.sender_id := tell_event.user_id;
     v_message.metadata := jsonb_build_object('event', tell_event.event);
-    v_message := internal.place_message(v_message);
-    perform internal.store_message(v_message);
-    return v_message.created_at;
+    v_conversation := internal.place_message(v_message);
+    insert into chat.messages (
+        conversation_id, id, sender_id, message_type, metadata, created_at
+    )
+    values (
+        v_conversation.id, v_conversation.last_message_id, v_message.sender_id,
+        v_message.message_type, v_message.metadata, v_conversation.last_message_at
+    );
+    perform internal.wake_participants(v_conversation, v_message.sender_id, 'message.sent');
+    return v_conversation.last_message_at;
 end
 $$;
 

@@ -42,7 +42,7 @@ begin
         description = update_conversation.description,
         avatar_url = update_conversation.avatar_url
     where id = v_old.id;
-    perform internal.wake_participants(v_old.id, v_caller, 'conversation.changed');
+    perform internal.wake_participants(v_old, v_caller, 'conversation.changed');
 end
 $$;
 

@@ -1,43 +1,36 @@
 create or replace function internal.wake_participants(
-    conversation_id uuid, sender_id uuid, topic text
+    conversation chat.conversations, sender_id uuid, topic text
 )
-    returns void
+    returns integer
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
-begin
-    perform internal.wake(
-        array(
-            select p.user_id
-            from chat.participants as p
-            where p.conversation_id = wake_participants.conversation_id
-                and p.user_id is distinct from wake_participants.sender_id
-                and p.left_at is null
-                and not p.is_muted
-                -- In a group, who has blocked each other does not hear of each other.
-                and not exists (
-                    select
-                    from trust.blocks as b
-                    where b.blocker_id = p.user_id
-                        and b.blocked_id = wake_participants.sender_id
-                )
-                and not exists (
-                    select
-                    from trust.blocks as b
-                    where b.blocker_id = wake_participants.sender_id
-                        and b.blocked_id = p.user_id
-                )
-        ),
-        wake_participants.topic, wake_participants.conversation_id
+declare
+    v_recipients uuid[] := array(
+        select p.user_id
+        from chat.participants as p
+        where p.conversation_id = conversation.id
+            and p.user_id is distinct from wake_participants.sender_id
+            and p.left_at is null
+            and not p.is_muted
     );
+begin
+    -- Between a pair nobody writes after a block; among more, the two do not hear of each other.
+    if conversation.user1_id is null then
+        v_recipients := array(
+            select unnest(v_recipients)
+            except
+            select unnest(internal.blocked_with(wake_participants.sender_id))
+        );
+    end if;
+    return internal.wake(v_recipients, wake_participants.topic, conversation.id);
 end
 $$;
 
 comment on function internal.wake_participants is
 'Wakes everybody in a conversation but for whom it comes from, whom they have blocked or are blocked
-by, and who has muted it. The id that wakes them is the conversation''s.';
+by, and who has muted it. The id that wakes them is the conversation''s.
+@returns how many of them may listen';
 
 revoke execute on function internal.wake_participants from public;

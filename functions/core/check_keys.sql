@@ -2,7 +2,6 @@ create or replace function internal.check_keys(changes jsonb, variadic allowed t
     returns void
     language plpgsql
     immutable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_unknown text;

@@ -2,7 +2,6 @@ create or replace function internal.decode_cursor(cursor text, variadic types te
     returns text[]
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_parts text[];

@@ -4,7 +4,6 @@ create or replace function internal.decode_moment_cursor(
     returns record
     language plpgsql
     immutable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_microseconds bigint;

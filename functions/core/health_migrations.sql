@@ -2,7 +2,6 @@ create or replace function internal.health_migrations()
     returns table (check_name text, status text, value double precision, detail text)
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

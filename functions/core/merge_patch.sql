@@ -2,7 +2,6 @@ create or replace function internal.merge_patch(target jsonb, patch jsonb)
     returns jsonb
     language plpgsql
     immutable
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -2,7 +2,6 @@ create or replace function internal.patch_boolean(changes jsonb, key text, curre
     returns boolean
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_value jsonb := patch_boolean.changes -> patch_boolean.key;

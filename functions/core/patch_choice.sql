@@ -7,7 +7,6 @@ create or replace function internal.patch_choice(
     returns anyenum
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_type text := jsonb_typeof(patch_choice.changes -> patch_choice.key);

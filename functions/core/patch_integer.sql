@@ -9,7 +9,6 @@ create or replace function internal.patch_integer(
     returns integer
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_value jsonb := patch_integer.changes -> patch_integer.key;

@@ -8,7 +8,6 @@ create or replace function internal.patch_name(
     returns text
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_value text := internal.patch_text(

@@ -8,7 +8,6 @@ create or replace function internal.patch_number(
     returns double precision
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_value jsonb := patch_number.changes -> patch_number.key;

@@ -9,7 +9,6 @@ create or replace function internal.patch_text(
     returns text
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_type text := jsonb_typeof(patch_text.changes -> patch_text.key);

@@ -10,7 +10,6 @@ create or replace function internal.patch_texts(
     returns text[]
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_list jsonb := patch_texts.changes -> patch_texts.key;

@@ -2,7 +2,6 @@ create or replace function internal.refuse(reason text, message text, hint text 
     returns void
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_status text := case

@@ -2,7 +2,6 @@ create or replace function internal.refuse_page_size()
     returns integer
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     perform internal.refuse(

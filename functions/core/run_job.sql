@@ -2,7 +2,6 @@ create or replace function internal.run_job(name text)
     returns text
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_function regprocedure := to_regprocedure(format('internal.%I()', 'job_' || run_job.name));

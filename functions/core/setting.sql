@@ -2,7 +2,6 @@ create or replace function internal.setting(key text)
     returns double precision
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 -- plpgsql keeps its plan over calls; a function in SQL that is not inlined is planned at each.
 begin

@@ -1,13 +1,13 @@
 -- depends: internal.wake_channel internal.is_listening
 create or replace function internal.wake(recipients uuid[], topic text, id uuid)
-    returns void
+    returns integer
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_recipient uuid;
     v_asked integer := 0;
+    v_woken integer := 0;
     -- A session does not stand in its own way, so it remembers that it listens itself.
     v_listens boolean := current_setting('bandsy.listens', true) = 'on';
 begin
@@ -17,17 +17,20 @@ begin
         -- ask takes a lock, of which there are not so many: after a hundred it is not asked.
         if v_listens or v_asked > 100 or internal.is_listening(v_recipient) then
             -- The id says nothing to who may not look it up: whoever has a login can listen.
+            v_woken := v_woken + 1;
             perform pg_notify(
                 internal.wake_channel(v_recipient),
                 json_build_object('topic', wake.topic, 'id', wake.id)::text
             );
         end if;
     end loop;
+    return v_woken;
 end
 $$;
 
 comment on function internal.wake is
 'Wakes whoever listens for these people when the transaction commits. topic says what kind of thing
-happened and id is all that is told of it: the rest is in the tables.';
+happened and id is all that is told of it: the rest is in the tables.
+@returns how many of them may listen';
 
 revoke execute on function internal.wake from public;

@@ -3,7 +3,7 @@ create or replace function internal.wake_lock(user_id uuid, held_by text)
     language sql
     immutable
     parallel safe
-return hashtextextended(held_by || ' ' || user_id::text, 0);
+return uuid_hash_extended(user_id, case held_by when 'listener' then 1 else 2 end);
 
 comment on function internal.wake_lock is
 'The name of an advisory lock about waking a person: whoever listens for them shares that of the

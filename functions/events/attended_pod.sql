@@ -2,7 +2,6 @@ create or replace function internal.attended_pod(viewer uuid, pod_id uuid)
     returns events.pods
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -2,7 +2,6 @@ create or replace function internal.attends_event(event_id uuid, user_id uuid)
     returns boolean
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column

@@ -2,7 +2,6 @@ create or replace function internal.check_event_open(event events.events)
     returns void
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if event.cancelled_at is not null then

@@ -2,7 +2,6 @@ create or replace function internal.check_in_pod(event_id uuid, pod_id uuid, use
     returns void
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

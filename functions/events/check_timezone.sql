@@ -2,7 +2,6 @@ create or replace function internal.check_timezone(timezone text)
     returns text
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     -- Reading pg_timezone_names takes long. PostgreSQL knows the same names when they are used,

@@ -2,7 +2,6 @@ create or replace function internal.check_vibe_badges(vibe_badges jsonb[])
     returns jsonb[]
     language plpgsql
     immutable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if cardinality(vibe_badges) > 10

@@ -13,7 +13,6 @@ create or replace function internal.event_filters(
     returns events.filters
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_filters events.filters;

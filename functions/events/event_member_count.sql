@@ -2,7 +2,6 @@ create or replace function internal.event_member_count(event_id uuid, status eve
     returns integer
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

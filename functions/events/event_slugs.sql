@@ -2,7 +2,6 @@ create or replace function internal.event_slugs(event events.events)
     returns text[]
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_name text := coalesce(

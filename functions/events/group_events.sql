@@ -4,7 +4,6 @@ create or replace function internal.group_events(filters events.filters)
     language plpgsql
     stable
     rows 20
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

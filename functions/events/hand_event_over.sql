@@ -2,7 +2,6 @@ create or replace function internal.hand_event_over(event events.events)
     returns void
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

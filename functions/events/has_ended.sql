@@ -2,7 +2,6 @@ create or replace function internal.has_ended(event events.events)
     returns boolean
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     return coalesce(

@@ -2,7 +2,6 @@ create or replace function internal.has_live_organiser(event events.events)
     returns boolean
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$
 begin

@@ -2,7 +2,6 @@ create or replace function internal.keeps_out_of_pod(pod_id uuid, user_id uuid)
     returns boolean
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

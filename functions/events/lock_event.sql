@@ -4,7 +4,6 @@ create or replace function internal.lock_event(
     returns events.events
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_event events.events;

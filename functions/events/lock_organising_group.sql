@@ -2,7 +2,6 @@ create or replace function internal.lock_organising_group(group_id uuid, user_id
     returns uuid
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_group groups.groups := internal.lock_group(

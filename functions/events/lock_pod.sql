@@ -2,7 +2,6 @@ create or replace function internal.lock_pod(viewer uuid, pod_id uuid)
     returns events.pods
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     -- Its event, whose lock everything waits for that changes a pod: the last seat is taken once,

@@ -4,7 +4,6 @@ create or replace function internal.may_invite(
     returns boolean
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -2,7 +2,6 @@ create or replace function internal.meeting_time(event events.events, when_local
     returns timestamptz
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_start timestamp := event.starts_at at time zone event.timezone;

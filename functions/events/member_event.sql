@@ -2,7 +2,6 @@ create or replace function internal.member_event(viewer uuid, event_id uuid)
     returns events.events
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_event events.events := internal.visible_event(member_event.viewer, member_event.event_id);

@@ -2,7 +2,6 @@ create or replace function internal.part_at_events(user_id uuid, other_user_id u
     returns void
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -2,7 +2,6 @@ create or replace function internal.patched_event(event events.events, changes j
     returns events.events
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_event events.events := event;

@@ -2,7 +2,6 @@ create or replace function internal.place_in_line(member events.members)
     returns integer
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

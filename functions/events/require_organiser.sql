@@ -2,7 +2,6 @@ create or replace function internal.require_organiser(event events.events, user_
     returns void
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if not internal.organises_event(event, require_organiser.user_id) then

@@ -8,7 +8,6 @@ create or replace function internal.set_attendance(
     returns void
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

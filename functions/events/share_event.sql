@@ -2,7 +2,6 @@ create or replace function internal.share_event(user_id uuid, other_user_id uuid
     returns boolean
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

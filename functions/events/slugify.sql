@@ -2,7 +2,6 @@ create or replace function internal.slugify(value text)
     returns text
     language plpgsql
     immutable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_slug text := lower(normalize(left(slugify.value, 200), nfkd));

@@ -5,7 +5,6 @@ create or replace function internal.tiles_within(
     language plpgsql
     immutable
     strict
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_north double precision := degrees(radius_km / 6371.0088);

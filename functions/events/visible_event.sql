@@ -2,7 +2,6 @@ create or replace function internal.visible_event(viewer uuid, event_id uuid)
     returns events.events
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$
 declare

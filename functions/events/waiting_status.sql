@@ -2,7 +2,6 @@ create or replace function internal.waiting_status(was events.attendance, may_wa
     returns events.attendance
     language plpgsql
     immutable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if waiting_status.may_wait is not true and waiting_status.was is distinct from 'waiting' then

@@ -7,7 +7,6 @@ create or replace function internal.can_see_member(
     returns boolean
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$
 begin

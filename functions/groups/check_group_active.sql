@@ -2,7 +2,6 @@ create or replace function internal.check_group_active(group_row groups.groups)
     returns void
     language plpgsql
     immutable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if not group_row.is_active then

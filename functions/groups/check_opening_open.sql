@@ -2,7 +2,6 @@ create or replace function internal.check_opening_open(opening groups.openings)
     returns void
     language plpgsql
     immutable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if opening.status <> 'open' then

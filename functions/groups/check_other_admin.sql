@@ -2,7 +2,6 @@ create or replace function internal.check_other_admin(group_row groups.groups, u
     returns void
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if group_row.is_active and not internal.has_other_admin(group_row.id, user_id) then

@@ -3,7 +3,6 @@ create or replace function internal.checked_genres_below(genre_id uuid)
     language plpgsql
     stable
     strict
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_genre_ids uuid[] := internal.genres_below(genre_id);

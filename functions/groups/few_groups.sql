@@ -2,7 +2,6 @@ create or replace function internal.few_groups(genre_ids uuid[], category text, 
     returns uuid[]
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_custom_plan  -- what is rare wants another plan
 as $$
 #variable_conflict use_column

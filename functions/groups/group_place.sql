@@ -2,7 +2,6 @@ create or replace function internal.group_place(group_row groups.groups, place j
     returns groups.groups
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_place jsonb := coalesce(nullif(place, 'null'), '{}');

@@ -4,7 +4,6 @@ create or replace function internal.groups_around(
     returns table (group_id uuid, distance integer)
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_custom_plan  -- of two ways in, only the one that is gone is planned
 as $$
 #variable_conflict use_column

@@ -4,7 +4,6 @@ create or replace function internal.groups_newest(
     returns uuid[]
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_custom_plan  -- every filter that is given wants another index
 as $$
 #variable_conflict use_column

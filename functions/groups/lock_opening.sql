@@ -4,7 +4,6 @@ create or replace function internal.lock_opening(
     returns groups.openings
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -12,7 +12,6 @@ create or replace function internal.openings_near(
     language plpgsql
     stable
     rows 20
-    set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_custom_plan  -- a filter that is not given costs nothing
 as $$
 #variable_conflict use_column

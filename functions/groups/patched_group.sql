@@ -2,7 +2,6 @@ create or replace function internal.patched_group(group_row groups.groups, chang
     returns groups.groups
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_group groups.groups := group_row;

@@ -2,7 +2,6 @@ create or replace function internal.point_cell(latitude jsonb, longitude jsonb)
     returns integer
     language plpgsql
     immutable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if num_nonnulls(nullif(latitude, 'null'), nullif(longitude, 'null')) = 0 then

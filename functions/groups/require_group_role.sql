@@ -4,7 +4,6 @@ create or replace function internal.require_group_role(
     returns groups.member_role
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

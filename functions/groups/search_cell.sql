@@ -7,7 +7,6 @@ create or replace function internal.search_cell(
     returns integer
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

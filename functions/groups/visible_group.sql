@@ -2,7 +2,6 @@ create or replace function internal.visible_group(group_id uuid, user_id uuid)
     returns groups.groups
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

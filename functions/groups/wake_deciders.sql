@@ -4,7 +4,6 @@ create or replace function internal.wake_deciders(
     returns void
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

@@ -2,7 +2,6 @@ create or replace function internal.can_see_profile(viewer uuid, owner uuid)
     returns boolean
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     return exists(

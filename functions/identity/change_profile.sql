@@ -2,7 +2,6 @@ create or replace function internal.change_profile(user_id uuid, changes jsonb)
     returns identity.profiles
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

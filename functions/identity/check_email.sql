@@ -3,7 +3,6 @@ create or replace function internal.check_email(email text)
     language plpgsql
     stable
     strict
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if length(check_email.email) <= 255 and check_email.email ~ '^[^@\s]+@[^@\s]+$' then

@@ -2,7 +2,6 @@ create or replace function internal.check_place_name(argument text, value text)
     returns text
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if length(check_place_name.value) > 100 then

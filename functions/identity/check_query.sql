@@ -2,7 +2,6 @@ create or replace function internal.check_query(query text)
     returns text
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if length(check_query.query) <= 100

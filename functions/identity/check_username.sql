@@ -3,7 +3,6 @@ create or replace function internal.check_username(username text)
     language plpgsql
     stable
     strict
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if length(check_username.username) <= 50

@@ -2,7 +2,6 @@ create or replace function internal.hold_accounts(user_ids uuid[])
     returns void
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

@@ -2,7 +2,6 @@ create or replace function internal.lock_clerk_id(clerk_id text)
     returns identity.users
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -2,7 +2,6 @@ create or replace function internal.patch_birth_date(changes jsonb, current_valu
     returns date
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_type text := jsonb_typeof(patch_birth_date.changes -> 'birth_date');

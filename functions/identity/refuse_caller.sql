@@ -2,7 +2,6 @@ create or replace function internal.refuse_caller()
     returns uuid
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if internal.claimed_user('suspended') is not null then

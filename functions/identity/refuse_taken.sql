@@ -2,7 +2,6 @@ create or replace function internal.refuse_taken(constraint_name text)
     returns void
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     case refuse_taken.constraint_name

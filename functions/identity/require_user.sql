@@ -1,9 +1,9 @@
--- depends: internal.current_user_id internal.refuse_caller
+-- depends: internal.claimed_user internal.refuse_caller
 create or replace function internal.require_user()
     returns uuid
     language sql
     stable
-return coalesce(internal.current_user_id(), internal.refuse_caller());
+return coalesce(internal.claimed_user('active'), internal.refuse_caller());
 
 comment on function internal.require_user is
 'The active account that calls. It is inlined: almost every function begins with it.

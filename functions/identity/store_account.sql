@@ -2,7 +2,6 @@ create or replace function internal.store_account(account identity.users)
     returns identity.users
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

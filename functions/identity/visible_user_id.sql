@@ -2,7 +2,6 @@ create or replace function internal.visible_user_id(username text)
     returns uuid
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

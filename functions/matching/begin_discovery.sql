@@ -2,7 +2,6 @@ create or replace function internal.begin_discovery(user_id uuid)
     returns matching.match_profiles
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -10,7 +10,6 @@ create or replace function internal.cells_within(cell integer, radius_km double 
     immutable
     parallel safe
     rows 100
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_latitude double precision := core.cell_latitude(cell);

@@ -2,7 +2,6 @@ create or replace function internal.change_preferences(p matching.preferences, c
     returns matching.preferences
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_p matching.preferences := p;

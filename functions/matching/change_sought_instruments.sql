@@ -2,7 +2,6 @@ create or replace function internal.change_sought_instruments(user_id uuid, inst
     returns void
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -7,7 +7,6 @@ create or replace function internal.check_reaction(
     returns void
     language plpgsql
     immutable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if to_user_id is null or reaction is null or context is null then

@@ -2,7 +2,6 @@ create or replace function internal.cursor_key(user_id uuid)
     returns text
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     return (select value from core.secrets where name = 'discovery_cursor') || user_id::text;

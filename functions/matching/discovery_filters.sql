@@ -9,7 +9,6 @@ create or replace function internal.discovery_filters(
     returns matching.discovery_filters
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_filters matching.discovery_filters;

@@ -9,7 +9,6 @@ create or replace function internal.feed_for(
     returns matching.feeds
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -2,7 +2,6 @@ create or replace function internal.feed_key(filters matching.discovery_filters)
     returns uuid
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     return md5(

@@ -12,7 +12,6 @@ create or replace function internal.feed_page(
     language plpgsql
     stable
     rows 20
-    set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column

@@ -9,7 +9,6 @@ create or replace function internal.fill_feed(
     returns matching.feeds
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
     -- One shape of plan: run by run through the covering index, each person scored once.
     set join_collapse_limit = 1
     set enable_seqscan = off

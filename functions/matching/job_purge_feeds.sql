@@ -2,7 +2,6 @@ create or replace function internal.job_purge_feeds()
     returns void
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     delete from matching.feeds

@@ -2,7 +2,6 @@ create or replace function internal.job_refresh_activity()
     returns void
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     -- In steps of 10, so that a person who stays away changes, and makes feeds catch up, ten times.

@@ -2,7 +2,6 @@ create or replace function internal.likes_person(from_user_id uuid, to_user_id u
     returns boolean
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

@@ -2,7 +2,6 @@ create or replace function internal.lock_pair(user_id uuid, other_user_id uuid)
     returns void
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     -- A pair has no row of its own before it matches, so the lock is on its name, the smaller id

@@ -3,7 +3,6 @@ create or replace function internal.make_match(user_id uuid, other_user_id uuid)
     returns matching.matches
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

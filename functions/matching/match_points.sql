@@ -9,7 +9,6 @@ create or replace function internal.match_points(
     returns integer[]
     language plpgsql
     immutable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_score double precision := 100 * internal.match_score(me, you, distance_km, weights, two_way);

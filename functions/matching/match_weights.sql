@@ -2,7 +2,6 @@ create or replace function internal.match_weights()
     returns double precision[]
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     return array(

@@ -2,7 +2,6 @@ create or replace function internal.own_cell(user_id uuid)
     returns integer
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

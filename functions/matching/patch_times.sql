@@ -2,7 +2,6 @@ create or replace function internal.patch_times(changes jsonb, key text, current
     returns bit
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_times text[] := internal.patch_texts(

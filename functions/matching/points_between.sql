@@ -5,7 +5,6 @@ create or replace function internal.points_between(
     returns integer[]
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     -- Both ways the smaller id goes first, so that both sides get the same, to the last digit.

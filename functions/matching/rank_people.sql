@@ -6,7 +6,6 @@ create or replace function internal.rank_people(
     language plpgsql
     stable
     rows 10
-    set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column

@@ -2,7 +2,6 @@ create or replace function internal.show_incognito(user_id uuid)
     returns void
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     -- Asked first: an update costs a like ten times as much, also where it finds nothing to do.

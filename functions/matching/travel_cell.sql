@@ -2,7 +2,6 @@ create or replace function internal.travel_cell(travel jsonb)
     returns integer
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     perform internal.check_keys(travel, 'latitude', 'longitude', 'city');

@@ -2,7 +2,6 @@ create or replace function internal.use_super_like(from_user_id uuid, to_user_id
     returns void
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

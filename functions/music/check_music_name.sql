@@ -2,7 +2,6 @@ create or replace function internal.check_music_name(name text)
     returns void
     language plpgsql
     immutable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if (

@@ -2,7 +2,6 @@ create or replace function internal.checked_media_sample(fields jsonb)
     returns music.media_samples
     language plpgsql
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

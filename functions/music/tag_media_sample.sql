@@ -2,7 +2,6 @@ create or replace function internal.tag_media_sample(media_sample_id uuid, genre
     returns void
     language plpgsql
     volatile
-    set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -2,7 +2,6 @@ create or replace function internal.blocked_with(user_id uuid)
     returns uuid[]
     language plpgsql  -- as sql it would be planned anew in each call
     stable
-    set search_path = pg_catalog, pg_temp
 as $$
 begin
     return array(

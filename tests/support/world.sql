@@ -67,14 +67,19 @@ do $$
 declare
     v_seat chat.participants;
     v_message chat.messages;
+    v_conversation chat.conversations;
 begin
     for v_seat in select * from chat.participants order by conversation_id, user_id loop
         v_message.sender_id := v_seat.user_id;
         v_message.message_type := 'text';
         v_message.content := 'Hello';
         v_message.conversation_id := v_seat.conversation_id;
-        v_message := internal.place_message(v_message);
-        perform internal.store_message(v_message);
+        v_conversation := internal.place_message(v_message);
+        insert into chat.messages (conversation_id, id, sender_id, content, created_at)
+        values (
+            v_conversation.id, v_conversation.last_message_id, v_message.sender_id,
+            v_message.content, v_conversation.last_message_at
+        );
         update chat.participants
         set seen_count = seen_count + 1
         where conversation_id = v_seat.conversation_id and user_id = v_seat.user_id;

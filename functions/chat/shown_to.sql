@@ -1,0 +1,35 @@
+create or replace function internal.shown_to(
+    user_id uuid, message chat.messages, has_sender boolean
+)
+    returns table (
+        content text,
+        file_url text,
+        file_name text,
+        file_size bigint,
+        file_type text,
+        metadata jsonb,
+        reply_to uuid
+    )
+    language sql
+    immutable
+    rows 1
+begin atomic
+    select
+        message.content,
+        message.file_url,
+        message.file_name,
+        message.file_size,
+        message.file_type,
+        message.metadata,
+        message.reply_to
+    where
+        message.deleted_at is null
+        and (message.flagged_at is null or message.sender_id = shown_to.user_id)
+        and (shown_to.has_sender or message.message_type = 'system');
+end;
+
+comment on function internal.shown_to is
+'What a message says, for somebody who may or may not see its sender: no row where only its place is
+left to them. A sender still sees what moderators flagged. It is inlined.';
+
+revoke execute on function internal.shown_to from public;
