@@ -1,3 +1,4 @@
+-- depends: internal.is_listening internal.other_of
 create or replace function internal.wake_participants(
     conversation chat.conversations, sender_id uuid, topic text
 )
@@ -7,7 +8,14 @@ create or replace function internal.wake_participants(
 as $$
 #variable_conflict use_column
 declare
-    v_recipients uuid[] := array(
+    v_other uuid := internal.other_of(conversation, wake_participants.sender_id);
+    v_recipients uuid[];
+begin
+    -- The other of a pair is mostly not there, and then that is all.
+    if v_other is not null and not internal.is_listening(v_other) then
+        return 0;
+    end if;
+    v_recipients := array(
         select p.user_id
         from chat.participants as p
         where p.conversation_id = conversation.id
@@ -15,7 +23,6 @@ declare
             and p.left_at is null
             and not p.is_muted
     );
-begin
     -- Between a pair nobody writes after a block; among more, the two do not hear of each other.
     if conversation.user1_id is null then
         v_recipients := array(

@@ -4,6 +4,8 @@ create or replace function internal.is_listening(user_id uuid)
     language sql
     volatile
 return case
+    -- A session does not stand in its own way, so it remembers that it listens.
+    when current_setting('bandsy.listens', true) = 'on' then true
     -- Whoever begins to listen waits until this is committed, and then finds it in the tables; or
     -- they wait already, and are woken.
     when not pg_try_advisory_xact_lock_shared(internal.wake_lock(user_id, 'teller')) then true
@@ -15,7 +17,7 @@ return case
 end;
 
 comment on function internal.is_listening is
-'Whether a session other than this one may listen for a person. If not, none begins to until this
-transaction ends. It is inlined.';
+'Whether a session may listen for a person. If not, none begins to until this transaction ends. It is
+inlined.';
 
 revoke execute on function internal.is_listening from public;

@@ -8,14 +8,12 @@ declare
     v_recipient uuid;
     v_asked integer := 0;
     v_woken integer := 0;
-    -- A session does not stand in its own way, so it remembers that it listens itself.
-    v_listens boolean := current_setting('bandsy.listens', true) = 'on';
 begin
     foreach v_recipient in array recipients loop
         v_asked := v_asked + 1;
         -- Commits that notify wait for each other at the disk, so only where somebody listens. To
         -- ask takes a lock, of which there are not so many: after a hundred it is not asked.
-        if v_listens or v_asked > 100 or internal.is_listening(v_recipient) then
+        if v_asked > 100 or internal.is_listening(v_recipient) then
             -- The id says nothing to who may not look it up: whoever has a login can listen.
             v_woken := v_woken + 1;
             perform pg_notify(

@@ -89,6 +89,28 @@ def test_a_wake_up_tells_what_kind_of_thing_and_where_and_nothing_else(
     assert CANARY not in str(heard)
 
 
+def test_of_a_pair_both_are_woken_by_who_is_neither(
+    database: str, owner: psycopg.Connection, listen: Listen
+) -> None:
+    ann, bob, mod = people(database, "ann", "bob", "mod")
+    owner.execute("update identity.users set role = 'moderator' where id = %s", [mod])
+    conversation = talk(owner, ann, bob)
+    said = do(owner, bob, SEND, conversation, "Hello")
+    for alone in (ann, bob):
+        listener = listen(alone)
+        with owner.transaction():
+            act(owner, mod, "bandsy_moderator")
+            owner.execute("select api.flag_message(%s, %s)", [conversation, said])
+            owner.execute("select api.flag_message(%s, %s, false)", [conversation, said])
+        # Twice the same in one transaction is one notification.
+        assert [one["topic"] for one in listener.heard(owner)] == ["message.changed"]
+        listener.session.close()
+    listener = listen(ann)
+    do(owner, ann, "select api.mute_conversation(%s)", conversation)
+    do(owner, bob, SEND, conversation, "Hello?")
+    assert listener.heard(owner) == []
+
+
 def test_what_changes_nothing_wakes_nobody(
     database: str, owner: psycopg.Connection, listen: Listen
 ) -> None:
