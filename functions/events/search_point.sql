@@ -17,10 +17,17 @@ begin
             'invalid_input', 'radius_km is out of range', 'radius_km: from 1 to 500 km, or null.'
         );
     end if;
-    v_cell := internal.point_cell(
-        to_jsonb(search_point.latitude), to_jsonb(search_point.longitude)
-    );
-    if v_cell is not null then
+    if num_nonnulls(search_point.latitude, search_point.longitude) > 0 then
+        -- "is not true" takes null along; not-a-number is no number in between.
+        if (
+            search_point.latitude between -90 and 90
+            and search_point.longitude between -180 and 180
+        ) is not true then
+            perform internal.refuse(
+                'invalid_input', 'the point is invalid',
+                'latitude: from -90 to 90; longitude: from -180 to 180; both or neither.'
+            );
+        end if;
         return array[search_point.latitude, search_point.longitude];
     end if;
     v_cell := internal.own_cell(search_point.user_id);
