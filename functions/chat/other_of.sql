@@ -9,7 +9,7 @@ return case user_id
 end;
 
 comment on function internal.other_of is
-'Who talks with somebody in a conversation of a pair; null where there are more, or for who is none of
-the two. It is inlined.';
+'Who talks with somebody in a conversation of a pair; null where there are more, or for who is none
+of the two. It is inlined.';
 
 revoke execute on function internal.other_of from public;

@@ -1,4 +1,4 @@
--- depends: internal.reads
+-- depends: internal.reads internal.other_of
 create or replace function api.send_message(
     conversation_id uuid,
     message_type chat.message_type default 'text',

@@ -6,13 +6,13 @@ create or replace function internal.before_cursor(cursor text)
 as $$
 begin
     if cursor is null then
-        return 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+        return 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid;
     end if;
     begin
         return cursor::uuid;
     exception when invalid_text_representation then
         -- Quicker than to look first whether it is one: nearly every cursor is.
-        perform internal.refuse_cursor();
+        return internal.refuse_cursor();
     end;
 end
 $$;

@@ -17,7 +17,7 @@ return case
 end;
 
 comment on function internal.is_listening is
-'Whether a session may listen for a person. If not, none begins to until this transaction ends. It is
-inlined.';
+'Whether a session may listen for a person. If not, none begins to until this transaction ends. It
+is inlined.';
 
 revoke execute on function internal.is_listening from public;
