@@ -18,7 +18,7 @@ declare
     v_filters events.filters;
     v_point double precision[];
 begin
-    v_filters.viewer := internal.current_user_id();
+    v_filters.viewer := internal.claimed_user('active');
     v_filters.page_size := internal.check_page_size(event_filters.page_size);
     if event_filters.cursor is null then
         -- No id is as small as this one.
