@@ -2,7 +2,7 @@
 create or replace function internal.wake_participants(
     conversation chat.conversations, sender_id uuid, topic text
 )
-    returns integer
+    returns void
     language plpgsql
     volatile
 as $$
@@ -13,7 +13,7 @@ declare
 begin
     -- The other of a pair is mostly not there, and then that is all.
     if v_other is not null and not internal.is_listening(v_other) then
-        return 0;
+        return;
     end if;
     v_recipients := array(
         select p.user_id
@@ -31,13 +31,12 @@ begin
             select unnest(internal.blocked_with(wake_participants.sender_id))
         );
     end if;
-    return internal.wake(v_recipients, wake_participants.topic, conversation.id);
+    perform internal.wake(v_recipients, wake_participants.topic, conversation.id);
 end
 $$;
 
 comment on function internal.wake_participants is
 'Wakes everybody in a conversation but for whom it comes from, whom they have blocked or are blocked
-by, and who has muted it. The id that wakes them is the conversation''s.
-@returns how many of them may listen';
+by, and who has muted it. The id that wakes them is the conversation''s.';
 
 revoke execute on function internal.wake_participants from public;
