@@ -98,6 +98,28 @@ grants as materialized (
         or d.defaclnamespace in (select s.oid from schemas as s)
 ),
 
+-- Options that a person can set, in one order. The server keeps notes of its own beside them
+-- (`pg_attver=…` of each new column since 15.20), which differ from one build to the next.
+options as materialized (
+    select
+        r.oid as relation_oid,
+        0 as attnum,
+        string_agg(o.option, ', ' order by o.option) as listed
+    from relations as r
+    cross join lateral unnest(r.reloptions) as o (option)
+    where o.option not like 'pg\_%'
+    group by r.oid
+    union all
+    select
+        a.attrelid,
+        a.attnum,
+        string_agg(o.option, ', ' order by o.option)
+    from attributes as a
+    cross join lateral unnest(a.attoptions) as o (option)
+    where split_part(o.option, '=', 1) in ('n_distinct', 'n_distinct_inherited')
+    group by a.attrelid, a.attnum
+),
+
 our_roles as materialized (
     select r.*
     from pg_roles as r
@@ -124,7 +146,11 @@ select
         case when r.relreplident <> 'd' and r.relkind in ('r', 'p')
             then 'replica identity ' || r.relreplident::text
         end,
-        'with ' || array_to_string(r.reloptions, ', '),
+        (
+            select 'with ' || w.listed
+            from options as w
+            where w.relation_oid = r.oid and w.attnum = 0
+        ),
         'partition by ' || pg_get_partkeydef(r.oid),
         (
             select string_agg('child of ' || i.inhparent::regclass, ', ' order by i.inhseqno)
@@ -167,11 +193,12 @@ select
         case when a.attstorage <> t.typstorage then 'storage ' || a.attstorage::text end,
         'compression ' || nullif(a.attcompression::text, ''),
         case when a.attstattarget >= 0 then 'statistics ' || a.attstattarget end,
-        'with ' || array_to_string(a.attoptions, ', ')
+        'with ' || w.listed
     )
 from attributes as a
 inner join pg_type as t on a.atttypid = t.oid
 left join pg_attrdef as d on a.attrelid = d.adrelid and a.attnum = d.adnum
+left join options as w on a.attrelid = w.relation_oid and a.attnum = w.attnum
 
 union all
 

@@ -59,7 +59,8 @@ comment on schema billing is 'Plans, subscriptions and what Stripe said of them.
 comment on schema trust is 'Blocks, reports, consents and the compliance log.';
 comment on schema api is
 'The contract: every function and view that an application may call. A function that acts for the
-caller refuses with not_signed_in or account_suspended when the claims name no active account.';
+caller refuses with not_signed_in or account_suspended when the claims name no active account; one
+that writes refuses with wrong_isolation under another isolation level than read committed.';
 comment on schema internal is 'Helpers, triggers and policy helpers; no application has access.';
 comment on schema bandsy_history is 'What the installer did, and what it did it with.';
 

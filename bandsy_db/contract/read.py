@@ -16,7 +16,7 @@ from bandsy_db.contract.model import (
     ResultKind,
     View,
 )
-from bandsy_db.contract.refusals import asking, refusals, register
+from bandsy_db.contract.refusals import doors, refusals, register
 from bandsy_db.sources import Sources
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _domains(sources: Sources) -> dict[str, str]:
 
 def _functions(found: _Found, domains: dict[str, str]) -> tuple[Function, ...]:
     statuses = register(found["register"])
-    asks = asking(found["bodies"])
+    through = doors(found["bodies"])
 
     def function(raw: _Found) -> Function:
         comment = comments.parse(raw["comment"])
@@ -70,7 +70,7 @@ def _functions(found: _Found, domains: dict[str, str]) -> tuple[Function, ...]:
             result=_result(raw, comment),
             volatility=raw["volatility"],
             roles=tuple(raw["roles"]),
-            refusals=refusals(comment.raises, f"api.{raw['name']}" in asks, statuses),
+            refusals=refusals(comment.raises, through[f"api.{raw['name']}"], statuses),
         )
 
     return tuple(map(function, found["functions"]))

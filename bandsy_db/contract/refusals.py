@@ -9,11 +9,15 @@ _BRANCH = re.compile(r"when\s+reason\s+(?:=|in)\s*(.+?)\s*then\s+'(\d{3})'", re.
 _WORD = re.compile(r"'(\w+)'")
 _CALL = re.compile(r"\b((?:internal|api)\.\w+)\s*\(")
 
-# Whoever asks for the caller may meet nobody, or somebody who is suspended.
-_ASKS = "internal.require_user"
-_WITHOUT_CALLER = {
-    "not_signed_in": "the claims name nobody",
-    "account_suspended": "the account is suspended",
+# What a function refuses because it comes through a door, itself or by what it calls, and why.
+_DOORS = {
+    "internal.refuse_caller": {
+        "not_signed_in": "the claims name nobody",
+        "account_suspended": "the account is suspended",
+    },
+    "internal.refuse_isolation": {
+        "wrong_isolation": "the isolation level is not read committed",
+    },
 }
 
 
@@ -26,22 +30,28 @@ def register(source: str) -> dict[str, int]:
     }
 
 
-def asking(bodies: Mapping[str, str]) -> set[str]:
-    """The functions that ask for the caller, themselves or by what they call."""
+def doors(bodies: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """For each function, the refusals of the doors that it comes through: reason and meaning."""
     calls = {name: set(_CALL.findall(body)) - {name} for name, body in bodies.items()}
-    found = {_ASKS}
-    while more := {name for name, called in calls.items() if called & found} - found:
-        found |= more
-    return found
+    said: dict[str, dict[str, str]] = {name: {} for name in calls}
+    for door, meanings in _DOORS.items():
+        found = {door}
+        while more := {name for name, called in calls.items() if called & found} - found:
+            found |= more
+        for name in found & said.keys():
+            said[name] |= meanings
+    return said
 
 
 def refusals(
-    raises: tuple[tuple[str, str], ...], asks: bool, statuses: Mapping[str, int]
+    raises: tuple[tuple[str, str], ...],
+    of_doors: Mapping[str, str],
+    statuses: Mapping[str, int],
 ) -> tuple[Refusal, ...]:
     """By status and reason; a reason that is listed twice has both its meanings."""
-    meanings = {reason: [when] for reason, when in _WITHOUT_CALLER.items()} if asks else {}
+    meanings = {reason: [when] for reason, when in of_doors.items()}
     for reason, when in raises:
-        if meanings.get(reason) == [_WITHOUT_CALLER.get(reason)]:
+        if meanings.get(reason) == [of_doors.get(reason)]:
             meanings[reason] = [when]
         else:
             meanings.setdefault(reason, []).append(when)

@@ -7,7 +7,7 @@ create or replace function api.add_participants(conversation_id uuid, user_ids u
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_limit integer := internal.setting('conversation_max_participants')::integer;
     v_guests uuid[];
 begin

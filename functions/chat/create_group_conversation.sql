@@ -7,7 +7,7 @@ create or replace function api.create_group_conversation(title text, user_ids uu
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_title text := internal.patch_text(
         jsonb_build_object('title', create_group_conversation.title), 'title', null, 100, true
     );

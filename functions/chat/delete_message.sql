@@ -7,7 +7,7 @@ create or replace function api.delete_message(message_id uuid)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_message chat.messages := internal.lock_message(v_caller, delete_message.message_id);
 begin
     if v_message.message_type = 'system'

@@ -7,7 +7,7 @@ create or replace function api.edit_message(message_id uuid, content text)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_message chat.messages := internal.lock_message(v_caller, edit_message.message_id);
 begin
     if v_message.sender_id is distinct from v_caller or v_message.message_type = 'system' then

@@ -9,7 +9,7 @@ create or replace function api.flag_message(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_message chat.messages;
 begin
     if flag_message.is_flagged is null then

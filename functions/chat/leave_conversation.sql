@@ -6,7 +6,7 @@ create or replace function api.leave_conversation(conversation_id uuid)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_conversation chat.conversations := internal.lock_conversation(
         v_caller, leave_conversation.conversation_id
     );

@@ -7,7 +7,7 @@ create or replace function api.mark_read(conversation_id uuid, up_to uuid defaul
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_seat chat.participants;
     v_up_to uuid;
 begin

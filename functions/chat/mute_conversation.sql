@@ -9,7 +9,7 @@ create or replace function api.mute_conversation(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
 begin
     if mute_conversation.is_muted is null then
         perform internal.refuse('invalid_input', 'is_muted is missing', 'is_muted: true or false.');

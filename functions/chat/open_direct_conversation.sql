@@ -7,7 +7,7 @@ create or replace function api.open_direct_conversation(user_id uuid)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_id uuid;
 begin
     if open_direct_conversation.user_id = v_caller then

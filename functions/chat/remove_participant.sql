@@ -7,7 +7,7 @@ create or replace function api.remove_participant(conversation_id uuid, user_id 
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
 begin
     perform internal.require_conversation_admin(
         v_caller, remove_participant.conversation_id, 'Who is in it follows from whose it is.'

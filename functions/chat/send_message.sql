@@ -21,7 +21,7 @@ create or replace function api.send_message(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_message chat.messages;
     v_conversation chat.conversations;
 begin

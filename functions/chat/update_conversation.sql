@@ -13,7 +13,7 @@ create or replace function api.update_conversation(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_old chat.conversations;
 begin
     perform internal.check_keys(

@@ -7,8 +7,9 @@ create or replace function api.claim_outbox(topics text[], batch integer default
 as $$
 #variable_conflict use_column
 declare
-    v_max_attempts constant double precision := internal.setting('outbox_max_attempts');
+    v_max_attempts double precision;
 begin
+    perform internal.check_isolation();
     if array_ndims(claim_outbox.topics) is distinct from 1
         or array_position(claim_outbox.topics, null) is not null
     then
@@ -22,6 +23,7 @@ begin
         );
     end if;
 
+    v_max_attempts := internal.setting('outbox_max_attempts');
     -- Attempts count when they begin: what kills its worker every time dies here, by its number.
     update core.outbox
     set

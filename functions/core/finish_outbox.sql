@@ -9,6 +9,7 @@ as $$
 declare
     v_count integer;
 begin
+    perform internal.check_isolation();
     with unfinished as (
         -- In the order of ids, so that two workers with the same pieces wait and do not deadlock.
         select

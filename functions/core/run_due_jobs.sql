@@ -9,6 +9,7 @@ as $$
 declare
     v_started_at timestamptz;
 begin
+    perform internal.check_isolation();
     -- One runner at a time: the other has nothing to do, so it does not wait.
     if not pg_try_advisory_xact_lock('core.jobs'::regclass::oid::bigint) then
         return;

@@ -7,7 +7,7 @@ create or replace function api.start_listening()
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_channel text := internal.wake_channel(v_caller);
     v_tellers bigint := internal.wake_lock(v_caller, 'teller');
 begin

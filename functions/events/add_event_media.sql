@@ -9,7 +9,7 @@ create or replace function api.add_event_media(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_url text := internal.patch_text(
         jsonb_build_object('url', add_event_media.url), 'url', null, 500, true, true
     );

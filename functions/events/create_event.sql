@@ -27,7 +27,7 @@ create or replace function api.create_event(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_event events.events;
 begin
     v_event.going_count := 1;

@@ -7,7 +7,7 @@ create or replace function api.create_pod(event_id uuid, name text)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_name text := internal.patch_text(
         jsonb_build_object('name', create_pod.name), 'name', null, 100, true
     );

@@ -7,7 +7,7 @@ create or replace function api.invite_to_event(event_id uuid, user_id uuid)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_event events.events := internal.lock_event(
         v_caller, invite_to_event.event_id, invite_to_event.user_id
     );

@@ -12,7 +12,7 @@ create or replace function api.join_event(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_badges jsonb[] := internal.check_vibe_badges(join_event.vibe_badges);
     v_status events.attendance := join_event.status;
     v_event events.events;

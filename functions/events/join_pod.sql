@@ -7,7 +7,7 @@ create or replace function api.join_pod(pod_id uuid)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_pod events.pods := internal.lock_pod(v_caller, join_pod.pod_id);
     v_member events.pod_members;
 begin

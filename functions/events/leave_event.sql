@@ -6,7 +6,7 @@ create or replace function api.leave_event(event_id uuid)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_event events.events := internal.lock_event(v_caller, leave_event.event_id);
 begin
     perform internal.exit_event(v_event.id, v_caller);

@@ -6,7 +6,7 @@ create or replace function api.leave_pod(pod_id uuid)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_pod events.pods := internal.lock_pod(v_caller, leave_pod.pod_id);
 begin
     perform internal.exit_pod(v_pod.id, v_caller);

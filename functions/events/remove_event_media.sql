@@ -7,7 +7,7 @@ create or replace function api.remove_event_media(id uuid)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
 begin
     delete from events.media as m
     using events.events as e

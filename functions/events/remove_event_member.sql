@@ -7,7 +7,7 @@ create or replace function api.remove_event_member(event_id uuid, user_id uuid)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_event events.events := internal.lock_event(
         v_caller, remove_event_member.event_id, remove_event_member.user_id
     );

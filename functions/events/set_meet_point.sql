@@ -16,7 +16,7 @@ create or replace function api.set_meet_point(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_changes jsonb := jsonb_build_object(
         'title', set_meet_point.title, 'description', set_meet_point.description
     );

@@ -7,7 +7,7 @@ create or replace function api.accept_applicant(opening_id uuid, user_id uuid)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_opening groups.openings := internal.lock_opening(
         accept_applicant.opening_id, v_caller, accept_applicant.user_id
     );

@@ -7,7 +7,7 @@ create or replace function api.answer_group_invitation(group_id uuid, accept boo
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_group groups.groups := internal.lock_group(answer_group_invitation.group_id, v_caller);
     v_answer groups.member_status := case
         when accept then 'active'::groups.member_status

@@ -7,7 +7,7 @@ create or replace function api.apply_to_opening(opening_id uuid, message text de
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_opening groups.openings := internal.lock_opening(apply_to_opening.opening_id, v_caller);
     v_was groups.application_status;
 begin

@@ -9,7 +9,7 @@ create or replace function api.approve_member(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_group groups.groups := internal.lock_group(
         approve_member.group_id, v_caller, approve_member.user_id
     );

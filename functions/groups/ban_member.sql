@@ -7,7 +7,7 @@ create or replace function api.ban_member(group_id uuid, user_id uuid)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_group groups.groups := internal.lock_group(
         ban_member.group_id, v_caller, ban_member.user_id
     );

@@ -6,7 +6,7 @@ create or replace function api.close_opening(opening_id uuid)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_opening groups.openings := internal.lock_opening(close_opening.opening_id, v_caller);
 begin
     perform internal.require_group_role(v_opening.group_id, v_caller, 'moderator');

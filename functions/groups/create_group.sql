@@ -21,7 +21,7 @@ create or replace function api.create_group(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_group groups.groups := internal.patched_group(
         null,
         jsonb_build_object(

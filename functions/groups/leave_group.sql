@@ -7,7 +7,7 @@ create or replace function api.leave_group(group_id uuid)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_group groups.groups := internal.lock_group(leave_group.group_id, v_caller);
     v_member groups.members;
 begin

@@ -12,7 +12,7 @@ create or replace function api.post_opening(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_group groups.groups := internal.lock_group(post_opening.group_id, v_caller);
     v_opening groups.openings;
 begin

@@ -6,7 +6,7 @@ create or replace function api.set_group_genres(group_id uuid, genre_ids uuid[])
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_group groups.groups := internal.lock_group(set_group_genres.group_id, v_caller);
 begin
     perform internal.require_group_role(v_group.id, v_caller, 'admin');

@@ -9,7 +9,7 @@ create or replace function api.set_member_instrument(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_user_id uuid := coalesce(set_member_instrument.user_id, v_caller);
     v_group groups.groups := internal.lock_group(
         set_member_instrument.group_id, v_caller, v_user_id

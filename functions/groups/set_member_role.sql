@@ -9,7 +9,7 @@ create or replace function api.set_member_role(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_group groups.groups := internal.lock_group(
         set_member_role.group_id, v_caller, set_member_role.user_id
     );

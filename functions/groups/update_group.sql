@@ -7,7 +7,7 @@ create or replace function api.update_group(group_id uuid, changes jsonb)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_old groups.groups;
     v_new groups.groups;
 begin

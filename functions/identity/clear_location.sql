@@ -6,7 +6,7 @@ create or replace function api.clear_location()
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
 begin
     delete from identity.places where user_id = v_caller;
 end

@@ -6,7 +6,7 @@ create or replace function internal.lock_caller()
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
 begin
     -- Match profiles are refreshed behind this lock: who takes it after a row of the person that
     -- somebody else waits for, behind it, would deadlock with them.

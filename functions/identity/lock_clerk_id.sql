@@ -7,6 +7,7 @@ as $$
 declare
     v_user identity.users;
 begin
+    perform internal.check_isolation();
     if length(lock_clerk_id.clerk_id) > 255 or internal.is_blank(lock_clerk_id.clerk_id) then
         perform internal.refuse(
             'invalid_input', 'clerk_id is invalid', 'clerk_id: 1 to 255 characters, not blank.'

@@ -5,7 +5,7 @@ create or replace function internal.lock_moderated_user(user_id uuid)
 as $$
 #variable_conflict use_column
 declare
-    v_caller_id uuid := internal.require_user();
+    v_caller_id uuid := internal.require_writer();
     v_caller_role identity.account_role := (select role from identity.users where id = v_caller_id);
     v_user identity.users;
 begin

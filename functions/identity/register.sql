@@ -12,12 +12,14 @@ create or replace function api.register(
 as $$
 #variable_conflict use_column
 declare
-    v_display_name text := internal.patch_text(
-        jsonb_build_object('display_name', register.display_name), 'display_name', null, 100, true
-    );
+    v_display_name text;
     v_user identity.users;
     v_constraint text;
 begin
+    perform internal.check_isolation();
+    v_display_name := internal.patch_text(
+        jsonb_build_object('display_name', register.display_name), 'display_name', null, 100, true
+    );
     begin
         insert into identity.users (username, email)
         values (

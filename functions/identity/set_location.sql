@@ -13,7 +13,7 @@ create or replace function api.set_location(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_city text := internal.check_place_name('city', set_location.city);
     v_region text := internal.check_place_name('region', set_location.region);
     v_country text := internal.check_place_name('country', set_location.country);

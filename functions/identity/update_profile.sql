@@ -7,7 +7,7 @@ create or replace function api.update_profile(changes jsonb)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_username text;
     v_constraint text;
 begin

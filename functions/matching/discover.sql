@@ -27,10 +27,11 @@ create or replace function api.discover(
 as $$
 #variable_conflict use_column
 declare
+    v_caller uuid := internal.require_writer();
     v_page_size integer := internal.check_page_size(page_size);
     v_after text[] := internal.decode_cursor(discover.cursor, 'integer', 'uuid');
     v_max_changes integer := internal.setting('discovery_max_changes')::integer;
-    v_me matching.match_profiles := internal.begin_discovery(internal.require_user());
+    v_me matching.match_profiles := internal.begin_discovery(v_caller);
     v_filters matching.discovery_filters := internal.discovery_filters(
         v_me.user_id, instrument_ids, genre_ids, min_skill, max_distance_km, two_way
     );

@@ -14,7 +14,7 @@ create or replace function api.react(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_match matching.matches;
 begin
     perform internal.check_reaction(v_caller, react.user_id, react.reaction, react.context);

@@ -6,7 +6,7 @@ create or replace function api.unmatch(match_id uuid)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_match matching.matches;
 begin
     select * into v_match

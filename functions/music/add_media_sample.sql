@@ -17,7 +17,7 @@ create or replace function api.add_media_sample(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_sample music.media_samples := internal.checked_media_sample(
         jsonb_build_object(
             'title', add_media_sample.title,

@@ -9,7 +9,7 @@ as $$
 declare
     v_genre music.genres;
 begin
-    perform internal.require_user();
+    perform internal.require_writer();
     perform internal.check_music_name(create_genre.name);
     if create_genre.parent_genre_id is not null
         and not exists (select from music.genres where id = create_genre.parent_genre_id)

@@ -9,7 +9,7 @@ as $$
 declare
     v_instrument music.instruments;
 begin
-    perform internal.require_user();
+    perform internal.require_writer();
     perform internal.check_music_name(create_instrument.name);
     if (create_instrument.category ~ '^[a-z][a-z_]{1,49}$') is not true then
         perform internal.refuse(

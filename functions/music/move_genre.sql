@@ -9,7 +9,7 @@ as $$
 declare
     v_genre music.genres;
 begin
-    perform internal.require_user();
+    perform internal.require_writer();
     -- Before any row lock, as every writer of the tree: two moves cannot deadlock.
     perform internal.lock_genres();
 

@@ -7,7 +7,7 @@ create or replace function api.remove_media_sample(id uuid)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
 begin
     delete from music.media_samples
     where id = remove_media_sample.id and user_id = v_caller;

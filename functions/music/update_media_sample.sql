@@ -7,7 +7,7 @@ create or replace function api.update_media_sample(id uuid, changes jsonb)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
     v_sample music.media_samples;
 begin
     perform internal.check_keys(

@@ -7,7 +7,7 @@ create or replace function api.block_user(user_id uuid)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
 begin
     if block_user.user_id = v_caller then
         perform internal.refuse(

@@ -7,7 +7,7 @@ create or replace function api.unblock_user(user_id uuid)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_writer();
 begin
     delete from trust.blocks
     where blocker_id = v_caller and blocked_id = unblock_user.user_id;

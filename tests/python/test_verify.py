@@ -64,6 +64,36 @@ def test_what_a_deployment_adds_is_not_drift(installed: str, clean: Catalogue) -
     do(installed, "drop role their_login")
 
 
+# What PostgreSQL 15.20 and 17.12 do of themselves to new columns, and could do to tables.
+_NOTES_OF_THE_SERVER = """
+set allow_system_table_mods = on;
+update pg_attribute set attoptions = array['pg_attver=' || (random() * 1e9)::int] || array(
+    select o from unnest(attoptions) as o where o not like 'pg\\_attver=%'
+)
+where attrelid = 'shop.orders'::regclass and attnum > 0;
+update pg_class set reloptions = array['pg_relver=1'] || reloptions
+where oid = 'shop.orders'::regclass;
+"""
+
+
+def test_what_the_server_notes_by_itself_is_not_drift(installed: str, clean: Catalogue) -> None:
+    do(installed, _NOTES_OF_THE_SERVER)
+    assert named(clean, installed) == []
+
+    do(installed, "alter table shop.orders alter amount set (n_distinct = 7)")
+    assert named(clean, installed) == [("different", "column", "shop.orders.amount")]
+
+
+def test_the_order_in_which_options_were_set_is_not_drift(installed: str) -> None:
+    do(installed, "alter table shop.items set (fillfactor = 90, parallel_workers = 2)")
+    one_order = look(installed)
+    do(
+        installed,
+        "alter table shop.items reset (fillfactor); alter table shop.items set (fillfactor = 90)",
+    )
+    assert compare(one_order, look(installed)) == []
+
+
 def test_verify_builds_on_a_private_server(installed: str, tree: Tree) -> None:
     assert verify(installed, tree.sources) == []
 

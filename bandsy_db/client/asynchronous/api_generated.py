@@ -248,6 +248,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_found: the caller knows of no such opening, or sees nobody of that id who waits.
           closed: the opening is filled or closed.
           group_full: all seats of the group are taken.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "opening_id": opening_id,
@@ -274,6 +275,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_a_member: the caller neither is going, nor may go, nor organises it.
           not_found: there is no such event, or the caller is in no such pod of it.
           closed: the event is cancelled.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: kind or url is missing, or the url none.
         """
         given: dict[str, object] = {
@@ -300,6 +302,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           account_suspended: the account is suspended.
           not_found: there is no such instrument.
           already_exists: another instrument is the primary one.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: the level is missing or the years are out of range.
         """
         given: dict[str, object] = {
@@ -332,6 +335,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_found: there is no such instrument or genre.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: something is missing or out of range.
         """
         given: dict[str, object] = {
@@ -367,6 +371,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           closed: nobody is left in it.
           full: it would have more than conversation_max_participants.
           not_matched: one of them is neither matched nor in a group with the caller.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: there is nobody but the caller.
         """
         given: dict[str, object] = {
@@ -391,6 +396,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           account_suspended: the account is suspended.
           not_found: the caller knows of no such group, or is not invited.
           group_full: all its seats are taken; the invitation stays.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: accept is null.
         """
         given: dict[str, object] = {
@@ -414,6 +420,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_allowed: the caller belongs to the group already, or is banned from it.
           not_found: the caller knows of no such opening.
           closed: the opening is filled or closed.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: the message is too long.
         """
         given: dict[str, object] = {
@@ -443,6 +450,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_found: the caller knows of no such group, or sees nobody of that id who asks.
           closed: it is dissolved.
           group_full: all its seats are taken.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: accept is null.
         """
         given: dict[str, object] = {
@@ -471,6 +479,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_the_decider: the caller is neither admin nor moderator, or bans a moderator as one.
           not_found: the caller knows of no such group, or it has nothing to do with such a person.
           last_admin: it is the only admin.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -492,6 +501,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           account_suspended: the account is suspended.
           not_found: there is nobody of that id whom the caller may see or is in a conversation or
             at an event with.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: it is the caller.
         """
         given: dict[str, object] = {
@@ -598,6 +608,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_the_decider: the caller does not organise it.
           not_found: the caller sees no such event.
           ended: it is over.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -610,6 +621,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {}
         await self._run(calls.CLEAR_LOCATION, given)
@@ -628,6 +640,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_a_member: the caller does not belong to the group.
           not_the_decider: the caller is neither admin nor moderator of it.
           not_found: the caller knows of no such opening.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "opening_id": opening_id,
@@ -727,6 +740,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_the_decider: the caller is neither admin nor moderator of the group.
           not_found: the caller knows of no such group.
           closed: the group is dissolved.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: a value is missing or out of range.
         """
         given: dict[str, object] = {
@@ -787,6 +801,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_found: one of the genres does not exist.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: a value is missing or out of range.
         """
         given: dict[str, object] = {
@@ -825,6 +840,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_found: there is nobody of one of the ids whom the caller may see or is together with.
           full: it would have too many participants.
           not_matched: one of them is neither matched nor in a group with the caller.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: the title is blank or too long, or there is nobody but the caller.
         """
         given: dict[str, object] = {
@@ -852,6 +868,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_found: there is no such event.
           closed: the event is cancelled.
           ended: the event is over.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: the name is blank or too long.
         """
         given: dict[str, object] = {
@@ -874,6 +891,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           account_suspended: the account is suspended.
           not_allowed: it is somebody else's and the caller keeps no order there, or the system's.
           not_found: there is no such message that the caller reads.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "message_id": message_id,
@@ -907,6 +925,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           incomplete_profile: the caller has no place yet.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: a page size, distance, cursor, instrument or genre that does not exist.
         """
         given: dict[str, object] = {
@@ -936,6 +955,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_found: there is no such message that the caller reads.
           closed: nobody writes in the conversation any more.
           ended: it was deleted, or flagged by moderators.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: the content is missing, blank or too long.
         """
         given: dict[str, object] = {
@@ -1152,6 +1172,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_found: the caller sees no such event, or no such person.
           closed: it is cancelled.
           ended: it is over.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1181,6 +1202,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_found: the caller knows of no such group, or sees no such person.
           closed: the group is dissolved.
           group_full: they had asked to be let in, and all seats are taken.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1212,6 +1234,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           closed: it is cancelled.
           ended: it is over.
           event_full: all seats are taken and may_wait is false.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: the status is none of the three, or the badges are too many, or too large.
         """
         given: dict[str, object] = {
@@ -1238,6 +1261,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_allowed: the group has banned the caller.
           not_found: the caller knows of no such group.
           group_full: all its seats are taken.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1263,6 +1287,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           closed: the event is cancelled.
           ended: the event is over.
           pod_full: all seats are taken.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "pod_id": pod_id,
@@ -1283,6 +1308,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           account_suspended: the account is suspended.
           not_allowed: it is of a pair, a group or a pod.
           not_found: there is no such conversation of the caller.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "conversation_id": conversation_id,
@@ -1304,6 +1330,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_found: the caller sees no such event.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1325,6 +1352,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_a_member: the caller does not belong to it.
           not_found: the caller knows of no such group.
           last_admin: the group would have no admin.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1344,6 +1372,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_found: there is no such pod where the caller goes, or everybody has left it.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "pod_id": pod_id,
@@ -1365,6 +1394,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_found: there is no such conversation, or no such message in it.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "conversation_id": conversation_id,
@@ -1421,6 +1451,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_found: there is no such conversation of the caller.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: is_muted is null.
         """
         given: dict[str, object] = {
@@ -1555,6 +1586,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           account_suspended: the account is suspended.
           not_found: there is nobody of that id whom the caller may see or is together with.
           not_matched: the two are neither matched nor in a group together.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: it is the caller.
         """
         given: dict[str, object] = {
@@ -1634,6 +1666,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_the_decider: the caller is neither admin nor moderator of it.
           not_found: the caller knows of no such group, or there is no such instrument.
           closed: the group is dissolved.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: the description is too long.
         """
         given: dict[str, object] = {
@@ -1660,6 +1693,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_found: there is nobody of that id whom the caller may see.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: the reaction is to oneself or something is null.
           quota_used: the super likes of the last 24 hours are used up.
         """
@@ -1706,6 +1740,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_found: there is none that the caller may remove.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "id": id,
@@ -1728,6 +1763,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           account_suspended: the account is suspended.
           not_the_decider: the caller does not organise it.
           not_found: the caller sees no such event.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: it is the caller.
         """
         given: dict[str, object] = {
@@ -1747,6 +1783,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_found: the caller has not set it.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "genre_id": genre_id,
@@ -1764,6 +1801,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_found: the caller does not play it.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "instrument_id": instrument_id,
@@ -1781,6 +1819,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_found: the caller has no such sample.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "id": id,
@@ -1803,6 +1842,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_the_decider: the caller is no admin of it.
           not_found: there is no such conversation of the caller, or nobody of that id in it.
           closed: nobody is left in it.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: it is the caller.
         """
         given: dict[str, object] = {
@@ -1831,6 +1871,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_a_member: the caller has no record yet and neither is going, nor may go, nor
             organises it.
           not_found: there is no such event.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value of the wrong type or too long.
         """
         given: dict[str, object] = {
@@ -1887,6 +1928,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           account_suspended: the account is suspended.
           not_found: there is no such conversation, or no such message in it to reply to.
           closed: nobody writes in it any more.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: the parts do not go together, or one is too long.
         """
         given: dict[str, object] = {
@@ -1914,6 +1956,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_found: there is no such genre.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: the preference is out of range.
         """
         given: dict[str, object] = {
@@ -1937,6 +1980,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_a_member: the caller does not belong to it.
           not_the_decider: the caller is no admin of it.
           not_found: the caller knows of no such group, or there is no such genre.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: they are more than 10, or one is null.
         """
         given: dict[str, object] = {
@@ -1963,6 +2007,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: the latitude is not from -90 to 90, or the longitude not from -180 to 180;
             or a name is longer than 100 characters.
         """
@@ -2001,6 +2046,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           changed: somebody has written it since the version that was named.
           closed: the event is cancelled.
           ended: the event is over.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: a value is missing or out of range.
         """
         given: dict[str, object] = {
@@ -2028,6 +2074,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_a_member: the caller does not belong to the group.
           not_the_decider: it is about somebody else and the caller is no admin.
           not_found: the caller knows of no such group, or there is no such member or instrument.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -2054,6 +2101,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_the_decider: the caller is no admin of it.
           not_found: the caller knows of no such group, or sees no such member in it.
           last_admin: the group would have no admin.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: the role is null.
         """
         given: dict[str, object] = {
@@ -2089,6 +2137,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown or a value wrong: nothing is changed.
         """
         given: dict[str, object] = {
@@ -2107,6 +2156,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -2125,6 +2175,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_found: the caller has no such match.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "match_id": match_id,
@@ -2161,6 +2212,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_the_decider: the caller is no admin of it.
           not_found: there is no such conversation of the caller.
           closed: nobody is left in it.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value of the wrong type or too long.
         """
         given: dict[str, object] = {
@@ -2193,6 +2245,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_found: the caller sees no such event.
           closed: it is cancelled.
           ended: it is over.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown or a value wrong: nothing is changed.
         """
         given: dict[str, object] = {
@@ -2226,6 +2279,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_the_decider: the caller is no admin of it.
           not_found: the caller knows of no such group.
           group_full: it has more members than the new max_members.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown or a value wrong: nothing is changed.
         """
         given: dict[str, object] = {
@@ -2247,6 +2301,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_found: the caller has no such sample, or there is no such instrument or genre.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, its value out of range or the patch too large.
         """
         given: dict[str, object] = {
@@ -2272,6 +2327,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           already_exists: the username is taken.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value of the wrong type or out of range.
         """
         given: dict[str, object] = {
@@ -2300,6 +2356,7 @@ class AsyncModeratorCaller(AsyncUserCaller):
           not_found: there is no such parent genre.
           already_exists: a genre has that name.
           full: there are 256 genres.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: the name is not one, or the parent is on the third level.
         """
         given: dict[str, object] = {
@@ -2321,6 +2378,7 @@ class AsyncModeratorCaller(AsyncUserCaller):
           account_suspended: the account is suspended.
           already_exists: an instrument has that name.
           full: there are 256 instruments.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: the name or the category is not one.
         """
         given: dict[str, object] = {
@@ -2343,6 +2401,7 @@ class AsyncModeratorCaller(AsyncUserCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_found: there is no such message in that conversation.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: is_flagged is null.
         """
         given: dict[str, object] = {
@@ -2365,6 +2424,7 @@ class AsyncModeratorCaller(AsyncUserCaller):
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_found: there is no such genre or parent genre.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: a cycle or a fourth level would come of it.
         """
         given: dict[str, object] = {
@@ -2387,6 +2447,7 @@ class AsyncModeratorCaller(AsyncUserCaller):
           account_suspended: the account is suspended.
           not_allowed: it is the caller's own, or a moderator's and the caller is no administrator.
           not_found: the account does not exist or was deleted.
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -2409,6 +2470,7 @@ class AsyncModeratorCaller(AsyncUserCaller):
           account_suspended: the account is suspended.
           not_allowed: it is the caller's own, or a moderator's and the caller is no administrator.
           not_found: the account does not exist or was deleted.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: the reason is blank or too long.
         """
         given: dict[str, object] = {
@@ -2439,6 +2501,7 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         Gives one row a piece, its attempts with this one.
 
         Refusals:
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: topics is empty, nested or has a null, or batch is out of range.
         """
         given: dict[str, object] = {
@@ -2458,6 +2521,9 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         aside as dead after outbox_max_attempts.
 
         Gives of how many pieces this was news.
+
+        Refusals:
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
             "ids": ids,
@@ -2468,6 +2534,9 @@ class AsyncServiceCaller(AsyncModeratorCaller):
     async def health(self) -> list[HealthRow]:
         """What monitoring looks at: one row a check, ok, warn or fail, with a number and what
         it says.
+
+        Refusals:
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {}
         return await self._run(calls.HEALTH, given)
@@ -2488,6 +2557,7 @@ class AsyncServiceCaller(AsyncModeratorCaller):
 
         Refusals:
           already_exists: the username is taken.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing, too long or of the wrong form, or the hash weak.
         """
         given: dict[str, object] = {
@@ -2509,6 +2579,7 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         two people close.
 
         Refusals:
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: the id is blank or longer than 255 characters.
         """
         given: dict[str, object] = {
@@ -2522,6 +2593,9 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         * * *', 'select api.run_due_jobs()').
 
         Gives one row a job that ran, with the error of a failed one.
+
+        Refusals:
+          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {}
         return await self._run(calls.RUN_DUE_JOBS, given)
@@ -2544,6 +2618,7 @@ class AsyncServiceCaller(AsyncModeratorCaller):
 
         Refusals:
           already_exists: the username is taken, or another living account has verified the email.
+          wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is too long or of the wrong form.
         """
         given: dict[str, object] = {
