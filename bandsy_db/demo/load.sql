@@ -46,9 +46,7 @@ from demo_people;
 update matching.match_profiles as m
 set
     last_active_at = now() - make_interval(hours => p.active_hours_ago),
-    activity_score = round(
-        100 * 0.5 ^ (p.active_hours_ago / 24.0 / internal.setting('activity_half_life_days'))
-    )
+    activity_score = internal.activity_score(now() - make_interval(hours => p.active_hours_ago), null)
 from demo_people as p
 where m.user_id = p.id;
 

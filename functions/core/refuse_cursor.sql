@@ -6,7 +6,8 @@ as $$
 begin
     perform internal.refuse(
         'invalid_input', 'the cursor is broken',
-        'cursor: that of the last row of the page before, or null for the first page.'
+        'cursor: that of the last row of the page before, of the same list: same arguments, same'
+        ' preferences. Or null for the first page.'
     );
 end
 $$;

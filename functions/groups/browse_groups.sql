@@ -41,7 +41,10 @@ declare
     v_genre_ids uuid[] := internal.checked_genres_below(browse_groups.genre_id);
     v_category text := internal.group_category(browse_groups.category);
     v_query text;
-    v_after text[];
+    v_cursor_key bytea := internal.cursor_key(
+        'browse_groups', v_caller::text, v_cell::text
+    );
+    v_after record;
     v_ids uuid[];
     v_distances integer[];
 begin
@@ -54,12 +57,12 @@ begin
             v_page_size
         );
     else
-        v_after := internal.decode_cursor(browse_groups.cursor, 'integer', 'uuid');
+        v_after := internal.open_cursor(browse_groups.cursor, v_cursor_key);
         select array_agg(near.group_id), array_agg(near.distance)
         into v_ids, v_distances
         from internal.groups_near(
             v_cell, coalesce(browse_groups.max_distance_km, 50), v_genre_ids, v_category, v_query,
-            v_after[1]::integer, v_after[2]::uuid, v_page_size
+            v_after.place, v_after.id, v_page_size
         ) as near;
     end if;
 
@@ -67,7 +70,7 @@ begin
     select
         g.category,
         case when page.distance is null then g.id::text
-            else internal.encode_cursor(page.distance::text, g.id::text)
+            else internal.seal_cursor(v_cursor_key, page.distance, g.id)
         end,
         g.id, g.name, g.description, g.image_url, g.visibility, g.city, g.country,
         internal.distance_bucket(page.distance / 1000.0), internal.group_genre_names(g.id),

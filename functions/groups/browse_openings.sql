@@ -38,7 +38,10 @@ declare
     );
     v_genre_ids uuid[] := internal.checked_genres_below(browse_openings.genre_id);
     v_instrument_ids uuid[] := nullif(browse_openings.instrument_ids, '{}');
-    v_after text[];
+    v_cursor_key bytea := internal.cursor_key(
+        'browse_openings', v_caller::text, v_cell::text
+    );
+    v_after record;
     v_ids uuid[];
     v_distances integer[];
 begin
@@ -59,12 +62,12 @@ begin
             internal.before_cursor(browse_openings.cursor), v_page_size
         );
     else
-        v_after := internal.decode_cursor(browse_openings.cursor, 'integer', 'uuid');
+        v_after := internal.open_cursor(browse_openings.cursor, v_cursor_key);
         select array_agg(near.opening_id), array_agg(near.distance)
         into v_ids, v_distances
         from internal.openings_near(
             v_cell, coalesce(browse_openings.max_distance_km, 50), v_instrument_ids,
-            v_genre_ids, v_after[1]::integer, v_after[2]::uuid, v_page_size
+            v_genre_ids, v_after.place, v_after.id, v_page_size
         ) as near;
     end if;
 
@@ -72,7 +75,7 @@ begin
     select
         g.id,
         case when page.distance is null then o.id::text
-            else internal.encode_cursor(page.distance::text, o.id::text)
+            else internal.seal_cursor(v_cursor_key, page.distance, o.id)
         end,
         o.id, g.name, g.image_url, o.instrument_id, i.name, o.min_skill, o.description, g.city,
         g.country, internal.distance_bucket(page.distance / 1000.0),

@@ -13,10 +13,12 @@ create or replace function api.set_location(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_writer();
+    -- Changes of place by one person wait for each other here, so that each is counted.
+    v_caller uuid := internal.lock_caller();
     v_city text := internal.check_place_name('city', set_location.city);
     v_region text := internal.check_place_name('region', set_location.region);
     v_country text := internal.check_place_name('country', set_location.country);
+    v_cell integer;
     v_place identity.places;
 begin
     -- "is not true" takes null along; not-a-number and infinity are no numbers in between.
@@ -31,11 +33,12 @@ begin
         );
     end if;
 
+    v_cell := core.grid_cell(set_location.latitude, set_location.longitude);
+    if not exists (select from identity.places where user_id = v_caller and cell = v_cell) then
+        perform internal.use_place(v_caller);
+    end if;
     insert into identity.places as p (user_id, cell, city, region, country)
-    values (
-        v_caller, core.grid_cell(set_location.latitude, set_location.longitude),
-        v_city, v_region, v_country
-    )
+    values (v_caller, v_cell, v_city, v_region, v_country)
     on conflict (user_id) do update
         set
             cell = excluded.cell,
@@ -53,12 +56,14 @@ $$;
 
 comment on function api.set_location is
 'Says where the caller is, in degrees. Only the cell of about 1 km that the point lies in is kept:
-moving within it changes nothing. The names, at most 100 characters each, belong to the place: one
+moving within it changes nothing. Other cells, here and by travel, are places_per_day (a setting) in
+24 hours, besides the first of an account. The names, at most 100 characters each, belong to the place: one
 that is left out, null or blank clears what was there.
 @returns the place as kept, its latitude and longitude those of the middle of the cell
 @notnull
 @raises invalid_input the latitude is not from -90 to 90, or the longitude not from -180 to 180
-@raises invalid_input a name is longer than 100 characters';
+@raises invalid_input a name is longer than 100 characters
+@raises quota_used the places of the last 24 hours are used up';
 
 revoke execute on function api.set_location from public;
 grant execute on function api.set_location to bandsy_user;

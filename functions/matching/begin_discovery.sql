@@ -1,3 +1,4 @@
+-- depends: internal.activity_week
 create or replace function internal.begin_discovery(user_id uuid)
     returns matching.match_profiles
     language plpgsql
@@ -21,9 +22,9 @@ begin
         update matching.match_profiles
         set
             last_active_at = now(),
-            activity_score = 100,
-            changed_xid = case
-                when activity_score = 100 then changed_xid else pg_current_xact_id()
+            active_before = case
+                when last_active_at < internal.activity_week() then last_active_at
+                else active_before
             end
         where user_id = begin_discovery.user_id
         returning * into v_me;
@@ -33,7 +34,8 @@ end
 $$;
 
 comment on function internal.begin_discovery is
-'The match profile of somebody who looks around, and notes that they are active.
+'The match profile of somebody who looks around, and notes that they are active. Others are told
+by the next week: see internal.activity_score.
 @raises incomplete_profile there is no place yet';
 
 revoke execute on function internal.begin_discovery from public;

@@ -1,7 +1,7 @@
 create or replace function internal.change_preferences(p matching.preferences, changes jsonb)
     returns matching.preferences
     language plpgsql
-    stable
+    volatile
 as $$
 declare
     v_p matching.preferences := p;
@@ -34,6 +34,9 @@ begin
         v_p.travel_city := null;
     elsif changes ? 'travel' then
         v_p.travel_cell := internal.travel_cell(changes -> 'travel');
+        if v_p.travel_cell is distinct from p.travel_cell then
+            perform internal.use_place(p.user_id);
+        end if;
         v_p.travel_city := internal.check_place_name(
             'city', internal.patch_text(changes -> 'travel', 'city', null, 100)
         );
@@ -43,7 +46,9 @@ end
 $$;
 
 comment on function internal.change_preferences is
-'Preferences after a JSON merge patch whose keys are known.
-@raises invalid_input a value is wrong';
+'Preferences, of somebody who is locked, after a JSON merge patch whose keys are known; another
+journey is counted.
+@raises invalid_input a value is wrong
+@raises quota_used the places of the last 24 hours are used up';
 
 revoke execute on function internal.change_preferences from public;

@@ -1,9 +1,9 @@
 -- depends: internal.liked_genres internal.instrument_bits
 create or replace function internal.derive_match_profiles(user_ids uuid[])
     returns table (
-        user_id uuid, is_discoverable boolean, cell integer, radius_km smallint, born integer,
-        age_min smallint, age_max smallint, looking_for matching.looking_for, commitment smallint,
-        availability bit, skill_average real, min_skill smallint, plays bit, seeks bit, likes bit,
+        user_id uuid, is_discoverable boolean, cell integer, radius_km smallint,
+        born_from integer, born_until integer, age_min smallint, age_max smallint,
+        looking_for matching.looking_for, commitment smallint, availability bit, skill_average real, min_skill smallint, plays bit, seeks bit, likes bit,
         offers bit, must_share_genre boolean, must_play_sought boolean,
         must_share_looking_for boolean, is_incognito boolean, hides_distance boolean, city text,
         instruments text[], genres text[]
@@ -19,9 +19,13 @@ begin atomic
         and coalesce(pref.travel_cell, place.cell) is not null
         and played.slots is not null
         and genre.likes is not null as is_discoverable,
-        coalesce(pref.travel_cell, place.cell) as cell,
+        case
+            when pref.hides_distance then core.coarse_cell(coalesce(pref.travel_cell, place.cell))
+            else coalesce(pref.travel_cell, place.cell)
+        end as cell,
         coalesce(pref.search_radius_km, 50::smallint) as radius_km,
-        to_char(profile.birth_date, 'yyyymmdd')::integer as born,
+        born.born_from,
+        born.born_until,
         pref.age_min,
         pref.age_max,
         coalesce(pref.looking_for, 'any') as looking_for,
@@ -49,6 +53,20 @@ begin atomic
     left join identity.profiles as profile on u.id = profile.user_id
     left join identity.places as place on u.id = place.user_id
     left join matching.preferences as pref on u.id = pref.user_id
+    left join lateral (
+        -- Ten years that never move, so that no birthday and no new year tells which of them it is;
+        -- in 2026 they are 25 to 34, 35 to 44 and so on.
+        select
+            case when profile.show_age then day else (year - (year - 2) % 10) * 10000 + 101 end
+                as born_from,
+            case when profile.show_age then day else (year - (year - 2) % 10) * 10000 + 91231 end
+                as born_until
+        from (
+            select
+                to_char(profile.birth_date, 'yyyymmdd')::integer as day,
+                extract(year from profile.birth_date)::integer as year
+        ) as birth
+    ) as born on true
     left join internal.liked_genres(derive_match_profiles.user_ids) as genre on u.id = genre.user_id
     left join lateral (
         select
@@ -70,6 +88,7 @@ begin atomic
 end;
 
 comment on function internal.derive_match_profiles is
-'What the match profiles of these people have to be, from the tables that people write.';
+'What the match profiles of these people have to be, from the tables that people write: of those who
+hide their distance a square of about 16 km, of those who hide their age ten years of birth.';
 
 revoke execute on function internal.derive_match_profiles from public;

@@ -1,4 +1,4 @@
--- depends: internal.masked_rank internal.is_change internal.age internal.feed_page
+-- depends: internal.seal_cursor internal.is_change internal.age internal.feed_page
 create or replace function api.discover(
     page_size integer default 20,
     inout cursor text default null,
@@ -29,15 +29,16 @@ as $$
 declare
     v_caller uuid := internal.require_writer();
     v_page_size integer := internal.check_page_size(page_size);
-    v_after text[] := internal.decode_cursor(discover.cursor, 'integer', 'uuid');
     v_max_changes integer := internal.setting('discovery_max_changes')::integer;
     v_me matching.match_profiles := internal.begin_discovery(v_caller);
     v_filters matching.discovery_filters := internal.discovery_filters(
         v_me.user_id, instrument_ids, genre_ids, min_skill, max_distance_km, two_way
     );
-    v_key text := internal.cursor_key(v_me.user_id);
-    v_after_id uuid := v_after[2]::uuid;
-    v_after_rank integer := internal.masked_rank(v_after[1]::integer, v_key, v_after_id);
+    v_filters_key uuid := internal.feed_key(v_filters);
+    v_cursor_key bytea := internal.cursor_key(
+        'discover', v_caller::text, v_me.revision::text, v_filters_key::text
+    );
+    v_after record := internal.open_cursor(discover.cursor, v_cursor_key);
     v_feed matching.feeds;
     v_changed_ids uuid[];
     v_ids uuid[];
@@ -48,7 +49,7 @@ declare
 begin
     loop
         v_feed := internal.feed_for(
-            v_me, v_filters, v_after_rank, v_after_id, v_refill
+            v_me, v_filters, v_filters_key, v_after.place, v_after.id, v_refill
         );
         v_changed_ids := array(
             select user_id
@@ -60,7 +61,7 @@ begin
         select array_agg(user_id), array_agg(rank), array_agg(score), array_agg(factors)
         into v_ids, v_ranks, v_scores, v_factors
         from internal.feed_page(
-            v_feed, v_changed_ids, v_filters, v_after_rank, v_after_id, v_page_size
+            v_feed, v_changed_ids, v_filters, v_after.place, v_after.id, v_page_size
         );
         -- Too much has changed to rank it on every page, or the feed is used up: fill it, once.
         exit when v_refill or (
@@ -72,9 +73,7 @@ begin
 
     return query
     select
-        internal.encode_cursor(
-            internal.masked_rank(page.rank, v_key, page.user_id)::text, page.user_id::text
-        ),
+        internal.seal_cursor(v_cursor_key, page.rank, page.user_id),
         page.user_id,
         u.username,
         profile.display_name,
@@ -104,7 +103,10 @@ since the last. score is from 0 to 100, factors are its points by factor and add
 distance_km is a bucket (at most 1, 2, 5, 10, 25, 50, 100 ... km), null for who hides it; age is
 null for who does not show it. two_way false scores only how well they suit the caller. Filters:
 any of instrument_ids played, any of genre_ids or their subgenres liked, min_skill on the average,
-max_distance_km from 1 to 500 in the place of the preferred radius. page_size is from 1 to 100.
+max_distance_km from 1 to 500 in the place of the preferred radius. Of those who hide their age or
+their distance, filters know ten years of birth and a square of about 16 km. A cursor holds for one
+list: after a change of the filters, the preferences or the place the first page comes first.
+page_size is from 1 to 100.
 @notnull cursor user_id username display_name instruments genres score factors
 @raises incomplete_profile the caller has no place yet
 @raises invalid_input a page size, distance, cursor, instrument or genre that does not exist';

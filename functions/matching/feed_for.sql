@@ -2,6 +2,7 @@
 create or replace function internal.feed_for(
     me matching.match_profiles,
     filters matching.discovery_filters,
+    filters_key uuid,
     after_rank integer,
     after_id uuid,
     refill boolean
@@ -12,14 +13,13 @@ create or replace function internal.feed_for(
 as $$
 #variable_conflict use_column
 declare
-    v_key uuid := internal.feed_key(filters);
     v_feed matching.feeds;
 begin
     if not refill then
         select * into v_feed
         from matching.feeds
         where user_id = me.user_id
-            and filters_key = v_key
+            and filters_key = feed_for.filters_key
             and own_xid = me.changed_xid
             -- Birthdays change who is within whose ages without any transaction.
             and created_at > now() - make_interval(
@@ -39,7 +39,7 @@ begin
     end if;
 
     v_feed := internal.fill_feed(me.user_id, filters, after_rank, after_id);
-    v_feed.filters_key := v_key;
+    v_feed.filters_key := feed_for.filters_key;
     v_feed.created_at := now();
     -- A replica or a read-only transaction answers as well, only without remembering. Nor is a feed
     -- kept whose owner this transaction changed: it could change them again under the same id.
@@ -76,7 +76,7 @@ end
 $$;
 
 comment on function internal.feed_for is
-'The stored feed of somebody for these filters if it still holds and reaches back to the cursor;
+'The stored feed of somebody for these filters, whose internal.feed_key is given, if it still holds and reaches back to the cursor;
 else one that is filled, and stored, now.';
 
 revoke execute on function internal.feed_for from public;

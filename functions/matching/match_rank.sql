@@ -14,12 +14,13 @@ create or replace function internal.match_rank(
 return round(
     10000 * (
         internal.match_score(me, you, distance_km, weights, two_way)
-        + activity_points * you.activity_score / 100
+        + activity_points * ((you.activity_score + 25) / 50) / 2
     )
 )::integer;
 
 comment on function internal.match_rank is
-'The place of a person in a feed, in 1/10,000 of a point: the score and what activity adds to it.
-It is a whole number so that pages can be cut at it exactly.';
+'The place of a person in a feed, in 1/10,000 of a point: the score and what activity adds to it,
+all, half or nothing, so that the order tells no more than one of three. It is a whole number so
+that pages can be cut at it exactly.';
 
 revoke execute on function internal.match_rank from public;

@@ -16,15 +16,15 @@ return you.is_discoverable
     and case
         when me.age_min is null and me.age_max is null then true
         else coalesce(
-            (today - you.born) / 10000
-            between coalesce(me.age_min, 0) and coalesce(me.age_max, 200), false
+            (today - you.born_from) / 10000 >= coalesce(me.age_min, 0)
+            and (today - you.born_until) / 10000 <= coalesce(me.age_max, 200), false
         )
     end
     and case
         when you.age_min is null and you.age_max is null then true
         else coalesce(
-            (today - me.born) / 10000
-            between coalesce(you.age_min, 0) and coalesce(you.age_max, 200), false
+            (today - me.born_from) / 10000 >= coalesce(you.age_min, 0)
+            and (today - me.born_until) / 10000 <= coalesce(you.age_max, 200), false
         )
     end
     and (me.min_skill is null or you.skill_average >= me.min_skill)
@@ -43,6 +43,7 @@ return you.is_discoverable
 comment on function internal.may_meet is
 'Whether two people are within what each of them insists on: range, ages, skill and deal-breakers,
 both ways; today is a number yyyymmdd. Whoever insists on ages does not meet somebody of unknown
-age. Blocks, reactions and incognito are not its business: they are rows elsewhere.';
+age; who hides it is met if any age of theirs is within, of the ten years that they were born in.
+Blocks, reactions and incognito are not its business: they are rows elsewhere.';
 
 revoke execute on function internal.may_meet from public;

@@ -3,11 +3,15 @@ create or replace function internal.own_cell(user_id uuid)
     language plpgsql
     stable
 as $$
-#variable_conflict use_column
 declare
-    v_cell integer;
+    v_cell integer := coalesce(
+        (
+            select travel_cell from matching.preferences
+            where preferences.user_id = own_cell.user_id
+        ),
+        (select cell from identity.places where places.user_id = own_cell.user_id)
+    );
 begin
-    select cell into v_cell from matching.match_profiles where user_id = own_cell.user_id;
     if v_cell is null then
         perform internal.refuse(
             'incomplete_profile', 'there is no place to search around yet',
@@ -20,7 +24,7 @@ $$;
 
 comment on function internal.own_cell is
 'The cell around which somebody (null for nobody) looks who names no point: of their place, or of
-their journey.
+their journey, also where they hide their distance: nobody else is told.
 @raises incomplete_profile there is none yet';
 
 revoke execute on function internal.own_cell from public;

@@ -21,6 +21,7 @@ end
 $$;
 
 comment on function internal.points_between is
-'The points of internal.match_points of two people: both ways, or of how you suit me.';
+'The points of internal.match_points of two people who are matched, or one of whom finds the other
+in discovery: both ways, or of how you suit me. What others are told, internal.points_shown says.';
 
 revoke execute on function internal.points_between from public;

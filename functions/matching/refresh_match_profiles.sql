@@ -12,14 +12,14 @@ begin
     perform from identity.users where id = any (user_ids) order by id for no key update;
 
     insert into matching.match_profiles as mp (
-        user_id, is_discoverable, cell, radius_km, born, age_min, age_max, looking_for,
-        commitment, availability, skill_average, min_skill, plays, seeks, likes, offers,
+        user_id, is_discoverable, cell, radius_km, born_from, born_until, age_min, age_max,
+        looking_for, commitment, availability, skill_average, min_skill, plays, seeks, likes, offers,
         must_share_genre, must_play_sought, must_share_looking_for, is_incognito, hides_distance,
         city, instruments, genres
     )
     select
-        p.user_id, p.is_discoverable, p.cell, p.radius_km, p.born, p.age_min, p.age_max,
-        p.looking_for, p.commitment, p.availability, p.skill_average, p.min_skill, p.plays,
+        p.user_id, p.is_discoverable, p.cell, p.radius_km, p.born_from, p.born_until, p.age_min,
+        p.age_max, p.looking_for, p.commitment, p.availability, p.skill_average, p.min_skill, p.plays,
         p.seeks, p.likes, p.offers, p.must_share_genre, p.must_play_sought,
         p.must_share_looking_for, p.is_incognito, p.hides_distance, p.city, p.instruments, p.genres
     from internal.derive_match_profiles(refresh_match_profiles.user_ids) as p
@@ -27,7 +27,8 @@ begin
         is_discoverable = excluded.is_discoverable,
         cell = excluded.cell,
         radius_km = excluded.radius_km,
-        born = excluded.born,
+        born_from = excluded.born_from,
+        born_until = excluded.born_until,
         age_min = excluded.age_min,
         age_max = excluded.age_max,
         looking_for = excluded.looking_for,
@@ -47,15 +48,16 @@ begin
         city = excluded.city,
         instruments = excluded.instruments,
         genres = excluded.genres,
-        changed_xid = pg_current_xact_id()
+        changed_xid = pg_current_xact_id(),
+        revision = gen_random_uuid()
     where (
-        mp.is_discoverable, mp.cell, mp.radius_km, mp.born, mp.age_min, mp.age_max,
-        mp.looking_for, mp.commitment, mp.availability, mp.skill_average, mp.min_skill, mp.plays,
+        mp.is_discoverable, mp.cell, mp.radius_km, mp.born_from, mp.born_until, mp.age_min,
+        mp.age_max, mp.looking_for, mp.commitment, mp.availability, mp.skill_average, mp.min_skill, mp.plays,
         mp.seeks, mp.likes, mp.offers, mp.must_share_genre, mp.must_play_sought,
         mp.must_share_looking_for, mp.is_incognito, mp.hides_distance, mp.city, mp.instruments, mp.genres
     ) is distinct from (
-        excluded.is_discoverable, excluded.cell, excluded.radius_km, excluded.born,
-        excluded.age_min, excluded.age_max, excluded.looking_for, excluded.commitment,
+        excluded.is_discoverable, excluded.cell, excluded.radius_km, excluded.born_from,
+        excluded.born_until, excluded.age_min, excluded.age_max, excluded.looking_for, excluded.commitment,
         excluded.availability, excluded.skill_average, excluded.min_skill, excluded.plays,
         excluded.seeks, excluded.likes, excluded.offers, excluded.must_share_genre,
         excluded.must_play_sought, excluded.must_share_looking_for, excluded.is_incognito,

@@ -86,12 +86,14 @@ afternoon, evening; seeking_instrument_ids up to 20 ids; min_skill beginner, int
 advanced, professional or null, on the average; the must_ flags are deal-breakers. is_paused takes
 the caller out of discovery, is_incognito shows them there only to people they liked; who may see
 the profile itself is its privacy_level. hides_distance keeps the distance out of rows, scores and
-order, though not whether somebody is in range. travel is an object of latitude (-90 to 90),
-longitude (-180 to 180) and city, to be there instead of at home (kept to about 1 km), or null.
+order; who is in range, of both, is then reckoned from the middle of a square of about 16 km in which
+the caller is. travel is an object of latitude (-90 to 90), longitude (-180 to 180) and city, to be
+there instead of at home (kept to about 1 km; counted as in set_location), or null.
 @returns one row
 @notnull search_radius_km looking_for availability seeking_instrument_ids must_share_genre
 must_play_sought must_share_looking_for is_paused is_incognito hides_distance
-@raises invalid_input a key is unknown or a value wrong: nothing is changed';
+@raises invalid_input a key is unknown or a value wrong: nothing is changed
+@raises quota_used the places of the last 24 hours are used up';
 
 revoke execute on function api.set_preferences from public;
 grant execute on function api.set_preferences to bandsy_user;

@@ -12,10 +12,6 @@ select
 from (
     values
     (
-        'activity_half_life_days', 14, 1, 365, true,
-        'After how many days without a sign of life somebody''s activity counts half.'
-    ),
-    (
         'conversation_max_participants', 50, 3, 1000, true,
         'How many people may take part in a conversation of neither a pair nor a group.'
     ),
@@ -86,6 +82,10 @@ from (
     (
         'outbox_max_attempts', 10, 1, 100, true,
         'How often a piece of work is tried before it is put aside as dead.'
+    ),
+    (
+        'places_per_day', 10, 1, 100000, true,
+        'How many other places a person may go to, at home or by travel, within 24 hours.'
     ),
     (
         'rank_points_activity', 5, 0, 20, true,

@@ -102,6 +102,7 @@ CLOSED = {
     "groups.members",
     "groups.openings",
     "identity.credentials",
+    "identity.place_changes",
     "matching.feeds",
     "matching.match_profiles",
 }

@@ -19,8 +19,9 @@ _TABLES: tuple[LiteralString, ...] = (
     select name, 'user_' || name from jsonb_to_recordset(%s) as p (name text)
     """,
     """
-    insert into identity.profiles (user_id, display_name, birth_date)
-    select tests.id(name), name, born from jsonb_to_recordset(%s) as p (name text, born date)
+    insert into identity.profiles (user_id, display_name, birth_date, show_age)
+    select tests.id(name), name, born, show_age
+    from jsonb_to_recordset(%s) as p (name text, born date, show_age boolean)
     """,
     """
     insert into identity.places (user_id, cell)
@@ -90,6 +91,7 @@ def _person(name: str, chance: random.Random, genres: list[str]) -> dict[str, An
     return {
         "name": name,
         "born": str(date(chance.randint(1955, 2004), chance.randint(1, 12), chance.randint(1, 28))),
+        "show_age": chance.random() < 0.5,
         # Some share a cell, some a row, and some are out of each other's range.
         "latitude": max(-90, min(90, latitude + chance.choice([0, 0, 0.05, -0.2, 0.9]))),
         "longitude": (longitude + chance.choice([0, 0, 0.1, -0.3, 1]) + 180) % 360 - 180,
@@ -107,5 +109,5 @@ def _person(name: str, chance: random.Random, genres: list[str]) -> dict[str, An
         "is_incognito": chance.random() < 0.1,
         "hides_distance": chance.random() < 0.15,
         "times": chance.choice([0, chance.getrandbits(21), 2**21 - 1]),
-        "active": chance.choice([100, 90, 50, 0]),
+        "active": chance.choice([100, 90, 50, 20, 0]),
     }

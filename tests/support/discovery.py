@@ -19,7 +19,24 @@ from api.discover(
 )
 """
 # Only who owns the database can read the rank in a cursor.
-_RANK: LiteralString = "select internal.masked_rank(%s, internal.cursor_key(%s), %s)"
+_RANK: LiteralString = """
+select (
+    internal.open_cursor(
+        %(cursor)s,
+        internal.cursor_key(
+            'discover', me.user_id::text, me.revision::text,
+            internal.feed_key(
+                internal.discovery_filters(
+                    me.user_id, %(instrument_ids)s, %(genre_ids)s,
+                    %(min_skill)s::music.skill_level, %(max_distance_km)s, %(two_way)s
+                )
+            )::text
+        )
+    )
+).place
+from matching.match_profiles as me
+where me.user_id = %(viewer)s
+"""
 # The database rounds a rank to 1/10,000 of a point, and adds up in another order.
 _NEAR = 2
 _SCORE_NEAR = 0.0101
@@ -33,11 +50,6 @@ class Row:
     rank: int
     score: float
     cursor: str
-
-
-def masked_rank(cursor: str) -> int:
-    """What a cursor says of the place in the list, to whom it was given."""
-    return int(json.loads(bytes.fromhex(cursor))[0])
 
 
 NOTHING = Filters()
@@ -59,8 +71,10 @@ def page(
         ).fetchall()
         access.act(connection, "none", None)
         ranks = [
-            connection.execute(_RANK, [masked_rank(cursor), viewer, id_]).fetchall()[0][0]
-            for id_, _, cursor in found
+            connection.execute(
+                _RANK, {"viewer": viewer, "cursor": cursor, **asdict(filters)}
+            ).fetchall()[0][0]
+            for _, _, cursor in found
         ]
     return [
         Row(id_, rank, float(score), cursor)

@@ -23,7 +23,7 @@ select
     u.status = 'active' and p.privacy_level = 'public'
     and not coalesce(pref.is_paused, false) as is_open,
     coalesce(pref.travel_cell, place.cell) as cell,
-    p.birth_date,
+    p.birth_date, p.show_age,
     coalesce(pref.search_radius_km, 50) as radius,
     pref.age_min, pref.age_max,
     coalesce(pref.looking_for, 'any')::text as looking_for,
@@ -83,6 +83,7 @@ class Musician:
     is_open: bool
     cell: int | None
     birth_date: date | None
+    show_age: bool
     radius: int
     age_min: int | None
     age_max: int | None
@@ -99,6 +100,19 @@ class Musician:
     seeks: list[str]
     likes: dict[str, int]
     activity: int
+
+    @property
+    def place(self) -> int | None:
+        """The cell that others are told of: who hides the distance is in the middle of a square."""
+        return coarse(self.cell) if self.hides_distance and self.cell is not None else self.cell
+
+    @property
+    def born(self) -> tuple[date, date] | None:
+        """The first and the last birth date that others are told of."""
+        if self.birth_date is None or self.show_age:
+            return self.birth_date and (self.birth_date, self.birth_date)
+        first = next(y for y in range(self.birth_date.year, 0, -1) if y % 10 == 2)
+        return date(first, 1, 1), date(first + 9, 12, 31)
 
     @property
     def skill(self) -> float:
@@ -164,7 +178,8 @@ class World:
         return 200 / (1 / there + 1 / back) if there > 0 and back > 0 else 0
 
     def _activity_points(self, you: Musician) -> float:
-        return self.settings["rank_points_activity"] * you.activity / 100
+        # All of the points, half of them or none, whatever is nearest.
+        return self.settings["rank_points_activity"] * ((you.activity + 25) // 50) / 2
 
     def _may_meet(self, me: Musician, you: Musician, filters: Filters) -> bool:
         if me is you or not (you.is_open and you.plays and you.likes):
@@ -180,22 +195,22 @@ class World:
 
     def _accepts(self, me: Musician, you: Musician) -> bool:
         choosy = me.age_min is not None or me.age_max is not None
-        age = self._age(you)
         return (
-            (not choosy or (age is not None and (me.age_min or 0) <= age <= (me.age_max or 200)))
+            (not choosy or self._is_of_age(you, me.age_min or 0, me.age_max or 200))
             and (me.min_skill is None or you.skill >= me.min_skill)
             and (not me.must_share_genre or self._genres_shared(me, you) > 0)
             and (not me.must_play_sought or any(i in you.plays for i in me.seeks))
         )
 
-    def _age(self, person: Musician) -> int | None:
-        if person.birth_date is None:
-            return None
-        before = (self.today.month, self.today.day) < (
-            person.birth_date.month,
-            person.birth_date.day,
-        )
-        return self.today.year - person.birth_date.year - before
+    def _is_of_age(self, person: Musician, youngest: int, oldest: int) -> bool:
+        if person.born is None:
+            return False
+        first, last = person.born
+        return self._age(first) >= youngest and self._age(last) <= oldest
+
+    def _age(self, born: date) -> int:
+        before = (self.today.month, self.today.day) < (born.month, born.day)
+        return self.today.year - born.year - before
 
     def _passes(self, you: Musician, filters: Filters) -> bool:
         levels = ("beginner", "intermediate", "advanced", "professional")
@@ -267,15 +282,28 @@ def middle(cell: int) -> tuple[float, float]:
     """Latitude and longitude of a cell's middle, in degrees."""
     row, column = divmod(cell, 65536)
     latitude = (row + 0.5) * 180 / 20015 - 90
-    columns = max(1, round(40030.23 * cos(radians(latitude))))
-    return latitude, (column + 0.5) * 360 / columns - 180
+    return latitude, (column + 0.5) * 360 / columns_of(row) - 180
+
+
+def coarse(cell: int) -> int:
+    """The cell in the middle of the square of 16 rows and at least 16 columns around a cell."""
+    row = cell // 65536 // 16 * 16 + 8
+    columns = columns_of(row)
+    squares = max(1, columns // 16)
+    square = int((middle(cell)[1] + 180) / 360 * squares)
+    return row * 65536 + int((square + 0.5) * columns / squares)
+
+
+def columns_of(row: int) -> int:
+    """How many cells a row of the grid has."""
+    return max(1, round(40030.23 * cos(radians((row + 0.5) * 180 / 20015 - 90))))
 
 
 def distance_km(me: Musician, you: Musician) -> float | None:
     """By Vincenty's formula on a sphere, which the database does not use."""
-    if me.cell is None or you.cell is None:
+    if me.place is None or you.place is None:
         return None
-    (lat1, lon1), (lat2, lon2) = middle(me.cell), middle(you.cell)
+    (lat1, lon1), (lat2, lon2) = middle(me.place), middle(you.place)
     a, b, c = radians(lat1), radians(lat2), (lon2 - lon1) * pi / 180
     across = hypot(cos(b) * sin(c), cos(a) * sin(b) - sin(a) * cos(b) * cos(c))
     return _EARTH_KM * atan2(across, sin(a) * sin(b) + cos(a) * cos(b) * cos(c))

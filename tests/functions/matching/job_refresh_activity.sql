@@ -1,10 +1,25 @@
 begin;
-select plan(5);
+select plan(8);
 
+-- So long before the present week, which began on Monday.
 select tests.person(name) from unnest('{now,week,month,ages}'::text[]) as name;
+create function pg_temp.away(away interval) returns void language sql as $$
+    update matching.match_profiles
+    set last_active_at = date_trunc('week', now(), 'utc') - away.away, changed_xid = '3'
+$$;
+create function pg_temp.score(away interval) returns integer language plpgsql as $$
+begin
+    perform pg_temp.away(score.away);
+    perform internal.job_refresh_activity();
+    return (select min(activity_score) from matching.match_profiles);
+end
+$$;
+
 update matching.match_profiles
-set last_active_at = now() - make_interval(days => away), changed_xid = '3'
-from (values ('now', 0), ('week', 14), ('month', 56), ('ages', 4000)) as p (name, away)
+set
+    last_active_at = date_trunc('week', now(), 'utc') - make_interval(days => away),
+    changed_xid = '3'
+from (values ('now', -1), ('week', 7), ('month', 28), ('ages', 29)) as p (name, away)
 where user_id = tests.id(name);
 
 select internal.job_refresh_activity();
@@ -12,26 +27,63 @@ select results_eq(
     $$
         select username, activity_score::integer, changed_xid <> '3'
         from matching.match_profiles join identity.users on id = user_id
-        order by activity_score desc
+        order by last_active_at desc
     $$,
-    $$values ('now', 100, false), ('week', 50, true), ('month', 10, true), ('ages', 0, true)$$,
-    'activity is halved with each half-life, in steps of ten; only who changed is written'
+    $$values ('now', 100, false), ('week', 100, false), ('month', 50, true), ('ages', 0, true)$$,
+    'activity is this week, this month or longer ago; only who changed is written'
 );
 update matching.match_profiles set changed_xid = '3';
 select internal.job_refresh_activity();
 select is_empty(
     $$select from matching.match_profiles where changed_xid <> '3'$$, 'again, it writes nothing'
 );
+select is(
+    array(
+        select distinct pg_temp.score(make_interval(hours => hours))
+        from generate_series(1, 24 * 7) as hours
+    ),
+    array[100], 'no hour of the week before tells itself'
+);
+select is(
+    array(
+        select distinct pg_temp.score(interval '7 days' + make_interval(hours => hours))
+        from generate_series(1, 24 * 21) as hours
+    ),
+    array[50], 'nor one of the month before that'
+);
 
+-- Whoever comes back is told of by the next week only, or the hour would be known.
+select pg_temp.score('100 days');
+update matching.match_profiles set changed_xid = '3';
 select tests.sign_in('ages');
 select count(*) from api.discover();
 select tests.as_owner();
+select internal.job_refresh_activity();
 select results_eq(
     $$
         select activity_score::integer, last_active_at = now(), changed_xid <> '3'
         from matching.match_profiles where user_id = tests.id('ages')
     $$,
-    $$values (100, true, true)$$, 'who looks around is here again'
+    $$values (0, true, false)$$, 'who looks around is here again, and it does not show at once'
+);
+select is(
+    (
+        select internal.activity_score(last_active_at - interval '7 days', active_before)
+        from matching.match_profiles where user_id = tests.id('ages')
+    ),
+    100::smallint, 'but when the week is over'
+);
+update matching.match_profiles set last_active_at = now() - interval '61 minutes';
+select tests.sign_in('ages');
+select count(*) from api.discover();
+select tests.as_owner();
+select is(
+    (
+        select internal.activity_score(last_active_at, active_before) = 100
+        from matching.match_profiles where user_id = tests.id('ages')
+    ),
+    now() - interval '61 minutes' < date_trunc('week', now(), 'utc'),
+    'however often somebody looks around in it'
 );
 update matching.match_profiles
 set changed_xid = '3', last_active_at = now() - interval '59 minutes';
@@ -41,13 +93,6 @@ select tests.as_owner();
 select is_empty(
     $$select from matching.match_profiles where changed_xid <> '3' or last_active_at = now()$$,
     'which is written once an hour'
-);
-update core.settings set value = 1 where key = 'activity_half_life_days';
-update matching.match_profiles set last_active_at = now() - interval '1 day';
-select internal.job_refresh_activity();
-select is(
-    (select array_agg(distinct activity_score) from matching.match_profiles), array[50::smallint],
-    'the half-life is a setting'
 );
 
 select * from finish();

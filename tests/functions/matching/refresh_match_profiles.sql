@@ -1,5 +1,5 @@
 begin;
-select plan(37);
+select plan(43);
 
 -- B18, B19: after each statement on any source table the match profile of that person, and of
 -- nobody else, is what the tables say.
@@ -39,6 +39,10 @@ select is(
 )
 from (
     values
+    ('update identity.profiles set birth_date = $$1985-12-31$$ where user_id = :ann', 'unchanged'),
+    ('update identity.profiles set birth_date = $$1981-12-31$$ where user_id = :ann', 'changed'),
+    ('update identity.profiles set birth_date = $$1972-01-01$$ where user_id = :ann', 'unchanged'),
+    ('update identity.profiles set show_age = true where user_id = :ann', 'changed'),
     ('update identity.profiles set birth_date = $$1985-12-31$$ where user_id = :ann', 'changed'),
     ('update identity.profiles set bio = $$Hi.$$ where user_id = :ann', 'unchanged'),
     ('update identity.profiles set privacy_level = $$friends$$ where user_id = :ann', 'changed'),
@@ -103,8 +107,14 @@ from (
 ) as step (sql, reached);
 
 select is(
-    (select (born, city, instruments, genres, is_discoverable)::text from pg_temp.ann()),
+    (select (born_from, city, instruments, genres, is_discoverable)::text from pg_temp.ann()),
     '(19851231,,{Piano},{Grunge},t)', 'all of it together is what she said'
+);
+select is((pg_temp.ann()).born_until, 19851231, 'who shows the age has one birth date');
+update identity.profiles set show_age = false where user_id = tests.id('ann');
+select is(
+    (select (born_from, born_until)::text from pg_temp.ann()), '(19820101,19911231)',
+    'who hides it has one of ten years'
 );
 select is((pg_temp.ann()).skill_average, 1::real, 'the skill is the average');
 select is(
@@ -126,7 +136,7 @@ select is_empty('select from pg_temp.ann() as a where a.user_id is not null', 'n
 select tests.musician('many' || n) from generate_series(1, 20) as n;
 update identity.profiles set birth_date = '2001-02-03' where display_name like 'Many%';
 select is(
-    (select count(*) from matching.match_profiles where born = 20010203), 20::bigint,
+    (select count(*) from matching.match_profiles where born_from = 19920101), 20::bigint,
     'one statement reaches everybody it touched'
 );
 update matching.match_profiles set cell = 0;

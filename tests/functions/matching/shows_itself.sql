@@ -34,14 +34,12 @@ select pg_temp.says('ivy', 'ann', 'super_like');
 select is(pg_temp.finds('ann', 'ivy'), true, 'a super like shows her, too');
 
 select tests.sign_in('bob');
-select is_empty(
+select throws_ok(
     format(
         'select from api.discover(100, %L, max_distance_km => 500, two_way => false)',
-        encode(convert_to(
-            json_build_array('2000000000', '00000000-0000-0000-0000-000000000000')::text, 'utf8'
-        ), 'hex')
-    ) || $$ where username = 'ivy'$$,
-    'a forged cursor shows nobody who hides'
+        repeat('f', 40) || repeat('0', 32)
+    ),
+    'PT422', 'the cursor is broken', 'a forged cursor shows nobody, nor who hides'
 );
 select is_empty(
     format('select from api.discover(genre_ids => %L)', array[tests.genre('Rock')])

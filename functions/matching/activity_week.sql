@@ -1,0 +1,11 @@
+create or replace function internal.activity_week()
+    returns timestamptz
+    language sql
+    stable
+    parallel safe
+return date_trunc('week', now(), 'utc');
+
+comment on function internal.activity_week is
+'When the present week began, on Monday in UTC: activity counts from the next one on.';
+
+revoke execute on function internal.activity_week from public;

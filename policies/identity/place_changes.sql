@@ -1,0 +1,2 @@
+-- What a quota is counted by: nothing is granted.
+alter table identity.place_changes enable row level security;
