@@ -78,7 +78,7 @@ comment on column matching.match_profiles.activity_score is
 comment on column matching.match_profiles.active_before is
 'When somebody was last active before the week of last_active_at; null before their second week.';
 comment on column matching.match_profiles.revision is
-'Another one whenever what ranking reads of somebody changes: cursors of their lists hold for one.';
+'A digest of all that the order of their lists follows from: cursors hold for one.';
 
 -- Hidden means hidden: a finer place cannot even be written. The rows were made so above.
 -- squawk-ignore constraint-missing-not-valid

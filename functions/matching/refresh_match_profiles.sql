@@ -15,13 +15,24 @@ begin
         user_id, is_discoverable, cell, radius_km, born_from, born_until, age_min, age_max,
         looking_for, commitment, availability, skill_average, min_skill, plays, seeks, likes, offers,
         must_share_genre, must_play_sought, must_share_looking_for, is_incognito, hides_distance,
-        city, instruments, genres
+        city, instruments, genres, revision
     )
     select
         p.user_id, p.is_discoverable, p.cell, p.radius_km, p.born_from, p.born_until, p.age_min,
         p.age_max, p.looking_for, p.commitment, p.availability, p.skill_average, p.min_skill, p.plays,
         p.seeks, p.likes, p.offers, p.must_share_genre, p.must_play_sought,
-        p.must_share_looking_for, p.is_incognito, p.hides_distance, p.city, p.instruments, p.genres
+        p.must_share_looking_for, p.is_incognito, p.hides_distance, p.city, p.instruments, p.genres,
+        -- As bytes, which are the same in every session.
+        md5(
+            record_send(
+                row(
+                    p.cell, p.radius_km, p.born_from, p.born_until, p.age_min, p.age_max,
+                    p.looking_for, p.commitment, p.availability, p.skill_average, p.min_skill,
+                    p.plays, p.seeks, p.likes, p.offers, p.must_share_genre, p.must_play_sought,
+                    p.must_share_looking_for, p.hides_distance
+                )
+            )
+        )::uuid
     from internal.derive_match_profiles(refresh_match_profiles.user_ids) as p
     on conflict (user_id) do update set
         is_discoverable = excluded.is_discoverable,
@@ -49,7 +60,7 @@ begin
         instruments = excluded.instruments,
         genres = excluded.genres,
         changed_xid = pg_current_xact_id(),
-        revision = gen_random_uuid()
+        revision = excluded.revision
     where (
         mp.is_discoverable, mp.cell, mp.radius_km, mp.born_from, mp.born_until, mp.age_min,
         mp.age_max, mp.looking_for, mp.commitment, mp.availability, mp.skill_average, mp.min_skill, mp.plays,

@@ -9,7 +9,19 @@ me as (
     select
         place.latitude, place.longitude, pref.search_radius_km as radius, pref.availability,
         array_position(enum_range(null::matching.commitment), pref.commitment) as commitment,
-        extract(year from age(profile.birth_date)) as age,
+        -- Who hides the age is of any age that the ten years allow in which they were born.
+        extract(year from age(
+            case
+                when profile.show_age then profile.birth_date
+                else date_trunc('decade', profile.birth_date - interval '2 years') + interval '2 years'
+            end
+        )) as oldest,
+        extract(year from age(
+            case
+                when profile.show_age then profile.birth_date
+                else date_trunc('decade', profile.birth_date - interval '2 years') + interval '12 years -1 day'
+            end
+        )) as youngest,
         -- Ages as dates, so that no age is computed a person.
         coalesce(current_date - make_interval(years => pref.age_min), 'infinity') as born_until,
         coalesce(current_date - make_interval(years => pref.age_max + 1), '-infinity') as born_after,
@@ -66,10 +78,17 @@ in_range as materialized (
         and place.km <= pref.search_radius_km
         and u.status = 'active'
         and u.id <> :caller
-        and profile.birth_date > me.born_after
-        and profile.birth_date <= me.born_until
-        and (pref.age_min is null or me.age >= pref.age_min)
-        and (pref.age_max is null or me.age <= pref.age_max)
+        and case
+            when profile.show_age
+                then profile.birth_date > me.born_after and profile.birth_date <= me.born_until
+            else
+                date_trunc('decade', profile.birth_date - interval '2 years') + interval '2 years'
+                <= me.born_until
+                and date_trunc('decade', profile.birth_date - interval '2 years') + interval '12 years -1 day'
+                > me.born_after
+        end
+        and (pref.age_min is null or me.oldest >= pref.age_min)
+        and (pref.age_max is null or me.youngest <= pref.age_max)
         -- Hashed once each, where an anti-join would look for every person on its own.
         and u.id not in (
             select to_user_id from matching.interactions where from_user_id = :caller

@@ -13,7 +13,7 @@ from psycopg import sql
 
 from tests.support import access
 from tests.support.discovery import Row, page
-from tests.support.oracle import Filters, middle
+from tests.support.oracle import Filters, coarse, columns_of, middle
 
 # Four corners of one cell in Berlin and its middle; no digit of them may be found anywhere.
 CELL_ROW, CELL_COLUMN = 15847, 13086
@@ -46,6 +46,12 @@ def corner(north: float, east: float) -> tuple[float, float]:
     latitude, longitude = middle(CELL_ROW << 16 | CELL_COLUMN)
     columns = round(40030.23 * cos(radians(latitude)))
     return latitude + north * 180 / 20015, longitude + east * 360 / columns
+
+
+def cell_at(point: tuple[float, float]) -> int:
+    """The cell that a point lies in."""
+    row = int((point[0] + 90) * 20015 / 180)
+    return row << 16 | int((point[1] + 180) / 360 * columns_of(row))
 
 
 def person(connection: psycopg.Connection, name: str) -> UUID:
@@ -157,7 +163,8 @@ def vics(connection: psycopg.Connection) -> list[Row]:
 
 
 def attack(connection: psycopg.Connection) -> list[Sighting]:
-    """From 64 places around, about as far as a town is wide."""
+    """From 64 places around, about as far as a town is wide, with as many moves as it takes."""
+    connection.execute("update core.settings set value = 1000 where key = 'places_per_day'")
     latitude, longitude = corner(3.3, -2.7)
     return [
         sight(
@@ -224,3 +231,142 @@ def test_the_attack_finds_nothing_of_who_hides_the_distance(
     assert len({(s.latitude, s.longitude) for s in sightings}) > 50
     assert len({(s.score, s.distance_km) for s in sightings}) == 1
     assert sightings[0].distance_km is None
+
+
+# All that Eve asks about Vic from one place.
+SPYING: tuple[LiteralString, ...] = (
+    "select d::text from api.discover(100) as d",
+    "select d::text from api.discover(100, two_way => false) as d",
+    "select d::text from api.discover(100, max_distance_km => %(km)s) as d",
+    "select d::text from api.discover(1, max_distance_km => %(km)s, two_way => false) as d",
+    "select c::text from api.compatibility(tests.id('vic')) as c",
+)
+
+
+def spied(connection: psycopg.Connection, places: int = 64) -> list[list[Any]]:
+    """Every answer to Eve, whole, from places at distances of 0 to 40 km."""
+    latitude, longitude = corner(3.3, -2.7)
+    connection.execute("update core.settings set value = 1000 where key = 'places_per_day'")
+    found = []
+    for n in range(0, 64, 64 // places):
+        away = n * n / 100 / 111
+        travel = {
+            "latitude": latitude + away * sin(2 * pi * n / 7),
+            "longitude": longitude + away / cos(radians(latitude)) * cos(2 * pi * n / 7),
+        }
+        changes = {"travel": travel, "search_radius_km": 5 + n}
+        call(connection, "eve", "select api.set_preferences(%s)", [json.dumps(changes)])
+        # Near enough to the distance that a circle through the square or the cell is among them.
+        asked = {"km": max(1, round(away * 111) + n % 3 - 1)}
+        found += [call(connection, "eve", query, asked) for query in SPYING]
+    call(connection, "eve", "select api.react(tests.id('vic'), 'like')")
+    found += [
+        call(connection, "eve", "select m::text from api.my_matches() as m"),
+        call(connection, "eve", "select c::text from api.compatibility(tests.id('vic')) as c"),
+        call(connection, "eve", "select p::text from api.profile('vic') as p"),
+        call(connection, "eve", "select s::text from api.search_profiles('vic') as s"),
+    ]
+    connection.execute("delete from matching.interactions")
+    return found
+
+
+@pytest.fixture
+def spy(connection: psycopg.Connection) -> psycopg.Connection:
+    """Eve, who spies, Vic, and a few others who are found before and after him."""
+    connection.execute("select tests.person('peer' || n) from generate_series(1, 5) as n")
+    for name in ("eve", "vic"):
+        person(connection, name)
+    connection.execute("update core.settings set value = 1000 where key = 'places_per_day'")
+    return connection
+
+
+def test_of_an_ordinary_person_a_spy_finds_the_cell(spy: psycopg.Connection) -> None:
+    place(spy, "vic", 0, 0)
+    before = spied(spy)
+    for north, east in CORNERS[:2]:
+        place(spy, "vic", north, east)
+        assert spied(spy) == before
+    place(spy, "vic", 0, 1)
+    assert spied(spy) != before
+
+
+def test_of_who_hides_the_distance_a_spy_finds_the_square(spy: psycopg.Connection) -> None:
+    call(spy, "vic", "select api.set_preferences('{\"hides_distance\": true}')")
+    home = CELL_ROW << 16 | CELL_COLUMN
+    square = [
+        (north, east)
+        for north in range(-16, 17)
+        for east in range(-16, 17)
+        if coarse(cell_at(corner(north, east))) == coarse(home)
+    ]
+    assert len(square) >= 256
+    place(spy, "vic", 0, 0)
+    before = spied(spy)
+    for north, east in (square[0], square[-1]):
+        place(spy, "vic", north, east)
+        assert spied(spy) == before
+    # To the south of it is another one.
+    place(spy, "vic", square[0][0] - 1, square[0][1])
+    assert spied(spy) != before
+
+
+@pytest.mark.parametrize(
+    "preferences",
+    [
+        {"is_paused": True},
+        {"is_incognito": True},
+        {"age_max": 18},
+        {"min_skill": "professional"},
+        {"must_play_sought": True},
+        {"must_share_genre": True},
+    ],
+)
+def test_of_who_is_not_discovered_a_spy_finds_nothing(
+    spy: psycopg.Connection, preferences: dict[str, Any]
+) -> None:
+    call(spy, "vic", "select api.set_preferences(%s)", [json.dumps(preferences)])
+    if "must_share_genre" in preferences:
+        spy.execute("update music.user_genres set genre_id = tests.genre('Gospel') where "
+                    "user_id = tests.id('vic')")  # fmt: skip
+    place(spy, "vic", 0, 0)
+    before = spied(spy, 16)
+    assert not call(spy, "eve", "select from api.discover(100) where username = 'vic'")
+    for there in ((0, 1), (7, -7), (900, 0)):
+        place(spy, "vic", *there)
+        assert spied(spy, 16) == before
+
+
+def test_whom_somebody_incognito_likes_or_is_matched_with_may_know(
+    spy: psycopg.Connection,
+) -> None:
+    def told() -> list[Any]:
+        return call(spy, "eve", "select c::text from api.compatibility(tests.id('vic')) as c")
+
+    like: LiteralString = "select api.react(%s, 'like')"
+    call(spy, "vic", "select api.set_preferences('{\"is_incognito\": true}')")
+    place(spy, "vic", 0, 0)
+    hidden = told()
+    call(spy, "vic", like, [person(spy, "eve")])
+    assert told() != hidden
+    call(spy, "vic", "select api.react(%s, 'pass')", [person(spy, "eve")])
+    assert told() == hidden
+    call(spy, "vic", like, [person(spy, "eve")])
+    call(spy, "eve", like, [person(spy, "vic")])
+    call(spy, "vic", "select api.set_preferences('{\"is_paused\": true}')")
+    assert told() != hidden
+    call(spy, "eve", "select api.unmatch(match_id) from api.my_matches()")
+    assert told() == hidden
+
+
+def test_beyond_the_radius_of_the_other_it_is_too_far_however_far(
+    spy: psycopg.Connection,
+) -> None:
+    call(spy, "vic", "select api.set_preferences('{\"search_radius_km\": 5}')")
+    told = set()
+    for north in (-30, 8, 60, 900):
+        place(spy, "vic", north, 0)
+        told.add(str(call(spy, "ann", "select api.compatibility(tests.id('vic'))")))
+    assert len(told) == 1
+    place(spy, "vic", 0, 0)
+    place(spy, "ann", 1, 0)
+    assert str(call(spy, "ann", "select api.compatibility(tests.id('vic'))")) not in told

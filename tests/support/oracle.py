@@ -110,7 +110,7 @@ class Musician:
     def born(self) -> tuple[date, date] | None:
         """The first and the last birth date that others are told of."""
         if self.birth_date is None or self.show_age:
-            return self.birth_date and (self.birth_date, self.birth_date)
+            return (self.birth_date, self.birth_date) if self.birth_date else None
         first = next(y for y in range(self.birth_date.year, 0, -1) if y % 10 == 2)
         return date(first, 1, 1), date(first + 9, 12, 31)
 
