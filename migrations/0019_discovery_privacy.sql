@@ -43,6 +43,7 @@ alter table matching.match_profiles
     add column born_until integer,
     add column active_before timestamptz,
     add column revision uuid not null default gen_random_uuid();
+alter table matching.match_profiles alter column revision drop default;
 
 update matching.match_profiles as mp
 set

@@ -1,5 +1,7 @@
 """What is promised never to be null is not, in real rows of people who have said little or much."""
 
+import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -192,6 +194,72 @@ def test_a_row_that_is_one_is_never_two_or_none(
                 for role, subject in everybody(world, function):
                     rows = answers(connection, role, subject, function, arguments)
                     assert len(rows) <= 1, function.name
+
+
+# What a plain cursor tells besides, each by its place in it.
+TOLD_BY_THE_ROW = {
+    ("group_members", 0): "how high the role ranks that the row shows",
+    ("my_memorabilia", 0): "the id of the caller's own, made when the row says",
+    ("search_profiles", 0): "how like the names that the row shows are to the query",
+}
+
+
+def told_by(cursor: str) -> list[str | None]:
+    """What anybody reads in a cursor, as texts; None where it is sealed."""
+    if re.fullmatch(r"[0-9a-f]{72}", cursor):
+        return [None, str(UUID(cursor[40:]))]
+    if re.fullmatch(r"[0-9a-f]{48}", cursor):
+        moment = datetime(2000, 1, 1, tzinfo=UTC) + timedelta(microseconds=int(cursor[:16], 16))
+        return [str(moment), str(UUID(cursor[16:]))]
+    if re.fullmatch(r"[0-9a-f]+", cursor):
+        return [_normal(part) for part in json.loads(bytes.fromhex(cursor))]
+    return [str(UUID(cursor))]
+
+
+def _normal(part: str) -> str:
+    return str(datetime.fromisoformat(part)) if re.match(r"[0-9]{4}-", part) else part
+
+
+def hidden_in_cursors(name: str, rows: list[dict[str, Any]]) -> list[str]:
+    """What cursors tell that their rows do not show: to be sealed (`internal.seal_cursor`)."""
+    return [
+        f"{name}: {part} of {row}"
+        for row in rows
+        for number, part in enumerate(told_by(row["cursor"]))
+        if part is not None and (name, number) not in TOLD_BY_THE_ROW
+        if part not in {str(value) for column, value in row.items() if column != "cursor"}
+    ]
+
+
+def test_a_cursor_tells_nothing_that_its_row_does_not_show(
+    connection: psycopg.Connection, world: dict[str, UUID]
+) -> None:
+    connection.execute("update groups.groups set cell = core.grid_cell(52.51, 13.41)")
+    connection.execute("set time zone 'utc'")
+    given = calls(connection, world)
+    near: Given = {"latitude": 52.5, "longitude": 13.4}
+    given |= {name: [{}, near] for name in ("browse_groups", "browse_openings")}
+    told: dict[str, list[dict[str, Any]]] = {}
+    for function in read_contract(connection).functions:
+        columns = [column.name for column in function.result.columns]
+        if "cursor" in columns:
+            told[function.name] = [
+                dict(zip(columns, row, strict=True))
+                for arguments in given.get(function.name, [{}])
+                for role, subject in everybody(world, function)
+                for row in answers(connection, role, subject, function, arguments)
+            ]
+    assert all(told.values())
+    assert not [found for name, rows in told.items() for found in hidden_in_cursors(name, rows)]
+    # A place in an order that no column shows is sealed: these are.
+    sealed = {name for name, rows in told.items() for row in rows if None in told_by(row["cursor"])}
+    assert sealed == {"discover", "browse_groups", "browse_openings"}
+
+
+def test_a_cursor_that_tells_more_would_be_found() -> None:
+    id_ = UUID(int=7)
+    more = json.dumps(["1234", str(id_)]).encode().hex()
+    assert len(hidden_in_cursors("browse_groups", [{"cursor": more, "group_id": id_}])) == 1
 
 
 def test_views_keep_their_promises(connection: psycopg.Connection) -> None:

@@ -96,3 +96,21 @@ def test_the_first_place_is_set_twice_at_once(database: str) -> None:
     hold: LiteralString = "lock table identity.places in share mode"
     assert reasons(run(database, hold, calls)) == {None: 2}
     assert count(database, "select from identity.places") == 1
+
+
+def test_moves_at_once_do_not_pass_the_quota(database: str) -> None:
+    [ann] = people(database, "ann")
+    with psycopg.connect(database) as connection:
+        connection.execute("update core.settings set value = 2 where key = 'places_per_day'")
+        connection.execute("insert into identity.place_changes values (%s)", [ann])
+    calls = [Call("select api.set_location(1, %s)", [n], as_user=ann) for n in range(3)]
+    calls += [
+        Call(
+            "select api.set_preferences(%s)",
+            [f'{{"travel": {{"latitude": 2, "longitude": {n}}}}}'],
+            as_user=ann,
+        )
+        for n in range(3)
+    ]
+    hold: LiteralString = "lock table identity.place_changes in share mode"
+    assert reasons(run(database, hold, calls)) == {None: 2, "quota_used": 4}

@@ -1,5 +1,5 @@
 begin;
-select plan(25);
+select plan(27);
 
 create function pg_temp.cell(latitude double precision, longitude double precision)
     returns integer
@@ -77,6 +77,15 @@ select throws_ok(
 select is(
     (select cell from identity.places), pg_temp.cell(0, 180), 'what was refused is not stored'
 );
+
+select tests.as_owner();
+update core.settings set value = 1 where key = 'places_per_day';
+select tests.sign_in('ann');
+select throws_ok(
+    'select api.set_location(1, 1)', 'PT429', 'the places of the last 24 hours are used up',
+    'nobody is everywhere in a day'
+);
+select lives_ok('select api.set_location(0, 180, $$Here$$)', 'but everybody may stay');
 
 select tests.sign_out();
 select throws_ok(

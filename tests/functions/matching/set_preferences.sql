@@ -1,5 +1,5 @@
 begin;
-select plan(54);
+select plan(55);
 
 select tests.musician('ann', seeks => '{}');
 create temporary table middle as
@@ -140,6 +140,14 @@ select throws_ok(
 );
 select is_empty(
     'select from matching.sought_instruments', 'keeps the good ones of the same patch away, too'
+);
+
+select tests.as_owner();
+update core.settings set value = 1 where key = 'places_per_day';
+select tests.sign_in('ann');
+select throws_ok(
+    $$select api.set_preferences('{"travel": {"latitude": 3, "longitude": 3}}')$$,
+    'PT429', 'the places of the last 24 hours are used up', 'nobody travels everywhere in a day'
 );
 
 select set_config('request.jwt.claims', '', true);
