@@ -104,7 +104,7 @@ options as materialized (
     select
         r.oid as relation_oid,
         0 as attnum,
-        string_agg(o.option, ', ' order by o.option) as listed
+        string_agg(o.option, ', ' order by o.option collate "C") as listed
     from relations as r
     cross join lateral unnest(r.reloptions) as o (option)
     where o.option not like 'pg\_%'
@@ -113,7 +113,7 @@ options as materialized (
     select
         a.attrelid,
         a.attnum,
-        string_agg(o.option, ', ' order by o.option)
+        string_agg(o.option, ', ' order by o.option collate "C")
     from attributes as a
     cross join lateral unnest(a.attoptions) as o (option)
     where split_part(o.option, '=', 1) in ('n_distinct', 'n_distinct_inherited')
@@ -267,7 +267,7 @@ select
             select
                 string_agg(
                     case when u.role = 0 then 'public' else u.role::regrole::text end, ', '
-                    order by u.role::regrole::text
+                    order by u.role::regrole::text collate "C"
                 )
             from unnest(p.polroles) as u (role)
         ),
@@ -385,8 +385,8 @@ select
     'grant',
     g.object || ' to ' || case when e.grantee = 0 then 'public' else e.grantee::regrole::text end,
     string_agg(
-        lower(e.privilege_type) || case when e.is_grantable then ' with grant option' else '' end,
-        ', ' order by e.privilege_type
+        lower(e.privilege_type collate "C") || case when e.is_grantable then ' with grant option' else '' end,
+        ', ' order by e.privilege_type collate "C"
     )
 from grants as g
 cross join lateral aclexplode(g.acl) as e

@@ -49,8 +49,8 @@ begin
         select (internal.event_listing(e, v_filters, m.status)).*
         from internal.listed_events() as e
         left join events.members as m on m.event_id = e.id and m.user_id = v_filters.viewer
-        where lower(e.artist) = v_filters.artist
-            and (v_filters.city is null or lower(e.city) = v_filters.city)
+        where core.folded(e.artist) = v_filters.artist
+            and (v_filters.city is null or core.folded(e.city) = v_filters.city)
             and (e.starts_at, e.id) > (v_filters.after_start, v_filters.after_id)
             and e.starts_at < v_filters.before_start
             and internal.is_event_near(
@@ -63,7 +63,7 @@ begin
         select (internal.event_listing(e, v_filters, m.status)).*
         from internal.listed_events() as e
         left join events.members as m on m.event_id = e.id and m.user_id = v_filters.viewer
-        where lower(e.city) = v_filters.city
+        where core.folded(e.city) = v_filters.city
             and (e.starts_at, e.id) > (v_filters.after_start, v_filters.after_id)
             and e.starts_at < v_filters.before_start
             and internal.is_event_near(

@@ -49,7 +49,7 @@ declare
     v_me events.members;
     v_is_organiser boolean;
 begin
-    select e.* into v_event from events.events as e where e.slug = lower(event.slug);
+    select e.* into v_event from events.events as e where e.slug = core.lowered(event.slug);
     if not internal.sees_event(v_event, v_caller) then
         perform internal.refuse('not_found', 'no such event');
     end if;

@@ -40,8 +40,8 @@ begin
         v_filters.longitude := v_point[2];
         v_filters.radius_km := coalesce(event_filters.radius_km, 50);
     end if;
-    v_filters.city := lower(btrim(event_filters.city));
-    v_filters.artist := lower(btrim(event_filters.artist));
+    v_filters.city := core.folded(event_filters.city);
+    v_filters.artist := core.folded(event_filters.artist);
     if event_filters.group_id is not null then
         perform internal.visible_group(event_filters.group_id, v_filters.viewer);
         v_filters.group_id := event_filters.group_id;

@@ -13,8 +13,8 @@ begin
     left join events.members as m on m.event_id = e.id and m.user_id = filters.viewer
     where e.group_id = filters.group_id
         and e.cancelled_at is null
-        and (filters.artist is null or lower(e.artist) = filters.artist)
-        and (filters.city is null or lower(e.city) = filters.city)
+        and (filters.artist is null or core.folded(e.artist) = filters.artist)
+        and (filters.city is null or core.folded(e.city) = filters.city)
         and (e.starts_at, e.id) > (filters.after_start, filters.after_id)
         and e.starts_at < filters.before_start
         and internal.is_event_near(e, filters.latitude, filters.longitude, filters.radius_km)

@@ -30,6 +30,7 @@ create or replace function api.browse_groups(
     stable
     security definer  -- groups are read by functions alone
     set search_path = pg_catalog, pg_temp
+    set pg_trgm.word_similarity_threshold = 0.6 -- noqa: PRS
 as $$
 #variable_conflict use_column
 declare
@@ -39,7 +40,7 @@ declare
         v_caller, browse_groups.latitude, browse_groups.longitude, browse_groups.max_distance_km
     );
     v_genre_ids uuid[] := internal.checked_genres_below(browse_groups.genre_id);
-    v_category text := internal.group_category(browse_groups.category);
+    v_category text := core.folded(internal.group_category(browse_groups.category));
     v_query text;
     v_cursor_key bytea := internal.cursor_key(
         'browse_groups', v_caller::text, v_cell::text

@@ -21,13 +21,16 @@ begin
         v_ids := array(
             select id
             from groups.groups
-            where lower(name) operator(public.%>) few_groups.query
+            where core.search_text(name) operator(public.%>) few_groups.query
             limit v_most + 1
         );
     end if;
     if category is not null and coalesce(cardinality(v_ids) > v_most, true) then
         v_ids := array(
-            select id from groups.groups where category = few_groups.category limit v_most + 1
+            select id
+            from groups.groups
+            where core.folded(category) = few_groups.category
+            limit v_most + 1
         );
     end if;
     return case when cardinality(v_ids) <= v_most then v_ids end;

@@ -5,10 +5,10 @@ create or replace function internal.group_category(category text)
 -- In lower case some letters are two.
 return case
     when not internal.is_blank(group_category.category)
-        then left(lower(btrim(group_category.category)), 50)
+        then left(core.lowered(btrim(group_category.category)), 50)
 end;
 
 comment on function internal.group_category is
-'The category of a group as it is kept and compared: trimmed, in lower case, null for a blank one.';
+'The category of a group as it is kept: trimmed, in lower case, null for a blank one.';
 
 revoke execute on function internal.group_category from public;

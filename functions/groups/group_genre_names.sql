@@ -3,7 +3,9 @@ create or replace function internal.group_genre_names(group_id uuid)
     language sql
     stable
 begin atomic
-    select coalesce(array_agg(genres.name order by genres.name asc), '{}')
+    select coalesce(
+        array_agg(genres.name order by genres.name collate pg_catalog."und-x-icu" asc), '{}'
+    )
     from groups.group_genres
     inner join music.genres on group_genres.genre_id = genres.id
     where group_genres.group_id = group_genre_names.group_id;

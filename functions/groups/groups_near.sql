@@ -51,10 +51,13 @@ begin
                     coalesce(groups_near.category, groups_near.query) is null
                     or (
                         select
-                            (groups_near.category is null or g.category = groups_near.category)
+                            (
+                                groups_near.category is null
+                                or core.folded(g.category) = groups_near.category
+                            )
                             and (
                                 groups_near.query is null
-                                or lower(g.name) operator(public.%>) groups_near.query
+                                or core.search_text(g.name) operator(public.%>) groups_near.query
                             )
                         from groups.groups as g
                         where g.id = near.group_id

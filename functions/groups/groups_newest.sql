@@ -14,10 +14,13 @@ begin
             from groups.groups as g
             where g.is_active
                 and g.visibility <> 'secret'
-                and (groups_newest.category is null or g.category = groups_newest.category)
+                and (
+                    groups_newest.category is null
+                    or core.folded(g.category) = groups_newest.category
+                )
                 and (
                     groups_newest.query is null
-                    or lower(g.name) operator(public.%>) groups_newest.query
+                    or core.search_text(g.name) operator(public.%>) groups_newest.query
                 )
                 and (before_id is null or g.id < before_id)
             order by g.id desc
@@ -30,10 +33,13 @@ begin
         from groups.groups as g
         where g.is_active
             and g.visibility <> 'secret'
-            and (groups_newest.category is null or g.category = groups_newest.category)
+            and (
+                    groups_newest.category is null
+                    or core.folded(g.category) = groups_newest.category
+                )
             and (
                 groups_newest.query is null
-                or lower(g.name) operator(public.%>) groups_newest.query
+                or core.search_text(g.name) operator(public.%>) groups_newest.query
             )
             and (before_id is null or g.id < before_id)
             and exists (

@@ -5,7 +5,9 @@ create or replace function internal.check_email(email text)
     strict
 as $$
 begin
-    if length(check_email.email) <= 255 and check_email.email ~ '^[^@\s]+@[^@\s]+$' then
+    if length(check_email.email) <= 255 and check_email.email ~ '^[^@]+@[^@]+$'
+        and not internal.has_space(check_email.email)
+    then
         return check_email.email;
     end if;
     perform internal.refuse(

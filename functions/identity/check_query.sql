@@ -3,11 +3,14 @@ create or replace function internal.check_query(query text)
     language plpgsql
     stable
 as $$
+declare
+    v_text text;
 begin
-    if length(check_query.query) <= 100
-        and cardinality(public.show_trgm(check_query.query)) > 0
-    then
-        return lower(check_query.query);
+    if length(check_query.query) <= 100 then
+        v_text := core.search_text(check_query.query);
+        if v_text ~ '[a-z0-9]' then
+            return v_text;
+        end if;
     end if;
     perform internal.refuse(
         'invalid_input', 'query is invalid',
@@ -17,7 +20,7 @@ end
 $$;
 
 comment on function internal.check_query is
-'The text to look for by its trigrams, in lower case.
+'The text to look for, as core.search_text makes it of names.
 @raises invalid_input it is too long or has no letter or digit';
 
 revoke execute on function internal.check_query from public;

@@ -6,16 +6,7 @@ return (
     -- A random end instead of a search for a free one: nobody learns which names are taken.
     coalesce(
         nullif(
-            btrim(
-                left(
-                    regexp_replace(
-                        lower(derived_username.display_name), '[^a-z0-9]+', '-', 'g'
-                    ),
-                    30
-                ),
-                '-'
-            ),
-            ''
+            trim(trailing '-' from left(internal.slugify(derived_username.display_name), 30)), ''
         ),
         'user'
     )

@@ -4,7 +4,10 @@ create or replace function internal.genres_of(user_id uuid)
     stable
 begin atomic
     select coalesce(
-        array_agg(genres.name order by user_genres.preference desc, genres.name asc),
+        array_agg(
+            genres.name
+            order by user_genres.preference desc, genres.name collate pg_catalog."und-x-icu" asc
+        ),
         '{}'
     )
     from music.user_genres

@@ -9,7 +9,7 @@ begin atomic
             order by
                 user_instruments.is_primary desc,
                 user_instruments.skill_level desc,
-                instruments.name asc
+                instruments.name collate pg_catalog."und-x-icu" asc
         ),
         '{}'
     )

@@ -36,11 +36,11 @@ begin atomic
     named as (
         select users.id
         from identity.users
-        where lower(users.username) operator(public.%>) (select query from request)
+        where core.lowered(users.username) operator(public.%>) (select query from request)
         union
         select profiles.user_id
         from identity.profiles
-        where lower(profiles.display_name) operator(public.%>) (select query from request)
+        where core.search_text(profiles.display_name) operator(public.%>) (select query from request)
     ),
 
     -- Likeness in whole thousandths, so that it comes back from a cursor as it went in.
@@ -52,16 +52,22 @@ begin atomic
             p.image_url,
             p.is_verified,
             round(1000 * greatest(
-                public.word_similarity(request.query, lower(u.username)),
-                public.word_similarity(request.query, lower(p.display_name))
+                public.word_similarity(request.query, text.username),
+                public.word_similarity(request.query, text.display_name)
             ) + 100 * greatest(
-                public.similarity(request.query, lower(u.username)),
-                public.similarity(request.query, lower(p.display_name))
+                public.similarity(request.query, text.username),
+                public.similarity(request.query, text.display_name)
             ))::integer as likeness
         from named
         inner join identity.users as u on named.id = u.id
         inner join identity.profiles as p on named.id = p.user_id
         cross join request
+        cross join lateral (
+            select
+                core.lowered(u.username) as username,
+                core.search_text(p.display_name) as display_name
+            offset 0  -- a fence: each is made once
+        ) as text
         where
             u.id <> request.caller_id
             and u.status = 'active'

@@ -9,7 +9,7 @@ declare
 begin
     select id into v_user_id
     from identity.users
-    where lower(username) = lower(visible_user_id.username);
+    where core.lowered(username) = core.lowered(visible_user_id.username);
 
     if not internal.can_see_profile(internal.current_user_id(), v_user_id) then
         perform internal.refuse('not_found', 'no such person');

@@ -14,9 +14,9 @@ begin
     -- Compared as text, so that what is no id is unknown too and not a cast error.
     select array_agg(i.id) into v_ids
     from music.instruments as i
-    where i.id::text = any (select lower(t) from unnest(v_texts) as u (t));
+    where i.id::text = any (select core.lowered(t) from unnest(v_texts) as u (t));
     if coalesce(cardinality(v_ids), 0)
-        <> (select count(distinct lower(t)) from unnest(v_texts) as u (t))
+        <> (select count(distinct core.lowered(t)) from unnest(v_texts) as u (t))
     then
         perform internal.refuse(
             'invalid_input', 'no such instrument',

@@ -71,7 +71,9 @@ begin atomic
     left join lateral (
         select
             array_agg(i.slot) as slots,
-            array_agg(i.name order by ui.is_primary desc, i.name asc) as names,
+            array_agg(
+                i.name order by ui.is_primary desc, i.name collate pg_catalog."und-x-icu" asc
+            ) as names,
             avg(array_position(enum_range(null::music.skill_level), ui.skill_level))::real
                 as skill_average
         from music.user_instruments as ui

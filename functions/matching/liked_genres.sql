@@ -8,7 +8,9 @@ begin atomic
     -- comments.
     select
         ug.user_id,
-        array_agg(genre.name order by ug.preference desc, genre.name asc) as names,
+        array_agg(
+            genre.name order by ug.preference desc, genre.name collate pg_catalog."und-x-icu" asc
+        ) as names,
         bit_or(
             internal.thermometer(genre.slot, ug.preference)
             | coalesce(internal.thermometer(parent.slot, (ug.preference + 1) / 2), 0::bit(1280))

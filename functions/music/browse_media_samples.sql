@@ -62,7 +62,7 @@ begin
             from music.media_sample_genres as t
             inner join music.genres as g on t.genre_id = g.id
             where t.media_sample_id = s.id
-            order by g.name
+            order by g.name collate pg_catalog."und-x-icu"
         ),
         s.created_at
     from music.media_samples as s

@@ -7,7 +7,8 @@ begin
     if (
         length(check_music_name.name) <= 100
         and not internal.is_blank(check_music_name.name)
-        and check_music_name.name ~ '^[^\s[:cntrl:]]+( [^\s[:cntrl:]]+)*$'
+        and not internal.has_space(replace(check_music_name.name, ' ', ''))
+        and check_music_name.name ~ '^[^ ]+( [^ ]+)*$'
     ) is not true then
         perform internal.refuse(
             'invalid_input', 'name is not a name',

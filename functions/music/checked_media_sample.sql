@@ -25,12 +25,13 @@ begin
         ('file_url', 'an http or https URL of at most 500 characters',
             jsonb_typeof(v_fields -> 'file_url') = 'string'
             and length(v_fields ->> 'file_url') <= 500
-            and v_fields ->> 'file_url' ~ '^https?://[^\s[:cntrl:]]+$'),
+            and v_fields ->> 'file_url' ~ '^https?://.'
+            and not internal.has_space(v_fields ->> 'file_url')),
         ('media_type', 'audio or video',
             v_fields ->> 'media_type' = any (enum_range(null::music.media_type)::text[])),
         ('instrument_id', 'a UUID or null',
             v_fields ->> 'instrument_id' is null
-            or v_fields ->> 'instrument_id' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'),
+            or v_fields ->> 'instrument_id' ~ '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$'),
         ('duration_seconds', 'a whole number from 0 to 86400, or null',
             case coalesce(jsonb_typeof(v_fields -> 'duration_seconds'), 'null')
                 when 'null' then true

@@ -7,10 +7,11 @@ create or replace function api.create_genre(name text, parent_genre_id uuid defa
 as $$
 #variable_conflict use_column
 declare
+    v_name text := normalize(create_genre.name, nfc);
     v_genre music.genres;
 begin
     perform internal.require_writer();
-    perform internal.check_music_name(create_genre.name);
+    perform internal.check_music_name(v_name);
     if create_genre.parent_genre_id is not null
         and not exists (select from music.genres where id = create_genre.parent_genre_id)
     then
@@ -18,13 +19,13 @@ begin
     end if;
 
     insert into music.genres (name, parent_genre_id)
-    values (create_genre.name, create_genre.parent_genre_id)
+    values (v_name, create_genre.parent_genre_id)
     on conflict do nothing
     returning * into v_genre;
     if v_genre.id is null then
         perform internal.refuse(
             'already_exists', 'a genre of that name exists',
-            'name: one that no genre has, whatever the case.'
+            'name: one that no genre has, whatever case and accents.'
         );
     end if;
     return v_genre;
@@ -32,7 +33,7 @@ end
 $$;
 
 comment on function api.create_genre is
-'Adds a genre on top (no parent) or below another; its name is unique whatever the case.
+'Adds a genre on top (no parent) or below another; its name is unique whatever case and accents.
 @notnull
 @raises not_found there is no such parent genre
 @raises already_exists a genre has that name

@@ -7,10 +7,11 @@ create or replace function api.create_instrument(name text, category text)
 as $$
 #variable_conflict use_column
 declare
+    v_name text := normalize(create_instrument.name, nfc);
     v_instrument music.instruments;
 begin
     perform internal.require_writer();
-    perform internal.check_music_name(create_instrument.name);
+    perform internal.check_music_name(v_name);
     if (create_instrument.category ~ '^[a-z][a-z_]{1,49}$') is not true then
         perform internal.refuse(
             'invalid_input', 'category is not a family name',
@@ -19,13 +20,13 @@ begin
     end if;
 
     insert into music.instruments (name, category)
-    values (create_instrument.name, create_instrument.category)
+    values (v_name, create_instrument.category)
     on conflict do nothing
     returning * into v_instrument;
     if v_instrument.id is null then
         perform internal.refuse(
             'already_exists', 'an instrument of that name exists',
-            'name: one that no instrument has, whatever the case.'
+            'name: one that no instrument has, whatever case and accents.'
         );
     end if;
     return v_instrument;
@@ -33,7 +34,7 @@ end
 $$;
 
 comment on function api.create_instrument is
-'Adds an instrument for everybody to play; its name is unique whatever the case.
+'Adds an instrument for everybody to play; its name is unique whatever case and accents.
 @notnull
 @raises already_exists an instrument has that name
 @raises full there are 256 instruments

@@ -12,7 +12,7 @@ begin
         or exists (
             select
             from jsonb_array_elements_text(tag_media_sample.genre_ids) as t (genre_id)
-            where (genre_id ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$') is not true
+            where (genre_id ~ '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$') is not true
         )
     then
         perform internal.refuse(

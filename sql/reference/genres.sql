@@ -14,7 +14,7 @@ where
     not exists (
         select
         from music.genres as g
-        where lower(g.name) = lower(n.name)
+        where core.folded(g.name) = core.folded(n.name)
     )
 on conflict do nothing;
 
@@ -53,7 +53,7 @@ where
     not exists (
         select
         from music.genres as g
-        where lower(g.name) = lower(n.name)
+        where core.folded(g.name) = core.folded(n.name)
     )
 on conflict do nothing;
 
@@ -132,6 +132,6 @@ where
     not exists (
         select
         from music.genres as g
-        where lower(g.name) = lower(n.name)
+        where core.folded(g.name) = core.folded(n.name)
     )
 on conflict do nothing;

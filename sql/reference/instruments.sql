@@ -50,6 +50,6 @@ where
     not exists (
         select
         from music.instruments as i
-        where lower(i.name) = lower(n.name)
+        where core.folded(i.name) = core.folded(n.name)
     )
 on conflict do nothing;

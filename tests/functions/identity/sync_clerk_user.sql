@@ -94,7 +94,7 @@ select is(
 select tests.as_service();
 select matches(
     (select username from api.sync_clerk_user('user_2', null, null, 'Zoë & the  Band', null)),
-    '^zo-the-band-[0-9a-f]{12}$',
+    '^zoe-the-band-[0-9a-f]{12}$',
     'a username is made up from the display name'
 );
 select matches(
