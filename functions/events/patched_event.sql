@@ -11,7 +11,7 @@ begin
         changes, 'description', v_event.description, 5000
     );
     v_event.artist := internal.patch_name(changes, 'artist', v_event.artist, 200);
-    v_event.event_type := lower(
+    v_event.event_type := internal.group_category(
         internal.patch_name(changes, 'event_type', v_event.event_type, 50)
     );
     v_event.meeting_url := internal.patch_text(

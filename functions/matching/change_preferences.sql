@@ -34,9 +34,7 @@ begin
         v_p.travel_city := null;
     elsif changes ? 'travel' then
         v_p.travel_cell := internal.travel_cell(changes -> 'travel');
-        v_p.travel_city := internal.check_place_name(
-            'city', internal.patch_text(changes -> 'travel', 'city', null, 100)
-        );
+        v_p.travel_city := internal.patch_name(changes -> 'travel', 'city', null, 100);
     end if;
     return v_p;
 end

@@ -7,10 +7,11 @@ create or replace function api.create_genre(name text, parent_genre_id uuid defa
 as $$
 #variable_conflict use_column
 declare
+    v_name text;
     v_genre music.genres;
 begin
     perform internal.require_writer();
-    perform internal.check_music_name(create_genre.name);
+    v_name := internal.check_music_name(create_genre.name);
     if create_genre.parent_genre_id is not null
         and not exists (select from music.genres where id = create_genre.parent_genre_id)
     then
@@ -18,7 +19,7 @@ begin
     end if;
 
     insert into music.genres (name, parent_genre_id)
-    values (create_genre.name, create_genre.parent_genre_id)
+    values (v_name, create_genre.parent_genre_id)
     on conflict do nothing
     returning * into v_genre;
     if v_genre.id is null then

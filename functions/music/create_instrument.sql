@@ -7,10 +7,11 @@ create or replace function api.create_instrument(name text, category text)
 as $$
 #variable_conflict use_column
 declare
+    v_name text;
     v_instrument music.instruments;
 begin
     perform internal.require_writer();
-    perform internal.check_music_name(create_instrument.name);
+    v_name := internal.check_music_name(create_instrument.name);
     if (create_instrument.category ~ '^[a-z][a-z_]{1,49}$') is not true then
         perform internal.refuse(
             'invalid_input', 'category is not a family name',
@@ -19,7 +20,7 @@ begin
     end if;
 
     insert into music.instruments (name, category)
-    values (create_instrument.name, create_instrument.category)
+    values (v_name, create_instrument.category)
     on conflict do nothing
     returning * into v_instrument;
     if v_instrument.id is null then

@@ -102,6 +102,8 @@ CLOSED = {
     "groups.members",
     "groups.openings",
     "identity.credentials",
+    "identity.reserved_usernames",
+    "identity.usernames",
     "matching.feeds",
     "matching.match_profiles",
 }
