@@ -1,33 +1,36 @@
 create or replace function internal.check_message(message chat.messages)
-    returns void
+    returns chat.messages
     language plpgsql
     immutable
 as $$
 declare
+    v_content text := internal.text_form(message.content, 10000);
+    v_url text;
+    v_name text;
     v_hint text;
 begin
     -- Step by step: PostgreSQL prepares the whole of an expression, also what it does not come to.
     if message.message_type is null or message.message_type = 'system' then
         v_hint := 'message_type: text, image, video, audio, voice or file.';
-    elsif message.content is null and message.message_type = 'text'
-        or length(message.content) > 10000
-        or message.content is not null and internal.is_blank(message.content)
+    elsif v_content is null and (message.content is not null or message.message_type = 'text')
+        or v_content is not null and core.is_blank(v_content)
     then
-        v_hint := 'content: 1 to 10000 characters, not blank.';
+        v_hint := 'content: 1 to 10000 characters, not blank, without control characters and '
+            || 'overrides of direction.';
     elsif message.file_url is not null then
+        v_url := internal.url_form(message.file_url, 500);
+        v_name := internal.line_form(message.file_name, 255);
         v_hint := case
             when message.message_type = 'text'
                 then 'file_url: only of an image, video, audio, voice or file.'
-            when length(message.file_url) > 500
-                or message.file_url !~ '^https?://[^/]'
-                or internal.has_space(message.file_url)
+            when v_url is null
                 then 'file_url: a URL (http or https) of at most 500 characters.'
-            when length(message.file_name) not between 1 and 255
-                then 'file_name: 1 to 255 characters.'
+            when v_name is null and message.file_name is not null
+                then 'file_name: one line of 1 to 255 characters, without control characters.'
             when message.file_size < 0
                 then 'file_size: bytes, 0 or more.'
-            when length(message.file_type) not between 1 and 100
-                then 'file_type: a media type of 1 to 100 characters.'
+            when not core.is_media_type(message.file_type, 100)
+                then 'file_type: a media type, as audio/mpeg, of at most 100 characters.'
         end;
     elsif message.message_type <> 'text' then
         v_hint := 'file_url: where the ' || message.message_type || ' is (http or https).';
@@ -37,18 +40,23 @@ begin
     if v_hint is null and message.metadata is not null then
         v_hint := case
             when jsonb_typeof(message.metadata) <> 'object'
-                or octet_length(message.metadata::text) > 16384
-                then 'metadata: an object of at most 16 kB.'
+                or not core.is_json(message.metadata, 16384)
+                then 'metadata: an object of at most 16 kB and 32 levels, its numbers of at most '
+                    || '400 digits.'
         end;
     end if;
     if v_hint is not null then
         perform internal.refuse('invalid_input', 'the message is invalid', v_hint);
     end if;
+    message.content := v_content;
+    message.file_url := v_url;
+    message.file_name := v_name;
+    return message;
 end
 $$;
 
 comment on function internal.check_message is
-'Lets a message pass whose parts go together and are not too long.
+'A message as it is stored, when its parts go together and are not too long.
 @raises invalid_input what is wrong stands in the hint';
 
 revoke execute on function internal.check_message from public;

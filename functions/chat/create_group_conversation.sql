@@ -8,7 +8,7 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_title text := internal.patch_text(
+    v_title text := internal.patch_name(
         jsonb_build_object('title', create_group_conversation.title), 'title', null, 100, true
     );
     v_guests uuid[] := internal.guests_of(v_caller, create_group_conversation.user_ids);

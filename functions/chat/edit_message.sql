@@ -9,6 +9,7 @@ as $$
 declare
     v_caller uuid := internal.require_writer();
     v_message chat.messages := internal.lock_message(v_caller, edit_message.message_id);
+    v_was text;
 begin
     if v_message.sender_id is distinct from v_caller or v_message.message_type = 'system' then
         perform internal.refuse(
@@ -26,10 +27,11 @@ begin
         perform internal.refuse_closed();
     end if;
 
-    if v_message.content is distinct from edit_message.content then
-        v_message.content := edit_message.content;
+    v_was := v_message.content;
+    v_message.content := edit_message.content;
+    v_message := internal.check_message(v_message);
+    if v_message.content is distinct from v_was then
         v_message.edited_at := clock_timestamp();
-        perform internal.check_message(v_message);
         perform internal.change_message(v_message, v_caller);
     end if;
 end

@@ -5,15 +5,18 @@ create or replace function internal.guests_of(host_id uuid, user_ids uuid[])
 as $$
 declare
     v_limit integer := internal.setting('conversation_max_participants')::integer;
-    v_guests uuid[] := array(
-        select guest
-        from unnest(guests_of.user_ids) with ordinality as g (guest, position)
-        where guest is distinct from guests_of.host_id
-        group by guest
-        order by min(position)
-    );
+    v_guests uuid[];
 begin
-    if cardinality(v_guests) = 0 or array_position(v_guests, null) is not null then
+    if internal.is_list(guests_of.user_ids, 10000) then
+        v_guests := array(
+            select guest
+            from unnest(guests_of.user_ids) with ordinality as g (guest, position)
+            where guest <> guests_of.host_id
+            group by guest
+            order by min(position)
+        );
+    end if;
+    if v_guests is null or cardinality(v_guests) = 0 then
         perform internal.refuse(
             'invalid_input', 'user_ids is invalid', 'user_ids: ids of one other or more, no null.'
         );

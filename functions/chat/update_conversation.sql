@@ -23,7 +23,7 @@ begin
         v_caller, update_conversation.conversation_id,
         'A group goes by its own name, see update_group; a pod by its own, a pair by the other.'
     );
-    title := internal.patch_text(update_conversation.changes, 'title', v_old.title, 100, true);
+    title := internal.patch_name(update_conversation.changes, 'title', v_old.title, 100, true);
     description := internal.patch_text(
         update_conversation.changes, 'description', v_old.description, 1000
     );

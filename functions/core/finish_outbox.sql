@@ -8,6 +8,8 @@ as $$
 #variable_conflict use_column
 declare
     v_count integer;
+    -- What a machine says is not refused for how it says it.
+    v_error text := left(core.cleaned_text(left(finish_outbox.error, 2000)), 2000);
 begin
     perform internal.check_isolation();
     with unfinished as (
@@ -33,7 +35,7 @@ begin
     set
         finished_at = case when finish_outbox.error is null then statement_timestamp() end,
         dead_at = case when unfinished.is_last then statement_timestamp() end,
-        last_error = coalesce(left(finish_outbox.error, 2000), last_error),
+        last_error = coalesce(v_error, last_error),
         available_at = case
             when finish_outbox.error is null then available_at
             else statement_timestamp() + make_interval(secs => unfinished.wait_seconds)

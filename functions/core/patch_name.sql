@@ -10,20 +10,33 @@ create or replace function internal.patch_name(
     stable
 as $$
 declare
-    v_value text := internal.patch_text(
-        patch_name.changes, patch_name.key, patch_name.current_value, patch_name.max_length,
-        patch_name.is_required
-    );
+    v_type text := jsonb_typeof(patch_name.changes -> patch_name.key);
+    v_value text;
+    v_line text;
 begin
-    if internal.is_blank(v_value) then
-        return null;
+    if v_type is null then
+        return patch_name.current_value;
     end if;
-    return btrim(v_value);
+    -- Only of a text: a list may be megabytes when it is written out.
+    if v_type = 'string' then
+        v_value := patch_name.changes ->> patch_name.key;
+        v_line := internal.line_form(v_value, patch_name.max_length);
+    end if;
+    if v_type not in ('string', 'null')
+        or v_line is null and (patch_name.is_required or not core.is_blank(v_value))
+    then
+        perform internal.refuse_text(
+            patch_name.key, v_value, patch_name.max_length, patch_name.is_required, 'line'
+        );
+    end if;
+    return v_line;
 end
 $$;
 
 comment on function internal.patch_name is
-'The name that a merge patch puts in the place of the current one, trimmed; null for a blank one.
-@raises invalid_input it is no text, too long, or nothing where something is required';
+'The text of one line that a merge patch puts in the place of the current one, as it is stored: null
+for a blank one.
+@raises invalid_input it is no text, too long, has what a line has not, or nothing where something
+is required';
 
 revoke execute on function internal.patch_name from public;

@@ -12,42 +12,37 @@ create or replace function internal.patch_text(
 as $$
 declare
     v_type text := jsonb_typeof(patch_text.changes -> patch_text.key);
-    v_value text := patch_text.changes ->> patch_text.key;
+    v_value text;
+    v_text text;
 begin
     if v_type is null then
         return patch_text.current_value;
     end if;
-    if v_type = 'null' and not patch_text.is_required then
-        return null;
+    -- Only of a text: a list may be megabytes when it is written out.
+    if v_type = 'string' then
+        v_value := patch_text.changes ->> patch_text.key;
+        v_text := case
+            when patch_text.is_url then internal.url_form(v_value, patch_text.max_length)
+            else internal.text_form(v_value, patch_text.max_length)
+        end;
     end if;
-    -- The length first: a pattern is not tried on megabytes.
-    if v_type <> 'string'
-        or length(v_value) > patch_text.max_length
-        or (patch_text.is_required and internal.is_blank(v_value))
-        or (
-            patch_text.is_url
-            and (v_value !~ '^https?://[^/]' or internal.has_space(v_value))
-        )
+    if v_type not in ('string', 'null')
+        or v_type = 'string' and v_text is null
+        or patch_text.is_required and core.is_blank(v_text)
     then
-        perform internal.refuse(
-            'invalid_input',
-            patch_text.key || ' is invalid',
-            format(
-                '%s: %s of at most %s characters%s.',
-                patch_text.key,
-                case when patch_text.is_url then 'a URL (http or https)' else 'text' end,
-                patch_text.max_length,
-                case when patch_text.is_required then ', not blank' else ', or null' end
-            )
+        perform internal.refuse_text(
+            patch_text.key, v_value, patch_text.max_length, patch_text.is_required,
+            case when patch_text.is_url then 'url' else 'text' end
         );
     end if;
-    return v_value;
+    return v_text;
 end
 $$;
 
 comment on function internal.patch_text is
-'The text, or URL, that a merge patch puts in the place of the current value: that value where the
-key is absent.
-@raises invalid_input it is no text, too long, no URL, or nothing where something is required';
+'The text of several lines, or URL, that a merge patch puts in the place of the current value, as it
+is stored: that value where the key is absent.
+@raises invalid_input it is no text, too long, has what a text has not, no URL, or nothing where
+something is required';
 
 revoke execute on function internal.patch_text from public;

@@ -1,4 +1,4 @@
--- depends: internal.patch_text
+-- depends: internal.patch_text internal.patch_name
 create or replace function internal.patch_texts(
     changes jsonb,
     key text,
@@ -28,10 +28,16 @@ begin
         );
     end if;
     return array(
-        select internal.patch_text(
-            jsonb_build_object(patch_texts.key, item.value), patch_texts.key, null,
-            patch_texts.max_length, true, patch_texts.is_url
-        )
+        select case
+            when patch_texts.is_url then internal.patch_text(
+                jsonb_build_object(patch_texts.key, item.value), patch_texts.key, null,
+                patch_texts.max_length, true, true
+            )
+            else internal.patch_name(
+                jsonb_build_object(patch_texts.key, item.value), patch_texts.key, null,
+                patch_texts.max_length, true
+            )
+        end
         from jsonb_array_elements(v_list) with ordinality as item (value, position)
         order by item.position
     );
@@ -39,7 +45,7 @@ end
 $$;
 
 comment on function internal.patch_texts is
-'The list of texts, or URLs, that a merge patch puts in the place of the current one; null empties
+'The list of texts of one line, or URLs, that a merge patch puts in the place of the current one; null empties
 it.
 @raises invalid_input it is no list or too long, or an item is no text, blank, too long or no URL';
 

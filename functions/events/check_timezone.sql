@@ -1,20 +1,22 @@
+-- depends: internal.timezone_name
 create or replace function internal.check_timezone(timezone text)
     returns text
     language plpgsql
     stable
 as $$
+declare
+    v_name text;
 begin
-    -- Reading pg_timezone_names takes long. PostgreSQL knows the same names when they are used,
-    -- and abbreviations and rules besides, of which none looks like this.
-    if length(check_timezone.timezone) <= 50
-        and check_timezone.timezone ~ '^(UTC|[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_-]+){1,2})$'
-    then
-        begin
-            perform now() at time zone check_timezone.timezone;
-            return check_timezone.timezone;
-        exception when invalid_parameter_value then
-            null;
-        end;
+    if length(check_timezone.timezone) <= 50 then
+        v_name := internal.timezone_name(check_timezone.timezone);
+    end if;
+    -- Abbreviations and rules, which PostgreSQL knows besides, do not look like this: it spells
+    -- rules in capitals, and they have a number.
+    if v_name ~ (
+        '^(UTC|GMT|Etc/[A-Z][A-Za-z]*([+-]?[0-9]{1,2})?'
+        || '|[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_-]+){1,2})$'
+    ) then
+        return v_name;
     end if;
     perform internal.refuse(
         'invalid_input', 'timezone is unknown',
@@ -24,7 +26,8 @@ end
 $$;
 
 comment on function internal.check_timezone is
-'Lets the name of a timezone pass: UTC, or one by area and place.
+'The name of a timezone as the IANA database spells it, given in any case: UTC, GMT, one by area and
+place, or one of Etc, such as Etc/GMT+5.
 @raises invalid_input there is none of that name';
 
 revoke execute on function internal.check_timezone from public;

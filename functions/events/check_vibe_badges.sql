@@ -4,26 +4,27 @@ create or replace function internal.check_vibe_badges(vibe_badges jsonb[])
     immutable
 as $$
 begin
-    if cardinality(vibe_badges) > 10
-        or array_ndims(vibe_badges) > 1
-        or exists (
-            select
-            from unnest(vibe_badges) as b (badge)
-            where jsonb_typeof(badge) is distinct from 'object'
-                or octet_length(badge::text) > 1000
-        )
-    then
+    if not core.are_badges(vibe_badges) then
         perform internal.refuse(
             'invalid_input', 'vibe_badges is invalid',
-            'vibe_badges: at most 10 JSON objects, each of at most 1000 bytes.'
+            'vibe_badges: at most 10 JSON objects, each of at most 1000 bytes and 32 levels, '
+            || 'its numbers of at most 400 digits.'
         );
     end if;
-    return vibe_badges;
+    -- A list may begin with any number; what is stored begins with 1.
+    return case
+        when vibe_badges is not null
+            then array(
+                select badge
+                from unnest(vibe_badges) with ordinality as b (badge, place)
+                order by place
+            )
+    end;
 end
 $$;
 
 comment on function internal.check_vibe_badges is
 'Lets vibe badges pass; null for null.
-@raises invalid_input there are too many, or one is no object or too large';
+@raises invalid_input there are too many, or one is no object, too large or cannot be read';
 
 revoke execute on function internal.check_vibe_badges from public;

@@ -8,7 +8,7 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_name text := internal.patch_text(
+    v_name text := internal.patch_name(
         jsonb_build_object('name', create_pod.name), 'name', null, 100, true
     );
     v_event events.events := internal.lock_event(v_caller, create_pod.event_id);

@@ -9,7 +9,7 @@ declare
     );
     v_slug text := concat_ws(
         '-', coalesce(v_name, 'event'), nullif(internal.slugify(event.city), ''),
-        to_char(event.starts_at at time zone event.timezone, 'YYYY-MM-DD')
+        to_char(event.starts_at at time zone internal.known_timezone(event.timezone), 'YYYY-MM-DD')
     );
     v_id text := replace(event.id::text, '-', '');
     v_slugs text[] := array[v_slug || '-' || right(v_id, 8), v_slug || '-' || v_id];

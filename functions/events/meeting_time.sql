@@ -4,7 +4,8 @@ create or replace function internal.meeting_time(event events.events, when_local
     stable
 as $$
 declare
-    v_start timestamp := event.starts_at at time zone event.timezone;
+    v_timezone text := internal.known_timezone(event.timezone);
+    v_start timestamp := event.starts_at at time zone v_timezone;
 begin
     if when_local not between v_start - interval '1 year' and v_start + interval '1 year' then
         perform internal.refuse(
@@ -12,7 +13,7 @@ begin
             'when_local: local time of the event, within a year of its beginning, or null.'
         );
     end if;
-    return when_local at time zone event.timezone;
+    return when_local at time zone v_timezone;
 end
 $$;
 

@@ -11,9 +11,8 @@ begin
         changes, 'description', v_event.description, 5000
     );
     v_event.artist := internal.patch_name(changes, 'artist', v_event.artist, 200);
-    -- In lower case some letters are two.
-    v_event.event_type := left(
-        core.lowered(internal.patch_name(changes, 'event_type', v_event.event_type, 50)), 50
+    v_event.event_type := internal.group_category(
+        internal.patch_name(changes, 'event_type', v_event.event_type, 50)
     );
     v_event.meeting_url := internal.patch_text(
         changes, 'meeting_url', v_event.meeting_url, 500, false, true

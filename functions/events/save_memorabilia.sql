@@ -28,10 +28,10 @@ begin
     values (
         v_caller,
         v_record.event_id,
-        internal.patch_text(v_changes, 'opener_guess', v_record.opener_guess, 200),
+        internal.patch_name(v_changes, 'opener_guess', v_record.opener_guess, 200),
         internal.patch_text(v_changes, 'peak_moment', v_record.peak_moment, 2000),
-        internal.patch_text(v_changes, 'song_of_night', v_record.song_of_night, 200),
-        internal.patch_text(v_changes, 'crowd_energy', v_record.crowd_energy, 200),
+        internal.patch_name(v_changes, 'song_of_night', v_record.song_of_night, 200),
+        internal.patch_name(v_changes, 'crowd_energy', v_record.crowd_energy, 200),
         internal.patch_text(v_changes, 'notes', v_record.notes, 5000)
     )
     on conflict (user_id, event_id) do update

@@ -20,7 +20,7 @@ declare
     v_changes jsonb := jsonb_build_object(
         'title', set_meet_point.title, 'description', set_meet_point.description
     );
-    v_title text := internal.patch_text(v_changes, 'title', null, 200, true);
+    v_title text := internal.patch_name(v_changes, 'title', null, 200, true);
     v_description text := internal.patch_text(v_changes, 'description', null, 2000);
     v_event events.events := internal.lock_event(v_caller, set_meet_point.event_id);
     v_meets_at timestamptz := internal.meeting_time(v_event, set_meet_point.when_local);

@@ -10,6 +10,7 @@ declare
     v_caller uuid := internal.require_writer();
     v_opening groups.openings := internal.lock_opening(apply_to_opening.opening_id, v_caller);
     v_was groups.application_status;
+    v_message text;
 begin
     if exists (
         select
@@ -24,17 +25,13 @@ begin
         );
     end if;
     perform internal.check_opening_open(v_opening);
-    if length(apply_to_opening.message) > 1000 then
-        perform internal.refuse(
-            'invalid_input', 'message is too long', 'message: at most 1000 characters, or null.'
-        );
-    end if;
+    v_message := internal.check_text('message', apply_to_opening.message, 1000);
 
     select status into v_was
     from groups.applications
     where opening_id = v_opening.id and user_id = v_caller;
     insert into groups.applications (opening_id, user_id, message)
-    values (v_opening.id, v_caller, apply_to_opening.message)
+    values (v_opening.id, v_caller, v_message)
     on conflict (opening_id, user_id) do update
         set message = excluded.message, status = 'pending', decided_at = null;
     if v_was is distinct from 'pending' then
@@ -51,7 +48,7 @@ open, replaces the message, of at most 1000 characters.
 @raises not_found the caller knows of no such opening
 @raises not_allowed the caller belongs to the group already, or is banned from it
 @raises closed the opening is filled or closed
-@raises invalid_input the message is too long';
+@raises invalid_input the message is too long, or has control characters';
 
 revoke execute on function api.apply_to_opening from public;
 grant execute on function api.apply_to_opening to bandsy_user;

@@ -9,7 +9,7 @@ begin
     if changes ? 'place' then
         v_group := internal.group_place(v_group, changes -> 'place');
     end if;
-    v_group.name := internal.patch_text(changes, 'name', v_group.name, 200, true);
+    v_group.name := internal.patch_name(changes, 'name', v_group.name, 200, true);
     v_group.description := internal.patch_text(changes, 'description', v_group.description, 2000);
     v_group.image_url := internal.patch_text(
         changes, 'image_url', v_group.image_url, 500, false, true
@@ -19,7 +19,7 @@ begin
     );
     v_group.visibility := internal.patch_choice(changes, 'visibility', v_group.visibility, true);
     v_group.category := internal.group_category(
-        internal.patch_text(changes, 'category', v_group.category, 50)
+        internal.patch_name(changes, 'category', v_group.category, 50)
     );
     v_group.max_members := internal.patch_integer(
         changes, 'max_members', v_group.max_members, 1, 5000, true

@@ -14,6 +14,7 @@ as $$
 declare
     v_caller uuid := internal.require_writer();
     v_group groups.groups := internal.lock_group(post_opening.group_id, v_caller);
+    v_description text;
     v_opening groups.openings;
 begin
     perform internal.require_group_role(v_group.id, v_caller, 'moderator');
@@ -21,16 +22,10 @@ begin
     if not exists (select from music.instruments where id = post_opening.instrument_id) then
         perform internal.refuse('not_found', 'no such instrument');
     end if;
-    if length(post_opening.description) > 2000 then
-        perform internal.refuse(
-            'invalid_input', 'description is too long',
-            'description: at most 2000 characters, or null.'
-        );
-    end if;
+    v_description := internal.check_text('description', post_opening.description, 2000);
     insert into groups.openings (group_id, instrument_id, description, min_skill, created_by)
     values (
-        v_group.id, post_opening.instrument_id, post_opening.description, post_opening.min_skill,
-        v_caller
+        v_group.id, post_opening.instrument_id, v_description, post_opening.min_skill, v_caller
     )
     returning * into v_opening;
     return v_opening;
@@ -46,7 +41,7 @@ instrument, if it matters at least so well. description has at most 2000 charact
 @raises not_a_member the caller does not belong to the group
 @raises not_the_decider the caller is neither admin nor moderator of it
 @raises closed the group is dissolved
-@raises invalid_input the description is too long';
+@raises invalid_input the description is too long, or has control characters';
 
 revoke execute on function api.post_opening from public;
 grant execute on function api.post_opening to bandsy_user;

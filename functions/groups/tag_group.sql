@@ -5,7 +5,7 @@ create or replace function internal.tag_group(group_id uuid, genre_ids uuid[])
 as $$
 #variable_conflict use_column
 begin
-    if (cardinality(genre_ids) <= 10 and array_position(genre_ids, null) is null) is not true then
+    if not internal.is_list(genre_ids, 10) then
         perform internal.refuse(
             'invalid_input', 'genre_ids is not a list of genres', 'genre_ids: at most 10 UUIDs.'
         );
@@ -27,7 +27,7 @@ $$;
 
 comment on function internal.tag_group is
 'Gives a group these genres, at most 10, and no others.
-@raises invalid_input they are more, or one is null
+@raises invalid_input they are more, a list of lists, or one is null
 @raises not_found one of them does not exist';
 
 revoke execute on function internal.tag_group from public;

@@ -14,7 +14,7 @@ begin
     for update;
 
     v_new := v_old;
-    v_new.display_name := internal.patch_text(
+    v_new.display_name := internal.patch_name(
         changes, 'display_name', v_old.display_name, 100, true
     );
     v_new.bio := internal.patch_text(changes, 'bio', v_old.bio, 500);

@@ -4,11 +4,14 @@ create or replace function internal.check_email(email text)
     stable
     strict
 as $$
+declare
+    v_email text;
 begin
-    if length(check_email.email) <= 255 and check_email.email ~ '^[^@]+@[^@]+$'
-        and not internal.has_space(check_email.email)
-    then
-        return check_email.email;
+    if length(check_email.email) <= 1000 then
+        v_email := core.nfc(check_email.email);
+        if core.is_email(v_email) then
+            return v_email;
+        end if;
     end if;
     perform internal.refuse(
         'invalid_input', 'email is invalid', 'email: an address of at most 255 characters.'
@@ -17,7 +20,7 @@ end
 $$;
 
 comment on function internal.check_email is
-'The email address as given; null for null.
+'The email address as it is stored; null for null.
 @raises invalid_input it is none, or longer than 255 characters';
 
 revoke execute on function internal.check_email from public;

@@ -1,25 +1,44 @@
-create or replace function internal.check_username(username text)
+-- depends: internal.refuse_taken
+create or replace function internal.check_username(username text, user_id uuid default null)
     returns text
     language plpgsql
     stable
-    strict
 as $$
+#variable_conflict use_column
 begin
-    if length(check_username.username) <= 50
-        and check_username.username ~ '^[A-Za-z0-9][A-Za-z0-9._-]{2,49}$'
-    then
-        return check_username.username;
+    if check_username.username is null then
+        return null;
     end if;
-    perform internal.refuse(
-        'invalid_input',
-        'username is invalid',
-        'username: 3 to 50 of A-Z a-z 0-9 . _ -, with a letter or digit first.'
-    );
+    if length(check_username.username) > 50
+        or check_username.username !~ '^[A-Za-z0-9][A-Za-z0-9._-]{2,49}$'
+    then
+        perform internal.refuse(
+            'invalid_input',
+            'username is invalid',
+            'username: 3 to 50 of A-Z a-z 0-9 . _ -, with a letter or digit first.'
+        );
+    end if;
+    -- Who has had it since before it was reserved keeps it.
+    if exists (
+        select
+        from identity.reserved_usernames
+        where name = translate(lower(check_username.username collate "C"), '._-', '')
+    )
+    and not exists (
+        select
+        from identity.usernames
+        where name_hash = internal.username_hash(check_username.username)
+            and user_id = check_username.user_id
+    ) then
+        perform internal.refuse_taken('users_username_idx');
+    end if;
+    return check_username.username;
 end
 $$;
 
 comment on function internal.check_username is
-'The username as given; null for null.
-@raises invalid_input it is not URL-safe, shorter than 3 or longer than 50 characters';
+'The username as given, for an account (null for a new one); null for null.
+@raises invalid_input it is not URL-safe, shorter than 3 or longer than 50 characters
+@raises already_exists it is reserved';
 
 revoke execute on function internal.check_username from public;

@@ -8,9 +8,13 @@ declare
     v_user identity.users;
 begin
     perform internal.check_isolation();
-    if length(lock_clerk_id.clerk_id) > 255 or internal.is_blank(lock_clerk_id.clerk_id) then
+    if core.is_clerk_id(lock_clerk_id.clerk_id) is not true then
         perform internal.refuse(
-            'invalid_input', 'clerk_id is invalid', 'clerk_id: 1 to 255 characters, not blank.'
+            'invalid_input', 'clerk_id is invalid',
+            case when core.is_line(lock_clerk_id.clerk_id, 255)
+                then 'clerk_id: not in the form of a UUID, as an id of ours is.'
+                else 'clerk_id: 1 to 255 characters, not blank.'
+            end
         );
     end if;
 
@@ -31,6 +35,7 @@ $$;
 
 comment on function internal.lock_clerk_id is
 'The account of a Clerk id, null where there is none, for this transaction alone to change or open.
-@raises invalid_input the id is blank or longer than 255 characters';
+@raises invalid_input the id is blank, longer than 255 characters, has what a line has not, or is a
+UUID, which would be taken for an id of ours';
 
 revoke execute on function internal.lock_clerk_id from public;

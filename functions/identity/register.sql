@@ -17,7 +17,7 @@ declare
     v_constraint text;
 begin
     perform internal.check_isolation();
-    v_display_name := internal.patch_text(
+    v_display_name := internal.patch_name(
         jsonb_build_object('display_name', register.display_name), 'display_name', null, 100, true
     );
     begin
@@ -55,7 +55,7 @@ comment on function api.register is
 as unverified, so it may be anybody''s: whether an account has it already is not said.
 @returns the new account
 @notnull
-@raises already_exists the username is taken
+@raises already_exists the username is taken, was another account''s, or is reserved
 @raises invalid_input an argument is missing, too long or of the wrong form, or the hash weak';
 
 revoke execute on function api.register from public;

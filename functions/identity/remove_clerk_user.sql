@@ -32,7 +32,7 @@ comment on function api.remove_clerk_user is
 'Deletes an account softly: hidden everywhere, its history kept, and its Clerk id never let in
 again, also when Clerk says so twice or before it has told of the account. It leaves its groups and
 conversations, which others lead from then on; those between two people close.
-@raises invalid_input the id is blank or longer than 255 characters';
+@raises invalid_input the id is blank, longer than 255 characters, or a UUID';
 
 revoke execute on function api.remove_clerk_user from public;
 grant execute on function api.remove_clerk_user to bandsy_service;

@@ -8,10 +8,11 @@ as $$
 #variable_conflict use_column
 declare
     v_user identity.users := internal.lock_moderated_user(suspend_user.user_id);
+    v_reason text := internal.line_form(suspend_user.reason, 500);
 begin
-    if length(suspend_user.reason) > 500 or internal.is_blank(suspend_user.reason) then
+    if v_reason is null then
         perform internal.refuse(
-            'invalid_input', 'reason is invalid', 'reason: 1 to 500 characters, not blank.'
+            'invalid_input', 'reason is invalid', 'reason: one line of 1 to 500 characters, not blank.'
         );
     end if;
     if v_user.status = 'suspended' then
@@ -27,7 +28,7 @@ begin
         'account.suspended',
         jsonb_build_object(
             'user_id', v_user.id,
-            'reason', suspend_user.reason,
+            'reason', v_reason,
             'suspended_by', internal.current_user_id()
         )
     );
@@ -41,7 +42,7 @@ characters) is queued as account.suspended, for the application to tell the pers
 twice changes nothing.
 @raises not_found the account does not exist or was deleted
 @raises not_allowed it is the caller''s own, or a moderator''s and the caller is no administrator
-@raises invalid_input the reason is blank or too long';
+@raises invalid_input the reason is blank, too long, or has what a line has not';
 
 revoke execute on function api.suspend_user from public;
 grant execute on function api.suspend_user to bandsy_moderator;

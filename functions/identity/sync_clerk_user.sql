@@ -23,7 +23,7 @@ begin
 
     v_user.clerk_id := sync_clerk_user.clerk_id;
     v_user.username := coalesce(
-        internal.check_username(sync_clerk_user.username),
+        internal.check_username(sync_clerk_user.username, v_user.id),
         v_user.username,
         internal.derived_username(sync_clerk_user.display_name)
     );
@@ -60,8 +60,9 @@ account that was removed stays removed.
 @returns the account as it is now, of status deleted when it was removed
 @notnull
 @nullable email
-@raises already_exists the username is taken, or another living account has verified the email
-@raises invalid_input an argument is too long or of the wrong form';
+@raises already_exists the username is taken, was another account''s or is reserved, or another
+living account has verified the email
+@raises invalid_input an argument is too long or of the wrong form, or the Clerk id a UUID';
 
 revoke execute on function api.sync_clerk_user from public;
 grant execute on function api.sync_clerk_user to bandsy_service;

@@ -18,7 +18,7 @@ begin
     );
 
     v_username := internal.check_username(
-        internal.patch_text(update_profile.changes, 'username', null, 50, true)
+        internal.patch_text(update_profile.changes, 'username', null, 50, true), v_caller
     );
     if v_username is not null then
         begin
@@ -37,13 +37,13 @@ $$;
 
 comment on function api.update_profile is
 'Changes the caller''s profile, and username, by a JSON merge patch: a key that is absent stays,
-null clears. Keys: username, display_name, bio, birth_date (1990-12-31), show_age, gender, intent,
+null clears. Keys: username (once an account has had one, nobody else ever gets it), display_name, bio, birth_date (1990-12-31), show_age, gender, intent,
 interests (at most 30), image_url, cover_image_url, photos and videos (at most 6 each), website,
 instagram_url, reveal_instagram, privacy_level (public, friends, private; friends are the people
 the caller is matched with).
 @returns the profile as it is now
 @notnull
-@raises already_exists the username is taken
+@raises already_exists the username is taken, was somebody else''s, or is reserved
 @raises invalid_input a key is unknown, or a value of the wrong type or out of range';
 
 revoke execute on function api.update_profile from public;

@@ -37,9 +37,7 @@ begin
         if v_p.travel_cell is distinct from p.travel_cell then
             perform internal.use_place(p.user_id);
         end if;
-        v_p.travel_city := internal.check_place_name(
-            'city', internal.patch_text(changes -> 'travel', 'city', null, 100)
-        );
+        v_p.travel_city := internal.patch_name(changes -> 'travel', 'city', null, 100);
     end if;
     return v_p;
 end

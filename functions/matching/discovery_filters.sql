@@ -30,6 +30,12 @@ begin
     from matching.match_profiles
     where user_id = me_id;
 
+    if cardinality(instrument_ids) > 256 or cardinality(genre_ids) > 256 then
+        perform internal.refuse(
+            'invalid_input', 'there are too many filters',
+            'instrument_ids, genre_ids: at most 256 ids each.'
+        );
+    end if;
     if cardinality(instrument_ids) > 0 then
         select internal.instrument_bits(array_agg(slot)) into v_filters.instruments
         from music.instruments

@@ -1,25 +1,23 @@
 create or replace function internal.check_music_name(name text)
-    returns void
+    returns text
     language plpgsql
-    immutable
+    stable
 as $$
+declare
+    v_name text := internal.line_form(check_music_name.name, 100);
 begin
-    if (
-        length(check_music_name.name) <= 100
-        and not internal.is_blank(check_music_name.name)
-        and not internal.has_space(replace(check_music_name.name, ' ', ''))
-        and check_music_name.name ~ '^[^ ]+( [^ ]+)*$'
-    ) is not true then
+    if v_name is null or check_music_name.name ~ '^ |  | $' then
         perform internal.refuse(
             'invalid_input', 'name is not a name',
             'name: 1 to 100 characters, words with one space between them.'
         );
     end if;
+    return v_name;
 end
 $$;
 
 comment on function internal.check_music_name is
-'Lets the name of an instrument or genre pass.
-@raises invalid_input it is too long, blank or oddly spaced';
+'The name of an instrument or genre as it is stored.
+@raises invalid_input it is too long, blank, oddly spaced or has what a line has not';
 
 revoke execute on function internal.check_music_name from public;

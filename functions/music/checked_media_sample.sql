@@ -7,6 +7,9 @@ as $$
 declare
     v_fields jsonb := checked_media_sample.fields;
     v_metadata jsonb := coalesce(nullif(v_fields -> 'metadata', 'null'), '{}');
+    v_title text := internal.line_form(v_fields ->> 'title', 200);
+    v_description text := internal.text_form(v_fields ->> 'description', 2000);
+    v_file_url text := internal.url_form(v_fields ->> 'file_url', 500);
     v_sample music.media_samples;
     v_field text;
     v_range text;
@@ -14,19 +17,13 @@ begin
     select field, range into v_field, v_range
     from (
         values
-        ('title', '1 to 200 characters, not blank',
-            jsonb_typeof(v_fields -> 'title') = 'string'
-            and length(v_fields ->> 'title') <= 200
-            and not internal.is_blank(v_fields ->> 'title')),
-        ('description', 'at most 2000 characters, or null',
+        ('title', 'one line of 1 to 200 characters, not blank, without control characters',
+            jsonb_typeof(v_fields -> 'title') = 'string' and v_title is not null),
+        ('description', 'at most 2000 characters without control characters, or null',
             v_fields ->> 'description' is null
-            or jsonb_typeof(v_fields -> 'description') = 'string'
-            and length(v_fields ->> 'description') <= 2000),
+            or jsonb_typeof(v_fields -> 'description') = 'string' and v_description is not null),
         ('file_url', 'an http or https URL of at most 500 characters',
-            jsonb_typeof(v_fields -> 'file_url') = 'string'
-            and length(v_fields ->> 'file_url') <= 500
-            and v_fields ->> 'file_url' ~ '^https?://.'
-            and not internal.has_space(v_fields ->> 'file_url')),
+            jsonb_typeof(v_fields -> 'file_url') = 'string' and v_file_url is not null),
         ('media_type', 'audio or video',
             v_fields ->> 'media_type' = any (enum_range(null::music.media_type)::text[])),
         ('instrument_id', 'a UUID or null',
@@ -39,8 +36,9 @@ begin
                     (v_fields ->> 'duration_seconds')::numeric between 0 and 86400
                     and scale(trim_scale((v_fields ->> 'duration_seconds')::numeric)) = 0
             end),
-        ('metadata', 'a JSON object of at most 16 kB',
-            jsonb_typeof(v_metadata) = 'object' and octet_length(v_metadata::text) <= 16384),
+        ('metadata',
+            'a JSON object of at most 16 kB and 32 levels, its numbers of at most 400 digits',
+            jsonb_typeof(v_metadata) = 'object' and core.is_json(v_metadata, 16384)),
         ('is_public', 'true or false', jsonb_typeof(v_fields -> 'is_public') = 'boolean')
     ) as checks (field, range, is_met)
     where is_met is not true
@@ -56,6 +54,9 @@ begin
     v_sample := jsonb_populate_record(
         null::music.media_samples,
         v_fields || jsonb_build_object(
+            'title', v_title,
+            'description', v_description,
+            'file_url', v_file_url,
             'metadata', v_metadata,
             'duration_seconds', (v_fields ->> 'duration_seconds')::numeric::integer
         )
@@ -70,7 +71,7 @@ end
 $$;
 
 comment on function internal.checked_media_sample is
-'A media sample from its fields as JSON, when each of them may be stored.
+'A media sample from its fields as JSON, as it is stored.
 @raises invalid_input a field is missing, of the wrong type or out of range
 @raises not_found there is no such instrument';
 

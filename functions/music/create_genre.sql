@@ -7,11 +7,11 @@ create or replace function api.create_genre(name text, parent_genre_id uuid defa
 as $$
 #variable_conflict use_column
 declare
-    v_name text := normalize(create_genre.name, nfc);
+    v_name text;
     v_genre music.genres;
 begin
     perform internal.require_writer();
-    perform internal.check_music_name(v_name);
+    v_name := internal.check_music_name(create_genre.name);
     if create_genre.parent_genre_id is not null
         and not exists (select from music.genres where id = create_genre.parent_genre_id)
     then

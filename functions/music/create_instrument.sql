@@ -7,11 +7,11 @@ create or replace function api.create_instrument(name text, category text)
 as $$
 #variable_conflict use_column
 declare
-    v_name text := normalize(create_instrument.name, nfc);
+    v_name text;
     v_instrument music.instruments;
 begin
     perform internal.require_writer();
-    perform internal.check_music_name(v_name);
+    v_name := internal.check_music_name(create_instrument.name);
     if (create_instrument.category ~ '^[a-z][a-z_]{1,49}$') is not true then
         perform internal.refuse(
             'invalid_input', 'category is not a family name',

@@ -15,14 +15,6 @@ begin
         'title', 'description', 'file_url', 'media_type', 'instrument_id', 'duration_seconds',
         'metadata', 'is_public', 'genre_ids'
     );
-    -- What follows takes time with the size and stack with the depth.
-    if octet_length(update_media_sample.changes::text) > 65536
-        or jsonb_path_exists(update_media_sample.changes, '$.**{33}')
-    then
-        perform internal.refuse(
-            'invalid_input', 'the changes are too large', 'changes: at most 64 kB in 32 levels.'
-        );
-    end if;
     -- The row lock keeps two patches from undoing each other.
     select * into v_sample
     from music.media_samples

@@ -103,6 +103,8 @@ CLOSED = {
     "groups.openings",
     "identity.credentials",
     "identity.place_changes",
+    "identity.reserved_usernames",
+    "identity.usernames",
     "matching.feeds",
     "matching.match_profiles",
 }

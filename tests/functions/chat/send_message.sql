@@ -64,7 +64,7 @@ from (
     ('$$video$$, $$Look$$, $$http://example.org/a$$, $$a.mp4$$, 0, $$video/mp4$$, null'),
     (
         '$$audio$$, null, $$https://example.org/a$$, repeat($$n$$, 255), 5000000000,'
-        ' repeat($$t$$, 100), null'
+        ' $$audio/$$ || repeat($$t$$, 94), null'
     ),
     ('$$voice$$, null, $$https://example.org/a$$, null, null, null, $${"seconds": 3}$$'),
     ('$$file$$, null, $$https://e.org/$$ || repeat($$x$$, 486), null, null, null, $${}$$')
@@ -92,7 +92,7 @@ from (
     ('$$file$$, null, $$https://e.org/a$$, $$$$, null, null, null'),
     ('$$file$$, null, $$https://e.org/a$$, repeat($$n$$, 256), null, null, null'),
     ('$$file$$, null, $$https://e.org/a$$, null, -1, null, null'),
-    ('$$file$$, null, $$https://e.org/a$$, null, null, repeat($$t$$, 101), null'),
+    ('$$file$$, null, $$https://e.org/a$$, null, null, $$audio/$$ || repeat($$t$$, 95), null'),
     ('$$text$$, $$Look$$, null, null, null, null, $$[]$$'),
     ('$$text$$, $$Look$$, null, null, null, null, $$null$$'),
     ('$$text$$, $$Look$$, null, null, null, null, jsonb_build_object($$a$$, repeat($$x$$, 16384))'),

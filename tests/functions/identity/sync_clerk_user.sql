@@ -190,7 +190,7 @@ select is(
     '(deleted,ann)',
     'a deleted account neither changes nor comes back'
 );
-select tests.sign_in('bob', 'bandsy_moderator');
+select tests.sign_in('cid', 'bandsy_moderator');
 select throws_ok(
     $$select api.sync_clerk_user('user_1', 'a@b.c')$$,
     '42501', 'permission denied for function sync_clerk_user', 'a moderator may not'

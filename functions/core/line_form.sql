@@ -1,0 +1,27 @@
+create or replace function internal.line_form(value text, max_length integer)
+    returns text
+    language plpgsql
+    immutable
+as $$
+declare
+    v_line text;
+begin
+    if core.is_line(line_form.value, line_form.max_length) then
+        return line_form.value;
+    end if;
+    -- NFC makes one character of four at most: what is longer than that is not worked on.
+    if length(line_form.value) <= 4 * line_form.max_length then
+        v_line := core.as_line(line_form.value);
+        if core.is_line(v_line, line_form.max_length) then
+            return v_line;
+        end if;
+    end if;
+    return null;
+end
+$$;
+
+comment on function internal.line_form is
+'A text of one line as it is stored: in NFC, trimmed, without zero-width spaces. Null where it is
+blank, too long, or has line ends, control characters or overrides of direction.';
+
+revoke execute on function internal.line_form from public;

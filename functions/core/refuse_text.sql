@@ -1,0 +1,40 @@
+create or replace function internal.refuse_text(
+    argument text,
+    value text,
+    max_length integer,
+    is_required boolean,
+    form text,
+    fault text default 'is invalid'
+)
+    returns void
+    language plpgsql
+    stable
+as $$
+begin
+    perform internal.refuse(
+        'invalid_input',
+        argument || ' ' || fault,
+        format(
+            '%s: %s of at most %s characters%s.%s',
+            argument,
+            case form when 'url' then 'a URL (http or https)' else 'text' end,
+            max_length,
+            case when is_required then ', not blank' else ', or null' end,
+            case
+                when form = 'url' or length(value) > max_length or core.is_blank(value) then ''
+                when form = 'line' and core.as_line(value) ~ core.not_in_lines()
+                    then ' One line, without control characters and marks that turn direction.'
+                when form = 'text' and core.as_text(value) ~ core.not_in_texts()
+                    then ' Without control characters and overrides of direction.'
+                else ''
+            end
+        )
+    );
+end
+$$;
+
+comment on function internal.refuse_text is
+'Says why a text (line, text or url) is not stored.
+@raises invalid_input the hint names the argument and what it may be';
+
+revoke execute on function internal.refuse_text from public;

@@ -1,0 +1,27 @@
+create or replace function internal.text_form(value text, max_length integer)
+    returns text
+    language plpgsql
+    immutable
+as $$
+declare
+    v_text text;
+begin
+    if core.is_text(text_form.value, text_form.max_length) then
+        return text_form.value;
+    end if;
+    -- NFC makes one character of four at most: what is longer than that is not worked on.
+    if length(text_form.value) <= 4 * text_form.max_length then
+        v_text := core.as_text(text_form.value);
+        if core.is_text(v_text, text_form.max_length) then
+            return v_text;
+        end if;
+    end if;
+    return null;
+end
+$$;
+
+comment on function internal.text_form is
+'A text of several lines as it is stored: in NFC, each line end a line feed, without zero-width
+spaces. Null where it is too long or has control characters or overrides of direction.';
+
+revoke execute on function internal.text_form from public;
