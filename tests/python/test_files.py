@@ -47,9 +47,10 @@ ROWS: dict[str, tuple[LiteralString, LiteralString]] = {
     "chat.messages": (
         "id",
         (
-            "insert into chat.messages (conversation_id, id, sender_id, message_type, file_url,"
-            " created_at) values (tests.matched(%(who)s, 'friend'), core.uuid_v7(), tests.id(%(who)s),"
-            " 'image', %(url)s, now()) returning id"
+            "insert into chat.messages"
+            " (conversation_id, id, sender_id, message_type, file_url, created_at)"
+            " values (tests.matched(%(who)s, 'friend'), core.uuid_v7(), tests.id(%(who)s), 'image',"
+            " %(url)s, now()) returning id"
         ),
     ),
 }
