@@ -8,15 +8,47 @@ as $$
 #variable_conflict use_column
 declare
     v_conversation chat.conversations;
+    v_old chat.messages;
+    v_is_hidden boolean := coalesce(message.deleted_at, message.flagged_at) is not null;
 begin
+    select * into v_old
+    from chat.messages
+    where conversation_id = message.conversation_id and id = message.id;
+
+    -- What was deleted is gone, but not before moderators are done with it.
+    if message.deleted_at is not null and message.flagged_at is null then
+        message.content := null;
+        message.file_url := null;
+        message.file_name := null;
+        message.file_size := null;
+        message.file_type := null;
+        message.metadata := null;
+    end if;
     update chat.messages
     set
         content = message.content,
+        file_url = message.file_url,
+        file_name = message.file_name,
+        file_size = message.file_size,
+        file_type = message.file_type,
+        metadata = message.metadata,
         edited_at = message.edited_at,
         deleted_at = message.deleted_at,
         flagged_at = message.flagged_at
     where conversation_id = message.conversation_id and id = message.id;
+    if v_old.file_url is not null and v_old.file_url is distinct from message.file_url then
+        perform internal.queue_file_removal(v_old.file_url, v_old.sender_id);
+    end if;
 
+    -- For whom it was unread it is not any more, or again.
+    if v_is_hidden <> (coalesce(v_old.deleted_at, v_old.flagged_at) is not null) then
+        update chat.participants
+        set seen_count = seen_count + case when v_is_hidden then 1 else -1 end
+        where conversation_id = message.conversation_id
+            and user_id is distinct from message.sender_id
+            and (read_up_to is null or read_up_to < message.id)
+            and not away @> message.created_at;
+    end if;
     update chat.conversations
     set last_content = internal.preview(message)
     where id = message.conversation_id and last_message_id = message.id;
@@ -28,6 +60,7 @@ $$;
 
 comment on function internal.change_message is
 'Stores what has changed of a message whose conversation is locked, where inboxes show it too, and
-wakes who is in the conversation, but for who changed it.';
+wakes who is in the conversation, but for who changed it. A message that is deleted, and not flagged,
+keeps no content; its file is queued for removal. What is hidden counts as seen.';
 
 revoke execute on function internal.change_message from public;

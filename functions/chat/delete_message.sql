@@ -22,21 +22,16 @@ begin
     if v_message.deleted_at is not null then
         return;
     end if;
-    -- For whom it was unread it is not any more.
-    update chat.participants
-    set seen_count = seen_count + 1
-    where conversation_id = v_message.conversation_id
-        and user_id is distinct from v_message.sender_id
-        and (read_up_to is null or read_up_to < v_message.id)
-        and not away @> v_message.created_at;
     v_message.deleted_at := clock_timestamp();
     perform internal.change_message(v_message, v_caller);
 end
 $$;
 
 comment on function api.delete_message is
-'Deletes a message for everybody: its place is left, with the time. Who said it may, and whoever
-keeps order in the conversation; also in one that is closed. Again, it changes nothing.
+'Deletes a message for everybody: its place is left, with the time, and nothing of its content; its
+file is queued for removal. Who said it may, and whoever keeps order in the conversation; also in one
+that is closed. What moderators have flagged stays with them until they take the flag back. Again, it
+changes nothing.
 @raises not_found there is no such message that the caller reads
 @raises not_allowed it is somebody else''s and the caller keeps no order there, or the system''s';
 

@@ -32,8 +32,9 @@ end
 $$;
 
 comment on function api.flag_message is
-'Withholds a message from everybody but who said it, or takes that back with is_flagged false.
-Again, it changes nothing.
+'Withholds a message from everybody but who said it, or takes that back with is_flagged false; what
+is withheld is not unread for anybody. The content stays, for moderators, also when the message is
+deleted; it goes when the flag of a deleted one is taken back. Again, it changes nothing.
 @raises not_found there is no such message in that conversation
 @raises invalid_input is_flagged is null';
 

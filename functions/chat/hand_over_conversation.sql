@@ -26,6 +26,9 @@ begin
     limit 1;
     if v_heir is null then
         perform internal.end_conversation(hand_over_conversation.conversation_id, 'closed');
+        update chat.conversations
+        set avatar_url = null
+        where id = hand_over_conversation.conversation_id and avatar_url is not null;
         return;
     end if;
     update chat.participants
@@ -36,6 +39,6 @@ $$;
 
 comment on function internal.hand_over_conversation is
 'Where the last admin has left a conversation, which the caller has locked, who has been in it for
-longest leads it; where nobody is left, it is closed.';
+longest leads it; where nobody is left, it is closed, and its picture goes.';
 
 revoke execute on function internal.hand_over_conversation from public;

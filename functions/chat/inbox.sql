@@ -1,3 +1,4 @@
+-- depends: internal.shown_unread
 create or replace function api.inbox(
     page_size integer default 20,
     inout cursor text default null,
@@ -39,7 +40,7 @@ begin
         coalesce(c.title, g.name, pod.name, profile.display_name),
         coalesce(c.avatar_url, g.image_url, profile.image_url),
         other.id, other.username, c.match_id, c.group_id, c.pod_id,
-        c.message_count - p.seen_count, p.is_muted,
+        internal.shown_unread(p, c.message_count, v_hidden), p.is_muted,
         c.last_message_id, c.last_message_at, c.last_message_type,
         case when sender.id is not null and not p.away @> c.last_message_at then c.last_content end,
         sender.username
@@ -72,7 +73,8 @@ comment on function api.inbox is
 'The conversations of the caller, the one with the newest message first. title and image_url are
 those of the conversation, of its group or the other of a pair, who is user_id and username; title
 may be the name of its pod. unread_count is what others said that is not marked as read, without
-what they deleted and what the system says; last_content has at most 200 characters, and none of
+what was deleted or flagged, what a block hides and what the system says; of who is suspended or
+gone it counts the places that history shows. last_content has at most 200 characters, and none of
 what is hidden from the caller. page_size is from 1 to 100.
 @notnull cursor conversation_id kind is_open title unread_count is_muted
 @raises invalid_input the page size is out of range or the cursor broken';

@@ -1,3 +1,4 @@
+-- depends: internal.shown_unread
 create or replace function api.mark_read(conversation_id uuid, up_to uuid default null)
     returns integer
     language plpgsql
@@ -38,7 +39,7 @@ begin
     end if;
 
     return (
-        select c.message_count - p.seen_count
+        select internal.shown_unread(p, c.message_count, internal.blocked_with(v_caller))
         from chat.participants as p
         join chat.conversations as c on c.id = p.conversation_id
         where p.conversation_id = v_seat.conversation_id and p.user_id = v_seat.user_id
@@ -49,7 +50,7 @@ $$;
 comment on function api.mark_read is
 'Marks everything in a conversation as read by the caller, up to a message, or all of it. Marking it
 twice, or a message before the mark, changes nothing.
-@returns how many messages are left unread
+@returns how many messages are left unread, as inbox says
 @notnull
 @raises not_found there is no such conversation, or no such message in it';
 

@@ -8,15 +8,19 @@ declare
 begin
     insert into chat.conversations (kind, match_id, user1_id, user2_id)
     values ('match', match.id, match.user1_id, match.user2_id)
+    on conflict (user1_id, user2_id) where user1_id is not null do update
+        set kind = excluded.kind, match_id = excluded.match_id, status = 'open'
     returning id into v_id;
     insert into chat.participants (conversation_id, user_id)
-    values (v_id, match.user1_id), (v_id, match.user2_id);
+    values (v_id, match.user1_id), (v_id, match.user2_id)
+    on conflict (conversation_id, user_id) do nothing;
     return v_id;
 end
 $$;
 
 comment on function internal.open_match_conversation is
-'Opens the conversation of a new match, with both in it.
+'Opens the conversation of a new match, with both in it: the one that the two had before goes on as
+the match''s.
 @returns its id';
 
 revoke execute on function internal.open_match_conversation from public;

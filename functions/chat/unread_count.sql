@@ -1,4 +1,4 @@
--- depends: internal.seats_of
+-- depends: internal.seats_of internal.shown_unread
 create or replace function api.unread_count()
     returns bigint
     language plpgsql
@@ -9,9 +9,12 @@ create or replace function api.unread_count()
 as $$
 declare
     v_caller uuid := internal.require_user();
+    v_hidden uuid[] := internal.blocked_with(v_caller);
 begin
     return (
-        select coalesce(sum((s.conversation).message_count - (s.seat).seen_count), 0)
+        select coalesce(
+            sum(internal.shown_unread(s.seat, (s.conversation).message_count, v_hidden)), 0
+        )
         from internal.seats_of(v_caller) as s
         where not (s.seat).is_muted and (s.conversation).message_count > (s.seat).seen_count
     );
@@ -19,7 +22,8 @@ end
 $$;
 
 comment on function api.unread_count is
-'How many messages the caller has not marked as read, in all conversations that they have not muted.
+'How many messages the caller has not marked as read, in all conversations that they have not muted:
+the sum of what inbox says of them.
 @notnull';
 
 revoke execute on function api.unread_count from public;

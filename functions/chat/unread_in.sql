@@ -14,13 +14,15 @@ begin
             and message_type <> 'system'
             and sender_id is distinct from participant.user_id
             and deleted_at is null
+            and flagged_at is null
             and not participant.away @> created_at
     );
 end
 $$;
 
 comment on function internal.unread_in is
-'How many messages are unread for somebody, counted: those behind the read mark that others said,
-did not delete and said while they were there.';
+'How many messages are unread for somebody, counted: those behind the read mark that others said
+while they were there, and that are neither deleted nor flagged. Of whom a block hides: see
+internal.hidden_unread.';
 
 revoke execute on function internal.unread_in from public;

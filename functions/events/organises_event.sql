@@ -7,26 +7,28 @@ as $$
 #variable_conflict use_column
 declare
     v_role groups.member_role;
+    v_status groups.member_status;
 begin
     if event.group_id is null then
         return coalesce(event.organiser_id = organises_event.user_id, false);
     end if;
-    select role into v_role
+    select role, status into v_role, v_status
     from groups.members
-    where group_id = event.group_id
-        and user_id = organises_event.user_id
-        and status = 'active';
-    return coalesce(v_role < 'member', false)
+    where group_id = event.group_id and user_id = organises_event.user_id;
+    return coalesce(v_status = 'active' and v_role < 'member', false)
         or event.organiser_id = organises_event.user_id
         and (
-            v_role is not null
-            or not (select g.is_active from groups.groups as g where g.id = event.group_id)
+            coalesce(v_status = 'active', false)
+            -- Nobody escapes a ban by the end of the group.
+            or v_status is distinct from 'banned'
+            and not (select g.is_active from groups.groups as g where g.id = event.group_id)
         );
 end
 $$;
 
 comment on function internal.organises_event is
 'Whether somebody organises an event: it is theirs; of a group''s, they are an admin or moderator of
-the group, or created it and still belong to the group, or it is dissolved.';
+the group, or created it and still belong to the group, or are not banned from one that is
+dissolved.';
 
 revoke execute on function internal.organises_event from public;

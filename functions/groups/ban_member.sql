@@ -36,6 +36,11 @@ begin
     if v_member.status <> 'banned' then
         perform internal.remove_member(v_group, v_member.user_id, 'banned');
         perform internal.leave_group_events(v_group.id, v_member.user_id);
+        if v_member.status = 'active' then
+            perform internal.end_bonds(
+                array[v_member.user_id], internal.member_ids(v_group.id)
+            );
+        end if;
     end if;
 end
 $$;

@@ -4,6 +4,8 @@ create or replace function internal.dissolve_group(group_id uuid)
     volatile
 as $$
 #variable_conflict use_column
+declare
+    v_member_ids uuid[] := internal.member_ids(dissolve_group.group_id);
 begin
     update groups.groups set is_active = false where id = dissolve_group.group_id;
     perform internal.end_opening(id, 'closed')
@@ -12,11 +14,12 @@ begin
     perform internal.end_conversation(id, 'closed')
     from chat.conversations
     where group_id = dissolve_group.group_id;
+    perform internal.end_bonds(v_member_ids, v_member_ids);
 end
 $$;
 
 comment on function internal.dissolve_group is
 'Ends a group that the caller has locked, for the time being: its openings close and so does its
-conversation, which its members still read.';
+conversation, which its members still read, and those of pairs who have nothing else in common.';
 
 revoke execute on function internal.dissolve_group from public;

@@ -25,6 +25,9 @@ begin
     end if;
     perform internal.remove_member(v_group, v_caller, 'left');
     perform internal.leave_group_events(v_group.id, v_caller);
+    if v_member.status = 'active' then
+        perform internal.end_bonds(array[v_caller], internal.member_ids(v_group.id));
+    end if;
 end
 $$;
 

@@ -21,6 +21,7 @@ begin
     set status = 'deleted', deleted_at = now()
     where id = v_user.id and status <> 'deleted';
     if found then
+        perform internal.remove_shown_files(v_user.id);
         perform internal.depart_from_groups(v_user.id);
         perform internal.depart_from_events(v_user.id);
         perform internal.depart_from_conversations(v_user.id);
@@ -31,7 +32,9 @@ $$;
 comment on function api.remove_clerk_user is
 'Deletes an account softly: hidden everywhere, its history kept, and its Clerk id never let in
 again, also when Clerk says so twice or before it has told of the account. It leaves its groups and
-conversations, which others lead from then on; those between two people close.
+conversations, which others lead from then on; those between two people close. The pictures and
+videos of its profile, its media samples and what it shared at events are removed, and their files
+queued for removal; its messages stay.
 @raises invalid_input the id is blank, longer than 255 characters, or a UUID';
 
 revoke execute on function api.remove_clerk_user from public;

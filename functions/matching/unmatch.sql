@@ -11,7 +11,12 @@ declare
 begin
     select * into v_match
     from matching.matches
-    where id = unmatch.match_id and v_caller in (user1_id, user2_id)
+    where id = unmatch.match_id and v_caller in (user1_id, user2_id);
+    -- Who opens a conversation with the other, or blocks them, comes before this or behind it.
+    perform internal.lock_pair(v_match.user1_id, v_match.user2_id);
+    select * into v_match
+    from matching.matches
+    where id = v_match.id
     for update;
     if v_match.id is null
         or v_match.status = 'blocked'
@@ -27,16 +32,18 @@ begin
         update matching.matches
         set status = 'unmatched', ended_by = v_caller, ended_at = now()
         where id = v_match.id;
-        perform internal.end_conversation(c.id, 'closed')
-        from chat.conversations as c
-        where c.match_id = v_match.id;
+        perform internal.end_bonds(
+            array[v_match.user1_id], array[v_match.user2_id], is_over => true
+        );
     end if;
 end
 $$;
 
 comment on function api.unmatch is
-'Ends a match for both and closes its conversation, which both still read; nothing is lost, and
-nothing brings it back. Again, it changes nothing.
+'Ends a match for both and closes their conversation, which both still read; nothing is lost, and
+nothing brings the match back. Those who share a group open the conversation again with
+open_direct_conversation. A conversation of several is left by whom nothing keeps there any more. Again,
+it changes nothing.
 @raises not_found the caller has no such match';
 
 revoke execute on function api.unmatch from public;

@@ -48,6 +48,27 @@ ENDS = {
     "removal": End(
         "jam", "ann", "select api.remove_participant(%(talk)s, tests.id('bob'))", "not_found"
     ),
+    "leaving the group": End(
+        "mate", "bob", "select api.leave_group(tests.group_id('Duo'))", "closed"
+    ),
+    "the other's leaving": End(
+        "mate", "gil", "select api.leave_group(tests.group_id('Duo'))", "closed"
+    ),
+    "a ban": End(
+        "mate", "eve", "select api.ban_member(tests.group_id('Duo'), tests.id('bob'))", "closed"
+    ),
+    "the end of the group": End(
+        "mate",
+        "eve",
+        "select api.update_group(tests.group_id('Duo'), '{\"is_active\": false}')",
+        "closed",
+    ),
+    "an unmatch among several": End(
+        "jam",
+        "ann",
+        "select api.unmatch(match_id) from api.my_matches() where username = 'bob'",
+        "not_found",
+    ),
     "the end of his account among several": End(
         "jam", None, "select api.remove_clerk_user('user_bob')", "not_found"
     ),
@@ -57,6 +78,13 @@ ENDS = {
 @pytest.fixture
 def stage(database: str) -> Iterator[Stage]:
     with talks.build(database) as stage:
+        # Bob and Gil have nothing in common but Eve's duo.
+        stage.fetch("select tests.band('Duo', 'eve', members => '{bob,gil}')")
+        with stage.connection.transaction():
+            stage.fetch("select tests.sign_in('bob')")
+            [(stage.talks["mate"],)] = stage.fetch(
+                "select api.open_direct_conversation(tests.id('gil'))"
+            )
         yield stage
 
 

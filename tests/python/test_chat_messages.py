@@ -111,6 +111,7 @@ class Stage:
     conversation: UUID = UNKNOWN
     model: Conversation = field(default_factory=lambda: Conversation("ann", "bob"))
     ids: list[UUID] = field(default_factory=list)
+    answer: Any = None
 
     def begin(self) -> None:
         """Ann and Bob, who match, have just begun it."""
@@ -142,6 +143,8 @@ class Stage:
         """Does it in both, and compares what it came to."""
         expected = getattr(self.model, taken.action)(taken.who, *taken.arguments)
         assert self.refusal(taken) == expected, taken
+        if taken.action == "mark_read" and expected is None:
+            assert self.answer == self.model.unread(taken.who), taken
         ids = [message for (message,) in self.connection.execute(MESSAGES, [self.conversation])]
         assert ids[: len(self.ids)] == self.ids, "each is behind those before it"
         assert len(ids) == len(self.model.messages), taken
@@ -161,7 +164,9 @@ class Stage:
                 if taken.action in AS_MODERATOR:
                     self.act_as("mod", "bandsy_moderator")
                 said = AS_THEMSELVES | AS_OWNER | AS_MODERATOR
-                self.connection.execute(said[taken.action], values)
+                cursor = self.connection.execute(said[taken.action], values)
+                row = cursor.fetchone() if cursor.description else None
+                self.answer = row[0] if row else None
         except psycopg.Error as error:
             return error.diag.message_detail
         finally:

@@ -20,6 +20,7 @@ MESSAGES = 25
 SEND: LiteralString = "select message_id from api.send_message(%s, content => 'x')"
 EDIT: LiteralString = "select api.edit_message(%s, 'better')"
 DELETE: LiteralString = "select api.delete_message(%s)"
+FLAG: LiteralString = "select api.flag_message(%s, %s)"
 REMOVE: LiteralString = "select api.remove_participant(%s, %s)"
 ADD: LiteralString = "select api.add_participants(%s, %s)"
 MUTE: LiteralString = "select api.mute_conversation(%s, %s)"
@@ -121,10 +122,16 @@ def test_counts_are_those_of_the_rows_under_fifty_writers(
 
 @pytest.mark.parametrize("hold", ["seats", "seat"])
 @pytest.mark.parametrize("upto", ["all", "the one before"])
-def test_reading_while_others_write_and_delete(
-    database: str, looking_on: psycopg.Connection, crowd: list[UUID], hold: str, upto: str
+@pytest.mark.parametrize("hides", ["deletes", "flags"])
+def test_reading_while_others_write_and_hide(
+    database: str,
+    looking_on: psycopg.Connection,
+    crowd: list[UUID],
+    hold: str,
+    upto: str,
+    hides: str,
 ) -> None:
-    reader, writer = crowd[:2]
+    reader, writer, moderator = crowd[:3]
     with Race(database) as race:
         for _ in range(ROUNDS):
             conversation = talk(looking_on, *crowd[:2])
@@ -134,10 +141,13 @@ def test_reading_while_others_write_and_delete(
             else:
                 race.hold(HOLD_SEAT, [conversation, reader])
             mark = [conversation, newest if upto == "all" else before]
+            hide = Call(DELETE, [newest], as_user=writer)
+            if hides == "flags":
+                hide = Call(FLAG, [conversation, newest], moderator, "bandsy_moderator")
             outcomes = race.run(
                 [
                     Call(MARK_UP_TO, mark, as_user=reader),
-                    Call(DELETE, [newest], as_user=writer),
+                    hide,
                     Call(SEND, [conversation], as_user=writer),
                     Call(SEND, [conversation], as_user=reader),
                 ],

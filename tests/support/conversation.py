@@ -68,7 +68,7 @@ class Conversation:
         return [self._line(who, m) for m in reversed(self.messages) if self._finds(who, m.number)]
 
     def unread(self, who: str) -> int:
-        """How much of it others said behind somebody's mark."""
+        """How much of what others said, and they may see, is behind somebody's mark."""
         return sum(self._is_unread(who, message) for message in self.messages)
 
     def preview(self, who: str) -> str | None:
@@ -199,6 +199,8 @@ class Conversation:
             and message.sender != who
             and not message.is_system
             and not message.is_deleted
+            and not message.is_flagged
+            and self._sees(who, message.sender)
         )
 
     def _sees(self, who: str, whom: str) -> bool:

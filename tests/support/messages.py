@@ -27,6 +27,7 @@ select
             and m.sender_id <> p.user_id
             and m.message_type <> 'system'
             and m.deleted_at is null
+            and m.flagged_at is null
             and not p.away @> m.created_at
     )
 from chat.conversations as c

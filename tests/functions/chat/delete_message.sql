@@ -1,5 +1,5 @@
 begin;
-select plan(23);
+select plan(31);
 
 select tests.matched('ann', name) from unnest('{bob,cid}'::text[]) as name;
 select tests.person('zed');
@@ -8,6 +8,20 @@ create temporary table said (name text, id uuid);
 grant insert, update, select on talk, said to public;
 create function pg_temp.message(name text) returns uuid language sql
     as 'select id from said where said.name = message.name';
+create function pg_temp.kept(name text) returns text language sql security definer as $$
+    select concat_ws(
+        ' ', content, file_url, file_name, file_size::text, file_type, metadata::text
+    )
+    from chat.messages where id = pg_temp.message(name)
+$$;
+create function pg_temp.queued() returns bigint language sql security definer as $$
+    select count(*) from core.outbox
+    where topic = 'media.remove'
+        and payload = jsonb_build_object('file_url', 'https://x.org/1', 'user_id', tests.id('cid'))
+$$;
+create function pg_temp.place(name text) returns table (conversation_id uuid, id uuid)
+    language sql security definer
+    as 'select m.conversation_id, m.id from chat.messages as m where m.id = pg_temp.message(name)';
 create function pg_temp.delete(name text) returns void language sql
     as 'select api.delete_message(pg_temp.message(name))';
 create function pg_temp.read(name text) returns text language sql as $$
@@ -105,6 +119,44 @@ select api.unmatch(match_id) from api.my_matches() where username = 'bob';
 select tests.sign_in('bob');
 select lives_ok($$select pg_temp.delete('private')$$, 'what is closed may still be taken back');
 select is(pg_temp.read('private'), '(bob,,t)', 'and is');
+
+-- Nothing of what it said is left, and its file goes when it was not sent elsewhere, too.
+select tests.sign_in('cid');
+insert into said
+select
+    name,
+    (
+        api.send_message(
+            conversation_id, 'image', name, 'https://x.org/1', '{"a": 1}', null, '1.jpg', 5,
+            'image/jpeg'
+        )
+    ).message_id
+from api.inbox() cross join unnest('{file,forwarded,flagged}'::text[]) as name
+where kind = 'match';
+select is(
+    pg_temp.kept('file'), 'file https://x.org/1 1.jpg 5 image/jpeg {"a": 1}', 'a file is said'
+);
+select pg_temp.delete('file');
+select is(pg_temp.kept('file'), '', 'nothing of it is left when it is deleted');
+select is(pg_temp.queued(), 0::bigint, 'but its file stays where it was sent elsewhere, too');
+select tests.as_owner();
+update identity.users set role = 'moderator' where username = 'zed';
+select tests.sign_in('zed', 'bandsy_moderator');
+select api.flag_message(m.conversation_id, m.id)
+from pg_temp.place('flagged') as m;
+select tests.sign_in('cid');
+select pg_temp.delete('flagged');
+select isnt(pg_temp.kept('flagged'), '', 'moderators keep what they flagged');
+select pg_temp.delete('forwarded');
+select is(pg_temp.queued(), 0::bigint, 'with its file');
+select tests.sign_in('zed', 'bandsy_moderator');
+select api.flag_message(m.conversation_id, m.id, false)
+from pg_temp.place('flagged') as m;
+select is(pg_temp.kept('flagged'), '', 'until they take the flag back');
+select is(pg_temp.queued(), 1::bigint, 'then the file goes with the last of all');
+select tests.sign_in('cid');
+select pg_temp.delete('flagged');
+select is(pg_temp.queued(), 1::bigint, 'once');
 
 prepare take_back as select api.delete_message(null);
 select tests.as_owner();

@@ -35,7 +35,7 @@ select throws_ok(
 );
 select tests.sign_in('bob');
 select is(pg_temp.read(), '(good,f) (,t)', 'what is flagged is withheld');
-select is(pg_temp.inbox(), '(,2)', 'in the inbox too; its place is unread as before');
+select is(pg_temp.inbox(), '(,1)', 'in the inbox too, and it is not unread any more');
 select tests.sign_in('ann');
 select is(pg_temp.read(), '(good,f) (bad,t)', 'who said it sees what was flagged');
 select tests.sign_in('mod', 'bandsy_moderator');

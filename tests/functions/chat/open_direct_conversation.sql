@@ -1,5 +1,5 @@
 begin;
-select plan(29);
+select plan(30);
 
 select tests.person(name) from unnest('{ann,bob,cid,dan,eve,fay,gil,hid}'::text[]) as name;
 create function pg_temp.opened(name text) returns uuid language sql
@@ -59,9 +59,13 @@ select is(
 -- After the match.
 select api.unmatch(match_id) from api.my_matches() where username = 'bob';
 insert into talks select 'bob again', pg_temp.opened('bob');
-select isnt(
+select is(
     (select id from talks where name = 'bob again'), (select id from talks where name = 'bob'),
-    'after an unmatch those of one group talk in one of their own'
+    'after an unmatch those of one group open again what they had'
+);
+select results_eq(
+    $$select kind::text, is_open, match_id from api.inbox() where username = 'bob'$$,
+    $$values ('direct', true, null::uuid)$$, 'which is not of the match any more'
 );
 select tests.as_owner();
 update groups.members set status = 'left' where user_id = tests.id('bob');

@@ -1,5 +1,5 @@
 begin;
-select plan(17);
+select plan(20);
 
 select tests.person('ann');
 select tests.person('bob');
@@ -18,6 +18,17 @@ insert into talks select 'band', conversation_id from api.my_groups();
 select tests.sign_in('bob');
 select api.join_group(group_id) from api.browse_groups();
 
+-- What she shows of herself; what is of the band is not hers.
+select tests.sign_in('ann');
+select api.update_profile(
+    '{"image_url": "https://x.org/me", "cover_image_url": "https://x.org/cover",
+    "photos": ["https://x.org/me", "https://x.org/2"], "videos": ["https://x.org/3"]}'
+);
+select api.add_media_sample('Solo', 'https://x.org/3', 'video');
+select api.update_group(group_id, '{"image_url": "https://x.org/band"}') from api.my_groups();
+select tests.gig('Gig', 'bob', 'ann');
+select api.add_event_media(tests.gig_id('Gig'), 'image', 'https://x.org/4');
+
 select tests.as_service();
 select lives_ok($$select api.remove_clerk_user('user_ann')$$, 'an account is removed');
 select lives_ok($$select api.remove_clerk_user('user_ann')$$, 'removing it twice changes nothing');
@@ -31,6 +42,26 @@ select is(
 select is(
     (select count(*) from matching.interactions where from_user_id = tests.id('ann')), 1::bigint,
     'and its history is kept'
+);
+
+-- What it showed is gone, and the files are.
+select bag_eq(
+    $$select payload from core.outbox where topic = 'media.remove'$$,
+    $$
+        select jsonb_build_object('file_url', 'https://x.org/' || f, 'user_id', tests.id('ann'))
+        from unnest('{me,cover,2,3,4}'::text[]) as f
+    $$,
+    'each of its files is queued for removal once'
+);
+select is(
+    (
+        select (image_url, cover_image_url, photos, videos)::text
+        from identity.profiles where user_id = tests.id('ann')
+    ),
+    '(,,{},{})', 'the profile shows nothing'
+);
+select is(
+    (select image_url from groups.groups), 'https://x.org/band', 'the group keeps its picture'
 );
 
 -- Its conversations: closed where it was one of two, left elsewhere.

@@ -1,0 +1,49 @@
+create or replace function internal.end_bonds(
+    user_ids uuid[], fellow_ids uuid[], is_over boolean default false
+)
+    returns void
+    language plpgsql
+    volatile
+as $$
+#variable_conflict use_column
+declare
+    v_conversation chat.conversations;
+begin
+    -- In the order of ids, as whoever departs does. What is left in common is asked behind the lock:
+    -- the other may lose the rest of it at the same moment.
+    for v_conversation in
+        select c.*
+        from chat.conversations as c
+        where c.kind in ('match', 'direct')
+            and c.status = 'open'
+            and c.id in (
+                select mine.conversation_id
+                from chat.participants as mine
+                join chat.participants as theirs on theirs.conversation_id = mine.conversation_id
+                where mine.user_id = any (end_bonds.user_ids)
+                    and theirs.user_id = any (end_bonds.fellow_ids)
+                    and mine.user_id <> theirs.user_id
+                    and mine.left_at is null
+                    and theirs.left_at is null
+            )
+        order by c.id
+        for no key update of c
+    loop
+        if v_conversation.user1_id is null then
+            perform internal.exit_unbound(v_conversation, user_ids || fellow_ids);
+        elsif is_over
+            or not internal.have_bond(v_conversation.user1_id, v_conversation.user2_id)
+        then
+            perform internal.end_conversation(v_conversation.id, 'closed');
+        end if;
+    end loop;
+end
+$$;
+
+comment on function internal.end_bonds is
+'What becomes of the conversations of people who have just lost something in common with fellows of
+theirs: that of a pair is closed where nothing else is left in common, or where it is over; those of
+several are left by whom nothing keeps there any more. To be called after all other changes, and
+behind the lock of what they had in common: the group, or the pair.';
+
+revoke execute on function internal.end_bonds from public;

@@ -1,0 +1,33 @@
+create or replace function internal.have_bond(user_id uuid, other_user_id uuid)
+    returns boolean
+    language plpgsql
+    stable
+as $$
+#variable_conflict use_column
+begin
+    return exists (
+        select
+        from matching.matches
+        where user1_id = least(have_bond.user_id, have_bond.other_user_id)
+            and user2_id = greatest(have_bond.user_id, have_bond.other_user_id)
+            and status = 'active'
+    )
+    or exists (
+        select
+        from groups.members as mine
+        join groups.members as theirs on theirs.group_id = mine.group_id
+        join groups.groups as g on g.id = mine.group_id
+        where mine.user_id = have_bond.user_id
+            and theirs.user_id = have_bond.other_user_id
+            and mine.status = 'active'
+            and theirs.status = 'active'
+            and g.is_active
+    );
+end
+$$;
+
+comment on function internal.have_bond is
+'Whether two people have in common what lets them talk: they are matched, or belong to the same
+group. Blocks and suspensions are not asked for.';
+
+revoke execute on function internal.have_bond from public;

@@ -1,0 +1,37 @@
+create or replace function internal.hidden_unread(
+    participant chat.participants, hidden_ids uuid[]
+)
+    returns integer
+    language plpgsql
+    stable
+    set plan_cache_mode = force_generic_plan
+as $$
+#variable_conflict use_column
+begin
+    -- Mostly none of them was ever in it.
+    if not exists (
+        select
+        from chat.participants
+        where conversation_id = participant.conversation_id and user_id = any (hidden_ids)
+    ) then
+        return 0;
+    end if;
+    return (
+        select count(*)
+        from chat.messages
+        where conversation_id = participant.conversation_id
+            and id > coalesce(participant.read_up_to, '00000000-0000-0000-0000-000000000000')
+            and sender_id = any (hidden_ids)
+            and message_type <> 'system'
+            and deleted_at is null
+            and flagged_at is null
+            and not participant.away @> created_at
+    );
+end
+$$;
+
+comment on function internal.hidden_unread is
+'How many of the messages that count as unread for somebody are of people whom a block hides from
+them.';
+
+revoke execute on function internal.hidden_unread from public;

@@ -1,0 +1,33 @@
+create or replace function internal.tg_conversations__queue_message_files()
+    returns trigger
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    -- Messages go with their conversation, and have no trigger: they grow without end.
+    insert into core.outbox (topic, payload)
+    select distinct
+        'media.remove', jsonb_build_object('file_url', m.file_url, 'user_id', m.sender_id)
+    from chat.messages as m
+    where m.conversation_id = old.id
+        and m.file_url is not null
+        and not exists (
+            select
+            from chat.messages as kept
+            where kept.sender_id = m.sender_id
+                and kept.file_url = m.file_url
+                and kept.conversation_id <> m.conversation_id
+        );
+    return old;
+end
+$$;
+
+comment on function internal.tg_conversations__queue_message_files is
+'Queues the clean-up of the files in the messages of a conversation that is about to go for good,
+but for those which their senders sent elsewhere, too.';
+
+revoke execute on function internal.tg_conversations__queue_message_files from public;
+
+create trigger queue_message_files before delete on chat.conversations
+    for each row execute function internal.tg_conversations__queue_message_files();
