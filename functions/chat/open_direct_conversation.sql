@@ -16,7 +16,8 @@ begin
         );
     end if;
     perform internal.hold_guests(v_caller, array[open_direct_conversation.user_id]);
-    -- Two who open it at once get the same one; a block that came before is found, another waits.
+    -- Two who open it at once get the same one; a block that came before is found, and another one
+    -- finds what was opened.
     perform internal.lock_pair(v_caller, open_direct_conversation.user_id);
     perform internal.check_connected(v_caller, open_direct_conversation.user_id);
 
@@ -38,7 +39,8 @@ matched with the caller or in a group with them.
 @notnull
 @raises not_found there is nobody of that id whom the caller may see or is together with
 @raises not_matched the two are neither matched nor in a group together
-@raises invalid_input it is the caller';
+@raises invalid_input it is the caller
+@raises quota_used the transaction has opened too many';
 
 revoke execute on function api.open_direct_conversation from public;
 grant execute on function api.open_direct_conversation to bandsy_user;

@@ -17,10 +17,13 @@ begin
         );
     end if;
 
+    -- Waits for who is just taking them into something, see internal.hold_accounts.
+    perform from identity.profiles where user_id = v_user.id for update;
     update identity.users
     set status = 'deleted', deleted_at = now()
     where id = v_user.id and status <> 'deleted';
     if found then
+        delete from identity.suspensions where user_id = v_user.id;
         perform internal.depart_from_groups(v_user.id);
         perform internal.depart_from_events(v_user.id);
         perform internal.depart_from_conversations(v_user.id);
@@ -32,7 +35,8 @@ comment on function api.remove_clerk_user is
 'Deletes an account softly: hidden everywhere, its history kept, and its Clerk id never let in
 again, also when Clerk says so twice or before it has told of the account. It leaves its groups and
 conversations, which others lead from then on; those between two people close.
-@raises invalid_input the id is blank or longer than 255 characters';
+@raises invalid_input the id is blank or longer than 255 characters
+@raises quota_used the transaction is about too many accounts';
 
 revoke execute on function api.remove_clerk_user from public;
 grant execute on function api.remove_clerk_user to bandsy_service;

@@ -7,20 +7,21 @@ create or replace function api.suspend_user(user_id uuid, reason text)
 as $$
 #variable_conflict use_column
 declare
-    v_user identity.users := internal.lock_moderated_user(suspend_user.user_id);
+    v_user identity.users := internal.moderated_user(suspend_user.user_id);
 begin
     if length(suspend_user.reason) > 500 or internal.is_blank(suspend_user.reason) then
         perform internal.refuse(
             'invalid_input', 'reason is invalid', 'reason: 1 to 500 characters, not blank.'
         );
     end if;
-    if v_user.status = 'suspended' then
+    -- A row of its own: whatever transaction the person keeps open, they are suspended from now on.
+    insert into identity.suspensions (user_id, reason, suspended_by)
+    values (v_user.id, suspend_user.reason, internal.current_user_id())
+    on conflict (user_id) do nothing;
+    if not found then
         return;
     end if;
-
-    update identity.users
-    set status = 'suspended'
-    where id = v_user.id;
+    perform internal.follow_suspension(v_user.id);
 
     insert into core.outbox (topic, payload)
     values (
