@@ -30,6 +30,8 @@ begin
     perform internal.require_conversation_admin(
         v_caller, add_participants.conversation_id, 'Who is in it follows from whose it is.'
     );
+    -- While the conversation was waited for, a block may have come.
+    perform internal.check_connected(v_caller, guest) from unnest(v_guests) as g (guest);
     if cardinality(v_guests) > 0 and v_limit < (
         select count(*)
         from (

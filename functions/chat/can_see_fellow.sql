@@ -11,6 +11,11 @@ begin
     )
     and not exists (
         select
+        from identity.suspensions
+        where suspensions.user_id = can_see_fellow.fellow
+    )
+    and not exists (
+        select
         from trust.blocks
         where (blocks.blocker_id, blocks.blocked_id) in (
             (can_see_fellow.viewer, can_see_fellow.fellow),

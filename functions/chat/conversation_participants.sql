@@ -25,6 +25,11 @@ declare
     v_after text[] := internal.decode_cursor(
         conversation_participants.cursor, 'timestamptz', 'uuid'
     );
+    v_is_open boolean := (
+        select c.status = 'open' or c.user1_id is null
+        from chat.conversations as c
+        where c.id = conversation_participants.conversation_id
+    );
 begin
     perform internal.seat_of(v_caller, conversation_participants.conversation_id);
     return query
@@ -37,7 +42,11 @@ begin
     join identity.profiles as profile on profile.user_id = p.user_id
     where p.conversation_id = conversation_participants.conversation_id
         and p.left_at is null
-        and internal.can_see_fellow(v_caller, p.user_id)
+        and (
+            v_is_open and internal.can_see_fellow(v_caller, p.user_id)
+            or p.user_id = v_caller
+            or internal.can_see_profile(v_caller, p.user_id)
+        )
         and (
             v_after is null
             or (p.joined_at, p.user_id) > (v_after[1]::timestamptz, v_after[2]::uuid)
@@ -49,8 +58,9 @@ $$;
 
 comment on function api.conversation_participants is
 'Who is in a conversation of the caller, the caller too, who came first before others, and up to
-which message they have read and when. Whom a block hides, or who is suspended, is left out; a group
-tells its roles itself, see group_members. page_size is from 1 to 100.
+which message they have read and when. Whom a block hides, or who is suspended, is left out, and of a
+pair that is closed the other whose profile the caller may not see; a group tells its roles itself,
+see group_members. page_size is from 1 to 100.
 @notnull cursor user_id username display_name role joined_at
 @raises not_found there is no such conversation of the caller
 @raises invalid_input the page size is out of range or the cursor broken';

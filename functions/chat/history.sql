@@ -34,13 +34,26 @@ declare
     v_away tstzmultirange;
     v_other_id uuid;
     v_other_name text;
+    v_is_open boolean;
+    v_withheld uuid[];
 begin
-    select (s.seat).away, (s.other).id, (s.other).username into v_away, v_other_id, v_other_name
+    select
+        (s.seat).away, (s.other).id, (s.other).username, (s.conversation).status = 'open',
+        array(
+            select f.message_id
+            from chat.pending_flags as f
+            where f.conversation_id = history.conversation_id and f.is_flagged
+        )
+    into v_away, v_other_id, v_other_name, v_is_open, v_withheld
     from internal.seats_of(v_caller) as s
     where (s.seat).conversation_id = history.conversation_id;
     if not found then
         perform internal.refuse('not_found', 'no such conversation');
     elsif v_other_id is not null then
+        -- What they are called now is for who is still together with them, or may see them anyway.
+        if not v_is_open and not internal.can_see_profile(v_caller, v_other_id) then
+            v_other_name := null;
+        end if;
         -- Who a pair is need not be looked up a message, which would take as long as all the rest.
         return query
         select
@@ -50,24 +63,37 @@ begin
                 when v_other_id then v_other_name
             end,
             m.message_type, shown.content, shown.file_url, shown.file_name, shown.file_size,
-            shown.file_type, shown.metadata, shown.reply_to, m.flagged_at is not null, m.edited_at,
-            m.deleted_at, m.created_at
+            shown.file_type, shown.metadata, shown.reply_to,
+            m.flagged_at is not null or m.id = any (v_withheld), m.edited_at, m.deleted_at,
+            m.created_at
         from internal.page_of(history.conversation_id, v_away, v_before, v_page_size) as m
-        left join lateral internal.shown_to(v_caller, m, m.sender_id is not null) as shown on true
+        left join lateral internal.shown_to(
+            v_caller, m,
+            m.sender_id is not null and (m.id <> all (v_withheld) or m.sender_id = v_caller)
+        ) as shown on true
         order by m.id desc;
     else
         return query
         select
-            m.id::text, m.id, sender.id, sender.username,
+            m.id::text, m.id, sender.id,
+            case
+                when seat.left_at is null or internal.can_see_profile(v_caller, sender.id)
+                    then sender.username
+            end,
             m.message_type, shown.content, shown.file_url, shown.file_name, shown.file_size,
-            shown.file_type, shown.metadata, shown.reply_to, m.flagged_at is not null, m.edited_at,
-            m.deleted_at, m.created_at
+            shown.file_type, shown.metadata, shown.reply_to,
+            m.flagged_at is not null or m.id = any (v_withheld), m.edited_at, m.deleted_at,
+            m.created_at
         from internal.page_of(history.conversation_id, v_away, v_before, v_page_size) as m
         left join identity.users as sender
             on sender.id = m.sender_id
             and sender.status = 'active'
             and sender.id <> all ((select internal.blocked_with(v_caller))::uuid [])
-        left join lateral internal.shown_to(v_caller, m, sender.id is not null) as shown on true
+        left join chat.participants as seat
+            on seat.conversation_id = history.conversation_id and seat.user_id = sender.id
+        left join lateral internal.shown_to(
+            v_caller, m, sender.id is not null and (m.id <> all (v_withheld) or sender.id = v_caller)
+        ) as shown on true
         order by m.id desc;
     end if;
 end
@@ -77,7 +103,9 @@ comment on function api.history is
 'What was said in a conversation of the caller, the newest first; not what was said while they were
 away, where that is not theirs to read. sender_id and username are null for a sender who is hidden
 from the caller or gone, and of their messages, of deleted and of flagged ones only the place is
-left; a sender still sees what moderators flagged. page_size is from 1 to 100.
+left; a sender still sees what moderators flagged. username alone is null for a sender who has left,
+or with whom the conversation is closed, and whose profile the caller may not see. page_size is from
+1 to 100.
 @notnull cursor message_id message_type is_flagged created_at
 @raises not_found there is no such conversation, or the caller is not in it
 @raises invalid_input the page size is out of range or the cursor broken';

@@ -39,11 +39,28 @@ begin
         latest.id::text, c.id, c.kind, c.status = 'open',
         coalesce(c.title, g.name, pod.name, profile.display_name),
         coalesce(c.avatar_url, g.image_url, profile.image_url),
-        other.id, other.username, c.match_id, c.group_id, c.pod_id,
+        other.id, known.username, c.match_id, c.group_id, c.pod_id,
         internal.shown_unread(p, c.message_count, v_hidden), p.is_muted,
         c.last_message_id, c.last_message_at, c.last_message_type,
-        case when sender.id is not null and not p.away @> c.last_message_at then c.last_content end,
-        sender.username
+        case
+            when sender.id is not null
+                and not p.away @> c.last_message_at
+                and not exists (
+                    select
+                    from chat.pending_flags as f
+                    where f.conversation_id = c.id
+                        and f.message_id = c.last_message_id
+                        and f.is_flagged
+                )
+                then c.last_content
+        end,
+        case
+            when c.user1_id is null and seat.left_at is null
+                or sender.id = v_caller
+                or sender.id = known.id
+                or internal.can_see_profile(v_caller, sender.id)
+                then sender.username
+        end
     from (
         -- The order first, of keys alone: all else is fetched for a page of them.
         select p.conversation_id, coalesce(c.last_message_id, c.id) as id
@@ -56,13 +73,19 @@ begin
     join chat.conversations as c on c.id = latest.conversation_id
     join chat.participants as p on p.conversation_id = c.id and p.user_id = v_caller
     left join identity.users as other on other.id = internal.other_of(c, v_caller)
-    left join identity.profiles as profile on profile.user_id = other.id
+    -- What somebody is called now is for who is still together with them, or may see them anyway.
+    left join identity.users as known
+        on known.id = other.id
+        and (c.status = 'open' or internal.can_see_profile(v_caller, other.id))
+    left join identity.profiles as profile on profile.user_id = known.id
     left join groups.groups as g on g.id = c.group_id
     left join events.pods as pod on pod.id = c.pod_id
     left join identity.users as sender
         on sender.id = c.last_sender_id
         and sender.status = 'active'
         and sender.id <> all (v_hidden)
+    left join chat.participants as seat
+        on seat.conversation_id = c.id and seat.user_id = sender.id
     where latest.id < v_before and internal.may_read(c, p)
     order by latest.id desc
     limit v_page_size;
@@ -72,11 +95,12 @@ $$;
 comment on function api.inbox is
 'The conversations of the caller, the one with the newest message first. title and image_url are
 those of the conversation, of its group or the other of a pair, who is user_id and username; title
-may be the name of its pod. unread_count is what others said that is not marked as read, without
+may be the name of its pod. Of a pair that is closed, title, image_url and username are null where
+the caller may not see the other''s profile. unread_count is what others said that is not marked as read, without
 what was deleted or flagged, what a block hides and what the system says; of who is suspended or
 gone it counts the places that history shows. last_content has at most 200 characters, and none of
 what is hidden from the caller. page_size is from 1 to 100.
-@notnull cursor conversation_id kind is_open title unread_count is_muted
+@notnull cursor conversation_id kind is_open unread_count is_muted
 @raises invalid_input the page size is out of range or the cursor broken';
 
 revoke execute on function api.inbox from public;

@@ -14,7 +14,12 @@ begin
     if mute_conversation.is_muted is null then
         perform internal.refuse('invalid_input', 'is_muted is missing', 'is_muted: true or false.');
     end if;
-    perform internal.lock_conversation(v_caller, mute_conversation.conversation_id);
+    -- Their seat alone, before it is looked at: nobody who is writing there keeps them waiting.
+    perform
+    from chat.participants
+    where conversation_id = mute_conversation.conversation_id and user_id = v_caller
+    for no key update;
+    perform internal.seat_of(v_caller, mute_conversation.conversation_id);
     update chat.participants
     set is_muted = mute_conversation.is_muted
     where conversation_id = mute_conversation.conversation_id

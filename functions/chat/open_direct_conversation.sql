@@ -28,7 +28,8 @@ matched with the caller or in a group with them.
 @notnull
 @raises not_found there is nobody of that id whom the caller may see or is together with
 @raises not_matched the two are neither matched nor in a group together
-@raises invalid_input it is the caller';
+@raises invalid_input it is the caller
+@raises quota_used the transaction has opened too many';
 
 revoke execute on function api.open_direct_conversation from public;
 grant execute on function api.open_direct_conversation to bandsy_user;

@@ -21,6 +21,12 @@ declare
     v_after text[] := internal.decode_cursor(read_receipts.cursor, 'timestamptz', 'uuid');
     v_message chat.messages := internal.find_message(v_caller, read_receipts.message_id);
     v_hidden uuid[] := internal.blocked_with(v_caller);
+    -- A pair that is closed is together no more; of a group whoever has not left it is.
+    v_is_open boolean := (
+        select c.status = 'open' or c.user1_id is null
+        from chat.conversations as c
+        where c.id = v_message.conversation_id
+    );
 begin
     return query
     select
@@ -42,6 +48,7 @@ begin
         and p.user_id <> all (v_hidden)
         and p.left_at is null
         and not p.away @> v_message.created_at
+        and (v_is_open or internal.can_see_profile(v_caller, p.user_id))
         and (
             v_after is null
             or (mark.read_at, u.id) > (v_after[1]::timestamptz, v_after[2]::uuid)
@@ -53,7 +60,8 @@ $$;
 
 comment on function api.read_receipts is
 'Who of the conversation has read a message, but for its sender, the first first: with the time of
-the mark that covered it. page_size is from 1 to 100.
+the mark that covered it. Of a pair that is closed, nobody whose profile the caller may not see.
+page_size is from 1 to 100.
 @notnull cursor user_id username read_at
 @raises not_found there is no such message that the caller reads
 @raises invalid_input the page size is out of range or the cursor broken';

@@ -1,7 +1,8 @@
 create or replace function internal.reads(
     seat chat.participants,
     conversation chat.conversations,
-    other_status identity.account_status
+    other_status identity.account_status,
+    are_blocked boolean
 )
     returns boolean
     language sql
@@ -9,11 +10,12 @@ create or replace function internal.reads(
     parallel safe
 return seat.left_at is null
     and conversation.status <> 'hidden'
-    and (conversation.user1_id is null or other_status = 'active');
+    and (conversation.user1_id is null or other_status = 'active' and are_blocked is not true);
 
 comment on function internal.reads is
 'Whether who has this seat in a conversation reads it: the one rule of chat. They have not left it,
-no block hides it, and of a pair the other, whose status is asked for, is active. What was said
+no block has hidden it, and of a pair the other, whose status is asked for, is active and there is no
+block between the two, which may not have been finished yet. What was said
 while they were away is not part of it, and to write it has to be open as well. It is inlined.';
 
 revoke execute on function internal.reads from public;

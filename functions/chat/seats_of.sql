@@ -16,7 +16,14 @@ begin atomic
     left join identity.users as u on u.id = internal.other_of(c, p.user_id)
     where
         p.user_id = seats_of.user_id
-        and internal.reads(p, c, u.status);
+        and internal.reads(p, c, u.status, (
+            select true
+            from trust.blocks as b
+            where
+                least(b.blocker_id, b.blocked_id) = c.user1_id
+                and greatest(b.blocker_id, b.blocked_id) = c.user2_id
+            limit 1
+        ));
 end;
 
 comment on function internal.seats_of is

@@ -48,6 +48,13 @@ begin
             select other.status
             from identity.users as other
             where other.id = internal.other_of(v_conversation, v_caller)
+        ), (
+            -- A block does not wait for who is writing, so the conversation may still be open.
+            select true
+            from trust.blocks as b
+            where least(b.blocker_id, b.blocked_id) = v_conversation.user1_id
+                and greatest(b.blocker_id, b.blocked_id) = v_conversation.user2_id
+            limit 1
         ));
     if not found then
         perform internal.refuse('not_found', 'no such conversation');

@@ -14,6 +14,7 @@ begin
         and p.closed_at is null
         and internal.attends_event(e.id, attended_pod.viewer)
         and internal.sees_event(e, attended_pod.viewer)
+        and not internal.kept_from_event(e, attended_pod.viewer)
         and not internal.keeps_out_of_pod(p.id, attended_pod.viewer);
     if v_pod.id is null then
         perform internal.refuse('not_found', 'no such pod');

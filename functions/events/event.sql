@@ -48,6 +48,7 @@ declare
     v_event events.events;
     v_me events.members;
     v_is_organiser boolean;
+    v_is_kept boolean;
 begin
     select e.* into v_event from events.events as e where e.slug = core.lowered(event.slug);
     if not internal.sees_event(v_event, v_caller) then
@@ -57,13 +58,19 @@ begin
     from events.members as m
     where m.event_id = v_event.id and m.user_id = v_caller;
     v_is_organiser := internal.organises_event(v_event, v_caller);
+    v_is_kept := internal.kept_from_event(v_event, v_caller);
 
     return query
     select
         v_event.slug, v_event.id, v_event.title, v_event.description, v_event.artist,
-        v_event.event_type, v_event.venue, v_event.address, v_event.city, v_event.region,
-        v_event.country, v_event.latitude, v_event.longitude, v_event.is_online,
-        case when v_is_organiser or v_me.status in ('going', 'maybe') then v_event.meeting_url end,
+        v_event.event_type, v_event.venue, case when not v_is_kept then v_event.address end,
+        v_event.city, v_event.region, v_event.country,
+        case when not v_is_kept then v_event.latitude end,
+        case when not v_is_kept then v_event.longitude end, v_event.is_online,
+        case
+            when v_is_organiser or v_me.status in ('going', 'maybe') and not v_is_kept
+                then v_event.meeting_url
+        end,
         v_event.cover_image_url, v_event.starts_at, v_event.ends_at, v_event.timezone,
         v_event.privacy, g.id, g.name, u.id, u.username, p.display_name, v_event.max_attendees,
         v_event.going_count,
@@ -93,7 +100,8 @@ group, the group''s members; a private one, who organises it, is invited or has 
 nobody who has blocked the organiser, or whom they have blocked. What somebody who is suspended
 organises alone is hidden. group_id and group_name are null for who does not know of the group, the
 organiser''s id and names for who may not see their profile, meeting_url for who neither is going,
-nor may go, nor organises it. going_count, maybe_count and waiting_count are of all, also of people
+nor may go, nor organises it, and address, latitude and longitude, too, for who has blocked the
+organiser or is blocked by them. going_count, maybe_count and waiting_count are of all, also of people
 whom the caller does not see. my_place_in_line is 1 for who gets the next seat, null for who does
 not wait.
 @returns one row

@@ -48,6 +48,11 @@ begin
         and (m.pod_id is null or m.pod_id = any (v_pod_ids) or m.owner_id = v_caller)
         and u.status = 'active'
         and u.id <> all (v_hidden)
+        -- Who has left goes by a name only if they show it anyway.
+        and (
+            internal.is_event_member(v_event.id, u.id)
+            or internal.can_see_profile(v_caller, u.id)
+        )
     order by m.id desc
     limit v_page_size;
 end
@@ -56,8 +61,8 @@ $$;
 comment on function api.event_media is
 'Photos and films of an event that the caller is a member of, the newest first: what is shared with
 all its members, with the pods that the caller is in, and what the caller shared; or only those of
-one pod. What somebody shares whom a block hides, or who is suspended, is left out. page_size is
-from 1 to 100.
+one pod. What somebody shares whom a block hides, who is suspended, or who has left and shows their
+profile to others only, is left out. page_size is from 1 to 100.
 @notnull cursor media_id user_id username display_name kind url created_at
 @raises not_found there is no such event, or the caller is in no such pod of it
 @raises not_a_member the caller neither is going, nor may go, nor organises it

@@ -10,7 +10,9 @@ begin
         or exists (
             select
             from identity.users as u
-            where u.id = event.organiser_id and u.status <> 'suspended'
+            where u.id = event.organiser_id
+                and u.status <> 'suspended'
+                and not exists (select from identity.suspensions as s where s.user_id = u.id)
         );
 end
 $$;

@@ -8,10 +8,11 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_event events.events := internal.lock_event(
-        v_caller, invite_to_event.event_id, invite_to_event.user_id
-    );
+    v_event events.events;
 begin
+    -- A block that comes at the same moment is found, or finds the invitation.
+    perform internal.lock_pair(v_caller, invite_to_event.user_id);
+    v_event := internal.lock_event(v_caller, invite_to_event.event_id, invite_to_event.user_id);
     if v_event.privacy = 'private' then
         perform internal.require_organiser(v_event, v_caller);
     elsif not internal.is_event_member(v_event.id, v_caller) then
@@ -43,7 +44,8 @@ before, or has said something, nothing is changed.
 @raises not_a_member the caller neither organises it nor is going, nor may go
 @raises not_the_decider the event is private and the caller does not organise it
 @raises closed it is cancelled
-@raises ended it is over';
+@raises ended it is over
+@raises quota_used the transaction has invited too many';
 
 revoke execute on function api.invite_to_event from public;
 grant execute on function api.invite_to_event to bandsy_user;

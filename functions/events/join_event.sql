@@ -23,6 +23,10 @@ begin
             'invalid_input', 'status is invalid', 'status: going, maybe or not_going.'
         );
     end if;
+    -- A block that comes at the same moment is found, or finds that somebody has come in.
+    perform internal.lock_pair(v_caller, e.organiser_id)
+    from events.events as e
+    where e.id = join_event.event_id and e.group_id is null and e.organiser_id <> v_caller;
     v_event := internal.lock_event(v_caller, join_event.event_id);
     perform internal.check_event_open(v_event);
     select status into v_was
@@ -48,7 +52,8 @@ joins at its end again. Who neither is going nor may go, also while they wait, l
 the event.
 @returns going, maybe or not_going as asked for; or waiting
 @notnull
-@raises not_found the caller sees no such event
+@raises not_found the caller sees no such event, or has blocked its organiser or is blocked by them
+@raises quota_used the transaction has joined too many
 @raises event_full all seats are taken and may_wait is false
 @raises closed it is cancelled
 @raises ended it is over

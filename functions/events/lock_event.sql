@@ -21,7 +21,9 @@ begin
     from events.events
     where id = lock_event.event_id
     for no key update;
-    if not internal.sees_event(v_event, lock_event.viewer) then
+    if not internal.sees_event(v_event, lock_event.viewer)
+        or internal.kept_from_event(v_event, lock_event.viewer)
+    then
         perform internal.refuse('not_found', 'no such event');
     end if;
     return v_event;
@@ -31,6 +33,6 @@ $$;
 comment on function internal.lock_event is
 'An event that somebody, who calls, sees; until the end of the transaction nobody else changes it or
 who goes there, nor are the two accounts deleted, nor does either leave the group that organises it.
-@raises not_found there is none, or none that they see';
+@raises not_found there is none, none that they see, or its organiser and they have blocked each other';
 
 revoke execute on function internal.lock_event from public;

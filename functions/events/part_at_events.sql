@@ -13,10 +13,13 @@ begin
         join events.members as m
             on m.event_id = e.id
             and m.user_id in (part_at_events.user_id, part_at_events.other_user_id)
-        where e.organiser_id in (part_at_events.user_id, part_at_events.other_user_id)
-            and m.user_id <> e.organiser_id
-            and e.group_id is null
-            and e.privacy = 'private'
+        where m.user_id is distinct from e.organiser_id
+            and (
+                e.group_id is null
+                and e.organiser_id in (part_at_events.user_id, part_at_events.other_user_id)
+                or m.status = 'invited'
+                and m.invited_by in (part_at_events.user_id, part_at_events.other_user_id)
+            )
         order by e.id
         for no key update of e
     loop
@@ -26,7 +29,8 @@ end
 $$;
 
 comment on function internal.part_at_events is
-'Takes two people, one of whom has blocked the other, out of the private events that the other one
-organises.';
+'Takes two people, one of whom has blocked the other, out of the events that the other one organises,
+their pods and their lines, and takes back what one has invited the other to. Events of a group are
+its own: its admins ban.';
 
 revoke execute on function internal.part_at_events from public;

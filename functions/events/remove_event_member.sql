@@ -26,7 +26,9 @@ begin
         return;
     end if;
     perform internal.exit_event(v_event.id, remove_event_member.user_id);
-    perform internal.wake(array[remove_event_member.user_id], 'event.removed', v_event.id);
+    if not internal.are_blocked(v_caller, remove_event_member.user_id) then
+        perform internal.wake(array[remove_event_member.user_id], 'event.removed', v_event.id);
+    end if;
 end
 $$;
 

@@ -9,7 +9,7 @@ declare
     v_hidden uuid[];
 begin
     select * into v_event from events.events where id = remove_outsiders.event_id;
-    if v_event.privacy = 'private' and v_event.group_id is null then
+    if v_event.group_id is null then
         v_hidden := internal.blocked_with(v_event.organiser_id);
     end if;
     -- Who waits goes first, so that no seat is given to somebody who is about to lose it.
@@ -36,6 +36,7 @@ $$;
 
 comment on function internal.remove_outsiders is
 'Takes out of an event, which the caller has locked, who is not to see it any more: who does not
-belong to the group whose own it is, whom the organiser of a private one blocks, or is blocked by.';
+belong to the group whose own it is, whom the organiser of one without a group blocks, or is blocked
+by.';
 
 revoke execute on function internal.remove_outsiders from public;

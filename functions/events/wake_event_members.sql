@@ -6,6 +6,8 @@ create or replace function internal.wake_event_members(
     volatile
 as $$
 #variable_conflict use_column
+declare
+    v_hidden uuid[] := internal.blocked_with(wake_event_members.user_id);
 begin
     perform internal.wake(
         array(
@@ -14,6 +16,7 @@ begin
             where m.event_id = wake_event_members.event_id
                 and m.status <> 'not_going'
                 and m.user_id is distinct from wake_event_members.user_id
+                and m.user_id <> all (v_hidden)
         ),
         wake_event_members.topic, wake_event_members.event_id
     );
@@ -21,7 +24,7 @@ end
 $$;
 
 comment on function internal.wake_event_members is
-'Wakes who is going to an event, may go, waits for a seat or is invited, but for whom it comes
-from.';
+'Wakes who is going to an event, may go, waits for a seat or is invited, but for whom it comes from
+and whom they have blocked or are blocked by.';
 
 revoke execute on function internal.wake_event_members from public;

@@ -13,14 +13,11 @@ declare
         when accept then 'active'::groups.member_status
         else 'left'
     end;
-    v_status groups.member_status;
+    v_status groups.member_status := internal.standing_in_group(v_group.id, v_caller);
 begin
     if accept is null then
         perform internal.refuse('invalid_input', 'accept is null', 'accept: true or false.');
     end if;
-    select status into v_status
-    from groups.members
-    where group_id = v_group.id and user_id = v_caller;
     if v_status = v_answer then
         return v_answer;
     end if;

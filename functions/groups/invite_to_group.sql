@@ -8,15 +8,19 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_group groups.groups := internal.lock_group(
+    v_group groups.groups;
+    v_role groups.member_role;
+    v_status groups.member_status;
+begin
+    -- A block that comes at the same moment is found, or finds the invitation.
+    perform internal.lock_pair(v_caller, invite_to_group.user_id);
+    v_group := internal.lock_group(
         invite_to_group.group_id, v_caller, invite_to_group.user_id
     );
-    v_role groups.member_role := internal.require_group_role(
+    v_role := internal.require_group_role(
         v_group.id, v_caller,
         case v_group.visibility when 'public' then 'member' else 'moderator' end::groups.member_role
     );
-    v_status groups.member_status;
-begin
     perform internal.check_group_active(v_group);
     select status into v_status
     from groups.members
@@ -58,7 +62,8 @@ it, and woken (group.joined). An admin''s invitation lifts a ban. Again, it chan
 @raises not_the_decider the group is not public and the caller neither admin nor moderator
 @raises not_allowed the person is banned and the caller no admin
 @raises group_full they had asked to be let in, and all seats are taken
-@raises closed the group is dissolved';
+@raises closed the group is dissolved
+@raises quota_used the transaction has invited too many';
 
 revoke execute on function api.invite_to_group from public;
 grant execute on function api.invite_to_group to bandsy_user;

@@ -9,11 +9,8 @@ as $$
 declare
     v_caller uuid := internal.require_writer();
     v_group groups.groups := internal.lock_group(join_group.group_id, v_caller);
-    v_status groups.member_status;
+    v_status groups.member_status := internal.standing_in_group(v_group.id, v_caller);
 begin
-    select status into v_status
-    from groups.members
-    where group_id = v_group.id and user_id = v_caller;
     if v_status = 'banned' then
         perform internal.refuse('not_allowed', 'the group does not let the caller in');
     end if;

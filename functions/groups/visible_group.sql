@@ -9,8 +9,8 @@ declare
 begin
     select g.* into v_group
     from groups.groups as g
-    left join groups.members as m on m.group_id = g.id and m.user_id = visible_group.user_id
-    where g.id = visible_group.group_id and internal.sees_group(g, m.status);
+    where g.id = visible_group.group_id
+        and internal.sees_group(g, internal.standing_in_group(g.id, visible_group.user_id));
     if v_group.id is null then
         perform internal.refuse('not_found', 'no such group');
     end if;

@@ -11,6 +11,11 @@ begin
         where
             users.id = can_see_profile.owner
             and users.status = 'active'
+            and not exists (
+                select
+                from identity.suspensions
+                where suspensions.user_id = can_see_profile.owner
+            )
             and (
                 users.id = can_see_profile.viewer
                 or profiles.privacy_level = 'public'

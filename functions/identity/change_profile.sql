@@ -11,7 +11,7 @@ begin
     select * into v_old
     from identity.profiles
     where user_id = change_profile.user_id
-    for update;
+    for no key update;
 
     v_new := v_old;
     v_new.display_name := internal.patch_name(

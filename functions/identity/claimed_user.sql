@@ -26,19 +26,27 @@ begin
         return (
             select u.id
             from identity.users as u
-            where u.id = v_id and u.status = claimed_user.status
+            left join identity.suspensions as s on s.user_id = u.id
+            where u.id = v_id
+                and claimed_user.status = case
+                    when s.user_id is null then u.status else 'suspended'
+                end
         );
     end if;
     return (
         select u.id
         from identity.users as u
-        where u.clerk_id = v_subject and u.status = claimed_user.status
+        left join identity.suspensions as s on s.user_id = u.id
+        where u.clerk_id = v_subject
+            and claimed_user.status = case
+                when s.user_id is null then u.status else 'suspended'
+            end
     );
 end
 $$;
 
 comment on function internal.claimed_user is
 'The account that the sub of the claims names by its id or its Clerk id, if it has this status; null
-otherwise.';
+otherwise. A suspension holds from the moment that it is recorded, whoever keeps the account locked.';
 
 revoke execute on function internal.claimed_user from public;

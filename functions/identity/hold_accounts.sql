@@ -6,16 +6,19 @@ as $$
 #variable_conflict use_column
 begin
     -- Before any lock on a group or a conversation, as whoever deletes an account does.
+    -- The profile is locked for the account: a message refers to the account, so that who waits for
+    -- that row behind a conversation would deadlock; and who changes either goes on.
     perform
-    from identity.users
-    where id = any (hold_accounts.user_ids)
-    order by id
-    for share;
+    from identity.profiles
+    where user_id = any (hold_accounts.user_ids)
+    order by user_id
+    for key share;
 end
 $$;
 
 comment on function internal.hold_accounts is
-'Keeps accounts from being suspended or deleted until the transaction ends, so that none of them is
-put into a group or a conversation behind its removal. What is read of them afterwards holds.';
+'Keeps accounts from being deleted until the transaction ends, so that none of them is put into a
+group or a conversation behind its removal. Nobody else waits for it: the owner changes what they
+like, others block them, moderators suspend them.';
 
 revoke execute on function internal.hold_accounts from public;

@@ -9,8 +9,9 @@ declare
     v_caller uuid := internal.require_writer();
 begin
     -- Match profiles are refreshed behind this lock: who takes it after a row of the person that
-    -- somebody else waits for, behind it, would deadlock with them.
-    perform from identity.users where id = v_caller for no key update;
+    -- somebody else waits for, behind it, would deadlock with them. Not the account: moderators
+    -- suspend it whatever its owner is doing.
+    perform from identity.profiles where user_id = v_caller for no key update;
     return v_caller;
 end
 $$;

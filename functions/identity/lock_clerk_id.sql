@@ -18,6 +18,7 @@ begin
         );
     end if;
 
+    perform internal.limit_locks();
     -- There is no row to lock before the first delivery, and Clerk may deliver twice at once.
     perform pg_advisory_xact_lock(
         hashtextextended('identity.users.clerk_id ' || lock_clerk_id.clerk_id, 0)

@@ -7,26 +7,13 @@ create or replace function api.reinstate_user(user_id uuid)
 as $$
 #variable_conflict use_column
 declare
-    v_user identity.users := internal.lock_moderated_user(reinstate_user.user_id);
+    v_user identity.users := internal.moderated_user(reinstate_user.user_id);
 begin
-    if v_user.status = 'active' then
+    delete from identity.suspensions where user_id = v_user.id;
+    if not found and v_user.status = 'active' then
         return;
     end if;
-
-    update identity.users
-    set status = 'active'
-    where id = v_user.id;
-    -- A seat may have become free for which they were the only ones in line.
-    perform internal.seat_waiting(e.id)
-    from (
-        select id
-        from events.events
-        where id in (
-            select event_id from events.members where user_id = v_user.id and status = 'waiting'
-        )
-        order by id
-        for no key update
-    ) as e;
+    perform internal.follow_suspension(v_user.id);
 
     insert into core.outbox (topic, payload)
     values (

@@ -17,10 +17,13 @@ begin
         );
     end if;
 
+    -- Waits for who is just taking them into something, see internal.hold_accounts.
+    perform from identity.profiles where user_id = v_user.id for update;
     update identity.users
     set status = 'deleted', deleted_at = now()
     where id = v_user.id and status <> 'deleted';
     if found then
+        delete from identity.suspensions where user_id = v_user.id;
         perform internal.remove_shown_files(v_user.id);
         perform internal.depart_from_groups(v_user.id);
         perform internal.depart_from_events(v_user.id);
@@ -35,7 +38,8 @@ again, also when Clerk says so twice or before it has told of the account. It le
 conversations, which others lead from then on; those between two people close. The pictures and
 videos of its profile, its media samples and what it shared at events are removed, and their files
 queued for removal; its messages stay.
-@raises invalid_input the id is blank, longer than 255 characters, or a UUID';
+@raises invalid_input the id is blank, longer than 255 characters, or a UUID
+@raises quota_used the transaction is about too many accounts';
 
 revoke execute on function api.remove_clerk_user from public;
 grant execute on function api.remove_clerk_user to bandsy_service;

@@ -7,7 +7,7 @@ create or replace function api.suspend_user(user_id uuid, reason text)
 as $$
 #variable_conflict use_column
 declare
-    v_user identity.users := internal.lock_moderated_user(suspend_user.user_id);
+    v_user identity.users := internal.moderated_user(suspend_user.user_id);
     v_reason text := internal.line_form(suspend_user.reason, 500);
 begin
     if v_reason is null then
@@ -15,13 +15,14 @@ begin
             'invalid_input', 'reason is invalid', 'reason: one line of 1 to 500 characters, not blank.'
         );
     end if;
-    if v_user.status = 'suspended' then
+    -- A row of its own: whatever transaction the person keeps open, they are suspended from now on.
+    insert into identity.suspensions (user_id, reason, suspended_by)
+    values (v_user.id, v_reason, internal.current_user_id())
+    on conflict (user_id) do nothing;
+    if not found then
         return;
     end if;
-
-    update identity.users
-    set status = 'suspended'
-    where id = v_user.id;
+    perform internal.follow_suspension(v_user.id);
 
     insert into core.outbox (topic, payload)
     values (

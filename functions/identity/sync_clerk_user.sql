@@ -62,7 +62,8 @@ account that was removed stays removed.
 @nullable email
 @raises already_exists the username is taken, was another account''s or is reserved, or another
 living account has verified the email
-@raises invalid_input an argument is too long or of the wrong form, or the Clerk id a UUID';
+@raises invalid_input an argument is too long or of the wrong form, or the Clerk id a UUID
+@raises quota_used the transaction is about too many accounts';
 
 revoke execute on function api.sync_clerk_user from public;
 grant execute on function api.sync_clerk_user to bandsy_service;

@@ -89,7 +89,7 @@ begin
     from unnest(v_ids, v_ranks, v_scores, v_factors) with ordinality
         as page (user_id, rank, score, factors, ordinal)
     join matching.match_profiles as you on you.user_id = page.user_id
-    join identity.users as u on u.id = page.user_id
+    join identity.users as u on u.id = page.user_id and u.status = 'active'
     join identity.profiles as profile on profile.user_id = page.user_id
     order by page.ordinal;
 end

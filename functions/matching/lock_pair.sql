@@ -4,6 +4,7 @@ create or replace function internal.lock_pair(user_id uuid, other_user_id uuid)
     volatile
 as $$
 begin
+    perform internal.limit_locks();
     -- A pair has no row of its own before it matches, so the lock is on its name, the smaller id
     -- first.
     perform pg_advisory_xact_lock(
@@ -15,7 +16,8 @@ end
 $$;
 
 comment on function internal.lock_pair is
-'Makes everything that two people decide about each other wait for each other until the
-transaction ends.';
+'Makes what two people decide about each other wait for each other until the transaction ends, but for
+a block.
+@raises quota_used the transaction has taken too many such locks';
 
 revoke execute on function internal.lock_pair from public;

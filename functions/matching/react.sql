@@ -21,13 +21,15 @@ begin
     matched := false;
     -- The first block hides the person: again, it has to be known before they are looked for.
     if react.reaction = 'block' and internal.has_blocked(v_caller, react.user_id) then
+        perform internal.block(v_caller, react.user_id);
         return;
     end if;
     if react.reaction = 'super_like' then
         perform internal.use_super_like(v_caller, react.user_id);
     end if;
-    -- Likes that cross wait for each other, so that the second sees the first; so does a block.
-    if react.reaction <> 'pass' then
+    -- Likes that cross wait for each other, so that the second sees the first. A block waits for
+    -- nobody.
+    if react.reaction in ('like', 'super_like') then
         perform internal.lock_pair(v_caller, react.user_id);
     end if;
     if not (

@@ -9,7 +9,11 @@ as $$
 begin
     -- Two transactions that change different tables of one person wait for each other here, and the
     -- next statement sees what the first of them committed.
-    perform from identity.users where id = any (user_ids) order by id for no key update;
+    perform
+    from identity.profiles
+    where user_id = any (user_ids)
+    order by user_id
+    for no key update;
 
     insert into matching.match_profiles as mp (
         user_id, is_discoverable, cell, radius_km, born_from, born_until, age_min, age_max,

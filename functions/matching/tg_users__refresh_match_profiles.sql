@@ -6,14 +6,22 @@ create or replace function internal.tg_users__refresh_match_profiles()
     security definer  -- an account's status decides whether others find its owner
     set search_path = pg_catalog, pg_temp
 as $$
-begin
-    perform internal.refresh_match_profiles(
-        array(
-            select new_users.id
-            from new_users join old_users on old_users.id = new_users.id
-            where new_users.status <> old_users.status
-        )
+declare
+    v_users uuid[] := array(
+        select new_users.id
+        from new_users join old_users on old_users.id = new_users.id
+        where new_users.status <> old_users.status
     );
+begin
+    if v_users = '{}' then
+        return null;
+    end if;
+    begin
+        perform internal.refresh_match_profiles(v_users);
+    exception when lock_not_available then
+        -- Who is suspended keeps their profile locked: that does not keep the status from changing.
+        perform internal.finish_account_later(id) from unnest(v_users) as u (id);
+    end;
     return null;
 end
 $$;

@@ -8,7 +8,7 @@ declare
     v_refills_at timestamptz;
 begin
     -- Super likes of one person wait for each other here, so that the last one is given once.
-    perform from identity.users where id = use_super_like.from_user_id for no key update;
+    perform from identity.profiles where user_id = use_super_like.from_user_id for no key update;
     if exists (
         select from matching.interactions
         where from_user_id = use_super_like.from_user_id

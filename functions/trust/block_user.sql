@@ -14,11 +14,10 @@ begin
             'invalid_input', 'nobody blocks themselves', 'user_id: the id of somebody else.'
         );
     end if;
-    if internal.has_blocked(v_caller, block_user.user_id) then
-        return;
-    end if;
-    perform internal.lock_pair(v_caller, block_user.user_id);
-    if not internal.knows_person(v_caller, block_user.user_id) then
+    -- No lock is waited for: whatever somebody keeps open, one gets rid of them.
+    if not internal.has_blocked(v_caller, block_user.user_id)
+        and not internal.knows_person(v_caller, block_user.user_id)
+    then
         perform internal.refuse('not_found', 'no such person');
     end if;
     perform internal.block(v_caller, block_user.user_id);

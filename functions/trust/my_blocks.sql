@@ -22,11 +22,11 @@ begin
     return query
     select
         internal.encode_cursor(b.created_at::text, b.blocked_id::text),
-        b.blocked_id, u.username, p.display_name, b.created_at
+        b.blocked_id, b.username, b.display_name, b.created_at
     from trust.blocks as b
     join identity.users as u on u.id = b.blocked_id
-    join identity.profiles as p on p.user_id = b.blocked_id
     where b.blocker_id = v_caller
+        and not b.is_lifted
         and u.status <> 'deleted'
         and (
             v_after is null
@@ -38,7 +38,8 @@ end
 $$;
 
 comment on function api.my_blocks is
-'Whom the caller blocks, the newest first. page_size is from 1 to 100.
+'Whom the caller blocks, the newest first, by the names that they had when they were blocked. page_size
+is from 1 to 100.
 @notnull cursor user_id username display_name blocked_at
 @raises invalid_input the page size is out of range or the cursor broken';
 

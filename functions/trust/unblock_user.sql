@@ -9,20 +9,20 @@ as $$
 declare
     v_caller uuid := internal.require_writer();
 begin
-    delete from trust.blocks
+    -- What it ends is ended first: if that has to wait, the block goes when it is done.
+    update trust.blocks
+    set is_lifted = true
     where blocker_id = v_caller and blocked_id = unblock_user.user_id;
-    -- Feeds were filled without the other: the caller's own start anew, the other's catch up.
     if found then
-        update matching.match_profiles
-        set changed_xid = pg_current_xact_id()
-        where user_id = v_caller;
+        perform internal.finish_block(v_caller, unblock_user.user_id);
     end if;
 end
 $$;
 
 comment on function api.unblock_user is
-'Takes the caller''s block of somebody back; what it ended stays ended. Whoever is not blocked
-stays so.';
+'Takes the caller''s block of somebody back; what it ended stays ended. Where it is not all ended yet,
+as somebody else is in the way, the two see each other again once it is. Whoever is not blocked stays
+so.';
 
 revoke execute on function api.unblock_user from public;
 grant execute on function api.unblock_user to bandsy_user;

@@ -1,4 +1,5 @@
--- Both people of a match read it, unless a block ended it: then it is as if it had never been.
+-- Both people of a match read it while they are there for each other: whom a block hides, who is
+-- suspended and who is gone look the same, as if the match had never been.
 -- Who ended it (ended_by) is not granted.
 alter table matching.matches enable row level security;
 
@@ -12,4 +13,5 @@ create policy both_read on matching.matches
     using (
         (select internal.current_user_id()) in (user1_id, user2_id)
         and status <> 'blocked'
+        and id in (select internal.my_match_ids())
     );

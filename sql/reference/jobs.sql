@@ -8,6 +8,10 @@ select
 from (
     values
     (
+        'finish_acts', interval '1 minute',
+        'Ends what blocks and suspensions could not end at once, as somebody was in the way.'
+    ),
+    (
         'purge_feeds', interval '1 day',
         'Removes feeds of discovery that nobody has asked for within discovery_max_age_hours.'
     ),

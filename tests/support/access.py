@@ -58,8 +58,24 @@ def _own(*columns: str) -> Callable[[Viewer, Row], bool]:
     return sees
 
 
+def _with_somebody_there(viewer: Viewer, row: Row) -> bool:
+    """What is of two, while both are active and neither blocks the other."""
+    people = {row[c] for c in ("user1_id", "user2_id", "from_user_id", "to_user_id") if c in row}
+    return not row["is_apart"] and people <= row["active"]
+
+
 def _unblocked_match(viewer: Viewer, row: Row) -> bool:
-    return row["status"] != "blocked" and _own("user1_id", "user2_id")(viewer, row)
+    mine = _own("user1_id", "user2_id")(viewer, row)
+    return mine and row["status"] != "blocked" and _with_somebody_there(viewer, row)
+
+
+def _own_reaction(viewer: Viewer, row: Row) -> bool:
+    return _own("from_user_id")(viewer, row) and _with_somebody_there(viewer, row)
+
+
+def _own_block(viewer: Viewer, row: Row) -> bool:
+    mine = _own("blocker_id")(viewer, row)
+    return mine and not row["is_lifted"] and row["blocked_id"] not in row["deleted"]
 
 
 # Tables that are not here are read by nobody, and none is written by anybody.
@@ -69,7 +85,7 @@ MODEL: dict[str, Sight] = {
     "identity.places": Sight("bandsy_user", _own("user_id")),
     "identity.profiles": Sight("bandsy_user", _own("user_id")),
     "identity.users": Sight("bandsy_user", _own("id"), frozenset({"clerk_id", "deleted_at"})),
-    "matching.interactions": Sight("bandsy_user", _own("from_user_id")),
+    "matching.interactions": Sight("bandsy_user", _own_reaction),
     "matching.matches": Sight("bandsy_user", _unblocked_match, frozenset({"ended_by"})),
     "matching.preferences": Sight("bandsy_user", _own("user_id")),
     "matching.sought_instruments": Sight("bandsy_user", _own("user_id")),
@@ -79,13 +95,14 @@ MODEL: dict[str, Sight] = {
     "music.media_samples": Sight("bandsy_user", _own("user_id")),
     "music.user_genres": Sight("bandsy_user", _own("user_id")),
     "music.user_instruments": Sight("bandsy_user", _own("user_id")),
-    "trust.blocks": Sight("bandsy_user", _own("blocker_id")),
+    "trust.blocks": Sight("bandsy_user", _own_block),
 }
 PERSONAL = [table for table, sight in MODEL.items() if sight.sees is not everybody]
 CLOSED = {
     "chat.conversations",
     "chat.messages",
     "chat.participants",
+    "chat.pending_flags",
     "chat.read_marks",
     "core.outbox",
     "core.secrets",
@@ -105,6 +122,7 @@ CLOSED = {
     "identity.place_changes",
     "identity.reserved_usernames",
     "identity.usernames",
+    "identity.suspensions",
     "matching.feeds",
     "matching.match_profiles",
 }

@@ -1,5 +1,6 @@
 -- Takes away what keeps Ann from the canaries, to see that it would be noticed.
 update identity.users set status = 'active', deleted_at = null where status <> 'active';
+delete from identity.suspensions;
 update identity.profiles set privacy_level = 'public', reveal_instagram = true;
 update music.media_samples set is_public = true;
 update matching.matches set status = 'active', ended_at = null;
@@ -10,3 +11,4 @@ update events.events set privacy = 'public';
 update chat.conversations set status = 'open';
 update chat.participants set left_at = null, away = '{}';
 update chat.messages set deleted_at = null, flagged_at = null;
+delete from chat.pending_flags;

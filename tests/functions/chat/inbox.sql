@@ -1,5 +1,5 @@
 begin;
-select plan(31);
+select plan(32);
 
 create temporary table talks as
 select name, tests.matched('ann', name) as id
@@ -159,12 +159,23 @@ select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'eve';
 select tests.sign_in('ann');
 select is(
-    pg_temp.order(), '{Jam,Bob,Cid,Choir,Dan}',
+    pg_temp.order(), '{Jam,null,Cid,Choir,Dan}',
     'what a block hides, or a suspended account, is gone'
 );
+select results_eq(
+    $$
+        select user_id, title, image_url, username, last_content is not null
+        from api.inbox() where not is_open
+    $$,
+    $$values (tests.id('bob'), null::text, null::text, null::text, true)$$,
+    'an unmatch only closes; of who hides their profile since it names nobody'
+);
+select tests.as_owner();
+update identity.profiles set privacy_level = 'public' where user_id = tests.id('bob');
+select tests.sign_in('ann');
 select is(
-    (select string_agg(title, ' ') from api.inbox() where not is_open), 'Bob',
-    'an unmatch only closes'
+    (select string_agg(title || username, ' ') from api.inbox() where not is_open), 'Bobbob',
+    'of who shows it, it does'
 );
 select tests.sign_in('zed');
 select is(pg_temp.order(), '{}', 'a stranger has none of it');

@@ -153,5 +153,6 @@ select throws_ok(
     'permission denied for function open_direct_conversation', 'nor an anonymous caller'
 );
 
+-- Too many in one transaction (PT429, quota_used) have a test of their own: internal.limit_locks.
 select * from finish();
 rollback;

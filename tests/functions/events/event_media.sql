@@ -1,5 +1,5 @@
 begin;
-select plan(15);
+select plan(18);
 
 select tests.gig('Gig', 'ann', 'bob', 'cid'), tests.gig('Later', 'ann');
 create function pg_temp.share(name text, pod text default null) returns void language plpgsql as $$
@@ -59,9 +59,24 @@ select results_eq(
     'select pg_temp.shown()', array['4', '1'], 'members see what others share whatever their profile'
 );
 select tests.as_owner();
-insert into trust.blocks (blocker_id, blocked_id) values (tests.id('ann'), tests.id('cid'));
+insert into trust.blocks (blocker_id, blocked_id) values (tests.id('bob'), tests.id('cid'));
 select tests.sign_in('cid');
-select results_eq('select pg_temp.shown()', array['4'], 'not of whom a block hides');
+select results_eq('select pg_temp.shown()', array['1'], 'not of whom a block hides');
+select tests.as_owner();
+delete from trust.blocks;
+update identity.profiles set privacy_level = 'private' where user_id = tests.id('bob');
+select tests.sign_in('cid');
+select results_eq('select pg_temp.shown()', array['4', '1'], 'of who goes there, too');
+select tests.sign_in('bob');
+select api.leave_event(tests.gig_id('Gig'));
+select tests.sign_in('cid');
+select results_eq('select pg_temp.shown()', array['1'], 'not of who has left, and is not to be seen');
+select tests.sign_in('ann');
+select api.block_user(tests.id('cid'));
+select tests.sign_in('cid');
+select throws_ok(
+    'select pg_temp.shown()', 'PT404', 'no such event', 'nor anything across a block of the organiser'
+);
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'bob';
 select tests.sign_in('ann');

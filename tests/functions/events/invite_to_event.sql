@@ -94,5 +94,6 @@ select is(
     tests.id('bob'), 'and it is known who invited'
 );
 
+-- Too many in one transaction (PT429, quota_used) have a test of their own: internal.limit_locks.
 select * from finish();
 rollback;

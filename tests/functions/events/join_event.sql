@@ -119,5 +119,6 @@ select throws_ok(
 )
 from unnest('{waiting,invited,null}'::text[]) as bad (status);
 
+-- Too many in one transaction (PT429, quota_used) have a test of their own: internal.limit_locks.
 select * from finish();
 rollback;

@@ -111,5 +111,6 @@ select throws_ok(
     'permission denied for function invite_to_group', 'an anonymous caller invites nobody'
 );
 
+-- Too many in one transaction (PT429, quota_used) have a test of their own: internal.limit_locks.
 select * from finish();
 rollback;

@@ -123,5 +123,6 @@ select throws_ok(
     $$select api.remove_clerk_user('  ')$$, 'PT422', 'clerk_id is invalid', 'that is not blank'
 );
 
+-- Too many in one transaction (PT429, quota_used) have a test of their own: internal.limit_locks.
 select * from finish();
 rollback;

@@ -196,5 +196,6 @@ select throws_ok(
     '42501', 'permission denied for function sync_clerk_user', 'a moderator may not'
 );
 
+-- Too many in one transaction (PT429, quota_used) have a test of their own: internal.limit_locks.
 select * from finish();
 rollback;

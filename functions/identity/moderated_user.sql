@@ -1,19 +1,14 @@
-create or replace function internal.lock_moderated_user(user_id uuid)
+create or replace function internal.moderated_user(user_id uuid)
     returns identity.users
     language plpgsql
     volatile
 as $$
-#variable_conflict use_column
 declare
     v_caller_id uuid := internal.require_writer();
     v_caller_role identity.account_role := (select role from identity.users where id = v_caller_id);
     v_user identity.users;
 begin
-    select * into v_user
-    from identity.users
-    where id = lock_moderated_user.user_id
-    for update;
-
+    select * into v_user from identity.users where id = moderated_user.user_id;
     if v_user.id is null or v_user.status = 'deleted' then
         perform internal.refuse('not_found', 'no such person');
     end if;
@@ -27,9 +22,9 @@ begin
 end
 $$;
 
-comment on function internal.lock_moderated_user is
-'The account on which the caller, a moderator, decides; it waits for whoever changes it.
+comment on function internal.moderated_user is
+'The account on which the caller, a moderator, decides.
 @raises not_found it does not exist or was deleted
 @raises not_allowed it is the caller''s own, or a moderator''s and the caller is no administrator';
 
-revoke execute on function internal.lock_moderated_user from public;
+revoke execute on function internal.moderated_user from public;

@@ -1,0 +1,27 @@
+create or replace function internal.standing_in_group(group_id uuid, user_id uuid)
+    returns groups.member_status
+    language plpgsql
+    stable
+as $$
+#variable_conflict use_column
+declare
+    v_member groups.members;
+begin
+    select * into v_member
+    from groups.members
+    where group_id = standing_in_group.group_id and user_id = standing_in_group.user_id;
+    -- A block takes it back, as soon as nobody keeps the group locked.
+    if v_member.status = 'invited'
+        and internal.are_blocked(v_member.invited_by, v_member.user_id)
+    then
+        return 'left'::groups.member_status;
+    end if;
+    return v_member.status;
+end
+$$;
+
+comment on function internal.standing_in_group is
+'How somebody stands with a group, null for not at all; an invitation by whom they block, or are
+blocked by, is worth nothing.';
+
+revoke execute on function internal.standing_in_group from public;

@@ -1,0 +1,15 @@
+create or replace function internal.finish_account_later(user_id uuid)
+    returns void
+    language sql
+    volatile
+begin atomic
+    insert into core.outbox (topic, payload)
+    values (
+        'account.unfinished', jsonb_build_object('user_id', finish_account_later.user_id)
+    );
+end;
+
+comment on function internal.finish_account_later is
+'Leaves what follows from somebody''s suspension, or its end, to the job finish_acts.';
+
+revoke execute on function internal.finish_account_later from public;

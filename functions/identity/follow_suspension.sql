@@ -1,0 +1,55 @@
+create or replace function internal.follow_suspension(user_id uuid)
+    returns void
+    language plpgsql
+    volatile
+    set lock_timeout = '100ms'  -- nobody keeps a moderator waiting
+as $$
+#variable_conflict use_column
+declare
+    v_status identity.account_status := case
+        when exists (
+            select from identity.suspensions where user_id = follow_suspension.user_id
+        ) then 'suspended'::identity.account_status
+        else 'active'
+    end;
+begin
+    -- Each step by itself: one that has to wait keeps no other.
+    begin
+        update identity.users
+        set status = v_status
+        where id = follow_suspension.user_id and status not in (v_status, 'deleted');
+    exception when lock_not_available then
+        perform internal.finish_account_later(follow_suspension.user_id);
+    end;
+    begin
+        perform internal.refresh_match_profiles(array[follow_suspension.user_id]);
+    exception when lock_not_available then
+        perform internal.finish_account_later(follow_suspension.user_id);
+    end;
+    begin
+        -- A seat may have become free for which they were the only ones in line.
+        perform internal.seat_waiting(e.id)
+        from (
+            select id
+            from events.events
+            where v_status = 'active'
+                and id in (
+                    select event_id
+                    from events.members
+                    where user_id = follow_suspension.user_id and status = 'waiting'
+                )
+            order by id
+            for no key update
+        ) as e;
+    exception when lock_not_available then
+        perform internal.finish_account_later(follow_suspension.user_id);
+    end;
+end
+$$;
+
+comment on function internal.follow_suspension is
+'Gives an account the status and the match profile that follow from whether it is suspended, and
+whoever is reinstated the seats that are theirs by now. What somebody else has locked is left to the
+job finish_acts; the suspension itself holds already.';
+
+revoke execute on function internal.follow_suspension from public;

@@ -1,0 +1,28 @@
+create or replace function internal.my_match_ids()
+    returns setof uuid
+    language plpgsql
+    stable
+    security definer  -- a policy asks it; whoever reads may not read the accounts
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_caller uuid := internal.current_user_id();
+begin
+    return query
+    select m.id
+    from (
+        select id, user2_id as other_id from matching.matches where user1_id = v_caller
+        union all
+        select id, user1_id from matching.matches where user2_id = v_caller
+    ) as m
+    where internal.can_see_fellow(v_caller, m.other_id);
+end
+$$;
+
+comment on function internal.my_match_ids is
+'The matches, whatever has become of them, with whom is there for the caller: active, and neither has
+blocked the other.';
+
+-- Policies run with the rights of whoever reads.
+revoke execute on function internal.my_match_ids from public;
+grant execute on function internal.my_match_ids to bandsy_user;

@@ -1,0 +1,27 @@
+create or replace function internal.my_reacted_ids()
+    returns setof uuid
+    language plpgsql
+    stable
+    security definer  -- a policy asks it; whoever reads may not read the accounts
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_caller uuid := internal.current_user_id();
+    v_hidden uuid[] := internal.blocked_with(v_caller);
+begin
+    return query
+    select i.to_user_id
+    from matching.interactions as i
+    join identity.users as u on u.id = i.to_user_id and u.status = 'active'
+    where i.from_user_id = v_caller
+        and i.to_user_id <> all (v_hidden)
+        and not exists (select from identity.suspensions as s where s.user_id = i.to_user_id);
+end
+$$;
+
+comment on function internal.my_reacted_ids is
+'Whom the caller has reacted to and who is there for them: active, and neither has blocked the other.';
+
+-- Policies run with the rights of whoever reads.
+revoke execute on function internal.my_reacted_ids from public;
+grant execute on function internal.my_reacted_ids to bandsy_user;

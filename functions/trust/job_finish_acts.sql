@@ -1,0 +1,41 @@
+create or replace function internal.job_finish_acts()
+    returns void
+    language plpgsql
+    volatile
+as $$
+#variable_conflict use_column
+declare
+    v_user_ids uuid[];
+begin
+    perform internal.finish_block(b.blocker_id, b.blocked_id)
+    from (
+        -- By chance, so that some that stay locked do not keep the others from their turn.
+        select blocker_id, blocked_id
+        from trust.blocks
+        where not is_finished
+        order by random()
+        limit 100
+    ) as b;
+
+    perform internal.finish_flag(f.conversation_id, f.message_id)
+    from (
+        select conversation_id, message_id from chat.pending_flags order by random() limit 100
+    ) as f;
+
+    with taken as (
+        update core.outbox
+        set finished_at = now()
+        where topic = 'account.unfinished' and finished_at is null and dead_at is null
+        returning (payload ->> 'user_id')::uuid as user_id
+    )
+    select array_agg(distinct user_id) into v_user_ids from taken;
+    -- What is still locked is queued again.
+    perform internal.follow_suspension(user_id) from unnest(v_user_ids) as u (user_id);
+end
+$$;
+
+comment on function internal.job_finish_acts is
+'The job finish_acts: ends what blocks, suspensions and flags could not end at once, because somebody
+else''s transaction was in the way.';
+
+revoke execute on function internal.job_finish_acts from public;
