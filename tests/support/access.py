@@ -87,6 +87,7 @@ CLOSED = {
     "chat.messages",
     "chat.participants",
     "chat.read_marks",
+    "core.listeners",
     "core.outbox",
     "core.secrets",
     "events.events",

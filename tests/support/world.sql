@@ -146,4 +146,7 @@ select o.id, u.id, u.username
 from groups.openings as o
 inner join identity.users as u on u.username <> 'ann';
 
+insert into core.listeners (user_id, pid, channel)
+select id, 1, username from identity.users;
+
 insert into core.outbox (topic, payload) values ('test', '{}');
