@@ -23,6 +23,7 @@ ACTING: Final = b"""\
 select current_setting('role'), coalesce(current_setting('request.jwt.claims', true), '')"""
 
 START_LISTENING: Final = b"select api.start_listening()"
+STOP_LISTENING: Final = b"select api.stop_listening()"
 ENDED: Final = "the block of transaction() that gave this caller has ended: use the one outside it"
 BUSY: Final = "a block of transaction() is open on this connection: use the caller that it gave"
 UNDONE: Final = """\

@@ -9,7 +9,7 @@ from uuid import UUID
 import psycopg
 from psycopg.conninfo import make_conninfo
 
-from bandsy_db.client.values import Wake
+from bandsy_db.client.values import CatchUp, Wake
 
 logger: Final = logging.getLogger("bandsy_db.client")
 
@@ -21,7 +21,16 @@ OPTIONS: Final[dict[str, Any]] = {
     "keepalives_interval": 10,
     "keepalives_count": 3,
 }
+# For how many people one connection listens (the database has a limit, too: see its settings), and
+# how many events wait for one who does not take them.
+ROOM: Final = 500
+WAITING: Final = 1000
+# Seconds for which a connection is read before others may begin or end on it, and for which who
+# ends waits until it has.
+SLICE: Final = 0.1
+LEAVING: Final = 1.0
 _LONGEST_PAUSE = 30.0
+_CAUGHT_UP = "listening.caught_up"
 
 
 def wake(payload: str) -> Wake | None:
@@ -31,6 +40,12 @@ def wake(payload: str) -> Wake | None:
         return Wake(str(said["topic"]), UUID(said["id"]))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+
+
+def heard(payload: str) -> CatchUp | Wake | None:
+    """What a notification is to who listens: some only say that the tables are to be read again."""
+    woken = wake(payload)
+    return CatchUp() if woken is not None and woken.topic == _CAUGHT_UP else woken
 
 
 def pause(failures: int) -> float:

@@ -10,8 +10,8 @@ from bandsy_db.contract import ROLES, Column, Contract, Function, Result, Result
 
 Context = dict[str, Any]
 
-# It wants a connection of its own: the client's listen() opens one and calls it there.
-LISTENING = "start_listening"
+# They want a connection of their own: the client's listen() opens one and calls them there.
+LISTENING = ("start_listening", "stop_listening")
 
 _SERVICE = """\
 A worker or a webhook, which acts for nobody: it may call everything, but what needs a person, \
@@ -36,7 +36,7 @@ class Client:
 
     @cached_property
     def _functions(self) -> list[Function]:
-        return [f for f in self.contract.functions if f.name != LISTENING]
+        return [f for f in self.contract.functions if f.name not in LISTENING]
 
     @cached_property
     def _sources(self) -> list[Function | View]:

@@ -142,7 +142,7 @@ class _Python:
         return "\n".join([*head, "", opened, *body])
 
     def _body(self, name: str, arguments: list[str]) -> list[str]:
-        if self._function.name == LISTENING:
+        if self._function.name in LISTENING:
             return [f"    for event in {name}.listen(silence=1.0):", "        print(event)"]
         call = f"{name}.{self._function.name}("
         match self._function.result.kind:

@@ -1,4 +1,4 @@
--- depends: internal.reads internal.other_of
+-- depends: internal.reads internal.other_of internal.wake_lock
 create or replace function api.send_message(
     conversation_id uuid,
     message_type chat.message_type default 'text',
@@ -24,6 +24,8 @@ declare
     v_caller uuid := internal.require_writer();
     v_message chat.messages;
     v_conversation chat.conversations;
+    v_other uuid;
+    v_is_alone boolean;
 begin
     v_message.conversation_id := send_message.conversation_id;
     v_message.sender_id := v_caller;
@@ -40,6 +42,14 @@ begin
     -- From here on nobody leaves, joins or closes it, and a refusal undoes all that is done. Few
     -- statements, as each is felt: a conversation that waits for one message takes no other.
     v_conversation := internal.place_message(v_message);
+    v_other := internal.other_of(v_conversation, v_caller);
+    -- The other of a pair is mostly not there, and then nobody is woken (see internal.wake).
+    if v_other is not null then
+        select pg_try_advisory_xact_lock_shared(internal.wake_lock(v_other, s.value))
+        into v_is_alone
+        from core.secrets as s
+        where s.name = 'wakes';
+    end if;
     update chat.participants as p
     set seen_count = p.seen_count + 1
     where p.conversation_id = v_conversation.id
@@ -47,7 +57,7 @@ begin
         and internal.reads(p, v_conversation, (
             select other.status
             from identity.users as other
-            where other.id = internal.other_of(v_conversation, v_caller)
+            where other.id = v_other
         ), (
             -- A block does not wait for who is writing, so the conversation may still be open.
             select true
@@ -55,7 +65,10 @@ begin
             where least(b.blocker_id, b.blocked_id) = v_conversation.user1_id
                 and greatest(b.blocker_id, b.blocked_id) = v_conversation.user2_id
             limit 1
-        ));
+        ))
+    returning
+        v_is_alone and not exists (select from core.listeners as l where l.user_id = v_other)
+    into v_is_alone;
     if not found then
         perform internal.refuse('not_found', 'no such conversation');
     end if;
@@ -78,7 +91,9 @@ begin
         v_message.file_url, v_message.file_name, v_message.file_size, v_message.file_type,
         v_message.metadata, v_message.reply_to, created_at
     );
-    perform internal.wake_participants(v_conversation, v_caller, 'message.sent');
+    if v_is_alone is not true then
+        perform internal.wake_participants(v_conversation, v_caller, 'message.sent');
+    end if;
 end
 $$;
 

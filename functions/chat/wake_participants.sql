@@ -1,4 +1,3 @@
--- depends: internal.is_listening internal.other_of
 create or replace function internal.wake_participants(
     conversation chat.conversations, sender_id uuid, topic text
 )
@@ -8,13 +7,8 @@ create or replace function internal.wake_participants(
 as $$
 #variable_conflict use_column
 declare
-    v_other uuid := internal.other_of(conversation, wake_participants.sender_id);
     v_recipients uuid[];
 begin
-    -- The other of a pair is mostly not there, and then that is all.
-    if v_other is not null and not internal.is_listening(v_other) then
-        return;
-    end if;
     v_recipients := array(
         select p.user_id
         from chat.participants as p

@@ -10,8 +10,12 @@ declare
     v_started_at timestamptz;
 begin
     perform internal.check_isolation();
-    -- One runner at a time: the other has nothing to do, so it does not wait.
-    if not pg_try_advisory_xact_lock('core.jobs'::regclass::oid::bigint) then
+    -- One runner at a time: the other has nothing to do, so it does not wait. A row, which no role
+    -- may lock; an advisory lock is anybody's who finds its key, in pg_locks for one.
+    perform from core.jobs
+    where jobs.name = (select min(j.name) from core.jobs as j)
+    for update skip locked;
+    if not found then
         return;
     end if;
 

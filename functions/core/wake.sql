@@ -1,25 +1,35 @@
--- depends: internal.wake_channel internal.is_listening
+-- depends: internal.wake_slot internal.wake_lock
 create or replace function internal.wake(recipients uuid[], topic text, id uuid)
     returns void
     language plpgsql
     volatile
 as $$
 declare
-    v_recipient uuid;
-    v_asked integer := 0;
+    v_unsure integer[];
 begin
-    foreach v_recipient in array recipients loop
-        v_asked := v_asked + 1;
-        -- Commits that notify wait for each other at the disk, so only where somebody listens. To
-        -- ask takes a lock, of which there are not so many: after a hundred it is not asked.
-        if v_asked > 100 or internal.is_listening(v_recipient) then
-            -- The id says nothing to who may not look it up: whoever has a login can listen.
-            perform pg_notify(
-                internal.wake_channel(v_recipient),
-                json_build_object('topic', wake.topic, 'id', wake.id)::text
-            );
-        end if;
-    end loop;
+    -- In the slots that cannot be locked, somebody is just beginning to listen.
+    v_unsure := array(
+        select internal.wake_slot(slot.user_id)
+        from core.secrets as s
+        cross join (
+            select distinct on (internal.wake_slot(r.user_id)) r.user_id
+            from unnest(recipients) as r (user_id)
+        ) as slot
+        where s.name = 'wakes'
+            and not pg_try_advisory_xact_lock_shared(internal.wake_lock(slot.user_id, s.value))
+    );
+    -- Commits that notify wait for each other at the disk, so only where somebody listens. A
+    -- statement of its own, which sees everybody who had a lock before.
+    perform pg_notify(
+        listening.channel, json_build_object('topic', wake.topic, 'id', wake.id)::text
+    )
+    from (
+        select l.channel from core.listeners as l where l.user_id = any (recipients)
+        union
+        select internal.wake_channel(r.user_id)
+        from unnest(recipients) as r (user_id)
+        where internal.wake_slot(r.user_id) = any (v_unsure)
+    ) as listening;
 end
 $$;
 

@@ -1,3 +1,4 @@
+-- depends: internal.lock_key
 create or replace function internal.lock_clerk_id(clerk_id text)
     returns identity.users
     language plpgsql
@@ -21,8 +22,10 @@ begin
     perform internal.limit_locks();
     -- There is no row to lock before the first delivery, and Clerk may deliver twice at once.
     perform pg_advisory_xact_lock(
-        hashtextextended('identity.users.clerk_id ' || lock_clerk_id.clerk_id, 0)
-    );
+        internal.lock_key('identity.users.clerk_id ' || lock_clerk_id.clerk_id, s.value)
+    )
+    from core.secrets as s
+    where s.name = 'locks';
 
     select * into v_user
     from identity.users

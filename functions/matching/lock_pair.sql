@@ -1,3 +1,4 @@
+-- depends: internal.lock_key
 create or replace function internal.lock_pair(user_id uuid, other_user_id uuid)
     returns void
     language plpgsql
@@ -7,11 +8,11 @@ begin
     perform internal.limit_locks();
     -- A pair has no row of its own before it matches, so the lock is on its name, the smaller id
     -- first.
-    perform pg_advisory_xact_lock(
-        hashtextextended(
-            least(user_id, other_user_id)::text || greatest(user_id, other_user_id)::text, 0
-        )
-    );
+    perform pg_advisory_xact_lock(internal.lock_key(
+        least(user_id, other_user_id)::text || greatest(user_id, other_user_id)::text, s.value
+    ))
+    from core.secrets as s
+    where s.name = 'locks';
 end
 $$;
 

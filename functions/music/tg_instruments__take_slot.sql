@@ -1,3 +1,4 @@
+-- depends: internal.lock_key
 create or replace function internal.tg_instruments__take_slot()
     returns trigger
     language plpgsql
@@ -6,7 +7,9 @@ create or replace function internal.tg_instruments__take_slot()
 as $$
 begin
     -- Inserts wait for each other, so that two of them never find the same slot free.
-    perform pg_advisory_xact_lock(hashtextextended('music.instruments', 0));
+    perform pg_advisory_xact_lock(internal.lock_key('music.instruments', s.value))
+    from core.secrets as s
+    where s.name = 'locks';
     -- A volatile function sees the rows that the same insert has already written.
     new.slot := (
         select min(s.slot)::smallint

@@ -32,6 +32,14 @@ from (
         'How many hours an event lasts that does not say when it ends.'
     ),
     (
+        'listening_people_per_session', 1000, 1, 10000, true,
+        'For how many people one session may listen.'
+    ),
+    (
+        'listening_sessions_per_person', 20, 1, 1000, true,
+        'How many sessions may listen for one person.'
+    ),
+    (
         'match_weight_availability', 0.10, 0, 1, false,
         'Weight of common free times in the compatibility of two people.'
     ),

@@ -92,7 +92,9 @@ class Senders:
                 listener.execute("select api.start_listening()")
             yield
             # Nobody listens any more when the next chunk begins, not some time after.
-            listener.execute("select pg_advisory_unlock_all()")
+            for other in self._others:
+                sign_in(listener, other)
+                listener.execute("select api.stop_listening()")
 
 
 def measure(small: Talks, grown: Talks, rounds: int, tell: Tell) -> list[Line]:

@@ -17,6 +17,8 @@ from tests.support.people import people, wait_until_blocked
 PATIENCE = 20.0
 CANARY = "canary-of-what-was-said"
 LISTEN: LiteralString = "select api.start_listening()"
+STOP: LiteralString = "select api.stop_listening()"
+JOBS: LiteralString = "select internal.job_settle_listeners()"
 LOCKS: LiteralString = """
 select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()
 """
@@ -175,7 +177,7 @@ def test_of_many_everybody_is_woken(
         act(owner, crowd[0])
         owner.execute(SEND, [conversation, "Hello"])
         # A server has only so many locks, and they are everybody's.
-        assert 0 < value(owner, LOCKS) <= 100
+        assert 0 < value(owner, LOCKS) <= 64
     assert [len(listener.heard(owner)) for listener in listeners] == [1] * len(listeners)
 
 
@@ -286,3 +288,151 @@ def test_who_sends_does_not_wait_for_who_sends_to_the_same(
         sending.execute(SEND, [talks[0], "Hello"])
         owner.execute("set lock_timeout = '1ms'")
         do(owner, cid, SEND, talks[1], "Hello")
+
+
+def test_one_session_listens_for_many_and_stops_for_one(
+    database: str, owner: psycopg.Connection, listen: Listen
+) -> None:
+    ann, bob, cid = people(database, "ann", "bob", "cid")
+    conversation = talk(owner, ann, bob, cid)
+    session = listen(bob).session
+    channels = [do(session, who, LISTEN) for who in (bob, cid)]
+    assert len(set(channels)) == 2
+    do(owner, ann, SEND, conversation, "Hello")
+    assert sorted(n.channel for n in session.notifies(timeout=PATIENCE, stop_after=2)) == sorted(
+        channels
+    )
+    do(session, cid, STOP)
+    do(owner, ann, SEND, conversation, "Hello?")
+    owner.execute("select pg_notify(%s, 'fence')", [channels[0]])
+    heard = list(session.notifies(timeout=PATIENCE, stop_after=2))
+    assert [n.channel for n in heard] == [channels[0]] * 2
+
+
+def test_nothing_is_left_of_listening(database: str, owner: psycopg.Connection) -> None:
+    ann, bob = people(database, "ann", "bob")
+    conversation = talk(owner, ann, bob)
+    with psycopg.connect(database, autocommit=True) as session:
+        for who in (ann, bob):
+            do(session, who, LISTEN)
+        for who in (ann, bob):
+            do(session, who, STOP)
+        with session.transaction(force_rollback=True):
+            act(session, ann)
+            session.execute(LISTEN)
+        with session.transaction():
+            with session.transaction(force_rollback=True):
+                act(session, ann)
+                session.execute(LISTEN)
+            assert value(session, "select count(*) from core.listeners") == 0
+        assert value(session, LOCKS) == 0
+        assert session.execute("select pg_listening_channels()").fetchall() == []
+        assert value(owner, "select count(*) from core.listeners") == 0
+        # Nobody listens, so nobody is notified: what this session says, too.
+        channel = value(owner, "select internal.wake_channel(%s)", ann)
+        with psycopg.connect(database, autocommit=True) as ear:
+            ear.execute(sql.SQL("listen {}").format(sql.Identifier(channel)))
+            do(session, bob, SEND, conversation, "Hello")
+            owner.execute("select pg_notify(%s, 'fence')", [channel])
+            [heard] = ear.notifies(timeout=PATIENCE, stop_after=1)
+            assert heard.payload == "fence"
+
+
+def test_a_stranger_who_stays_keeps_nobody_from_listening_nor_makes_them_miss_it(
+    database: str, owner: psycopg.Connection
+) -> None:
+    ann, bob = people(database, "ann", "bob")
+    conversation = talk(owner, ann, bob)
+    with psycopg.connect(database) as sending:
+        act(sending, bob)
+        sending.execute(SEND, [conversation, "Hello"])
+        listener = Listener(database, ann)  # not for ever
+        caught_up = {"topic": "listening.caught_up", "id": str(ann)}
+        with listener.session as session:
+            # As long as it is not known whether something comes, at each run of the job.
+            for _ in range(2):
+                owner.execute(JOBS)
+                assert listener.heard(owner) == [caught_up]
+            sending.commit()
+            # And once more, when it has come. Then no more.
+            owner.execute(JOBS)
+            owner.execute(JOBS)
+            assert listener.heard(owner) == [caught_up]
+            with session.transaction():
+                act(session, ann)
+                assert session.execute(READ, [conversation]).fetchall() == [("Hello",)]
+            assert value(owner, LOCKS) == 0
+
+
+def test_what_is_said_while_somebody_begins_to_listen_wakes_them(
+    database: str, owner: psycopg.Connection
+) -> None:
+    ann, bob = people(database, "ann", "bob")
+    conversation = talk(owner, ann, bob)
+    wake: LiteralString = "select internal.wake(array[%s], 'test', %s)"
+    for act_as, say, about in ((bob, SEND, (conversation, "x")), (None, wake, (ann, conversation))):
+        with psycopg.connect(database) as session, psycopg.connect(database) as sending:
+            act(session, ann)
+            session.execute(LISTEN)
+            # Nobody sees yet that Ann listens. Whoever says something does not wait for her.
+            sending.execute("set lock_timeout = '1ms'")
+            if act_as:
+                act(sending, act_as)
+            sending.execute(say, about)
+            session.commit()
+            sending.commit()
+            [heard] = session.notifies(timeout=PATIENCE, stop_after=1)
+            assert json.loads(heard.payload)["id"] == str(conversation)
+
+
+def test_many_messages_in_one_transaction_take_few_locks(
+    database: str, owner: psycopg.Connection
+) -> None:
+    crowd = people(database, *(f"talker{number}" for number in range(90)))
+    ann, *others = crowd
+    matched: LiteralString = "select tests.matched('talker0', %s)"
+    talks = [value(owner, matched, f"talker{number + 1}") for number in range(len(others))]
+    with owner.transaction():
+        act(owner, ann)
+        for conversation in talks:
+            owner.execute(SEND, [conversation, "Hello"])
+        assert 0 < value(owner, LOCKS) <= 64
+
+
+def test_a_login_knows_no_channel_and_no_lock_of_another_database(
+    database: str, owner: psycopg.Connection
+) -> None:
+    ann, bob = people(database, "ann", "bob")
+    conversation = talk(owner, ann, bob)
+    held: LiteralString = """
+    select objid, classid from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()
+    order by 1
+    """
+
+    def seen() -> tuple[Any, ...]:
+        with owner.transaction(force_rollback=True):
+            owner.execute("select internal.lock_pair(%s, %s)", [ann, bob])
+            act(owner, bob)
+            owner.execute(SEND, [conversation, "Hello"])
+            locks = owner.execute(held).fetchall()
+        return value(owner, "select internal.wake_channel(%s)", ann), *locks
+
+    before = seen()
+    assert len(before) == 3
+    assert seen() == before
+    owner.execute("update core.secrets set value = reverse(value)")
+    assert not set(before) & set(seen())
+
+
+def test_a_session_that_is_gone_is_forgotten_and_one_that_is_not_stays(
+    database: str, owner: psycopg.Connection, listen: Listen
+) -> None:
+    ann, bob = people(database, "ann", "bob")
+    with owner.transaction():
+        # Who is connected is remembered from here on.
+        owner.execute("select count(*) from pg_stat_activity")
+        stays, goes = listen(ann), listen(bob)
+        owner.execute("select pg_terminate_backend(%s, 5000)", [goes.session.info.backend_pid])
+        owner.execute(JOBS)
+        kept = owner.execute("select user_id, pid from core.listeners").fetchall()
+    assert kept == [(ann, stays.session.info.backend_pid)]

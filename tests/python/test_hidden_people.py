@@ -70,9 +70,9 @@ ABOUT_NOBODY_ELSE = {
     "my_memorabilia", "post_opening", "register", "reinstate_user", "remove_clerk_user",
     "remove_event_media", "remove_genre", "remove_instrument", "remove_media_sample",
     "run_due_jobs", "save_memorabilia", "set_genre", "set_group_genres", "set_location",
-    "set_meet_point", "set_preferences", "start_listening", "suspend_user", "sync_clerk_user",
-    "unblock_user", "unread_count", "update_conversation", "update_event", "update_group",
-    "update_media_sample", "update_profile",
+    "set_meet_point", "set_preferences", "start_listening", "stop_listening", "suspend_user",
+    "sync_clerk_user", "unblock_user", "unread_count", "update_conversation", "update_event",
+    "update_group", "update_media_sample", "update_profile",
 }  # fmt: skip
 # Who does it, in which role, and what.
 HIDDEN_BY: dict[str, tuple[str, str, LiteralString]] = {

@@ -12,7 +12,8 @@ from tests.support.races import Call, Outcome, Race
 
 LOCK_CALLER: LiteralString = "select from identity.users where username = 'ann' for update"
 LOCK_INSTRUMENTS: LiteralString = (
-    "select pg_advisory_xact_lock(hashtextextended('music.instruments', 0))"
+    "select pg_advisory_xact_lock(internal.lock_key('music.instruments', value))"
+    " from core.secrets where name = 'locks'"
 )
 
 

@@ -104,6 +104,7 @@ CLOSED = {
     "chat.participants",
     "chat.pending_flags",
     "chat.read_marks",
+    "core.listeners",
     "core.outbox",
     "core.secrets",
     "events.events",

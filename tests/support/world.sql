@@ -153,5 +153,7 @@ insert into identity.suspensions (user_id, reason) values (tests.id('zoe'), 'spa
 
 insert into chat.pending_flags (conversation_id, message_id, is_flagged)
 select conversation_id, id, false from chat.messages limit 1;
+insert into core.listeners (user_id, pid, channel)
+select id, 1, username from identity.users;
 
 insert into core.outbox (topic, payload) values ('test', '{}');

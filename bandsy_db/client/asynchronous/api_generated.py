@@ -219,7 +219,8 @@ class AsyncUserCaller(AsyncAnonymousCaller):
     async def listen(
         self, *, silence: float | None = None
     ) -> AsyncGenerator[CatchUp | Wake, None]:
-        """Yields what happens to the caller, over a connection of its own, until the loop ends.
+        """Yields what happens to the caller, until the loop ends. All who listen share a connection
+        beside those of the pool, which a task reads.
         Not through a pooler in transaction mode, which would give that connection to others.
 
         CatchUp comes first, and again whenever a lost connection is back: what happened before it
@@ -227,7 +228,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         many seconds in which nothing came; without it, it never ends by itself, and tries to
         come back for as long as the server is away.
         """
-        async for event in listen(self._source.conninfo, self._settings, silence):
+        async for event in listen(self._source.ear, self._settings, silence):
             yield event
 
     async def accept_applicant(

@@ -29,6 +29,7 @@ from bandsy_db.client.call import (
     is_sound,
     pause,
 )
+from bandsy_db.client.asynchronous.listening_generated import Ear
 from bandsy_db.client.refusals import refusal
 from bandsy_db.client.values import UNSET, HasCursor, Unset
 
@@ -92,6 +93,7 @@ class Source:
 
     def __init__(self, given: "AsyncConnectionPool[Connection] | Line") -> None:
         self._given = given
+        self._ears: list[Ear] = []
 
     @asynccontextmanager
     async def line(self) -> AsyncIterator[Line]:
@@ -107,7 +109,15 @@ class Source:
             await self._given.putconn(connection)
 
     @property
-    def conninfo(self) -> str:
+    def ear(self) -> Ear:
+        """A connection for listening, which all share who listen."""
+        found = next((ear for ear in self._ears if ear.has_room), None)
+        if found is None:
+            self._ears.append(found := Ear(self._conninfo))
+        return found
+
+    @property
+    def _conninfo(self) -> str:
         """How to open one more, for listening."""
         if isinstance(self._given, Line):
             return wakes.conninfo(self._given.connection)

@@ -1,38 +1,63 @@
 begin;
-select plan(11);
+select plan(15);
 
 -- What is woken, and that nothing is missed, needs commits: tests/python/test_chat_listening.py.
-select tests.person('ann');
-create function pg_temp.locks() returns text[] language sql as $$
-    select array(select mode from pg_locks where locktype = 'advisory' and pid = pg_backend_pid())
-$$;
+select tests.person('ann'), tests.person('bob');
 select tests.sign_in('ann');
 create temporary table begun as select api.start_listening() as channel;
 grant select on begun to public;
-select is(
-    (select channel from begun), 'bandsy_' || replace(tests.id('ann')::text, '-', ''),
-    'the channel is named after who listens'
+select matches(
+    (select channel from begun), '^bandsy_[0-9a-f]{48}$', 'the channel is named by a hash'
 );
-select is(pg_temp.locks(), '{ShareLock}', 'who listens shares the lock of their name');
 select is(api.start_listening(), (select channel from begun), 'again, it is the same channel');
-select is(pg_temp.locks(), '{ShareLock}', 'and the same lock');
+select tests.sign_in('bob');
+select isnt(api.start_listening(), (select channel from begun), 'another person has another one');
 select tests.as_owner();
-select is(
-    (
-        select array_agg(objid::bigint | (classid::bigint << 32))
-        from pg_locks
-        where locktype = 'advisory' and pid = pg_backend_pid()
-    ),
-    array[internal.wake_lock(tests.id('ann'), 'listener')], 'the one that a wake-up asks for'
+select set_eq(
+    'select user_id, pid, channel, is_settled from core.listeners',
+    $$
+    select id, pg_backend_pid(), internal.wake_channel(id), true
+    from unnest(array[tests.id('ann'), tests.id('bob')]) as n (id)
+    $$,
+    'one session listens for both'
 );
-select is(
-    internal.wake_channel(tests.id('ann')), (select channel from begun),
-    'and the channel that it takes'
+create temporary table known as select internal.wake_channel(tests.id('ann')) as channel;
+update core.secrets set value = reverse(value) where name = 'channels';
+select isnt(
+    internal.wake_channel(tests.id('ann')), (select channel from known),
+    'the channel cannot be known without the secret of the database'
 );
-select tests.sign_in('ann', 'bandsy_moderator');
-select is(api.start_listening(), (select channel from begun), 'moderators listen, too');
 
+update core.settings set value = 2 where key = 'listening_people_per_session';
+select tests.person('cid');
 prepare listening as select api.start_listening();
+select tests.sign_in('cid');
+select throws_ok(
+    'listening', 'PT429', 'this session listens for too many people', 'a session has a limit'
+);
+select tests.as_owner();
+update core.settings set value = 1 where key = 'listening_sessions_per_person';
+insert into core.listeners (user_id, pid, channel)
+select tests.id('bob'), pid, 'elsewhere' from pg_stat_activity where pid <> pg_backend_pid() limit 1;
+select tests.sign_in('bob');
+select throws_ok(
+    'listening', 'PT429', 'too many sessions listen for the caller', 'so has a person'
+);
+select tests.as_owner();
+update core.listeners set pid = 0 where channel = 'elsewhere';
+select tests.sign_in('bob');
+select lives_ok('listening', 'a session that has ended does not count');
+select tests.as_owner();
+update core.settings set value = 20 where key like 'listening_sessions_per_person';
+insert into core.listeners (user_id, pid, channel, created_at)
+values (tests.id('cid'), pg_backend_pid(), 'stale', '2020-01-01');
+select tests.sign_in('bob');
+select lives_ok('listening', 'nor what an earlier session of the same process id listened for');
+select tests.as_owner();
+select is_empty($$select from core.listeners where channel = 'stale'$$, 'it is forgotten');
+
+select tests.sign_in('ann', 'bandsy_moderator');
+select lives_ok('listening', 'moderators listen, too');
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
@@ -49,7 +74,5 @@ select throws_ok(
     'nor an anonymous caller'
 );
 
--- The lock is the session's and outlives the transaction.
-select pg_advisory_unlock_all();
 select * from finish();
 rollback;

@@ -1,14 +1,14 @@
 begin;
-select plan(11);
+select plan(9);
 
 select tests.person('ann'), tests.person('bob');
 
-select lives_ok(
-    $$select internal.wake(array[tests.id('ann')], 'match.made', tests.id('bob'))$$, 'somebody is woken'
-);
 create function pg_temp.locks() returns text[] language sql as $$
     select array(select mode from pg_locks where locktype = 'advisory' and pid = pg_backend_pid())
 $$;
+select lives_ok(
+    $$select internal.wake(array[tests.id('ann')], 'match.made', tests.id('bob'))$$, 'somebody is woken'
+);
 select is(
     pg_temp.locks(), '{ShareLock}',
     'whoever begins to listen for them now waits for what is being told'
@@ -23,31 +23,20 @@ select lives_ok(
     select internal.wake(
         array_agg(gen_random_uuid()), 'match.made', tests.id('ann')
     )
-    from generate_series(1, 150)
+    from generate_series(1, 1000)
     $$,
     'many are woken'
 );
-select is(
-    cardinality(pg_temp.locks()), 101, 'of a hundred of them it is asked whether they listen'
-);
+select ok(cardinality(pg_temp.locks()) between 2 and 64, 'with few locks for all of them');
 
 -- Only listening shows what was sent, and only after a commit: the tests of the client do.
 prepare wake as select internal.wake(array[tests.id('ann')], 'match.made', tests.id('bob'));
-prepare channel as
-select internal.wake_channel(tests.id('ann')), internal.wake_lock(tests.id('ann'), 'teller');
+prepare channel as select internal.wake_channel(tests.id('ann'));
 select tests.sign_in('ann');
 select throws_ok('wake', '42501', null, 'a person wakes nobody');
 select throws_ok('channel', '42501', null, 'nor asks where others are woken');
-select tests.sign_in('ann', 'bandsy_moderator');
-select throws_ok('wake', '42501', null, 'nor does a moderator');
 select tests.as_service();
 select throws_ok('wake', '42501', null, 'nor does a worker');
-
-select tests.as_owner();
-select isnt(
-    internal.wake_lock(tests.id('ann'), 'teller'), internal.wake_lock(tests.id('bob'), 'teller'),
-    'each has a lock of their own'
-);
 
 select * from finish();
 rollback;
