@@ -1,8 +1,16 @@
 """Connections for installing: direct ones only, each with a name of its own."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from bandsy_db.errors import RefusedError, ServerError, UsageError
+from bandsy_db.errors import (
+    NOTHING_CHANGED,
+    LostConnectionError,
+    RefusedError,
+    ServerError,
+    UsageError,
+)
 
 if TYPE_CHECKING:
     import psycopg
@@ -24,6 +32,28 @@ def connect(url: str, *, application_name: str = APPLICATION_NAME) -> "psycopg.C
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def unbroken(
+    connection: "psycopg.Connection", doing: str, outcome: str = NOTHING_CHANGED
+) -> Iterator[None]:
+    """Says what was under way, and what came of it, where the connection is lost meanwhile."""
+    import psycopg
+
+    try:
+        yield
+    except psycopg.OperationalError as error:
+        if not connection.closed:
+            raise
+        raise LostConnectionError(doing, error, outcome=outcome) from error
+
+
+def login(connection: "psycopg.Connection") -> str:
+    """The name of the login as it stands in a statement: quoted where it has to be."""
+    row = connection.execute("select pg_catalog.quote_ident(session_user)").fetchone()
+    assert row
+    return str(row[0])
 
 
 def _open(url: str, application_name: str) -> "psycopg.Connection":
