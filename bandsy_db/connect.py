@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary, ref
 
 from bandsy_db.errors import (
     NOTHING_CHANGED,
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 APPLICATION_NAME = "bandsy-db"
 
+# The SQLSTATE with which the server ended a session between two queries.
+_farewells: "WeakKeyDictionary[psycopg.Connection, str]" = WeakKeyDictionary()
+
 _PROBE = "select set_config('bandsy.probe', 'kept', false), pg_backend_pid()"
 _RECALL = "select current_setting('bandsy.probe', true), pg_backend_pid()"
 
@@ -26,8 +30,9 @@ def connect(url: str, *, application_name: str = APPLICATION_NAME) -> "psycopg.C
     connection = _open(url, application_name)
     try:
         # A pooler makes up the process id that it sends at the start; only then is it worth asking.
-        if connection.info.backend_pid != _backend_pid(connection):
-            _refuse_transaction_pooling(url, connection)
+        with unbroken(connection, "connecting"):
+            if connection.info.backend_pid != _backend_pid(connection):
+                _refuse_transaction_pooling(url, connection)
     except BaseException:
         connection.close()
         raise
@@ -46,7 +51,28 @@ def unbroken(
     except psycopg.OperationalError as error:
         if not connection.closed:
             raise
-        raise LostConnectionError(doing, error, outcome=outcome) from error
+        sqlstate = last_words(connection, error)
+        raise LostConnectionError(doing, error, outcome=outcome, sqlstate=sqlstate) from error
+
+
+def last_words(connection: "psycopg.Connection", error: "psycopg.Error") -> str | None:
+    """The SQLSTATE with which the server ended the session, if it said one.
+
+    What came between two queries was a notice to libpq; what came together with the end of the
+    connection still waits to be read.
+    """
+    from psycopg import pq
+
+    said = [error.sqlstate, _farewells.get(connection)]
+    # Whoever cleaned up behind the error met a connection that was closed already.
+    context = error.__context__
+    while context:
+        said.append(getattr(context, "sqlstate", None))
+        context = context.__context__
+    while result := connection.pgconn.get_result():
+        field = result.error_field(pq.DiagnosticField.SQLSTATE)
+        said.append(field.decode() if field else None)
+    return next(filter(None, said), None)
 
 
 def login(connection: "psycopg.Connection") -> str:
@@ -60,7 +86,7 @@ def _open(url: str, application_name: str) -> "psycopg.Connection":
     import psycopg
 
     try:
-        return psycopg.connect(
+        connection = psycopg.connect(
             url, autocommit=True, application_name=application_name, prepare_threshold=None
         )
     except psycopg.OperationalError as error:
@@ -70,6 +96,14 @@ def _open(url: str, application_name: str) -> "psycopg.Connection":
         ) from error
     except psycopg.ProgrammingError as error:
         raise UsageError(f"the database URL is not valid: {error}") from error
+    itself = ref(connection)
+    connection.add_notice_handler(lambda notice: _remember(itself(), notice))
+    return connection
+
+
+def _remember(connection: "psycopg.Connection | None", notice: "psycopg.errors.Diagnostic") -> None:
+    if connection and notice.severity_nonlocalized == "FATAL" and notice.sqlstate:
+        _farewells[connection] = notice.sqlstate
 
 
 def _backend_pid(connection: "psycopg.Connection") -> int:

@@ -87,7 +87,8 @@ class ServerError(BandsyError):
 class LostConnectionError(ServerError):
     """The connection ended in the middle: a killed session, a restart, a broken network.
 
-    `doing` is what was under way, `outcome` what is known of it.
+    `doing` is what was under way, `outcome` what is known of it. A server that said nothing before
+    it went leaves the SQLSTATE of connection_failure.
     """
 
     exit_code = Exit.FAILED
@@ -99,20 +100,22 @@ class LostConnectionError(ServerError):
         *,
         outcome: str = NOTHING_CHANGED,
         where: str | None = None,
+        sqlstate: str | None = None,
     ) -> None:
         super().__init__(
             f"{doing}: the connection to the server was lost; {outcome}",
             detail=str(error).strip(),
             where=where,
-            # A server that is killed says nothing: connection_failure.
-            sqlstate=getattr(error, "sqlstate", None) or "08006",
+            sqlstate=sqlstate or "08006",
             hint="See that the server is up, then run this again.",
         )
         self.doing, self.error, self.outcome = doing, error, outcome
 
     def but(self, outcome: str) -> "LostConnectionError":
         """The same, where more is known of what came of it."""
-        return LostConnectionError(self.doing, self.error, outcome=outcome, where=self.where)
+        return LostConnectionError(
+            self.doing, self.error, outcome=outcome, where=self.where, sqlstate=self.sqlstate
+        )
 
 
 class LockTimeoutError(BandsyError):

@@ -154,9 +154,9 @@ class Installer:
         """Does what leaves nothing behind when it fails, until no other session is in the way."""
         left = self.limits.wait
         while True:
-            self.connection.execute(self.limits.within(left).sql)
             try:
                 with unbroken(self.connection, "installing"):
+                    self.connection.execute(self.limits.within(left).sql)
                     return work()
             except LostConnectionError as error:
                 if self._committed and error.outcome == NOTHING_CHANGED:

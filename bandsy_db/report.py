@@ -21,7 +21,9 @@ def understood(error: Exception) -> BandsyError:
     ):
         if error.pgconn is None:  # it has one only when no connection came about
             outcome = "what was not committed is undone"
-            return LostConnectionError("in the middle", error, outcome=outcome)
+            return LostConnectionError(
+                "in the middle", error, outcome=outcome, sqlstate=error.sqlstate
+            )
         return ServerError(
             "cannot connect to the database",
             detail=str(error),

@@ -55,7 +55,11 @@ def verify(
             raise DriftError(
                 "Bandsy is not installed in this database", hint="Install it: bandsy-db migrate"
             )
-        with scratch_database(scratch_url) as built_url, _built(built_url, sources) as expected:
+        with (
+            scratch_database(scratch_url) as built_url,
+            _built(built_url, sources) as expected,
+            unbroken(expected, "comparing"),
+        ):
             names = schemas(actual) | schemas(expected)
             return compare(read_catalogue(expected, names), read_catalogue(actual, names))
 
