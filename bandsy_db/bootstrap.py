@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from bandsy_db.connect import login
 from bandsy_db.errors import RefusedError
 from bandsy_db.execute import Step, StepError, run
 from bandsy_db.sources import SourceFile
@@ -28,7 +29,7 @@ def steps(connection: "psycopg.Connection | None", file: SourceFile) -> list[Ste
         raise RefusedError(
             f"{connection.info.user} may not lay the ground",
             where=file.path,
-            detail=";\n".join([*denied, f"grant bandsy_owner to {connection.info.user}"]) + ";",
+            detail=";\n".join([*denied, f"grant bandsy_owner to {login(connection)}"]) + ";",
             hint="A superuser must run the statements above in this database; then try again.",
         )
     return [Step("as the login", "reset role"), Step(file.path, "".join(allowed), file.path)]

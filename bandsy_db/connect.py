@@ -1,13 +1,25 @@
 """Connections for installing: direct ones only, each with a name of its own."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary, ref
 
-from bandsy_db.errors import RefusedError, ServerError, UsageError
+from bandsy_db.errors import (
+    NOTHING_CHANGED,
+    LostConnectionError,
+    RefusedError,
+    ServerError,
+    UsageError,
+)
 
 if TYPE_CHECKING:
     import psycopg
 
 APPLICATION_NAME = "bandsy-db"
+
+# The SQLSTATE with which the server ended a session between two queries.
+_farewells: "WeakKeyDictionary[psycopg.Connection, str]" = WeakKeyDictionary()
 
 _PROBE = "select set_config('bandsy.probe', 'kept', false), pg_backend_pid()"
 _RECALL = "select current_setting('bandsy.probe', true), pg_backend_pid()"
@@ -18,19 +30,63 @@ def connect(url: str, *, application_name: str = APPLICATION_NAME) -> "psycopg.C
     connection = _open(url, application_name)
     try:
         # A pooler makes up the process id that it sends at the start; only then is it worth asking.
-        if connection.info.backend_pid != _backend_pid(connection):
-            _refuse_transaction_pooling(url, connection)
+        with unbroken(connection, "connecting"):
+            if connection.info.backend_pid != _backend_pid(connection):
+                _refuse_transaction_pooling(url, connection)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
+@contextmanager
+def unbroken(
+    connection: "psycopg.Connection", doing: str, outcome: str = NOTHING_CHANGED
+) -> Iterator[None]:
+    """Says what was under way, and what came of it, where the connection is lost meanwhile."""
+    import psycopg
+
+    try:
+        yield
+    except psycopg.OperationalError as error:
+        if not connection.closed:
+            raise
+        sqlstate = last_words(connection, error)
+        raise LostConnectionError(doing, error, outcome=outcome, sqlstate=sqlstate) from error
+
+
+def last_words(connection: "psycopg.Connection", error: "psycopg.Error") -> str | None:
+    """The SQLSTATE with which the server ended the session, if it said one.
+
+    What came between two queries was a notice to libpq; what came together with the end of the
+    connection still waits to be read.
+    """
+    from psycopg import pq
+
+    said = [error.sqlstate, _farewells.get(connection)]
+    # Whoever cleaned up behind the error met a connection that was closed already.
+    context = error.__context__
+    while context:
+        said.append(getattr(context, "sqlstate", None))
+        context = context.__context__
+    while result := connection.pgconn.get_result():
+        field = result.error_field(pq.DiagnosticField.SQLSTATE)
+        said.append(field.decode() if field else None)
+    return next(filter(None, said), None)
+
+
+def login(connection: "psycopg.Connection") -> str:
+    """The name of the login as it stands in a statement: quoted where it has to be."""
+    row = connection.execute("select pg_catalog.quote_ident(session_user)").fetchone()
+    assert row
+    return str(row[0])
+
+
 def _open(url: str, application_name: str) -> "psycopg.Connection":
     import psycopg
 
     try:
-        return psycopg.connect(
+        connection = psycopg.connect(
             url, autocommit=True, application_name=application_name, prepare_threshold=None
         )
     except psycopg.OperationalError as error:
@@ -40,6 +96,14 @@ def _open(url: str, application_name: str) -> "psycopg.Connection":
         ) from error
     except psycopg.ProgrammingError as error:
         raise UsageError(f"the database URL is not valid: {error}") from error
+    itself = ref(connection)
+    connection.add_notice_handler(lambda notice: _remember(itself(), notice))
+    return connection
+
+
+def _remember(connection: "psycopg.Connection | None", notice: "psycopg.errors.Diagnostic") -> None:
+    if connection and notice.severity_nonlocalized == "FATAL" and notice.sqlstate:
+        _farewells[connection] = notice.sqlstate
 
 
 def _backend_pid(connection: "psycopg.Connection") -> int:

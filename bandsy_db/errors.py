@@ -32,6 +32,9 @@ _MEANINGS = {
 }
 
 
+NOTHING_CHANGED = "nothing was changed"
+
+
 class BandsyError(Exception):
     """An error that a person is meant to read: what, where, and what to do about it.
 
@@ -79,6 +82,40 @@ class ServerError(BandsyError):
     """The server is not there, or does not let us in."""
 
     exit_code = Exit.UNREACHABLE
+
+
+class LostConnectionError(ServerError):
+    """The connection ended in the middle: a killed session, a restart, a broken network.
+
+    `doing` is what was under way, `outcome` what is known of it. A server that said nothing before
+    it went leaves the SQLSTATE of connection_failure.
+    """
+
+    exit_code = Exit.FAILED
+
+    def __init__(
+        self,
+        doing: str,
+        error: Exception,
+        *,
+        outcome: str = NOTHING_CHANGED,
+        where: str | None = None,
+        sqlstate: str | None = None,
+    ) -> None:
+        super().__init__(
+            f"{doing}: the connection to the server was lost; {outcome}",
+            detail=str(error).strip(),
+            where=where,
+            sqlstate=sqlstate or "08006",
+            hint="See that the server is up, then run this again.",
+        )
+        self.doing, self.error, self.outcome = doing, error, outcome
+
+    def but(self, outcome: str) -> "LostConnectionError":
+        """The same, where more is known of what came of it."""
+        return LostConnectionError(
+            self.doing, self.error, outcome=outcome, where=self.where, sqlstate=self.sqlstate
+        )
 
 
 class LockTimeoutError(BandsyError):

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bandsy_db.errors import BandsyError, RefusedError
+from bandsy_db.connect import last_words
+from bandsy_db.errors import BandsyError, LostConnectionError, RefusedError
 
 if TYPE_CHECKING:
     import psycopg
@@ -42,14 +43,26 @@ class StepError(BandsyError):
 
 def run(connection: "psycopg.Connection", step: Step) -> None:
     """Runs a step as one simple query: one round trip, and the server counts the positions."""
-    from psycopg import errors, generators, pq
+    from psycopg import OperationalError, errors, generators, pq
 
     pgconn = connection.pgconn
-    pgconn.send_query(step.sql.encode())
-    results = connection.wait(generators.execute(pgconn))
+    try:
+        pgconn.send_query(step.sql.encode())
+        results = connection.wait(generators.execute(pgconn))
+    except OperationalError as error:
+        raise _lost(connection, step, error) from error
     if results and results[-1].status == pq.ExecStatus.FATAL_ERROR:
         cause = errors.error_from_result(results[-1])
+        if connection.closed:
+            raise _lost(connection, step, cause) from cause
         raise StepError(step, cause, len(results) - 1) from cause
+
+
+def _lost(
+    connection: "psycopg.Connection", step: Step, error: "psycopg.Error"
+) -> LostConnectionError:
+    sqlstate = last_words(connection, error)
+    return LostConnectionError(step.title, error, where=step.path, sqlstate=sqlstate)
 
 
 def _place(step: Step, cause: "psycopg.Error", finished: int) -> str | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bandsy_db.connect import login
 from bandsy_db.errors import RefusedError
 from bandsy_db.sources import SourceFile, Sources, packaged
 
@@ -79,7 +80,7 @@ def read_state(connection: "psycopg.Connection") -> State:
     except errors.InsufficientPrivilege as error:
         raise RefusedError(
             f"this login may not act as the owner of Bandsy: {error.diag.message_primary}",
-            hint=f"A superuser must run: grant bandsy_owner to {connection.info.user};",
+            hint=f"A superuser must run: grant bandsy_owner to {login(connection)};",
             sqlstate=error.sqlstate,
         ) from error
     marks: dict[str, Mark] = {}

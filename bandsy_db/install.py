@@ -4,11 +4,11 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bandsy_db.apart import run_apart
-from bandsy_db.connect import connect
-from bandsy_db.errors import LockTimeoutError
+from bandsy_db.connect import connect, unbroken
+from bandsy_db.errors import NOTHING_CHANGED, LockTimeoutError, LostConnectionError
 from bandsy_db.execute import Step, StepError, run
 from bandsy_db.history import State, nothing_to_do, read_state
 from bandsy_db.locks import Patience, installer_lock, table_holders
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 # lock_not_available, deadlock_detected: nothing was done, so it can be tried again.
 _TRY_AGAIN = {"55P03", "40P01"}
+_BEGIN = Step("begin", "begin")
+_COMMIT = Step("commit", "commit")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ def migrate(
     began = time.monotonic()
     sources = sources or Sources.shipped()
     limits = limits or Limits()
-    with connect(url) as connection:
+    with connect(url) as connection, unbroken(connection, "looking at the history"):
         # A look without the lock is enough to see that all is as it should be.
         if nothing_to_do(sources, read_state(connection)) and not again:
             return Outcome(seconds=time.monotonic() - began)
@@ -118,6 +121,7 @@ class Installer:
         self.patience = patience
         self.watcher = watcher
         self.notes: list[str] = []
+        self._committed = 0
         # Steps that the open transaction of a new database has behind it already.
         self._ahead: list[Step] = []
 
@@ -125,10 +129,10 @@ class Installer:
         """Plans and runs; the history cannot change in between."""
         state = read_state(self.connection)
         if not state.installed:
-            self._lay_ground_ahead(sources)
+            self.keep_trying(lambda: self._lay_ground_ahead(sources))
         from bandsy_db.plan import make_plan
 
-        plan = make_plan(self.connection, sources, state, to, again=again)
+        plan = self.keep_trying(lambda: make_plan(self.connection, sources, state, to, again=again))
         self.watcher.planned(plan)
         for text in plan.advice:
             self.watcher.note(text)
@@ -140,23 +144,31 @@ class Installer:
 
     def run_stage(self, stage: "Stage", state: State) -> None:
         """One transaction, or one migration apart; tried again while others hold its locks."""
+        if stage.apart:
+            self.keep_trying(lambda: self._run_apart(stage, state))
+        else:
+            self.keep_trying(lambda: self._run_transaction(stage))
+        self._committed += 1
+
+    def keep_trying(self, work: Callable[[], _T]) -> _T:
+        """Does what leaves nothing behind when it fails, until no other session is in the way."""
         left = self.limits.wait
         while True:
-            self.connection.execute(self.limits.within(left).sql)
             try:
-                if stage.apart:
-                    self._run_apart(stage, state)
-                else:
-                    self._run_transaction(stage)
+                with unbroken(self.connection, "installing"):
+                    self.connection.execute(self.limits.within(left).sql)
+                    return work()
+            except LostConnectionError as error:
+                if self._committed and error.outcome == NOTHING_CHANGED:
+                    raise error.but("what was committed before stays, nothing else") from error
+                raise
             except StepError as error:
                 self.connection.rollback()
                 self._ahead = []
-                if error.sqlstate not in _TRY_AGAIN:
+                if not _is_passing(error):
                     raise
                 self._wait_for_locks(error)
                 left = self.patience.left
-            else:
-                return
 
     def tell(self, note: str) -> None:
         """Passes on what a person should know."""
@@ -173,7 +185,7 @@ class Installer:
         reader = threading.Thread(target=sources.read_ahead)
         reader.start()
         try:
-            self.connection.execute("begin")
+            run(self.connection, _BEGIN)
             for step in bootstrap.steps(self.connection, sources.bootstrap):
                 run(self.connection, step)
                 self._ahead.append(step)
@@ -182,14 +194,17 @@ class Installer:
 
     def _run_transaction(self, stage: "Stage") -> None:
         if not self._ahead:
-            self.connection.execute("begin")
+            run(self.connection, _BEGIN)
         if stage.check:
             stage.check(self.connection)
         for step in stage.steps:
             self.watcher.step(step)
             if step not in self._ahead:
                 run(self.connection, step)
-        self.connection.execute("commit")
+        try:
+            run(self.connection, _COMMIT)
+        except LostConnectionError as error:
+            raise error.but("whether it was committed is not known") from error
         self._ahead = []
 
     def _run_apart(self, stage: "Stage", state: State) -> None:
@@ -197,8 +212,12 @@ class Installer:
         assert migration
         self.watcher.step(stage.steps[1])
         was_running = migration.id in state.running
-        for note in run_apart(self.connection, stage.steps, was_running=was_running):
-            self.tell(note)
+        try:
+            for note in run_apart(self.connection, stage.steps, was_running=was_running):
+                self.tell(note)
+        except LostConnectionError as error:
+            # It is marked as running, so the next run finds out.
+            raise error.but("how far it came, outside a transaction, is not known") from error
 
     def _wait_for_locks(self, error: StepError) -> None:
         held_by = table_holders(self.connection)
@@ -211,3 +230,17 @@ class Installer:
                 detail=held_by,
                 hint="End the sessions above, or raise --wait or --lock-timeout.",
             ) from error
+
+
+def _is_passing(error: StepError) -> bool:
+    """Whether it failed for what another session does at this moment, perhaps in another database.
+
+    Roles and their like are the cluster's, where no lock of ours reaches: two who write the same
+    row of a catalogue meet one of the last two errors.
+    """
+    diag = error.cause.diag
+    return (
+        error.sqlstate in _TRY_AGAIN
+        or (error.sqlstate == "23505" and diag.schema_name == "pg_catalog")
+        or (diag.source_function or "").startswith("simple_heap_")
+    )

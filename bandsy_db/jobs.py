@@ -7,7 +7,7 @@ from types import FrameType
 
 import psycopg
 
-from bandsy_db.connect import connect
+from bandsy_db.connect import connect, login, unbroken
 from bandsy_db.errors import RefusedError, ServerError, redact
 
 _SERVICE = "set role bandsy_service"
@@ -40,7 +40,10 @@ def run_jobs(
 
 def run_due(url: str, tell: Callable[[str], object]) -> None:
     """One look: runs what is due and says what came of it, a line a job."""
-    with connect(url, application_name="bandsy-db jobs") as connection:
+    with (
+        connect(url, application_name="bandsy-db jobs") as connection,
+        unbroken(connection, "running the jobs", "what they had not finished is undone"),
+    ):
         _take_role(connection)
         cursor = connection.execute("select * from api.run_due_jobs()")
         names = [column.name for column in cursor.description or ()]
@@ -60,7 +63,7 @@ def _take_role(connection: psycopg.Connection) -> None:
     except psycopg.errors.InsufficientPrivilege as error:
         raise RefusedError(
             f"{connection.info.user} may not run the jobs: {error.diag.message_primary}",
-            hint=f"A superuser must run: grant bandsy_service to {connection.info.user};",
+            hint=f"A superuser must run: grant bandsy_service to {login(connection)};",
             sqlstate=error.sqlstate,
         ) from error
 

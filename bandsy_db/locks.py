@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from bandsy_db.errors import LockTimeoutError
@@ -31,12 +31,25 @@ select a.pid, a.usename, a.application_name, date_trunc('second', now() - a.xact
 from pg_stat_activity as a
 where
     a.pid <> pg_backend_pid()
-    and exists (
-        select
-        from pg_locks as l
-        inner join pg_class as c on l.relation = c.oid
-        inner join pg_namespace as n on c.relnamespace = n.oid
-        where l.pid = a.pid and l.granted and n.nspowner::regrole::text = 'bandsy_owner'
+    and (
+        exists (
+            select
+            from pg_locks as l
+            inner join pg_class as c on l.relation = c.oid
+            inner join pg_namespace as n on c.relnamespace = n.oid
+            where l.pid = a.pid and l.granted and n.nspowner::regrole::text = 'bandsy_owner'
+        )
+        -- Who makes or changes roles, in whatever database.
+        or exists (
+            select
+            from pg_locks as l
+            where
+                l.pid = a.pid
+                and l.relation in (
+                    'pg_authid'::regclass, 'pg_auth_members'::regclass, 'pg_shdescription'::regclass
+                )
+                and l.granted and l.mode = 'RowExclusiveLock'
+        )
     )
 order by a.xact_start
 limit 10
@@ -67,6 +80,8 @@ class Patience:
 @contextmanager
 def installer_lock(connection: "psycopg.Connection", patience: Patience) -> Iterator[None]:
     """One installer at a time. Polled: a waiter that blocked would stall a concurrent index."""
+    import psycopg
+
     while not _try_lock(connection):
         if not patience.wait():
             raise LockTimeoutError(
@@ -77,13 +92,15 @@ def installer_lock(connection: "psycopg.Connection", patience: Patience) -> Iter
     try:
         yield
     finally:
-        if not connection.broken and not connection.closed:
-            connection.rollback()
-            connection.execute("select pg_advisory_unlock(%s)", [INSTALLER_LOCK])
+        # A connection that is gone has let the lock go, and what was done stays true.
+        with suppress(psycopg.OperationalError):
+            if not connection.closed:
+                connection.rollback()
+                connection.execute("select pg_advisory_unlock(%s)", [INSTALLER_LOCK])
 
 
 def table_holders(connection: "psycopg.Connection") -> str | None:
-    """Who holds locks on our tables, a line each."""
+    """Who holds locks on our tables, or on roles, a line each."""
     return holders(connection, _WHO_HOLDS, [])
 
 

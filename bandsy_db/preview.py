@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from bandsy_db import checks
-from bandsy_db.connect import connect
+from bandsy_db.connect import connect, unbroken
 from bandsy_db.history import Mark, nothing_to_do, read_state
+from bandsy_db.install import Installer, Limits, Watcher
+from bandsy_db.locks import Patience
 from bandsy_db.plan import Plan, make_plan
 from bandsy_db.present import difference
 from bandsy_db.sources import PRESENT, REFERENCE, Sources
@@ -32,17 +34,20 @@ class Status:
 def preview(url: str, sources: Sources | None = None, *, to: str | None = None) -> Plan:
     """The plan as it is at this moment; refuses what `migrate` would refuse."""
     sources = sources or Sources.shipped()
-    with connect(url) as connection:
+    with connect(url) as connection, unbroken(connection, "planning"):
         state = read_state(connection)
         if nothing_to_do(sources, state):
             return Plan(state)
-        return make_plan(connection, sources, state, to)
+        # What a plain login may lay of the ground is tried, which another installer may be doing.
+        return Installer(connection, Limits(), Patience(Limits().wait), Watcher()).keep_trying(
+            lambda: make_plan(connection, sources, state, to)
+        )
 
 
 def status(url: str, sources: Sources | None = None) -> Status:
     """Never refuses: this is where to look when something else did."""
     sources = sources or Sources.shipped()
-    with connect(url) as connection:
+    with connect(url) as connection, unbroken(connection, "looking at the history"):
         state = read_state(connection)
         hand_made = checks.hand_made(connection) if state.installed else []
     present = difference(sources.present, state.files_below(PRESENT))

@@ -6,7 +6,7 @@ import psycopg
 from rich.console import Console
 from rich.text import Text
 
-from bandsy_db.errors import BandsyError, ServerError
+from bandsy_db.errors import BandsyError, LostConnectionError, ServerError
 
 # 08 connection, 28 authorization, 3D no such database, 53300 too many connections, 57P starting up.
 _NOT_CONNECTED = ("08", "28", "3D", "53300", "57P")
@@ -19,6 +19,11 @@ def understood(error: Exception) -> BandsyError:
     if isinstance(error, psycopg.OperationalError) and (
         error.sqlstate is None or error.sqlstate.startswith(_NOT_CONNECTED)
     ):
+        if error.pgconn is None:  # it has one only when no connection came about
+            outcome = "what was not committed is undone"
+            return LostConnectionError(
+                "in the middle", error, outcome=outcome, sqlstate=error.sqlstate
+            )
         return ServerError(
             "cannot connect to the database",
             detail=str(error),

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bandsy_db import checks, migration_steps
-from bandsy_db.connect import connect
+from bandsy_db.connect import connect, unbroken
 from bandsy_db.errors import RefusedError
 from bandsy_db.execute import Step
 from bandsy_db.history import State, read_state
@@ -49,7 +49,7 @@ def rollback(
     began = time.monotonic()
     sources = sources or Sources.shipped()
     limits = limits or Limits()
-    with connect(url) as connection:
+    with connect(url) as connection, unbroken(connection, "looking at the history"):
         read_state(connection)
         connection.execute(limits.sql)
         patience = Patience(limits.wait)

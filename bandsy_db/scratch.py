@@ -2,12 +2,12 @@
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from bandsy_db.connect import connect
+from bandsy_db.connect import connect, login
 from bandsy_db.embedded import Embedded
 from bandsy_db.errors import RefusedError, ServerError
 
@@ -30,9 +30,17 @@ def scratch_database(server_url: str | None = None) -> Iterator[str]:
         _create(connection, name)
     try:
         yield on_database(server_url, name)
-    finally:
-        with connect(server_url) as connection:
-            connection.execute(f"drop database {name} with (force)")
+    except BaseException:
+        # What went wrong is worth more than that a server which is gone keeps the database.
+        with suppress(ServerError):
+            _drop(server_url, name)
+        raise
+    _drop(server_url, name)
+
+
+def _drop(server_url: str, name: str) -> None:
+    with connect(server_url) as connection:
+        connection.execute(f"drop database {name} with (force)")
 
 
 def _create(connection: "psycopg.Connection", name: str) -> None:
@@ -41,10 +49,9 @@ def _create(connection: "psycopg.Connection", name: str) -> None:
     try:
         connection.execute(f"create database {name} template template0")
     except errors.InsufficientPrivilege as error:
-        login = connection.info.user
         raise RefusedError(
-            f"{login} may not create a database to build in",
-            hint=f"A superuser must run there: alter role {login} createdb;"
+            f"{connection.info.user} may not create a database to build in",
+            hint=f"A superuser must run there: alter role {login(connection)} createdb;"
             " or leave --scratch-url out, where PostgreSQL's server is installed.",
             sqlstate=error.sqlstate,
         ) from error

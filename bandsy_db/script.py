@@ -1,11 +1,14 @@
 """A plan as one script for `psql -f`: for a DBA who wants to read before anything runs."""
 
+from dataclasses import replace
+
 from bandsy_db import __version__
 from bandsy_db.execute import literal
 from bandsy_db.history import SESSION, State
 from bandsy_db.install import Limits
 from bandsy_db.locks import INSTALLER_LOCK
 from bandsy_db.plan import Plan, Stage
+from bandsy_db.sources import GROUND
 
 # Not waited for: a waiter that blocks would stall a concurrent index.
 _LOCK = f"""do $lock$
@@ -30,15 +33,27 @@ def script(plan: Plan, limits: Limits | None = None) -> str:
         _LOCK,
         "set role bandsy_owner;" if plan.state.installed else "",
         _guard(plan.state),
-        *map(_stage, plan.stages),
+        *(_stage(stage, limits) for stage in plan.stages),
         f"select pg_advisory_unlock({INSTALLER_LOCK});\n\\o",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _stage(stage: Stage) -> str:
-    steps = "\n\n".join(f"-- {step.title}\n{_ended(step.sql)}" for step in stage.steps)
+def _stage(stage: Stage, limits: Limits) -> str:
+    steps = "\n\n".join(
+        f"-- {step.title}\n{_patient(_ended(step.sql), step.path, limits)}" for step in stage.steps
+    )
     return steps if stage.apart else f"begin;\n\n{steps}\n\ncommit;"
+
+
+def _patient(sql: str, path: str | None, limits: Limits) -> str:
+    """What is waited for at the ground are other installers of the cluster, and nobody behind us.
+
+    A script cannot try again, so it waits for as long as `migrate` would.
+    """
+    if path != GROUND[0]:
+        return sql
+    return f"{replace(limits, lock_timeout=limits.wait).sql};\n{sql}\n{limits.sql};"
 
 
 def _ended(sql: str) -> str:

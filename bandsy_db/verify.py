@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bandsy_db.catalogue import Catalogue, read_catalogue, schemas
-from bandsy_db.connect import connect
+from bandsy_db.connect import connect, unbroken
 from bandsy_db.errors import DriftError
 from bandsy_db.install import migrate
 from bandsy_db.scratch import scratch_database
@@ -50,12 +50,16 @@ def verify(
     Raises DriftError if the database has no installation that could be compared.
     """
     sources = sources or Sources.shipped()
-    with connect(url) as actual:
+    with connect(url) as actual, unbroken(actual, "comparing"):
         if actual.execute(_HAS_TABLES).fetchone() == (False,):
             raise DriftError(
                 "Bandsy is not installed in this database", hint="Install it: bandsy-db migrate"
             )
-        with scratch_database(scratch_url) as built_url, _built(built_url, sources) as expected:
+        with (
+            scratch_database(scratch_url) as built_url,
+            _built(built_url, sources) as expected,
+            unbroken(expected, "comparing"),
+        ):
             names = schemas(actual) | schemas(expected)
             return compare(read_catalogue(expected, names), read_catalogue(actual, names))
 

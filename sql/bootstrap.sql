@@ -1,31 +1,55 @@
 -- What a database needs before its history begins: roles, extensions, schemas. Safe to run again.
+-- Roles belong to the cluster, so the installer of another database may make the same ones at this
+-- moment: whoever comes second waits for its end, meets an error, and looks again.
 do $$
 declare
     v_role text;
+    v_lower text;
+    v_comment text;
 begin
-    foreach v_role in array array[
-        'bandsy_owner', 'bandsy_anon', 'bandsy_user', 'bandsy_moderator', 'bandsy_service'
-    ] loop
-        if not exists (select from pg_catalog.pg_roles where rolname = v_role) then
-            execute pg_catalog.format('create role %I nologin', v_role);
-        end if;
+    for v_try in 1 .. 10 loop
+        begin
+            for v_role, v_lower, v_comment in
+                values
+                ('bandsy_owner', null, 'Owns every object of Bandsy; nobody signs in as it.'),
+                ('bandsy_anon', null, 'An application acting for nobody: public reads.'),
+                -- Each may do what the one before may.
+                ('bandsy_user', 'bandsy_anon', 'An application acting for a signed-in person.'),
+                ('bandsy_moderator', 'bandsy_user', 'An application acting for a moderator.'),
+                (
+                    'bandsy_service', 'bandsy_moderator',
+                    'Webhooks and workers: may call every function.'
+                )
+            loop
+                if not exists (select from pg_catalog.pg_roles where rolname = v_role) then
+                    execute pg_catalog.format('create role %I nologin', v_role);
+                end if;
+                if not pg_catalog.pg_has_role(v_role, v_lower, 'member') then
+                    execute pg_catalog.format('grant %I to %I', v_lower, v_role);
+                end if;
+                -- What is so already is not written again: others would wait for us.
+                if pg_catalog.shobj_description(pg_catalog.to_regrole(v_role), 'pg_authid')
+                    is distinct from v_comment
+                then
+                    begin
+                        execute pg_catalog.format('comment on role %I is %L', v_role, v_comment);
+                    exception when insufficient_privilege then
+                        null;  -- no reason to call a superuser
+                    end;
+                end if;
+            end loop;
+            if not pg_catalog.pg_has_role(current_user, 'bandsy_owner', 'member') then
+                execute pg_catalog.format('grant bandsy_owner to %I', current_user);
+            end if;
+            exit;
+        exception when unique_violation or duplicate_object or internal_error then
+            if v_try = 10 then
+                raise;
+            end if;
+        end;
     end loop;
-    if not pg_catalog.pg_has_role(current_user, 'bandsy_owner', 'member') then
-        execute pg_catalog.format('grant bandsy_owner to %I', current_user);
-    end if;
 end
 $$;
-
-comment on role bandsy_owner is 'Owns every object of Bandsy; nobody signs in as it.';
-comment on role bandsy_anon is 'An application acting for nobody: public reads.';
-comment on role bandsy_user is 'An application acting for a signed-in person.';
-comment on role bandsy_moderator is 'An application acting for a moderator.';
-comment on role bandsy_service is 'Webhooks and workers: may call every function.';
-
--- Each may do what the one before may.
-grant bandsy_anon to bandsy_user;
-grant bandsy_user to bandsy_moderator;
-grant bandsy_moderator to bandsy_service;
 
 create extension if not exists postgis with schema public;
 create extension if not exists pg_trgm with schema public;

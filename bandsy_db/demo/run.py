@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from bandsy_db.connect import connect
+from bandsy_db.connect import connect, unbroken
 from bandsy_db.demo.concerts import organisers
 from bandsy_db.demo.load import Connection, load_people
 from bandsy_db.demo.load_concerts import load_concerts
@@ -13,7 +13,10 @@ from bandsy_db.demo.world import World
 
 def run(console: Console, url: str, people: int) -> None:
     """Load who is missing in an installed database, and tell the story."""
-    with connect(url, application_name="bandsy-demo") as connection:
+    with (
+        connect(url, application_name="bandsy-demo") as connection,
+        unbroken(connection, "filling the database", "what was committed before stays"),
+    ):
         connection.execute("set role bandsy_owner")
         _load(console, connection, people)
         story = tell(connection)
