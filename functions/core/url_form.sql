@@ -11,7 +11,7 @@ begin
     end if;
     if length(url_form.value) <= 4 * url_form.max_length then
         v_url := core.nfc(btrim(url_form.value, ' ' || chr(9) || chr(10) || chr(13)));
-        v_url := lower(split_part(v_url, ':', 1)) || substr(v_url, strpos(v_url, ':'));
+        v_url := core.lowered(split_part(v_url, ':', 1)) || substr(v_url, strpos(v_url, ':'));
         if core.is_url(v_url, url_form.max_length) then
             return v_url;
         end if;

@@ -22,7 +22,7 @@ begin
     if exists (
         select
         from identity.reserved_usernames
-        where name = translate(lower(check_username.username collate "C"), '._-', '')
+        where name = translate(core.lowered(check_username.username), '._-', '')
     )
     and not exists (
         select

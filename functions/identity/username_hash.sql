@@ -3,7 +3,7 @@ create or replace function internal.username_hash(username text)
     language sql
     immutable
     parallel safe
-return sha256(convert_to(lower(username_hash.username collate "C"), 'UTF8'));
+return sha256(convert_to(core.lowered(username_hash.username), 'UTF8'));
 
 comment on function internal.username_hash is
 'How identity.usernames knows a username: the same in any case, and nobody reads it there.';
