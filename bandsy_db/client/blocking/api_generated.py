@@ -101,11 +101,11 @@ class AnonymousCaller(Caller):
         """Events that are not cancelled, the earliest first: those that start from starts_after
         on (from now on, by itself) and before starts_before, of which null is no bound. Public
         ones, for everybody, signed in or not; others are in my_events. Filters: a city and an
-        artist, whatever the case; near a point (latitude -90 to 90, longitude -180 to 180, in
-        degrees) or, where only radius_km is given, near where the caller is; radius_km is from
-        1 to 500, and 50 for a point without it; group_id, for all events of one group that the
-        caller sees. distance_km is to the venue, to 0.1 km, null where it is not asked for.
-        page_size is from 1 to 100.
+        artist, whatever case and accents; near a point (latitude -90 to 90, longitude -180 to
+        180, in degrees) or, where only radius_km is given, near where the caller is; radius_km
+        is from 1 to 500, and 50 for a point without it; group_id, for all events of one group
+        that the caller sees. distance_km is to the venue, to 0.1 km, null where it is not asked
+        for. page_size is from 1 to 100.
 
         Units: radius_km in kilometres, distance_km in kilometres.
 
@@ -525,9 +525,10 @@ class UserCaller(AnonymousCaller):
         nearest first. Near is around a point (latitude -90 to 90, longitude -180 to 180, in
         degrees) or, where only max_distance_km is given, around where the caller is;
         max_distance_km is from 1 to 500, and 50 for a point without it. Filters: a genre and
-        those below it, a category whatever its case, and query, of at most 100 characters, to
-        which a part of the name is like. distance_km is a bucket (at most 1, 2, 5, 10, 25, 50,
-        100 ... km), null where it is not asked for. page_size is from 1 to 100.
+        those below it, a category, whatever case and accents, and query, of at most 100
+        characters, to which a part of the name is like, as in search_profiles. distance_km is a
+        bucket (at most 1, 2, 5, 10, 25, 50, 100 ... km), null where it is not asked for.
+        page_size is from 1 to 100.
 
         Units: max_distance_km in kilometres, distance_km in kilometres.
 
@@ -1889,7 +1890,9 @@ class UserCaller(AnonymousCaller):
     ) -> Pages[SearchProfilesRow]:
         """People whose username or display name looks like the query, the likest first: those
         who show themselves to everybody, without the caller and whoever blocked or is blocked.
-        Spelling need not be exact.
+        Spelling need not be exact, words may come in any order, and case and accents make no
+        difference; in any script, of Chinese, Japanese and Korean two characters of a name find
+        it, or the first or last one.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2347,8 +2350,8 @@ class ModeratorCaller(UserCaller):
         name: str,
         parent_genre_id: UUID | None | Unset = UNSET,
     ) -> Genre:
-        """Adds a genre on top (no parent) or below another; its name is unique whatever the
-        case.
+        """Adds a genre on top (no parent) or below another; its name is unique whatever case
+        and accents.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2371,7 +2374,8 @@ class ModeratorCaller(UserCaller):
         name: str,
         category: str,
     ) -> Instrument:
-        """Adds an instrument for everybody to play; its name is unique whatever the case.
+        """Adds an instrument for everybody to play; its name is unique whatever case and
+        accents.
 
         Refusals:
           not_signed_in: the claims name nobody.
