@@ -196,7 +196,8 @@ def _rights(connection: Connection) -> Iterator[Finding]:
         select
             pg_is_in_recovery() as standby,
             current_setting('default_transaction_read_only')::bool as read_only,
-            current_setting('server_encoding') as encoding
+            current_setting('server_encoding') as encoding,
+            to_regcollation('pg_catalog."und-x-icu"') is not null as has_icu
         """,
     )
     if row["standby"] or row["read_only"]:
@@ -214,6 +215,15 @@ def _rights(connection: Connection) -> Iterator[Finding]:
             found=row["encoding"],
             meaning="Names of people and genres need Unicode.",
             remedy="A new database: create database … encoding 'UTF8' template template0",
+        )
+    elif not row["has_icu"]:
+        yield Finding(
+            name="collation",
+            status=Status.FAIL,
+            found="no und-x-icu",
+            meaning="Names are compared by it, whatever the locale of the database.",
+            remedy="A server that is built with ICU, as those of Linux distributions are; where it"
+            " is, as a superuser: select pg_import_system_collations('pg_catalog')",
         )
 
 

@@ -3,7 +3,8 @@
 CREATE SCHEMA api;
 
 COMMENT ON SCHEMA api IS 'The contract: every function and view that an application may call. A function that acts for the
-caller refuses with not_signed_in or account_suspended when the claims name no active account.';
+caller refuses with not_signed_in or account_suspended when the claims name no active account; one
+that writes refuses with wrong_isolation under another isolation level than read committed.';
 
 CREATE SCHEMA billing;
 
@@ -294,6 +295,14 @@ CREATE TYPE music.skill_level AS ENUM (
     'professional'
 );
 
+CREATE FUNCTION core.bare(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN regexp_replace(lower((NORMALIZE(value, NFKD) COLLATE "und-x-icu")), (((('[\u00AD\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7'::text || '\u0610-\u061A\u061C\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8'::text) || '\u06EA-\u06ED\u0711\u0730-\u074A\u0898-\u089F\u08CA-\u08E1\u08E3-\u08FF\u180B-\u180F'::text) || '\u1AB0-\u1AFF\u1DC0-\u1DFF\u200B-\u200F\u202A-\u202E\u2060-\u206F\u20D0-\u20F0\uFB1E'::text) || '\uFE00-\uFE0F\uFE20-\uFE2F\uFEFF\U000E0000-\U000E0FFF]'::text), ''::text, 'g'::text);
+
+COMMENT ON FUNCTION core.bare(value text) IS 'A text in lower case, its letters taken apart (nfkd) and without their marks: accents of Latin,
+Greek and Cyrillic, points of Hebrew, Arabic and Syriac, and what is invisible. Marks that make
+another syllable (of kana, Hangul, Thai, the scripts of India) stay.';
+
 CREATE FUNCTION core.cell_latitude(cell integer) RETURNS double precision
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ((((((cell >> 16))::double precision + (0.5)::double precision) * (180)::double precision) / (20015)::double precision) - (90)::double precision);
@@ -403,11 +412,94 @@ $$;
 COMMENT ON FUNCTION core.conversation_is_sound(c chat.conversations) IS 'Whether a conversation belongs to exactly one thing, as its kind says, the smaller id of a pair
 stands first, and its texts, its count and its newest message are within their bounds.';
 
+CREATE FUNCTION core.folded(value text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+declare
+    v_text text := left(folded.value, 600);
+begin
+    -- Only ASCII, as most texts are, costs a fraction.
+    if octet_length(v_text) = length(v_text) then
+        v_text := lower(v_text collate "C");
+    else
+        v_text := core.bare(v_text);
+    end if;
+    if octet_length(v_text) <> length(v_text) then
+        v_text := translate(
+            v_text,
+            'ςøđðłħıŧəǝɓɖɗɛɣɨƙɲɔʋƴ‐‒–—―−‘’ʻʼʽ′׳',
+            'σoddlhiteebddegiknovy------'
+        );
+        v_text := replace(replace(replace(v_text, 'ß', 'ss'), 'þ', 'th'), 'ŋ', 'ng');
+        v_text := replace(replace(v_text, 'æ', 'ae'), 'œ', 'oe');
+        -- What still is apart joins again: syllables of Hangul, kana with their marks.
+        v_text := normalize(v_text, nfc);
+    end if;
+    -- Spaces, as well as what controls a terminal, are one space.
+    v_text := regexp_replace(
+        translate(v_text, '''`', ''),
+        '[' || chr(1) || '- ' || chr(127) || '-' || chr(160) || chr(5760) || chr(8232) || chr(8233)
+        || ']+',
+        ' ', 'g'
+    );
+    return left(btrim(v_text), 600);
+end
+$$;
+
+COMMENT ON FUNCTION core.folded(value text) IS 'A text as it is compared: neither case, accents, apostrophes, nor spaces around or between words
+make a difference; letters with no plain form are spelled out (ß is ss, ø is o), wide and narrow
+forms are one. Of a text of more than 600 characters the first count, so that it fits an index.';
+
 CREATE FUNCTION core.grid_cell(latitude double precision, longitude double precision) RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (SELECT ((place.grid_row << 16) | ((floor((((grid_cell.longitude + (180)::double precision) / (360)::double precision) * (core.grid_columns(place.grid_row))::double precision)))::integer % core.grid_columns(place.grid_row))) FROM (SELECT (LEAST(floor((((grid_cell.latitude + (90)::double precision) * (20015)::double precision) / (180)::double precision)), (20014)::double precision))::integer AS grid_row) place);
 
 COMMENT ON FUNCTION core.grid_cell(latitude double precision, longitude double precision) IS 'The cell of about 1 km by 1 km that a point in degrees (-90 to 90, -180 to 180) lies in.';
+
+CREATE FUNCTION core.lowered(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (octet_length(value) = length(value)) THEN lower(("left"(value, 600) COLLATE "C")) ELSE (lower((NORMALIZE("left"(value, 600), NFC) COLLATE "und-x-icu")) COLLATE "C") END;
+
+COMMENT ON FUNCTION core.lowered(value text) IS 'A name that may be written in upper or lower case (a username, an email address) as it is compared.
+Of a text of more than 600 characters the first count.';
+
+CREATE FUNCTION core.search_text(value text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+declare
+    v_digits text := '0123456789abcdefghijklmnopqrstuvwxyz';
+    v_folded text := core.folded(search_text.value);
+    v_text text := '';
+    v_char text;
+    v_code bigint;
+begin
+    if octet_length(v_folded) = length(v_folded) then
+        return v_folded;
+    end if;
+    v_folded := translate(
+        v_folded, '¡¿§¶·•…«»‹›‚„“”×÷،؛؟۔־׃।॥、。〈〉《》「」『』【】〔〕・', repeat(' ', 40)
+    );
+    foreach v_char in array string_to_array(v_folded, null) loop
+        v_code := ascii(v_char);
+        if v_code < 128 then
+            v_text := v_text || v_char;
+        else
+            -- Times a number that leaves neighbours in an alphabet no digit in common.
+            v_code := v_code * 1038061;
+            v_text := v_text
+                || substr(v_digits, (v_code % 1679616 / 46656)::integer + 1, 1)
+                || substr(v_digits, (v_code % 46656 / 1296)::integer + 1, 1)
+                || substr(v_digits, (v_code % 1296 / 36)::integer + 1, 1)
+                || substr(v_digits, (v_code % 36)::integer + 1, 1);
+        end if;
+    end loop;
+    return v_text;
+end
+$$;
+
+COMMENT ON FUNCTION core.search_text(value text) IS 'A text as pg_trgm is to compare it: folded, and every letter beyond ASCII as four letters or digits
+of its own. What a letter is, pg_trgm asks the locale of the database, and three letters are a word
+in Chinese, Japanese or Korean that has no trigram; so it sees ASCII alone.';
 
 CREATE FUNCTION core.uuid_v7_at(at timestamp with time zone) RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
@@ -887,7 +979,7 @@ CREATE TABLE identity.credentials (
     password_hash text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT credentials_hash_is_strong CHECK (((password_hash ~ '^\$2[aby]\$(1[2-9]|2[0-9]|3[01])\$[./A-Za-z0-9]{53}$'::text) OR (password_hash ~ '^\$argon2id\$v=19\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+$'::text)))
+    CONSTRAINT credentials_hash_is_strong CHECK (((password_hash ~ '^\$2[aby]\$(1[2-9]|2[0-9]|3[01])\$[./A-Za-z0-9]{53}$'::text) OR (password_hash ~ '^\$argon2id\$v=19\$m=[0-9]+,t=[0-9]+,p=[0-9]+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+$'::text)))
 );
 
 COMMENT ON TABLE identity.credentials IS 'How a person who signs in here proves it; no role but the owner reads it.';
@@ -979,7 +1071,7 @@ CREATE TABLE identity.users (
     deleted_at timestamp with time zone,
     CONSTRAINT users_clerk_id_check CHECK (((length(clerk_id) >= 1) AND (length(clerk_id) <= 255))),
     CONSTRAINT users_deleted_at_goes_with_status CHECK (((status = 'deleted'::identity.account_status) = (deleted_at IS NOT NULL))),
-    CONSTRAINT users_email_check CHECK (((length(email) <= 255) AND (email ~ '^[^@\s]+@[^@\s]+$'::text))),
+    CONSTRAINT users_email_check CHECK (((length(email) <= 255) AND (email ~ '^[^@\u0009-\u000D\u0020]+@[^@\u0009-\u000D\u0020]+$'::text))),
     CONSTRAINT users_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text)),
     CONSTRAINT users_username_check CHECK ((username ~ '^[A-Za-z0-9][A-Za-z0-9._-]{2,49}$'::text))
 );
@@ -1461,9 +1553,9 @@ CREATE INDEX participants_user_id_idx ON chat.participants USING btree (user_id,
 
 CREATE INDEX outbox_topic_available_at_idx ON core.outbox USING btree (topic, available_at) WHERE ((finished_at IS NULL) AND (dead_at IS NULL));
 
-CREATE INDEX events_artist_idx ON events.events USING btree (lower(artist), starts_at, id) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL));
+CREATE INDEX events_artist_idx ON events.events USING btree (core.folded(artist), starts_at, id) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL));
 
-CREATE INDEX events_city_idx ON events.events USING btree (lower(city), starts_at, id) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL));
+CREATE INDEX events_city_idx ON events.events USING btree (core.folded(city), starts_at, id) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL));
 
 CREATE INDEX events_group_id_idx ON events.events USING btree (group_id, starts_at, id) WHERE (group_id IS NOT NULL);
 
@@ -1503,13 +1595,13 @@ CREATE INDEX applications_user_id_idx ON groups.applications USING btree (user_i
 
 CREATE INDEX group_genres_genre_id_idx ON groups.group_genres USING btree (genre_id, group_id);
 
-CREATE INDEX groups_category_idx ON groups.groups USING btree (category, id) WHERE (category IS NOT NULL);
+CREATE INDEX groups_category_idx ON groups.groups USING btree (core.folded(category), id) WHERE (category IS NOT NULL);
 
 CREATE INDEX groups_cell_idx ON groups.groups USING btree (cell) WHERE (cell IS NOT NULL);
 
 CREATE INDEX groups_created_by_idx ON groups.groups USING btree (created_by) WHERE (created_by IS NOT NULL);
 
-CREATE INDEX groups_name_trgm_idx ON groups.groups USING gin (lower(name) public.gin_trgm_ops);
+CREATE INDEX groups_name_trgm_idx ON groups.groups USING gin (core.search_text(name) public.gin_trgm_ops);
 
 CREATE INDEX members_instrument_id_idx ON groups.members USING btree (instrument_id) WHERE (instrument_id IS NOT NULL);
 
@@ -1527,17 +1619,17 @@ CREATE INDEX openings_instrument_id_idx ON groups.openings USING btree (instrume
 
 CREATE INDEX openings_open_idx ON groups.openings USING btree (id) WHERE (status = 'open'::groups.opening_status);
 
-CREATE INDEX profiles_display_name_trgm_idx ON identity.profiles USING gin (lower(display_name) public.gin_trgm_ops);
+CREATE INDEX profiles_display_name_trgm_idx ON identity.profiles USING gin (core.search_text(display_name) public.gin_trgm_ops);
 
 CREATE UNIQUE INDEX users_clerk_id_idx ON identity.users USING btree (clerk_id);
 
-CREATE UNIQUE INDEX users_email_idx ON identity.users USING btree (lower(email)) WHERE ((email_verified_at IS NOT NULL) AND (status <> 'deleted'::identity.account_status));
+CREATE UNIQUE INDEX users_email_idx ON identity.users USING btree (core.lowered(email)) WHERE ((email_verified_at IS NOT NULL) AND (status <> 'deleted'::identity.account_status));
 
 CREATE INDEX users_suspended_idx ON identity.users USING btree (id) WHERE (status = 'suspended'::identity.account_status);
 
-CREATE UNIQUE INDEX users_username_idx ON identity.users USING btree (lower(username));
+CREATE UNIQUE INDEX users_username_idx ON identity.users USING btree (core.lowered(username));
 
-CREATE INDEX users_username_trgm_idx ON identity.users USING gin (lower(username) public.gin_trgm_ops);
+CREATE INDEX users_username_trgm_idx ON identity.users USING gin (core.lowered(username) public.gin_trgm_ops);
 
 CREATE INDEX interactions_super_likes_idx ON matching.interactions USING btree (from_user_id, reacted_at) WHERE (reaction = 'super_like'::matching.reaction);
 
@@ -1555,11 +1647,11 @@ CREATE INDEX matches_user2_id_idx ON matching.matches USING btree (user2_id, id 
 
 CREATE INDEX sought_instruments_instrument_id_idx ON matching.sought_instruments USING btree (instrument_id);
 
-CREATE UNIQUE INDEX genres_name_idx ON music.genres USING btree (lower(name));
+CREATE UNIQUE INDEX genres_name_idx ON music.genres USING btree (core.folded(name));
 
 CREATE INDEX genres_parent_genre_id_idx ON music.genres USING btree (parent_genre_id);
 
-CREATE UNIQUE INDEX instruments_name_idx ON music.instruments USING btree (lower(name));
+CREATE UNIQUE INDEX instruments_name_idx ON music.instruments USING btree (core.folded(name));
 
 CREATE INDEX media_sample_genres_genre_id_idx ON music.media_sample_genres USING btree (genre_id, media_sample_id DESC);
 

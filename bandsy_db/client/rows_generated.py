@@ -1045,7 +1045,7 @@ class GenresRow:
 
     id: UUID
     name: str
-    """Unique whatever the case."""
+    """Unique whatever case and accents."""
     parent_genre_id: UUID | None
     """The genre above; null on top."""
     path: list[str]
@@ -1060,6 +1060,6 @@ class InstrumentsRow:
 
     id: UUID
     name: str
-    """Unique whatever the case."""
+    """Unique whatever case and accents."""
     category: str
     """Family: string, brass and so on."""

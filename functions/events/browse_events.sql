@@ -89,10 +89,10 @@ $$;
 comment on function api.browse_events is
 'Events that are not cancelled, the earliest first: those that start from starts_after on (from now
 on, by itself) and before starts_before, of which null is no bound. Public ones, for everybody,
-signed in or not; others are in my_events. Filters: a city and an artist, whatever the case; near a
-point (latitude -90 to 90, longitude -180 to 180, in degrees) or, where only radius_km is given,
-near where the caller is; radius_km is from 1 to 500, and 50 for a point without it; group_id, for
-all events of one group that the caller sees. distance_km is to the venue, to 0.1 km, null where it
+signed in or not; others are in my_events. Filters: a city and an artist, whatever case and accents;
+near a point (latitude -90 to 90, longitude -180 to 180, in degrees) or, where only radius_km is
+given, near where the caller is; radius_km is from 1 to 500, and 50 for a point without it;
+group_id, for all events of one group that the caller sees. distance_km is to the venue, to 0.1 km, null where it
 is not asked for. page_size is from 1 to 100.
 @notnull cursor event_id slug title is_online starts_at timezone privacy going_count
 @raises not_found the caller knows of no such group

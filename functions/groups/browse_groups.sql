@@ -31,6 +31,7 @@ create or replace function api.browse_groups(
     security definer  -- groups are read by functions alone
     set search_path = pg_catalog, pg_temp
     set pg_trgm.word_similarity_threshold = 0.6 -- noqa: PRS
+    set gin_fuzzy_search_limit = 0
 as $$
 #variable_conflict use_column
 declare
@@ -87,9 +88,10 @@ comment on function api.browse_groups is
 'Public and private groups that are active: the newest first, or within a distance the nearest
 first. Near is around a point (latitude -90 to 90, longitude -180 to 180, in degrees) or, where only
 max_distance_km is given, around where the caller is; max_distance_km is from 1 to 500, and 50 for a
-point without it. Filters: a genre and those below it, a category whatever its case, and query, of
-at most 100 characters, to which a part of the name is like. distance_km is a bucket (at most 1, 2,
-5, 10, 25, 50, 100 ... km), null where it is not asked for. page_size is from 1 to 100.
+point without it. Filters: a genre and those below it, a category, whatever case and accents, and
+query, of at most 100 characters, to which a part of the name is like, as in search_profiles.
+distance_km is a bucket (at most 1, 2, 5, 10, 25, 50, 100 ... km), null where it is not asked for.
+page_size is from 1 to 100.
 @notnull cursor group_id name visibility genres max_members member_count created_at
 @raises not_found there is no such genre
 @raises incomplete_profile there is a distance but no point, and the caller has no place yet

@@ -23,6 +23,7 @@ create or replace function api.search_profiles(
     security definer  -- finds people whose rows the caller may not read
     set search_path = pg_catalog, pg_temp
     set pg_trgm.word_similarity_threshold = 0.4 -- noqa: PRS
+    set gin_fuzzy_search_limit = 0
 begin atomic
     with request as materialized (
         select
@@ -106,7 +107,8 @@ end;
 comment on function api.search_profiles is
 'People whose username or display name looks like the query, the likest first: those who show
 themselves to everybody, without the caller and whoever blocked or is blocked. Spelling need not
-be exact.
+be exact, words may come in any order, and case and accents make no difference; in any script, of
+Chinese, Japanese and Korean two characters of a name find it, or the first or last one.
 @notnull user_id username display_name is_verified cursor
 @raises invalid_input the query has no letter or digit or is too long
 @raises invalid_input page_size is not from 1 to 100, or the cursor is broken';

@@ -17,8 +17,8 @@ _LATITUDE, _LONGITUDE = 52.52, 13.405
 
 # What the bare query asks for, by the name of what browse_events is given.
 _CONDITIONS = {
-    "city": b"lower(city) = lower(%(city)s)",
-    "artist": b"lower(artist) = lower(%(artist)s)",
+    "city": b"core.folded(city) = core.folded(%(city)s)",
+    "artist": b"core.folded(artist) = core.folded(%(artist)s)",
     "near": (
         b"internal.point_distance_km(%(latitude)s, %(longitude)s, latitude, longitude) <= %(km)s"
     ),
@@ -105,7 +105,7 @@ def _bare(case: tuple[str, ...]) -> bytes:
     of = _CONDITIONS
     if {"city", "artist"} <= set(case):
         # By the artist's index: left to itself PostgreSQL reads both and sorts, which takes longer.
-        of = of | {"city": b"lower(city) || '' = lower(%(city)s)"}
+        of = of | {"city": b"core.folded(city) || '' = core.folded(%(city)s)"}
     conditions = b" and ".join(of[name] for name in case if name in of)
     return query("bare_events.sql").replace(b"true", conditions or b"true")
 

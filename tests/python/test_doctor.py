@@ -120,6 +120,16 @@ def test_a_database_that_may_not_be_written_fails(
     assert look(server)["writing"].status is Status.FAIL
 
 
+def test_a_server_without_icu_fails(server: Embedded, admin: psycopg.Connection) -> None:
+    admin.execute("delete from pg_collation where collname = 'und-x-icu'")
+
+    found = look(server)["collation"]
+
+    assert found.status is Status.FAIL
+    admin.execute(found.remedy.rpartition(": ")[2].encode())
+    assert "collation" not in look(server)
+
+
 @pytest.mark.parametrize(
     ("version", "status", "says"),
     [

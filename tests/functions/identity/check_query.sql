@@ -1,5 +1,6 @@
+-- What a query is compared by, and a name: core.folded and core.search_text.
 begin;
-select plan(60);
+select plan(65);
 
 create temporary table pairs (script text, written text, folded text);
 insert into pairs values
@@ -93,6 +94,13 @@ select cmp_ok(
 from (
     values ('太郎', '山田太郎'), ('田太', '山田太郎'), ('Жанна', 'жанна агузарова'), ('민준', '김민준')
 ) as parts (part, whole);
+
+select is(internal.check_query(' JON  Smíth '), 'jon smith', 'a query is folded as a name is');
+select throws_ok(
+    format('select internal.check_query(%L)', query), 'PT422', 'query is invalid',
+    format('nothing to look for: %L', query)
+)
+from unnest(array['', '...', '「」', U&'\200B\0301']) as query;
 
 select * from finish();
 rollback;
