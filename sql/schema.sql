@@ -3,7 +3,8 @@
 CREATE SCHEMA api;
 
 COMMENT ON SCHEMA api IS 'The contract: every function and view that an application may call. A function that acts for the
-caller refuses with not_signed_in or account_suspended when the claims name no active account.';
+caller refuses with not_signed_in or account_suspended when the claims name no active account; one
+that writes refuses with wrong_isolation under another isolation level than read committed.';
 
 CREATE SCHEMA billing;
 
@@ -311,6 +312,23 @@ CREATE FUNCTION core.cell_longitude(cell integer) RETURNS double precision
     RETURN ((((((cell & 65535))::double precision + (0.5)::double precision) * (360)::double precision) / (core.grid_columns((cell >> 16)))::double precision) - (180)::double precision);
 
 COMMENT ON FUNCTION core.cell_longitude(cell integer) IS 'Longitude of a cell''s middle, in degrees.';
+
+CREATE FUNCTION core.coarse_cell(cell integer) RETURNS integer
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    -- Sixteen rows together, cut into as many squares as fit the parallel in their middle.
+    v_row integer := cell >> 20 << 4 | 8;
+    v_columns integer := core.grid_columns(v_row);
+    v_squares integer := greatest(1, v_columns / 16);
+    v_square integer := floor((core.cell_longitude(cell) + 180) / 360 * v_squares)::integer;
+begin
+    return v_row << 16 | floor((v_square + 0.5::float8) * v_columns / v_squares)::integer;
+end
+$$;
+
+COMMENT ON FUNCTION core.coarse_cell(cell integer) IS 'The cell in the middle of the square of at least 16 km by 16 km that a cell lies in.';
 
 CREATE FUNCTION core.uuid_v7() RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
@@ -894,6 +912,15 @@ COMMENT ON TABLE identity.credentials IS 'How a person who signs in here proves 
 
 COMMENT ON COLUMN identity.credentials.password_hash IS 'bcrypt of at least 12 rounds, or argon2id: a raw password cannot be stored.';
 
+CREATE TABLE identity.place_changes (
+    user_id uuid NOT NULL,
+    changed_at timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL
+);
+
+COMMENT ON TABLE identity.place_changes IS 'When people moved within the last day, so that nobody can be everywhere; not where to.';
+
+COMMENT ON COLUMN identity.place_changes.changed_at IS 'The oldest first; empty after the first place of an account.';
+
 CREATE TABLE identity.places (
     user_id uuid NOT NULL,
     cell integer NOT NULL,
@@ -1051,7 +1078,7 @@ CREATE TABLE matching.match_profiles (
     cell integer,
     block integer GENERATED ALWAYS AS ((((cell >> 23) << 9) | ((cell >> 7) & 511))) STORED,
     radius_km smallint DEFAULT 50 NOT NULL,
-    born integer,
+    born_from integer,
     age_min smallint,
     age_max smallint,
     looking_for matching.looking_for DEFAULT 'any'::matching.looking_for NOT NULL,
@@ -1079,9 +1106,13 @@ CREATE TABLE matching.match_profiles (
     changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    born_until integer,
+    active_before timestamp with time zone,
+    revision uuid NOT NULL,
     CONSTRAINT match_profiles_activity_score_check CHECK (((activity_score >= 0) AND (activity_score <= 100))),
     CONSTRAINT match_profiles_commitment_check CHECK (((commitment >= 1) AND (commitment <= 4))),
     CONSTRAINT match_profiles_discoverable_has_a_place CHECK (((NOT is_discoverable) OR (cell IS NOT NULL))),
+    CONSTRAINT match_profiles_hidden_place_is_coarse CHECK (((NOT hides_distance) OR (cell = core.coarse_cell(cell)))),
     CONSTRAINT match_profiles_min_skill_check CHECK (((min_skill >= 1) AND (min_skill <= 4))),
     CONSTRAINT match_profiles_skill_average_check CHECK (((skill_average >= (1)::double precision) AND (skill_average <= (4)::double precision)))
 );
@@ -1090,11 +1121,13 @@ COMMENT ON TABLE matching.match_profiles IS 'All that ranking reads of a person,
 
 COMMENT ON COLUMN matching.match_profiles.is_discoverable IS 'Active, public, not paused, with a place, an instrument and a genre.';
 
-COMMENT ON COLUMN matching.match_profiles.cell IS 'Cell of the grid: of the journey if there is one.';
+COMMENT ON COLUMN matching.match_profiles.cell IS 'Cell of the grid, of the journey if there is one; the middle of a square of about 16 km of those
+who hide their distance, so that nothing finer can be told of them.';
 
 COMMENT ON COLUMN matching.match_profiles.block IS '128 by 128 cells: what changes of the neighbourhood are looked up by.';
 
-COMMENT ON COLUMN matching.match_profiles.born IS 'Birth date as the number yyyymmdd: an age is the difference of two of them over 10,000.';
+COMMENT ON COLUMN matching.match_profiles.born_from IS 'Birth date as the number yyyymmdd: an age is the difference of two of them over 10,000. The
+earliest that it can be: of those who hide their age the first day of ten years.';
 
 COMMENT ON COLUMN matching.match_profiles.commitment IS '1 casual to 4 professional.';
 
@@ -1116,9 +1149,16 @@ COMMENT ON COLUMN matching.match_profiles.instruments IS 'Names, the primary ins
 
 COMMENT ON COLUMN matching.match_profiles.genres IS 'Names, the most liked first.';
 
-COMMENT ON COLUMN matching.match_profiles.activity_score IS '100 for somebody who is here now, halved with each half-life of absence.';
+COMMENT ON COLUMN matching.match_profiles.activity_score IS '100 for somebody who was here in the week before the present one, 50 in the month before it, else
+0. It changes with the week alone, so that it tells no day; the order reads the nearest of the three.';
 
 COMMENT ON COLUMN matching.match_profiles.changed_xid IS 'The transaction that last changed anything that ranking reads: feeds built before it catch up.';
+
+COMMENT ON COLUMN matching.match_profiles.born_until IS 'The latest birth date that it can be, as born_from: the same day, or the last of ten years.';
+
+COMMENT ON COLUMN matching.match_profiles.active_before IS 'When somebody was last active before the week of last_active_at; null before their second week.';
+
+COMMENT ON COLUMN matching.match_profiles.revision IS 'A digest of all that the order of their lists follows from: cursors hold for one.';
 
 CREATE TABLE matching.matches (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -1390,6 +1430,9 @@ ALTER TABLE ONLY groups.openings
 ALTER TABLE ONLY identity.credentials
     ADD CONSTRAINT credentials_pkey PRIMARY KEY (user_id);
 
+ALTER TABLE ONLY identity.place_changes
+    ADD CONSTRAINT place_changes_pkey PRIMARY KEY (user_id);
+
 ALTER TABLE ONLY identity.places
     ADD CONSTRAINT places_pkey PRIMARY KEY (user_id);
 
@@ -1545,7 +1588,7 @@ CREATE INDEX interactions_to_user_id_idx ON matching.interactions USING btree (t
 
 CREATE INDEX match_profiles_block_changed_xid_idx ON matching.match_profiles USING btree (block, changed_xid);
 
-CREATE INDEX match_profiles_cell_idx ON matching.match_profiles USING btree (cell) INCLUDE (user_id, radius_km, born, age_min, age_max, looking_for, commitment, availability, availability_count, skill_average, min_skill, plays, seeks, seeks_count, likes, likes_count, offers, must_share_genre, must_play_sought, must_share_looking_for, is_incognito, hides_distance, activity_score) WHERE is_discoverable;
+CREATE INDEX match_profiles_cell_idx ON matching.match_profiles USING btree (cell) INCLUDE (user_id, radius_km, born_from, born_until, age_min, age_max, looking_for, commitment, availability, availability_count, skill_average, min_skill, plays, seeks, seeks_count, likes, likes_count, offers, must_share_genre, must_play_sought, must_share_looking_for, is_incognito, hides_distance, activity_score) WHERE is_discoverable;
 
 CREATE INDEX matches_ended_by_idx ON matching.matches USING btree (ended_by) WHERE (ended_by IS NOT NULL);
 
@@ -1702,6 +1745,9 @@ ALTER TABLE ONLY groups.openings
 
 ALTER TABLE ONLY identity.credentials
     ADD CONSTRAINT credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY identity.place_changes
+    ADD CONSTRAINT place_changes_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY identity.places
     ADD CONSTRAINT places_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;

@@ -652,10 +652,13 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         *,
         user_id: UUID,
     ) -> CompatibilityRow:
-        """How well the caller and somebody suit each other: the same whoever of the two asks.
-        score is from 0 to 100; factors are its points by genres, instruments, distance, skill,
-        availability and commitment, and add up to it. It is the harmonic mean of two weighted
-        means of what is known of the two, one a direction.
+        """How well the caller and somebody suit each other: the same whoever of the two asks,
+        if each finds the other in discovery or they are matched. score is from 0 to 100;
+        factors are its points by genres, instruments, distance, skill, availability and
+        commitment, and add up to it. It is the harmonic mean of two weighted means of what is
+        known of the two, one a direction. The distance of somebody whom the caller cannot find
+        there (paused, incognito, outside of what either insists on) has the points of those who
+        hide it.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -917,7 +920,10 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         50, 100 ... km), null for who hides it; age is null for who does not show it. two_way
         false scores only how well they suit the caller. Filters: any of instrument_ids played,
         any of genre_ids or their subgenres liked, min_skill on the average, max_distance_km
-        from 1 to 500 in the place of the preferred radius. page_size is from 1 to 100.
+        from 1 to 500 in the place of the preferred radius. Of those who hide their age or their
+        distance, filters know ten years of birth and a square of about 16 km. A cursor holds
+        for one list: after a change of the filters, the preferences or the place the first page
+        comes first. page_size is from 1 to 100.
 
         Units: max_distance_km in kilometres, distance_km in kilometres.
 
@@ -1999,8 +2005,10 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         country: str | None | Unset = UNSET,
     ) -> Place:
         """Says where the caller is, in degrees. Only the cell of about 1 km that the point lies
-        in is kept: moving within it changes nothing. The names, at most 100 characters each,
-        belong to the place: one that is left out, null or blank clears what was there.
+        in is kept: moving within it changes nothing. Other cells, here and by travel, are
+        places_per_day (a setting) in 24 hours, besides the first of an account. The names, at
+        most 100 characters each, belong to the place: one that is left out, null or blank
+        clears what was there.
 
         Gives the place as kept, its latitude and longitude those of the middle of the cell.
 
@@ -2010,6 +2018,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the latitude is not from -90 to 90, or the longitude not from -180 to 180;
             or a name is longer than 100 characters.
+          quota_used: the places of the last 24 hours are used up.
         """
         given: dict[str, object] = {
             "latitude": latitude,
@@ -2124,10 +2133,11 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         up to 20 ids; min_skill beginner, intermediate, advanced, professional or null, on the
         average; the must_ flags are deal-breakers. is_paused takes the caller out of discovery,
         is_incognito shows them there only to people they liked; who may see the profile itself
-        is its privacy_level. hides_distance keeps the distance out of rows, scores and order,
-        though not whether somebody is in range. travel is an object of latitude (-90 to 90),
-        longitude (-180 to 180) and city, to be there instead of at home (kept to about 1 km),
-        or null.
+        is its privacy_level. hides_distance keeps the distance out of rows, scores and order;
+        who is in range, of both, is then reckoned from the middle of a square of about 16 km in
+        which the caller is. travel is an object of latitude (-90 to 90), longitude (-180 to
+        180) and city, to be there instead of at home (kept to about 1 km; counted as in
+        set_location), or null.
 
         Gives one row.
 
@@ -2139,6 +2149,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
           account_suspended: the account is suspended.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown or a value wrong: nothing is changed.
+          quota_used: the places of the last 24 hours are used up.
         """
         given: dict[str, object] = {
             "changes": changes,
