@@ -13,8 +13,8 @@ set
     born = to_char(profile.birth_date, 'yyyymmdd')::integer,
     cell = coalesce(pref.travel_cell, place.cell)
 from identity.profiles as profile
-left join identity.places as place on place.user_id = profile.user_id
-left join matching.preferences as pref on pref.user_id = profile.user_id
+left join identity.places as place on profile.user_id = place.user_id
+left join matching.preferences as pref on profile.user_id = pref.user_id
 where profile.user_id = mp.user_id;
 
 delete from matching.feeds;

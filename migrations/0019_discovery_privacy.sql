@@ -35,6 +35,8 @@ comment on table identity.place_changes is
 comment on column identity.place_changes.changed_at is
 'The oldest first; empty after the first place of an account.';
 
+-- The table is locked and written whole in any case: its rows have to become coarse at once.
+-- squawk-ignore require-concurrent-index-deletion
 drop index matching.match_profiles_cell_idx;
 
 -- squawk-ignore renaming-column
@@ -42,7 +44,10 @@ alter table matching.match_profiles rename column born to born_from;
 alter table matching.match_profiles
     add column born_until integer,
     add column active_before timestamptz,
+    -- squawk-ignore adding-field-with-default
     add column revision uuid not null default gen_random_uuid();
+-- Only for the rows that are there: it is a digest, and nothing but ranking makes match profiles.
+-- squawk-ignore ban-drop-default
 alter table matching.match_profiles alter column revision drop default;
 
 update matching.match_profiles as mp

@@ -3,10 +3,10 @@ create or replace function internal.derive_match_profiles(user_ids uuid[])
     returns table (
         user_id uuid, is_discoverable boolean, cell integer, radius_km smallint,
         born_from integer, born_until integer, age_min smallint, age_max smallint,
-        looking_for matching.looking_for, commitment smallint, availability bit, skill_average real, min_skill smallint, plays bit, seeks bit, likes bit,
-        offers bit, must_share_genre boolean, must_play_sought boolean,
-        must_share_looking_for boolean, is_incognito boolean, hides_distance boolean, city text,
-        instruments text[], genres text[]
+        looking_for matching.looking_for, commitment smallint, availability bit,
+        skill_average real, min_skill smallint, plays bit, seeks bit, likes bit, offers bit,
+        must_share_genre boolean, must_play_sought boolean, must_share_looking_for boolean,
+        is_incognito boolean, hides_distance boolean, city text, instruments text[], genres text[]
     )
     language sql
     stable

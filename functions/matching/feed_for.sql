@@ -76,7 +76,7 @@ end
 $$;
 
 comment on function internal.feed_for is
-'The stored feed of somebody for these filters, whose internal.feed_key is given, if it still holds and reaches back to the cursor;
-else one that is filled, and stored, now.';
+'The stored feed of somebody for these filters, whose internal.feed_key is given, if it still holds
+and reaches back to the cursor; else one that is filled, and stored, now.';
 
 revoke execute on function internal.feed_for from public;

@@ -64,6 +64,7 @@ def test_a_storm_breaks_nothing(database: str) -> None:
     with psycopg.connect(database, autocommit=True) as connection:
         connection.execute("select tests.person(name) from unnest(%s::text []) as name", [NAMES])
         connection.execute("update core.settings set value = 2 where key = 'super_likes_per_day'")
+        connection.execute("update core.settings set value = 1000 where key = 'places_per_day'")
         with ThreadPoolExecutor(SESSIONS) as pool:
             lives = list(pool.map(live, [database] * SESSIONS, range(SESSIONS)))
         assert [wrong for each in lives for wrong in each] == []
