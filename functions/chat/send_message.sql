@@ -46,15 +46,14 @@ begin
         and p.user_id = v_caller
         and internal.reads(p, v_conversation, (
             select other.status
-            from identity.users as other
-            where other.id = internal.other_of(v_conversation, v_caller)
-        ), (
+            from identity.standings as other
+            where other.user_id = internal.other_of(v_conversation, v_caller)
+        ), exists (
             -- A block does not wait for who is writing, so the conversation may still be open.
-            select true
+            select
             from trust.blocks as b
             where least(b.blocker_id, b.blocked_id) = v_conversation.user1_id
                 and greatest(b.blocker_id, b.blocked_id) = v_conversation.user2_id
-            limit 1
         ));
     if not found then
         perform internal.refuse('not_found', 'no such conversation');

@@ -119,7 +119,7 @@ CLOSED = {
     "groups.members",
     "groups.openings",
     "identity.credentials",
-    "identity.suspensions",
+    "identity.standings",
     "matching.feeds",
     "matching.match_profiles",
 }
