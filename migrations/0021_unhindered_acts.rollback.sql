@@ -22,6 +22,9 @@ drop column is_lifted;
 
 update identity.users
 set status = 'suspended'
-from identity.suspensions
-where users.id = suspensions.user_id and users.status = 'active';
-drop table identity.suspensions;
+from identity.standings
+where
+    users.id = standings.user_id
+    and standings.status = 'suspended'
+    and users.status = 'active';
+drop table identity.standings;

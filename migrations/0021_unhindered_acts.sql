@@ -2,25 +2,27 @@
 -- they hold at once, and what they end is ended at once or, where somebody is in the way, soon after.
 -- depends: 0016_message_path
 
-create table identity.suspensions (
+create table identity.standings (
     user_id uuid primary key references identity.users on delete cascade,
-    reason text not null check (length(reason) between 1 and 500),
+    status identity.account_status not null default 'active',
+    reason text check (length(reason) between 1 and 500),
     suspended_by uuid references identity.users on delete set null,
-    created_at timestamptz not null default now()
+    changed_at timestamptz not null default now()
 );
 
-comment on table identity.suspensions is
-'Who is suspended, from the moment that a moderator says so; identity.users.status follows.';
-comment on column identity.suspensions.suspended_by is
+comment on table identity.standings is
+'Whether an account may do anything: apart from the account, which its owner''s changes lock, so that a
+suspension waits for nobody. identity.users.status is the copy that lists read.';
+comment on column identity.standings.reason is 'Why it is suspended, where that was recorded.';
+comment on column identity.standings.suspended_by is
 'The moderator; null for one who is gone, or where it was not recorded.';
 
-create index suspensions_suspended_by_idx on identity.suspensions (suspended_by)
+create index standings_suspended_by_idx on identity.standings (suspended_by)
     where suspended_by is not null;
 
-insert into identity.suspensions (user_id, reason, created_at)
-select id, 'Suspended before reasons were kept.', updated_at
-from identity.users
-where status = 'suspended';
+insert into identity.standings (user_id, status, changed_at)
+select id, status, updated_at
+from identity.users;
 
 -- What was blocked before was ended then.
 alter table trust.blocks
@@ -65,6 +67,7 @@ create index meet_points_updated_by_idx on events.meet_points (updated_by)
 create table chat.pending_flags (
     conversation_id uuid not null,
     message_id uuid not null,
+    was_flagged boolean not null,
     is_flagged boolean not null,
     flagged_by uuid references identity.users on delete set null,
     created_at timestamptz not null default now(),
@@ -73,8 +76,9 @@ create table chat.pending_flags (
 );
 
 comment on table chat.pending_flags is
-'What moderators have said of a message while somebody kept its conversation locked; readers ask for
-it, and the job finish_acts makes the message so.';
+'Messages that moderators have flagged, or not any more, while somebody kept the conversation locked:
+the job finish_acts makes its inboxes so.';
+comment on column chat.pending_flags.was_flagged is 'Whether it is flagged for inboxes.';
 
 create index pending_flags_flagged_by_idx on chat.pending_flags (flagged_by)
     where flagged_by is not null;

@@ -6,13 +6,8 @@ as $$
 begin
     return exists (
         select
-        from identity.users
-        where users.id = can_see_fellow.fellow and users.status = 'active'
-    )
-    and not exists (
-        select
-        from identity.suspensions
-        where suspensions.user_id = can_see_fellow.fellow
+        from identity.standings
+        where standings.user_id = can_see_fellow.fellow and standings.status = 'active'
     )
     and not exists (
         select

@@ -10,29 +10,30 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
+    v_message chat.messages;
 begin
     if flag_message.is_flagged is null then
         perform internal.refuse(
             'invalid_input', 'is_flagged is missing', 'is_flagged: true, or false to take it back.'
         );
     end if;
-    if not exists (
-        select
-        from chat.messages
-        where conversation_id = flag_message.conversation_id
-            and id = flag_message.message_id
-            and message_type <> 'system'
-    ) then
+    select * into v_message
+    from chat.messages
+    where conversation_id = flag_message.conversation_id and id = flag_message.message_id;
+    if v_message.id is null or v_message.message_type = 'system' then
         perform internal.refuse('not_found', 'no such message in the conversation');
     end if;
-    -- From here on nobody reads it, whoever is writing in the conversation.
-    insert into chat.pending_flags as f (conversation_id, message_id, is_flagged, flagged_by)
+    -- Kept apart, whoever is writing in the conversation or changing the message.
+    insert into chat.pending_flags (
+        conversation_id, message_id, was_flagged, is_flagged, flagged_by
+    )
     values (
-        flag_message.conversation_id, flag_message.message_id, flag_message.is_flagged, v_caller
+        v_message.conversation_id, v_message.id, v_message.flagged_at is not null,
+        flag_message.is_flagged, v_caller
     )
     on conflict (conversation_id, message_id) do update
         set is_flagged = excluded.is_flagged, flagged_by = excluded.flagged_by;
-    perform internal.finish_flag(flag_message.conversation_id, flag_message.message_id);
+    perform internal.finish_flag(v_message.conversation_id, v_message.id);
 end
 $$;
 

@@ -35,16 +35,10 @@ declare
     v_other_id uuid;
     v_other_name text;
     v_is_open boolean;
-    v_withheld uuid[];
 begin
     select
-        (s.seat).away, (s.other).id, (s.other).username, (s.conversation).status = 'open',
-        array(
-            select f.message_id
-            from chat.pending_flags as f
-            where f.conversation_id = history.conversation_id and f.is_flagged
-        )
-    into v_away, v_other_id, v_other_name, v_is_open, v_withheld
+        (s.seat).away, (s.other).id, (s.other).username, (s.conversation).status = 'open'
+    into v_away, v_other_id, v_other_name, v_is_open
     from internal.seats_of(v_caller) as s
     where (s.seat).conversation_id = history.conversation_id;
     if not found then
@@ -63,14 +57,10 @@ begin
                 when v_other_id then v_other_name
             end,
             m.message_type, shown.content, shown.file_url, shown.file_name, shown.file_size,
-            shown.file_type, shown.metadata, shown.reply_to,
-            m.flagged_at is not null or m.id = any (v_withheld), m.edited_at, m.deleted_at,
-            m.created_at
+            shown.file_type, shown.metadata, shown.reply_to, m.flagged_at is not null, m.edited_at,
+            m.deleted_at, m.created_at
         from internal.page_of(history.conversation_id, v_away, v_before, v_page_size) as m
-        left join lateral internal.shown_to(
-            v_caller, m,
-            m.sender_id is not null and (m.id <> all (v_withheld) or m.sender_id = v_caller)
-        ) as shown on true
+        left join lateral internal.shown_to(v_caller, m, m.sender_id is not null) as shown on true
         order by m.id desc;
     else
         return query
@@ -81,9 +71,8 @@ begin
                     then sender.username
             end,
             m.message_type, shown.content, shown.file_url, shown.file_name, shown.file_size,
-            shown.file_type, shown.metadata, shown.reply_to,
-            m.flagged_at is not null or m.id = any (v_withheld), m.edited_at, m.deleted_at,
-            m.created_at
+            shown.file_type, shown.metadata, shown.reply_to, m.flagged_at is not null, m.edited_at,
+            m.deleted_at, m.created_at
         from internal.page_of(history.conversation_id, v_away, v_before, v_page_size) as m
         left join identity.users as sender
             on sender.id = m.sender_id
@@ -91,9 +80,7 @@ begin
             and sender.id <> all ((select internal.blocked_with(v_caller))::uuid [])
         left join chat.participants as seat
             on seat.conversation_id = history.conversation_id and seat.user_id = sender.id
-        left join lateral internal.shown_to(
-            v_caller, m, sender.id is not null and (m.id <> all (v_withheld) or sender.id = v_caller)
-        ) as shown on true
+        left join lateral internal.shown_to(v_caller, m, sender.id is not null) as shown on true
         order by m.id desc;
     end if;
 end

@@ -9,10 +9,12 @@ declare
     v_message chat.messages := internal.find_message(lock_message.user_id, lock_message.message_id);
 begin
     perform internal.lock_conversation(lock_message.user_id, v_message.conversation_id);
-    -- As it is now: it may have been changed while the conversation was waited for.
+    -- As it is now: it may have been changed while the conversation was waited for. Locked, since
+    -- moderators flag it without the conversation.
     select * into v_message
     from chat.messages
-    where conversation_id = v_message.conversation_id and id = v_message.id;
+    where conversation_id = v_message.conversation_id and id = v_message.id
+    for no key update;
     return v_message;
 end
 $$;

@@ -10,7 +10,8 @@ create or replace function internal.reads(
     parallel safe
 return seat.left_at is null
     and conversation.status <> 'hidden'
-    and (conversation.user1_id is null or other_status = 'active' and are_blocked is not true);
+    and not are_blocked
+    and (conversation.user1_id is null or other_status = 'active');
 
 comment on function internal.reads is
 'Whether who has this seat in a conversation reads it: the one rule of chat. They have not left it,

@@ -16,13 +16,12 @@ begin atomic
     left join identity.users as u on u.id = internal.other_of(c, p.user_id)
     where
         p.user_id = seats_of.user_id
-        and internal.reads(p, c, u.status, (
-            select true
+        and internal.reads(p, c, u.status, exists(
+            select
             from trust.blocks as b
             where
                 least(b.blocker_id, b.blocked_id) = c.user1_id
                 and greatest(b.blocker_id, b.blocked_id) = c.user2_id
-            limit 1
         ));
 end;
 

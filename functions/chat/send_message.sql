@@ -56,15 +56,14 @@ begin
         and p.user_id = v_caller
         and internal.reads(p, v_conversation, (
             select other.status
-            from identity.users as other
-            where other.id = v_other
-        ), (
+            from identity.standings as other
+            where other.user_id = v_other
+        ), exists (
             -- A block does not wait for who is writing, so the conversation may still be open.
-            select true
+            select
             from trust.blocks as b
             where least(b.blocker_id, b.blocked_id) = v_conversation.user1_id
                 and greatest(b.blocker_id, b.blocked_id) = v_conversation.user2_id
-            limit 1
         ))
     returning
         v_is_alone and not exists (select from core.listeners as l where l.user_id = v_other)

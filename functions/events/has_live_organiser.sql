@@ -9,10 +9,8 @@ begin
         or event.organiser_id is null
         or exists (
             select
-            from identity.users as u
-            where u.id = event.organiser_id
-                and u.status <> 'suspended'
-                and not exists (select from identity.suspensions as s where s.user_id = u.id)
+            from identity.standings as s
+            where s.user_id = event.organiser_id and s.status <> 'suspended'
         );
 end
 $$;

@@ -6,18 +6,13 @@ as $$
 begin
     return exists(
         select
-        from identity.users
-        inner join identity.profiles on users.id = profiles.user_id
+        from identity.standings
+        inner join identity.profiles on standings.user_id = profiles.user_id
         where
-            users.id = can_see_profile.owner
-            and users.status = 'active'
-            and not exists (
-                select
-                from identity.suspensions
-                where suspensions.user_id = can_see_profile.owner
-            )
+            standings.user_id = can_see_profile.owner
+            and standings.status = 'active'
             and (
-                users.id = can_see_profile.viewer
+                standings.user_id = can_see_profile.viewer
                 or profiles.privacy_level = 'public'
                 or (
                     profiles.privacy_level = 'friends'

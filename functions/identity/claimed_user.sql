@@ -24,23 +24,16 @@ begin
     end;
     if v_id is not null then
         return (
-            select u.id
-            from identity.users as u
-            left join identity.suspensions as s on s.user_id = u.id
-            where u.id = v_id
-                and claimed_user.status = case
-                    when s.user_id is null then u.status else 'suspended'
-                end
+            select s.user_id
+            from identity.standings as s
+            where s.user_id = v_id and s.status = claimed_user.status
         );
     end if;
     return (
-        select u.id
+        select s.user_id
         from identity.users as u
-        left join identity.suspensions as s on s.user_id = u.id
-        where u.clerk_id = v_subject
-            and claimed_user.status = case
-                when s.user_id is null then u.status else 'suspended'
-            end
+        join identity.standings as s on s.user_id = u.id
+        where u.clerk_id = v_subject and s.status = claimed_user.status
     );
 end
 $$;

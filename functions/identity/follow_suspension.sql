@@ -6,18 +6,15 @@ create or replace function internal.follow_suspension(user_id uuid)
 as $$
 #variable_conflict use_column
 declare
-    v_status identity.account_status := case
-        when exists (
-            select from identity.suspensions where user_id = follow_suspension.user_id
-        ) then 'suspended'::identity.account_status
-        else 'active'
-    end;
+    v_status identity.account_status := (
+        select status from identity.standings where user_id = follow_suspension.user_id
+    );
 begin
     -- Each step by itself: one that has to wait keeps no other.
     begin
         update identity.users
         set status = v_status
-        where id = follow_suspension.user_id and status not in (v_status, 'deleted');
+        where id = follow_suspension.user_id and status <> v_status and status <> 'deleted';
     exception when lock_not_available then
         perform internal.finish_account_later(follow_suspension.user_id);
     end;
@@ -48,8 +45,8 @@ end
 $$;
 
 comment on function internal.follow_suspension is
-'Gives an account the status and the match profile that follow from whether it is suspended, and
+'Gives an account the status and the match profile that follow from its standing, and
 whoever is reinstated the seats that are theirs by now. What somebody else has locked is left to the
-job finish_acts; the suspension itself holds already.';
+job finish_acts; the standing holds already.';
 
 revoke execute on function internal.follow_suspension from public;

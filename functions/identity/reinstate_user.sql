@@ -9,8 +9,10 @@ as $$
 declare
     v_user identity.users := internal.moderated_user(reinstate_user.user_id);
 begin
-    delete from identity.suspensions where user_id = v_user.id;
-    if not found and v_user.status = 'active' then
+    update identity.standings
+    set status = 'active', reason = null, suspended_by = null, changed_at = now()
+    where user_id = v_user.id and status = 'suspended';
+    if not found then
         return;
     end if;
     perform internal.follow_suspension(v_user.id);

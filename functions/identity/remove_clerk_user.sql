@@ -18,12 +18,11 @@ begin
     end if;
 
     -- Waits for who is just taking them into something, see internal.hold_accounts.
-    perform from identity.profiles where user_id = v_user.id for update;
+    perform from identity.standings where user_id = v_user.id for update;
     update identity.users
     set status = 'deleted', deleted_at = now()
     where id = v_user.id and status <> 'deleted';
     if found then
-        delete from identity.suspensions where user_id = v_user.id;
         perform internal.remove_shown_files(v_user.id);
         perform internal.depart_from_groups(v_user.id);
         perform internal.depart_from_events(v_user.id);

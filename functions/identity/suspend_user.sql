@@ -15,10 +15,14 @@ begin
             'invalid_input', 'reason is invalid', 'reason: one line of 1 to 500 characters, not blank.'
         );
     end if;
-    -- A row of its own: whatever transaction the person keeps open, they are suspended from now on.
-    insert into identity.suspensions (user_id, reason, suspended_by)
-    values (v_user.id, v_reason, internal.current_user_id())
-    on conflict (user_id) do nothing;
+    -- Apart from the account: whatever its owner keeps locked, it is suspended from now on.
+    update identity.standings
+    set
+        status = 'suspended',
+        reason = v_reason,
+        suspended_by = internal.current_user_id(),
+        changed_at = now()
+    where user_id = v_user.id and status = 'active';
     if not found then
         return;
     end if;

@@ -12,10 +12,8 @@ begin
     return query
     select i.to_user_id
     from matching.interactions as i
-    join identity.users as u on u.id = i.to_user_id and u.status = 'active'
-    where i.from_user_id = v_caller
-        and i.to_user_id <> all (v_hidden)
-        and not exists (select from identity.suspensions as s where s.user_id = i.to_user_id);
+    join identity.standings as s on s.user_id = i.to_user_id and s.status = 'active'
+    where i.from_user_id = v_caller and i.to_user_id <> all (v_hidden);
 end
 $$;
 

@@ -34,6 +34,11 @@ from chat.conversations as c
 cross join lateral (values (c.user1_id), (c.user2_id)) as pair (user_id)
 order by c.id;
 
+-- What a trigger would have done.
+insert into identity.standings (user_id)
+select id from identity.users
+on conflict (user_id) do nothing;
+
 set session_replication_role = origin;
 
 analyze identity.users, chat.conversations, chat.participants;

@@ -138,6 +138,11 @@ insert into matching.preferences (
 select twin.id, p.search_radius_km, p.age_min, p.age_max, p.commitment, p.availability
 from twin join matching.preferences as p on p.user_id = twin.original_id;
 
+-- What a trigger would have done.
+insert into identity.standings (user_id)
+select id from identity.users
+on conflict (user_id) do nothing;
+
 set session_replication_role = origin;
 
 analyze identity.users, identity.profiles, identity.places, music.user_instruments,

@@ -123,7 +123,7 @@ CLOSED = {
     "identity.place_changes",
     "identity.reserved_usernames",
     "identity.usernames",
-    "identity.suspensions",
+    "identity.standings",
     "matching.feeds",
     "matching.match_profiles",
 }

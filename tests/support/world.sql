@@ -146,11 +146,6 @@ select o.id, u.id, u.username
 from groups.openings as o
 inner join identity.users as u on u.username <> 'ann';
 
--- Somebody who has nothing to do with anybody.
-insert into identity.users (username, status) values ('zoe', 'suspended');
-
-insert into identity.suspensions (user_id, reason) values (tests.id('zoe'), 'spam');
-
 insert into chat.pending_flags (conversation_id, message_id, is_flagged)
 select conversation_id, id, false from chat.messages limit 1;
 insert into core.listeners (user_id, pid, channel)

@@ -1,0 +1,25 @@
+create or replace function internal.tg_users__keep_standing()
+    returns trigger
+    language plpgsql
+    volatile
+    security definer  -- standings are written for whoever opens or ends an account
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    insert into identity.standings (user_id, status)
+    values (new.id, new.status)
+    on conflict (user_id) do update
+        set status = excluded.status, changed_at = excluded.changed_at
+        where standings.status <> excluded.status;
+    return null;
+end
+$$;
+
+comment on function internal.tg_users__keep_standing is
+'Gives each new account a standing, and keeps it that of the account where this is deleted, or is
+changed by hand.';
+
+revoke execute on function internal.tg_users__keep_standing from public;
+
+create trigger keep_standing after insert or update of status on identity.users
+    for each row execute function internal.tg_users__keep_standing();

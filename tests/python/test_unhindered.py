@@ -1,0 +1,170 @@
+"""One person's open transaction keeps nobody from blocking, changing their settings or moderating.
+
+Bob has called a function of the api and keeps his transaction open (proof 31). Ann blocks him and
+changes what is hers, a moderator decides about both: none of them waits. Every function that writes
+has to be among the calls here, so the next one is, too.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import LiteralString
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from tests.support import access
+from tests.support.server import ROOT, Server
+
+# What Bob calls, in the story of unhindered.sql: he and Ann are matched and talk ({talk}; she has said
+# {hers} there and he {his}), both are in her band and in his, at her gig, in a pod there, and at his
+# party, and in a {trio} that he leads, as he does a {jam} without her.
+CALLS: dict[str, LiteralString] = {
+    "accept_applicant": "select api.accept_applicant({private_opening}, {dan})",
+    "add_event_media": "select api.add_event_media(tests.gig_id('Gig'), 'image', 'https://x.org/1')",
+    "add_instrument": "select api.add_instrument(tests.instrument('Oud'), 'advanced')",
+    "add_media_sample": "select api.add_media_sample('Solo', 'https://x.org/2', 'audio')",
+    "add_participants": "select api.add_participants({jam}, array[{ann}])",
+    "answer_group_invitation": "select api.answer_group_invitation(tests.group_id('Other'), true)",
+    "apply_to_opening": "select api.apply_to_opening({other_opening})",
+    "approve_member": "select api.approve_member(tests.group_id('Private'), {eve})",
+    "ban_member": "select api.ban_member(tests.group_id('Private'), {ann})",
+    "block_user": "select api.block_user({ann})",
+    "cancel_event": "select api.cancel_event(tests.gig_id('Party'))",
+    "clear_location": "select api.clear_location()",
+    "close_opening": "select api.close_opening({private_opening})",
+    "create_event": "select api.create_event('Jam session', now() + interval '1 day')",
+    "create_group": "select api.create_group('New')",
+    "create_group_conversation": "select api.create_group_conversation('Duo', array[{ann}])",
+    "create_pod": "select api.create_pod(tests.gig_id('Gig'), 'Bar')",
+    "delete_message": "select api.delete_message({his})",
+    "discover": "select api.discover()",
+    "edit_message": "select api.edit_message({his}, 'Hi!')",
+    "invite_to_event": "select api.invite_to_event(tests.gig_id('Party'), {eve})",
+    "invite_to_group": "select api.invite_to_group(tests.group_id('Private'), {gil})",
+    "join_event": "select api.join_event(tests.gig_id('Concert'))",
+    "join_group": "select api.join_group(tests.group_id('Hers'))",
+    "join_pod": "select api.join_pod(tests.pod('Stage'))",
+    "leave_conversation": "select api.leave_conversation({jam})",
+    "leave_event": "select api.leave_event(tests.gig_id('Gig'))",
+    "leave_group": "select api.leave_group(tests.group_id('Band'))",
+    "leave_pod": "select api.leave_pod(tests.pod('Front'))",
+    "mark_read": "select api.mark_read({talk})",
+    "mute_conversation": "select api.mute_conversation({talk})",
+    "open_direct_conversation": "select api.open_direct_conversation({ann})",
+    "post_opening": "select api.post_opening(tests.group_id('Private'), tests.instrument('Oud'))",
+    "react": "select api.react({ann}, 'super_like'), api.react({gil}, 'like')",
+    "remove_event_media": "select api.remove_event_media({media})",
+    "remove_event_member": "select api.remove_event_member(tests.gig_id('Party'), {ann})",
+    "remove_genre": "select api.remove_genre(tests.genre('Rock'))",
+    "remove_instrument": "select api.remove_instrument(tests.instrument('Electric Guitar'))",
+    "remove_media_sample": "select api.remove_media_sample({sample})",
+    "remove_participant": "select api.remove_participant({trio}, {ann})",
+    "save_memorabilia": "select api.save_memorabilia(tests.gig_id('Gig'), '{{\"notes\": \"Rain\"}}')",
+    "send_message": "select api.send_message({talk}, content => 'Hi')",
+    "set_genre": "select api.set_genre(tests.genre('Punk'), 4)",
+    "set_group_genres": (
+        "select api.set_group_genres(tests.group_id('Private'), array[tests.genre('Punk')])"
+    ),
+    "set_location": "select api.set_location(48.1, 11.6)",
+    "set_meet_point": "select api.set_meet_point(tests.gig_id('Gig'), 'Door')",
+    "set_member_instrument": (
+        "select api.set_member_instrument(tests.group_id('Private'), null, {ann})"
+    ),
+    "set_member_role": "select api.set_member_role(tests.group_id('Private'), {ann}, 'moderator')",
+    "set_preferences": "select api.set_preferences('{{\"is_incognito\": true}}')",
+    "start_listening": "select api.start_listening()",
+    "unblock_user": "select api.unblock_user({fay})",
+    "unmatch": "select api.unmatch(match_id) from api.my_matches() where user_id = {ann}",
+    "update_conversation": 'select api.update_conversation({jam}, \'{{"title": "Trio"}}\')',
+    "update_event": "select api.update_event(tests.gig_id('Party'), '{{\"title\": \"Feast\"}}')",
+    "update_group": "select api.update_group(tests.group_id('Private'), '{{\"name\": \"His\"}}')",
+    "update_media_sample": 'select api.update_media_sample({sample}, \'{{"title": "Duo"}}\')',
+    "update_profile": 'select api.update_profile(\'{{"username": "bobby", "bio": "Bass"}}\')',
+}
+# Of moderators and services, whom nobody else can be.
+OF_OTHERS = {
+    "claim_outbox", "create_genre", "create_instrument", "finish_outbox", "flag_message",
+    "move_genre", "register", "reinstate_user", "remove_clerk_user", "run_due_jobs",
+    "suspend_user", "sync_clerk_user",
+}  # fmt: skip
+
+# What others do meanwhile: who, in which role, and how.
+USER, MODERATOR = "bandsy_user", "bandsy_moderator"
+DEEDS: dict[str, tuple[str, LiteralString, LiteralString]] = {
+    "block_user": ("ann", USER, "select api.block_user({bob})"),
+    "react, block": ("ann", USER, "select api.react({bob}, 'block')"),
+    "set_preferences": ("ann", USER, "select api.set_preferences('{{\"is_paused\": true}}')"),
+    "update_profile": (
+        "ann", USER, "select api.update_profile('{{\"username\": \"annie\", \"bio\": \"Drums\"}}')"
+    ),
+    "set_location": ("ann", USER, "select api.set_location(53.5, 10.0)"),
+    "set_genre": ("ann", USER, "select api.set_genre(tests.genre('Punk'), 5)"),
+    "add_instrument": ("ann", USER, "select api.add_instrument(tests.instrument('Oud'), 'advanced')"),
+    "suspend_user, the one": ("mod", MODERATOR, "select api.suspend_user({bob}, 'spam')"),
+    "suspend_user, the other": ("mod", MODERATOR, "select api.suspend_user({ann}, 'spam')"),
+    "reinstate_user": ("mod", MODERATOR, "select api.reinstate_user({hal})"),
+    "flag_message, the one's": ("mod", MODERATOR, "select api.flag_message({talk}, {his})"),
+    "flag_message, the other's": ("mod", MODERATOR, "select api.flag_message({talk}, {hers})"),
+    "move_genre": (
+        "mod", MODERATOR, "select api.move_genre(tests.genre('Punk'), tests.genre('Jazz'))"
+    ),
+    "create_genre": ("mod", MODERATOR, "select api.create_genre('Zouk Love', tests.genre('Punk'))"),
+    "create_instrument": ("mod", MODERATOR, "select api.create_instrument('Zither Harp', 'string')"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The database in which the story is told; what is said there is undone."""
+
+    url: str
+    names: dict[str, UUID]
+
+    @contextmanager
+    def open(self, name: str, role: str, call: LiteralString) -> Iterator[psycopg.Connection]:
+        """Somebody's transaction, in which they have called something."""
+        with psycopg.connect(self.url) as session:
+            try:
+                self.say(session, name, role, call)
+                yield session
+            finally:
+                session.rollback()
+
+    def say(self, session: psycopg.Connection, name: str, role: str, call: LiteralString) -> None:
+        """Calls something for somebody; to wait for a lock of anybody else is an error."""
+        session.execute("set local lock_timeout = 1")
+        access.act(session, role, json.dumps({"sub": str(self.names[name])}))
+        session.execute(call.format(**{k: f"'{v}'::uuid" for k, v in self.names.items()}).encode())
+
+
+@pytest.fixture(scope="module")
+def stage(server: Server, worker: str) -> Iterator[Stage]:
+    with server.clone(f"bandsy_{worker}_unhindered") as url:
+        with psycopg.connect(url, autocommit=True) as owner:
+            owner.execute((ROOT / "tests" / "support" / "unhindered.sql").read_bytes())
+            people = owner.execute("select username, id from identity.users").fetchall()
+            things = owner.execute("select name, id from public.story").fetchall()
+        yield Stage(url, dict(people) | dict(things))
+
+
+def test_every_function_that_writes_is_called(connection: psycopg.Connection) -> None:
+    found = connection.execute(
+        "select proname from pg_proc where pronamespace = 'api'::regnamespace and provolatile = 'v'"
+    ).fetchall()
+    assert {name for (name,) in found} == CALLS.keys() | OF_OTHERS
+
+
+@pytest.mark.parametrize("function", CALLS)
+def test_nobody_waits_for_an_open_transaction(stage: Stage, function: str) -> None:
+    waited = []
+    with stage.open("bob", USER, CALLS[function]):
+        for deed, (name, role, call) in DEEDS.items():
+            try:
+                with stage.open(name, role, call):
+                    pass
+            except psycopg.errors.LockNotAvailable:
+                waited.append(deed)
+    assert waited == []

@@ -1,0 +1,78 @@
+-- Ann and Bob have to do with each other in everything that there is; see test_unhindered.py.
+select tests.person(name) from unnest('{ann,bob,cid,dan,eve,fay,gil,hal,mod}'::text[]) as n (name);
+
+update identity.users set role = 'moderator' where username = 'mod';
+
+create table public.story (name text primary key, id uuid not null);
+
+grant select on public.story to public;
+
+insert into public.story (name, id) values ('talk', tests.matched('ann', 'bob'));
+
+select tests.matched('bob', 'cid');
+
+insert into matching.interactions (from_user_id, to_user_id, reaction)
+values (tests.id('gil'), tests.id('bob'), 'like');
+
+select tests.band('Band', 'ann', members => '{bob,cid}');
+select tests.band('Private', 'bob', 'private', '{ann,cid}');
+select tests.band('Hers', 'ann');
+select tests.band('Other', 'cid');
+
+insert into groups.members (group_id, user_id, status, invited_by)
+values
+(tests.group_id('Private'), tests.id('eve'), 'pending', null),
+(tests.group_id('Other'), tests.id('bob'), 'invited', tests.id('cid'));
+
+insert into groups.openings (group_id, instrument_id, created_by)
+select id, tests.instrument('Drums'), created_by from groups.groups where name in ('Private', 'Other');
+
+insert into public.story (name, id)
+select lower(g.name) || '_opening', o.id
+from groups.openings as o
+inner join groups.groups as g on o.group_id = g.id;
+
+insert into groups.applications (opening_id, user_id)
+select id, tests.id('dan') from public.story where name = 'private_opening';
+
+select tests.gig('Gig', 'ann', 'bob', 'cid'), tests.gig('Party', 'bob', 'ann', 'cid');
+select tests.gig('Concert', 'ann');
+
+begin;
+select tests.sign_in('cid');
+select api.create_pod(tests.gig_id('Gig'), 'Stage');
+select tests.sign_in('ann');
+select api.create_pod(tests.gig_id('Gig'), 'Front');
+select set_config('tests.hers', (
+    select message_id from public.story, api.send_message(id, content => 'Hers') where name = 'talk'
+)::text, true);
+select tests.sign_in('bob');
+select api.join_pod(tests.pod('Front'));
+select api.block_user(tests.id('fay'));
+select set_config('tests.his', (
+    select message_id from public.story, api.send_message(id, content => 'His') where name = 'talk'
+)::text, true);
+select set_config('tests.jam', (
+    api.create_group_conversation('Jam', array[tests.id('cid')])
+)::text, true);
+select set_config('tests.trio', (
+    api.create_group_conversation('Trio', array[tests.id('ann'), tests.id('cid')])
+)::text, true);
+select set_config('tests.media', (
+    api.add_event_media(tests.gig_id('Gig'), 'image', 'https://example.org/1.jpg')
+).id::text, true);
+select set_config('tests.sample', (
+    api.add_media_sample('Solo', 'https://example.org/1.mp3', 'audio')
+).id::text, true);
+reset role;
+
+insert into public.story (name, id)
+select name, current_setting('tests.' || name)::uuid
+from unnest('{hers,his,jam,trio,media,sample}'::text[]) as n (name);
+
+commit;
+
+begin;
+select tests.sign_in('mod', 'bandsy_moderator');
+select api.suspend_user(tests.id('hal'), 'spam');
+commit;
