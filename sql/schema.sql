@@ -3,7 +3,8 @@
 CREATE SCHEMA api;
 
 COMMENT ON SCHEMA api IS 'The contract: every function and view that an application may call. A function that acts for the
-caller refuses with not_signed_in or account_suspended when the claims name no active account.';
+caller refuses with not_signed_in or account_suspended when the claims name no active account; one
+that writes refuses with wrong_isolation under another isolation level than read committed.';
 
 CREATE SCHEMA billing;
 
@@ -439,9 +440,10 @@ CREATE TABLE chat.messages (
     CONSTRAINT messages_file_url_check CHECK (((length(file_url) <= 500) AND (file_url ~ '^https?://'::text))),
     CONSTRAINT messages_metadata_check CHECK (((jsonb_typeof(metadata) = 'object'::text) AND (octet_length((metadata)::text) <= 16384))),
     CONSTRAINT messages_say_something CHECK (
-CASE message_type
-    WHEN 'text'::chat.message_type THEN ((content IS NOT NULL) AND (file_url IS NULL))
-    WHEN 'system'::chat.message_type THEN ((metadata IS NOT NULL) AND (file_url IS NULL))
+CASE
+    WHEN ((deleted_at IS NOT NULL) AND ((flagged_at IS NULL) OR ((content IS NULL) AND (file_url IS NULL)))) THEN ((content IS NULL) AND (file_url IS NULL) AND (metadata IS NULL))
+    WHEN (message_type = 'text'::chat.message_type) THEN ((content IS NOT NULL) AND (file_url IS NULL))
+    WHEN (message_type = 'system'::chat.message_type) THEN ((metadata IS NOT NULL) AND (file_url IS NULL))
     ELSE (file_url IS NOT NULL)
 END)
 );
@@ -1449,11 +1451,13 @@ ALTER TABLE ONLY trust.blocks
 
 CREATE INDEX conversations_created_by_idx ON chat.conversations USING btree (created_by) WHERE (created_by IS NOT NULL);
 
-CREATE UNIQUE INDEX conversations_pair_idx ON chat.conversations USING btree (user1_id, user2_id, kind) WHERE (user1_id IS NOT NULL);
+CREATE UNIQUE INDEX conversations_user1_id_user2_id_idx ON chat.conversations USING btree (user1_id, user2_id) WHERE (user1_id IS NOT NULL);
 
 CREATE INDEX conversations_user2_id_idx ON chat.conversations USING btree (user2_id) WHERE (user2_id IS NOT NULL);
 
 CREATE INDEX messages_reply_to_idx ON chat.messages USING btree (reply_to, conversation_id) WHERE (reply_to IS NOT NULL);
+
+CREATE INDEX messages_sender_id_file_url_idx ON chat.messages USING btree (sender_id, file_url) WHERE (file_url IS NOT NULL);
 
 CREATE INDEX messages_sender_id_idx ON chat.messages USING btree (sender_id) WHERE (sender_id IS NOT NULL);
 

@@ -882,9 +882,10 @@ class UserCaller(AnonymousCaller):
         *,
         message_id: UUID,
     ) -> None:
-        """Deletes a message for everybody: its place is left, with the time. Who said it may,
-        and whoever keeps order in the conversation; also in one that is closed. Again, it
-        changes nothing.
+        """Deletes a message for everybody: its place is left, with the time, and nothing of its
+        content; its file is queued for removal. Who said it may, and whoever keeps order in the
+        conversation; also in one that is closed. What moderators have flagged stays with them
+        until they take the flag back. Again, it changes nothing.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1138,9 +1139,10 @@ class UserCaller(AnonymousCaller):
         """The conversations of the caller, the one with the newest message first. title and
         image_url are those of the conversation, of its group or the other of a pair, who is
         user_id and username; title may be the name of its pod. unread_count is what others said
-        that is not marked as read, without what they deleted and what the system says;
-        last_content has at most 200 characters, and none of what is hidden from the caller.
-        page_size is from 1 to 100.
+        that is not marked as read, without what was deleted or flagged, what a block hides and
+        what the system says; of who is suspended or gone it counts the places that history
+        shows. last_content has at most 200 characters, and none of what is hidden from the
+        caller. page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1388,7 +1390,7 @@ class UserCaller(AnonymousCaller):
         """Marks everything in a conversation as read by the caller, up to a message, or all of
         it. Marking it twice, or a message before the mark, changes nothing.
 
-        Gives how many messages are left unread.
+        Gives how many messages are left unread, as inbox says.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1575,9 +1577,9 @@ class UserCaller(AnonymousCaller):
         *,
         user_id: UUID,
     ) -> UUID:
-        """The conversation of the caller with somebody: that of their match, else the one
-        between the two, which is opened where there is none, or again where a block that is
-        over had ended it. The other is matched with the caller or in a group with them.
+        """The conversation of the caller with somebody, one a pair: opened where there is none,
+        or again where an unmatch, the end of what they had in common or a block that is over
+        had ended it. The other is matched with the caller or in a group with them.
 
         Gives the conversation's id; to both the same.
 
@@ -2168,8 +2170,10 @@ class UserCaller(AnonymousCaller):
         *,
         match_id: UUID,
     ) -> None:
-        """Ends a match for both and closes its conversation, which both still read; nothing is
-        lost, and nothing brings it back. Again, it changes nothing.
+        """Ends a match for both and closes their conversation, which both still read; nothing
+        is lost, and nothing brings the match back. Those who share a group open the
+        conversation again with open_direct_conversation. A conversation of several is left by
+        whom nothing keeps there any more. Again, it changes nothing.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2184,7 +2188,7 @@ class UserCaller(AnonymousCaller):
 
     def unread_count(self) -> int:
         """How many messages the caller has not marked as read, in all conversations that they
-        have not muted.
+        have not muted: the sum of what inbox says of them.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2395,7 +2399,9 @@ class ModeratorCaller(UserCaller):
         is_flagged: bool | Unset = UNSET,
     ) -> None:
         """Withholds a message from everybody but who said it, or takes that back with
-        is_flagged false. Again, it changes nothing.
+        is_flagged false; what is withheld is not unread for anybody. The content stays, for
+        moderators, also when the message is deleted; it goes when the flag of a deleted one is
+        taken back. Again, it changes nothing.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2576,7 +2582,8 @@ class ServiceCaller(ModeratorCaller):
         """Deletes an account softly: hidden everywhere, its history kept, and its Clerk id
         never let in again, also when Clerk says so twice or before it has told of the account.
         It leaves its groups and conversations, which others lead from then on; those between
-        two people close.
+        two people close. The pictures and videos of its profile, its media samples and what it
+        shared at events are removed, and their files queued for removal; its messages stay.
 
         Refusals:
           wrong_isolation: the isolation level is not read committed.
