@@ -468,8 +468,9 @@ class UserCaller(AnonymousCaller):
     ) -> None:
         """Takes somebody out of a group and keeps them from coming back, until an admin invites
         them: a member, somebody who asks to join, is invited or was in it. Admins ban
-        moderators and members, moderators ban members. A block between the two is no hindrance.
-        Again, it changes nothing.
+        moderators and members, moderators ban members. Their conversation with a member closes
+        where nothing else is left in common. A block between the two is no hindrance. Again, it
+        changes nothing.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -830,7 +831,9 @@ class UserCaller(AnonymousCaller):
     ) -> UUID:
         """Opens a conversation of several people, whose admin the caller is, and wakes the
         others. The title has 1 to 100 characters; each of the others is matched with the caller
-        or in a group with them; all together are at most conversation_max_participants.
+        or in a group with them; all together are at most conversation_max_participants. Who is
+        matched or in a group with nobody in it any more, after an unmatch or outside of the
+        group, is taken out of it; where fewer than two would be left it is closed.
 
         Gives the conversation's id.
 
@@ -1115,6 +1118,7 @@ class UserCaller(AnonymousCaller):
         while they were away, where that is not theirs to read. sender_id and username are null
         for a sender who is hidden from the caller or gone, and of their messages, of deleted
         and of flagged ones only the place is left; a sender still sees what moderators flagged.
+        Of these places only those of somebody who is suspended or gone count as unread.
         page_size is from 1 to 100.
 
         Refusals:
@@ -1346,7 +1350,8 @@ class UserCaller(AnonymousCaller):
     ) -> None:
         """Leaves a group and its conversation, or takes back that the caller asked to join;
         what they applied for there is declined. The last admin makes somebody else one first,
-        or dissolves the group. Who has left has left.
+        or dissolves the group. A conversation with a member closes where nothing else is left
+        in common, see open_direct_conversation. Who has left has left.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1578,7 +1583,7 @@ class UserCaller(AnonymousCaller):
         user_id: UUID,
     ) -> UUID:
         """The conversation of the caller with somebody, one a pair: opened where there is none,
-        or again where an unmatch, the end of what they had in common or a block that is over
+        or again where an unmatch, the loss of what they had in common or a block that is over
         had ended it. The other is matched with the caller or in a group with them.
 
         Gives the conversation's id; to both the same.
