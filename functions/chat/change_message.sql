@@ -60,7 +60,7 @@ $$;
 
 comment on function internal.change_message is
 'Stores what has changed of a message whose conversation is locked, where inboxes show it too, and
-wakes who is in the conversation, but for who changed it. A message that is deleted, and not flagged,
-keeps no content; its file is queued for removal. What is hidden counts as seen.';
+wakes who is in the conversation, but for who changed it. A message that is deleted, and not
+flagged, keeps no content; its file is queued for removal. What is hidden counts as seen.';
 
 revoke execute on function internal.change_message from public;

@@ -30,7 +30,9 @@ $$;
 comment on function api.create_group_conversation is
 'Opens a conversation of several people, whose admin the caller is, and wakes the others. The title
 has 1 to 100 characters; each of the others is matched with the caller or in a group with them; all
-together are at most conversation_max_participants.
+together are at most conversation_max_participants. Who is matched or in a group with nobody in it
+any more, after an unmatch or outside of the group, is taken out of it; where fewer than two would
+be left it is closed.
 @returns the conversation''s id
 @notnull
 @raises not_found there is nobody of one of the ids whom the caller may see or is together with

@@ -29,9 +29,9 @@ $$;
 
 comment on function api.delete_message is
 'Deletes a message for everybody: its place is left, with the time, and nothing of its content; its
-file is queued for removal. Who said it may, and whoever keeps order in the conversation; also in one
-that is closed. What moderators have flagged stays with them until they take the flag back. Again, it
-changes nothing.
+file is queued for removal. Who said it may, and whoever keeps order in the conversation; also in
+one that is closed. What moderators have flagged stays with them until they take the flag back.
+Again, it changes nothing.
 @raises not_found there is no such message that the caller reads
 @raises not_allowed it is somebody else''s and the caller keeps no order there, or the system''s';
 

@@ -9,8 +9,8 @@ as $$
 declare
     v_conversation chat.conversations;
 begin
-    -- In the order of ids, as whoever departs does. What is left in common is asked behind the lock:
-    -- the other may lose the rest of it at the same moment.
+    -- In the order of ids, as whoever departs does. What is left in common is asked behind the
+    -- lock: the other may lose the rest of it at the same moment.
     for v_conversation in
         select c.*
         from chat.conversations as c
@@ -42,8 +42,8 @@ $$;
 
 comment on function internal.end_bonds is
 'What becomes of the conversations of people who have just lost something in common with fellows of
-theirs: that of a pair is closed where nothing else is left in common, or where it is over; those of
-several are left by whom nothing keeps there any more. To be called after all other changes, and
+theirs: that of a pair is closed where nothing else is left in common, or where it is over; those
+of several are left by whom nothing keeps there any more. To be called after all other changes, and
 behind the lock of what they had in common: the group, or the pair.';
 
 revoke execute on function internal.end_bonds from public;

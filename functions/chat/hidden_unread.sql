@@ -7,6 +7,8 @@ create or replace function internal.hidden_unread(
     set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
+declare
+    v_count integer := 0;
 begin
     -- Mostly none of them was ever in it.
     if not exists (
@@ -14,19 +16,18 @@ begin
         from chat.participants
         where conversation_id = participant.conversation_id and user_id = any (hidden_ids)
     ) then
-        return 0;
+        return v_count;
     end if;
-    return (
-        select count(*)
-        from chat.messages
-        where conversation_id = participant.conversation_id
-            and id > coalesce(participant.read_up_to, '00000000-0000-0000-0000-000000000000')
-            and sender_id = any (hidden_ids)
-            and message_type <> 'system'
-            and deleted_at is null
-            and flagged_at is null
-            and not participant.away @> created_at
-    );
+    select count(*) into v_count
+    from chat.messages
+    where conversation_id = participant.conversation_id
+        and id > coalesce(participant.read_up_to, '00000000-0000-0000-0000-000000000000')
+        and sender_id = any (hidden_ids)
+        and message_type <> 'system'
+        and deleted_at is null
+        and flagged_at is null
+        and not participant.away @> created_at;
+    return v_count;
 end
 $$;
 

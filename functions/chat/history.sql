@@ -90,9 +90,9 @@ comment on function api.history is
 'What was said in a conversation of the caller, the newest first; not what was said while they were
 away, where that is not theirs to read. sender_id and username are null for a sender who is hidden
 from the caller or gone, and of their messages, of deleted and of flagged ones only the place is
-left; a sender still sees what moderators flagged. username alone is null for a sender who has left,
-or with whom the conversation is closed, and whose profile the caller may not see. page_size is from
-1 to 100.
+left; a sender still sees what moderators flagged. Of these places only those of somebody who is
+suspended or gone count as unread. username alone is null for a sender who has left, or with whom the
+conversation is closed, and whose profile the caller may not see. page_size is from 1 to 100.
 @notnull cursor message_id message_type is_flagged created_at
 @raises not_found there is no such conversation, or the caller is not in it
 @raises invalid_input the page size is out of range or the cursor broken';

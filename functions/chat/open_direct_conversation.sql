@@ -21,9 +21,9 @@ end
 $$;
 
 comment on function api.open_direct_conversation is
-'The conversation of the caller with somebody, one a pair: opened where there is none, or again where
-an unmatch, the end of what they had in common or a block that is over had ended it. The other is
-matched with the caller or in a group with them.
+'The conversation of the caller with somebody, one a pair: opened where there is none, or again
+where an unmatch, the loss of what they had in common or a block that is over had ended it. The
+other is matched with the caller or in a group with them.
 @returns the conversation''s id; to both the same
 @notnull
 @raises not_found there is nobody of that id whom the caller may see or is together with

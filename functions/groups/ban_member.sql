@@ -48,7 +48,8 @@ $$;
 comment on function api.ban_member is
 'Takes somebody out of a group and keeps them from coming back, until an admin invites them: a
 member, somebody who asks to join, is invited or was in it. Admins ban moderators and members,
-moderators ban members. A block between the two is no hindrance. Again, it changes nothing.
+moderators ban members. Their conversation with a member closes where nothing else is left in
+common. A block between the two is no hindrance. Again, it changes nothing.
 @raises not_found the caller knows of no such group, or it has nothing to do with such a person
 @raises not_a_member the caller does not belong to the group
 @raises not_the_decider the caller is neither admin nor moderator, or bans a moderator as one

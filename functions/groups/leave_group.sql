@@ -34,7 +34,8 @@ $$;
 comment on function api.leave_group is
 'Leaves a group and its conversation, or takes back that the caller asked to join; what they
 applied for there is declined. The last admin makes somebody else one first, or dissolves the group.
-Who has left has left.
+A conversation with a member closes where nothing else is left in common, see
+open_direct_conversation. Who has left has left.
 @raises not_found the caller knows of no such group
 @raises not_a_member the caller does not belong to it
 @raises last_admin the group would have no admin';

@@ -42,8 +42,8 @@ $$;
 comment on function api.unmatch is
 'Ends a match for both and closes their conversation, which both still read; nothing is lost, and
 nothing brings the match back. Those who share a group open the conversation again with
-open_direct_conversation. A conversation of several is left by whom nothing keeps there any more. Again,
-it changes nothing.
+open_direct_conversation. A conversation of several is left by whom nothing keeps there any more.
+Again, it changes nothing.
 @raises not_found the caller has no such match';
 
 revoke execute on function api.unmatch from public;

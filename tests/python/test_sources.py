@@ -46,7 +46,7 @@ def test_statements_are_cut_as_psql_cuts_them(text: str, expected: list[str] | N
 def test_no_source_file_is_cut_in_the_wrong_place() -> None:
     opening = (
         "alter ", "comment on ", "create ", "do ", "grant ", "insert ", "revoke ", "select ",
-        "set ", "with ", "drop ", "update ",
+        "set ", "with ", "drop ", "update ", "delete ",
     )  # fmt: skip
     files = [*Sources(ROOT).present, *Sources(ROOT).reference, Sources(ROOT).bootstrap]
     files += [migration.file for migration in Sources(ROOT).migrations.values()]

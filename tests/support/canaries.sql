@@ -50,7 +50,7 @@ where
     );
 
 update chat.messages
-set deleted_at = now(), content = 'canary'
+set deleted_at = now(), flagged_at = now(), content = 'canary'
 where
     sender_id = tests.id('bob')
     and conversation_id = (select id from chat.conversations where title = 'Jam');
