@@ -18,7 +18,7 @@ begin
         v_hint := case
             when message.message_type = 'text'
                 then 'file_url: only of an image, video, audio, voice or file.'
-            when length(message.file_url) > 500 or message.file_url !~ '^https?://[^\s/]+\S*$'
+            when length(message.file_url) > 500 or message.file_url !~ '^https?://[^[:space:]/]+[^[:space:]]*$'
                 then 'file_url: a URL (http or https) of at most 500 characters.'
             when length(message.file_name) not between 1 and 255
                 then 'file_name: 1 to 255 characters.'

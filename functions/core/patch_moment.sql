@@ -20,7 +20,10 @@ begin
     end if;
     -- With its offset: without one the moment would depend on the session.
     if v_type = 'string'
-        and v_value ~ '^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d(:?\d\d)?)$'
+        and v_value ~ (
+            '^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?'
+            || '(Z|[+-][0-9]{2}(:?[0-9]{2})?)$'
+        )
     then
         begin
             return v_value::timestamptz;

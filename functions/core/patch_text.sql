@@ -24,7 +24,7 @@ begin
     if v_type <> 'string'
         or length(v_value) > patch_text.max_length
         or (patch_text.is_required and internal.is_blank(v_value))
-        or (patch_text.is_url and v_value !~ '^https?://[^\s/]+\S*$')
+        or (patch_text.is_url and v_value !~ '^https?://[^[:space:]/]+[^[:space:]]*$')
     then
         perform internal.refuse(
             'invalid_input',

@@ -7,7 +7,7 @@ declare
     v_slug text := lower(normalize(left(slugify.value, 200), nfkd));
 begin
     -- Marks fall off their letters; the letters that are no letter with a mark are spelled out.
-    v_slug := regexp_replace(v_slug, '[\u0300-\u036F''’ʼ]', '', 'g');
+    v_slug := regexp_replace(v_slug, '[' || chr(768) || '-' || chr(879) || '''’ʼ]', '', 'g');
     v_slug := replace(replace(replace(v_slug, 'ß', 'ss'), 'þ', 'th'), 'ŋ', 'ng');
     v_slug := replace(replace(v_slug, 'æ', 'ae'), 'œ', 'oe');
     v_slug := translate(v_slug, 'øđðłħıŧ', 'oddlhit');

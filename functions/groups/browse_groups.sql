@@ -30,6 +30,7 @@ create or replace function api.browse_groups(
     stable
     security definer  -- groups are read by functions alone
     set search_path = pg_catalog, pg_temp
+    set pg_trgm.word_similarity_threshold = 0.6 -- noqa: PRS
 as $$
 #variable_conflict use_column
 declare

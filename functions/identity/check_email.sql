@@ -5,7 +5,7 @@ create or replace function internal.check_email(email text)
     strict
 as $$
 begin
-    if length(check_email.email) <= 255 and check_email.email ~ '^[^@\s]+@[^@\s]+$' then
+    if length(check_email.email) <= 255 and check_email.email ~ '^[^@[:space:]]+@[^@[:space:]]+$' then
         return check_email.email;
     end if;
     perform internal.refuse(

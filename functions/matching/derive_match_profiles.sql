@@ -21,7 +21,7 @@ begin atomic
         and genre.likes is not null as is_discoverable,
         coalesce(pref.travel_cell, place.cell) as cell,
         coalesce(pref.search_radius_km, 50::smallint) as radius_km,
-        to_char(profile.birth_date, 'yyyymmdd')::integer as born,
+        to_char(profile.birth_date::timestamp, 'yyyymmdd')::integer as born,
         pref.age_min,
         pref.age_max,
         coalesce(pref.looking_for, 'any') as looking_for,

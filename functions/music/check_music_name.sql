@@ -7,7 +7,7 @@ begin
     if (
         length(check_music_name.name) <= 100
         and not internal.is_blank(check_music_name.name)
-        and check_music_name.name ~ '^[^\s[:cntrl:]]+( [^\s[:cntrl:]]+)*$'
+        and check_music_name.name ~ '^[^[:space:][:cntrl:]]+( [^[:space:][:cntrl:]]+)*$'
     ) is not true then
         perform internal.refuse(
             'invalid_input', 'name is not a name',

@@ -25,7 +25,7 @@ begin
         ('file_url', 'an http or https URL of at most 500 characters',
             jsonb_typeof(v_fields -> 'file_url') = 'string'
             and length(v_fields ->> 'file_url') <= 500
-            and v_fields ->> 'file_url' ~ '^https?://[^\s[:cntrl:]]+$'),
+            and v_fields ->> 'file_url' ~ '^https?://[^[:space:][:cntrl:]]+$'),
         ('media_type', 'audio or video',
             v_fields ->> 'media_type' = any (enum_range(null::music.media_type)::text[])),
         ('instrument_id', 'a UUID or null',
