@@ -46,7 +46,6 @@ SETTINGS: dict[str, dict[str, str]] = {
               "from_collapse_limit": "1", "geqo_threshold": "2", "work_mem": "64kB",
               "constraint_exclusion": "on", "cursor_tuple_fraction": "0.01"},
     "kept plans": {"plan_cache_mode": "force_generic_plan", "random_page_cost": "0.1"},
-    "compiled": {"jit": "on", "jit_above_cost": "0", "jit_optimize_above_cost": "0"},
     "any likeness": {"pg_trgm.similarity_threshold": "0",
                      "pg_trgm.word_similarity_threshold": "0",
                      "pg_trgm.strict_word_similarity_threshold": "0"},
