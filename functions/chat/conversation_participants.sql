@@ -16,15 +16,12 @@ create or replace function api.conversation_participants(
     stable
     security definer  -- shows people to each other whatever their privacy level
     set search_path = pg_catalog, pg_temp
-    set datestyle = iso  -- the cursor has to read the same in every session
 as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(conversation_participants.page_size);
-    v_after text[] := internal.decode_cursor(
-        conversation_participants.cursor, 'timestamptz', 'uuid'
-    );
+    v_after record := internal.decode_moment_cursor(conversation_participants.cursor);
     v_is_open boolean := (
         select c.status = 'open' or c.user1_id is null
         from chat.conversations as c
@@ -34,7 +31,7 @@ begin
     perform internal.seat_of(v_caller, conversation_participants.conversation_id);
     return query
     select
-        internal.encode_cursor(p.joined_at::text, p.user_id::text),
+        internal.encode_moment_cursor(p.joined_at, p.user_id),
         p.user_id, u.username, profile.display_name, profile.image_url, p.role, p.joined_at,
         p.read_up_to, p.read_at
     from chat.participants as p
@@ -48,8 +45,8 @@ begin
             or internal.can_see_profile(v_caller, p.user_id)
         )
         and (
-            v_after is null
-            or (p.joined_at, p.user_id) > (v_after[1]::timestamptz, v_after[2]::uuid)
+            v_after.id is null
+            or (p.joined_at, p.user_id) > (v_after.moment, v_after.id)
         )
     order by p.joined_at, p.user_id
     limit v_page_size;

@@ -12,13 +12,12 @@ create or replace function api.read_receipts(
     security definer  -- the seat in the conversation decides
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
-    set datestyle = iso  -- the cursor has to read the same in every session
 as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(read_receipts.page_size);
-    v_after text[] := internal.decode_cursor(read_receipts.cursor, 'timestamptz', 'uuid');
+    v_after record := internal.decode_moment_cursor(read_receipts.cursor);
     v_message chat.messages := internal.find_message(v_caller, read_receipts.message_id);
     v_hidden uuid[] := internal.blocked_with(v_caller);
     -- A pair that is closed is together no more; of a group whoever has not left it is.
@@ -30,7 +29,7 @@ declare
 begin
     return query
     select
-        internal.encode_cursor(mark.read_at::text, u.id::text), u.id, u.username, mark.read_at
+        internal.encode_moment_cursor(mark.read_at, u.id), u.id, u.username, mark.read_at
     from chat.participants as p
     join identity.users as u on u.id = p.user_id and u.status = 'active'
     cross join lateral (
@@ -50,8 +49,8 @@ begin
         and not p.away @> v_message.created_at
         and (v_is_open or internal.can_see_profile(v_caller, p.user_id))
         and (
-            v_after is null
-            or (mark.read_at, u.id) > (v_after[1]::timestamptz, v_after[2]::uuid)
+            v_after.id is null
+            or (mark.read_at, u.id) > (v_after.moment, v_after.id)
         )
     order by mark.read_at, u.id
     limit v_page_size;

@@ -9,7 +9,7 @@ begin atomic
         count(*)::double precision as value,
         coalesce(
             'To be dropped and built again, unless they are being built: '
-            || string_agg(index.indexrelid::regclass::text, ', '),
+            || string_agg(format('%s.%s', namespace.nspname, class.relname), ', '),
             'All indexes are valid.'
         ) as detail
     from pg_index as index

@@ -28,8 +28,8 @@ begin
         'invalid_input',
         patch_number.key || ' is invalid',
         format(
-            '%s: a number from %s to %s, or null.', patch_number.key, patch_number.min_value,
-            patch_number.max_value
+            '%s: a number from %s to %s, or null.', patch_number.key,
+            patch_number.min_value::numeric, patch_number.max_value::numeric
         )
     );
 end

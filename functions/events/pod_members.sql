@@ -14,13 +14,12 @@ create or replace function api.pod_members(
     stable
     security definer  -- shows people to each other whatever their privacy level
     set search_path = pg_catalog, pg_temp
-    set datestyle = iso  -- the cursor has to read the same in every session
 as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(pod_members.page_size);
-    v_after text[] := internal.decode_cursor(pod_members.cursor, 'timestamptz', 'uuid');
+    v_after record := internal.decode_moment_cursor(pod_members.cursor);
     v_pod events.pods := internal.attended_pod(v_caller, pod_members.pod_id);
 begin
     if not exists (
@@ -32,7 +31,7 @@ begin
     end if;
     return query
     select
-        internal.encode_cursor(m.joined_at::text, m.user_id::text),
+        internal.encode_moment_cursor(m.joined_at, m.user_id),
         m.user_id, u.username, profile.display_name, profile.image_url, m.role, m.joined_at
     from events.pod_members as m
     join identity.users as u on u.id = m.user_id
@@ -40,8 +39,8 @@ begin
     where m.pod_id = v_pod.id
         and internal.can_see_fellow(v_caller, m.user_id)
         and (
-            v_after is null
-            or (m.joined_at, m.user_id) > (v_after[1]::timestamptz, v_after[2]::uuid)
+            v_after.id is null
+            or (m.joined_at, m.user_id) > (v_after.moment, v_after.id)
         )
     order by m.joined_at, m.user_id
     limit v_page_size;

@@ -34,8 +34,8 @@ declare
             'cover_image_url', create_group.cover_image_url,
             'shows_history', create_group.shows_history,
             'place', jsonb_build_object(
-                'latitude', create_group.latitude,
-                'longitude', create_group.longitude,
+                'latitude', create_group.latitude::numeric,
+                'longitude', create_group.longitude::numeric,
                 'city', create_group.city,
                 'region', create_group.region,
                 'country', create_group.country

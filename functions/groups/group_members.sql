@@ -17,15 +17,15 @@ create or replace function api.group_members(
     stable
     security definer  -- tells members of each other
     set search_path = pg_catalog, pg_temp
-    set datestyle = iso  -- the cursor has to read the same in every session
 as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(group_members.page_size);
     v_after text[] := internal.decode_cursor(
-        group_members.cursor, 'integer', 'timestamptz', 'uuid'
+        group_members.cursor, 'integer', 'text'
     );
+    v_after_moment record := internal.decode_moment_cursor(v_after[2]);
     v_group groups.groups := internal.visible_group(group_members.group_id, v_caller);
     v_role groups.member_role := (
         select m.role from groups.members as m
@@ -45,7 +45,7 @@ begin
 
     return query
     select
-        internal.encode_cursor(m.rank::text, m.since::text, m.user_id::text),
+        internal.encode_cursor(m.rank::text, internal.encode_moment_cursor(m.since, m.user_id)),
         m.user_id, u.username, p.display_name, p.image_url, m.role, m.instrument_id, i.name, m.since
     from (
         -- The offset keeps the dear test of visibility behind the order: it runs for a page only.
@@ -62,7 +62,7 @@ begin
         ) as ranked
         where v_after is null
             or (rank, since, user_id)
-            > (v_after[1]::integer, v_after[2]::timestamptz, v_after[3]::uuid)
+            > (v_after[1]::integer, v_after_moment.moment, v_after_moment.id)
         order by rank, since, user_id
         offset 0
     ) as m

@@ -16,13 +16,12 @@ create or replace function api.opening_applicants(
     stable
     security definer  -- tells who decides of who applied
     set search_path = pg_catalog, pg_temp
-    set datestyle = iso  -- the cursor has to read the same in every session
 as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(opening_applicants.page_size);
-    v_after text[] := internal.decode_cursor(opening_applicants.cursor, 'timestamptz', 'uuid');
+    v_after record := internal.decode_moment_cursor(opening_applicants.cursor);
     v_opening groups.openings;
 begin
     select o.* into v_opening
@@ -37,7 +36,7 @@ begin
 
     return query
     select
-        internal.encode_cursor(a.created_at::text, a.user_id::text),
+        internal.encode_moment_cursor(a.created_at, a.user_id),
         a.user_id, u.username, p.display_name, p.image_url, i.skill_level, a.message, a.status,
         a.created_at
     from (
@@ -46,8 +45,8 @@ begin
         from groups.applications as a
         where a.opening_id = v_opening.id
             and (
-                v_after is null
-                or (a.created_at, a.user_id) > (v_after[1]::timestamptz, v_after[2]::uuid)
+                v_after.id is null
+                or (a.created_at, a.user_id) > (v_after.moment, v_after.id)
             )
         order by a.created_at, a.user_id
         offset 0

@@ -11,7 +11,7 @@ as $$
 #variable_conflict use_column
 declare
     v_cell integer := internal.point_cell(
-        to_jsonb(search_cell.latitude), to_jsonb(search_cell.longitude)
+        to_jsonb(search_cell.latitude::numeric), to_jsonb(search_cell.longitude::numeric)
     );
 begin
     if max_distance_km not between 1 and 500 then

@@ -31,7 +31,7 @@ begin
         'invalid_input', 'birth_date is invalid',
         format(
             'birth_date: a date like 1990-12-31, not before 1900, at least %s years ago, or null.',
-            v_minimum_age
+            v_minimum_age::numeric
         )
     );
 end

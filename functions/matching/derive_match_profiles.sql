@@ -63,7 +63,7 @@ begin atomic
                 as born_until
         from (
             select
-                to_char(profile.birth_date, 'yyyymmdd')::integer as day,
+                to_char(profile.birth_date::timestamp, 'yyyymmdd')::integer as day,
                 extract(year from profile.birth_date)::integer as year
         ) as birth
     ) as born on true

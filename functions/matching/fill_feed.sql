@@ -22,7 +22,7 @@ declare
     v_size integer := internal.setting('discovery_feed_size')::integer;
     v_weights double precision[] := internal.match_weights();
     v_activity_points double precision := internal.setting('rank_points_activity');
-    v_today integer := to_char(current_date, 'yyyymmdd')::integer;
+    v_today integer := to_char(now() at time zone 'utc', 'yyyymmdd')::integer;
 begin
     v_feed.user_id := fill_feed.user_id;
     v_feed.starts_after_rank := after_rank;

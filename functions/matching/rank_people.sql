@@ -12,7 +12,7 @@ as $$
 declare
     v_weights double precision[] := internal.match_weights();
     v_activity_points double precision := internal.setting('rank_points_activity');
-    v_today integer := to_char(current_date, 'yyyymmdd')::integer;
+    v_today integer := to_char(now() at time zone 'utc', 'yyyymmdd')::integer;
 begin
     return query
     select

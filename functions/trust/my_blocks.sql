@@ -11,17 +11,16 @@ create or replace function api.my_blocks(
     stable
     security definer  -- names people whom the block hides from the caller
     set search_path = pg_catalog, pg_temp
-    set datestyle = iso  -- the cursor has to read the same in every session
 as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(my_blocks.page_size);
-    v_after text[] := internal.decode_cursor(my_blocks.cursor, 'timestamptz', 'uuid');
+    v_after record := internal.decode_moment_cursor(my_blocks.cursor);
 begin
     return query
     select
-        internal.encode_cursor(b.created_at::text, b.blocked_id::text),
+        internal.encode_moment_cursor(b.created_at, b.blocked_id),
         b.blocked_id, b.username, b.display_name, b.created_at
     from trust.blocks as b
     join identity.users as u on u.id = b.blocked_id
@@ -29,8 +28,8 @@ begin
         and not b.is_lifted
         and u.status <> 'deleted'
         and (
-            v_after is null
-            or (b.created_at, b.blocked_id) < (v_after[1]::timestamptz, v_after[2]::uuid)
+            v_after.id is null
+            or (b.created_at, b.blocked_id) < (v_after.moment, v_after.id)
         )
     order by b.created_at desc, b.blocked_id desc
     limit v_page_size;

@@ -1,0 +1,280 @@
+"""What a caller, a role or a database sets changes nothing that is stored or said (proof 29)."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, LiteralString
+from uuid import UUID
+
+import psycopg
+import pytest
+from psycopg.types.json import Jsonb
+
+from tests.python.test_pooled_sessions import IDS, Plausible, calls
+from tests.support.access import act, build_world
+from tests.support.calls import api_functions
+from tests.support.server import Server
+
+# Each setting that a session may change and that could change what SQL means or gives; those that
+# cannot (where it is logged, how long it waits, what another program shows) are not here.
+SETTINGS: dict[str, dict[str, str]] = {
+    "strings as of old": {"standard_conforming_strings": "off", "escape_string_warning": "off"},
+    "a day ahead": {"timezone": "Pacific/Kiritimati"},
+    "a day behind": {"timezone": "Etc/GMT+12"},
+    "half hours": {"timezone": "Asia/Kathmandu", "datestyle": "SQL, DMY"},
+    "a zone of minutes": {"timezone": "America/St_Johns", "datestyle": "German"},
+    "a missing day": {"timezone": "Pacific/Apia", "datestyle": "Postgres, YMD"},
+    "intervals": {"intervalstyle": "sql_standard"},
+    "intervals in ISO": {"intervalstyle": "iso_8601"},
+    "few digits": {"extra_float_digits": "-15"},
+    "no more digits": {"extra_float_digits": "0"},
+    "all digits": {"extra_float_digits": "3"},
+    "nulls": {"array_nulls": "off", "transform_null_equals": "on"},
+    "bytes": {"bytea_output": "escape", "xmloption": "document", "xmlbinary": "hex"},
+    "a language": {"lc_numeric": "C", "lc_time": "C", "lc_monetary": "C",
+                   "default_text_search_config": "pg_catalog.german"},
+    "Latin letters": {"client_encoding": "LATIN1"},
+    "names": {"search_path": "public, events, chat", "quote_all_identifiers": "on"},
+    "abbreviations": {"timezone_abbreviations": "India"},
+    "Australian ones": {"timezone_abbreviations": "Australia"},
+    "no scans": {"enable_seqscan": "off", "enable_sort": "off", "enable_hashjoin": "off",
+                 "enable_nestloop": "off", "enable_hashagg": "off", "enable_material": "off"},
+    "no indexes": {"enable_indexscan": "off", "enable_bitmapscan": "off", "enable_memoize": "off",
+                   "enable_indexonlyscan": "off", "enable_mergejoin": "off"},
+    "plans": {"plan_cache_mode": "force_custom_plan", "join_collapse_limit": "1",
+              "from_collapse_limit": "1", "geqo_threshold": "2", "work_mem": "64kB",
+              "constraint_exclusion": "on", "cursor_tuple_fraction": "0.01"},
+    "kept plans": {"plan_cache_mode": "force_generic_plan", "random_page_cost": "0.1"},
+    "any likeness": {"pg_trgm.similarity_threshold": "0",
+                     "pg_trgm.word_similarity_threshold": "0",
+                     "pg_trgm.strict_word_similarity_threshold": "0"},
+    "no likeness": {"pg_trgm.similarity_threshold": "1",
+                    "pg_trgm.word_similarity_threshold": "1",
+                    "pg_trgm.strict_word_similarity_threshold": "1"},
+    "plpgsql": {"plpgsql.extra_warnings": "all", "check_function_bodies": "off"},
+    "statistics": {"stats_fetch_consistency": "snapshot", "synchronize_seqscans": "off"},
+}  # fmt: skip
+# Under these a call may fail, and then it has stored nothing.
+REFUSING: dict[str, dict[str, str]] = {
+    "read only": {"default_transaction_read_only": "on"},
+    "serializable": {"default_transaction_isolation": "serializable"},
+    "row security": {"row_security": "off"},
+    "no views": {"restrict_nonsystem_relation_kind": "view"},
+    "checks": {"plpgsql.extra_errors": "all"},
+    "a zone of seconds": {"timezone": "XXX5:30:15"},
+}
+
+TABLES: LiteralString = """
+select format('%I.%I', relnamespace::regnamespace, relname)
+from pg_class
+where relkind = 'r' and relowner = 'bandsy_owner'::regrole
+    and relnamespace <> 'bandsy_history'::regnamespace
+    and relname not in ('feeds', 'listeners', 'jobs', 'secrets', 'settings')
+order by 1
+"""
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:\+00:00|\+00|Z)")
+_RANDOM = re.compile(r"-[0-9a-f]{6,}\b|bandsy_[0-9a-f]{48}|\b[0-9a-f]{32,}\b")
+TODAY = datetime.now(UTC).date()
+# Whose eighteenth birthday is today in UTC, and whose is tomorrow, which it is somewhere already.
+EIGHTEEN = TODAY.replace(year=TODAY.year - 18) if (TODAY.month, TODAY.day) != (2, 29) else None
+TOMORROW = TODAY + timedelta(days=1)
+A_DAY_YOUNG = date(TOMORROW.year - 18, TOMORROW.month, min(TOMORROW.day, 28))
+
+
+def _profile(**changes: object) -> tuple[LiteralString, list[Any]]:
+    return "select * from api.update_profile(%s)", [Jsonb(changes)]
+
+
+# What people do where a setting could make a difference, each as Ann.
+STORY: list[tuple[LiteralString, list[Any]]] = [
+    _profile(birth_date=str(EIGHTEEN)),
+    _profile(birth_date=str(A_DAY_YOUNG)),
+    _profile(image_url="https://example.org/a picture\nof me"),
+    _profile(image_url="https://example.org/sss\\s"),
+    _profile(bio="C:\\new\\s 'quoted' \u2003 \u200b"),
+    ("select * from api.set_location(52.520006599999998, 13.404953999999998, 'Berlin')", []),
+    (
+        "select * from api.create_event(title => %s, artist => 'Mötley Ünion',"
+        " starts_at => '2031-03-30 01:30:00.123456+00', ends_at => '2031-03-30 04:00:00+00',"
+        " timezone => 'Europe/Berlin', city => 'Köln', latitude => 52.520006612345678,"
+        " longitude => 13.404953999999998)",
+        ["Übung: Ça va? O'Neil’s 100 \\s"],
+    ),
+    ("select * from api.create_event(title => 'x', starts_at => '2031-01-01 00:00+00', timezone => 's')", []),
+    (
+        "select * from api.update_event({gig}, %s)",
+        [Jsonb({"starts_at": "2031-12-31T23:30:00.5Z", "latitude": 0.1, "longitude": -0.30000000004,
+                "ends_at": "2032-01-01T03:00:00+02:00"})],
+    ),
+    ("select * from api.update_event({gig}, %s)", [Jsonb({"starts_at": "2031-12-31 23:30"})]),
+    ("select * from api.update_event({gig}, %s)", [Jsonb({"starts_at": "31/12/2031 20:00"})]),
+    (
+        "select * from api.set_meet_point({gig}, 'Gate', when_local => '2031-12-31 19:00',"
+        " version => 1)",
+        [],
+    ),
+    ("select * from api.meet_point({gig})", []),
+    (
+        "select * from api.create_group(name => %s, latitude => 52.520006612345678,"
+        " longitude => 13.404953999999998)",
+        ["Groß\\s"],
+    ),
+    ("select name, distance_km from api.browse_groups(52.520006612345678, 13.404953999999998, 50)", []),
+    ("select name from api.browse_groups(query => 'bnad')", []),
+    ("select username from api.search_profiles('bobb')", []),
+    ("select username, age from api.discover()", []),
+    ("select slug, starts_at from api.my_events()", []),
+    ("select * from api.send_message({jam},"
+     " 'image', file_url => 'https://example.org/a' || chr(9) || 'b')", []),
+    ("select * from api.add_media_sample('T', 'https://example.org/a' || chr(9) || 'b', 'audio')", []),
+]  # fmt: skip
+MODERATED: list[LiteralString] = [
+    "select * from api.create_instrument('Sitar' || chr(9) || '2', 'strings')",
+    "select * from api.create_instrument('Sissas', 'strings')",
+]
+SERVED: list[LiteralString] = [
+    "select * from api.register('a b@example.org', 'somebody1', 'Some Body', '$2b$12$' || repeat('x', 53))",
+    "select * from api.register('sissi@example.org', 'somebody2', 'Some Body', '$2b$12$' || repeat('x', 53))",
+]
+# Lists whose cursors are read back, a row a page.
+LISTS: list[LiteralString] = [
+    "select * from api.conversation_participants({jam}, 1, %s)",
+    "select * from api.group_members({band}, 'active', 1, %s)",
+    "select * from api.opening_applicants({opening}, 1, %s)",
+    "select * from api.my_blocks(1, %s)",
+    "select * from api.pod_members({bar}, 1, %s)",
+    "select * from api.event_members({gig}, 'going', 1, %s)",
+    "select * from api.search_profiles('b', 1, %s)",
+    "select * from api.discover(1, %s)",
+]
+
+
+def normal(value: object) -> str:
+    """Without what differs each time: ids, random parts, the present."""
+
+    def moment(found: re.Match[str]) -> str:
+        at = datetime.fromisoformat(found[0].replace(" ", "T"))
+        return "now" if abs(at - datetime.now(UTC)) < timedelta(days=2) else at.isoformat()
+
+    said = json.dumps(value, default=_said, sort_keys=True, ensure_ascii=False)
+    return _RANDOM.sub("random", _TIME.sub(moment, _ID.sub("id", said)))
+
+
+def _said(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat() if value.tzinfo else value.isoformat()
+    return str(value)
+
+
+class World:
+    """A database of its own, the same each time, on which a story is told under some settings."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        with psycopg.connect(url) as owner:
+            self.ann: UUID = build_world(owner)["ann"]
+            owner.execute("update identity.users set role = 'moderator' where username = 'ann'")
+            ids = {name: Plausible(owner).value(name, "uuid") for name in IDS}
+        self._named = {
+            "{jam}": ids["conversation_id"],
+            "{gig}": ids["event_id"],
+            "{band}": ids["group_id"],
+            "{opening}": ids["opening_id"],
+            "{bar}": ids["pod_id"],
+        }
+
+    def tell(self, settings: dict[str, str]) -> dict[str, list[str]]:
+        """What each call answered, and what each table holds in the end."""
+        told: dict[str, list[str]] = {}
+        with psycopg.connect(self.url, autocommit=True) as owner:
+            plausible, functions = Plausible(owner), api_functions(owner)
+            # Sessions read a body when they first call it: this one under the settings.
+            with psycopg.connect(self.url, autocommit=True, prepare_threshold=None) as session:
+                for name, value in settings.items():
+                    session.execute("select set_config(%s, %s, false)", [name, value])
+                self._session = session
+                for query, arguments in STORY:
+                    told[f"{query} {arguments}"] = self._say("bandsy_user", query, arguments)
+                for role, queries in (("bandsy_moderator", MODERATED), ("bandsy_service", SERVED)):
+                    for query in queries:
+                        told[query] = self._say(role, query, [])
+                for query in LISTS:
+                    told[query] = self._walk(query)
+                for function in sorted(functions, key=lambda one: not one.is_stable):
+                    if function.name in ("run_due_jobs", "start_listening", "health"):
+                        continue  # what they answer tells of this minute, and of this server
+                    for statement, arguments in calls(function, plausible):
+                        said = self._say(function.role, statement, arguments)
+                        told.setdefault(function.name, []).extend(said)
+        with psycopg.connect(self.url, options="-c timezone=UTC") as owner:
+            for (table,) in owner.execute(TABLES).fetchall():
+                rows = owner.execute(f"select to_jsonb(t) from {table} as t".encode())
+                told[table] = sorted(normal(_without_noise(row)) for (row,) in rows)
+        return told
+
+    def _about(self, query: LiteralString | bytes) -> bytes:
+        """With the ids of what it names."""
+        text = query if isinstance(query, bytes) else query.encode()
+        for name, id_ in self._named.items():
+            text = text.replace(name.encode(), f"'{id_}'".encode())
+        return text
+
+    def _say(self, role: str, query: LiteralString | bytes, arguments: list[Any]) -> list[str]:
+        try:
+            with self._session.transaction():
+                act(self._session, role, json.dumps({"sub": str(self.ann)}))
+                rows = self._session.execute(self._about(query), arguments, binary=True).fetchall()
+            return sorted(map(normal, rows))
+        except psycopg.Error as error:
+            said = error.diag
+            return [normal([error.sqlstate, said.message_primary, said.message_detail,
+                            said.message_hint])]  # fmt: skip
+
+    def _walk(self, query: LiteralString) -> list[str]:
+        """The list, a row a page, as cursors lead through it."""
+        seen: list[str] = []
+        cursor: str | None = None
+        while len(seen) < 20:
+            with self._session.transaction():
+                act(self._session, "bandsy_user", json.dumps({"sub": str(self.ann)}))
+                answer = self._session.execute(self._about(query), [cursor], binary=True)
+                names = [column.name for column in answer.description or ()]
+                row = answer.fetchone()
+            if row is None:
+                return seen
+            found = dict(zip(names, row, strict=True))
+            cursor = found.pop("cursor")
+            seen.append(normal(found))
+        raise AssertionError(f"a list without end: {query}")
+
+
+def _without_noise(row: dict[str, Any]) -> dict[str, Any]:
+    # Transactions have numbers, and what was made in the same moment has no order.
+    noisy = {"changed_xid", "seen_until", "cursor", "blocks"}
+    return {name: value for name, value in row.items() if name not in noisy}
+
+
+@pytest.fixture(scope="module")
+def usual(server: Server, worker: str) -> Iterator[dict[str, list[str]]]:
+    """The story under the default settings."""
+    with server.clone(f"bandsy_{worker}_usual") as url:
+        yield World(url).tell({})
+
+
+def differences(told: dict[str, list[str]], usual: dict[str, list[str]]) -> dict[str, Any]:
+    assert told.keys() == usual.keys()
+    return {name: (told[name], usual[name]) for name in usual if told[name] != usual[name]}
+
+
+def test_the_story_is_the_same_when_told_again(database: str, usual: dict[str, list[str]]) -> None:
+    assert differences(World(database).tell({}), usual) == {}
+    assert sum("PT" not in said for answers in usual.values() for said in answers) > 100
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_no_setting_changes_what_is_stored_or_said(
+    database: str, usual: dict[str, list[str]], name: str
+) -> None:
+    assert differences(World(database).tell(SETTINGS[name]), usual) == {}
