@@ -3,7 +3,8 @@
 CREATE SCHEMA api;
 
 COMMENT ON SCHEMA api IS 'The contract: every function and view that an application may call. A function that acts for the
-caller refuses with not_signed_in or account_suspended when the claims name no active account.';
+caller refuses with not_signed_in or account_suspended when the claims name no active account; one
+that writes refuses with wrong_isolation under another isolation level than read committed.';
 
 CREATE SCHEMA billing;
 
@@ -294,6 +295,93 @@ CREATE TYPE music.skill_level AS ENUM (
     'professional'
 );
 
+CREATE FUNCTION core.are_badges(badges jsonb[]) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+declare
+    v_badge jsonb;
+begin
+    if cardinality(badges) > 10 or array_ndims(badges) > 1 then
+        return false;
+    end if;
+    foreach v_badge in array badges loop
+        if (jsonb_typeof(v_badge) = 'object' and core.is_json(v_badge, 1000)) is not true then
+            return false;
+        end if;
+    end loop;
+    return true;
+end
+$$;
+
+COMMENT ON FUNCTION core.are_badges(badges jsonb[]) IS 'Whether a list has at most 10 JSON objects of at most 1,000 bytes each, see core.is_json.';
+
+CREATE FUNCTION core.are_lines(items text[], max_items integer, max_length integer) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+declare
+    v_item text;
+begin
+    if cardinality(items) > max_items or array_ndims(items) > 1 then
+        return false;
+    end if;
+    foreach v_item in array items loop
+        if core.is_line(v_item, max_length) is not true then
+            return false;
+        end if;
+    end loop;
+    return true;
+end
+$$;
+
+COMMENT ON FUNCTION core.are_lines(items text[], max_items integer, max_length integer) IS 'Whether a list is not too long and each of its texts one line, see core.is_line.';
+
+CREATE FUNCTION core.are_urls(items text[], max_items integer, max_length integer) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+declare
+    v_item text;
+begin
+    if cardinality(items) > max_items or array_ndims(items) > 1 then
+        return false;
+    end if;
+    foreach v_item in array items loop
+        if core.is_url(v_item, max_length) is not true then
+            return false;
+        end if;
+    end loop;
+    return true;
+end
+$$;
+
+COMMENT ON FUNCTION core.are_urls(items text[], max_items integer, max_length integer) IS 'Whether a list is not too long and each of its texts a link, see core.is_url.';
+
+CREATE FUNCTION core.nfc(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN (value IS NFC NORMALIZED) THEN value WHEN (value !~ ('[^\u0001-\u02FF\u0370-\u0482\u3001-\u3029\u3041-\u3096\u30A1-\u312F\u4E00-\uD7A3]'::text || '{200}'::text)) THEN NORMALIZE(value, NFC) ELSE NULL::text END;
+
+COMMENT ON FUNCTION core.nfc(value text) IS 'A text in the normal form C of Unicode; null for one that heaps marks on its letters.';
+
+CREATE FUNCTION core.without_marks(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN regexp_replace(value, '[\u200B\u202A-\u202C\u2060\uFEFF]'::text, ''::text, 'g'::text);
+
+COMMENT ON FUNCTION core.without_marks(value text) IS 'A text without what a clipboard brings along unseen and which says nothing by itself: zero-width
+spaces, byte order marks, embeddings of direction.';
+
+CREATE FUNCTION core.as_line(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN regexp_replace(core.nfc(core.without_marks(value)), ('^[\t\n\r \u00A0\u1680\u2000-\u200D\u202F\u205F\u3000]+'::text || '|[\t\n\r \u00A0\u1680\u2000-\u200D\u202F\u205F\u3000]+$'::text), ''::text, 'g'::text);
+
+COMMENT ON FUNCTION core.as_line(value text) IS 'A text as one line is stored: in NFC, trimmed, without unseen marks of a clipboard. What it must
+not have is left in it, for core.is_line to tell. Bound the length first: the work grows with it.';
+
+CREATE FUNCTION core.as_text(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN core.nfc(regexp_replace(core.without_marks(value), '\r\n|[\r\u0085\u2028\u2029]'::text, chr(10), 'g'::text));
+
+COMMENT ON FUNCTION core.as_text(value text) IS 'A text as several lines are stored: in NFC, each line end a line feed, without unseen marks of a
+clipboard. What it must not have is left in it, for core.is_text to tell.';
+
 CREATE FUNCTION core.cell_latitude(cell integer) RETURNS double precision
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ((((((cell >> 16))::double precision + (0.5)::double precision) * (180)::double precision) / (20015)::double precision) - (90)::double precision);
@@ -311,6 +399,20 @@ CREATE FUNCTION core.cell_longitude(cell integer) RETURNS double precision
     RETURN ((((((cell & 65535))::double precision + (0.5)::double precision) * (360)::double precision) / (core.grid_columns((cell >> 16)))::double precision) - (180)::double precision);
 
 COMMENT ON FUNCTION core.cell_longitude(cell integer) IS 'Longitude of a cell''s middle, in degrees.';
+
+CREATE FUNCTION core.not_in_texts() RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ('[\u0001-\u0008\u000B-\u001F\u007F-\u009F\u200B\u2028-\u202E\u2060-\u2065\u206A-\u206F'::text || '\uFEFF\uFFF9-\uFFFB]'::text);
+
+COMMENT ON FUNCTION core.not_in_texts() IS 'What a text of several lines has not: as core.not_in_lines, but for line feeds, tabs and isolates
+of direction, with which Arabic and Hebrew stand beside Latin letters.';
+
+CREATE FUNCTION core.cleaned_text(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN core.as_text(regexp_replace(core.as_text(value), core.not_in_texts(), ' '::text, 'g'::text));
+
+COMMENT ON FUNCTION core.cleaned_text(value text) IS 'What a machine says, as a text that may be stored: with a space for each character that it must
+not have.';
 
 CREATE FUNCTION core.uuid_v7() RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
@@ -362,10 +464,9 @@ CREATE FUNCTION core.conversation_is_sound(c chat.conversations) RETURNS boolean
     AS $$
 begin
     if c.title is not null or c.description is not null or c.avatar_url is not null then
-        if length(c.title) not between 1 and 100
-            or length(c.description) > 1000
-            or length(c.avatar_url) > 500
-            or c.avatar_url !~ '^https?://'
+        if not core.is_line(c.title, 100)
+            or not core.is_text(c.description, 1000)
+            or not core.is_url(c.avatar_url, 500)
         then
             return false;
         end if;
@@ -409,6 +510,188 @@ CREATE FUNCTION core.grid_cell(latitude double precision, longitude double preci
 
 COMMENT ON FUNCTION core.grid_cell(latitude double precision, longitude double precision) IS 'The cell of about 1 km by 1 km that a point in degrees (-90 to 90, -180 to 180) lies in.';
 
+CREATE FUNCTION core.host_pattern() RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN replace('^[L]([L_-]*[L])?([.][L]([L_-]*[L])?)*$'::text, 'L'::text, (('0-9A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u1FFF\u2C00-\u2DFF\u3005-\u3007\u3041-\u312F'::text || '\u3131-\u318E\u31A0-\u31FF\u3400-\u4DBF\u4E00-\uD7FF\U00010000-\U0001F0FF'::text) || '\U0001F300-\U0001FAFF\U00020000-\U0003FFFF'::text));
+
+COMMENT ON FUNCTION core.host_pattern() IS 'Labels of letters, digits, dashes and underscores with dots between them, as a regular
+expression.';
+
+CREATE FUNCTION core.unseen() RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((('\u0001-\u0020\u007F-\u00A0\u00AD\u034F\u061C\u115F\u1160\u1680\u17B4\u17B5\u180B-\u180F'::text || '\u2000-\u200F\u2028-\u202F\u205F-\u206F\u2800\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0'::text) || '\uFFF0-\uFFFB\U0001BCA0-\U0001BCA3\U0001D159\U0001D173-\U0001D17A'::text) || '\U000E0000-\U000E0FFF'::text);
+
+COMMENT ON FUNCTION core.unseen() IS 'The characters that show nothing: spaces, control characters and what else is invisible, such as
+zero-width spaces and marks of direction, as a class of a regular expression without its brackets.';
+
+CREATE FUNCTION core.is_blank(value text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN COALESCE((value !~ (('[^'::text || core.unseen()) || ']'::text)), true);
+
+COMMENT ON FUNCTION core.is_blank(value text) IS 'Whether there is nothing to see in a text: null, or only invisible characters.';
+
+CREATE FUNCTION core.is_clerk_id(value text) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$
+begin
+    -- What PostgreSQL reads as a UUID would be taken for the id of a person who signs in here.
+    return core.is_line(value, 255)
+        and value !~ '^[{]?([0-9A-Fa-f]{4}-?){7}[0-9A-Fa-f]{4}[}]?$';
+end
+$_$;
+
+COMMENT ON FUNCTION core.is_clerk_id(value text) IS 'Whether a text may be the id of an account at Clerk, and cannot be taken for an id of ours.';
+
+CREATE FUNCTION core.is_email(value text) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$
+begin
+    return core.is_line(value, 255)
+        and value ~ '^[^@]+@[^@]+$'
+        and value !~ ('[' || core.unseen() || ']');
+end
+$_$;
+
+COMMENT ON FUNCTION core.is_email(value text) IS 'Whether a text may be an email address: something, an @, something, nothing unseen.';
+
+CREATE FUNCTION core.is_host(host text) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$
+declare
+    v_groups text[];
+begin
+    if host like '[%]' then
+        v_groups := array_remove(string_to_array(btrim(host, '[]'), ':'), '');
+        return host ~ (
+            '^[[]([0-9A-Fa-f]{1,4}(:[0-9A-Fa-f]{1,4})*)?'
+            || '(::([0-9A-Fa-f]{1,4}(:[0-9A-Fa-f]{1,4})*)?)?[]]$'
+        )
+        and case when host like '%::%' then cardinality(v_groups) < 8
+            else cardinality(v_groups) = 8
+        end;
+    elsif host ~ '(^|[.])(0[Xx][0-9A-Fa-f]*|[0-9]+)$' then
+        -- A host whose last label is a number is an address, to browsers in any spelling.
+        return host ~ (
+            '^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])([.]|$)){4}$'
+        ) and host !~ '[.]$';
+    end if;
+    return length(host) <= 253 and host !~ '[^.]{64}' and host ~ core.host_pattern();
+end
+$_$;
+
+COMMENT ON FUNCTION core.is_host(host text) IS 'Whether a text is the name of a host or the literal of an IP address (of version 6 in brackets).';
+
+CREATE FUNCTION core.is_json(value jsonb, max_bytes integer, max_digits integer DEFAULT 400) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$
+declare
+    v_limit numeric;
+begin
+    -- First what costs nothing. In memory JSON is at most four times as long as its text; only
+    -- numbers, 1e100000, become long when they are written out.
+    if pg_column_size(value) > 4 * max_bytes + 100
+        or jsonb_path_exists(
+            value, 'strict $.**{32} ? (@.type() == "object" || @.type() == "array")'
+        )
+    then
+        return false;
+    end if;
+    if jsonb_path_exists(value, 'strict $.** ? (@.type() == "number")') then
+        v_limit := ('1e' || max_digits)::numeric;
+        if exists (
+            select
+            from jsonb_path_query(value, 'strict $.** ? (@.type() == "number")') as n (number)
+            where case
+                    when abs(number::numeric) >= v_limit or scale(number::numeric) > max_digits
+                        then true
+                    else length(translate(number::text, '-.', '')) > max_digits
+                end
+        ) then
+            return false;
+        end if;
+    end if;
+    return octet_length(value::text) <= max_bytes;
+end
+$_$;
+
+COMMENT ON FUNCTION core.is_json(value jsonb, max_bytes integer, max_digits integer) IS 'Whether every reader can read a JSON value: at most so many bytes as text, at most 32 objects and
+lists within each other, numbers of at most so many digits, before and after the point together.';
+
+CREATE FUNCTION core.is_line(value text, max_length integer) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+begin
+    return length(value) between 1 and max_length
+        and value !~ core.not_in_lines()
+        and (
+            octet_length(value) = length(value)
+            or not core.is_blank(value) and value is nfc normalized
+        );
+end
+$$;
+
+COMMENT ON FUNCTION core.is_line(value text, max_length integer) IS 'Whether a text is one line in the form in which it is stored, with something to see in it.';
+
+CREATE FUNCTION core.is_media_type(value text, max_length integer) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$
+begin
+    return length(value) <= max_length
+        and value ~ (
+            '^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*'
+            || '( ?; ?[A-Za-z0-9!#$&^_.+-]+=([A-Za-z0-9!#$&^_.+-]+|"[ !#-~]*"))*$'
+        );
+end
+$_$;
+
+COMMENT ON FUNCTION core.is_media_type(value text, max_length integer) IS 'Whether a text is a media type (MIME): type/subtype, with parameters if it likes.';
+
+CREATE FUNCTION core.is_text(value text, max_length integer) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+begin
+    return length(value) <= max_length
+        and value !~ core.not_in_texts()
+        and (octet_length(value) = length(value) or value is nfc normalized);
+end
+$$;
+
+COMMENT ON FUNCTION core.is_text(value text, max_length integer) IS 'Whether a text, of several lines if it likes, has the form in which it is stored.';
+
+CREATE FUNCTION core.is_url(value text, max_length integer) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$
+declare
+    v_authority text;
+    v_port text;
+begin
+    -- No space, nothing unseen, and none of what browsers and servers read differently.
+    if length(value) > max_length
+        or value ~ ('[<>"' || chr(92) || chr(92) || core.unseen() || ']')
+        or value is not nfc normalized
+    then
+        return false;
+    end if;
+    v_authority := substring(value from '^https?://([^/?#]*)');
+    v_port := substring(v_authority from ':([0-9]{1,5})$');
+    if v_port is not null then
+        v_authority := left(v_authority, -1 - length(v_port));
+    end if;
+    return core.is_host(v_authority) is true and (v_port::integer between 1 and 65535) is not false;
+end
+$_$;
+
+COMMENT ON FUNCTION core.is_url(value text, max_length integer) IS 'Whether a text is a link as it is stored: http or https in lower case, a host, maybe a port, no
+user, nothing unseen.';
+
+CREATE FUNCTION core.not_in_lines() RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (('[\u0001-\u001F\u007F-\u009F\u200B\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]'::text || '|^[ \u00A0\u1680\u2000-\u200D\u202F\u205F\u3000]'::text) || '|[ \u00A0\u1680\u2000-\u200D\u202F\u205F\u3000]$'::text);
+
+COMMENT ON FUNCTION core.not_in_lines() IS 'What a text of one line has not: control characters, line ends, zero-width spaces, overrides,
+embeddings and isolates of direction; and spaces and joiners at its ends. Joiners within it
+(Persian, Hindi, emoji) and the marks of direction that turn nothing are fine.';
+
 CREATE FUNCTION core.uuid_v7_at(at timestamp with time zone) RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
     RETURN ((OVERLAY(lpad(to_hex(((EXTRACT(epoch FROM at) * (4096000)::numeric))::bigint), 15, '0'::text) PLACING '7'::text FROM 13 FOR 0) || substr((gen_random_uuid())::text, 20)))::uuid;
@@ -431,13 +714,13 @@ CREATE TABLE chat.messages (
     deleted_at timestamp with time zone,
     flagged_at timestamp with time zone,
     created_at timestamp with time zone NOT NULL,
-    CONSTRAINT messages_content_check CHECK (((length(content) >= 1) AND (length(content) <= 10000))),
+    CONSTRAINT messages_content_check CHECK ((core.is_text(content, 10000) AND (content <> ''::text))),
     CONSTRAINT messages_file_has_a_url CHECK (((file_url IS NOT NULL) OR (num_nonnulls(file_name, file_size, file_type) = 0))),
-    CONSTRAINT messages_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 255))),
+    CONSTRAINT messages_file_name_check CHECK (core.is_line(file_name, 255)),
     CONSTRAINT messages_file_size_check CHECK ((file_size >= 0)),
-    CONSTRAINT messages_file_type_check CHECK (((length(file_type) >= 1) AND (length(file_type) <= 100))),
-    CONSTRAINT messages_file_url_check CHECK (((length(file_url) <= 500) AND (file_url ~ '^https?://'::text))),
-    CONSTRAINT messages_metadata_check CHECK (((jsonb_typeof(metadata) = 'object'::text) AND (octet_length((metadata)::text) <= 16384))),
+    CONSTRAINT messages_file_type_check CHECK (core.is_media_type(file_type, 100)),
+    CONSTRAINT messages_file_url_check CHECK (core.is_url(file_url, 500)),
+    CONSTRAINT messages_metadata_check CHECK (((jsonb_typeof(metadata) = 'object'::text) AND core.is_json(metadata, 16384))),
     CONSTRAINT messages_say_something CHECK (
 CASE message_type
     WHEN 'text'::chat.message_type THEN ((content IS NOT NULL) AND (file_url IS NULL))
@@ -599,26 +882,26 @@ CREATE TABLE events.events (
     cancelled_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT events_address_check CHECK (((length(address) >= 1) AND (length(address) <= 500))),
-    CONSTRAINT events_artist_check CHECK (((length(artist) >= 1) AND (length(artist) <= 200))),
-    CONSTRAINT events_city_check CHECK (((length(city) >= 1) AND (length(city) <= 100))),
-    CONSTRAINT events_country_check CHECK (((length(country) >= 1) AND (length(country) <= 100))),
-    CONSTRAINT events_cover_image_url_check CHECK (((length(cover_image_url) <= 500) AND (cover_image_url ~ '^https?://'::text))),
-    CONSTRAINT events_description_check CHECK ((length(description) <= 5000)),
+    CONSTRAINT events_address_check CHECK (core.is_line(address, 500)),
+    CONSTRAINT events_artist_check CHECK (core.is_line(artist, 200)),
+    CONSTRAINT events_city_check CHECK (core.is_line(city, 100)),
+    CONSTRAINT events_country_check CHECK (core.is_line(country, 100)),
+    CONSTRAINT events_cover_image_url_check CHECK (core.is_url(cover_image_url, 500)),
+    CONSTRAINT events_description_check CHECK (core.is_text(description, 5000)),
     CONSTRAINT events_end_after_they_start CHECK ((ends_at > starts_at)),
-    CONSTRAINT events_event_type_check CHECK (((length(event_type) >= 1) AND (length(event_type) <= 50))),
+    CONSTRAINT events_event_type_check CHECK (core.is_line(event_type, 50)),
     CONSTRAINT events_going_count_check CHECK ((going_count >= 0)),
     CONSTRAINT events_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
     CONSTRAINT events_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
     CONSTRAINT events_max_attendees_check CHECK (((max_attendees >= 1) AND (max_attendees <= 100000))),
-    CONSTRAINT events_meeting_url_check CHECK (((length(meeting_url) <= 500) AND (meeting_url ~ '^https?://'::text))),
+    CONSTRAINT events_meeting_url_check CHECK (core.is_url(meeting_url, 500)),
     CONSTRAINT events_of_a_group_have_one CHECK (((privacy <> 'group'::events.privacy) OR (group_id IS NOT NULL))),
     CONSTRAINT events_place_is_whole CHECK (((latitude IS NULL) = (longitude IS NULL))),
-    CONSTRAINT events_region_check CHECK (((length(region) >= 1) AND (length(region) <= 100))),
+    CONSTRAINT events_region_check CHECK (core.is_line(region, 100)),
     CONSTRAINT events_slug_check CHECK (((length(slug) <= 200) AND (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))),
-    CONSTRAINT events_timezone_check CHECK (((length(timezone) >= 1) AND (length(timezone) <= 50))),
-    CONSTRAINT events_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
-    CONSTRAINT events_venue_check CHECK (((length(venue) >= 1) AND (length(venue) <= 200))),
+    CONSTRAINT events_timezone_check CHECK (((length(timezone) <= 50) AND (timezone ~ '^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$'::text))),
+    CONSTRAINT events_title_check CHECK (core.is_line(title, 200)),
+    CONSTRAINT events_venue_check CHECK (core.is_line(venue, 200)),
     CONSTRAINT events_within_the_limit CHECK ((going_count <= max_attendees))
 )
 WITH (fillfactor='85');
@@ -656,7 +939,7 @@ CREATE TABLE events.media (
     kind events.media_kind NOT NULL,
     url text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT media_url_check CHECK (((length(url) <= 500) AND (url ~ '^https?://'::text)))
+    CONSTRAINT media_url_check CHECK (core.is_url(url, 500))
 );
 
 COMMENT ON TABLE events.media IS 'A photo or film of an event, shared with its members or one pod.';
@@ -672,8 +955,8 @@ CREATE TABLE events.meet_points (
     created_by uuid,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT meet_points_description_check CHECK ((length(description) <= 2000)),
-    CONSTRAINT meet_points_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+    CONSTRAINT meet_points_description_check CHECK (core.is_text(description, 2000)),
+    CONSTRAINT meet_points_title_check CHECK (core.is_line(title, 200)),
     CONSTRAINT meet_points_version_check CHECK ((version >= 1))
 );
 
@@ -694,7 +977,7 @@ CREATE TABLE events.members (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT members_have_joined CHECK (((status = 'invited'::events.attendance) OR (joined_at IS NOT NULL))),
-    CONSTRAINT members_vibe_badges_check CHECK ((cardinality(vibe_badges) <= 10)),
+    CONSTRAINT members_vibe_badges_check CHECK (core.are_badges(vibe_badges)),
     CONSTRAINT members_wait_since CHECK (((status = 'waiting'::events.attendance) = (waiting_since IS NOT NULL)))
 );
 
@@ -717,11 +1000,11 @@ CREATE TABLE events.memorabilia (
     notes text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT memorabilia_crowd_energy_check CHECK ((length(crowd_energy) <= 200)),
-    CONSTRAINT memorabilia_notes_check CHECK ((length(notes) <= 5000)),
-    CONSTRAINT memorabilia_opener_guess_check CHECK ((length(opener_guess) <= 200)),
-    CONSTRAINT memorabilia_peak_moment_check CHECK ((length(peak_moment) <= 2000)),
-    CONSTRAINT memorabilia_song_of_night_check CHECK ((length(song_of_night) <= 200))
+    CONSTRAINT memorabilia_crowd_energy_check CHECK (core.is_line(crowd_energy, 200)),
+    CONSTRAINT memorabilia_notes_check CHECK (core.is_text(notes, 5000)),
+    CONSTRAINT memorabilia_opener_guess_check CHECK (core.is_line(opener_guess, 200)),
+    CONSTRAINT memorabilia_peak_moment_check CHECK (core.is_text(peak_moment, 2000)),
+    CONSTRAINT memorabilia_song_of_night_check CHECK (core.is_line(song_of_night, 200))
 );
 
 COMMENT ON TABLE events.memorabilia IS 'What somebody keeps of an event, for nobody else to read.';
@@ -751,7 +1034,7 @@ CREATE TABLE events.pods (
     CONSTRAINT pods_close_when_empty CHECK (((member_count = 0) = (closed_at IS NOT NULL))),
     CONSTRAINT pods_max_members_check CHECK (((max_members >= 2) AND (max_members <= 5))),
     CONSTRAINT pods_member_count_check CHECK ((member_count >= 0)),
-    CONSTRAINT pods_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT pods_name_check CHECK (core.is_line(name, 100)),
     CONSTRAINT pods_within_the_limit CHECK ((member_count <= max_members))
 );
 
@@ -773,7 +1056,7 @@ CREATE TABLE groups.applications (
     decided_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT applications_are_decided_once CHECK (((status = 'pending'::groups.application_status) = (decided_at IS NULL))),
-    CONSTRAINT applications_message_check CHECK ((length(message) <= 1000))
+    CONSTRAINT applications_message_check CHECK (core.is_text(message, 1000))
 );
 
 COMMENT ON TABLE groups.applications IS 'Somebody who would like the seat of an opening.';
@@ -806,17 +1089,17 @@ CREATE TABLE groups.groups (
     created_by uuid,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT groups_category_check CHECK (((length(category) >= 1) AND (length(category) <= 50))),
+    CONSTRAINT groups_category_check CHECK (core.is_line(category, 50)),
     CONSTRAINT groups_cell_is_on_the_grid CHECK (((cell >= 0) AND ((cell >> 16) <= 20014) AND ((cell & 65535) < core.grid_columns((cell >> 16))))),
-    CONSTRAINT groups_city_check CHECK (((length(city) >= 1) AND (length(city) <= 100))),
-    CONSTRAINT groups_country_check CHECK (((length(country) >= 1) AND (length(country) <= 100))),
-    CONSTRAINT groups_cover_image_url_check CHECK (((length(cover_image_url) <= 500) AND (cover_image_url ~ '^https?://'::text))),
-    CONSTRAINT groups_description_check CHECK ((length(description) <= 2000)),
-    CONSTRAINT groups_image_url_check CHECK (((length(image_url) <= 500) AND (image_url ~ '^https?://'::text))),
+    CONSTRAINT groups_city_check CHECK (core.is_line(city, 100)),
+    CONSTRAINT groups_country_check CHECK (core.is_line(country, 100)),
+    CONSTRAINT groups_cover_image_url_check CHECK (core.is_url(cover_image_url, 500)),
+    CONSTRAINT groups_description_check CHECK (core.is_text(description, 2000)),
+    CONSTRAINT groups_image_url_check CHECK (core.is_url(image_url, 500)),
     CONSTRAINT groups_max_members_check CHECK (((max_members >= 1) AND (max_members <= 5000))),
     CONSTRAINT groups_member_count_check CHECK ((member_count >= 0)),
-    CONSTRAINT groups_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
-    CONSTRAINT groups_region_check CHECK (((length(region) >= 1) AND (length(region) <= 100))),
+    CONSTRAINT groups_name_check CHECK (core.is_line(name, 200)),
+    CONSTRAINT groups_region_check CHECK (core.is_line(region, 100)),
     CONSTRAINT groups_within_the_limit CHECK ((member_count <= max_members))
 );
 
@@ -872,7 +1155,7 @@ CREATE TABLE groups.openings (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT openings_close_with_status CHECK (((status = 'open'::groups.opening_status) = (closed_at IS NULL))),
-    CONSTRAINT openings_description_check CHECK ((length(description) <= 2000)),
+    CONSTRAINT openings_description_check CHECK (core.is_text(description, 2000)),
     CONSTRAINT openings_filled_by_goes_with_status CHECK (((filled_by IS NULL) OR (status = 'filled'::groups.opening_status)))
 );
 
@@ -905,9 +1188,9 @@ CREATE TABLE identity.places (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT places_cell_is_on_the_grid CHECK (((cell >= 0) AND ((cell >> 16) <= 20014) AND ((cell & 65535) < core.grid_columns((cell >> 16))))),
-    CONSTRAINT places_city_check CHECK (((length(city) >= 1) AND (length(city) <= 100))),
-    CONSTRAINT places_country_check CHECK (((length(country) >= 1) AND (length(country) <= 100))),
-    CONSTRAINT places_region_check CHECK (((length(region) >= 1) AND (length(region) <= 100)))
+    CONSTRAINT places_city_check CHECK (core.is_line(city, 100)),
+    CONSTRAINT places_country_check CHECK (core.is_line(country, 100)),
+    CONSTRAINT places_region_check CHECK (core.is_line(region, 100))
 );
 
 COMMENT ON TABLE identity.places IS 'Where a person is, to about 1 km: only the grid cell is kept, so nothing finer can leak.';
@@ -938,16 +1221,16 @@ CREATE TABLE identity.profiles (
     is_verified boolean DEFAULT false NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT profiles_bio_check CHECK ((length(bio) <= 500)),
+    CONSTRAINT profiles_bio_check CHECK (core.is_text(bio, 500)),
     CONSTRAINT profiles_birth_date_check CHECK ((birth_date >= '1900-01-01'::date)),
-    CONSTRAINT profiles_cover_image_url_check CHECK (((length(cover_image_url) <= 500) AND (cover_image_url ~ '^https?://'::text))),
-    CONSTRAINT profiles_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 100))),
-    CONSTRAINT profiles_image_url_check CHECK (((length(image_url) <= 500) AND (image_url ~ '^https?://'::text))),
-    CONSTRAINT profiles_instagram_url_check CHECK (((length(instagram_url) <= 200) AND (instagram_url ~ '^https?://'::text))),
-    CONSTRAINT profiles_interests_check CHECK ((cardinality(interests) <= 30)),
-    CONSTRAINT profiles_photos_check CHECK ((cardinality(photos) <= 6)),
-    CONSTRAINT profiles_videos_check CHECK ((cardinality(videos) <= 6)),
-    CONSTRAINT profiles_website_check CHECK (((length(website) <= 200) AND (website ~ '^https?://'::text)))
+    CONSTRAINT profiles_cover_image_url_check CHECK (core.is_url(cover_image_url, 500)),
+    CONSTRAINT profiles_display_name_check CHECK (core.is_line(display_name, 100)),
+    CONSTRAINT profiles_image_url_check CHECK (core.is_url(image_url, 500)),
+    CONSTRAINT profiles_instagram_url_check CHECK (core.is_url(instagram_url, 200)),
+    CONSTRAINT profiles_interests_check CHECK (core.are_lines(interests, 30, 50)),
+    CONSTRAINT profiles_photos_check CHECK (core.are_urls(photos, 6, 500)),
+    CONSTRAINT profiles_videos_check CHECK (core.are_urls(videos, 6, 500)),
+    CONSTRAINT profiles_website_check CHECK (core.is_url(website, 200))
 );
 
 COMMENT ON TABLE identity.profiles IS 'What a person shows of themselves.';
@@ -964,6 +1247,27 @@ COMMENT ON COLUMN identity.profiles.reveal_instagram IS 'Whether others see the 
 
 COMMENT ON COLUMN identity.profiles.is_verified IS 'Whether moderators checked who this is.';
 
+CREATE TABLE identity.reserved_usernames (
+    name text NOT NULL,
+    CONSTRAINT reserved_usernames_name_check CHECK ((name ~ '^[a-z0-9]{1,50}$'::text))
+);
+
+COMMENT ON TABLE identity.reserved_usernames IS 'Usernames that nobody gets, since others would take their owner for somebody with a say: reference
+data. Case, dots, dashes and underscores make no difference.';
+
+CREATE TABLE identity.usernames (
+    name_hash bytea NOT NULL,
+    user_id uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT usernames_name_hash_check CHECK ((length(name_hash) = 32))
+);
+
+COMMENT ON TABLE identity.usernames IS 'Every username that an account has or had: it is that account''s for ever, nobody else''s.';
+
+COMMENT ON COLUMN identity.usernames.name_hash IS 'SHA-256 of the name in lower case: what somebody was called cannot be read from it.';
+
+COMMENT ON COLUMN identity.usernames.user_id IS 'Whose it is; null when the account is gone, and the name stays taken.';
+
 CREATE TABLE identity.users (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
     clerk_id text,
@@ -977,9 +1281,9 @@ CREATE TABLE identity.users (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     deleted_at timestamp with time zone,
-    CONSTRAINT users_clerk_id_check CHECK (((length(clerk_id) >= 1) AND (length(clerk_id) <= 255))),
+    CONSTRAINT users_clerk_id_check CHECK (core.is_clerk_id(clerk_id)),
     CONSTRAINT users_deleted_at_goes_with_status CHECK (((status = 'deleted'::identity.account_status) = (deleted_at IS NOT NULL))),
-    CONSTRAINT users_email_check CHECK (((length(email) <= 255) AND (email ~ '^[^@\s]+@[^@\s]+$'::text))),
+    CONSTRAINT users_email_check CHECK (core.is_email(email)),
     CONSTRAINT users_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text)),
     CONSTRAINT users_username_check CHECK ((username ~ '^[A-Za-z0-9][A-Za-z0-9._-]{2,49}$'::text))
 );
@@ -1171,7 +1475,7 @@ CREATE TABLE matching.preferences (
     CONSTRAINT preferences_ages_are_a_range CHECK ((age_min <= age_max)),
     CONSTRAINT preferences_search_radius_km_check CHECK (((search_radius_km >= 1) AND (search_radius_km <= 500))),
     CONSTRAINT preferences_travel_cell_is_on_the_grid CHECK (((travel_cell >= 0) AND ((travel_cell >> 16) <= 20014) AND ((travel_cell & 65535) < core.grid_columns((travel_cell >> 16))))),
-    CONSTRAINT preferences_travel_city_check CHECK (((length(travel_city) >= 1) AND (length(travel_city) <= 100)))
+    CONSTRAINT preferences_travel_city_check CHECK (core.is_line(travel_city, 100))
 );
 
 COMMENT ON TABLE matching.preferences IS 'Whom a person wants to meet, and who may find them.';
@@ -1213,7 +1517,7 @@ CREATE TABLE music.genres (
     slot smallint NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT genres_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT genres_name_check CHECK (core.is_line(name, 100)),
     CONSTRAINT genres_slot_check CHECK (((slot >= 0) AND (slot <= 255)))
 );
 
@@ -1229,7 +1533,7 @@ CREATE TABLE music.instruments (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT instruments_category_check CHECK ((category ~ '^[a-z][a-z_]{1,49}$'::text)),
-    CONSTRAINT instruments_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT instruments_name_check CHECK (core.is_line(name, 100)),
     CONSTRAINT instruments_slot_check CHECK (((slot >= 0) AND (slot <= 255)))
 );
 
@@ -1259,11 +1563,11 @@ CREATE TABLE music.media_samples (
     is_public boolean DEFAULT true NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT media_samples_description_check CHECK ((length(description) <= 2000)),
+    CONSTRAINT media_samples_description_check CHECK (core.is_text(description, 2000)),
     CONSTRAINT media_samples_duration_seconds_check CHECK (((duration_seconds >= 0) AND (duration_seconds <= 86400))),
-    CONSTRAINT media_samples_file_url_check CHECK (((length(file_url) <= 500) AND (file_url ~ '^https?://'::text))),
-    CONSTRAINT media_samples_metadata_check CHECK (((jsonb_typeof(metadata) = 'object'::text) AND (octet_length((metadata)::text) <= 16384))),
-    CONSTRAINT media_samples_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+    CONSTRAINT media_samples_file_url_check CHECK (core.is_url(file_url, 500)),
+    CONSTRAINT media_samples_metadata_check CHECK (((jsonb_typeof(metadata) = 'object'::text) AND core.is_json(metadata, 16384))),
+    CONSTRAINT media_samples_title_check CHECK (core.is_line(title, 200))
 );
 
 COMMENT ON TABLE music.media_samples IS 'A recording by which a person shows what they play.';
@@ -1395,6 +1699,12 @@ ALTER TABLE ONLY identity.places
 
 ALTER TABLE ONLY identity.profiles
     ADD CONSTRAINT profiles_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY identity.reserved_usernames
+    ADD CONSTRAINT reserved_usernames_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY identity.usernames
+    ADD CONSTRAINT usernames_pkey PRIMARY KEY (name_hash);
 
 ALTER TABLE ONLY identity.users
     ADD CONSTRAINT users_pkey PRIMARY KEY (id);
@@ -1528,6 +1838,8 @@ CREATE INDEX openings_instrument_id_idx ON groups.openings USING btree (instrume
 CREATE INDEX openings_open_idx ON groups.openings USING btree (id) WHERE (status = 'open'::groups.opening_status);
 
 CREATE INDEX profiles_display_name_trgm_idx ON identity.profiles USING gin (lower(display_name) public.gin_trgm_ops);
+
+CREATE INDEX usernames_user_id_idx ON identity.usernames USING btree (user_id) WHERE (user_id IS NOT NULL);
 
 CREATE UNIQUE INDEX users_clerk_id_idx ON identity.users USING btree (clerk_id);
 
@@ -1708,6 +2020,9 @@ ALTER TABLE ONLY identity.places
 
 ALTER TABLE ONLY identity.profiles
     ADD CONSTRAINT profiles_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY identity.usernames
+    ADD CONSTRAINT usernames_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY matching.feeds
     ADD CONSTRAINT feeds_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;

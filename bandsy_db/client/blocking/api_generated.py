@@ -329,7 +329,7 @@ class UserCaller(AnonymousCaller):
         """Adds a recording by which the caller shows what they play; the caller alone sees a
         private one. title has 1 to 200 characters, description at most 2000, file_url is http
         or https and has at most 500; duration_seconds is from 0 to 86400, metadata an object of
-        at most 16 kB, genre_ids at most 10.
+        at most 16 kB and 32 levels, its numbers of at most 400 digits, genre_ids at most 10.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -421,7 +421,7 @@ class UserCaller(AnonymousCaller):
           not_found: the caller knows of no such opening.
           closed: the opening is filled or closed.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the message is too long.
+          invalid_input: the message is too long, or has control characters.
         """
         given: dict[str, object] = {
             "opening_id": opening_id,
@@ -722,12 +722,12 @@ class UserCaller(AnonymousCaller):
         one; address and the URLs (http or https) at most 500, city, region and country 100,
         event_type 50 (kept trimmed, in lower case), description 5000. starts_at is within ten
         years, ends_at after it by at most a year; an event without it lasts some hours.
-        timezone is UTC or a name as Europe/Berlin: that of the venue. latitude (-90 to 90) and
-        longitude (-180 to 180), both or neither, are the venue's, exact, and as public as the
-        event; meeting_url is for who goes there. max_attendees, from 1 to 100000, is how many
-        may be going; null for no limit. Everybody finds a public event, one with the privacy
-        group the members of its group, a private one who is invited. The slug, made of artist
-        or title, city and day, stays as it is.
+        timezone, that of the venue, is UTC, GMT or a name as Europe/Berlin, in any case.
+        latitude (-90 to 90) and longitude (-180 to 180), both or neither, are the venue's,
+        exact, and as public as the event; meeting_url is for who goes there. max_attendees,
+        from 1 to 100000, is how many may be going; null for no limit. Everybody finds a public
+        event, one with the privacy group the members of its group, a private one who is
+        invited. The slug, made of artist or title, city and day, stays as it is.
 
         Gives the event.
 
@@ -1667,7 +1667,7 @@ class UserCaller(AnonymousCaller):
           not_found: the caller knows of no such group, or there is no such instrument.
           closed: the group is dissolved.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the description is too long.
+          invalid_input: the description is too long, or has control characters.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1920,8 +1920,11 @@ class UserCaller(AnonymousCaller):
         """Says something in a conversation of the caller, and wakes the others in it. A text
         has content, of 1 to 10000 characters; image, video, audio, voice and file have a
         file_url (http or https, at most 500 characters) and may have content, a file_name of at
-        most 255 characters, a file_size in bytes and a file_type (MIME) of at most 100.
-        metadata is an object of at most 16 kB, reply_to a message of the same conversation.
+        most 255 characters, a file_size in bytes and a file_type (MIME, as audio/mpeg) of at
+        most 100. Texts are kept in NFC, without zero-width spaces; control characters and
+        overrides of direction are refused. metadata is an object of at most 16 kB and 32
+        levels, its numbers of at most 400 digits; reply_to is a message of the same
+        conversation.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2319,14 +2322,16 @@ class UserCaller(AnonymousCaller):
         absent stays, null clears. Keys: username, display_name, bio, birth_date (1990-12-31),
         show_age, gender, intent, interests (at most 30), image_url, cover_image_url, photos and
         videos (at most 6 each), website, instagram_url, reveal_instagram, privacy_level
-        (public, friends, private; friends are the people the caller is matched with).
+        (public, friends, private; friends are the people the caller is matched with). A
+        username that an account has had is for ever that account's: nobody else gets it, and
+        the caller may take an earlier one back.
 
         Gives the profile as it is now.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          already_exists: the username is taken.
+          already_exists: the username is taken, was somebody else's, or is reserved.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value of the wrong type or out of range.
         """
@@ -2471,7 +2476,7 @@ class ModeratorCaller(UserCaller):
           not_allowed: it is the caller's own, or a moderator's and the caller is no administrator.
           not_found: the account does not exist or was deleted.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the reason is blank or too long.
+          invalid_input: the reason is blank, too long, or has what a line has not.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -2556,7 +2561,7 @@ class ServiceCaller(ModeratorCaller):
         Gives the new account.
 
         Refusals:
-          already_exists: the username is taken.
+          already_exists: the username is taken, was another account's, or is reserved.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing, too long or of the wrong form, or the hash weak.
         """
@@ -2580,7 +2585,7 @@ class ServiceCaller(ModeratorCaller):
 
         Refusals:
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the id is blank or longer than 255 characters.
+          invalid_input: the id is blank, longer than 255 characters, or a UUID.
         """
         given: dict[str, object] = {
             "clerk_id": clerk_id,
@@ -2617,9 +2622,10 @@ class ServiceCaller(ModeratorCaller):
         Gives the account as it is now, of status deleted when it was removed.
 
         Refusals:
-          already_exists: the username is taken, or another living account has verified the email.
+          already_exists: the username is taken, was another account's or is reserved, or another
+            living account has verified the email.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: an argument is too long or of the wrong form.
+          invalid_input: an argument is too long or of the wrong form, or the Clerk id a UUID.
         """
         given: dict[str, object] = {
             "clerk_id": clerk_id,
