@@ -100,9 +100,10 @@ comment on function api.send_message is
 'Says something in a conversation of the caller, and wakes the others in it. A text has content, of
 1 to 10000 characters; image, video, audio, voice and file have a file_url (http or https, at most
 500 characters) and may have content, a file_name of at most 255 characters, a file_size in bytes
-and a file_type (MIME, as audio/mpeg) of at most 100. Texts are kept in NFC, without zero-width spaces;
-control characters and overrides of direction are refused. metadata is an object of at most 16 kB and
-32 levels, its numbers of at most 400 digits; reply_to is a message of the same conversation.
+and a file_type (MIME, as audio/mpeg) of at most 100. Texts are kept in NFC, without zero-width
+spaces; control characters and overrides of direction are refused. metadata is an object of at most
+16 kB and 32 levels, its numbers of at most 400 digits; reply_to is a message of the same
+conversation.
 @notnull message_id created_at
 @raises not_found there is no such conversation, or no such message in it to reply to
 @raises closed nobody writes in it any more

@@ -32,9 +32,9 @@ end
 $$;
 
 comment on function internal.check_keys is
-'Lets a JSON merge patch (RFC 7396) pass whose keys are all allowed, and which is not so large, or so
-deep, that to read it costs much. (Numbers are looked at by whoever takes them: only those are
-refused here that grow when they are written out.)
+'Lets a JSON merge patch (RFC 7396) pass whose keys are all allowed, and which is not so large, or
+so deep, that to read it costs much. Numbers are for those to judge who take them: only such are
+refused here as grow when they are written out.
 @raises invalid_input it is no object, too large, or has another key';
 
 revoke execute on function internal.check_keys from public;

@@ -45,8 +45,8 @@ end
 $$;
 
 comment on function internal.patch_texts is
-'The list of texts of one line, or URLs, that a merge patch puts in the place of the current one; null empties
-it.
+'The list of texts of one line, or URLs, that a merge patch puts in the place of the current one;
+null empties it.
 @raises invalid_input it is no list or too long, or an item is no text, blank, too long or no URL';
 
 revoke execute on function internal.patch_texts from public;

@@ -72,12 +72,12 @@ is the group''s, of which the caller is an admin or moderator; all of these orga
 artist and venue have at most 200 characters, the title at least one; address and the URLs (http or
 https) at most 500, city, region and country 100, event_type 50 (kept trimmed, in lower case),
 description 5000. starts_at is within ten years, ends_at after it by at most a year; an event
-without it lasts some hours. timezone is UTC or a name as Europe/Berlin: that of the venue.
-latitude (-90 to 90) and longitude (-180 to 180), both or neither, are the venue''s, exact, and as
-public as the event; meeting_url is for who goes there. max_attendees, from 1 to 100000, is how many
-may be going; null for no limit. Everybody finds a public event, one with the privacy group the
-members of its group, a private one who is invited. The slug, made of artist or title, city and
-day, stays as it is.
+without it lasts some hours. timezone, that of the venue, is UTC, GMT or a name as Europe/Berlin, in
+any case. latitude (-90 to 90) and longitude (-180 to 180), both or neither, are the venue''s,
+exact, and as public as the event; meeting_url is for who goes there. max_attendees, from 1 to
+100000, is how many may be going; null for no limit. Everybody finds a public event, one with the
+privacy group the members of its group, a private one who is invited. The slug, made of artist or
+title, city and day, stays as it is.
 @returns the event
 @notnull
 @raises not_found the caller knows of no such group

@@ -20,7 +20,8 @@ declare
     v_event events.events := internal.member_event(v_caller, meet_point.event_id);
 begin
     select
-        m.title, m.description, m.meets_at at time zone internal.known_timezone(v_event.timezone), m.version,
+        m.title, m.description,
+        m.meets_at at time zone internal.known_timezone(v_event.timezone), m.version,
         v_event.timezone, m.meets_at, m.updated_at
     into title, description, when_local, version, timezone, meets_at, updated_at
     from events.meet_points as m

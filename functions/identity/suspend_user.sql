@@ -12,7 +12,8 @@ declare
 begin
     if v_reason is null then
         perform internal.refuse(
-            'invalid_input', 'reason is invalid', 'reason: one line of 1 to 500 characters, not blank.'
+            'invalid_input', 'reason is invalid',
+            'reason: one line of 1 to 500 characters, not blank.'
         );
     end if;
     -- Apart from the account: whatever its owner keeps locked, it is suspended from now on.

@@ -37,10 +37,11 @@ $$;
 
 comment on function api.update_profile is
 'Changes the caller''s profile, and username, by a JSON merge patch: a key that is absent stays,
-null clears. Keys: username (once an account has had one, nobody else ever gets it), display_name, bio, birth_date (1990-12-31), show_age, gender, intent,
+null clears. Keys: username, display_name, bio, birth_date (1990-12-31), show_age, gender, intent,
 interests (at most 30), image_url, cover_image_url, photos and videos (at most 6 each), website,
 instagram_url, reveal_instagram, privacy_level (public, friends, private; friends are the people
-the caller is matched with).
+the caller is matched with). A username that an account has had is for ever that account''s: nobody
+else gets it, and the caller may take an earlier one back.
 @returns the profile as it is now
 @notnull
 @raises already_exists the username is taken, was somebody else''s, or is reserved

@@ -48,7 +48,8 @@ $$;
 comment on function api.add_media_sample is
 'Adds a recording by which the caller shows what they play; the caller alone sees a private one.
 title has 1 to 200 characters, description at most 2000, file_url is http or https and has at most
-500; duration_seconds is from 0 to 86400, metadata an object of at most 16 kB, genre_ids at most 10.
+500; duration_seconds is from 0 to 86400, metadata an object of at most 16 kB and 32 levels, its
+numbers of at most 400 digits, genre_ids at most 10.
 @notnull
 @raises not_found there is no such instrument or genre
 @raises invalid_input something is missing or out of range';

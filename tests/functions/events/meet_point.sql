@@ -1,5 +1,5 @@
 begin;
-select plan(6);
+select plan(8);
 
 select tests.gig('Gig', 'ann', 'bob');
 select tests.sign_in('ann');
@@ -17,6 +17,18 @@ select results_eq(
     )$$,
     'members read it'
 );
+-- A zone that was taken out of the database of zones after the event was made.
+select tests.as_owner();
+update events.events set timezone = 'Mars/Olympus';
+select tests.sign_in('bob');
+select results_eq(
+    $$select timezone, version
+    from api.set_meet_point(tests.gig_id('Gig'), 'North gate', version => 1)$$,
+    $$values ('Mars/Olympus', 2)$$,
+    'a zone that is gone hides no meet point'
+);
+select lives_ok($$select api.update_event(tests.gig_id('Gig'), '{"title": "Gig"}')
+    from tests.sign_in('ann')$$, 'and leaves the event to be changed');
 select tests.sign_in('eve');
 select throws_ok(
     $$select api.meet_point(tests.gig_id('Gig'))$$, 'PT403', 'the caller is no member of the event',

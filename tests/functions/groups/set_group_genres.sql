@@ -1,5 +1,5 @@
 begin;
-select plan(12);
+select plan(13);
 
 select tests.band('Band', 'ann', members => '{bob}');
 select tests.band('Secret', 'ann', 'secret');
@@ -27,6 +27,9 @@ from (
     values
     ('null', 'PT422', 'genre_ids is not a list of genres'),
     ('array[null::uuid]', 'PT422', 'genre_ids is not a list of genres'),
+    (
+        'array[array[tests.genre($$Rock$$)]]', 'PT422', 'genre_ids is not a list of genres'
+    ),
     ('array_fill(tests.genre($$Rock$$), array[11])', 'PT422', 'genre_ids is not a list of genres'),
     ('array[gen_random_uuid()]', 'PT404', 'no such genre')
 ) as bad (genre_ids, state, message);
