@@ -24,7 +24,7 @@ begin
         v_event.timezone, m.meets_at, m.updated_at
     into title, description, when_local, version, timezone, meets_at, updated_at
     from events.meet_points as m
-    where m.event_id = v_event.id;
+    where m.event_id = v_event.id and m.title is not null;
     if not found then
         perform internal.refuse(
             'not_found', 'the event has no meet point yet', 'Any member sets it: set_meet_point.'
@@ -35,9 +35,11 @@ $$;
 
 comment on function api.meet_point is
 'Where and when the members of an event meet. when_local is the time that clocks at the venue show,
-in the timezone of the event, meets_at the same moment; version is what whoever edits it names.
+in the timezone of the event, meets_at the same moment; version is what whoever edits it names. When
+the event begins earlier or later, so does the meeting; when it moves to another place, there is no
+meet point until a member sets one. Its members are woken of either (event.changed).
 @notnull title version timezone updated_at
-@raises not_found there is no such event, or nobody has set a meet point
+@raises not_found there is no such event, or nobody has set a meet point where it takes place
 @raises not_a_member the caller neither is going, nor may go, nor organises it';
 
 revoke execute on function api.meet_point from public;

@@ -29,7 +29,9 @@ begin
     perform internal.member_event(v_caller, v_event.id);
     perform internal.check_event_open(v_event);
     -- Behind the lock of the event: what the editor saw is what is there, or they are told.
-    select m.version into v_version from events.meet_points as m where m.event_id = v_event.id;
+    select m.version into v_version
+    from events.meet_points as m
+    where m.event_id = v_event.id and m.title is not null;
     if v_version is distinct from set_meet_point.version then
         perform internal.refuse(
             'changed', 'the meet point is not what the caller saw',
@@ -42,6 +44,7 @@ begin
         set title = excluded.title,
             description = excluded.description,
             meets_at = excluded.meets_at,
+            created_by = case when m.title is null then excluded.created_by else m.created_by end,
             version = m.version + 1;
     perform internal.wake_event_members(v_event.id, v_caller, 'event.changed');
     select * into title, description, when_local, version, timezone, meets_at, updated_at
