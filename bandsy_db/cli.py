@@ -1,7 +1,10 @@
 """The command line `bandsy-db`: puts the commands together and turns errors into exit codes."""
 
+import io
+import logging
 import os
 import sys
+from typing import Annotated
 
 import typer
 
@@ -37,8 +40,22 @@ for module in (
     module.register(app)
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from bandsy_db import __version__
+
+        typer.echo(f"bandsy-db {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def target(database_url: DatabaseUrl = None) -> None:
+def target(
+    database_url: DatabaseUrl = None,
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print it, and end."),
+    ] = False,
+) -> None:
     """Lets the target stand before the command too."""
     if database_url:
         os.environ[ENVIRONMENT] = database_url
@@ -46,6 +63,12 @@ def target(database_url: DatabaseUrl = None) -> None:
 
 def main() -> None:
     """Runs a command; what a person is meant to read goes to stderr, without a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that does not know a letter shows `?`; nothing dies of it.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    # It warns of what fails while an error is on its way; that error is what is reported.
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
     try:
         app()
     except BandsyError as error:

@@ -26,9 +26,9 @@ def build(output: Output = None) -> None:
 
     made = make()
     if output is None:
-        typer.echo(made, nl=False)
+        typer.echo(made.encode(), nl=False)
         return
     try:
-        output.write_text(made, "utf-8")
+        output.write_bytes(made.encode())
     except OSError as error:
         raise UsageError(f"cannot write {output}: {error.strerror}") from error

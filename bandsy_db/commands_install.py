@@ -49,7 +49,7 @@ def plan(
 
     found = preview(resolve_url(database_url), to=to)
     if sql:
-        typer.echo(script(found), nl=False)
+        typer.echo(script(found).encode(), nl=False)
         return
     show.plan(found)
     if not found.is_empty:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from bandsy_db.options import DatabaseUrl, Json
-from bandsy_db.target import resolve_url
+from bandsy_db.target import note, resolve_url
 
 
 def register(app: typer.Typer) -> None:
@@ -18,7 +18,7 @@ def up() -> None:
     """Start the embedded server, making it first where it is missing; print its URL."""
     from bandsy_db.embedded import Embedded
 
-    typer.echo(Embedded().up())
+    typer.echo(Embedded().up(note))
 
 
 def down(

@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -42,16 +42,29 @@ class Embedded:
         # On the server's command line, so that its process is known as ours; in `ps` too.
         self._name = "bandsy-" + hashlib.sha256(os.fsencode(self.home)).hexdigest()[:12]
 
-    def up(self) -> str:
-        """Starts the server, making it first where it is missing. Returns its URL."""
+    def up(self, tell: Callable[[str], object] = lambda _text: None) -> str:
+        """Starts the server, making it first where it is missing. Returns its URL.
+
+        A server whose programs were upgraded meanwhile is started again, which `tell` hears:
+        its new sessions would load libraries that do not fit it.
+        """
         with homes.locked(self.home):
-            if not self._answers():
+            running = self._answers()
+            if not running:
                 account = homes.server_account()
                 if not self.data.exists():
                     self._initialize(account)
                 self._start(account)
+            else:
+                self._renew(running, tell)
             self._create_database()
         return self.url()
+
+    def renew(self, tell: Callable[[str], object]) -> None:
+        """Starts a server that runs again where its programs were upgraded meanwhile."""
+        with homes.locked(self.home):
+            if running := self._answers():
+                self._renew(running, tell)
 
     def down(self) -> bool:
         """Stops the server; says whether it ran."""
@@ -83,7 +96,7 @@ class Embedded:
         lines = self._pid_file() if self.is_up() else []
         if len(lines) <= _SOCKET_LINE:
             raise ServerError("the embedded server is not running", hint="Start it: bandsy-db up")
-        socket = quote(lines[_SOCKET_LINE])
+        socket = quote(os.fsencode(lines[_SOCKET_LINE]))
         query = f"host={socket}&port=5432&user={SUPERUSER}"
         return f"postgresql:///{quote(database, safe='')}?{query}"
 
@@ -123,7 +136,8 @@ class Embedded:
         if self.log.exists() and self.log.stat().st_size > _LONG_LOG:
             self.log.replace(self.log.with_suffix(".old.log"))
         (self.home / "pg_hba.conf").write_text(HBA)
-        (self.home / "postgresql.conf").write_text(configuration(run, self._settings))
+        text = configuration(run, self._settings)
+        (self.home / "postgresql.conf").write_bytes(os.fsencode(text))
         # Paths relative to the data directory: pg_ctl hands them to a shell.
         command = [
             programs.best(self._major()).path("pg_ctl"),
@@ -164,14 +178,15 @@ class Embedded:
             raise BandsyError("the embedded server did not stop", detail=_last_lines(done.stderr))
         return True
 
-    def _answers(self) -> bool:
-        """Whether the server runs; one that is starting, or dying, is waited for."""
+    def _answers(self) -> str | None:
+        """The version of the server, if it runs; one that is starting, or dying, is waited for."""
         import psycopg
 
         deadline = time.monotonic() + _START_SECONDS
         while self.is_up():
             try:
-                psycopg.connect(self.url("postgres"), connect_timeout=5).close()
+                with psycopg.connect(self.url("postgres"), connect_timeout=5) as connection:
+                    number = connection.info.server_version
             except psycopg.OperationalError as error:
                 if time.monotonic() > deadline:
                     raise ServerError(
@@ -181,8 +196,29 @@ class Embedded:
                     ) from error
                 time.sleep(0.05)
             else:
-                return True
-        return False
+                return f"{number // 10000}.{number % 10000}"
+        return None
+
+    def _renew(self, running: str, tell: Callable[[str], object]) -> None:
+        if change := self._upgrade(running):
+            self._stop()
+            self._start(homes.server_account())
+            tell(f"the embedded server was restarted: {change}")
+
+    def _upgrade(self, running: str) -> str | None:
+        """What became of the programs since the server, of this version, was started from them."""
+        try:
+            installed = programs.best(self._major()).version
+        except BandsyError:
+            # Without programs nothing could start again.
+            return None
+        if installed != running:
+            return f"it ran PostgreSQL {running}, and {installed} is installed"
+        pid = self._postmaster()
+        # A package that is installed again puts new files in the place of those that run.
+        if pid and _program(pid).endswith(" (deleted)"):
+            return f"PostgreSQL {installed} was installed again"
+        return None
 
     def _create_database(self) -> None:
         import psycopg
@@ -210,6 +246,7 @@ class Embedded:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
+            errors="replace",
             check=False,
             **become,
         )
@@ -219,7 +256,7 @@ class Embedded:
 
     def _pid_file(self) -> list[str]:
         try:
-            return (self.data / "postmaster.pid").read_text().splitlines()
+            return os.fsdecode((self.data / "postmaster.pid").read_bytes()).splitlines()
         except (FileNotFoundError, NotADirectoryError):
             return []
         except PermissionError:
@@ -241,8 +278,8 @@ class Embedded:
             lines[_PID_LINE] = str(_NO_SUCH_PID)
             # Root must not follow a link that the server's user may have put there.
             fd = os.open(self.data / "postmaster.pid", os.O_WRONLY | os.O_TRUNC | os.O_NOFOLLOW)
-            with os.fdopen(fd, "w") as file:
-                file.write("\n".join(lines) + "\n")
+            with os.fdopen(fd, "wb") as file:
+                file.write(os.fsencode("\n".join(lines) + "\n"))
 
 
 def _command_line(pid: int) -> list[str]:
@@ -259,6 +296,14 @@ def _command_line(pid: int) -> list[str]:
         return os.fsdecode((proc / str(pid) / "cmdline").read_bytes()).split("\0")
     except (FileNotFoundError, ProcessLookupError):
         return []
+
+
+def _program(pid: int) -> str:
+    """The path of the program that a process runs, with a remark of Linux where it is gone."""
+    try:
+        return str(Path(f"/proc/{pid}/exe").readlink())
+    except OSError:
+        return ""
 
 
 def _last_lines(text: str) -> str:

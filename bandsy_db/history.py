@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from bandsy_db.connect import login
 from bandsy_db.errors import RefusedError
 from bandsy_db.sources import SourceFile, Sources, packaged
+from bandsy_db.words import GUIDE
 
 if TYPE_CHECKING:
     import psycopg
@@ -76,8 +77,10 @@ def read_state(connection: "psycopg.Connection") -> State:
             pass
     except (errors.UndefinedTable, errors.InvalidSchemaName, errors.InvalidParameterValue):
         connection.execute(SESSION)
+        _refuse_strangers(connection)
         return State()
     except errors.InsufficientPrivilege as error:
+        _refuse_strangers(connection)
         raise RefusedError(
             f"this login may not act as the owner of Bandsy: {error.diag.message_primary}",
             hint=f"A superuser must run: grant bandsy_owner to {login(connection)};",
@@ -96,6 +99,21 @@ def read_state(connection: "psycopg.Connection") -> State:
     found = State(True, marks, present)
     _check_agreement(found, known)
     return found
+
+
+def _refuse_strangers(connection: "psycopg.Connection") -> None:
+    """A dump that was restored where our roles were missing belongs to whoever restored it."""
+    owner = connection.execute(
+        "select nspowner::regrole::text from pg_catalog.pg_namespace where"
+        " nspname = 'bandsy_history' and nspowner is distinct from to_regrole('bandsy_owner')"
+    ).fetchone()
+    if owner:
+        raise RefusedError(
+            f"Bandsy is in this database, but it belongs to {owner[0]} instead of bandsy_owner",
+            detail="So it is after a restore into a cluster without Bandsy's roles, or without"
+            " owners.",
+            hint=f"Drop this database, make the roles, restore again: {GUIDE}, Restoring.",
+        )
 
 
 def nothing_to_do(sources: Sources, state: State) -> bool:

@@ -1,5 +1,6 @@
 """Finds the machine's PostgreSQL: its programs, their version, and the extensions they can load."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -113,9 +114,10 @@ def _inspect(bindir: Path) -> Programs | None:
 
 def _output(*command: str) -> str:
     try:
-        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+        done = subprocess.run(command, capture_output=True, check=False)
     except OSError:
         return ""
+    return os.fsdecode(done.stdout).strip()
 
 
 if __name__ == "__main__":  # asked by bin/prepare, before there is a virtual environment

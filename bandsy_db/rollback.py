@@ -16,6 +16,7 @@ from bandsy_db.losses import refuse_losses
 from bandsy_db.plan import CLOSE, TAKE_DOWN, Stage, rebuild
 from bandsy_db.present import Difference, difference, record_step
 from bandsy_db.sources import PRESENT, REFERENCE, Sources
+from bandsy_db.words import GUIDE
 
 if TYPE_CHECKING:
     import psycopg
@@ -57,7 +58,7 @@ def rollback(
             state = read_state(connection)
             names = _after(to, state)
             if not names:
-                return TakenBack([], [], time.monotonic() - began)
+                return TakenBack([], _left(to), time.monotonic() - began)
             checks.refuse_dependents(connection)
             steps = _back_steps(connection, names)
             kept = [name for name in state.marks if name not in names]
@@ -65,7 +66,14 @@ def rollback(
             installer = Installer(connection, limits, patience, watcher or Watcher())
             check = None if yes else partial(refuse_losses, steps=steps)
             installer.run_stage(Stage([TAKE_DOWN, *steps, *present], check=check), state)
-    return TakenBack(names, notes, time.monotonic() - began)
+    return TakenBack(names, [*notes, *_left(to)], time.monotonic() - began)
+
+
+def _left(to: str) -> list[str]:
+    """What taking everything back leaves, and where to read how that goes, too."""
+    if to != NONE:
+        return []
+    return [f"roles, schemas and the history stay: {GUIDE}, Uninstalling, takes them away"]
 
 
 def _after(to: str, state: State) -> list[str]:

@@ -28,7 +28,8 @@ def script(plan: Plan, limits: Limits | None = None) -> str:
     parts = [
         f"-- Made by bandsy-db {__version__}. Run it with: psql -f, as the login that installs.",
         # What the steps select is for nobody to read.
-        "\\set ON_ERROR_STOP on\n\\o /dev/null",
+        # It is UTF-8, whatever psql takes from the locale.
+        "\\set ON_ERROR_STOP on\n\\encoding UTF8\n\\o /dev/null",
         f"{SESSION.strip()}\n{limits.sql};",
         _LOCK,
         "set role bandsy_owner;" if plan.state.installed else "",

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 
 from bandsy_db.errors import ServerError, UsageError
 
@@ -9,19 +10,28 @@ ENVIRONMENT = "BANDSY_DATABASE_URL"
 
 
 def resolve_url(database_url: str | None = None) -> str:
-    """The URL that was given, else the environment's, else the embedded server's if it is up."""
+    """The URL that was given, else the environment's, else the embedded server's if it is up.
+
+    An embedded server whose programs were upgraded is started again.
+    """
     if url := database_url or os.environ.get(ENVIRONMENT):
         return _checked(url)
     from bandsy_db.embedded import Embedded
 
     embedded = Embedded()
     if embedded.is_up():
+        embedded.renew(note)
         return embedded.url()
     raise ServerError(
         "no database to work on",
         hint=f"Start the embedded server: bandsy-db up. "
         f"Or name a database: --database-url or {ENVIRONMENT}.",
     )
+
+
+def note(text: str) -> None:
+    """Tells a person what they should know, beside what the command prints."""
+    print(f"note: {text}", file=sys.stderr)
 
 
 def _checked(url: str) -> str:

@@ -2,6 +2,9 @@
 
 from collections.abc import Sized
 
+# Where whoever runs a database finds what no hint has room for.
+GUIDE = "docs/operations.md"
+
 
 def counted(items: Sized, what: str) -> str:
     """How many of what: `1 file`, `2 files`."""

@@ -77,7 +77,7 @@ any case. latitude (-90 to 90) and longitude (-180 to 180), both or neither, are
 exact, and as public as the event; meeting_url is for who goes there. max_attendees, from 1 to
 100000, is how many may be going; null for no limit. Everybody finds a public event, one with the
 privacy group the members of its group, a private one who is invited. The slug, made of artist or
-title, city and day, stays as it is.
+title, city and day, stays as it is for as long as the event is public, or not.
 @returns the event
 @notnull
 @raises not_found the caller knows of no such group

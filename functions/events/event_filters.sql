@@ -20,9 +20,21 @@ declare
 begin
     v_filters.viewer := internal.claimed_user('active');
     v_filters.page_size := internal.check_page_size(event_filters.page_size);
+    v_filters.since := '-infinity';
+    v_filters.long_before := '-infinity';
+    v_filters.usually := '0';
+    if starts_after = now() then
+        -- From now on: what is under way began before, and most of it not long before.
+        v_filters.usually := internal.usual_length();
+        v_filters.since := starts_after;
+        v_filters.long_before := starts_after - greatest(v_filters.usually, interval '12 hours');
+    end if;
     if event_filters.cursor is null then
+        v_filters.after_start := case
+            when v_filters.since = '-infinity' then coalesce(starts_after, '-infinity')
+            else '-infinity'
+        end;
         -- No id is as small as this one.
-        v_filters.after_start := coalesce(starts_after, '-infinity');
         v_filters.after_id := '00000000-0000-0000-0000-000000000000';
     else
         select moment, id into v_filters.after_start, v_filters.after_id

@@ -1,4 +1,5 @@
 -- depends: internal.listed_events internal.is_event_near internal.event_listing
+-- depends: internal.lasts_beyond
 create or replace function internal.events_near(filters events.filters)
     returns setof events.listing
     language plpgsql
@@ -21,6 +22,7 @@ begin
             where e.tile = t.tile
                 and (e.starts_at, e.id) > (filters.after_start, filters.after_id)
                 and e.starts_at < filters.before_start
+                and internal.lasts_beyond(e, filters.usually, filters.since)
                 and internal.is_event_near(
                     e, filters.latitude, filters.longitude, filters.radius_km
                 )

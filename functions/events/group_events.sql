@@ -1,4 +1,4 @@
--- depends: internal.is_event_near internal.event_listing
+-- depends: internal.is_event_near internal.event_listing internal.lasts_beyond
 create or replace function internal.group_events(filters events.filters)
     returns setof events.listing
     language plpgsql
@@ -17,6 +17,7 @@ begin
         and (filters.city is null or core.folded(e.city) = filters.city)
         and (e.starts_at, e.id) > (filters.after_start, filters.after_id)
         and e.starts_at < filters.before_start
+        and internal.lasts_beyond(e, filters.usually, filters.since)
         and internal.is_event_near(e, filters.latitude, filters.longitude, filters.radius_km)
         and internal.sees_event(e, filters.viewer)
     order by e.starts_at, e.id

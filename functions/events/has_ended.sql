@@ -1,13 +1,11 @@
+-- depends: internal.lasts_beyond
 create or replace function internal.has_ended(event events.events)
     returns boolean
     language plpgsql
     stable
 as $$
 begin
-    return coalesce(
-        event.ends_at,
-        event.starts_at + internal.setting('event_hours') * interval '1 hour'
-    ) <= now();
+    return not internal.lasts_beyond(event, internal.usual_length(), now());
 end
 $$;
 

@@ -26,6 +26,7 @@ begin
     into title, description, when_local, version, timezone, meets_at, updated_at
     from events.meet_points as m
     where m.event_id = v_event.id
+        and m.title is not null
         and (
             coalesce(m.updated_by, m.created_by) is null
             or internal.can_see_fellow(v_caller, coalesce(m.updated_by, m.created_by))
@@ -40,10 +41,12 @@ $$;
 
 comment on function api.meet_point is
 'Where and when the members of an event meet. when_local is the time that clocks at the venue show,
-in the timezone of the event, meets_at the same moment; version is what whoever edits it names. What
-somebody wrote whom a block hides, or who is suspended or gone, is not there.
+in the timezone of the event, meets_at the same moment; version is what whoever edits it names. When
+the event begins earlier or later, so does the meeting; when it moves to another place, there is no
+meet point until a member sets one. Its members are woken of either (event.changed).
+What somebody wrote whom a block hides, or who is suspended or gone, is not there.
 @notnull title version timezone updated_at
-@raises not_found there is no such event, or nobody has set a meet point
+@raises not_found there is no such event, or nobody has set a meet point where it takes place
 @raises not_a_member the caller neither is going, nor may go, nor organises it';
 
 revoke execute on function api.meet_point from public;

@@ -1,6 +1,6 @@
--- depends: internal.encode_moment_cursor
+-- depends: internal.encode_moment_cursor internal.lasts_beyond
 create or replace function api.my_events(
-    starts_after timestamptz default now() - interval '1 day',
+    starts_after timestamptz default now(),
     starts_before timestamptz default null,
     page_size integer default 20,
     inout cursor text default null,
@@ -34,6 +34,8 @@ declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(my_events.page_size);
     v_after record := internal.decode_moment_cursor(my_events.cursor);
+    v_from_now_on boolean := coalesce(my_events.starts_after = now(), false);
+    v_usually interval := internal.usual_length();
 begin
     return query
     select
@@ -57,7 +59,10 @@ begin
     ) as mine
     join events.events as e on e.id = mine.id
     left join events.members as m on m.event_id = e.id and m.user_id = v_caller
-    where (my_events.starts_after is null or e.starts_at >= my_events.starts_after)
+    where case
+            when v_from_now_on then internal.lasts_beyond(e, v_usually, my_events.starts_after)
+            else my_events.starts_after is null or e.starts_at >= my_events.starts_after
+        end
         and (my_events.starts_before is null or e.starts_at < my_events.starts_before)
         and (
             v_after.id is null
@@ -71,9 +76,10 @@ $$;
 
 comment on function api.my_events is
 'The events that the caller organises, is invited to or has said something about (my_status), and
-those for the members of their groups, also cancelled ones, the earliest first: those that start
-from starts_after on (a day ago, by itself, so that one that is under way is there) and before
-starts_before, of which null is no bound. page_size is from 1 to 100.
+those for the members of their groups, also cancelled ones, the earliest first: by itself those that
+are not over. starts_after and starts_before are the earliest and the latest start that is wanted,
+of which null is no bound; starts_after at this very moment, now(), is what it is by itself, and
+lists what is under way, too. page_size is from 1 to 100.
 @notnull cursor event_id slug title starts_at timezone privacy going_count is_cancelled is_organiser
 @raises invalid_input the page size is out of range or the cursor broken';
 

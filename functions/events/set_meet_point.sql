@@ -32,6 +32,7 @@ begin
     select m.version into v_version
     from events.meet_points as m
     where m.event_id = v_event.id
+        and m.title is not null
         and (
             coalesce(m.updated_by, m.created_by) is null
             or internal.can_see_fellow(v_caller, coalesce(m.updated_by, m.created_by))
@@ -48,6 +49,7 @@ begin
         set title = excluded.title,
             description = excluded.description,
             meets_at = excluded.meets_at,
+            created_by = case when m.title is null then excluded.created_by else m.created_by end,
             updated_by = excluded.created_by,
             version = m.version + 1;
     perform internal.wake_event_members(v_event.id, v_caller, 'event.changed');

@@ -23,9 +23,11 @@ begin
     if v_new is not distinct from v_old then
         return v_old;
     end if;
+    v_new.slug := internal.private_slug(v_new);
 
     update events.events
     set
+        slug = v_new.slug,
         title = v_new.title,
         description = v_new.description,
         artist = v_new.artist,
@@ -49,6 +51,7 @@ begin
     if v_new.privacy <> v_old.privacy then
         perform internal.remove_outsiders(v_old.id);
     end if;
+    perform internal.move_meet_point(v_old, v_new);
     perform internal.seat_waiting(v_old.id);
     perform internal.wake_event_members(v_old.id, v_caller, 'event.changed');
     select * into v_new from events.events where id = v_old.id;
@@ -62,7 +65,10 @@ clears. Keys and ranges are the arguments of create_event, but for group_id. A h
 gives seats to who waits for one, the first in line first, who are woken (event.seat); its members
 are woken (event.changed). Who does not belong to the group loses an event that becomes the
 group''s own, and one that becomes private who has blocked its organiser or is blocked by them.
-The slug stays.
+When it begins earlier or later, its meet point moves by the same time; ends_at stays where it is,
+unless it is given. When anything changes that says where it takes place, the meet point is cleared:
+its members set another. The slug stays, unless a public event ceases to be public: then it gets one
+with a part of its id, and the old one leads nowhere, not even its members, who find it in my_events.
 @returns the event as it is now
 @notnull
 @raises not_found the caller sees no such event

@@ -14,8 +14,10 @@ import psycopg
 import pytest
 
 from bandsy_db import home as homes
+from bandsy_db import programs
 from bandsy_db.embedded import Embedded
 from bandsy_db.errors import BandsyError, RefusedError, ServerError
+from bandsy_db.target import resolve_url
 
 FAST = {"fsync": "off", "shared_buffers": "16MB"}
 IS_ROOT = os.geteuid() == 0
@@ -293,6 +295,96 @@ def test_the_url_of_a_stopped_server_is_an_error(server: Embedded) -> None:
         server.url()
 
     assert caught.value.hint == "Start it: bandsy-db up"
+
+
+@pytest.fixture
+def upgradable(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Embedded, Path]]:
+    """A server that runs from a copy of the programs, and their folder."""
+    system = programs.best()
+    home.chmod(0o755)
+    major = str(system.major)
+    bindir = home / "lib" / "postgresql" / major / "bin"
+    shutil.copytree(system.bindir.parent, bindir.parent)
+    (home / "share" / "postgresql").mkdir(parents=True)
+    (home / "share" / "postgresql" / major).symlink_to(system.sharedir)
+    monkeypatch.setattr(programs, "_bindirs", lambda: iter([bindir]))
+    server = Embedded(home / "server", FAST)
+    server.up()
+    yield server, bindir
+    server.destroy()
+
+
+def replace(file: Path, text: str | None = None) -> None:
+    """As a package manager does: another file in the place of one that may be in use."""
+    new = file.with_suffix(".new")
+    if text is None:
+        shutil.copy(file, new)
+    else:
+        new.write_text(text)
+        new.chmod(0o755)
+    new.replace(file)
+
+
+def test_programs_that_were_installed_again_are_run(upgradable: tuple[Embedded, Path]) -> None:
+    server, bindir = upgradable
+    told: list[str] = []
+    started = ask(server, "select pg_postmaster_start_time()")
+    server.up(told.append)
+    assert (told, ask(server, "select pg_postmaster_start_time()")) == ([], started)
+
+    # A library that does not fit the running server, as an upgrade brings it.
+    library = bindir.parent / "lib" / "plpgsql.so"
+    kept = library.read_bytes()
+    replace(library, "not for this server")
+    with pytest.raises(psycopg.Error, match="plpgsql"):
+        ask(server, "do $$begin end$$; select 1")
+    library.write_bytes(kept)
+    replace(bindir / "postgres")
+    server.up(told.append)
+
+    assert len(told) == 1
+    assert "was restarted" in told[0]
+    assert ask(server, "select pg_postmaster_start_time()") > started
+    again = ask(server, "select pg_postmaster_start_time()")
+    server.up(told.append)
+    assert (len(told), ask(server, "select pg_postmaster_start_time()")) == (1, again)
+
+
+def test_a_new_version_is_run_by_whatever_command_comes_first(
+    upgradable: tuple[Embedded, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    server, bindir = upgradable
+    monkeypatch.setenv("BANDSY_HOME", str(server.home))
+    monkeypatch.delenv("BANDSY_DATABASE_URL", raising=False)
+    started = ask(server, "select pg_postmaster_start_time()")
+    assert resolve_url() == server.url()
+    assert ask(server, "select pg_postmaster_start_time()") == started
+
+    # pg_ctl asks with -V, we with --version: this one is newer to us alone.
+    newer = f"{programs.best().major}.99"
+    (bindir / "postgres").rename(bindir / "postgres.real")
+    (bindir / "postgres").write_text(
+        f'#!/bin/sh\n[ "$1" = --version ] && echo "postgres (PostgreSQL) {newer}" && exit\n'
+        f'exec "{bindir}/postgres.real" "$@"\n'
+    )
+    (bindir / "postgres").chmod(0o755)
+    assert resolve_url() == server.url()
+
+    assert f"{newer} is installed" in capsys.readouterr().err
+    assert ask(server, "select pg_postmaster_start_time()") > started
+
+
+def test_a_server_whose_programs_are_gone_goes_on(upgradable: tuple[Embedded, Path]) -> None:
+    server, bindir = upgradable
+    hidden = bindir / "postgres.hidden"
+    (bindir / "postgres").rename(hidden)
+
+    server.up()
+
+    assert ask(server, "select 1") == 1
+    hidden.rename(bindir / "postgres")
 
 
 def test_destroy_removes_everything(home: Path) -> None:

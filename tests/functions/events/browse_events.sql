@@ -1,5 +1,5 @@
 begin;
-select plan(48);
+select plan(74);
 
 -- Days from now, cities and places of concerts.
 insert into events.events (slug, title, artist, city, latitude, longitude, starts_at, event_type, venue)
@@ -182,6 +182,62 @@ from (
 ) as bad (arguments, state, message);
 select tests.sign_in('bob');
 select is(pg_temp.sorted('radius_km => 5'), null, 'who has a place looks around it');
+
+-- What is under way is listed by itself, whatever it is looked for by, before what is to come.
+select tests.as_owner();
+delete from events.events;
+select tests.band('Tour', 'bob');
+insert into events.events (
+    slug, title, artist, city, latitude, longitude, starts_at, ends_at, group_id
+)
+select
+    lower(title), title, 'Boris', 'Berlin', 52.5, 13.4, now() + hours * interval '1 hour',
+    now() + ends * interval '1 hour', tests.group_id('Tour')
+from (
+    values
+    ('A', -9000, 1), ('B', -30, 20), ('C', -30, 0), ('D', -13, 1), ('E', -11, 1), ('F', -7, null),
+    ('G', -5, null), ('H', -5, -1), ('I', -6, null), ('J', -1, 40), ('K', 1, null), ('L', 5, 300)
+) as v (title, hours, ends);
+insert into events.events (slug, title, starts_at, ends_at, privacy)
+values ('z', 'Z', now() - interval '2 days', now() + interval '1 day', 'private');
+insert into events.events (slug, title, starts_at, ends_at, cancelled_at)
+values ('y', 'Y', now() - interval '2 days', now() + interval '1 day', now());
+select tests.sign_out();
+select is(pg_temp.titles(arguments), expected, 'under way: ' || arguments)
+from (
+    values
+    ('', 'ABDEGJKL'),
+    ('city => $$Berlin$$', 'ABDEGJKL'),
+    ('artist => $$Boris$$', 'ABDEGJKL'),
+    ('artist => $$Boris$$, city => $$Berlin$$', 'ABDEGJKL'),
+    ('latitude => 52.52, longitude => 13.405', 'ABDEGJKL'),
+    ('latitude => 52.52, longitude => 13.405, city => $$berlin$$', 'ABDEGJKL'),
+    ('latitude => 2, longitude => 13.405', null),
+    ('city => $$Hamburg$$', null),
+    ('artist => $$Tinariwen$$', null),
+    (format('group_id => %L', tests.group_id('Tour')), 'ABDEGJKL'),
+    ('starts_after => now()', 'ABDEGJKL'),
+    ('starts_before => now()', 'ABDEGJ'),
+    ('starts_before => now() - interval $$1 day$$', 'AB'),
+    ('starts_before => now() - interval $$12 hours$$', 'ABD'),
+    ('page_size => 1', 'A'),
+    ('page_size => 2', 'AB'),
+    ('page_size => 4', 'ABDE'),
+    ('starts_after => now() + interval $$1 microsecond$$', 'KL'),
+    ('starts_after => now() - interval $$31 hours$$, starts_before => now()', 'BCDEFIGHJ'),
+    ('starts_after => null', 'ABCDEFIGHJKL')
+) as asked (arguments, expected);
+select is(pg_temp.pages(arguments), 'ABDEGJKL', 'pages of what is under way: ' || arguments)
+from (
+    values
+    (''), ('city => $$Berlin$$,'), ('artist => $$Boris$$,'),
+    ('latitude => 52.52, longitude => 13.405,'),
+    (format('group_id => %L,', tests.group_id('Tour')))
+) as asked (arguments);
+select tests.as_owner();
+update core.settings set value = 72 where key = 'event_hours';
+select tests.sign_out();
+select is(pg_temp.titles(''), 'ABDEFIGJKL', 'how long one without an end lasts is a setting');
 
 select * from finish();
 rollback;

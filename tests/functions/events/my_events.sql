@@ -1,5 +1,5 @@
 begin;
-select plan(16);
+select plan(19);
 
 select tests.person('bob');
 select tests.gig('Mine', 'ann');
@@ -22,7 +22,7 @@ update events.events set starts_at = now() + interval '3 days' where title = 'Le
 select tests.sign_in('ann');
 select set_eq(
     'select title from api.my_events()', array['Joined', 'Invited', 'Off', 'Mine', 'Left'],
-    'what one organises, is invited to or has joined, from a day ago on'
+    'what one organises, is invited to or has joined, and is not over'
 );
 select is(
     (select array_agg(title) from api.my_events() where starts_at > now() + interval '36 hours'),
@@ -108,6 +108,31 @@ select throws_ok(
 );
 select tests.sign_out();
 select throws_ok('select from api.my_events()', '42501', null, 'nor is nobody');
+
+-- What is under way, however long ago it began.
+select tests.as_owner();
+reset role;
+select tests.gig('Festival', 'lia', 'may'), tests.gig('Night', 'lia', 'may'), tests.gig('Done', 'lia', 'may');
+update events.events set starts_at = now() - interval '40 days', ends_at = now() + interval '1 day'
+where title = 'Festival';
+update events.events set starts_at = now() - interval '5 hours' where title = 'Night';
+update events.events set starts_at = now() - interval '7 hours' where title = 'Done';
+select tests.sign_in('may');
+select is(
+    (select array_agg(title) from api.my_events()), '{Festival,Night}',
+    'what is not over is there by itself'
+);
+select is(
+    (select array_agg(title) from api.my_events(page_size => 1)), '{Festival}', 'the earliest first'
+);
+select is(
+    (
+        select array_agg(title)
+        from api.my_events(cursor => (select cursor from api.my_events(page_size => 1)))
+    ),
+    '{Night}', 'page after page'
+);
+select tests.as_owner();
 
 select * from finish();
 rollback;

@@ -1,5 +1,5 @@
 begin;
-select plan(44);
+select plan(58);
 
 select tests.person(name) from unnest('{dan,eve,fay}'::text[]) as name;
 select tests.gig('Gig', 'ann', 'bob', 'cid');
@@ -12,6 +12,13 @@ select tests.band('Band', 'ann', members => '{bob}');
 select tests.gig('Rehearsal', 'ann', 'bob', 'cid');
 update events.events set group_id = tests.group_id('Band'), max_attendees = 3
 where title = 'Rehearsal';
+create function pg_temp.part(title text) returns text language sql security definer
+as 'select right(replace(tests.gig_id(title)::text, $$-$$, $$$$), 8)';
+create function pg_temp.day() returns text language sql
+as 'select to_char((now() + interval $$2 days$$) at time zone $$Europe/Berlin$$, $$YYYY-MM-DD$$)';
+create function pg_temp.slug(title text) returns text language sql security definer
+set search_path = pg_catalog
+as 'select e.slug from events.events as e where e.title = slug.title';
 create function pg_temp.change(title text, changes jsonb) returns events.events language sql
 as 'select api.update_event(tests.gig_id(title), changes)';
 
@@ -41,20 +48,20 @@ select results_eq(
     $$,
     $$
         values (
-            'gig', 'Loud.', 'Boris', 'concert', 'SO36', 'Oranienstr. 190', 'Berlin', 'Berlin',
+            'boris-berlin-' || pg_temp.day() || '-' || pg_temp.part('Gig'), 'Loud.', 'Boris', 'concert', 'SO36', 'Oranienstr. 190', 'Berlin', 'Berlin',
             'Germany', 52.5003::float8, 13.4221::float8, true, 'https://meet.example.org/2',
             'https://img.example.org/2', now() + interval '2 days', now() + interval '3 days',
             'Europe/Berlin', 'private'
         )
     $$,
-    'everything changes but the slug'
+    'everything changes, and the slug is one of what is not public'
 );
 select is(
     (pg_temp.change('Gig', '{"artist": null, "city": " "}')).venue, 'SO36',
     'what is absent stays, null clears'
 );
 select is(
-    (select (artist, city) from api.event('gig')), (null::text, null::text), 'as do blank names'
+    (select (artist, city) from api.event(pg_temp.slug('Gig'))), (null::text, null::text), 'as do blank names'
 );
 select is(
     (pg_temp.change('Gig', '{"latitude": null, "longitude": null}')).latitude, null,
@@ -102,7 +109,7 @@ from (
     ('{"privacy": "group"}', 'the event belongs to no group'),
     ('{"meeting_url": "x"}', 'meeting_url is invalid')
 ) as bad (changes, message);
-select is((select title from api.event('gig')), 'Gig', 'what is refused changes nothing');
+select is((select title from api.event(pg_temp.slug('Gig'))), 'Gig', 'what is refused changes nothing');
 select throws_ok(
     $$select pg_temp.change('Off', '{"title": "On"}')$$, 'PT409', 'the event is cancelled',
     'what is cancelled stays as it is (closed)'
@@ -171,6 +178,89 @@ select api.leave_group(tests.group_id('Gone'));
 select lives_ok(
     $$select api.cancel_event(tests.gig_id('Farewell'))$$,
     'the event of a group that is dissolved is its creator''s'
+);
+select tests.as_owner();
+
+-- The slug of what is not public any more.
+reset role;
+select tests.band('Choir', 'mia', members => '{ned}');
+select tests.gig('Song', 'mia', 'ned'), tests.gig('Tune', 'mia', 'ned'), tests.gig('Air', 'mia');
+update events.events set group_id = tests.group_id('Choir') where title = 'Song';
+update events.events set slug = 'tune-' || right(replace(id::text, '-', ''), 8) where title = 'Tune';
+create temporary table slugs as select title, slug from events.events;
+grant select on slugs to public;
+select tests.sign_in('mia');
+select matches(
+    (pg_temp.change('Song', '{"privacy": "group"}')).slug,
+    '^song-[0-9-]{10}-' || pg_temp.part('Song') || '$', 'what becomes a group''s own gets a part of its id'
+);
+select is(
+    (pg_temp.change('Tune', '{"privacy": "private"}')).slug, 'tune-' || pg_temp.part('Tune'),
+    'a slug that has it stays'
+);
+select is(
+    (pg_temp.change('Song', '{"privacy": "public"}')).slug, pg_temp.slug('Song'),
+    'an address that was shared stays good when it is public again'
+);
+select is((pg_temp.change('Air', '{"title": "Air II"}')).slug, 'air', 'what is public keeps its own');
+select pg_temp.change('Air II', '{"privacy": "private"}');
+select tests.sign_in('mia');
+select throws_ok(
+    $$select api.event('air')$$, 'PT404', 'no such event', 'the old one leads nowhere'
+);
+select is(
+    (select title from api.event(pg_temp.slug('Air II'))), 'Air II', 'the new one leads there'
+);
+select tests.sign_in('ned');
+select is(
+    (api.create_event('Air', now() + interval '1 day', artist => 'Air')).slug,
+    'air-' || to_char((now() + interval '1 day') at time zone 'UTC', 'YYYY-MM-DD'),
+    'nobody finds out by trying'
+);
+
+-- The meet point goes along.
+reset role;
+select tests.gig('Hike', 'oda', 'pit');
+select tests.sign_in('pit');
+select api.set_meet_point(tests.gig_id('Hike'), 'North gate', 'By the lamp');
+reset role;
+update events.meet_points set meets_at = e.starts_at - interval '2 hours'
+from events.events as e where e.id = event_id and e.title = 'Hike';
+create function pg_temp.lead() returns interval language sql security definer
+set search_path = pg_catalog as $$
+    select e.starts_at - m.meets_at
+    from events.meet_points as m join events.events as e on e.id = m.event_id
+    where e.title = 'Hike'
+$$;
+select tests.sign_in('oda');
+select pg_temp.change('Hike', jsonb_build_object('starts_at', now() + interval '9 days'));
+select is(
+    (pg_temp.lead(), (select version from api.meet_point(tests.gig_id('Hike')))),
+    (interval '2 hours', 2), 'it begins later, and so do those who meet'
+);
+select pg_temp.change('Hike', '{"timezone": "Europe/Berlin", "title": "Hike"}');
+select is(
+    (pg_temp.lead(), (select version from api.meet_point(tests.gig_id('Hike')))),
+    (interval '2 hours', 2), 'another timezone tells the same moment'
+);
+select pg_temp.change('Hike', '{"description": "Long."}');
+select lives_ok($$select api.meet_point(tests.gig_id('Hike'))$$, 'what else changes leaves it');
+select pg_temp.change('Hike', '{"venue": "The other hill"}');
+select throws_ok(
+    $$select api.meet_point(tests.gig_id('Hike'))$$, 'PT404', 'the event has no meet point yet',
+    'it moves, and the meet point is cleared'
+);
+select throws_ok(
+    $$select api.set_meet_point(tests.gig_id('Hike'), 'South gate', version => 3)$$, 'PT409',
+    'the meet point is not what the caller saw', 'nobody writes what was meant for the old place'
+);
+select is(
+    (select (version, description, meets_at) from api.set_meet_point(tests.gig_id('Hike'), 'South gate')),
+    (4, null::text, null::timestamptz), 'a new one goes on counting'
+);
+select throws_ok(
+    $$select api.set_meet_point(tests.gig_id('Hike'), 'North gate', version => 2)$$, 'PT409',
+    'the meet point is not what the caller saw', 'so that an old version is never taken for it'
 );
 select tests.as_owner();
 

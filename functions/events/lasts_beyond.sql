@@ -1,0 +1,13 @@
+create or replace function internal.lasts_beyond(
+    event events.events, usually interval, moment timestamptz
+)
+    returns boolean
+    language sql
+    stable
+    parallel safe
+return coalesce((event).ends_at, (event).starts_at + usually) > moment;
+
+comment on function internal.lasts_beyond is
+'Whether an event is not over by a moment, where one without an end lasts as long as is usual.';
+
+revoke execute on function internal.lasts_beyond from public;

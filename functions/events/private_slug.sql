@@ -1,0 +1,27 @@
+create or replace function internal.private_slug(event events.events)
+    returns text
+    language plpgsql
+    stable
+as $$
+begin
+    if event.privacy = 'public'
+        or event.slug like '%-' || right(replace(event.id::text, '-', ''), 8)
+    then
+        return event.slug;
+    end if;
+    return (
+        select s.slug
+        from unnest(internal.event_slugs(event)) with ordinality as s (slug, place)
+        where not exists (select from events.events as e where e.slug = s.slug)
+        order by s.place
+        limit 1
+    );
+end
+$$;
+
+comment on function internal.private_slug is
+'The slug of an event: the one that it has or, where that is a plain one and the event has ceased to
+be public, one with a part of its id. Its old one is free again, since whether a slug is taken can
+be tried by anybody.';
+
+revoke execute on function internal.private_slug from public;
