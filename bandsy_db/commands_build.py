@@ -26,7 +26,7 @@ def build(output: Output = None) -> None:
 
     made = make()
     if output is None:
-        typer.echo(made, nl=False)
+        typer.echo(made.encode(), nl=False)
         return
     try:
         output.write_text(made, "utf-8")

@@ -49,7 +49,8 @@ def plan(
 
     found = preview(resolve_url(database_url), to=to)
     if sql:
-        typer.echo(script(found), nl=False)
+        # In UTF-8, whatever the terminal speaks: psql is told so by the script.
+        typer.echo(script(found).encode(), nl=False)
         return
     show.plan(found)
     if not found.is_empty:

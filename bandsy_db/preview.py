@@ -6,6 +6,7 @@ from bandsy_db import checks
 from bandsy_db.connect import connect
 from bandsy_db.history import Mark, nothing_to_do, read_state
 from bandsy_db.plan import Plan, make_plan
+from bandsy_db.preconditions import refuse_lacking
 from bandsy_db.present import difference
 from bandsy_db.sources import PRESENT, REFERENCE, Sources
 
@@ -36,6 +37,7 @@ def preview(url: str, sources: Sources | None = None, *, to: str | None = None) 
         state = read_state(connection)
         if nothing_to_do(sources, state):
             return Plan(state)
+        refuse_lacking(connection, sources.bootstrap, installed=state.installed)
         return make_plan(connection, sources, state, to)
 
 

@@ -2,6 +2,8 @@
 do $$
 declare
     v_role text;
+    -- Since PostgreSQL 16 a membership, such as its creator's, may come without `set role`.
+    v_is_16 boolean := pg_catalog.current_setting('server_version_num')::integer >= 160000;
 begin
     foreach v_role in array array[
         'bandsy_owner', 'bandsy_anon', 'bandsy_user', 'bandsy_moderator', 'bandsy_service'
@@ -10,8 +12,11 @@ begin
             execute pg_catalog.format('create role %I nologin', v_role);
         end if;
     end loop;
-    if not pg_catalog.pg_has_role(current_user, 'bandsy_owner', 'member') then
-        execute pg_catalog.format('grant bandsy_owner to %I', current_user);
+    if not pg_catalog.pg_has_role(
+        current_user, 'bandsy_owner', case when v_is_16 then 'set' else 'member' end
+    ) then
+        execute pg_catalog.format('grant bandsy_owner to %I', current_user)
+            || case when v_is_16 then ' with set true' else '' end;
     end if;
 end
 $$;
