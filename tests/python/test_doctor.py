@@ -78,9 +78,7 @@ def test_the_remedies_let_an_ordinary_login_install(
     assert after["pg_trgm"].status is Status.OK
 
 
-def test_an_extension_may_be_in_another_schema(
-    server: Embedded, admin: psycopg.Connection
-) -> None:
+def test_an_extension_may_be_in_another_schema(server: Embedded, admin: psycopg.Connection) -> None:
     admin.execute("create schema extensions")
     admin.execute("create extension pg_trgm with schema extensions")
 
