@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from bandsy_db.errors import RefusedError
 from bandsy_db.execute import Step, StepError, run
-from bandsy_db.placement import USERS, uses
-from bandsy_db.preconditions import granted, ground_comments, settable
+from bandsy_db.placement import uses
+from bandsy_db.preconditions import USERS, granted, ground_comments, settable
 from bandsy_db.sources import SourceFile
 from bandsy_db.statements import Statement, split
 
@@ -18,7 +18,7 @@ AS_THE_LOGIN = Step("as the login", "set role none")
 
 _DENIED = "42501"
 _MEMBERSHIP = re.compile(r"grant (\w+) to (\w+)")
-_USAGE = re.compile(r"grant usage on schema (\S+) to bandsy_owner, bandsy_anon$")
+_USAGE = re.compile(r"grant usage on schema (.+) to bandsy_owner, bandsy_anon$")
 _SCHEMA = re.compile(r"create schema if not exists (\w+) ")
 
 
@@ -56,7 +56,7 @@ def _rehearse(connection: "psycopg.Connection", file: SourceFile) -> tuple[list[
                 with connection.transaction():
                     run(connection, Step(file.path, statement.text, file.path))
                 # A grant that a login may not make is a warning if it has the right itself.
-                if _USAGE.match(statement.words) and not _is_there(connection, statement):
+                if _USAGE.match(statement.text) and not _is_there(connection, statement):
                     denied.append(statement.text)
                 else:
                     allowed.append(f"{statement.text};\n")

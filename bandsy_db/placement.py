@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bandsy_db.errors import RefusedError
 from bandsy_db.execute import Step
-from bandsy_db.preconditions import required_extensions
+from bandsy_db.preconditions import USERS, required_extensions
 from bandsy_db.statements import Token, tokens
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from bandsy_db.sources import SourceFile
 
 HOME = "public"
-# Names in bodies are looked up when they run; our other roles have what bandsy_anon has.
-USERS = ("bandsy_owner", "bandsy_anon")
-
 # By the name of what an extension brought, the schemas (quoted) that it is in.
 Moved = Mapping[str, set[str]]
 
@@ -87,7 +84,7 @@ def place(steps: Iterable[Step], names: Moved) -> list[Step]:
 
 def placed(text: str, names: Moved) -> str:
     """The text with `public.` before such names replaced; strings and comments stay."""
-    if not names or HOME not in text:
+    if not names or HOME not in text.lower():
         return text
     parts, last = [], 0
     found = list(tokens(text))

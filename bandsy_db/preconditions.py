@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 
 ROLES = ("bandsy_owner", "bandsy_anon", "bandsy_user", "bandsy_moderator", "bandsy_service")
 
+# Names in bodies are looked up when they run; our other roles have what bandsy_anon has.
+USERS = ("bandsy_owner", "bandsy_anon")
+
 _EXTENSION = re.compile(r"^create extension if not exists (\w+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Need:
-    """What every database must have; `lacks` and `found` are expressions in SQL."""
+    """What every database must have; `lacks` and `found` are expressions in SQL.
+
+    All in ASCII: scripts say it to databases that know no other letters.
+    """
 
     name: str
     lacks: str
@@ -49,7 +55,7 @@ NEEDS = (
         lacks="current_setting('server_encoding') <> 'UTF8'",
         found="current_setting('server_encoding')",
         meaning="Names of people and genres need Unicode.",
-        remedy="A new database: create database … encoding 'UTF8' template template0",
+        remedy="A new database: create database bandsy encoding 'UTF8' template template0",
     ),
     Need(
         name="collation",
@@ -251,9 +257,8 @@ def _extension(connection: "psycopg.Connection", name: str, facts: dict[str, Any
     assert row
     version, schema, available, trusted = row
     if version:
-        found = version if schema == "public" else f"{version} in schema {schema}"
         old = old_postgis(version) if name == "postgis" else None
-        return old or Finding(name=name, status=Status.OK, found=found)
+        return old or _placed_extension(connection, name, version, schema)
     if available is None:
         return Finding(
             name=name,
@@ -276,6 +281,43 @@ def _extension(connection: "psycopg.Connection", name: str, facts: dict[str, Any
         found="available, but not in this database",
         meaning="This login may not make it.",
         remedy=f"As a superuser, in this database: create extension {name} with schema public",
+    )
+
+
+def _placed_extension(
+    connection: "psycopg.Connection", name: str, version: str, schema: str
+) -> Finding:
+    """One that is there: elsewhere than in `public`, our roles must be let in, or be there."""
+    if schema == "public":
+        return Finding(name=name, status=Status.OK, found=version)
+    row = connection.execute(
+        """
+        select
+            has_schema_privilege(session_user, n.oid, 'usage with grant option')
+            or has_schema_privilege('public', n.oid, 'usage')
+            or coalesce(
+                (
+                    select count(*) = cardinality(%(users)s::text[])
+                    from pg_roles as r
+                    where
+                        r.rolname = any(%(users)s::text[])
+                        and has_schema_privilege(r.oid, n.oid, 'usage')
+                ), false
+            )
+        from pg_namespace as n
+        where n.oid = %(schema)s::regnamespace
+        """,
+        {"users": list(USERS), "schema": schema},
+    ).fetchone()
+    found = f"{version} in schema {schema}"
+    if row == (True,):
+        return Finding(name=name, status=Status.OK, found=found)
+    return _Ground(
+        name=name,
+        status=Status.FAIL,
+        found=found,
+        meaning="Our roles may not use that schema, and this login may not let them.",
+        remedy=f"As its owner: grant usage on schema {schema} to {', '.join(USERS)}",
     )
 
 
