@@ -70,25 +70,13 @@ create table if not exists bandsy_history.present_objects (
 comment on table bandsy_history.present_objects is
 'What the files of the present made; whatever else stands in api or internal is not ours to drop.';
 
--- Its caller's setting must not show in what is remembered: that would be found nowhere again.
-create or replace function bandsy_history.identify(classid oid, objid oid)
-    returns table (kind text, identity text)
-    language sql
-    stable
-    set quote_all_identifiers = off
-as $$
-    select type, identity from pg_catalog.pg_identify_object(classid, objid, 0)
-$$;
-
-comment on function bandsy_history.identify is
-'The kind of an object and its name as a statement writes it, in every session alike.';
-
 -- Everything that could be of the present; `is_new`: made or changed by this very transaction.
+-- Identities are as quote_all_identifiers has them, so whatever notes or drops by them sets it.
 create or replace view bandsy_history.present_now as
 select
     c.classid,
     c.objid,
-    o.kind,
+    o.type as kind,
     o.identity,
     c.row_xmin = pg_current_xact_id_if_assigned()::xid as is_new
 from (
@@ -141,7 +129,7 @@ from (
         and n.nspowner = to_regrole('bandsy_owner')
         and p.pronamespace in ('api'::regnamespace, 'internal'::regnamespace)
 ) as c
-cross join lateral bandsy_history.identify(c.classid, c.objid) as o;
+cross join lateral pg_identify_object(c.classid, c.objid, 0) as o;
 
 comment on view bandsy_history.present_now is
 'The functions, views, types, policies and triggers that stand where the present stands.';
@@ -277,6 +265,7 @@ create or replace function bandsy_history.record_present()
     returns void
     language sql
     volatile
+    set quote_all_identifiers = off
 begin atomic
     insert into bandsy_history.present_objects (kind, identity)
     select
@@ -307,12 +296,16 @@ create or replace function bandsy_history.heal_present()
     returns void
     language sql
     volatile
+    set quote_all_identifiers = off
 begin atomic
     with noted as (
         delete from bandsy_history.present_objects as o
         using bandsy_history.present_now as p
         cross join lateral bandsy_history.identify_quoted(p.classid, p.objid) as q
-        where q.identity <> p.identity and (o.kind, o.identity) = (q.kind, q.identity)
+        where
+            exists (select from bandsy_history.present_objects as n where n.identity like '%"%')
+            and q.identity <> p.identity
+            and (o.kind, o.identity) = (q.kind, q.identity)
         returning p.kind, p.identity
     )
 
@@ -373,6 +366,7 @@ create or replace function bandsy_history.take_down()
     returns void
     language plpgsql
     volatile
+    set quote_all_identifiers = off
 as $$
 declare
     v_sql text;

@@ -1,5 +1,5 @@
 begin;
-select plan(28);
+select plan(29);
 
 create function pg_temp.status(check_name text)
     returns text
@@ -83,6 +83,9 @@ select is(
 
 select tests.as_owner();
 select is(pg_temp.status('migrations'), 'ok', 'a complete history is fine');
+set local quote_all_identifiers = on;
+select is(pg_temp.status('migrations'), 'ok', 'however the session that asks writes names');
+set local quote_all_identifiers = off;
 insert into bandsy_history.present_objects (kind, identity) values ('function', 'internal.gone()');
 select is(
     (
