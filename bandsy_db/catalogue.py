@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from bandsy_db.session import pin
 from bandsy_db.sources import packaged
 
 if TYPE_CHECKING:
@@ -25,8 +26,9 @@ def read_catalogue(connection: "psycopg.Connection", names: Iterable[str]) -> Ca
     """Everything that the files can make, in these schemas and among our roles."""
     query = packaged("catalogue.sql")
     with connection.transaction():
-        # One snapshot for all of it, and every name qualified.
+        # One snapshot for all of it, every name qualified, and no setting that shows.
         connection.execute("set transaction isolation level repeatable read read only")
+        connection.execute(pin(local=True).encode())
         connection.execute(
             "select set_config('search_path', '', true), set_config('bandsy.schemas', %s, true)",
             [",".join(sorted(names))],

@@ -455,7 +455,7 @@ union all
 
 select
     'setting',
-    coalesce('role ' || r.rolname, 'database')
+    coalesce('role ' || r.rolname, case s.setdatabase when 0 then 'server' else 'database' end)
     || case when r.oid is not null and s.setdatabase <> 0 then ' in this database' else '' end
     || ' ' || split_part(c.setting, '=', 1),
     substr(c.setting, strpos(c.setting, '=') + 1)
@@ -466,5 +466,5 @@ where
     (r.oid is not null or s.setrole = 0)
     and (
         s.setdatabase = (select d.oid from pg_database as d where d.datname = current_database())
-        or (s.setdatabase = 0 and r.oid is not null)
+        or s.setdatabase = 0
     )

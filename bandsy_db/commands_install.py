@@ -49,6 +49,7 @@ def plan(
 
     found = preview(resolve_url(database_url), to=to)
     if sql:
+        # In UTF-8, whatever the terminal speaks: psql is told so by the script.
         typer.echo(script(found).encode(), nl=False)
         return
     show.plan(found)

@@ -1,4 +1,4 @@
-"""Connections for installing: direct ones only, each with a name of its own."""
+"""Connections for installing: direct ones only, each with a name and settings of its own."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +12,7 @@ from bandsy_db.errors import (
     ServerError,
     UsageError,
 )
+from bandsy_db.session import pin
 
 if TYPE_CHECKING:
     import psycopg
@@ -25,14 +26,30 @@ _PROBE = "select set_config('bandsy.probe', 'kept', false), pg_backend_pid()"
 _RECALL = "select current_setting('bandsy.probe', true), pg_backend_pid()"
 
 
-def connect(url: str, *, application_name: str = APPLICATION_NAME) -> "psycopg.Connection":
-    """An autocommit connection whose session is truly ours, or an error that says why not."""
-    connection = _open(url, application_name)
+class SessionError(RefusedError):
+    """The session cannot be made ours; `name` is what the doctor calls it."""
+
+    def __init__(self, name: str, message: str, hint: str) -> None:
+        super().__init__(message, hint=hint)
+        self.name = name
+
+
+def connect(
+    url: str, *, application_name: str = APPLICATION_NAME, timeout: int | None = None
+) -> "psycopg.Connection":
+    """An autocommit connection whose session is truly ours, or an error that says why not.
+
+    Its settings are those of `session`; `timeout` is how many seconds to wait for the server.
+    """
+    connection = _open(url, application_name, timeout)
     try:
         # A pooler makes up the process id that it sends at the start; only then is it worth asking.
         with unbroken(connection, "connecting"):
-            if connection.info.backend_pid != _backend_pid(connection):
+            # Its sessions are others' too, so they are left as they are.
+            pid = connection.info.backend_pid
+            if _backend_pid(connection, pin(only_if=f"pg_catalog.pg_backend_pid() = {pid}")) != pid:
                 _refuse_transaction_pooling(url, connection)
+                _backend_pid(connection, pin())
     except BaseException:
         connection.close()
         raise
@@ -82,12 +99,17 @@ def login(connection: "psycopg.Connection") -> str:
     return str(row[0])
 
 
-def _open(url: str, application_name: str) -> "psycopg.Connection":
+def _open(url: str, application_name: str, timeout: int | None = None) -> "psycopg.Connection":
     import psycopg
 
     try:
         connection = psycopg.connect(
-            url, autocommit=True, application_name=application_name, prepare_threshold=None
+            url,
+            autocommit=True,
+            application_name=application_name,
+            client_encoding="UTF8",
+            connect_timeout=timeout,
+            prepare_threshold=None,
         )
     except psycopg.OperationalError as error:
         raise ServerError(
@@ -106,8 +128,21 @@ def _remember(connection: "psycopg.Connection | None", notice: "psycopg.errors.D
         _farewells[connection] = notice.sqlstate
 
 
-def _backend_pid(connection: "psycopg.Connection") -> int:
-    row = connection.execute("select pg_backend_pid()").fetchone()
+def _backend_pid(connection: "psycopg.Connection", before: str = "") -> int:
+    """The process that serves us; what is to be done `before` comes in the same round trip."""
+    from psycopg import errors
+
+    try:
+        cursor = connection.execute(f"{before} select pg_catalog.pg_backend_pid()".encode())
+    except errors.InsufficientPrivilege as error:
+        raise SessionError(
+            "settings",
+            f"a setting changes what our SQL does: {error.diag.message_primary}",
+            "As a superuser: alter role … reset, or alter database … reset, of that setting.",
+        ) from error
+    while cursor.nextset():
+        pass
+    row = cursor.fetchone()
     assert row
     return int(row[0])
 
@@ -120,8 +155,9 @@ def _refuse_transaction_pooling(url: str, connection: "psycopg.Connection") -> N
         # While this transaction holds the process just used, the first session must get another.
         shared = _backend_pid(other) == before[1]
         if shared or connection.execute(_RECALL).fetchone() != before:
-            raise RefusedError(
+            raise SessionError(
+                "pooling",
                 "this URL leads to a connection pooler in transaction mode",
-                hint="Use the server's direct URL (or a pool in session mode): the installer's"
+                "Use the server's direct URL (or a pool in session mode): the installer's"
                 " lock and settings live in a session.",
             )

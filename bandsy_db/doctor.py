@@ -3,30 +3,12 @@
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from enum import StrEnum
+from dataclasses import asdict
 
 from bandsy_db.errors import Exit, ServerError, redact
-from bandsy_db.leaks import SAFE_MINOR, leaks
+from bandsy_db.findings import Finding, Status, check_version
 
-
-class Status(StrEnum):
-    """How bad it is; a `fail` stops an installation, a `warn` does not."""
-
-    OK = "ok"
-    WARN = "warn"
-    FAIL = "fail"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Finding:
-    """One thing that was looked at."""
-
-    name: str
-    status: Status
-    found: str
-    meaning: str = ""
-    remedy: str = ""
+__all__ = ["Finding", "Status", "check_version", "examine", "run"]
 
 
 def examine(database_url: str | None) -> list[Finding]:
@@ -53,39 +35,6 @@ def run(database_url: str | None, *, as_json: bool) -> None:
         _print(findings)
     if not healthy:
         sys.exit(Exit.FAILED)
-
-
-def check_version(version: str) -> Finding:
-    """The server's version, such as `15.20`."""
-    name = "PostgreSQL"
-    supported = f"PostgreSQL {SAFE_MINOR[0]}.{SAFE_MINOR[1]} or a later minor release"
-    major = int(version.partition(".")[0])
-    if major < SAFE_MINOR[0]:
-        return Finding(
-            name=name,
-            status=Status.FAIL,
-            found=version,
-            meaning="Too old: Bandsy uses what came with PostgreSQL 15.",
-            remedy=f"Use {supported}.",
-        )
-    if major > SAFE_MINOR[0]:
-        return Finding(
-            name=name,
-            status=Status.WARN,
-            found=version,
-            meaning="Newer than what Bandsy is tested on.",
-            remedy=f"Tested is {supported}; stay on the latest minor release of yours.",
-        )
-    if holes := leaks(version):
-        return Finding(
-            name=name,
-            status=Status.WARN,
-            found=version,
-            meaning="Row security has known holes in this version: " + "; ".join(holes) + ".",
-            remedy=f"Upgrade to {supported} and restart the server. "
-            "Debian: apt-get update && apt-get install --only-upgrade postgresql-15",
-        )
-    return Finding(name=name, status=Status.OK, found=version)
 
 
 def _print(findings: Iterable[Finding]) -> None:

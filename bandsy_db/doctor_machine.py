@@ -3,11 +3,9 @@
 import re
 
 from bandsy_db import home, programs
-from bandsy_db.doctor import Finding, Status, check_version
 from bandsy_db.embedded import Embedded
 from bandsy_db.errors import BandsyError
-
-OLDEST_POSTGIS = (3, 3)
+from bandsy_db.findings import Finding, Status, check_version, old_postgis
 
 
 def examine_machine() -> list[Finding]:
@@ -44,8 +42,8 @@ def _extension(chosen: programs.Programs, name: str, severity: Status) -> Findin
             f"Elsewhere: the {name} package for PostgreSQL {chosen.major}.",
         )
     version = _control_version(chosen, name)
-    if name == "postgis" and as_numbers(version) < OLDEST_POSTGIS:
-        return old_postgis(version)
+    if name == "postgis" and (old := old_postgis(version)):
+        return old
     return Finding(name=name, status=Status.OK, found=f"{version} can be loaded")
 
 
@@ -53,22 +51,6 @@ def _control_version(chosen: programs.Programs, name: str) -> str:
     control = (chosen.sharedir / "extension" / f"{name}.control").read_text()
     found = re.search(r"^default_version\s*=\s*'([^']*)'", control, re.MULTILINE)
     return found[1] if found else "unknown"
-
-
-def as_numbers(version: str) -> tuple[int, ...]:
-    """(3, 3, 2) of `3.3.2dev`."""
-    return tuple(map(int, re.findall(r"\d+", version)))
-
-
-def old_postgis(version: str) -> Finding:
-    """What to say of a PostGIS that is too old."""
-    return Finding(
-        name="postgis",
-        status=Status.FAIL,
-        found=version,
-        meaning="Bandsy is written for PostGIS 3.3 or later.",
-        remedy="Install a newer PostGIS package, then: alter extension postgis update",
-    )
 
 
 def _account() -> Finding:

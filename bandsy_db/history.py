@@ -3,21 +3,12 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bandsy_db.connect import login
 from bandsy_db.errors import RefusedError
 from bandsy_db.sources import SourceFile, Sources, packaged
 from bandsy_db.words import GUIDE
 
 if TYPE_CHECKING:
     import psycopg
-
-# Sent in front of everything, in one round trip with it.
-SESSION = """
-set client_min_messages = warning;
-set standard_conforming_strings = on;
-set check_function_bodies = on;
-set search_path = public;
-"""
 
 _STATE = """
 set role bandsy_owner;
@@ -72,18 +63,21 @@ def read_state(connection: "psycopg.Connection") -> State:
     from psycopg import errors
 
     try:
-        cursor = connection.execute(SESSION + _STATE)
+        cursor = connection.execute(_STATE)
         while cursor.nextset():
             pass
     except (errors.UndefinedTable, errors.InvalidSchemaName, errors.InvalidParameterValue):
-        connection.execute(SESSION)
         _refuse_strangers(connection)
         return State()
     except errors.InsufficientPrivilege as error:
+        from bandsy_db.preconditions import owner
+
         _refuse_strangers(connection)
+        lacking = owner(connection)
         raise RefusedError(
-            f"this login may not act as the owner of Bandsy: {error.diag.message_primary}",
-            hint=f"A superuser must run: grant bandsy_owner to {login(connection)};",
+            f"this login may not act as the owner of Bandsy: {lacking.found}",
+            detail=f"{error.diag.message_primary}\n{lacking.meaning}".strip(),
+            hint=lacking.remedy or None,
             sqlstate=error.sqlstate,
         ) from error
     marks: dict[str, Mark] = {}

@@ -71,6 +71,7 @@ comment on table bandsy_history.present_objects is
 'What the files of the present made; whatever else stands in api or internal is not ours to drop.';
 
 -- Everything that could be of the present; `is_new`: made or changed by this very transaction.
+-- Identities are as quote_all_identifiers has them, so whatever notes or drops by them sets it.
 create or replace view bandsy_history.present_now as
 select
     c.classid,
@@ -264,6 +265,7 @@ create or replace function bandsy_history.record_present()
     returns void
     language sql
     volatile
+    set quote_all_identifiers = off
 begin atomic
     insert into bandsy_history.present_objects (kind, identity)
     select
@@ -277,14 +279,58 @@ end;
 comment on function bandsy_history.record_present is
 'Notes as ours what this transaction made of the present; migrations make nothing there.';
 
+-- The names as a session writes them that quotes them all.
+create or replace function bandsy_history.identify_quoted(classid oid, objid oid)
+    returns table (kind text, identity text)
+    language sql
+    stable
+    set quote_all_identifiers = on
+as $$
+    select type, identity from pg_catalog.pg_identify_object(classid, objid, 0)
+$$;
+
+comment on function bandsy_history.identify_quoted is
+'The name that an object was noted with where quote_all_identifiers was on.';
+
+create or replace function bandsy_history.heal_present()
+    returns void
+    language sql
+    volatile
+    set quote_all_identifiers = off
+begin atomic
+    with noted as (
+        delete from bandsy_history.present_objects as o
+        using bandsy_history.present_now as p
+        cross join lateral bandsy_history.identify_quoted(p.classid, p.objid) as q
+        where
+            exists (select from bandsy_history.present_objects as n where n.identity like '%"%')
+            and q.identity <> p.identity
+            and (o.kind, o.identity) = (q.kind, q.identity)
+        returning p.kind, p.identity
+    )
+
+    insert into bandsy_history.present_objects (kind, identity)
+    select
+        n.kind,
+        n.identity
+    from noted as n
+    on conflict do nothing;
+end;
+
+comment on function bandsy_history.heal_present is
+'Writes anew what was noted as ours in a session that quoted every name.';
+
 create or replace function bandsy_history.lock_tables()
     returns void
     language plpgsql
     volatile
 as $$
 declare
-    v_timeout text := current_setting('lock_timeout');
-    v_ends_at timestamptz := clock_timestamp() + v_timeout::interval;
+    -- In milliseconds, whatever unit the session shows it in.
+    v_timeout integer := (
+        select setting::integer from pg_catalog.pg_settings where name = 'lock_timeout'
+    );
+    v_ends_at timestamptz := clock_timestamp() + make_interval(secs => v_timeout / 1000.0);
     v_left interval;
     v_table regclass;
 begin
@@ -301,7 +347,7 @@ begin
         order by c.relkind = 'v' desc, n.nspname, c.relname
     loop
         -- One time for all of them: nobody waits behind our locks for longer than that.
-        if v_timeout <> '0' then
+        if v_timeout > 0 then
             v_left := greatest(v_ends_at - clock_timestamp(), interval '1 millisecond');
             perform set_config(
                 'lock_timeout', (extract(epoch from v_left) * 1000)::integer::text, true
@@ -309,7 +355,7 @@ begin
         end if;
         execute format('lock table %s in access exclusive mode', v_table);
     end loop;
-    perform set_config('lock_timeout', v_timeout, true);
+    perform set_config('lock_timeout', v_timeout::text, true);
 end
 $$;
 
@@ -320,11 +366,36 @@ create or replace function bandsy_history.take_down()
     returns void
     language plpgsql
     volatile
+    set quote_all_identifiers = off
 as $$
 declare
     v_sql text;
 begin
     perform bandsy_history.lock_tables();
+    perform bandsy_history.heal_present();
+
+    -- Drops go by the noted names, so what stands under another name would be missed.
+    select string_agg(format('%s %s, noted as %s', p.kind, p.identity, o.identity), E'\n')
+    into v_sql
+    from bandsy_history.present_objects as o
+    inner join bandsy_history.present_now as p
+        on o.kind = p.kind and split_part(o.identity, '(', 1) = split_part(p.identity, '(', 1)
+    where
+        not exists (
+            select from bandsy_history.present_now as n
+            where (n.kind, n.identity) = (o.kind, o.identity)
+        )
+        and not exists (
+            select from bandsy_history.present_objects as n
+            where (n.kind, n.identity) = (p.kind, p.identity)
+        );
+    if v_sql is not null then
+        raise exception 'what stands here is not what was noted'
+            using
+                errcode = 'object_not_in_prerequisite_state',
+                detail = v_sql,
+                hint = 'Drop it by hand, then try again.';
+    end if;
 
     select string_agg(distinct d.description || ' needs ' || d.kind || ' ' || d.identity, E'\n')
     into v_sql
@@ -401,6 +472,13 @@ begin
     select string_agg(d.description || ' needs ' || d.kind || ' ' || d.identity, E'\n')
     into v_sql
     from bandsy_history.present_dependents as d;
+    if v_sql is null then
+        select string_agg(p.kind || ' ' || p.identity || ' is still there', E'\n')
+        into v_sql
+        from bandsy_history.present_now as p
+        inner join bandsy_history.present_objects as o
+            on p.kind = o.kind and p.identity = o.identity;
+    end if;
     if v_sql is not null then
         raise exception 'the present cannot be taken down'
             using errcode = 'dependent_objects_still_exist', detail = v_sql;
@@ -436,5 +514,7 @@ $$;
 
 comment on function bandsy_history.close_tables is
 'Puts row security on every table while the present is down: no policy lets anybody in.';
+
+select bandsy_history.heal_present();
 
 revoke execute on all functions in schema bandsy_history from public;

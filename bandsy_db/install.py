@@ -96,8 +96,12 @@ def migrate(
     limits = limits or Limits()
     with connect(url) as connection, unbroken(connection, "looking at the history"):
         # A look without the lock is enough to see that all is as it should be.
-        if nothing_to_do(sources, read_state(connection)) and not again:
+        state = read_state(connection)
+        if nothing_to_do(sources, state) and not again:
             return Outcome(seconds=time.monotonic() - began)
+        from bandsy_db.preconditions import refuse_lacking
+
+        refuse_lacking(connection, sources.bootstrap, installed=state.installed)
         connection.execute(limits.sql)
         patience = Patience(limits.wait)
         with installer_lock(connection, patience):

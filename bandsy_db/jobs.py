@@ -9,6 +9,7 @@ import psycopg
 
 from bandsy_db.connect import connect, login, unbroken
 from bandsy_db.errors import RefusedError, ServerError, redact
+from bandsy_db.preconditions import settable
 
 _SERVICE = "set role bandsy_service"
 
@@ -56,7 +57,8 @@ def _take_role(connection: psycopg.Connection) -> None:
     """Acts as the role for workers, or as the owner where the login may only be that."""
     row = connection.execute(
         "select rolname from pg_roles where rolname in ('bandsy_service', 'bandsy_owner')"
-        " and pg_has_role(oid, 'member') order by rolname = 'bandsy_service' desc"
+        " and pg_has_role(session_user, oid, %s) order by rolname = 'bandsy_service' desc",
+        [settable(connection.info.server_version)],
     ).fetchone()
     try:
         connection.execute("set role bandsy_owner" if row == ("bandsy_owner",) else _SERVICE)

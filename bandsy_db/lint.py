@@ -58,7 +58,7 @@ def _load_checker(connection: "psycopg.Connection") -> None:
     from psycopg import errors
 
     try:
-        connection.execute("create extension plpgsql_check")
+        connection.execute("create extension plpgsql_check with schema public")
     except (errors.FeatureNotSupported, errors.UndefinedFile) as error:
         raise ServerError(
             "the server has no plpgsql_check",

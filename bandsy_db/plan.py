@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bandsy_db import bootstrap, checks, migration_steps
+from bandsy_db import bootstrap, checks, migration_steps, placement
 from bandsy_db.execute import Step
 from bandsy_db.history import State, history_file
 from bandsy_db.present import Change, build_steps, difference, gentle_steps, record_step
@@ -48,6 +48,7 @@ class Plan:
     removed: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     server: str = ""
+    extensions: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -119,15 +120,17 @@ class _Planner:
         if self.connection and self.state.installed and rebuilds:
             checks.refuse_dependents(self.connection)
         concerned = [self.ground, *([] if self.is_partial else [self.present, self.reference])]
+        names = placement.moved(self.connection, self.sources.bootstrap)
         return Plan(
             state=self.state,
-            stages=stages,
+            stages=[replace(stage, steps=placement.place(stage.steps, names)) for stage in stages],
             pending=self.pending,
             present=change,
             files=[path for found in concerned for path in found.paths],
             removed=[path for found in concerned for path in found.removed],
             notes=list(self._notes()),
             server=_version(self.connection),
+            extensions=placement.expected(self.connection, self.sources.bootstrap),
         )
 
     def _up_to(self, to: str | None) -> list[Migration]:
@@ -140,7 +143,8 @@ class _Planner:
         if self.is_partial:
             return Change.NOTHING, []
         # Idempotent, and new tables may need rows that derive from the old ones'.
-        loaded = self.sources.reference if self.pending else self.reference.to_run
+        loads_all = self.pending or self.again
+        loaded = self.sources.reference if loads_all else self.reference.to_run
         data = [Step(file.path, file.text, file.path) for file in loaded]
         data.append(record_step(self.present + self.reference))
         if not self.again and not any(migration.transactional for migration in self.pending):

@@ -8,6 +8,7 @@ from bandsy_db.history import Mark, nothing_to_do, read_state
 from bandsy_db.install import Installer, Limits, Watcher
 from bandsy_db.locks import Patience
 from bandsy_db.plan import Plan, make_plan
+from bandsy_db.preconditions import refuse_lacking
 from bandsy_db.present import difference
 from bandsy_db.sources import PRESENT, REFERENCE, Sources
 
@@ -38,6 +39,7 @@ def preview(url: str, sources: Sources | None = None, *, to: str | None = None) 
         state = read_state(connection)
         if nothing_to_do(sources, state):
             return Plan(state)
+        refuse_lacking(connection, sources.bootstrap, installed=state.installed)
         # What a plain login may lay of the ground is tried, which another installer may be doing.
         return Installer(connection, Limits(), Patience(Limits().wait), Watcher()).keep_trying(
             lambda: make_plan(connection, sources, state, to)

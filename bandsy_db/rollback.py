@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bandsy_db import checks, migration_steps
+from bandsy_db import checks, migration_steps, placement
 from bandsy_db.connect import connect, unbroken
 from bandsy_db.errors import RefusedError
 from bandsy_db.execute import Step
@@ -64,6 +64,8 @@ def rollback(
             kept = [name for name in state.marks if name not in names]
             present, notes = _present_steps(sources, state, kept)
             installer = Installer(connection, limits, patience, watcher or Watcher())
+            names_elsewhere = placement.moved(connection, sources.bootstrap)
+            steps, present = (placement.place(part, names_elsewhere) for part in (steps, present))
             check = None if yes else partial(refuse_losses, steps=steps)
             installer.run_stage(Stage([TAKE_DOWN, *steps, *present], check=check), state)
     return TakenBack(names, [*notes, *_left(to)], time.monotonic() - began)

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from bandsy_db import __version__
 from bandsy_db.execute import literal
-from bandsy_db.history import SESSION, State
+from bandsy_db.history import State
 from bandsy_db.install import Limits
 from bandsy_db.locks import INSTALLER_LOCK
 from bandsy_db.plan import Plan, Stage
+from bandsy_db.preconditions import guard
+from bandsy_db.session import pin
 from bandsy_db.sources import GROUND
 
 # Not waited for: a waiter that blocks would stall a concurrent index.
@@ -29,8 +31,9 @@ def script(plan: Plan, limits: Limits | None = None) -> str:
         f"-- Made by bandsy-db {__version__}. Run it with: psql -f, as the login that installs.",
         # What the steps select is for nobody to read.
         # It is UTF-8, whatever psql takes from the locale.
-        "\\set ON_ERROR_STOP on\n\\encoding UTF8\n\\o /dev/null",
-        f"{SESSION.strip()}\n{limits.sql};",
+        "\\encoding UTF8\n\\set ON_ERROR_STOP on\n\\set AUTOCOMMIT on\n\\o /dev/null",
+        f"{pin()}{limits.sql};",
+        guard(plan.extensions),
         _LOCK,
         "set role bandsy_owner;" if plan.state.installed else "",
         _guard(plan.state),

@@ -21,7 +21,7 @@ _DEFINES = re.compile(
     r"\s+([a-z_][\w$]*\.[a-z_][\w$]*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_DIRECTIVE = re.compile(r"^\s*--\s*(depends|transactional)\s*:\s*(.*)$", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^\s*--\s*(depends|transactional|verify)\s*:\s*(.*)$", re.MULTILINE)
 _HEAD = re.compile(r"\A(?:[ \t]*(?:--[^\n]*)?\n)*(?:[ \t]*--[^\n]*)?")
 
 
@@ -45,7 +45,7 @@ class SourceFile:
 
     @cached_property
     def directives(self) -> dict[str, list[str]]:
-        """The words of `-- depends:` and `-- transactional:` in the comments at the head."""
+        """The words of `-- depends:`, `-- transactional:` and `-- verify:` in the head."""
         words: dict[str, list[str]] = {}
         for name, value in _DIRECTIVE.findall(self.head):
             words.setdefault(name, []).extend(value.split())

@@ -15,6 +15,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# kind, text, start, end
+Token = tuple[str, str, int, int]
+
 _BLOCK_EDGE = re.compile(r"/\*|\*/")
 _ROUTINE = re.compile(r"create( or replace)? (function|procedure)")
 
@@ -41,7 +44,7 @@ def split(text: str) -> list[Statement]:
     found: list[Statement] = []
     start, depth, blocks, end = None, 0, 0, 0
     head: list[str] = []
-    for kind, token, at, after in _tokens(text):
+    for kind, token, at, after in tokens(text):
         if kind == "mark" and token == ";" and depth == 0 and blocks == 0:
             if start is not None:
                 found.append(Statement(start, text[start:at].rstrip()))
@@ -70,8 +73,8 @@ def _opens(word: str, blocks: int, head: list[str]) -> int:
     return int(word == "begin" and _ROUTINE.match(" ".join(head)) is not None)
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """What matters for cutting: (kind, token, start, end); comments are skipped."""
+def tokens(text: str) -> Iterator[Token]:
+    """What matters for cutting; comments are skipped, strings and `$$` bodies are whole."""
     at = 0
     while at < len(text):
         if text[at].isspace():

@@ -5,18 +5,23 @@ from typing import TYPE_CHECKING
 
 from bandsy_db.catalogue import Catalogue, read_catalogue, schemas
 from bandsy_db.connect import connect, unbroken
-from bandsy_db.errors import DriftError
+from bandsy_db.errors import DriftError, RefusedError
+from bandsy_db.findings import Status
 from bandsy_db.install import migrate
+from bandsy_db.placement import HOME, homes
+from bandsy_db.preconditions import owner
+from bandsy_db.rows import KIND, compared_rows
 from bandsy_db.scratch import scratch_database
+from bandsy_db.session import MEANINGS
 from bandsy_db.sources import Sources
 
 if TYPE_CHECKING:
     import psycopg
 
 # What a deployment may have more of without being wrong.
-_THEIR_OWN = {"extension"}
-# Settings of the database that change what our SQL means; all others are tuning.
-_DANGEROUS = {"row_security", "search_path", "session_replication_role"}
+_THEIR_OWN = {"extension", KIND}
+# Defaults of the database that change what our SQL means or does; all others are tuning.
+_DANGEROUS = {*MEANINGS, "default_transaction_read_only"}
 
 _HAS_TABLES = """
 select exists (
@@ -55,13 +60,23 @@ def verify(
             raise DriftError(
                 "Bandsy is not installed in this database", hint="Install it: bandsy-db migrate"
             )
+        lacking = owner(actual)
+        if lacking.status is Status.FAIL:
+            raise RefusedError(
+                f"the reference data cannot be read: {lacking.found}", hint=lacking.remedy
+            )
+        places = homes(actual, sources.bootstrap)
         with (
             scratch_database(scratch_url) as built_url,
-            _built(built_url, sources) as expected,
+            _built(built_url, sources, places) as expected,
             unbroken(expected, "comparing"),
         ):
             names = schemas(actual) | schemas(expected)
-            return compare(read_catalogue(expected, names), read_catalogue(actual, names))
+            wanted, found = read_catalogue(expected, names), read_catalogue(actual, names)
+            # No file sets any; what a server shared with us says of our roles is no build's doing.
+            wanted = {key: text for key, text in wanted.items() if key[0] != "setting"}
+            wanted_rows, found_rows = compared_rows(expected, actual, sources)
+            return compare(wanted | wanted_rows, found | found_rows)
 
 
 def compare(expected: Catalogue, actual: Catalogue) -> list[Difference]:
@@ -77,7 +92,15 @@ def compare(expected: Catalogue, actual: Catalogue) -> list[Difference]:
     return found
 
 
-def _built(url: str, sources: Sources) -> "psycopg.Connection":
+def _built(url: str, sources: Sources, places: dict[str, str]) -> "psycopg.Connection":
+    """A fresh build, with the extensions in the same schemas (quoted) as they are there."""
+    with connect(url) as connection:
+        for name, schema in places.items():
+            if schema != HOME:
+                connection.execute(
+                    f"create schema if not exists {schema};"
+                    f" create extension {name} with schema {schema}".encode()
+                )
     migrate(url, sources)
     return connect(url)
 
@@ -85,5 +108,5 @@ def _built(url: str, sources: Sources) -> "psycopg.Connection":
 def _is_theirs(kind: str, identity: str) -> bool:
     place, _, name = identity.partition(" ")
     return kind in _THEIR_OWN or (
-        kind == "setting" and place == "database" and name not in _DANGEROUS
+        kind == "setting" and place in ("database", "server") and name not in _DANGEROUS
     )

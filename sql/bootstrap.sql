@@ -6,6 +6,8 @@ declare
     v_role text;
     v_lower text;
     v_comment text;
+    -- Since PostgreSQL 16 a membership, such as its creator's, may come without `set role`.
+    v_is_16 boolean := pg_catalog.current_setting('server_version_num')::integer >= 160000;
 begin
     for v_try in 1 .. 10 loop
         begin
@@ -38,8 +40,11 @@ begin
                     end;
                 end if;
             end loop;
-            if not pg_catalog.pg_has_role(current_user, 'bandsy_owner', 'member') then
-                execute pg_catalog.format('grant bandsy_owner to %I', current_user);
+            if not pg_catalog.pg_has_role(
+                current_user, 'bandsy_owner', case when v_is_16 then 'set' else 'member' end
+            ) then
+                execute pg_catalog.format('grant bandsy_owner to %I', current_user)
+                    || case when v_is_16 then ' with set true' else '' end;
             end if;
             exit;
         exception when unique_violation or duplicate_object or internal_error then

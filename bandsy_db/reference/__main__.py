@@ -3,8 +3,7 @@
 import sys
 from pathlib import Path
 
-import psycopg
-
+from bandsy_db.connect import connect
 from bandsy_db.errors import BandsyError
 from bandsy_db.install import migrate
 from bandsy_db.reference.site import build
@@ -18,7 +17,7 @@ def main(root: Path) -> None:
     sources = Sources(root)
     with scratch_database() as url:
         migrate(url, sources)
-        with psycopg.connect(url, autocommit=True) as connection:
+        with connect(url) as connection:
             book = open_book(connection, sources)
     pages = book.pages()
     write(pages, root / "docs" / "reference")

@@ -15,7 +15,11 @@ begin
     union all
     select * from internal.health_archiver()
     union all
-    select * from internal.health_migrations();
+    select * from internal.health_migrations()
+    union all
+    select * from internal.health_isolation()
+    union all
+    select * from internal.health_timeouts();
 end
 $$;
 

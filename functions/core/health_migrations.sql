@@ -2,6 +2,7 @@ create or replace function internal.health_migrations()
     returns table (check_name text, status text, value double precision, detail text)
     language plpgsql
     stable
+    set quote_all_identifiers = off  -- names were noted without it
 as $$
 #variable_conflict use_column
 declare

@@ -13,7 +13,7 @@ begin
         event.longitude, event.is_online
     ) then
         update events.meet_points
-        set title = null, description = null, meets_at = null, created_by = null,
+        set title = null, description = null, meets_at = null, created_by = null, updated_by = null,
             version = version + 1
         where event_id = event.id and title is not null;
     elsif event.starts_at <> was.starts_at then

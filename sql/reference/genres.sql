@@ -1,6 +1,7 @@
 -- The genres of the world in three levels, each line a parent and its children.
 -- Only what is missing is offered to the inserts: loading it again writes nothing, spends no slot
 -- and leaves a genre where a moderator has moved it.
+-- verify: music.genres name
 
 insert into music.genres (name)
 select n.name

@@ -1,6 +1,7 @@
 -- The instruments and roles that musicians name when they look for each other, by family.
 -- Only what is missing is offered to the insert: loading it again writes nothing, spends no slot
 -- and leaves what moderators have changed as it is.
+-- verify: music.instruments name
 
 insert into music.instruments (name, category)
 select

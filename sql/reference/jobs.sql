@@ -1,4 +1,5 @@
 -- Scheduled work. The schedule and whether a job is enabled are the deployment's to change by hand.
+-- verify: core.jobs name description
 
 insert into core.jobs (name, run_every, description)
 select

@@ -1,4 +1,5 @@
 -- The keys that functions need, 244 random bits each; one that is there stays.
+-- verify: core.secrets name
 
 insert into core.secrets (name, value)
 select

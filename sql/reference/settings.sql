@@ -1,5 +1,6 @@
 -- Limits, weights and retention times, each with its range. A value that was changed by hand stays,
 -- within the range; nothing is written, nor locked, where nothing differs.
+-- verify: core.settings key min_value max_value is_integer description
 
 insert into core.settings (key, value, min_value, max_value, is_integer, description)
 select

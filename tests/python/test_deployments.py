@@ -10,12 +10,13 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from bandsy_db.doctor import Status, examine
 from bandsy_db.embedded import Embedded
 from bandsy_db.sources import Sources
 from bandsy_db.verify import verify
 from tests.clients.stage import people
 from tests.support import install
-from tests.support.installing import do, fresh, ground
+from tests.support.installing import ask, do, fresh, ground
 from tests.support.server import ROOT
 
 __all__ = ["ground"]
@@ -35,10 +36,10 @@ select
 """
 
 
-def recipe() -> str:
+def recipe(name: str = "postgrest") -> str:
     """The statements of the document."""
     document = (ROOT / "docs" / "deployments.md").read_text("utf-8")
-    found = re.search(r"^```sql recipe=postgrest\n(.*?)^```", document, re.MULTILINE | re.DOTALL)
+    found = re.search(rf"^```sql recipe={name}\n(.*?)^```", document, re.MULTILINE | re.DOTALL)
     assert found
     return found[1]
 
@@ -156,3 +157,21 @@ def test_the_authenticator_is_nothing_by_itself(deployed: str, statement: str) -
 
 def test_the_roles_of_a_deployment_are_no_drift(administered: str) -> None:
     assert verify(administered, Sources(ROOT), scratch_url=administered) == []
+
+
+def test_the_doctor_has_nothing_to_say_of_the_logins_of_the_recipes(administered: str) -> None:
+    def warned() -> set[str]:
+        found = examine(administered)
+        return {finding.name for finding in found if finding.status is not Status.OK}
+
+    names = {"logins", "isolation", "timeouts"}
+    do(administered, "create database theirs")
+    try:
+        assert warned() & names == {"logins"}
+        do(administered, recipe("connect"))
+        assert warned() & names == set()
+    finally:
+        do(administered, "drop database theirs")
+        (database,) = ask(administered, "select current_database()")
+        do(administered, f"revoke all on database {database} from authenticator")
+        do(administered, f"grant connect on database {database} to public")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import psycopg
 
+from bandsy_db.sources import Sources
 from tests.support.server import ROOT
 from tests.support.sources import FunctionFile, function_files, statuses
 
@@ -96,3 +97,16 @@ def test_a_policy_file_says_who_sees_what_of_its_table() -> None:
 
 def table_of(path: Path) -> str:
     return f"{path.parent.name}.{path.stem}"
+
+
+def test_reference_data_says_what_verify_compares(connection: psycopg.Connection) -> None:
+    compared: dict[str, list[str]] = {}
+    for file in Sources(ROOT).reference:
+        loads = re.findall(r"^insert into ([\w.]+)", file.text, re.MULTILINE)
+        table, *columns = file.directives.get("verify", [""])
+        assert set(loads) <= {table}, file.path
+        compared |= {table: columns} if loads else {}
+    assert compared
+    for table, (key, *_) in compared.items():
+        query = f"select count(*) = count(distinct {key}), count(*) > 0 from {table}"
+        assert connection.execute(query.encode()).fetchone() == (True, True), table

@@ -179,3 +179,104 @@ def test_differences_can_be_read_by_programs(
         "expected": "",
         "actual": "delete, insert, references, select, trigger, truncate, update",
     }
+
+
+ROWS = {
+    "mojibake": (
+        "update music.genres set name = 'NorteÃ±o' where name = 'Norteño'",
+        ("missing", "row", "music.genres Norteño"),
+    ),
+    "gone": (
+        "delete from music.instruments where name = 'Cajón'",
+        ("missing", "row", "music.instruments Cajón"),
+    ),
+    "renamed": (
+        "update music.instruments set name = 'Kazoo' where name = 'Oud'",
+        ("missing", "row", "music.instruments Oud"),
+    ),
+    "described otherwise": (
+        "update core.settings set description = 'Â' where key = 'minimum_age'",
+        ("different", "row", "core.settings minimum_age"),
+    ),
+    "another range": (
+        "update core.settings set max_value = 1000 where key = 'event_hours'",
+        ("different", "row", "core.settings event_hours"),
+    ),
+    "a job": (
+        "update core.jobs set description = '' where name = 'purge_outbox'",
+        ("different", "row", "core.jobs purge_outbox"),
+    ),
+    "a secret": (
+        "update core.secrets set name = 'stray' where name = 'discovery_cursor'",
+        ("missing", "row", "core.secrets discovery_cursor"),
+    ),
+}
+# What is a deployment's, a moderator's, or a worker's own.
+THEIRS = """
+update core.settings set value = 20 where key = 'minimum_age';
+update core.secrets set value = repeat('x', 64);
+update core.jobs set run_every = '1 year', is_enabled = false, due_at = now(), outcome = 'failed';
+insert into music.instruments (name, category)
+select 'Kazoo', category from music.instruments limit 1;
+insert into music.genres (name) values ('Nose Flute Metal');
+update music.genres set parent_genre_id = (select id from music.genres where name = 'Rock')
+where name = 'Norteño';
+"""
+
+
+@pytest.fixture(scope="module")
+def loaded(ground: Embedded) -> Iterator[str]:
+    """All of Bandsy, with its reference data."""
+    with fresh(ground) as url:
+        migrate(url)
+        yield url
+
+
+def rows_named(url: str, ground: Embedded) -> list[tuple[str, str, str]]:
+    return [
+        (item.what, item.kind, item.identity)
+        for item in verify(url, scratch_url=ground.url("postgres"))
+    ]
+
+
+def test_rows_of_the_reference_that_are_not_as_the_files_say_are_named(
+    loaded: str, ground: Embedded
+) -> None:
+    for sql, _ in ROWS.values():
+        do(loaded, sql)
+    named = rows_named(loaded, ground)
+    assert sorted(named) == sorted(expected for _, expected in ROWS.values())
+
+    # The rows that the files have come back; what was made of them is nobody's to judge.
+    migrate(loaded, again=True)
+    assert rows_named(loaded, ground) == []
+
+
+def test_what_others_may_do_to_the_reference_is_not_drift(loaded: str, ground: Embedded) -> None:
+    do(loaded, THEIRS)
+    assert rows_named(loaded, ground) == []
+
+
+def test_rows_of_a_table_that_is_not_there_are_not_named_one_by_one(
+    installed: str, tree: Tree, ground: Embedded
+) -> None:
+    do(installed, "alter table shop.items rename column name to label")
+    found = verify(installed, tree.sources, scratch_url=ground.url("postgres"))
+    assert ("missing", "column", "shop.items.name") in [(d.what, d.kind, d.identity) for d in found]
+    assert [item for item in found if item.kind == "row"] == []
+
+
+@pytest.mark.parametrize("whose", ["role bandsy_user", "server", "database"])
+def test_a_dangerous_default_is_named_where_the_fresh_build_is_beside_it(
+    installed: str, tree: Tree, ground: Embedded, whose: str
+) -> None:
+    (name,) = ask(installed, "select current_database()")
+    place = {"server": "role all", "database": f"database {name}"}.get(whose, whose)
+    do(installed, f"alter {place} set default_transaction_isolation = 'serializable'")
+    try:
+        found = verify(installed, tree.sources, scratch_url=ground.url("postgres"))
+    finally:
+        do(installed, f"alter {place} reset default_transaction_isolation")
+    assert [(item.what, item.kind, item.identity) for item in found] == [
+        ("extra", "setting", f"{whose} default_transaction_isolation")
+    ]

@@ -168,6 +168,7 @@ create policy buyers_read on shop.orders
     using (internal.is_buyer(buyer));
 """,
     "sql/reference/items.sql": """\
+-- verify: shop.items name price
 insert into shop.items (name, price)
 values ('string', 3), ('pick', 1)
 on conflict do nothing;

@@ -1,5 +1,5 @@
 begin;
-select plan(19);
+select plan(29);
 
 create function pg_temp.status(check_name text)
     returns text
@@ -13,7 +13,7 @@ select bag_eq(
     $$
         values
         ('outbox_lag'), ('outbox_dead'), ('jobs_failing'), ('jobs_overdue'), ('invalid_indexes'),
-        ('archiver'), ('migrations')
+        ('archiver'), ('migrations'), ('isolation'), ('timeouts')
     $$,
     'every check is one row'
 );
@@ -83,6 +83,9 @@ select is(
 
 select tests.as_owner();
 select is(pg_temp.status('migrations'), 'ok', 'a complete history is fine');
+set local quote_all_identifiers = on;
+select is(pg_temp.status('migrations'), 'ok', 'however the session that asks writes names');
+set local quote_all_identifiers = off;
 insert into bandsy_history.present_objects (kind, identity) values ('function', 'internal.gone()');
 select is(
     (
@@ -107,6 +110,58 @@ select is(
 reset role;
 alter schema bandsy_history rename to another;
 select is(pg_temp.status('migrations'), 'warn', 'a database without a history is a warning');
+
+create function pg_temp.detail(check_name text)
+    returns text
+    language sql
+as 'select detail from api.health() as h where h.check_name = detail.check_name';
+
+create function pg_temp.set_database(setting text)
+    returns void
+    language plpgsql
+as $$
+begin
+    execute format('alter database %I set %s', current_database(), setting);
+end
+$$;
+
+reset role;
+create role health_app login;
+grant bandsy_user to health_app;
+select ok(pg_temp.detail('isolation') !~ 'health_app', 'read committed is the level to write under');
+alter role health_app set default_transaction_isolation = 'repeatable read';
+select is(pg_temp.status('isolation'), 'fail', 'a login of the application with another fails');
+select ok(
+    pg_temp.detail('isolation') ~ 'health_app has repeatable read', 'and is named'
+);
+alter role health_app reset default_transaction_isolation;
+select pg_temp.set_database('default_transaction_isolation = serializable');
+select ok(
+    pg_temp.detail('isolation') ~ 'the database has serializable', 'so is the database with another'
+);
+
+select is(pg_temp.status('timeouts'), 'warn', 'a login of the application without timeouts warns');
+select ok(
+    pg_temp.detail('timeouts')
+    ~ 'health_app has no idle_in_transaction_session_timeout, lock_timeout, statement_timeout',
+    'and is named'
+);
+alter role health_app set idle_in_transaction_session_timeout = '60s';
+select pg_temp.set_database('lock_timeout = 2000');
+select ok(
+    pg_temp.detail('timeouts') ~ 'health_app has no statement_timeout',
+    'those that the login or the database has are not missed'
+);
+alter role health_app set lock_timeout = 0;
+select ok(
+    pg_temp.detail('timeouts') ~ 'health_app has no lock_timeout, statement_timeout',
+    'what the login says counts before what the database says'
+);
+alter role health_app set statement_timeout = '30s';
+alter role health_app reset lock_timeout;
+select ok(
+    pg_temp.detail('timeouts') !~ 'health_app', 'a login with all of them is fine'
+);
 
 select tests.sign_in('ann', 'bandsy_moderator');
 select throws_ok(
