@@ -3,7 +3,8 @@
 CREATE SCHEMA api;
 
 COMMENT ON SCHEMA api IS 'The contract: every function and view that an application may call. A function that acts for the
-caller refuses with not_signed_in or account_suspended when the claims name no active account.';
+caller refuses with not_signed_in or account_suspended when the claims name no active account; one
+that writes refuses with wrong_isolation under another isolation level than read committed.';
 
 CREATE SCHEMA billing;
 
@@ -518,6 +519,26 @@ CREATE TABLE core.jobs (
 COMMENT ON TABLE core.jobs IS 'Scheduled work: a row runs the function internal.job_<name> whenever it is due.';
 
 COMMENT ON COLUMN core.jobs.failures IS 'Failed runs since the last success.';
+
+CREATE TABLE core.listeners (
+    user_id uuid NOT NULL,
+    pid integer NOT NULL,
+    channel text NOT NULL,
+    is_settled boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE core.listeners IS 'Which session listens for which person. A row outlives its session until a job removes it, and then
+has somebody notified for nothing. No foreign key: core knows no people.';
+
+COMMENT ON COLUMN core.listeners.pid IS 'The server process of the session.';
+
+COMMENT ON COLUMN core.listeners.channel IS 'The channel on which the session is notified.';
+
+COMMENT ON COLUMN core.listeners.is_settled IS 'False while something may be committed of which the session was not told, as its writer had looked
+for listeners before.';
+
+COMMENT ON COLUMN core.listeners.created_at IS 'The time of the transaction that began to listen.';
 
 CREATE TABLE core.outbox (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -1336,6 +1357,9 @@ ALTER TABLE ONLY chat.read_marks
 ALTER TABLE ONLY core.jobs
     ADD CONSTRAINT jobs_pkey PRIMARY KEY (name);
 
+ALTER TABLE ONLY core.listeners
+    ADD CONSTRAINT listeners_pkey PRIMARY KEY (user_id, pid);
+
 ALTER TABLE ONLY core.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 
@@ -1458,6 +1482,10 @@ CREATE INDEX messages_reply_to_idx ON chat.messages USING btree (reply_to, conve
 CREATE INDEX messages_sender_id_idx ON chat.messages USING btree (sender_id) WHERE (sender_id IS NOT NULL);
 
 CREATE INDEX participants_user_id_idx ON chat.participants USING btree (user_id, conversation_id);
+
+CREATE INDEX listeners_pid_idx ON core.listeners USING btree (pid);
+
+CREATE INDEX listeners_unsettled_idx ON core.listeners USING btree (user_id) WHERE (NOT is_settled);
 
 CREATE INDEX outbox_topic_available_at_idx ON core.outbox USING btree (topic, available_at) WHERE ((finished_at IS NULL) AND (dead_at IS NULL));
 
