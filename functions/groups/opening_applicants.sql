@@ -55,7 +55,14 @@ begin
     join identity.profiles as p on p.user_id = a.user_id
     left join music.user_instruments as i
         on i.user_id = a.user_id and i.instrument_id = v_opening.instrument_id
+    left join groups.members as m on m.group_id = v_opening.group_id and m.user_id = a.user_id
     where internal.can_see_fellow(v_caller, a.user_id)
+        -- Who has left since goes by a name only if they show it anyway.
+        and (
+            a.status = 'pending'
+            or m.status in ('left', 'banned') is not true
+            or internal.can_see_profile(v_caller, a.user_id)
+        )
     order by a.created_at, a.user_id
     limit v_page_size;
 end
@@ -63,7 +70,7 @@ $$;
 
 comment on function api.opening_applicants is
 'Who has applied to an opening of a group of which the caller is an admin or moderator, the first
-first, whatever the privacy level. skill_level is how well they play what is sought, null where they
+first, whatever the privacy level, but for who has left the group since. skill_level is how well they play what is sought, null where they
 do not say that they play it. page_size is from 1 to 100.
 @notnull cursor user_id username display_name status applied_at
 @raises not_found the caller knows of no such opening

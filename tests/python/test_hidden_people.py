@@ -1,10 +1,16 @@
-"""Who blocks, leaves or is suspended is gone from everything, both ways, at once (proof 9)."""
+"""Who blocks, leaves or is suspended is gone from everything, both ways, at once (proof 9).
+
+What names somebody is asked about them; what lists people is read whole, and so are all tables: of who
+is gone, nothing is found that they have changed since.
+"""
 
 from typing import Any, LiteralString
 
 import psycopg
 import pytest
 from psycopg import sql
+
+from tests.support.access import MODEL
 
 Answer = list[tuple[Any, ...]] | tuple[str | None, ...]
 
@@ -277,3 +283,133 @@ def test_who_is_hidden_is_as_good_as_absent(
             assert isinstance(answer, list)
         else:
             assert answer == absent, f"{me} asks {function} about {you}"
+
+
+# All that Ann reads, of whatever she may know: a function that is not here fails the tests.
+READS: dict[str, LiteralString] = {
+    "browse_events": "select * from api.browse_events()",
+    "browse_groups": "select * from api.browse_groups()",
+    "browse_media_samples": "select * from api.browse_media_samples()",
+    "browse_openings": "select * from api.browse_openings()",
+    "compatibility": "select * from api.compatibility({id})",
+    "conversation_participants": """
+        select * from unnest(array[{talk}, {jam}]::uuid[]) as c (id), api.conversation_participants(id)
+    """,
+    "event": "select * from api.event('bob-open')",
+    "event_media": "select * from api.event_media({gig})",
+    "event_members": """
+        select * from unnest(enum_range(null::events.attendance)) as s, api.event_members({meeting}, s)
+        union all
+        select null, * from api.event_members({gig})
+    """,
+    "event_pods": "select * from api.event_pods({gig})",
+    "group_details": "select * from api.group_details({band})",
+    "group_members": """
+        select * from unnest(enum_range(null::groups.member_status)) as s, api.group_members({band}, s)
+    """,
+    "history": "select * from unnest(array[{talk}, {jam}]::uuid[]) as c (id), api.history(id)",
+    "inbox": "select * from api.inbox()",
+    "me": "select * from api.me()",
+    "meet_point": "select * from api.meet_point({gig})",
+    "my_blocks": "select * from api.my_blocks()",
+    "my_events": "select * from api.my_events()",
+    "my_groups": "select * from api.my_groups()",
+    "my_matches": "select * from api.my_matches()",
+    "my_memorabilia": "select * from api.my_memorabilia()",
+    "opening_applicants": "select * from api.opening_applicants({opening})",
+    "pod_members": "select * from api.pod_members({pod})",
+    "profile": "select * from api.profile('canary')",
+    "read_receipts": "select * from api.read_receipts({message})",
+    "search_profiles": "select * from api.search_profiles('canary')",
+    "unread_count": "select api.unread_count()",
+}
+NOT_OF_PEOPLE = {"health"}
+# How Bob goes, as who and by what; last of all he takes another name, which nobody is to learn.
+GONE_BY: dict[str, list[tuple[str, str, LiteralString]]] = {
+    **{hiding: [how] for hiding, how in HIDDEN_BY.items() if hiding != "privacy"},
+    "leaving": [
+        ("bob", "bandsy_user", call)
+        for call in (
+            "select api.unmatch({match})",
+            "select api.leave_conversation({jam})",
+            "select api.leave_group({band})",
+            "select api.leave_pod({pod})",
+            "select api.leave_event({gig})",
+            "select api.leave_event({meeting})",
+            'select api.update_profile(\'{{"privacy_level": "private"}}\')',
+        )
+    ],
+}
+RENAME: LiteralString = """
+    update identity.users set username = 'canary' where id = tests.id({name});
+    update identity.profiles
+    set display_name = 'Canary', bio = 'canary', image_url = 'https://example.org/canary.png'
+    where user_id = tests.id('canary')
+"""
+
+
+def tell(connection: psycopg.Connection) -> dict[str, Any]:
+    """The story of match, in which Bob says something, too."""
+    shared = match(connection)
+    act_as(connection, "bob")
+    say: LiteralString = "select api.send_message(id, content => 'Hi') from unnest(%s) as c (id)"
+    connection.execute(say, [[shared["talk"], shared["jam"]]])
+    return shared
+
+
+def test_every_function_that_shows_people_is_read(connection: psycopg.Connection) -> None:
+    found = connection.execute(
+        "select proname from pg_proc"
+        " where pronamespace = 'api'::regnamespace and provolatile <> 'v'"
+    ).fetchall()
+    assert {name for (name,) in found} == READS.keys() | NOT_OF_PEOPLE
+
+
+def everything_read(connection: psycopg.Connection, **shared: Any) -> dict[str, str]:
+    """What somebody who is signed in reads, by function and by table."""
+    read = {name: str(ask(connection, call, **shared)) for name, call in READS.items()}
+    for table, sight in MODEL.items():
+        hidden = sorted(sight.hidden) or [""]
+        columns = connection.execute(
+            "select string_agg(quote_ident(attname), ', ') from pg_attribute"
+            " where attrelid = %s::regclass and attnum > 0 and attname <> all (%s)",
+            [table, hidden],
+        ).fetchone()
+        assert columns
+        read[table] = str(ask(connection, f"select {columns[0]} from {table}"))  # type: ignore[arg-type]
+    return read
+
+
+def test_who_is_there_is_found_in_what_is_read(matched: psycopg.Connection) -> None:
+    shared = tell(matched)
+    shared["id"] = user_id(matched, "bob")
+    matched.execute(sql.SQL(RENAME).format(name=sql.Literal("bob")))
+    act_as(matched, "ann")
+    found = {what for what, rows in everything_read(matched, **shared).items() if "anary" in rows}
+    assert found == {
+        "browse_media_samples", "conversation_participants", "event", "event_media",
+        "event_members", "group_members", "history", "inbox", "my_matches", "opening_applicants",
+        "pod_members", "profile", "read_receipts", "search_profiles",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("way", "me"),
+    [(way, "ann") for way in GONE_BY] + [(way, "bob") for way in GONE_BY if "block" in way],
+)
+def test_nothing_new_is_read_of_who_is_gone(matched: psycopg.Connection, way: str, me: str) -> None:
+    you = "bob" if me == "ann" else "ann"
+    shared = tell(matched)
+    ids = {name: user_id(matched, name) for name in ("ann", "bob")}
+    for actor, role, call in GONE_BY[way]:
+        act_as(matched, actor, role)
+        matched.execute(sql.SQL(call).format(**{k: sql.Literal(v) for k, v in shared.items()}))
+    matched.execute("set local role none")
+    matched.execute(sql.SQL(RENAME).format(name=sql.Literal(you)))
+    act_as(matched, me)
+    read = everything_read(matched, id=ids[you], **shared)
+    assert {what: rows for what, rows in read.items() if "anary" in rows} == {}
+    # Rows that name somebody by their id alone look the same, whyever they are gone.
+    if way != "leaving":
+        rows = read["matching.matches"] + read["matching.interactions"]
+        assert str(ids[you]) not in rows
