@@ -87,8 +87,3 @@ def _context(cause: "psycopg.Error") -> str | None:
     diag = cause.diag
     lines = [text for text in (diag.context, diag.internal_query) if text]
     return "\n".join(lines) or None
-
-
-def literal(text: str | None) -> str:
-    """A string constant; `standard_conforming_strings` is on in our sessions and scripts."""
-    return "null" if text is None else "'" + text.replace("'", "''") + "'"

@@ -2,7 +2,8 @@
 
 from bandsy_db import __version__
 from bandsy_db.errors import BandsyError
-from bandsy_db.execute import Step, literal
+from bandsy_db.execute import Step
+from bandsy_db.session import literal
 from bandsy_db.sources import Migration
 from bandsy_db.statements import split
 

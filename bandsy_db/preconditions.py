@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bandsy_db.errors import RefusedError
-from bandsy_db.execute import literal
 from bandsy_db.findings import Finding, Status, check_version, old_postgis
+from bandsy_db.session import literal
 
 if TYPE_CHECKING:
     import psycopg

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from bandsy_db.execute import Step, literal
+from bandsy_db.execute import Step
+from bandsy_db.session import literal
 from bandsy_db.sources import SourceFile, in_order
 from bandsy_db.statements import Statement, split
 

@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 from bandsy_db import __version__
-from bandsy_db.execute import literal
 from bandsy_db.history import State
 from bandsy_db.install import Limits
 from bandsy_db.locks import INSTALLER_LOCK
 from bandsy_db.plan import Plan, Stage
 from bandsy_db.preconditions import guard
-from bandsy_db.session import pin
+from bandsy_db.session import literal, pin
 from bandsy_db.sources import GROUND
 
 # Not waited for: a waiter that blocks would stall a concurrent index.

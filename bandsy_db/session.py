@@ -3,8 +3,6 @@
 Environment, URL, roles, the database and the server may each have said otherwise.
 """
 
-from bandsy_db.execute import literal
-
 # They change what SQL means, stores or may do: `verify` names them as defaults of a database.
 MEANINGS = {
     "array_nulls": "on",
@@ -69,3 +67,8 @@ from (
 ) as s (name, value)
 where pg_catalog.current_setting(s.name, true) operator(pg_catalog.<>) s.value and {only_if};
 """  # noqa: S608 (quoted)
+
+
+def literal(text: str | None) -> str:
+    """A string constant; `standard_conforming_strings` is on in our sessions and scripts."""
+    return "null" if text is None else "'" + text.replace("'", "''") + "'"

@@ -127,11 +127,16 @@ CREATE TYPE events.filters AS (
 	after_start timestamp with time zone,
 	after_id uuid,
 	before_start timestamp with time zone,
-	page_size integer
+	page_size integer,
+	since timestamp with time zone,
+	usually interval,
+	long_before timestamp with time zone
 );
 
 COMMENT ON TYPE events.filters IS 'What browse_events is asked for, as far as it is: a filter that is null is none. The place where
-the page begins, in the order of time, never is null; nor are its end and its size.';
+the page begins, in the order of time, never is null; nor are its end and its size, and the moment
+by which an event is not over (since), how long it usually lasts, and before which start only a long
+one is under way then (long_before).';
 
 CREATE TYPE events.privacy AS ENUM (
     'public',
@@ -295,6 +300,93 @@ CREATE TYPE music.skill_level AS ENUM (
     'professional'
 );
 
+CREATE FUNCTION core.are_badges(badges jsonb[]) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+declare
+    v_badge jsonb;
+begin
+    if cardinality(badges) > 10 or array_ndims(badges) > 1 then
+        return false;
+    end if;
+    foreach v_badge in array badges loop
+        if (jsonb_typeof(v_badge) = 'object' and core.is_json(v_badge, 1000)) is not true then
+            return false;
+        end if;
+    end loop;
+    return true;
+end
+$$;
+
+COMMENT ON FUNCTION core.are_badges(badges jsonb[]) IS 'Whether a list has at most 10 JSON objects of at most 1,000 bytes each, see core.is_json.';
+
+CREATE FUNCTION core.are_lines(items text[], max_items integer, max_length integer) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+declare
+    v_item text;
+begin
+    if cardinality(items) > max_items or array_ndims(items) > 1 then
+        return false;
+    end if;
+    foreach v_item in array items loop
+        if core.is_line(v_item, max_length) is not true then
+            return false;
+        end if;
+    end loop;
+    return true;
+end
+$$;
+
+COMMENT ON FUNCTION core.are_lines(items text[], max_items integer, max_length integer) IS 'Whether a list is not too long and each of its texts one line, see core.is_line.';
+
+CREATE FUNCTION core.are_urls(items text[], max_items integer, max_length integer) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+declare
+    v_item text;
+begin
+    if cardinality(items) > max_items or array_ndims(items) > 1 then
+        return false;
+    end if;
+    foreach v_item in array items loop
+        if core.is_url(v_item, max_length) is not true then
+            return false;
+        end if;
+    end loop;
+    return true;
+end
+$$;
+
+COMMENT ON FUNCTION core.are_urls(items text[], max_items integer, max_length integer) IS 'Whether a list is not too long and each of its texts a link, see core.is_url.';
+
+CREATE FUNCTION core.nfc(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN (value IS NFC NORMALIZED) THEN value WHEN (value !~ ('[^\u0001-\u02FF\u0370-\u0482\u3001-\u3029\u3041-\u3096\u30A1-\u312F\u4E00-\uD7A3]'::text || '{200}'::text)) THEN NORMALIZE(value, NFC) ELSE NULL::text END;
+
+COMMENT ON FUNCTION core.nfc(value text) IS 'A text in the normal form C of Unicode; null for one that heaps marks on its letters.';
+
+CREATE FUNCTION core.without_marks(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN regexp_replace(value, '[\u200B\u202A-\u202C\u2060\uFEFF]'::text, ''::text, 'g'::text);
+
+COMMENT ON FUNCTION core.without_marks(value text) IS 'A text without what a clipboard brings along unseen and which says nothing by itself: zero-width
+spaces, byte order marks, embeddings of direction.';
+
+CREATE FUNCTION core.as_line(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN regexp_replace(core.nfc(core.without_marks(value)), ('^[\t\n\r \u00A0\u1680\u2000-\u200D\u202F\u205F\u3000]+'::text || '|[\t\n\r \u00A0\u1680\u2000-\u200D\u202F\u205F\u3000]+$'::text), ''::text, 'g'::text);
+
+COMMENT ON FUNCTION core.as_line(value text) IS 'A text as one line is stored: in NFC, trimmed, without unseen marks of a clipboard. What it must
+not have is left in it, for core.is_line to tell. Bound the length first: the work grows with it.';
+
+CREATE FUNCTION core.as_text(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN core.nfc(regexp_replace(core.without_marks(value), '\r\n|[\r\u0085\u2028\u2029]'::text, chr(10), 'g'::text));
+
+COMMENT ON FUNCTION core.as_text(value text) IS 'A text as several lines are stored: in NFC, each line end a line feed, without unseen marks of a
+clipboard. What it must not have is left in it, for core.is_text to tell.';
+
 CREATE FUNCTION core.bare(value text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN regexp_replace(lower((NORMALIZE(value, NFKD) COLLATE "und-x-icu")), (((('[\u00AD\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7'::text || '\u0610-\u061A\u061C\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8'::text) || '\u06EA-\u06ED\u0711\u0730-\u074A\u0898-\u089F\u08CA-\u08E1\u08E3-\u08FF\u180B-\u180F'::text) || '\u1AB0-\u1AFF\u1DC0-\u1DFF\u200B-\u200F\u202A-\u202E\u2060-\u206F\u20D0-\u20F0\uFB1E'::text) || '\uFE00-\uFE0F\uFE20-\uFE2F\uFEFF\U000E0000-\U000E0FFF]'::text), ''::text, 'g'::text);
@@ -320,6 +412,37 @@ CREATE FUNCTION core.cell_longitude(cell integer) RETURNS double precision
     RETURN ((((((cell & 65535))::double precision + (0.5)::double precision) * (360)::double precision) / (core.grid_columns((cell >> 16)))::double precision) - (180)::double precision);
 
 COMMENT ON FUNCTION core.cell_longitude(cell integer) IS 'Longitude of a cell''s middle, in degrees.';
+
+CREATE FUNCTION core.not_in_texts() RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ('[\u0001-\u0008\u000B-\u001F\u007F-\u009F\u200B\u2028-\u202E\u2060-\u2065\u206A-\u206F'::text || '\uFEFF\uFFF9-\uFFFB]'::text);
+
+COMMENT ON FUNCTION core.not_in_texts() IS 'What a text of several lines has not: as core.not_in_lines, but for line feeds, tabs and isolates
+of direction, with which Arabic and Hebrew stand beside Latin letters.';
+
+CREATE FUNCTION core.cleaned_text(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN core.as_text(regexp_replace(core.as_text(value), core.not_in_texts(), ' '::text, 'g'::text));
+
+COMMENT ON FUNCTION core.cleaned_text(value text) IS 'What a machine says, as a text that may be stored: with a space for each character that it must
+not have.';
+
+CREATE FUNCTION core.coarse_cell(cell integer) RETURNS integer
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    -- Sixteen rows together, cut into as many squares as fit the parallel in their middle.
+    v_row integer := cell >> 20 << 4 | 8;
+    v_columns integer := core.grid_columns(v_row);
+    v_squares integer := greatest(1, v_columns / 16);
+    v_square integer := floor((core.cell_longitude(cell) + 180) / 360 * v_squares)::integer;
+begin
+    return v_row << 16 | floor((v_square + 0.5::float8) * v_columns / v_squares)::integer;
+end
+$$;
+
+COMMENT ON FUNCTION core.coarse_cell(cell integer) IS 'The cell in the middle of the square of at least 16 km by 16 km that a cell lies in.';
 
 CREATE FUNCTION core.uuid_v7() RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
@@ -371,10 +494,9 @@ CREATE FUNCTION core.conversation_is_sound(c chat.conversations) RETURNS boolean
     AS $$
 begin
     if c.title is not null or c.description is not null or c.avatar_url is not null then
-        if length(c.title) not between 1 and 100
-            or length(c.description) > 1000
-            or length(c.avatar_url) > 500
-            or c.avatar_url !~ '^https?://'
+        if not core.is_line(c.title, 100)
+            or not core.is_text(c.description, 1000)
+            or not core.is_url(c.avatar_url, 500)
         then
             return false;
         end if;
@@ -456,12 +578,194 @@ CREATE FUNCTION core.grid_cell(latitude double precision, longitude double preci
 
 COMMENT ON FUNCTION core.grid_cell(latitude double precision, longitude double precision) IS 'The cell of about 1 km by 1 km that a point in degrees (-90 to 90, -180 to 180) lies in.';
 
+CREATE FUNCTION core.host_pattern() RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN replace('^[L]([L_-]*[L])?([.][L]([L_-]*[L])?)*$'::text, 'L'::text, (('0-9A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u1FFF\u2C00-\u2DFF\u3005-\u3007\u3041-\u312F'::text || '\u3131-\u318E\u31A0-\u31FF\u3400-\u4DBF\u4E00-\uD7FF\U00010000-\U0001F0FF'::text) || '\U0001F300-\U0001FAFF\U00020000-\U0003FFFF'::text));
+
+COMMENT ON FUNCTION core.host_pattern() IS 'Labels of letters, digits, dashes and underscores with dots between them, as a regular
+expression.';
+
+CREATE FUNCTION core.unseen() RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((('\u0001-\u0020\u007F-\u00A0\u00AD\u034F\u061C\u115F\u1160\u1680\u17B4\u17B5\u180B-\u180F'::text || '\u2000-\u200F\u2028-\u202F\u205F-\u206F\u2800\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0'::text) || '\uFFF0-\uFFFB\U0001BCA0-\U0001BCA3\U0001D159\U0001D173-\U0001D17A'::text) || '\U000E0000-\U000E0FFF'::text);
+
+COMMENT ON FUNCTION core.unseen() IS 'The characters that show nothing: spaces, control characters and what else is invisible, such as
+zero-width spaces and marks of direction, as a class of a regular expression without its brackets.';
+
+CREATE FUNCTION core.is_blank(value text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN COALESCE((value !~ (('[^'::text || core.unseen()) || ']'::text)), true);
+
+COMMENT ON FUNCTION core.is_blank(value text) IS 'Whether there is nothing to see in a text: null, or only invisible characters.';
+
+CREATE FUNCTION core.is_clerk_id(value text) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$
+begin
+    -- What PostgreSQL reads as a UUID would be taken for the id of a person who signs in here.
+    return core.is_line(value, 255)
+        and value !~ '^[{]?([0-9A-Fa-f]{4}-?){7}[0-9A-Fa-f]{4}[}]?$';
+end
+$_$;
+
+COMMENT ON FUNCTION core.is_clerk_id(value text) IS 'Whether a text may be the id of an account at Clerk, and cannot be taken for an id of ours.';
+
+CREATE FUNCTION core.is_email(value text) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$
+begin
+    return core.is_line(value, 255)
+        and value ~ '^[^@]+@[^@]+$'
+        and value !~ ('[' || core.unseen() || ']');
+end
+$_$;
+
+COMMENT ON FUNCTION core.is_email(value text) IS 'Whether a text may be an email address: something, an @, something, nothing unseen.';
+
+CREATE FUNCTION core.is_host(host text) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$
+declare
+    v_groups text[];
+begin
+    if host like '[%]' then
+        v_groups := array_remove(string_to_array(btrim(host, '[]'), ':'), '');
+        return host ~ (
+            '^[[]([0-9A-Fa-f]{1,4}(:[0-9A-Fa-f]{1,4})*)?'
+            || '(::([0-9A-Fa-f]{1,4}(:[0-9A-Fa-f]{1,4})*)?)?[]]$'
+        )
+        and case when host like '%::%' then cardinality(v_groups) < 8
+            else cardinality(v_groups) = 8
+        end;
+    elsif host ~ '(^|[.])(0[Xx][0-9A-Fa-f]*|[0-9]+)$' then
+        -- A host whose last label is a number is an address, to browsers in any spelling.
+        return host ~ (
+            '^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])([.]|$)){4}$'
+        ) and host !~ '[.]$';
+    end if;
+    return length(host) <= 253 and host !~ '[^.]{64}' and host ~ core.host_pattern();
+end
+$_$;
+
+COMMENT ON FUNCTION core.is_host(host text) IS 'Whether a text is the name of a host or the literal of an IP address (of version 6 in brackets).';
+
+CREATE FUNCTION core.is_json(value jsonb, max_bytes integer, max_digits integer DEFAULT 400) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$
+declare
+    v_limit numeric;
+begin
+    -- First what costs nothing. In memory JSON is at most four times as long as its text; only
+    -- numbers, 1e100000, become long when they are written out.
+    if pg_column_size(value) > 4 * max_bytes + 100
+        or jsonb_path_exists(
+            value, 'strict $.**{32} ? (@.type() == "object" || @.type() == "array")'
+        )
+    then
+        return false;
+    end if;
+    if jsonb_path_exists(value, 'strict $.** ? (@.type() == "number")') then
+        v_limit := ('1e' || max_digits)::numeric;
+        if exists (
+            select
+            from jsonb_path_query(value, 'strict $.** ? (@.type() == "number")') as n (number)
+            where case
+                    when abs(number::numeric) >= v_limit or scale(number::numeric) > max_digits
+                        then true
+                    else length(translate(number::text, '-.', '')) > max_digits
+                end
+        ) then
+            return false;
+        end if;
+    end if;
+    return octet_length(value::text) <= max_bytes;
+end
+$_$;
+
+COMMENT ON FUNCTION core.is_json(value jsonb, max_bytes integer, max_digits integer) IS 'Whether every reader can read a JSON value: at most so many bytes as text, at most 32 objects and
+lists within each other, numbers of at most so many digits, before and after the point together.';
+
+CREATE FUNCTION core.is_line(value text, max_length integer) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+begin
+    return length(value) between 1 and max_length
+        and value !~ core.not_in_lines()
+        and (
+            octet_length(value) = length(value)
+            or not core.is_blank(value) and value is nfc normalized
+        );
+end
+$$;
+
+COMMENT ON FUNCTION core.is_line(value text, max_length integer) IS 'Whether a text is one line in the form in which it is stored, with something to see in it.';
+
+CREATE FUNCTION core.is_media_type(value text, max_length integer) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$
+begin
+    return length(value) <= max_length
+        and value ~ (
+            '^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*'
+            || '( ?; ?[A-Za-z0-9!#$&^_.+-]+=([A-Za-z0-9!#$&^_.+-]+|"[ !#-~]*"))*$'
+        );
+end
+$_$;
+
+COMMENT ON FUNCTION core.is_media_type(value text, max_length integer) IS 'Whether a text is a media type (MIME): type/subtype, with parameters if it likes.';
+
+CREATE FUNCTION core.is_text(value text, max_length integer) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+begin
+    return length(value) <= max_length
+        and value !~ core.not_in_texts()
+        and (octet_length(value) = length(value) or value is nfc normalized);
+end
+$$;
+
+COMMENT ON FUNCTION core.is_text(value text, max_length integer) IS 'Whether a text, of several lines if it likes, has the form in which it is stored.';
+
+CREATE FUNCTION core.is_url(value text, max_length integer) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $_$
+declare
+    v_authority text;
+    v_port text;
+begin
+    -- No space, nothing unseen, and none of what browsers and servers read differently.
+    if length(value) > max_length
+        or value ~ ('[<>"' || chr(92) || chr(92) || core.unseen() || ']')
+        or value is not nfc normalized
+    then
+        return false;
+    end if;
+    v_authority := substring(value from '^https?://([^/?#]*)');
+    v_port := substring(v_authority from ':([0-9]{1,5})$');
+    if v_port is not null then
+        v_authority := left(v_authority, -1 - length(v_port));
+    end if;
+    return core.is_host(v_authority) is true and (v_port::integer between 1 and 65535) is not false;
+end
+$_$;
+
+COMMENT ON FUNCTION core.is_url(value text, max_length integer) IS 'Whether a text is a link as it is stored: http or https in lower case, a host, maybe a port, no
+user, nothing unseen.';
+
 CREATE FUNCTION core.lowered(value text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN (octet_length(value) = length(value)) THEN lower(("left"(value, 600) COLLATE "C")) ELSE (lower((NORMALIZE("left"(value, 600), NFC) COLLATE "und-x-icu")) COLLATE "C") END;
 
 COMMENT ON FUNCTION core.lowered(value text) IS 'A name that may be written in upper or lower case (a username, an email address) as it is compared.
 Of a text of more than 600 characters the first count.';
+
+CREATE FUNCTION core.not_in_lines() RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (('[\u0001-\u001F\u007F-\u009F\u200B\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]'::text || '|^[ \u00A0\u1680\u2000-\u200D\u202F\u205F\u3000]'::text) || '|[ \u00A0\u1680\u2000-\u200D\u202F\u205F\u3000]$'::text);
+
+COMMENT ON FUNCTION core.not_in_lines() IS 'What a text of one line has not: control characters, line ends, zero-width spaces, overrides,
+embeddings and isolates of direction; and spaces and joiners at its ends. Joiners within it
+(Persian, Hindi, emoji) and the marks of direction that turn nothing are fine.';
 
 CREATE FUNCTION core.search_text(value text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -523,17 +827,18 @@ CREATE TABLE chat.messages (
     deleted_at timestamp with time zone,
     flagged_at timestamp with time zone,
     created_at timestamp with time zone NOT NULL,
-    CONSTRAINT messages_content_check CHECK (((length(content) >= 1) AND (length(content) <= 10000))),
+    CONSTRAINT messages_content_check CHECK ((core.is_text(content, 10000) AND (content <> ''::text))),
     CONSTRAINT messages_file_has_a_url CHECK (((file_url IS NOT NULL) OR (num_nonnulls(file_name, file_size, file_type) = 0))),
-    CONSTRAINT messages_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 255))),
+    CONSTRAINT messages_file_name_check CHECK (core.is_line(file_name, 255)),
     CONSTRAINT messages_file_size_check CHECK ((file_size >= 0)),
-    CONSTRAINT messages_file_type_check CHECK (((length(file_type) >= 1) AND (length(file_type) <= 100))),
-    CONSTRAINT messages_file_url_check CHECK (((length(file_url) <= 500) AND (file_url ~ '^https?://'::text))),
-    CONSTRAINT messages_metadata_check CHECK (((jsonb_typeof(metadata) = 'object'::text) AND (octet_length((metadata)::text) <= 16384))),
+    CONSTRAINT messages_file_type_check CHECK (core.is_media_type(file_type, 100)),
+    CONSTRAINT messages_file_url_check CHECK (core.is_url(file_url, 500)),
+    CONSTRAINT messages_metadata_check CHECK (((jsonb_typeof(metadata) = 'object'::text) AND core.is_json(metadata, 16384))),
     CONSTRAINT messages_say_something CHECK (
-CASE message_type
-    WHEN 'text'::chat.message_type THEN ((content IS NOT NULL) AND (file_url IS NULL))
-    WHEN 'system'::chat.message_type THEN ((metadata IS NOT NULL) AND (file_url IS NULL))
+CASE
+    WHEN ((deleted_at IS NOT NULL) AND ((flagged_at IS NULL) OR ((content IS NULL) AND (file_url IS NULL)))) THEN ((content IS NULL) AND (file_url IS NULL) AND (metadata IS NULL))
+    WHEN (message_type = 'text'::chat.message_type) THEN ((content IS NOT NULL) AND (file_url IS NULL))
+    WHEN (message_type = 'system'::chat.message_type) THEN ((metadata IS NOT NULL) AND (file_url IS NULL))
     ELSE (file_url IS NOT NULL)
 END)
 );
@@ -580,6 +885,20 @@ is left of message_count is their unread count.';
 
 COMMENT ON COLUMN chat.participants.away IS 'When they were not there, as far as what was said then is not theirs to read.';
 
+CREATE TABLE chat.pending_flags (
+    conversation_id uuid NOT NULL,
+    message_id uuid NOT NULL,
+    was_flagged boolean NOT NULL,
+    is_flagged boolean NOT NULL,
+    flagged_by uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE chat.pending_flags IS 'Messages that moderators have flagged, or not any more, while somebody kept the conversation locked:
+the job finish_acts makes its inboxes so.';
+
+COMMENT ON COLUMN chat.pending_flags.was_flagged IS 'Whether it is flagged for inboxes.';
+
 CREATE TABLE chat.read_marks (
     conversation_id uuid NOT NULL,
     user_id uuid NOT NULL,
@@ -610,6 +929,26 @@ CREATE TABLE core.jobs (
 COMMENT ON TABLE core.jobs IS 'Scheduled work: a row runs the function internal.job_<name> whenever it is due.';
 
 COMMENT ON COLUMN core.jobs.failures IS 'Failed runs since the last success.';
+
+CREATE TABLE core.listeners (
+    user_id uuid NOT NULL,
+    pid integer NOT NULL,
+    channel text NOT NULL,
+    is_settled boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE core.listeners IS 'Which session listens for which person. A row outlives its session until a job removes it, and then
+has somebody notified for nothing. No foreign key: core knows no people.';
+
+COMMENT ON COLUMN core.listeners.pid IS 'The server process of the session.';
+
+COMMENT ON COLUMN core.listeners.channel IS 'The channel on which the session is notified.';
+
+COMMENT ON COLUMN core.listeners.is_settled IS 'False while something may be committed of which the session was not told, as its writer had looked
+for listeners before.';
+
+COMMENT ON COLUMN core.listeners.created_at IS 'The time of the transaction that began to listen.';
 
 CREATE TABLE core.outbox (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -691,33 +1030,33 @@ CREATE TABLE events.events (
     cancelled_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT events_address_check CHECK (((length(address) >= 1) AND (length(address) <= 500))),
-    CONSTRAINT events_artist_check CHECK (((length(artist) >= 1) AND (length(artist) <= 200))),
-    CONSTRAINT events_city_check CHECK (((length(city) >= 1) AND (length(city) <= 100))),
-    CONSTRAINT events_country_check CHECK (((length(country) >= 1) AND (length(country) <= 100))),
-    CONSTRAINT events_cover_image_url_check CHECK (((length(cover_image_url) <= 500) AND (cover_image_url ~ '^https?://'::text))),
-    CONSTRAINT events_description_check CHECK ((length(description) <= 5000)),
+    CONSTRAINT events_address_check CHECK (core.is_line(address, 500)),
+    CONSTRAINT events_artist_check CHECK (core.is_line(artist, 200)),
+    CONSTRAINT events_city_check CHECK (core.is_line(city, 100)),
+    CONSTRAINT events_country_check CHECK (core.is_line(country, 100)),
+    CONSTRAINT events_cover_image_url_check CHECK (core.is_url(cover_image_url, 500)),
+    CONSTRAINT events_description_check CHECK (core.is_text(description, 5000)),
     CONSTRAINT events_end_after_they_start CHECK ((ends_at > starts_at)),
-    CONSTRAINT events_event_type_check CHECK (((length(event_type) >= 1) AND (length(event_type) <= 50))),
+    CONSTRAINT events_event_type_check CHECK (core.is_line(event_type, 50)),
     CONSTRAINT events_going_count_check CHECK ((going_count >= 0)),
     CONSTRAINT events_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
     CONSTRAINT events_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
     CONSTRAINT events_max_attendees_check CHECK (((max_attendees >= 1) AND (max_attendees <= 100000))),
-    CONSTRAINT events_meeting_url_check CHECK (((length(meeting_url) <= 500) AND (meeting_url ~ '^https?://'::text))),
+    CONSTRAINT events_meeting_url_check CHECK (core.is_url(meeting_url, 500)),
     CONSTRAINT events_of_a_group_have_one CHECK (((privacy <> 'group'::events.privacy) OR (group_id IS NOT NULL))),
     CONSTRAINT events_place_is_whole CHECK (((latitude IS NULL) = (longitude IS NULL))),
-    CONSTRAINT events_region_check CHECK (((length(region) >= 1) AND (length(region) <= 100))),
+    CONSTRAINT events_region_check CHECK (core.is_line(region, 100)),
     CONSTRAINT events_slug_check CHECK (((length(slug) <= 200) AND (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))),
-    CONSTRAINT events_timezone_check CHECK (((length(timezone) >= 1) AND (length(timezone) <= 50))),
-    CONSTRAINT events_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
-    CONSTRAINT events_venue_check CHECK (((length(venue) >= 1) AND (length(venue) <= 200))),
+    CONSTRAINT events_timezone_check CHECK (((length(timezone) <= 50) AND (timezone ~ '^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$'::text))),
+    CONSTRAINT events_title_check CHECK (core.is_line(title, 200)),
+    CONSTRAINT events_venue_check CHECK (core.is_line(venue, 200)),
     CONSTRAINT events_within_the_limit CHECK ((going_count <= max_attendees))
 )
 WITH (fillfactor='85');
 
 COMMENT ON TABLE events.events IS 'A concert, a gig or a meet-up.';
 
-COMMENT ON COLUMN events.events.slug IS 'Its name in an address: made when the event is, and never changed.';
+COMMENT ON COLUMN events.events.slug IS 'Its name in an address: made when the event is, and made anew only when it ceases to be public.';
 
 COMMENT ON COLUMN events.events.event_type IS 'What kind of event it says it is, in lower case.';
 
@@ -748,7 +1087,7 @@ CREATE TABLE events.media (
     kind events.media_kind NOT NULL,
     url text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT media_url_check CHECK (((length(url) <= 500) AND (url ~ '^https?://'::text)))
+    CONSTRAINT media_url_check CHECK (core.is_url(url, 500))
 );
 
 COMMENT ON TABLE events.media IS 'A photo or film of an event, shared with its members or one pod.';
@@ -757,23 +1096,30 @@ COMMENT ON COLUMN events.media.pod_id IS 'The pod that sees it; null for all mem
 
 CREATE TABLE events.meet_points (
     event_id uuid NOT NULL,
-    title text NOT NULL,
+    title text,
     description text,
     meets_at timestamp with time zone,
     version integer DEFAULT 1 NOT NULL,
     created_by uuid,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT meet_points_description_check CHECK ((length(description) <= 2000)),
-    CONSTRAINT meet_points_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+    updated_by uuid,
+    CONSTRAINT meet_points_cleared_say_nothing CHECK (((title IS NOT NULL) OR (num_nonnulls(description, meets_at, created_by) = 0))),
+    CONSTRAINT meet_points_description_check CHECK (core.is_text(description, 2000)),
+    CONSTRAINT meet_points_title_check CHECK (core.is_line(title, 200)),
     CONSTRAINT meet_points_version_check CHECK ((version >= 1))
 );
 
 COMMENT ON TABLE events.meet_points IS 'Where and when the members of an event meet before it.';
 
+COMMENT ON COLUMN events.meet_points.title IS 'Where; null since the event moved to another place.';
+
 COMMENT ON COLUMN events.meet_points.meets_at IS 'When: applications tell it, and are told it, as local time in the timezone of the event.';
 
-COMMENT ON COLUMN events.meet_points.version IS 'How often it was written. Who edits it names the one that they saw, so that no edit is lost.';
+COMMENT ON COLUMN events.meet_points.version IS 'How often it was written, cleared or moved. Who edits it names the one that they saw, so that no
+edit is lost.';
+
+COMMENT ON COLUMN events.meet_points.updated_by IS 'Who wrote what it says now; null where that is who began it.';
 
 CREATE TABLE events.members (
     event_id uuid NOT NULL,
@@ -786,7 +1132,7 @@ CREATE TABLE events.members (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT members_have_joined CHECK (((status = 'invited'::events.attendance) OR (joined_at IS NOT NULL))),
-    CONSTRAINT members_vibe_badges_check CHECK ((cardinality(vibe_badges) <= 10)),
+    CONSTRAINT members_vibe_badges_check CHECK (core.are_badges(vibe_badges)),
     CONSTRAINT members_wait_since CHECK (((status = 'waiting'::events.attendance) = (waiting_since IS NOT NULL)))
 );
 
@@ -809,11 +1155,11 @@ CREATE TABLE events.memorabilia (
     notes text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT memorabilia_crowd_energy_check CHECK ((length(crowd_energy) <= 200)),
-    CONSTRAINT memorabilia_notes_check CHECK ((length(notes) <= 5000)),
-    CONSTRAINT memorabilia_opener_guess_check CHECK ((length(opener_guess) <= 200)),
-    CONSTRAINT memorabilia_peak_moment_check CHECK ((length(peak_moment) <= 2000)),
-    CONSTRAINT memorabilia_song_of_night_check CHECK ((length(song_of_night) <= 200))
+    CONSTRAINT memorabilia_crowd_energy_check CHECK (core.is_line(crowd_energy, 200)),
+    CONSTRAINT memorabilia_notes_check CHECK (core.is_text(notes, 5000)),
+    CONSTRAINT memorabilia_opener_guess_check CHECK (core.is_line(opener_guess, 200)),
+    CONSTRAINT memorabilia_peak_moment_check CHECK (core.is_text(peak_moment, 2000)),
+    CONSTRAINT memorabilia_song_of_night_check CHECK (core.is_line(song_of_night, 200))
 );
 
 COMMENT ON TABLE events.memorabilia IS 'What somebody keeps of an event, for nobody else to read.';
@@ -843,7 +1189,7 @@ CREATE TABLE events.pods (
     CONSTRAINT pods_close_when_empty CHECK (((member_count = 0) = (closed_at IS NOT NULL))),
     CONSTRAINT pods_max_members_check CHECK (((max_members >= 2) AND (max_members <= 5))),
     CONSTRAINT pods_member_count_check CHECK ((member_count >= 0)),
-    CONSTRAINT pods_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT pods_name_check CHECK (core.is_line(name, 100)),
     CONSTRAINT pods_within_the_limit CHECK ((member_count <= max_members))
 );
 
@@ -865,7 +1211,7 @@ CREATE TABLE groups.applications (
     decided_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT applications_are_decided_once CHECK (((status = 'pending'::groups.application_status) = (decided_at IS NULL))),
-    CONSTRAINT applications_message_check CHECK ((length(message) <= 1000))
+    CONSTRAINT applications_message_check CHECK (core.is_text(message, 1000))
 );
 
 COMMENT ON TABLE groups.applications IS 'Somebody who would like the seat of an opening.';
@@ -898,17 +1244,17 @@ CREATE TABLE groups.groups (
     created_by uuid,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT groups_category_check CHECK (((length(category) >= 1) AND (length(category) <= 50))),
+    CONSTRAINT groups_category_check CHECK (core.is_line(category, 50)),
     CONSTRAINT groups_cell_is_on_the_grid CHECK (((cell >= 0) AND ((cell >> 16) <= 20014) AND ((cell & 65535) < core.grid_columns((cell >> 16))))),
-    CONSTRAINT groups_city_check CHECK (((length(city) >= 1) AND (length(city) <= 100))),
-    CONSTRAINT groups_country_check CHECK (((length(country) >= 1) AND (length(country) <= 100))),
-    CONSTRAINT groups_cover_image_url_check CHECK (((length(cover_image_url) <= 500) AND (cover_image_url ~ '^https?://'::text))),
-    CONSTRAINT groups_description_check CHECK ((length(description) <= 2000)),
-    CONSTRAINT groups_image_url_check CHECK (((length(image_url) <= 500) AND (image_url ~ '^https?://'::text))),
+    CONSTRAINT groups_city_check CHECK (core.is_line(city, 100)),
+    CONSTRAINT groups_country_check CHECK (core.is_line(country, 100)),
+    CONSTRAINT groups_cover_image_url_check CHECK (core.is_url(cover_image_url, 500)),
+    CONSTRAINT groups_description_check CHECK (core.is_text(description, 2000)),
+    CONSTRAINT groups_image_url_check CHECK (core.is_url(image_url, 500)),
     CONSTRAINT groups_max_members_check CHECK (((max_members >= 1) AND (max_members <= 5000))),
     CONSTRAINT groups_member_count_check CHECK ((member_count >= 0)),
-    CONSTRAINT groups_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
-    CONSTRAINT groups_region_check CHECK (((length(region) >= 1) AND (length(region) <= 100))),
+    CONSTRAINT groups_name_check CHECK (core.is_line(name, 200)),
+    CONSTRAINT groups_region_check CHECK (core.is_line(region, 100)),
     CONSTRAINT groups_within_the_limit CHECK ((member_count <= max_members))
 );
 
@@ -964,7 +1310,7 @@ CREATE TABLE groups.openings (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT openings_close_with_status CHECK (((status = 'open'::groups.opening_status) = (closed_at IS NULL))),
-    CONSTRAINT openings_description_check CHECK ((length(description) <= 2000)),
+    CONSTRAINT openings_description_check CHECK (core.is_text(description, 2000)),
     CONSTRAINT openings_filled_by_goes_with_status CHECK (((filled_by IS NULL) OR (status = 'filled'::groups.opening_status)))
 );
 
@@ -986,6 +1332,15 @@ COMMENT ON TABLE identity.credentials IS 'How a person who signs in here proves 
 
 COMMENT ON COLUMN identity.credentials.password_hash IS 'bcrypt of at least 12 rounds, or argon2id: a raw password cannot be stored.';
 
+CREATE TABLE identity.place_changes (
+    user_id uuid NOT NULL,
+    changed_at timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL
+);
+
+COMMENT ON TABLE identity.place_changes IS 'When people moved within the last day, so that nobody can be everywhere; not where to.';
+
+COMMENT ON COLUMN identity.place_changes.changed_at IS 'The oldest first; empty after the first place of an account.';
+
 CREATE TABLE identity.places (
     user_id uuid NOT NULL,
     cell integer NOT NULL,
@@ -997,9 +1352,9 @@ CREATE TABLE identity.places (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT places_cell_is_on_the_grid CHECK (((cell >= 0) AND ((cell >> 16) <= 20014) AND ((cell & 65535) < core.grid_columns((cell >> 16))))),
-    CONSTRAINT places_city_check CHECK (((length(city) >= 1) AND (length(city) <= 100))),
-    CONSTRAINT places_country_check CHECK (((length(country) >= 1) AND (length(country) <= 100))),
-    CONSTRAINT places_region_check CHECK (((length(region) >= 1) AND (length(region) <= 100)))
+    CONSTRAINT places_city_check CHECK (core.is_line(city, 100)),
+    CONSTRAINT places_country_check CHECK (core.is_line(country, 100)),
+    CONSTRAINT places_region_check CHECK (core.is_line(region, 100))
 );
 
 COMMENT ON TABLE identity.places IS 'Where a person is, to about 1 km: only the grid cell is kept, so nothing finer can leak.';
@@ -1030,16 +1385,16 @@ CREATE TABLE identity.profiles (
     is_verified boolean DEFAULT false NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT profiles_bio_check CHECK ((length(bio) <= 500)),
+    CONSTRAINT profiles_bio_check CHECK (core.is_text(bio, 500)),
     CONSTRAINT profiles_birth_date_check CHECK ((birth_date >= '1900-01-01'::date)),
-    CONSTRAINT profiles_cover_image_url_check CHECK (((length(cover_image_url) <= 500) AND (cover_image_url ~ '^https?://'::text))),
-    CONSTRAINT profiles_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 100))),
-    CONSTRAINT profiles_image_url_check CHECK (((length(image_url) <= 500) AND (image_url ~ '^https?://'::text))),
-    CONSTRAINT profiles_instagram_url_check CHECK (((length(instagram_url) <= 200) AND (instagram_url ~ '^https?://'::text))),
-    CONSTRAINT profiles_interests_check CHECK ((cardinality(interests) <= 30)),
-    CONSTRAINT profiles_photos_check CHECK ((cardinality(photos) <= 6)),
-    CONSTRAINT profiles_videos_check CHECK ((cardinality(videos) <= 6)),
-    CONSTRAINT profiles_website_check CHECK (((length(website) <= 200) AND (website ~ '^https?://'::text)))
+    CONSTRAINT profiles_cover_image_url_check CHECK (core.is_url(cover_image_url, 500)),
+    CONSTRAINT profiles_display_name_check CHECK (core.is_line(display_name, 100)),
+    CONSTRAINT profiles_image_url_check CHECK (core.is_url(image_url, 500)),
+    CONSTRAINT profiles_instagram_url_check CHECK (core.is_url(instagram_url, 200)),
+    CONSTRAINT profiles_interests_check CHECK (core.are_lines(interests, 30, 50)),
+    CONSTRAINT profiles_photos_check CHECK (core.are_urls(photos, 6, 500)),
+    CONSTRAINT profiles_videos_check CHECK (core.are_urls(videos, 6, 500)),
+    CONSTRAINT profiles_website_check CHECK (core.is_url(website, 200))
 );
 
 COMMENT ON TABLE identity.profiles IS 'What a person shows of themselves.';
@@ -1056,6 +1411,43 @@ COMMENT ON COLUMN identity.profiles.reveal_instagram IS 'Whether others see the 
 
 COMMENT ON COLUMN identity.profiles.is_verified IS 'Whether moderators checked who this is.';
 
+CREATE TABLE identity.reserved_usernames (
+    name text NOT NULL,
+    CONSTRAINT reserved_usernames_name_check CHECK ((name ~ '^[a-z0-9]{1,50}$'::text))
+);
+
+COMMENT ON TABLE identity.reserved_usernames IS 'Usernames that nobody gets, since others would take their owner for somebody with a say: reference
+data. Case, dots, dashes and underscores make no difference.';
+
+CREATE TABLE identity.standings (
+    user_id uuid NOT NULL,
+    status identity.account_status DEFAULT 'active'::identity.account_status NOT NULL,
+    reason text,
+    suspended_by uuid,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT standings_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+
+COMMENT ON TABLE identity.standings IS 'Whether an account may do anything: apart from the account, which its owner''s changes lock, so that a
+suspension waits for nobody. identity.users.status is the copy that lists read.';
+
+COMMENT ON COLUMN identity.standings.reason IS 'Why it is suspended, where that was recorded.';
+
+COMMENT ON COLUMN identity.standings.suspended_by IS 'The moderator; null for one who is gone, or where it was not recorded.';
+
+CREATE TABLE identity.usernames (
+    name_hash bytea NOT NULL,
+    user_id uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT usernames_name_hash_check CHECK ((length(name_hash) = 32))
+);
+
+COMMENT ON TABLE identity.usernames IS 'Every username that an account has or had: it is that account''s for ever, nobody else''s.';
+
+COMMENT ON COLUMN identity.usernames.name_hash IS 'SHA-256 of the name in lower case: what somebody was called cannot be read from it.';
+
+COMMENT ON COLUMN identity.usernames.user_id IS 'Whose it is; null when the account is gone, and the name stays taken.';
+
 CREATE TABLE identity.users (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
     clerk_id text,
@@ -1069,9 +1461,9 @@ CREATE TABLE identity.users (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     deleted_at timestamp with time zone,
-    CONSTRAINT users_clerk_id_check CHECK (((length(clerk_id) >= 1) AND (length(clerk_id) <= 255))),
+    CONSTRAINT users_clerk_id_check CHECK (core.is_clerk_id(clerk_id)),
     CONSTRAINT users_deleted_at_goes_with_status CHECK (((status = 'deleted'::identity.account_status) = (deleted_at IS NOT NULL))),
-    CONSTRAINT users_email_check CHECK (((length(email) <= 255) AND (email ~ '^[^@\u0009-\u000D\u0020]+@[^@\u0009-\u000D\u0020]+$'::text))),
+    CONSTRAINT users_email_check CHECK (core.is_email(email)),
     CONSTRAINT users_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text)),
     CONSTRAINT users_username_check CHECK ((username ~ '^[A-Za-z0-9][A-Za-z0-9._-]{2,49}$'::text))
 );
@@ -1143,7 +1535,7 @@ CREATE TABLE matching.match_profiles (
     cell integer,
     block integer GENERATED ALWAYS AS ((((cell >> 23) << 9) | ((cell >> 7) & 511))) STORED,
     radius_km smallint DEFAULT 50 NOT NULL,
-    born integer,
+    born_from integer,
     age_min smallint,
     age_max smallint,
     looking_for matching.looking_for DEFAULT 'any'::matching.looking_for NOT NULL,
@@ -1171,9 +1563,13 @@ CREATE TABLE matching.match_profiles (
     changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    born_until integer,
+    active_before timestamp with time zone,
+    revision uuid NOT NULL,
     CONSTRAINT match_profiles_activity_score_check CHECK (((activity_score >= 0) AND (activity_score <= 100))),
     CONSTRAINT match_profiles_commitment_check CHECK (((commitment >= 1) AND (commitment <= 4))),
     CONSTRAINT match_profiles_discoverable_has_a_place CHECK (((NOT is_discoverable) OR (cell IS NOT NULL))),
+    CONSTRAINT match_profiles_hidden_place_is_coarse CHECK (((NOT hides_distance) OR (cell = core.coarse_cell(cell)))),
     CONSTRAINT match_profiles_min_skill_check CHECK (((min_skill >= 1) AND (min_skill <= 4))),
     CONSTRAINT match_profiles_skill_average_check CHECK (((skill_average >= (1)::double precision) AND (skill_average <= (4)::double precision)))
 );
@@ -1182,11 +1578,13 @@ COMMENT ON TABLE matching.match_profiles IS 'All that ranking reads of a person,
 
 COMMENT ON COLUMN matching.match_profiles.is_discoverable IS 'Active, public, not paused, with a place, an instrument and a genre.';
 
-COMMENT ON COLUMN matching.match_profiles.cell IS 'Cell of the grid: of the journey if there is one.';
+COMMENT ON COLUMN matching.match_profiles.cell IS 'Cell of the grid, of the journey if there is one; the middle of a square of about 16 km of those
+who hide their distance, so that nothing finer can be told of them.';
 
 COMMENT ON COLUMN matching.match_profiles.block IS '128 by 128 cells: what changes of the neighbourhood are looked up by.';
 
-COMMENT ON COLUMN matching.match_profiles.born IS 'Birth date as the number yyyymmdd: an age is the difference of two of them over 10,000.';
+COMMENT ON COLUMN matching.match_profiles.born_from IS 'Birth date as the number yyyymmdd: an age is the difference of two of them over 10,000. The
+earliest that it can be: of those who hide their age the first day of ten years.';
 
 COMMENT ON COLUMN matching.match_profiles.commitment IS '1 casual to 4 professional.';
 
@@ -1208,9 +1606,16 @@ COMMENT ON COLUMN matching.match_profiles.instruments IS 'Names, the primary ins
 
 COMMENT ON COLUMN matching.match_profiles.genres IS 'Names, the most liked first.';
 
-COMMENT ON COLUMN matching.match_profiles.activity_score IS '100 for somebody who is here now, halved with each half-life of absence.';
+COMMENT ON COLUMN matching.match_profiles.activity_score IS '100 for somebody who was here in the week before the present one, 50 in the month before it, else
+0. It changes with the week alone, so that it tells no day; the order reads the nearest of the three.';
 
 COMMENT ON COLUMN matching.match_profiles.changed_xid IS 'The transaction that last changed anything that ranking reads: feeds built before it catch up.';
+
+COMMENT ON COLUMN matching.match_profiles.born_until IS 'The latest birth date that it can be, as born_from: the same day, or the last of ten years.';
+
+COMMENT ON COLUMN matching.match_profiles.active_before IS 'When somebody was last active before the week of last_active_at; null before their second week.';
+
+COMMENT ON COLUMN matching.match_profiles.revision IS 'A digest of all that the order of their lists follows from: cursors hold for one.';
 
 CREATE TABLE matching.matches (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -1263,7 +1668,7 @@ CREATE TABLE matching.preferences (
     CONSTRAINT preferences_ages_are_a_range CHECK ((age_min <= age_max)),
     CONSTRAINT preferences_search_radius_km_check CHECK (((search_radius_km >= 1) AND (search_radius_km <= 500))),
     CONSTRAINT preferences_travel_cell_is_on_the_grid CHECK (((travel_cell >= 0) AND ((travel_cell >> 16) <= 20014) AND ((travel_cell & 65535) < core.grid_columns((travel_cell >> 16))))),
-    CONSTRAINT preferences_travel_city_check CHECK (((length(travel_city) >= 1) AND (length(travel_city) <= 100)))
+    CONSTRAINT preferences_travel_city_check CHECK (core.is_line(travel_city, 100))
 );
 
 COMMENT ON TABLE matching.preferences IS 'Whom a person wants to meet, and who may find them.';
@@ -1305,7 +1710,7 @@ CREATE TABLE music.genres (
     slot smallint NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT genres_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT genres_name_check CHECK (core.is_line(name, 100)),
     CONSTRAINT genres_slot_check CHECK (((slot >= 0) AND (slot <= 255)))
 );
 
@@ -1321,7 +1726,7 @@ CREATE TABLE music.instruments (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT instruments_category_check CHECK ((category ~ '^[a-z][a-z_]{1,49}$'::text)),
-    CONSTRAINT instruments_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT instruments_name_check CHECK (core.is_line(name, 100)),
     CONSTRAINT instruments_slot_check CHECK (((slot >= 0) AND (slot <= 255)))
 );
 
@@ -1351,11 +1756,11 @@ CREATE TABLE music.media_samples (
     is_public boolean DEFAULT true NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT media_samples_description_check CHECK ((length(description) <= 2000)),
+    CONSTRAINT media_samples_description_check CHECK (core.is_text(description, 2000)),
     CONSTRAINT media_samples_duration_seconds_check CHECK (((duration_seconds >= 0) AND (duration_seconds <= 86400))),
-    CONSTRAINT media_samples_file_url_check CHECK (((length(file_url) <= 500) AND (file_url ~ '^https?://'::text))),
-    CONSTRAINT media_samples_metadata_check CHECK (((jsonb_typeof(metadata) = 'object'::text) AND (octet_length((metadata)::text) <= 16384))),
-    CONSTRAINT media_samples_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+    CONSTRAINT media_samples_file_url_check CHECK (core.is_url(file_url, 500)),
+    CONSTRAINT media_samples_metadata_check CHECK (((jsonb_typeof(metadata) = 'object'::text) AND core.is_json(metadata, 16384))),
+    CONSTRAINT media_samples_title_check CHECK (core.is_line(title, 200))
 );
 
 COMMENT ON TABLE music.media_samples IS 'A recording by which a person shows what they play.';
@@ -1396,10 +1801,22 @@ CREATE TABLE trust.blocks (
     blocker_id uuid NOT NULL,
     blocked_id uuid NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    username text,
+    display_name text,
+    is_finished boolean DEFAULT false NOT NULL,
+    is_lifted boolean DEFAULT false NOT NULL,
     CONSTRAINT blocks_not_oneself CHECK ((blocker_id <> blocked_id))
 );
 
 COMMENT ON TABLE trust.blocks IS 'Who wants nothing to do with whom; it hides both from each other everywhere.';
+
+COMMENT ON COLUMN trust.blocks.username IS 'The username of who is blocked, as it was then: what they change later is not for the blocker.';
+
+COMMENT ON COLUMN trust.blocks.display_name IS 'Their display name, as it was then.';
+
+COMMENT ON COLUMN trust.blocks.is_finished IS 'Whether all that the block ends has ended. It holds in any case.';
+
+COMMENT ON COLUMN trust.blocks.is_lifted IS 'Whether the blocker has taken it back before it was finished: it goes when it is.';
 
 ALTER TABLE chat.conversations
     ADD CONSTRAINT conversations_are_sound CHECK (core.conversation_is_sound(conversations.*));
@@ -1422,11 +1839,17 @@ ALTER TABLE ONLY chat.messages
 ALTER TABLE ONLY chat.participants
     ADD CONSTRAINT participants_pkey PRIMARY KEY (conversation_id, user_id);
 
+ALTER TABLE ONLY chat.pending_flags
+    ADD CONSTRAINT pending_flags_pkey PRIMARY KEY (conversation_id, message_id);
+
 ALTER TABLE ONLY chat.read_marks
     ADD CONSTRAINT read_marks_pkey PRIMARY KEY (conversation_id, user_id, up_to);
 
 ALTER TABLE ONLY core.jobs
     ADD CONSTRAINT jobs_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY core.listeners
+    ADD CONSTRAINT listeners_pkey PRIMARY KEY (user_id, pid);
 
 ALTER TABLE ONLY core.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
@@ -1482,11 +1905,23 @@ ALTER TABLE ONLY groups.openings
 ALTER TABLE ONLY identity.credentials
     ADD CONSTRAINT credentials_pkey PRIMARY KEY (user_id);
 
+ALTER TABLE ONLY identity.place_changes
+    ADD CONSTRAINT place_changes_pkey PRIMARY KEY (user_id);
+
 ALTER TABLE ONLY identity.places
     ADD CONSTRAINT places_pkey PRIMARY KEY (user_id);
 
 ALTER TABLE ONLY identity.profiles
     ADD CONSTRAINT profiles_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY identity.reserved_usernames
+    ADD CONSTRAINT reserved_usernames_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY identity.standings
+    ADD CONSTRAINT standings_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY identity.usernames
+    ADD CONSTRAINT usernames_pkey PRIMARY KEY (name_hash);
 
 ALTER TABLE ONLY identity.users
     ADD CONSTRAINT users_pkey PRIMARY KEY (id);
@@ -1541,15 +1976,23 @@ ALTER TABLE ONLY trust.blocks
 
 CREATE INDEX conversations_created_by_idx ON chat.conversations USING btree (created_by) WHERE (created_by IS NOT NULL);
 
-CREATE UNIQUE INDEX conversations_pair_idx ON chat.conversations USING btree (user1_id, user2_id, kind) WHERE (user1_id IS NOT NULL);
+CREATE UNIQUE INDEX conversations_user1_id_user2_id_idx ON chat.conversations USING btree (user1_id, user2_id) WHERE (user1_id IS NOT NULL);
 
 CREATE INDEX conversations_user2_id_idx ON chat.conversations USING btree (user2_id) WHERE (user2_id IS NOT NULL);
 
 CREATE INDEX messages_reply_to_idx ON chat.messages USING btree (reply_to, conversation_id) WHERE (reply_to IS NOT NULL);
 
+CREATE INDEX messages_sender_id_file_url_idx ON chat.messages USING btree (sender_id, file_url) WHERE (file_url IS NOT NULL);
+
 CREATE INDEX messages_sender_id_idx ON chat.messages USING btree (sender_id) WHERE (sender_id IS NOT NULL);
 
 CREATE INDEX participants_user_id_idx ON chat.participants USING btree (user_id, conversation_id);
+
+CREATE INDEX pending_flags_flagged_by_idx ON chat.pending_flags USING btree (flagged_by) WHERE (flagged_by IS NOT NULL);
+
+CREATE INDEX listeners_pid_idx ON core.listeners USING btree (pid);
+
+CREATE INDEX listeners_unsettled_idx ON core.listeners USING btree (user_id) WHERE (NOT is_settled);
 
 CREATE INDEX outbox_topic_available_at_idx ON core.outbox USING btree (topic, available_at) WHERE ((finished_at IS NULL) AND (dead_at IS NULL));
 
@@ -1563,7 +2006,9 @@ CREATE INDEX events_organiser_id_idx ON events.events USING btree (organiser_id)
 
 CREATE INDEX events_starts_at_idx ON events.events USING btree (starts_at, id) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL));
 
-CREATE INDEX events_tile_idx ON events.events USING btree (tile, starts_at, id) INCLUDE (latitude, longitude, organiser_id, group_id) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL));
+CREATE INDEX events_tile_idx ON events.events USING btree (tile, starts_at, id) INCLUDE (latitude, longitude, organiser_id, group_id, ends_at) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL));
+
+CREATE INDEX events_under_way_idx ON events.events USING gist (tstzrange(starts_at, ends_at)) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL) AND ((ends_at - starts_at) > '12:00:00'::interval));
 
 CREATE INDEX media_event_id_idx ON events.media USING btree (event_id, id DESC);
 
@@ -1572,6 +2017,8 @@ CREATE INDEX media_owner_id_idx ON events.media USING btree (owner_id);
 CREATE INDEX media_pod_id_idx ON events.media USING btree (pod_id, id DESC) WHERE (pod_id IS NOT NULL);
 
 CREATE INDEX meet_points_created_by_idx ON events.meet_points USING btree (created_by) WHERE (created_by IS NOT NULL);
+
+CREATE INDEX meet_points_updated_by_idx ON events.meet_points USING btree (updated_by) WHERE (updated_by IS NOT NULL);
 
 CREATE INDEX members_invited_by_idx ON events.members USING btree (invited_by) WHERE (invited_by IS NOT NULL);
 
@@ -1621,6 +2068,10 @@ CREATE INDEX openings_open_idx ON groups.openings USING btree (id) WHERE (status
 
 CREATE INDEX profiles_display_name_trgm_idx ON identity.profiles USING gin (core.search_text(display_name) public.gin_trgm_ops);
 
+CREATE INDEX standings_suspended_by_idx ON identity.standings USING btree (suspended_by) WHERE (suspended_by IS NOT NULL);
+
+CREATE INDEX usernames_user_id_idx ON identity.usernames USING btree (user_id) WHERE (user_id IS NOT NULL);
+
 CREATE UNIQUE INDEX users_clerk_id_idx ON identity.users USING btree (clerk_id);
 
 CREATE UNIQUE INDEX users_email_idx ON identity.users USING btree (core.lowered(email)) WHERE ((email_verified_at IS NOT NULL) AND (status <> 'deleted'::identity.account_status));
@@ -1637,7 +2088,7 @@ CREATE INDEX interactions_to_user_id_idx ON matching.interactions USING btree (t
 
 CREATE INDEX match_profiles_block_changed_xid_idx ON matching.match_profiles USING btree (block, changed_xid);
 
-CREATE INDEX match_profiles_cell_idx ON matching.match_profiles USING btree (cell) INCLUDE (user_id, radius_km, born, age_min, age_max, looking_for, commitment, availability, availability_count, skill_average, min_skill, plays, seeks, seeks_count, likes, likes_count, offers, must_share_genre, must_play_sought, must_share_looking_for, is_incognito, hides_distance, activity_score) WHERE is_discoverable;
+CREATE INDEX match_profiles_cell_idx ON matching.match_profiles USING btree (cell) INCLUDE (user_id, radius_km, born_from, born_until, age_min, age_max, looking_for, commitment, availability, availability_count, skill_average, min_skill, plays, seeks, seeks_count, likes, likes_count, offers, must_share_genre, must_play_sought, must_share_looking_for, is_incognito, hides_distance, activity_score) WHERE is_discoverable;
 
 CREATE INDEX matches_ended_by_idx ON matching.matches USING btree (ended_by) WHERE (ended_by IS NOT NULL);
 
@@ -1668,6 +2119,10 @@ CREATE INDEX user_instruments_instrument_id_skill_level_idx ON music.user_instru
 CREATE UNIQUE INDEX user_instruments_primary_idx ON music.user_instruments USING btree (user_id) WHERE is_primary;
 
 CREATE INDEX blocks_blocked_id_idx ON trust.blocks USING btree (blocked_id, blocker_id);
+
+CREATE INDEX blocks_pair_idx ON trust.blocks USING btree (LEAST(blocker_id, blocked_id), GREATEST(blocker_id, blocked_id));
+
+CREATE INDEX blocks_unfinished_idx ON trust.blocks USING btree (created_at) WHERE (NOT is_finished);
 
 ALTER TABLE ONLY chat.conversations
     ADD CONSTRAINT conversations_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.users(id) ON DELETE SET NULL;
@@ -1702,6 +2157,12 @@ ALTER TABLE ONLY chat.participants
 ALTER TABLE ONLY chat.participants
     ADD CONSTRAINT participants_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY chat.pending_flags
+    ADD CONSTRAINT pending_flags_conversation_id_message_id_fkey FOREIGN KEY (conversation_id, message_id) REFERENCES chat.messages(conversation_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.pending_flags
+    ADD CONSTRAINT pending_flags_flagged_by_fkey FOREIGN KEY (flagged_by) REFERENCES identity.users(id) ON DELETE SET NULL;
+
 ALTER TABLE ONLY chat.read_marks
     ADD CONSTRAINT read_marks_conversation_id_user_id_fkey FOREIGN KEY (conversation_id, user_id) REFERENCES chat.participants(conversation_id, user_id) ON DELETE CASCADE;
 
@@ -1725,6 +2186,9 @@ ALTER TABLE ONLY events.meet_points
 
 ALTER TABLE ONLY events.meet_points
     ADD CONSTRAINT meet_points_event_id_fkey FOREIGN KEY (event_id) REFERENCES events.events(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY events.meet_points
+    ADD CONSTRAINT meet_points_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES identity.users(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY events.members
     ADD CONSTRAINT members_event_id_fkey FOREIGN KEY (event_id) REFERENCES events.events(id) ON DELETE CASCADE;
@@ -1795,11 +2259,23 @@ ALTER TABLE ONLY groups.openings
 ALTER TABLE ONLY identity.credentials
     ADD CONSTRAINT credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY identity.place_changes
+    ADD CONSTRAINT place_changes_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY identity.places
     ADD CONSTRAINT places_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY identity.profiles
     ADD CONSTRAINT profiles_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY identity.standings
+    ADD CONSTRAINT standings_suspended_by_fkey FOREIGN KEY (suspended_by) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY identity.standings
+    ADD CONSTRAINT standings_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY identity.usernames
+    ADD CONSTRAINT usernames_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY matching.feeds
     ADD CONSTRAINT feeds_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;

@@ -98,14 +98,16 @@ class AnonymousCaller(Caller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[BrowseEventsRow]:
-        """Events that are not cancelled, the earliest first: those that start from starts_after
-        on (from now on, by itself) and before starts_before, of which null is no bound. Public
+        """Events that are not cancelled, the earliest first: by itself those that are not over,
+        so that what is under way comes first. starts_after and starts_before are the earliest
+        and the latest start that is wanted, of which null is no bound; starts_after at this
+        very moment, now(), is what it is by itself, and lists what is under way, too. Public
         ones, for everybody, signed in or not; others are in my_events. Filters: a city and an
-        artist, whatever the case; near a point (latitude -90 to 90, longitude -180 to 180, in
-        degrees) or, where only radius_km is given, near where the caller is; radius_km is from
-        1 to 500, and 50 for a point without it; group_id, for all events of one group that the
-        caller sees. distance_km is to the venue, to 0.1 km, null where it is not asked for.
-        page_size is from 1 to 100.
+        artist, whatever case and accents; near a point (latitude -90 to 90, longitude -180 to
+        180, in degrees) or, where only radius_km is given, near where the caller is; radius_km
+        is from 1 to 500, and 50 for a point without it; group_id, for all events of one group
+        that the caller sees. distance_km is to the venue, to 0.1 km, null where it is not asked
+        for. page_size is from 1 to 100.
 
         Units: radius_km in kilometres, distance_km in kilometres.
 
@@ -165,9 +167,10 @@ class AnonymousCaller(Caller):
         blocked. What somebody who is suspended organises alone is hidden. group_id and
         group_name are null for who does not know of the group, the organiser's id and names for
         who may not see their profile, meeting_url for who neither is going, nor may go, nor
-        organises it. going_count, maybe_count and waiting_count are of all, also of people whom
-        the caller does not see. my_place_in_line is 1 for who gets the next seat, null for who
-        does not wait.
+        organises it, and address, latitude and longitude, too, for who has blocked the
+        organiser or is blocked by them. going_count, maybe_count and waiting_count are of all,
+        also of people whom the caller does not see. my_place_in_line is 1 for who gets the next
+        seat, null for who does not wait.
 
         Gives one row.
 
@@ -330,7 +333,7 @@ class UserCaller(AnonymousCaller):
         """Adds a recording by which the caller shows what they play; the caller alone sees a
         private one. title has 1 to 200 characters, description at most 2000, file_url is http
         or https and has at most 500; duration_seconds is from 0 to 86400, metadata an object of
-        at most 16 kB, genre_ids at most 10.
+        at most 16 kB and 32 levels, its numbers of at most 400 digits, genre_ids at most 10.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -422,7 +425,7 @@ class UserCaller(AnonymousCaller):
           not_found: the caller knows of no such opening.
           closed: the opening is filled or closed.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the message is too long.
+          invalid_input: the message is too long, or has control characters.
         """
         given: dict[str, object] = {
             "opening_id": opening_id,
@@ -469,8 +472,9 @@ class UserCaller(AnonymousCaller):
     ) -> None:
         """Takes somebody out of a group and keeps them from coming back, until an admin invites
         them: a member, somebody who asks to join, is invited or was in it. Admins ban
-        moderators and members, moderators ban members. A block between the two is no hindrance.
-        Again, it changes nothing.
+        moderators and members, moderators ban members. Their conversation with a member closes
+        where nothing else is left in common. A block between the two is no hindrance. Again, it
+        changes nothing.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -526,9 +530,10 @@ class UserCaller(AnonymousCaller):
         nearest first. Near is around a point (latitude -90 to 90, longitude -180 to 180, in
         degrees) or, where only max_distance_km is given, around where the caller is;
         max_distance_km is from 1 to 500, and 50 for a point without it. Filters: a genre and
-        those below it, a category whatever its case, and query, of at most 100 characters, to
-        which a part of the name is like. distance_km is a bucket (at most 1, 2, 5, 10, 25, 50,
-        100 ... km), null where it is not asked for. page_size is from 1 to 100.
+        those below it, a category, whatever case and accents, and query, of at most 100
+        characters, to which a part of the name is like, as in search_profiles. distance_km is a
+        bucket (at most 1, 2, 5, 10, 25, 50, 100 ... km), null where it is not asked for.
+        page_size is from 1 to 100.
 
         Units: max_distance_km in kilometres, distance_km in kilometres.
 
@@ -653,10 +658,13 @@ class UserCaller(AnonymousCaller):
         *,
         user_id: UUID,
     ) -> CompatibilityRow:
-        """How well the caller and somebody suit each other: the same whoever of the two asks.
-        score is from 0 to 100; factors are its points by genres, instruments, distance, skill,
-        availability and commitment, and add up to it. It is the harmonic mean of two weighted
-        means of what is known of the two, one a direction.
+        """How well the caller and somebody suit each other: the same whoever of the two asks,
+        if each finds the other in discovery or they are matched. score is from 0 to 100;
+        factors are its points by genres, instruments, distance, skill, availability and
+        commitment, and add up to it. It is the harmonic mean of two weighted means of what is
+        known of the two, one a direction. The distance of somebody whom the caller cannot find
+        there (paused, incognito, outside of what either insists on) has the points of those who
+        hide it.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -677,8 +685,9 @@ class UserCaller(AnonymousCaller):
     ) -> Pages[ConversationParticipantsRow]:
         """Who is in a conversation of the caller, the caller too, who came first before others,
         and up to which message they have read and when. Whom a block hides, or who is
-        suspended, is left out; a group tells its roles itself, see group_members. page_size is
-        from 1 to 100.
+        suspended, is left out, and of a pair that is closed the other whose profile the caller
+        may not see; a group tells its roles itself, see group_members. page_size is from 1 to
+        100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -723,12 +732,13 @@ class UserCaller(AnonymousCaller):
         one; address and the URLs (http or https) at most 500, city, region and country 100,
         event_type 50 (kept trimmed, in lower case), description 5000. starts_at is within ten
         years, ends_at after it by at most a year; an event without it lasts some hours.
-        timezone is UTC or a name as Europe/Berlin: that of the venue. latitude (-90 to 90) and
-        longitude (-180 to 180), both or neither, are the venue's, exact, and as public as the
-        event; meeting_url is for who goes there. max_attendees, from 1 to 100000, is how many
-        may be going; null for no limit. Everybody finds a public event, one with the privacy
-        group the members of its group, a private one who is invited. The slug, made of artist
-        or title, city and day, stays as it is.
+        timezone, that of the venue, is UTC, GMT or a name as Europe/Berlin, in any case.
+        latitude (-90 to 90) and longitude (-180 to 180), both or neither, are the venue's,
+        exact, and as public as the event; meeting_url is for who goes there. max_attendees,
+        from 1 to 100000, is how many may be going; null for no limit. Everybody finds a public
+        event, one with the privacy group the members of its group, a private one who is
+        invited. The slug, made of artist or title, city and day, stays as it is for as long as
+        the event is public, or not.
 
         Gives the event.
 
@@ -831,7 +841,9 @@ class UserCaller(AnonymousCaller):
     ) -> UUID:
         """Opens a conversation of several people, whose admin the caller is, and wakes the
         others. The title has 1 to 100 characters; each of the others is matched with the caller
-        or in a group with them; all together are at most conversation_max_participants.
+        or in a group with them; all together are at most conversation_max_participants. Who is
+        matched or in a group with nobody in it any more, after an unmatch or outside of the
+        group, is taken out of it; where fewer than two would be left it is closed.
 
         Gives the conversation's id.
 
@@ -883,9 +895,10 @@ class UserCaller(AnonymousCaller):
         *,
         message_id: UUID,
     ) -> None:
-        """Deletes a message for everybody: its place is left, with the time. Who said it may,
-        and whoever keeps order in the conversation; also in one that is closed. Again, it
-        changes nothing.
+        """Deletes a message for everybody: its place is left, with the time, and nothing of its
+        content; its file is queued for removal. Who said it may, and whoever keeps order in the
+        conversation; also in one that is closed. What moderators have flagged stays with them
+        until they take the flag back. Again, it changes nothing.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -918,7 +931,10 @@ class UserCaller(AnonymousCaller):
         50, 100 ... km), null for who hides it; age is null for who does not show it. two_way
         false scores only how well they suit the caller. Filters: any of instrument_ids played,
         any of genre_ids or their subgenres liked, min_skill on the average, max_distance_km
-        from 1 to 500 in the place of the preferred radius. page_size is from 1 to 100.
+        from 1 to 500 in the place of the preferred radius. Of those who hide their age or their
+        distance, filters know ten years of birth and a square of about 16 km. A cursor holds
+        for one list: after a change of the filters, the preferences or the place the first page
+        comes first. page_size is from 1 to 100.
 
         Units: max_distance_km in kilometres, distance_km in kilometres.
 
@@ -975,8 +991,9 @@ class UserCaller(AnonymousCaller):
     ) -> Pages[EventMediaRow]:
         """Photos and films of an event that the caller is a member of, the newest first: what
         is shared with all its members, with the pods that the caller is in, and what the caller
-        shared; or only those of one pod. What somebody shares whom a block hides, or who is
-        suspended, is left out. page_size is from 1 to 100.
+        shared; or only those of one pod. What somebody shares whom a block hides, who is
+        suspended, or who has left and shows their profile to others only, is left out.
+        page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1115,7 +1132,9 @@ class UserCaller(AnonymousCaller):
         while they were away, where that is not theirs to read. sender_id and username are null
         for a sender who is hidden from the caller or gone, and of their messages, of deleted
         and of flagged ones only the place is left; a sender still sees what moderators flagged.
-        page_size is from 1 to 100.
+        Of these places only those of somebody who is suspended or gone count as unread.
+        username alone is null for a sender who has left, or with whom the conversation is
+        closed, and whose profile the caller may not see. page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1138,10 +1157,12 @@ class UserCaller(AnonymousCaller):
     ) -> Pages[InboxRow]:
         """The conversations of the caller, the one with the newest message first. title and
         image_url are those of the conversation, of its group or the other of a pair, who is
-        user_id and username; title may be the name of its pod. unread_count is what others said
-        that is not marked as read, without what they deleted and what the system says;
-        last_content has at most 200 characters, and none of what is hidden from the caller.
-        page_size is from 1 to 100.
+        user_id and username; title may be the name of its pod. Of a pair that is closed, title,
+        image_url and username are null where the caller may not see the other's profile.
+        unread_count is what others said that is not marked as read, without what was deleted or
+        flagged, what a block hides and what the system says; of who is suspended or gone it
+        counts the places that history shows. last_content has at most 200 characters, and none
+        of what is hidden from the caller. page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1174,6 +1195,7 @@ class UserCaller(AnonymousCaller):
           closed: it is cancelled.
           ended: it is over.
           wrong_isolation: the isolation level is not read committed.
+          quota_used: the transaction has invited too many.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1204,6 +1226,7 @@ class UserCaller(AnonymousCaller):
           closed: the group is dissolved.
           group_full: they had asked to be let in, and all seats are taken.
           wrong_isolation: the isolation level is not read committed.
+          quota_used: the transaction has invited too many.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1231,12 +1254,14 @@ class UserCaller(AnonymousCaller):
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: the caller sees no such event.
+          not_found: the caller sees no such event, or has blocked its organiser or is blocked by
+            them.
           closed: it is cancelled.
           ended: it is over.
           event_full: all seats are taken and may_wait is false.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the status is none of the three, or the badges are too many, or too large.
+          quota_used: the transaction has joined too many.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1345,7 +1370,8 @@ class UserCaller(AnonymousCaller):
     ) -> None:
         """Leaves a group and its conversation, or takes back that the caller asked to join;
         what they applied for there is declined. The last admin makes somebody else one first,
-        or dissolves the group. Who has left has left.
+        or dissolves the group. A conversation with a member closes where nothing else is left
+        in common, see open_direct_conversation. Who has left has left.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1389,7 +1415,7 @@ class UserCaller(AnonymousCaller):
         """Marks everything in a conversation as read by the caller, up to a message, or all of
         it. Marking it twice, or a message before the mark, changes nothing.
 
-        Gives how many messages are left unread.
+        Gives how many messages are left unread, as inbox says.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1426,13 +1452,16 @@ class UserCaller(AnonymousCaller):
     ) -> MeetPointRow:
         """Where and when the members of an event meet. when_local is the time that clocks at
         the venue show, in the timezone of the event, meets_at the same moment; version is what
-        whoever edits it names.
+        whoever edits it names. When the event begins earlier or later, so does the meeting;
+        when it moves to another place, there is no meet point until a member sets one. Its
+        members are woken of either (event.changed). What somebody wrote whom a block hides, or
+        who is suspended or gone, is not there.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_a_member: the caller neither is going, nor may go, nor organises it.
-          not_found: there is no such event, or nobody has set a meet point.
+          not_found: there is no such event, or nobody has set a meet point where it takes place.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1467,7 +1496,8 @@ class UserCaller(AnonymousCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[MyBlocksRow]:
-        """Whom the caller blocks, the newest first. page_size is from 1 to 100.
+        """Whom the caller blocks, the newest first, by the names that they had when they were
+        blocked. page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1490,9 +1520,10 @@ class UserCaller(AnonymousCaller):
     ) -> Pages[MyEventsRow]:
         """The events that the caller organises, is invited to or has said something about
         (my_status), and those for the members of their groups, also cancelled ones, the
-        earliest first: those that start from starts_after on (a day ago, by itself, so that one
-        that is under way is there) and before starts_before, of which null is no bound.
-        page_size is from 1 to 100.
+        earliest first: by itself those that are not over. starts_after and starts_before are
+        the earliest and the latest start that is wanted, of which null is no bound;
+        starts_after at this very moment, now(), is what it is by itself, and lists what is
+        under way, too. page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1576,9 +1607,9 @@ class UserCaller(AnonymousCaller):
         *,
         user_id: UUID,
     ) -> UUID:
-        """The conversation of the caller with somebody: that of their match, else the one
-        between the two, which is opened where there is none, or again where a block that is
-        over had ended it. The other is matched with the caller or in a group with them.
+        """The conversation of the caller with somebody, one a pair: opened where there is none,
+        or again where an unmatch, the loss of what they had in common or a block that is over
+        had ended it. The other is matched with the caller or in a group with them.
 
         Gives the conversation's id; to both the same.
 
@@ -1589,6 +1620,7 @@ class UserCaller(AnonymousCaller):
           not_matched: the two are neither matched nor in a group together.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: it is the caller.
+          quota_used: the transaction has opened too many.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -1603,9 +1635,9 @@ class UserCaller(AnonymousCaller):
         cursor: str | None | Unset = UNSET,
     ) -> Pages[OpeningApplicantsRow]:
         """Who has applied to an opening of a group of which the caller is an admin or
-        moderator, the first first, whatever the privacy level. skill_level is how well they
-        play what is sought, null where they do not say that they play it. page_size is from 1
-        to 100.
+        moderator, the first first, whatever the privacy level, but for who has left the group
+        since. skill_level is how well they play what is sought, null where they do not say that
+        they play it. page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1668,7 +1700,7 @@ class UserCaller(AnonymousCaller):
           not_found: the caller knows of no such group, or there is no such instrument.
           closed: the group is dissolved.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the description is too long.
+          invalid_input: the description is too long, or has control characters.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1713,7 +1745,8 @@ class UserCaller(AnonymousCaller):
         cursor: str | None | Unset = UNSET,
     ) -> Pages[ReadReceiptsRow]:
         """Who of the conversation has read a message, but for its sender, the first first: with
-        the time of the mark that covered it. page_size is from 1 to 100.
+        the time of the mark that covered it. Of a pair that is closed, nobody whose profile the
+        caller may not see. page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1890,7 +1923,9 @@ class UserCaller(AnonymousCaller):
     ) -> Pages[SearchProfilesRow]:
         """People whose username or display name looks like the query, the likest first: those
         who show themselves to everybody, without the caller and whoever blocked or is blocked.
-        Spelling need not be exact.
+        Spelling need not be exact, words may come in any order, and case and accents make no
+        difference; in any script, of Chinese, Japanese and Korean two characters of a name find
+        it, or the first or last one.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1921,8 +1956,11 @@ class UserCaller(AnonymousCaller):
         """Says something in a conversation of the caller, and wakes the others in it. A text
         has content, of 1 to 10000 characters; image, video, audio, voice and file have a
         file_url (http or https, at most 500 characters) and may have content, a file_name of at
-        most 255 characters, a file_size in bytes and a file_type (MIME) of at most 100.
-        metadata is an object of at most 16 kB, reply_to a message of the same conversation.
+        most 255 characters, a file_size in bytes and a file_type (MIME, as audio/mpeg) of at
+        most 100. Texts are kept in NFC, without zero-width spaces; control characters and
+        overrides of direction are refused. metadata is an object of at most 16 kB and 32
+        levels, its numbers of at most 400 digits; reply_to is a message of the same
+        conversation.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2000,8 +2038,10 @@ class UserCaller(AnonymousCaller):
         country: str | None | Unset = UNSET,
     ) -> Place:
         """Says where the caller is, in degrees. Only the cell of about 1 km that the point lies
-        in is kept: moving within it changes nothing. The names, at most 100 characters each,
-        belong to the place: one that is left out, null or blank clears what was there.
+        in is kept: moving within it changes nothing. Other cells, here and by travel, are
+        places_per_day (a setting) in 24 hours, besides the first of an account. The names, at
+        most 100 characters each, belong to the place: one that is left out, null or blank
+        clears what was there.
 
         Gives the place as kept, its latitude and longitude those of the middle of the cell.
 
@@ -2011,6 +2051,7 @@ class UserCaller(AnonymousCaller):
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the latitude is not from -90 to 90, or the longitude not from -180 to 180;
             or a name is longer than 100 characters.
+          quota_used: the places of the last 24 hours are used up.
         """
         given: dict[str, object] = {
             "latitude": latitude,
@@ -2125,10 +2166,11 @@ class UserCaller(AnonymousCaller):
         up to 20 ids; min_skill beginner, intermediate, advanced, professional or null, on the
         average; the must_ flags are deal-breakers. is_paused takes the caller out of discovery,
         is_incognito shows them there only to people they liked; who may see the profile itself
-        is its privacy_level. hides_distance keeps the distance out of rows, scores and order,
-        though not whether somebody is in range. travel is an object of latitude (-90 to 90),
-        longitude (-180 to 180) and city, to be there instead of at home (kept to about 1 km),
-        or null.
+        is its privacy_level. hides_distance keeps the distance out of rows, scores and order;
+        who is in range, of both, is then reckoned from the middle of a square of about 16 km in
+        which the caller is. travel is an object of latitude (-90 to 90), longitude (-180 to
+        180) and city, to be there instead of at home (kept to about 1 km; counted as in
+        set_location), or null.
 
         Gives one row.
 
@@ -2140,6 +2182,7 @@ class UserCaller(AnonymousCaller):
           account_suspended: the account is suspended.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown or a value wrong: nothing is changed.
+          quota_used: the places of the last 24 hours are used up.
         """
         given: dict[str, object] = {
             "changes": changes,
@@ -2151,8 +2194,9 @@ class UserCaller(AnonymousCaller):
         *,
         user_id: UUID,
     ) -> None:
-        """Takes the caller's block of somebody back; what it ended stays ended. Whoever is not
-        blocked stays so.
+        """Takes the caller's block of somebody back; what it ended stays ended. Where it is not
+        all ended yet, as somebody else is in the way, the two see each other again once it is.
+        Whoever is not blocked stays so.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2169,8 +2213,10 @@ class UserCaller(AnonymousCaller):
         *,
         match_id: UUID,
     ) -> None:
-        """Ends a match for both and closes its conversation, which both still read; nothing is
-        lost, and nothing brings it back. Again, it changes nothing.
+        """Ends a match for both and closes their conversation, which both still read; nothing
+        is lost, and nothing brings the match back. Those who share a group open the
+        conversation again with open_direct_conversation. A conversation of several is left by
+        whom nothing keeps there any more. Again, it changes nothing.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2185,7 +2231,7 @@ class UserCaller(AnonymousCaller):
 
     def unread_count(self) -> int:
         """How many messages the caller has not marked as read, in all conversations that they
-        have not muted.
+        have not muted: the sum of what inbox says of them.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2233,7 +2279,12 @@ class UserCaller(AnonymousCaller):
         group_id. A higher max_attendees gives seats to who waits for one, the first in line
         first, who are woken (event.seat); its members are woken (event.changed). Who does not
         belong to the group loses an event that becomes the group's own, and one that becomes
-        private who has blocked its organiser or is blocked by them. The slug stays.
+        private who has blocked its organiser or is blocked by them. When it begins earlier or
+        later, its meet point moves by the same time; ends_at stays where it is, unless it is
+        given. When anything changes that says where it takes place, the meet point is cleared:
+        its members set another. The slug stays, unless a public event ceases to be public: then
+        it gets one with a part of its id, and the old one leads nowhere, not even its members,
+        who find it in my_events.
 
         Gives the event as it is now.
 
@@ -2320,14 +2371,16 @@ class UserCaller(AnonymousCaller):
         absent stays, null clears. Keys: username, display_name, bio, birth_date (1990-12-31),
         show_age, gender, intent, interests (at most 30), image_url, cover_image_url, photos and
         videos (at most 6 each), website, instagram_url, reveal_instagram, privacy_level
-        (public, friends, private; friends are the people the caller is matched with).
+        (public, friends, private; friends are the people the caller is matched with). A
+        username that an account has had is for ever that account's: nobody else gets it, and
+        the caller may take an earlier one back.
 
         Gives the profile as it is now.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          already_exists: the username is taken.
+          already_exists: the username is taken, was somebody else's, or is reserved.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value of the wrong type or out of range.
         """
@@ -2348,8 +2401,8 @@ class ModeratorCaller(UserCaller):
         name: str,
         parent_genre_id: UUID | None | Unset = UNSET,
     ) -> Genre:
-        """Adds a genre on top (no parent) or below another; its name is unique whatever the
-        case.
+        """Adds a genre on top (no parent) or below another; its name is unique whatever case
+        and accents.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2372,7 +2425,8 @@ class ModeratorCaller(UserCaller):
         name: str,
         category: str,
     ) -> Instrument:
-        """Adds an instrument for everybody to play; its name is unique whatever the case.
+        """Adds an instrument for everybody to play; its name is unique whatever case and
+        accents.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2396,7 +2450,9 @@ class ModeratorCaller(UserCaller):
         is_flagged: bool | Unset = UNSET,
     ) -> None:
         """Withholds a message from everybody but who said it, or takes that back with
-        is_flagged false. Again, it changes nothing.
+        is_flagged false; what is withheld is not unread for anybody. The content stays, for
+        moderators, also when the message is deleted; it goes when the flag of a deleted one is
+        taken back. Again, it changes nothing.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2472,7 +2528,7 @@ class ModeratorCaller(UserCaller):
           not_allowed: it is the caller's own, or a moderator's and the caller is no administrator.
           not_found: the account does not exist or was deleted.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the reason is blank or too long.
+          invalid_input: the reason is blank, too long, or has what a line has not.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -2557,7 +2613,7 @@ class ServiceCaller(ModeratorCaller):
         Gives the new account.
 
         Refusals:
-          already_exists: the username is taken.
+          already_exists: the username is taken, was another account's, or is reserved.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing, too long or of the wrong form, or the hash weak.
         """
@@ -2577,11 +2633,13 @@ class ServiceCaller(ModeratorCaller):
         """Deletes an account softly: hidden everywhere, its history kept, and its Clerk id
         never let in again, also when Clerk says so twice or before it has told of the account.
         It leaves its groups and conversations, which others lead from then on; those between
-        two people close.
+        two people close. The pictures and videos of its profile, its media samples and what it
+        shared at events are removed, and their files queued for removal; its messages stay.
 
         Refusals:
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the id is blank or longer than 255 characters.
+          invalid_input: the id is blank, longer than 255 characters, or a UUID.
+          quota_used: the transaction is about too many accounts.
         """
         given: dict[str, object] = {
             "clerk_id": clerk_id,
@@ -2618,9 +2676,11 @@ class ServiceCaller(ModeratorCaller):
         Gives the account as it is now, of status deleted when it was removed.
 
         Refusals:
-          already_exists: the username is taken, or another living account has verified the email.
+          already_exists: the username is taken, was another account's or is reserved, or another
+            living account has verified the email.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: an argument is too long or of the wrong form.
+          invalid_input: an argument is too long or of the wrong form, or the Clerk id a UUID.
+          quota_used: the transaction is about too many accounts.
         """
         given: dict[str, object] = {
             "clerk_id": clerk_id,
