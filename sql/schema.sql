@@ -3,7 +3,8 @@
 CREATE SCHEMA api;
 
 COMMENT ON SCHEMA api IS 'The contract: every function and view that an application may call. A function that acts for the
-caller refuses with not_signed_in or account_suspended when the claims name no active account.';
+caller refuses with not_signed_in or account_suspended when the claims name no active account; one
+that writes refuses with wrong_isolation under another isolation level than read committed.';
 
 CREATE SCHEMA billing;
 
@@ -126,11 +127,16 @@ CREATE TYPE events.filters AS (
 	after_start timestamp with time zone,
 	after_id uuid,
 	before_start timestamp with time zone,
-	page_size integer
+	page_size integer,
+	since timestamp with time zone,
+	usually interval,
+	long_before timestamp with time zone
 );
 
 COMMENT ON TYPE events.filters IS 'What browse_events is asked for, as far as it is: a filter that is null is none. The place where
-the page begins, in the order of time, never is null; nor are its end and its size.';
+the page begins, in the order of time, never is null; nor are its end and its size, and the moment
+by which an event is not over (since), how long it usually lasts, and before which start only a long
+one is under way then (long_before).';
 
 CREATE TYPE events.privacy AS ENUM (
     'public',
@@ -625,7 +631,7 @@ WITH (fillfactor='85');
 
 COMMENT ON TABLE events.events IS 'A concert, a gig or a meet-up.';
 
-COMMENT ON COLUMN events.events.slug IS 'Its name in an address: made when the event is, and never changed.';
+COMMENT ON COLUMN events.events.slug IS 'Its name in an address: made when the event is, and made anew only when it ceases to be public.';
 
 COMMENT ON COLUMN events.events.event_type IS 'What kind of event it says it is, in lower case.';
 
@@ -665,13 +671,14 @@ COMMENT ON COLUMN events.media.pod_id IS 'The pod that sees it; null for all mem
 
 CREATE TABLE events.meet_points (
     event_id uuid NOT NULL,
-    title text NOT NULL,
+    title text,
     description text,
     meets_at timestamp with time zone,
     version integer DEFAULT 1 NOT NULL,
     created_by uuid,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT meet_points_cleared_say_nothing CHECK (((title IS NOT NULL) OR (num_nonnulls(description, meets_at, created_by) = 0))),
     CONSTRAINT meet_points_description_check CHECK ((length(description) <= 2000)),
     CONSTRAINT meet_points_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
     CONSTRAINT meet_points_version_check CHECK ((version >= 1))
@@ -679,9 +686,12 @@ CREATE TABLE events.meet_points (
 
 COMMENT ON TABLE events.meet_points IS 'Where and when the members of an event meet before it.';
 
+COMMENT ON COLUMN events.meet_points.title IS 'Where; null since the event moved to another place.';
+
 COMMENT ON COLUMN events.meet_points.meets_at IS 'When: applications tell it, and are told it, as local time in the timezone of the event.';
 
-COMMENT ON COLUMN events.meet_points.version IS 'How often it was written. Who edits it names the one that they saw, so that no edit is lost.';
+COMMENT ON COLUMN events.meet_points.version IS 'How often it was written, cleared or moved. Who edits it names the one that they saw, so that no
+edit is lost.';
 
 CREATE TABLE events.members (
     event_id uuid NOT NULL,
@@ -1471,7 +1481,9 @@ CREATE INDEX events_organiser_id_idx ON events.events USING btree (organiser_id)
 
 CREATE INDEX events_starts_at_idx ON events.events USING btree (starts_at, id) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL));
 
-CREATE INDEX events_tile_idx ON events.events USING btree (tile, starts_at, id) INCLUDE (latitude, longitude, organiser_id, group_id) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL));
+CREATE INDEX events_tile_idx ON events.events USING btree (tile, starts_at, id) INCLUDE (latitude, longitude, organiser_id, group_id, ends_at) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL));
+
+CREATE INDEX events_under_way_idx ON events.events USING gist (tstzrange(starts_at, ends_at)) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL) AND ((ends_at - starts_at) > '12:00:00'::interval));
 
 CREATE INDEX media_event_id_idx ON events.media USING btree (event_id, id DESC);
 

@@ -293,7 +293,9 @@ class Event:
 
     id: UUID
     slug: str
-    """Its name in an address: made when the event is, and never changed."""
+    """Its name in an address: made when the event is, and made anew only when it ceases to be
+    public.
+    """
     title: str
     description: str | None
     artist: str | None

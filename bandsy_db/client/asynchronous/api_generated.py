@@ -98,8 +98,10 @@ class AsyncAnonymousCaller(AsyncCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> AsyncPages[BrowseEventsRow]:
-        """Events that are not cancelled, the earliest first: those that start from starts_after
-        on (from now on, by itself) and before starts_before, of which null is no bound. Public
+        """Events that are not cancelled, the earliest first: by itself those that are not over,
+        so that what is under way comes first. starts_after and starts_before are the earliest
+        and the latest start that is wanted, of which null is no bound; starts_after at this
+        very moment, now(), is what it is by itself, and lists what is under way, too. Public
         ones, for everybody, signed in or not; others are in my_events. Filters: a city and an
         artist, whatever the case; near a point (latitude -90 to 90, longitude -180 to 180, in
         degrees) or, where only radius_km is given, near where the caller is; radius_km is from
@@ -727,7 +729,7 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         event; meeting_url is for who goes there. max_attendees, from 1 to 100000, is how many
         may be going; null for no limit. Everybody finds a public event, one with the privacy
         group the members of its group, a private one who is invited. The slug, made of artist
-        or title, city and day, stays as it is.
+        or title, city and day, stays as it is for as long as the event is public, or not.
 
         Gives the event.
 
@@ -1425,13 +1427,15 @@ class AsyncUserCaller(AsyncAnonymousCaller):
     ) -> MeetPointRow:
         """Where and when the members of an event meet. when_local is the time that clocks at
         the venue show, in the timezone of the event, meets_at the same moment; version is what
-        whoever edits it names.
+        whoever edits it names. When the event begins earlier or later, so does the meeting;
+        when it moves to another place, there is no meet point until a member sets one. Its
+        members are woken of either (event.changed).
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           not_a_member: the caller neither is going, nor may go, nor organises it.
-          not_found: there is no such event, or nobody has set a meet point.
+          not_found: there is no such event, or nobody has set a meet point where it takes place.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1489,9 +1493,10 @@ class AsyncUserCaller(AsyncAnonymousCaller):
     ) -> AsyncPages[MyEventsRow]:
         """The events that the caller organises, is invited to or has said something about
         (my_status), and those for the members of their groups, also cancelled ones, the
-        earliest first: those that start from starts_after on (a day ago, by itself, so that one
-        that is under way is there) and before starts_before, of which null is no bound.
-        page_size is from 1 to 100.
+        earliest first: by itself those that are not over. starts_after and starts_before are
+        the earliest and the latest start that is wanted, of which null is no bound;
+        starts_after at this very moment, now(), is what it is by itself, and lists what is
+        under way, too. page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2232,7 +2237,12 @@ class AsyncUserCaller(AsyncAnonymousCaller):
         group_id. A higher max_attendees gives seats to who waits for one, the first in line
         first, who are woken (event.seat); its members are woken (event.changed). Who does not
         belong to the group loses an event that becomes the group's own, and one that becomes
-        private who has blocked its organiser or is blocked by them. The slug stays.
+        private who has blocked its organiser or is blocked by them. When it begins earlier or
+        later, its meet point moves by the same time; ends_at stays where it is, unless it is
+        given. When anything changes that says where it takes place, the meet point is cleared:
+        its members set another. The slug stays, unless a public event ceases to be public: then
+        it gets one with a part of its id, and the old one leads nowhere, not even its members,
+        who find it in my_events.
 
         Gives the event as it is now.
 
