@@ -29,8 +29,13 @@ _ARGUMENTS = {
     "artist": b"artist => %(artist)s",
     "near": b"latitude => %(latitude)s, longitude => %(longitude)s, radius_km => %(km)s::integer",
 }
+# By itself it lists what is not over, which here is what began less than six hours ago.
+_ITSELF = "with what is under way"
 _CASES: tuple[tuple[str, ...], ...] = (
     (),
+    (_ITSELF,),
+    (_ITSELF, "city"),
+    (_ITSELF, "near"),
     ("a week",),
     ("city",),
     ("artist",),
@@ -86,7 +91,8 @@ class Browser:
             values["before"] = datetime.now(UTC) + _WEEK
         if "near" not in case:
             values |= {"latitude": None, "longitude": None}
-        arguments = b", ".join([b"starts_after => %(after)s", *(_ARGUMENTS[a] for a in case)])
+        first = [] if _ITSELF in case else [b"starts_after => %(after)s"]
+        arguments = b", ".join(first + [_ARGUMENTS[a] for a in case if a in _ARGUMENTS])
         call = b"select * from api.browse_events(" + arguments + b")"
         nobody, somebody = (
             Sides(
@@ -100,6 +106,13 @@ class Browser:
 
 
 def _bare(case: tuple[str, ...]) -> bytes:
+    bare = _bare_from(case)
+    if _ITSELF not in case:
+        return bare
+    return bare.replace(b"starts_at >= %(after)s", b"starts_at > now() - interval '6 hours'")
+
+
+def _bare_from(case: tuple[str, ...]) -> bytes:
     if "near" in case and not {"city", "artist"} & set(case):
         return query("bare_events_near.sql")
     of = _CONDITIONS
