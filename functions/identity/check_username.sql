@@ -5,6 +5,9 @@ create or replace function internal.check_username(username text, user_id uuid d
     stable
 as $$
 #variable_conflict use_column
+declare
+    v_owner uuid;
+    v_is_known boolean;
 begin
     if check_username.username is null then
         return null;
@@ -18,17 +21,18 @@ begin
             'username: 3 to 50 of A-Z a-z 0-9 . _ -, with a letter or digit first.'
         );
     end if;
-    -- Who has had it since before it was reserved keeps it.
-    if exists (
+    select user_id into v_owner
+    from identity.usernames
+    where name_hash = internal.username_hash(check_username.username);
+    v_is_known := found;
+    -- Who has had a name since before it was reserved keeps it.
+    if v_owner = check_username.user_id then
+        return check_username.username;
+    end if;
+    if v_is_known or exists (
         select
         from identity.reserved_usernames
         where name = translate(core.lowered(check_username.username), '._-', '')
-    )
-    and not exists (
-        select
-        from identity.usernames
-        where name_hash = internal.username_hash(check_username.username)
-            and user_id = check_username.user_id
     ) then
         perform internal.refuse_taken('users_username_idx');
     end if;
@@ -39,6 +43,6 @@ $$;
 comment on function internal.check_username is
 'The username as given, for an account (null for a new one); null for null.
 @raises invalid_input it is not URL-safe, shorter than 3 or longer than 50 characters
-@raises already_exists it is reserved';
+@raises already_exists it is reserved, or is or was that of another account';
 
 revoke execute on function internal.check_username from public;

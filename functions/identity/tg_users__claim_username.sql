@@ -8,12 +8,14 @@ as $$
 declare
     v_hash bytea := internal.username_hash(new.username);
 begin
-    insert into identity.usernames (name_hash, user_id)
+    -- That of an account that is gone is given again by the owner of the database alone, by hand:
+    -- functions ask check_username, which refuses it.
+    insert into identity.usernames as n (name_hash, user_id)
     values (v_hash, new.id)
-    on conflict (name_hash) do nothing;
-    if not found and not exists (
-        select from identity.usernames as n where n.name_hash = v_hash and n.user_id = new.id
-    ) then
+    on conflict (name_hash) do update
+        set user_id = excluded.user_id
+        where n.user_id is null or n.user_id = excluded.user_id;
+    if not found then
         -- As the index says it of a name that somebody has now.
         raise unique_violation using
             message = 'the username is, or was, that of another account',

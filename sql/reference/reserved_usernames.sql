@@ -27,7 +27,7 @@ from (
     ('docs'), ('download'), ('edit'), ('email'), ('error'), ('events'), ('explore'), ('faq'),
     ('favicon'), ('feed'), ('files'), ('groups'), ('home'), ('imprint'), ('inbox'), ('index'),
     ('jobs'), ('localhost'), ('login'), ('logout'), ('mail'), ('matches'), ('me'), ('media'),
-    ('messages'), ('my'), ('myself'), ('new'), ('news'), ('notifications'), ('oauth'),
+    ('messages'), ('my'), ('myself'), ('news'), ('notifications'), ('oauth'),
     ('password'), ('pods'), ('posts'), ('premium'), ('profile'), ('profiles'), ('public'),
     ('register'), ('robots'), ('rpc'), ('search'), ('self'), ('settings'), ('signin'),
     ('signout'), ('signup'), ('sitemap'), ('static'), ('status'), ('subscribe'),
