@@ -28,5 +28,5 @@ create index listeners_unsettled_idx on core.listeners (user_id) where not is_se
 insert into core.secrets (name, value)
 select
     name,
-    replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')
+    replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '') as value
 from unnest(array['channels', 'locks', 'wakes']) as n (name);

@@ -31,7 +31,8 @@ end
 $$;
 
 comment on function internal.job_settle_listeners is
-'Forgets listeners whose session has ended, and has those read their tables again who began to listen
-while a transaction that may concern them was open: at each run until it has ended, and once more.';
+'Forgets listeners whose session has ended, and has those read their tables again who began to
+listen while a transaction that may concern them was open: at each run until it has ended, and once
+more.';
 
 revoke execute on function internal.job_settle_listeners from public;

@@ -25,12 +25,12 @@ from (
         'Brings the activity of people up to date, which discovery ranks by.'
     ),
     (
-        'settle_listeners', interval '1 minute',
-        'Forgets listeners that are gone, and wakes those who may have missed what went before.'
-    ),
-    (
         'refresh_moved_genres', interval '5 minutes',
         'Brings the match profiles up to date of people whose genres were moved in the tree.'
+    ),
+    (
+        'settle_listeners', interval '1 minute',
+        'Forgets listeners that are gone, and wakes those who may have missed what went before.'
     )
 ) as n (name, run_every, description)
 where

@@ -5,7 +5,8 @@ select
     taken[1] as lock
 from pg_proc as p
 cross join lateral regexp_matches(
-    coalesce(pg_get_function_sqlbody(p.oid), p.prosrc), '\mpg_(?:try_)?advisory\w*\s*\([^;]{0,60}', 'gi'
+    coalesce(pg_get_function_sqlbody(p.oid), p.prosrc),
+    '\mpg_(?:try_)?advisory\w*\s*\([^;]{0,60}', 'gi'
 ) as taken
 where
     p.proowner = 'bandsy_owner'::regrole

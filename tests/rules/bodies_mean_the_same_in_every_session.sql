@@ -1,13 +1,14 @@
 -- What a body means does not depend on standard_conforming_strings, TimeZone or DateStyle.
--- (Whoever calls sets these. A body in text has no backslash: where such strings are off, '\s' is
--- an s. Today is the date in UTC; a moment becomes text, a date or a field in a zone that is named.)
+-- (Whoever calls sets these. A body in text has no backslash: as strings were of old, '\s' is an
+-- s. Today is the date in UTC; a moment becomes text, a date or a field in a zone that is named.)
 with source as (
     select
         p.oid,
         p.prosqlbody is null as is_text,
         -- Without comments, and an age() of ours.
         regexp_replace(
-            coalesce(pg_get_function_sqlbody(p.oid), p.prosrc), '--[^\n]*|\minternal\.age\(', '', 'g'
+            coalesce(pg_get_function_sqlbody(p.oid), p.prosrc),
+            '--[^\n]*|\minternal\.age\(', '', 'g'
         ) as body
     from pg_proc as p
     where
