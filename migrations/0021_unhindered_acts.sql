@@ -57,7 +57,9 @@ create index blocks_pair_idx on trust.blocks
 -- squawk-ignore require-concurrent-index-creation
 create index blocks_unfinished_idx on trust.blocks (created_at) where not is_finished;
 
+-- Of a new column nothing has to be looked up.
 alter table events.meet_points
+-- squawk-ignore adding-foreign-key-constraint
 add column updated_by uuid references identity.users on delete set null;
 
 comment on column events.meet_points.updated_by is
