@@ -53,8 +53,8 @@ begin
         select
             m.id::text, m.id, m.sender_id,
             case m.sender_id
-                when v_caller then (select u.username from identity.users as u where u.id =
-v_caller)                 when v_other_id then v_other_name
+                when v_caller then (select u.username from identity.users as u where u.id = v_caller)
+                when v_other_id then v_other_name
             end,
             m.message_type, shown.content, shown.file_url, shown.file_name, shown.file_size,
             shown.file_type, shown.metadata, shown.reply_to, m.flagged_at is not null, m.edited_at,

@@ -7,8 +7,8 @@ as $$
 begin
     -- Before any lock on a group or a conversation, as whoever deletes an account does.
     -- The standing is locked for the account: a message refers to the account itself, so that who
-ends     -- it would wait for a conversation behind that row, and deadlock; nor does its owner lock
-it.     perform
+    -- ends it would wait for a conversation behind that row, and deadlock; nor does its owner lock it.
+    perform
     from identity.standings
     where user_id = any (hold_accounts.user_ids)
     order by user_id
