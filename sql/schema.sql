@@ -3,7 +3,8 @@
 CREATE SCHEMA api;
 
 COMMENT ON SCHEMA api IS 'The contract: every function and view that an application may call. A function that acts for the
-caller refuses with not_signed_in or account_suspended when the claims name no active account.';
+caller refuses with not_signed_in or account_suspended when the claims name no active account; one
+that writes refuses with wrong_isolation under another isolation level than read committed.';
 
 CREATE SCHEMA billing;
 
@@ -488,6 +489,20 @@ is left of message_count is their unread count.';
 
 COMMENT ON COLUMN chat.participants.away IS 'When they were not there, as far as what was said then is not theirs to read.';
 
+CREATE TABLE chat.pending_flags (
+    conversation_id uuid NOT NULL,
+    message_id uuid NOT NULL,
+    was_flagged boolean NOT NULL,
+    is_flagged boolean NOT NULL,
+    flagged_by uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE chat.pending_flags IS 'Messages that moderators have flagged, or not any more, while somebody kept the conversation
+locked: the job finish_acts makes its inboxes so.';
+
+COMMENT ON COLUMN chat.pending_flags.was_flagged IS 'Whether it is flagged for inboxes.';
+
 CREATE TABLE chat.read_marks (
     conversation_id uuid NOT NULL,
     user_id uuid NOT NULL,
@@ -672,6 +687,7 @@ CREATE TABLE events.meet_points (
     created_by uuid,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_by uuid,
     CONSTRAINT meet_points_description_check CHECK ((length(description) <= 2000)),
     CONSTRAINT meet_points_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
     CONSTRAINT meet_points_version_check CHECK ((version >= 1))
@@ -682,6 +698,8 @@ COMMENT ON TABLE events.meet_points IS 'Where and when the members of an event m
 COMMENT ON COLUMN events.meet_points.meets_at IS 'When: applications tell it, and are told it, as local time in the timezone of the event.';
 
 COMMENT ON COLUMN events.meet_points.version IS 'How often it was written. Who edits it names the one that they saw, so that no edit is lost.';
+
+COMMENT ON COLUMN events.meet_points.updated_by IS 'Who wrote what it says now; null where that is who began it.';
 
 CREATE TABLE events.members (
     event_id uuid NOT NULL,
@@ -963,6 +981,22 @@ COMMENT ON COLUMN identity.profiles.videos IS 'At most 6 URLs (http or https).';
 COMMENT ON COLUMN identity.profiles.reveal_instagram IS 'Whether others see the Instagram link.';
 
 COMMENT ON COLUMN identity.profiles.is_verified IS 'Whether moderators checked who this is.';
+
+CREATE TABLE identity.standings (
+    user_id uuid NOT NULL,
+    status identity.account_status DEFAULT 'active'::identity.account_status NOT NULL,
+    reason text,
+    suspended_by uuid,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT standings_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+
+COMMENT ON TABLE identity.standings IS 'Whether an account may do anything: apart from the account, which its owner''s changes lock, so
+that a suspension waits for nobody. identity.users.status is the copy that lists read.';
+
+COMMENT ON COLUMN identity.standings.reason IS 'Why it is suspended, where that was recorded.';
+
+COMMENT ON COLUMN identity.standings.suspended_by IS 'The moderator; null for one who is gone, or where it was not recorded.';
 
 CREATE TABLE identity.users (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -1304,10 +1338,22 @@ CREATE TABLE trust.blocks (
     blocker_id uuid NOT NULL,
     blocked_id uuid NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    username text,
+    display_name text,
+    is_finished boolean DEFAULT false NOT NULL,
+    is_lifted boolean DEFAULT false NOT NULL,
     CONSTRAINT blocks_not_oneself CHECK ((blocker_id <> blocked_id))
 );
 
 COMMENT ON TABLE trust.blocks IS 'Who wants nothing to do with whom; it hides both from each other everywhere.';
+
+COMMENT ON COLUMN trust.blocks.username IS 'The username of who is blocked, as it was then: what they change later is not for the blocker.';
+
+COMMENT ON COLUMN trust.blocks.display_name IS 'Their display name, as it was then.';
+
+COMMENT ON COLUMN trust.blocks.is_finished IS 'Whether all that the block ends has ended. It holds in any case.';
+
+COMMENT ON COLUMN trust.blocks.is_lifted IS 'Whether the blocker has taken it back before it was finished: it goes when it is.';
 
 ALTER TABLE chat.conversations
     ADD CONSTRAINT conversations_are_sound CHECK (core.conversation_is_sound(conversations.*));
@@ -1329,6 +1375,9 @@ ALTER TABLE ONLY chat.messages
 
 ALTER TABLE ONLY chat.participants
     ADD CONSTRAINT participants_pkey PRIMARY KEY (conversation_id, user_id);
+
+ALTER TABLE ONLY chat.pending_flags
+    ADD CONSTRAINT pending_flags_pkey PRIMARY KEY (conversation_id, message_id);
 
 ALTER TABLE ONLY chat.read_marks
     ADD CONSTRAINT read_marks_pkey PRIMARY KEY (conversation_id, user_id, up_to);
@@ -1396,6 +1445,9 @@ ALTER TABLE ONLY identity.places
 ALTER TABLE ONLY identity.profiles
     ADD CONSTRAINT profiles_pkey PRIMARY KEY (user_id);
 
+ALTER TABLE ONLY identity.standings
+    ADD CONSTRAINT standings_pkey PRIMARY KEY (user_id);
+
 ALTER TABLE ONLY identity.users
     ADD CONSTRAINT users_pkey PRIMARY KEY (id);
 
@@ -1459,6 +1511,8 @@ CREATE INDEX messages_sender_id_idx ON chat.messages USING btree (sender_id) WHE
 
 CREATE INDEX participants_user_id_idx ON chat.participants USING btree (user_id, conversation_id);
 
+CREATE INDEX pending_flags_flagged_by_idx ON chat.pending_flags USING btree (flagged_by) WHERE (flagged_by IS NOT NULL);
+
 CREATE INDEX outbox_topic_available_at_idx ON core.outbox USING btree (topic, available_at) WHERE ((finished_at IS NULL) AND (dead_at IS NULL));
 
 CREATE INDEX events_artist_idx ON events.events USING btree (lower(artist), starts_at, id) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL));
@@ -1480,6 +1534,8 @@ CREATE INDEX media_owner_id_idx ON events.media USING btree (owner_id);
 CREATE INDEX media_pod_id_idx ON events.media USING btree (pod_id, id DESC) WHERE (pod_id IS NOT NULL);
 
 CREATE INDEX meet_points_created_by_idx ON events.meet_points USING btree (created_by) WHERE (created_by IS NOT NULL);
+
+CREATE INDEX meet_points_updated_by_idx ON events.meet_points USING btree (updated_by) WHERE (updated_by IS NOT NULL);
 
 CREATE INDEX members_invited_by_idx ON events.members USING btree (invited_by) WHERE (invited_by IS NOT NULL);
 
@@ -1529,6 +1585,8 @@ CREATE INDEX openings_open_idx ON groups.openings USING btree (id) WHERE (status
 
 CREATE INDEX profiles_display_name_trgm_idx ON identity.profiles USING gin (lower(display_name) public.gin_trgm_ops);
 
+CREATE INDEX standings_suspended_by_idx ON identity.standings USING btree (suspended_by) WHERE (suspended_by IS NOT NULL);
+
 CREATE UNIQUE INDEX users_clerk_id_idx ON identity.users USING btree (clerk_id);
 
 CREATE UNIQUE INDEX users_email_idx ON identity.users USING btree (lower(email)) WHERE ((email_verified_at IS NOT NULL) AND (status <> 'deleted'::identity.account_status));
@@ -1577,6 +1635,10 @@ CREATE UNIQUE INDEX user_instruments_primary_idx ON music.user_instruments USING
 
 CREATE INDEX blocks_blocked_id_idx ON trust.blocks USING btree (blocked_id, blocker_id);
 
+CREATE INDEX blocks_pair_idx ON trust.blocks USING btree (LEAST(blocker_id, blocked_id), GREATEST(blocker_id, blocked_id));
+
+CREATE INDEX blocks_unfinished_idx ON trust.blocks USING btree (created_at) WHERE (NOT is_finished);
+
 ALTER TABLE ONLY chat.conversations
     ADD CONSTRAINT conversations_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.users(id) ON DELETE SET NULL;
 
@@ -1610,6 +1672,12 @@ ALTER TABLE ONLY chat.participants
 ALTER TABLE ONLY chat.participants
     ADD CONSTRAINT participants_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY chat.pending_flags
+    ADD CONSTRAINT pending_flags_conversation_id_message_id_fkey FOREIGN KEY (conversation_id, message_id) REFERENCES chat.messages(conversation_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.pending_flags
+    ADD CONSTRAINT pending_flags_flagged_by_fkey FOREIGN KEY (flagged_by) REFERENCES identity.users(id) ON DELETE SET NULL;
+
 ALTER TABLE ONLY chat.read_marks
     ADD CONSTRAINT read_marks_conversation_id_user_id_fkey FOREIGN KEY (conversation_id, user_id) REFERENCES chat.participants(conversation_id, user_id) ON DELETE CASCADE;
 
@@ -1633,6 +1701,9 @@ ALTER TABLE ONLY events.meet_points
 
 ALTER TABLE ONLY events.meet_points
     ADD CONSTRAINT meet_points_event_id_fkey FOREIGN KEY (event_id) REFERENCES events.events(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY events.meet_points
+    ADD CONSTRAINT meet_points_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES identity.users(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY events.members
     ADD CONSTRAINT members_event_id_fkey FOREIGN KEY (event_id) REFERENCES events.events(id) ON DELETE CASCADE;
@@ -1708,6 +1779,12 @@ ALTER TABLE ONLY identity.places
 
 ALTER TABLE ONLY identity.profiles
     ADD CONSTRAINT profiles_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY identity.standings
+    ADD CONSTRAINT standings_suspended_by_fkey FOREIGN KEY (suspended_by) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY identity.standings
+    ADD CONSTRAINT standings_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY matching.feeds
     ADD CONSTRAINT feeds_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;

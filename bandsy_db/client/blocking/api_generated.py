@@ -165,9 +165,10 @@ class AnonymousCaller(Caller):
         blocked. What somebody who is suspended organises alone is hidden. group_id and
         group_name are null for who does not know of the group, the organiser's id and names for
         who may not see their profile, meeting_url for who neither is going, nor may go, nor
-        organises it. going_count, maybe_count and waiting_count are of all, also of people whom
-        the caller does not see. my_place_in_line is 1 for who gets the next seat, null for who
-        does not wait.
+        organises it, and address, latitude and longitude, too, for who has blocked the
+        organiser or is blocked by them. going_count, maybe_count and waiting_count are of all,
+        also of people whom the caller does not see. my_place_in_line is 1 for who gets the next
+        seat, null for who does not wait.
 
         Gives one row.
 
@@ -676,8 +677,9 @@ class UserCaller(AnonymousCaller):
     ) -> Pages[ConversationParticipantsRow]:
         """Who is in a conversation of the caller, the caller too, who came first before others,
         and up to which message they have read and when. Whom a block hides, or who is
-        suspended, is left out; a group tells its roles itself, see group_members. page_size is
-        from 1 to 100.
+        suspended, is left out, and of a pair that is closed the other whose profile the caller
+        may not see; a group tells its roles itself, see group_members. page_size is from 1 to
+        100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -974,8 +976,9 @@ class UserCaller(AnonymousCaller):
     ) -> Pages[EventMediaRow]:
         """Photos and films of an event that the caller is a member of, the newest first: what
         is shared with all its members, with the pods that the caller is in, and what the caller
-        shared; or only those of one pod. What somebody shares whom a block hides, or who is
-        suspended, is left out. page_size is from 1 to 100.
+        shared; or only those of one pod. What somebody shares whom a block hides, who is
+        suspended, or who has left and shows their profile to others only, is left out.
+        page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1114,7 +1117,8 @@ class UserCaller(AnonymousCaller):
         while they were away, where that is not theirs to read. sender_id and username are null
         for a sender who is hidden from the caller or gone, and of their messages, of deleted
         and of flagged ones only the place is left; a sender still sees what moderators flagged.
-        page_size is from 1 to 100.
+        username alone is null for a sender who has left, or with whom the conversation is
+        closed, and whose profile the caller may not see. page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1137,10 +1141,11 @@ class UserCaller(AnonymousCaller):
     ) -> Pages[InboxRow]:
         """The conversations of the caller, the one with the newest message first. title and
         image_url are those of the conversation, of its group or the other of a pair, who is
-        user_id and username; title may be the name of its pod. unread_count is what others said
-        that is not marked as read, without what they deleted and what the system says;
-        last_content has at most 200 characters, and none of what is hidden from the caller.
-        page_size is from 1 to 100.
+        user_id and username; title may be the name of its pod. Of a pair that is closed, title,
+        image_url and username are null where the caller may not see the other's profile.
+        unread_count is what others said that is not marked as read, without what they deleted
+        and what the system says; last_content has at most 200 characters, and none of what is
+        hidden from the caller. page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1173,6 +1178,7 @@ class UserCaller(AnonymousCaller):
           closed: it is cancelled.
           ended: it is over.
           wrong_isolation: the isolation level is not read committed.
+          quota_used: the transaction has invited too many.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1203,6 +1209,7 @@ class UserCaller(AnonymousCaller):
           closed: the group is dissolved.
           group_full: they had asked to be let in, and all seats are taken.
           wrong_isolation: the isolation level is not read committed.
+          quota_used: the transaction has invited too many.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1230,12 +1237,14 @@ class UserCaller(AnonymousCaller):
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: the caller sees no such event.
+          not_found: the caller sees no such event, or has blocked its organiser or is blocked by
+            them.
           closed: it is cancelled.
           ended: it is over.
           event_full: all seats are taken and may_wait is false.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the status is none of the three, or the badges are too many, or too large.
+          quota_used: the transaction has joined too many.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1425,7 +1434,8 @@ class UserCaller(AnonymousCaller):
     ) -> MeetPointRow:
         """Where and when the members of an event meet. when_local is the time that clocks at
         the venue show, in the timezone of the event, meets_at the same moment; version is what
-        whoever edits it names.
+        whoever edits it names. What somebody wrote whom a block hides, or who is suspended or
+        gone, is not there.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1466,7 +1476,8 @@ class UserCaller(AnonymousCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[MyBlocksRow]:
-        """Whom the caller blocks, the newest first. page_size is from 1 to 100.
+        """Whom the caller blocks, the newest first, by the names that they had when they were
+        blocked. page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1588,6 +1599,7 @@ class UserCaller(AnonymousCaller):
           not_matched: the two are neither matched nor in a group together.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: it is the caller.
+          quota_used: the transaction has opened too many.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -1602,9 +1614,9 @@ class UserCaller(AnonymousCaller):
         cursor: str | None | Unset = UNSET,
     ) -> Pages[OpeningApplicantsRow]:
         """Who has applied to an opening of a group of which the caller is an admin or
-        moderator, the first first, whatever the privacy level. skill_level is how well they
-        play what is sought, null where they do not say that they play it. page_size is from 1
-        to 100.
+        moderator, the first first, whatever the privacy level, but for who has left the group
+        since. skill_level is how well they play what is sought, null where they do not say that
+        they play it. page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1712,7 +1724,8 @@ class UserCaller(AnonymousCaller):
         cursor: str | None | Unset = UNSET,
     ) -> Pages[ReadReceiptsRow]:
         """Who of the conversation has read a message, but for its sender, the first first: with
-        the time of the mark that covered it. page_size is from 1 to 100.
+        the time of the mark that covered it. Of a pair that is closed, nobody whose profile the
+        caller may not see. page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2150,8 +2163,9 @@ class UserCaller(AnonymousCaller):
         *,
         user_id: UUID,
     ) -> None:
-        """Takes the caller's block of somebody back; what it ended stays ended. Whoever is not
-        blocked stays so.
+        """Takes the caller's block of somebody back; what it ended stays ended. Where it is not
+        all ended yet, as somebody else is in the way, the two see each other again once it is.
+        Whoever is not blocked stays so.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2581,6 +2595,7 @@ class ServiceCaller(ModeratorCaller):
         Refusals:
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the id is blank or longer than 255 characters.
+          quota_used: the transaction is about too many accounts.
         """
         given: dict[str, object] = {
             "clerk_id": clerk_id,
@@ -2620,6 +2635,7 @@ class ServiceCaller(ModeratorCaller):
           already_exists: the username is taken, or another living account has verified the email.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is too long or of the wrong form.
+          quota_used: the transaction is about too many accounts.
         """
         given: dict[str, object] = {
             "clerk_id": clerk_id,
