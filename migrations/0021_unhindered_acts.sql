@@ -1,6 +1,6 @@
--- A block, a suspension and a flag are rows of their own, which no stranger's open transaction locks:
--- they hold at once, and what they end is ended at once or, where somebody is in the way, soon after.
--- depends: 0016_message_path
+-- A block, a suspension and a flag are rows of their own, which no stranger's open transaction
+-- locks: they hold at once, and what they end is ended at once or, where somebody is in the way,
+-- soon after. depends: 0016_message_path
 
 create table identity.standings (
     user_id uuid primary key references identity.users on delete cascade,
@@ -11,8 +11,8 @@ create table identity.standings (
 );
 
 comment on table identity.standings is
-'Whether an account may do anything: apart from the account, which its owner''s changes lock, so that a
-suspension waits for nobody. identity.users.status is the copy that lists read.';
+'Whether an account may do anything: apart from the account, which its owner''s changes lock, so
+that a suspension waits for nobody. identity.users.status is the copy that lists read.';
 comment on column identity.standings.reason is 'Why it is suspended, where that was recorded.';
 comment on column identity.standings.suspended_by is
 'The moderator; null for one who is gone, or where it was not recorded.';
@@ -21,7 +21,10 @@ create index standings_suspended_by_idx on identity.standings (suspended_by)
     where suspended_by is not null;
 
 insert into identity.standings (user_id, status, changed_at)
-select id, status, updated_at
+select
+    id,
+    status,
+    updated_at
 from identity.users;
 
 -- What was blocked before was ended then.
@@ -54,7 +57,9 @@ create index blocks_pair_idx on trust.blocks
 -- squawk-ignore require-concurrent-index-creation
 create index blocks_unfinished_idx on trust.blocks (created_at) where not is_finished;
 
+-- Of a new column nothing has to be looked up.
 alter table events.meet_points
+-- squawk-ignore adding-foreign-key-constraint
 add column updated_by uuid references identity.users on delete set null;
 
 comment on column events.meet_points.updated_by is
@@ -76,8 +81,8 @@ create table chat.pending_flags (
 );
 
 comment on table chat.pending_flags is
-'Messages that moderators have flagged, or not any more, while somebody kept the conversation locked:
-the job finish_acts makes its inboxes so.';
+'Messages that moderators have flagged, or not any more, while somebody kept the conversation
+locked: the job finish_acts makes its inboxes so.';
 comment on column chat.pending_flags.was_flagged is 'Whether it is flagged for inboxes.';
 
 create index pending_flags_flagged_by_idx on chat.pending_flags (flagged_by)

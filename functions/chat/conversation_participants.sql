@@ -55,9 +55,9 @@ $$;
 
 comment on function api.conversation_participants is
 'Who is in a conversation of the caller, the caller too, who came first before others, and up to
-which message they have read and when. Whom a block hides, or who is suspended, is left out, and of a
-pair that is closed the other whose profile the caller may not see; a group tells its roles itself,
-see group_members. page_size is from 1 to 100.
+which message they have read and when. Whom a block hides, or who is suspended, is left out, and of
+a pair that is closed the other whose profile the caller may not see; a group tells its roles
+itself, see group_members. page_size is from 1 to 100.
 @notnull cursor user_id username display_name role joined_at
 @raises not_found there is no such conversation of the caller
 @raises invalid_input the page size is out of range or the cursor broken';

@@ -42,7 +42,7 @@ end
 $$;
 
 comment on function internal.finish_flag is
-'Makes a message what moderators have said of it, and then its place in inboxes. What somebody else has
-locked is left to the job finish_acts.';
+'Makes a message what moderators have said of it, and then its place in inboxes. What somebody else
+has locked is left to the job finish_acts.';
 
 revoke execute on function internal.finish_flag from public;

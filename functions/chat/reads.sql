@@ -15,8 +15,8 @@ return seat.left_at is null
 
 comment on function internal.reads is
 'Whether who has this seat in a conversation reads it: the one rule of chat. They have not left it,
-no block has hidden it, and of a pair the other, whose status is asked for, is active and there is no
-block between the two, which may not have been finished yet. What was said
+no block has hidden it, and of a pair the other, whose status is asked for, is active and there is
+no block between the two, which may not have been finished yet. What was said
 while they were away is not part of it, and to write it has to be open as well. It is inlined.';
 
 revoke execute on function internal.reads from public;

@@ -101,9 +101,9 @@ nobody who has blocked the organiser, or whom they have blocked. What somebody w
 organises alone is hidden. group_id and group_name are null for who does not know of the group, the
 organiser''s id and names for who may not see their profile, meeting_url for who neither is going,
 nor may go, nor organises it, and address, latitude and longitude, too, for who has blocked the
-organiser or is blocked by them. going_count, maybe_count and waiting_count are of all, also of people
-whom the caller does not see. my_place_in_line is 1 for who gets the next seat, null for who does
-not wait.
+organiser or is blocked by them. going_count, maybe_count and waiting_count are of all, also of
+people whom the caller does not see. my_place_in_line is 1 for who gets the next seat, null for who
+does not wait.
 @returns one row
 @notnull slug event_id title is_online starts_at timezone privacy going_count maybe_count
 @notnull waiting_count created_at is_organiser

@@ -33,6 +33,7 @@ $$;
 comment on function internal.lock_event is
 'An event that somebody, who calls, sees; until the end of the transaction nobody else changes it or
 who goes there, nor are the two accounts deleted, nor does either leave the group that organises it.
-@raises not_found there is none, none that they see, or its organiser and they have blocked each other';
+@raises not_found there is none, none that they see, or its organiser and they have blocked each
+other';
 
 revoke execute on function internal.lock_event from public;

@@ -21,7 +21,8 @@ $$;
 
 comment on function internal.member_event is
 'An event whose pods, media and meet point somebody sees.
-@raises not_found there is none, none that they see, or its organiser and they have blocked each other
+@raises not_found there is none, none that they see, or its organiser and they have blocked each
+other
 @raises not_a_member they neither are going, nor may go, nor organise it';
 
 revoke execute on function internal.member_event from public;

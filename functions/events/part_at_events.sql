@@ -29,8 +29,8 @@ end
 $$;
 
 comment on function internal.part_at_events is
-'Takes two people, one of whom has blocked the other, out of the events that the other one organises,
-their pods and their lines, and takes back what one has invited the other to. Events of a group are
-its own: its admins ban.';
+'Takes two people, one of whom has blocked the other, out of the events that the other one
+organises, their pods and their lines, and takes back what one has invited the other to. Events of
+a group are its own: its admins ban.';
 
 revoke execute on function internal.part_at_events from public;

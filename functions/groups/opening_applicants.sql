@@ -70,8 +70,8 @@ $$;
 
 comment on function api.opening_applicants is
 'Who has applied to an opening of a group of which the caller is an admin or moderator, the first
-first, whatever the privacy level, but for who has left the group since. skill_level is how well they play what is sought, null where they
-do not say that they play it. page_size is from 1 to 100.
+first, whatever the privacy level, but for who has left the group since. skill_level is how well
+they play what is sought, null where they do not say that they play it. page_size is from 1 to 100.
 @notnull cursor user_id username display_name status applied_at
 @raises not_found the caller knows of no such opening
 @raises not_a_member the caller does not belong to the group

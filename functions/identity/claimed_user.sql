@@ -40,6 +40,7 @@ $$;
 
 comment on function internal.claimed_user is
 'The account that the sub of the claims names by its id or its Clerk id, if it has this status; null
-otherwise. A suspension holds from the moment that it is recorded, whoever keeps the account locked.';
+otherwise. A suspension holds from the moment that it is recorded, whoever keeps the account
+locked.';
 
 revoke execute on function internal.claimed_user from public;

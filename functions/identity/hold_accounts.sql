@@ -6,8 +6,8 @@ as $$
 #variable_conflict use_column
 begin
     -- Before any lock on a group or a conversation, as whoever deletes an account does.
-    -- The standing is locked for the account: a message refers to the account itself, so that who ends
-    -- it would wait for a conversation behind that row, and deadlock; nor does its owner lock it.
+    -- The standing is locked for the account: a message refers to the account itself, so that who
+    -- ends it would wait for a conversation behind that row, and deadlock; nor does its owner lock it.
     perform
     from identity.standings
     where user_id = any (hold_accounts.user_ids)

@@ -17,8 +17,8 @@ end
 $$;
 
 comment on function internal.lock_pair is
-'Makes what two people decide about each other wait for each other until the transaction ends, but for
-a block.
+'Makes what two people decide about each other wait for each other until the transaction ends, but
+for a block.
 @raises quota_used the transaction has taken too many such locks';
 
 revoke execute on function internal.lock_pair from public;

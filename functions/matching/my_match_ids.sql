@@ -20,8 +20,8 @@ end
 $$;
 
 comment on function internal.my_match_ids is
-'The matches, whatever has become of them, with whom is there for the caller: active, and neither has
-blocked the other.';
+'The matches, whatever has become of them, with whom is there for the caller: active, and neither
+has blocked the other.';
 
 -- Policies run with the rights of whoever reads.
 revoke execute on function internal.my_match_ids from public;

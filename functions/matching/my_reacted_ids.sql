@@ -18,7 +18,8 @@ end
 $$;
 
 comment on function internal.my_reacted_ids is
-'Whom the caller has reacted to and who is there for them: active, and neither has blocked the other.';
+'Whom the caller has reacted to and who is there for them: active, and neither has blocked the
+other.';
 
 -- Policies run with the rights of whoever reads.
 revoke execute on function internal.my_reacted_ids from public;

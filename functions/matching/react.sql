@@ -64,8 +64,8 @@ $$;
 comment on function api.react is
 'Says like, pass, super_like or block to somebody met in discovery, search or recommendation. The
 newest reaction holds; the same one again changes nothing. matched says that both like each other
-now, match_id and conversation_id name what that made, both null otherwise. A like after the match has
-ended does not bring it back.
+now, match_id and conversation_id name what that made, both null otherwise. A like after the match
+has ended does not bring it back.
 @notnull matched
 @raises invalid_input the reaction is to oneself or something is null
 @raises not_found there is nobody of that id whom the caller may see

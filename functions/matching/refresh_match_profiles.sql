@@ -69,7 +69,8 @@ begin
         mp.is_discoverable, mp.cell, mp.radius_km, mp.born_from, mp.born_until, mp.age_min,
         mp.age_max, mp.looking_for, mp.commitment, mp.availability, mp.skill_average, mp.min_skill, mp.plays,
         mp.seeks, mp.likes, mp.offers, mp.must_share_genre, mp.must_play_sought,
-        mp.must_share_looking_for, mp.is_incognito, mp.hides_distance, mp.city, mp.instruments, mp.genres
+        mp.must_share_looking_for, mp.is_incognito, mp.hides_distance, mp.city, mp.instruments,
+        mp.genres
     ) is distinct from (
         excluded.is_discoverable, excluded.cell, excluded.radius_km, excluded.born_from,
         excluded.born_until, excluded.age_min, excluded.age_max, excluded.looking_for, excluded.commitment,

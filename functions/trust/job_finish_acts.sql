@@ -35,7 +35,7 @@ end
 $$;
 
 comment on function internal.job_finish_acts is
-'The job finish_acts: ends what blocks, suspensions and flags could not end at once, because somebody
-else''s transaction was in the way.';
+'The job finish_acts: ends what blocks, suspensions and flags could not end at once, because
+somebody else''s transaction was in the way.';
 
 revoke execute on function internal.job_finish_acts from public;

@@ -15,8 +15,8 @@ end
 $$;
 
 comment on function internal.my_blocked_ids is
-'Whom the caller blocks and who is not gone for good. Whether they are suspended changes nothing: what
-is said of them is what was known when they were blocked.';
+'Whom the caller blocks and who is not gone for good. Whether they are suspended changes nothing:
+what is said of them is what was known when they were blocked.';
 
 -- Policies run with the rights of whoever reads.
 revoke execute on function internal.my_blocked_ids from public;

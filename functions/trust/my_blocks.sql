@@ -37,8 +37,8 @@ end
 $$;
 
 comment on function api.my_blocks is
-'Whom the caller blocks, the newest first, by the names that they had when they were blocked. page_size
-is from 1 to 100.
+'Whom the caller blocks, the newest first, by the names that they had when they were blocked.
+page_size is from 1 to 100.
 @notnull cursor user_id username display_name blocked_at
 @raises invalid_input the page size is out of range or the cursor broken';
 

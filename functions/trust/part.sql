@@ -29,8 +29,8 @@ end
 $$;
 
 comment on function internal.part is
-'Ends what is between two people, one of whom (user_id) blocks the other and whose pair the caller has
-locked: their match, what they have invited each other to or applied for, who of the two is at an
-event of the other, and every conversation that is theirs alone.';
+'Ends what is between two people, one of whom (user_id) blocks the other and whose pair the caller
+has locked: their match, what they have invited each other to or applied for, who of the two is at
+an event of the other, and every conversation that is theirs alone.';
 
 revoke execute on function internal.part from public;

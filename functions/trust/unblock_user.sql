@@ -20,9 +20,9 @@ end
 $$;
 
 comment on function api.unblock_user is
-'Takes the caller''s block of somebody back; what it ended stays ended. Where it is not all ended yet,
-as somebody else is in the way, the two see each other again once it is. Whoever is not blocked stays
-so.';
+'Takes the caller''s block of somebody back; what it ended stays ended. Where it is not all ended
+yet, as somebody else is in the way, the two see each other again once it is. Whoever is not
+blocked stays so.';
 
 revoke execute on function api.unblock_user from public;
 grant execute on function api.unblock_user to bandsy_user;

@@ -1,7 +1,7 @@
 """Who blocks, leaves or is suspended is gone from everything, both ways, at once (proof 9).
 
-What names somebody is asked about them; what lists people is read whole, and so are all tables: of who
-is gone, nothing is found that they have changed since.
+What names somebody is asked about them; what lists people is read whole, and so are all tables: of
+who is gone, nothing is found that they have changed since.
 """
 
 from typing import Any, LiteralString
@@ -293,19 +293,22 @@ READS: dict[str, LiteralString] = {
     "browse_openings": "select * from api.browse_openings()",
     "compatibility": "select * from api.compatibility({id})",
     "conversation_participants": """
-        select * from unnest(array[{talk}, {jam}]::uuid[]) as c (id), api.conversation_participants(id)
+        select *
+        from unnest(array[{talk}, {jam}]::uuid[]) as c (id), api.conversation_participants(id)
     """,
     "event": "select * from api.event('bob-open')",
     "event_media": "select * from api.event_media({gig})",
     "event_members": """
-        select * from unnest(enum_range(null::events.attendance)) as s, api.event_members({meeting}, s)
+        select *
+        from unnest(enum_range(null::events.attendance)) as s, api.event_members({meeting}, s)
         union all
         select null, * from api.event_members({gig})
     """,
     "event_pods": "select * from api.event_pods({gig})",
     "group_details": "select * from api.group_details({band})",
     "group_members": """
-        select * from unnest(enum_range(null::groups.member_status)) as s, api.group_members({band}, s)
+        select *
+        from unnest(enum_range(null::groups.member_status)) as s, api.group_members({band}, s)
     """,
     "history": "select * from unnest(array[{talk}, {jam}]::uuid[]) as c (id), api.history(id)",
     "inbox": "select * from api.inbox()",
@@ -376,7 +379,7 @@ def everything_read(connection: psycopg.Connection, **shared: Any) -> dict[str, 
             [table, hidden],
         ).fetchone()
         assert columns
-        read[table] = str(ask(connection, f"select {columns[0]} from {table}"))  # type: ignore[arg-type]
+        read[table] = str(ask(connection, f"select {columns[0]} from {table}"))
     return read
 
 
