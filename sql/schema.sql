@@ -894,8 +894,8 @@ CREATE TABLE chat.pending_flags (
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
-COMMENT ON TABLE chat.pending_flags IS 'Messages that moderators have flagged, or not any more, while somebody kept the conversation locked:
-the job finish_acts makes its inboxes so.';
+COMMENT ON TABLE chat.pending_flags IS 'Messages that moderators have flagged, or not any more, while somebody kept the conversation
+locked: the job finish_acts makes its inboxes so.';
 
 COMMENT ON COLUMN chat.pending_flags.was_flagged IS 'Whether it is flagged for inboxes.';
 
@@ -1428,8 +1428,8 @@ CREATE TABLE identity.standings (
     CONSTRAINT standings_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 );
 
-COMMENT ON TABLE identity.standings IS 'Whether an account may do anything: apart from the account, which its owner''s changes lock, so that a
-suspension waits for nobody. identity.users.status is the copy that lists read.';
+COMMENT ON TABLE identity.standings IS 'Whether an account may do anything: apart from the account, which its owner''s changes lock, so
+that a suspension waits for nobody. identity.users.status is the copy that lists read.';
 
 COMMENT ON COLUMN identity.standings.reason IS 'Why it is suspended, where that was recorded.';
 
