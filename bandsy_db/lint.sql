@@ -13,7 +13,7 @@ inner join pg_catalog.pg_namespace as n on p.pronamespace = n.oid
 inner join pg_catalog.pg_language as l on p.prolang = l.oid
 left join pg_catalog.pg_trigger as t
     on p.oid = t.tgfoid and not t.tgisinternal and t.tgparentid = 0
-cross join lateral plpgsql_check_function_tb(
+cross join lateral public.plpgsql_check_function_tb(
     p.oid,
     coalesce(t.tgrelid, 0),
     fatal_errors => false,

@@ -31,7 +31,7 @@ _PRESENT = {
 _FIRST = "functions, views and policies are made for the first time"
 _FEW = 10
 _REPAIR = (
-    "functions, views, triggers, policies and grants: bandsy-db migrate --again puts them right\n"
+    "functions, views, triggers, policies, grants, rows: bandsy-db migrate --again mends them\n"
     "anything else: by hand, or by a new migration if it is wanted"
 )
 
