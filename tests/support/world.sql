@@ -14,6 +14,9 @@ insert into matching.preferences (user_id)
 select id from identity.users
 on conflict do nothing;
 
+insert into identity.place_changes (user_id, changed_at)
+select id, array[now()] from identity.users;
+
 insert into matching.sought_instruments (user_id, instrument_id)
 select u.id, tests.instrument('Electric Guitar') from identity.users as u
 on conflict do nothing;
