@@ -29,7 +29,7 @@ cross join lateral (
         '\m(current_date|current_time|localtime|localtimestamp'
         || '|set_config\(''(?:timezone|datestyle)'
         || '|(?:now\(\)|\w+_timestamp\(\)|\w*_at|moment|since)\)?::(?:text|date|time|timestamp)\M'
-        || '|age\([^(),]*\)|to_(?:timestamp|date)\()',
+        || '|age\((?:[^(),]|\([^()]*\))*\)|to_(?:timestamp|date)\()',
         'gi'
     ) as m
     union all
