@@ -94,10 +94,10 @@ $$;
 comment on function api.inbox is
 'The conversations of the caller, the one with the newest message first. title and image_url are
 those of the conversation, of its group or the other of a pair, who is user_id and username; title
-may be the name of its pod. Of a pair that is closed, where the caller may
-not see the other''s profile, title is empty and image_url and username are null. unread_count is what others said that is not marked as
-read, without what they deleted and what the system says; last_content has at most 200 characters,
-and none of what is hidden from the caller. page_size is from 1 to 100.
+may be the name of its pod. Of a pair that is closed, where the caller may not see the other''s
+profile, title is empty and image_url and username are null. unread_count is what others said that
+is not marked as read, without what they deleted and what the system says; last_content has at most 200
+characters, and none of what is hidden from the caller. page_size is from 1 to 100.
 @notnull cursor conversation_id kind is_open title unread_count is_muted
 @raises invalid_input the page size is out of range or the cursor broken';
 
