@@ -37,7 +37,7 @@ begin
     return query
     select
         latest.id::text, c.id, c.kind, c.status = 'open',
-        coalesce(c.title, g.name, pod.name, profile.display_name),
+        coalesce(c.title, g.name, pod.name, profile.display_name, ''),
         coalesce(c.avatar_url, g.image_url, profile.image_url),
         other.id, known.username, c.match_id, c.group_id, c.pod_id,
         internal.shown_unread(p, c.message_count, v_hidden), p.is_muted,
@@ -95,12 +95,12 @@ $$;
 comment on function api.inbox is
 'The conversations of the caller, the one with the newest message first. title and image_url are
 those of the conversation, of its group or the other of a pair, who is user_id and username; title
-may be the name of its pod. Of a pair that is closed, title, image_url and username are null where
-the caller may not see the other''s profile. unread_count is what others said that is not marked as
-read, without what was deleted or flagged, what a block hides and what the system says; of who is
-suspended or gone it counts the places that history shows. last_content has at most 200 characters,
-and none of what is hidden from the caller. page_size is from 1 to 100.
-@notnull cursor conversation_id kind is_open unread_count is_muted
+may be the name of its pod. Of a pair that is closed, where the caller may not see the other''s
+profile, title is empty and image_url and username are null. unread_count is what others said that
+is not marked as read, without what was deleted or flagged, what a block hides and what the system
+says; of who is suspended or gone it counts the places that history shows. last_content has at most
+200 characters, and none of what is hidden from the caller. page_size is from 1 to 100.
+@notnull cursor conversation_id kind is_open title unread_count is_muted
 @raises invalid_input the page size is out of range or the cursor broken';
 
 revoke execute on function api.inbox from public;

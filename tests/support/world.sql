@@ -149,8 +149,8 @@ select o.id, u.id, u.username
 from groups.openings as o
 inner join identity.users as u on u.username <> 'ann';
 
-insert into chat.pending_flags (conversation_id, message_id, is_flagged)
-select conversation_id, id, false from chat.messages limit 1;
+insert into chat.pending_flags (conversation_id, message_id, was_flagged, is_flagged)
+select conversation_id, id, true, false from chat.messages limit 1;
 insert into core.listeners (user_id, pid, channel)
 select id, 1, username from identity.users;
 
