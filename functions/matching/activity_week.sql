@@ -3,7 +3,7 @@ create or replace function internal.activity_week()
     language sql
     stable
     parallel safe
-return date_trunc('week', now(), 'utc');
+return date_trunc('week', now() at time zone 'utc') at time zone 'utc';
 
 comment on function internal.activity_week is
 'When the present week began, on Monday in UTC: activity counts from the next one on.';

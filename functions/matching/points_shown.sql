@@ -7,7 +7,7 @@ as $$
 #variable_conflict use_column
 declare
     v_weights double precision[] := internal.match_weights();
-    v_today integer := to_char(current_date, 'yyyymmdd')::integer;
+    v_today integer := to_char(now() at time zone 'utc', 'yyyymmdd')::integer;
     v_me matching.match_profiles;
     v_you matching.match_profiles;
     v_distance_km double precision;
