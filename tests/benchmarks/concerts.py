@@ -34,8 +34,8 @@ _ITSELF = "with what is under way"
 _CASES: tuple[tuple[str, ...], ...] = (
     (),
     (_ITSELF,),
-    (_ITSELF, "city"),
-    (_ITSELF, "near"),
+    ("city", _ITSELF),
+    ("near", _ITSELF),
     ("a week",),
     ("city",),
     ("artist",),
