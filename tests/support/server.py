@@ -28,6 +28,7 @@ _SETTINGS = {
     "synchronous_commit": "off",
     "max_connections": "300",
     "shared_preload_libraries": "plpgsql_check",
+    "plpgsql_check.profiler_max_shared_chunks": "100000",
     "log_min_messages": "fatal",
     "log_min_error_statement": "panic",
 }
