@@ -1,11 +1,12 @@
 -- A block, a suspension and a flag are rows of their own, which no stranger's open transaction
 -- locks: they hold at once, and what they end is ended at once or, where somebody is in the way,
--- soon after. depends: 0016_message_path
+-- soon after.
+-- depends: 0018_texts
 
 create table identity.standings (
     user_id uuid primary key references identity.users on delete cascade,
     status identity.account_status not null default 'active',
-    reason text check (length(reason) between 1 and 500),
+    reason text check (core.is_line(reason, 500)),
     suspended_by uuid references identity.users on delete set null,
     changed_at timestamptz not null default now()
 );

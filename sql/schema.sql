@@ -1425,7 +1425,7 @@ CREATE TABLE identity.standings (
     reason text,
     suspended_by uuid,
     changed_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT standings_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+    CONSTRAINT standings_reason_check CHECK (core.is_line(reason, 500))
 );
 
 COMMENT ON TABLE identity.standings IS 'Whether an account may do anything: apart from the account, which its owner''s changes lock, so

@@ -32,6 +32,7 @@ where
         -- Copies that triggers and functions keep.
         'matching.match_profiles.city', 'matching.match_profiles.instruments',
         'matching.match_profiles.genres', 'chat.conversations.last_content',
+        'core.listeners.channel', 'trust.blocks.username', 'trust.blocks.display_name',
         -- By core.conversation_is_sound, which looks at the whole row.
         'chat.conversations.title', 'chat.conversations.description',
         'chat.conversations.avatar_url'
