@@ -601,7 +601,7 @@ class InboxRow:
     conversation_id: UUID
     kind: ConversationKind
     is_open: bool
-    title: str | None
+    title: str
     image_url: str | None
     user_id: UUID | None
     username: str | None

@@ -14,12 +14,14 @@ begin
     from chat.pending_flags
     where conversation_id = finish_flag.conversation_id and message_id = finish_flag.message_id;
     v_flagged_at := case when v_flag.is_flagged then v_flag.created_at end;
-    -- First the message alone: whoever reads it finds it so, whoever is writing behind it.
+    -- First the message alone: whoever reads it finds it so, whoever is writing behind it. What was
+    -- deleted stays flagged until it has lost its content, below.
     update chat.messages
     set flagged_at = v_flagged_at
     where conversation_id = v_flag.conversation_id
         and id = v_flag.message_id
-        and (flagged_at is not null) <> v_flag.is_flagged;
+        and (flagged_at is not null) <> v_flag.is_flagged
+        and (v_flag.is_flagged or deleted_at is null);
     begin
         perform from chat.conversations where id = v_flag.conversation_id for no key update;
         delete from chat.pending_flags

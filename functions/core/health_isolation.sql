@@ -40,7 +40,7 @@ begin atomic
             place,
             level
         from defaults
-        where lower(level) not in ('read committed', 'read uncommitted')
+        where core.lowered(level) not in ('read committed', 'read uncommitted')
     )
 
     select

@@ -25,6 +25,7 @@ create or replace function api.create_event(
     volatile
     security definer  -- events are written by functions alone
     set search_path = pg_catalog, pg_temp
+    set extra_float_digits = 1  -- a point goes through JSON, as exact as it came
 as $$
 declare
     v_caller uuid := internal.require_writer();
@@ -53,8 +54,8 @@ begin
             'city', create_event.city,
             'region', create_event.region,
             'country', create_event.country,
-            'latitude', create_event.latitude::numeric,
-            'longitude', create_event.longitude::numeric,
+            'latitude', create_event.latitude,
+            'longitude', create_event.longitude,
             'is_online', create_event.is_online,
             'meeting_url', create_event.meeting_url,
             'cover_image_url', create_event.cover_image_url,

@@ -15,8 +15,8 @@ begin
         and e.ends_at - e.starts_at > interval '12 hours'
         and (e.starts_at, e.id) > (filters.after_start, filters.after_id)
         and e.starts_at < least(filters.long_before, filters.before_start)
-        and (filters.artist is null or lower(e.artist) = filters.artist)
-        and (filters.city is null or lower(e.city) = filters.city)
+        and (filters.artist is null or core.folded(e.artist) = filters.artist)
+        and (filters.city is null or core.folded(e.city) = filters.city)
         and internal.is_event_near(e, filters.latitude, filters.longitude, filters.radius_km)
     order by e.starts_at, e.id
     limit filters.page_size;

@@ -6,7 +6,14 @@ as $$
 declare
     v_name text := internal.line_form(check_music_name.name, 100);
 begin
-    if v_name is null or check_music_name.name ~ '^ |  | $' then
+    if v_name is null
+        or check_music_name.name ~ '^ |  | $'
+        -- Spaces of other kinds: no-break, of Ogham, of print, of the East.
+        or v_name ~ (
+            '[' || chr(160) || chr(5760) || chr(8192) || '-' || chr(8202) || chr(8239) || chr(8287)
+            || chr(12288) || ']'
+        )
+    then
         perform internal.refuse(
             'invalid_input', 'name is not a name',
             'name: 1 to 100 characters, words with one space between them.'

@@ -1,5 +1,6 @@
 -- Usernames that nobody gets: who would be taken for the operator, a part of the system, or nobody.
 -- In lower case, without dots, dashes and underscores. What a deployment adds by hand stays.
+-- verify: identity.reserved_usernames name
 
 insert into identity.reserved_usernames (name)
 select n.name

@@ -97,7 +97,7 @@ def test_an_error_is_shown(strange: str, terminal: dict[str, str]) -> None:
     done = bandsy_db(terminal, login, "migrate")
 
     assert done.returncode == Exit.REFUSED
-    assert b"hint: A superuser must run: grant bandsy_owner to" in done.stderr
+    assert b"hint: As a superuser: grant bandsy_owner to" in done.stderr
 
 
 @terminals

@@ -212,12 +212,15 @@ def told_by(cursor: str) -> list[str | None]:
         moment = datetime(2000, 1, 1, tzinfo=UTC) + timedelta(microseconds=int(cursor[:16], 16))
         return [str(moment), str(UUID(cursor[16:]))]
     if re.fullmatch(r"[0-9a-f]+", cursor):
-        return [_normal(part) for part in json.loads(bytes.fromhex(cursor))]
+        parts = json.loads(bytes.fromhex(cursor))
+        return [said for part in parts for said in _parts_of(part)]
     return [str(UUID(cursor))]
 
 
-def _normal(part: str) -> str:
-    return str(datetime.fromisoformat(part)) if re.match(r"[0-9]{4}-", part) else part
+def _parts_of(part: str) -> list[str | None]:
+    if re.fullmatch(r"[0-9a-f]{48}", part):
+        return told_by(part)
+    return [str(datetime.fromisoformat(part)) if re.match(r"[0-9]{4}-", part) else part]
 
 
 def hidden_in_cursors(name: str, rows: list[dict[str, Any]]) -> list[str]:

@@ -79,7 +79,7 @@ select format('%I.%I', relnamespace::regnamespace, relname)
 from pg_class
 where relkind = 'r' and relowner = 'bandsy_owner'::regrole
     and relnamespace <> 'bandsy_history'::regnamespace
-    and relname not in ('feeds', 'listeners', 'jobs', 'secrets', 'settings')
+    and relname not in ('feeds', 'listeners', 'jobs', 'secrets', 'settings', 'usernames')
 order by 1
 """
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")

@@ -31,7 +31,7 @@ LOCALES: Final = {
 
 NAMES: Final = {
     "eva": "Éva Kovács",
-    "zoe": normalize("NFD", "Zoë Strauß"),
+    "zoe": "Zoë Strauß",
     "jon_smith": "Jon Smith",
     "isik": "IŞIK İNCİ",
     "lodz": "Łucja Wójcik",

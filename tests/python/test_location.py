@@ -125,10 +125,17 @@ def test_a_thousand_identical_calls_give_identical_bytes(
 ) -> None:
     per_call: LiteralString = "select array(" + query.replace("%(n)s", "n") + ")"
     counts: LiteralString = (
-        "select count(*), count(distinct answer)"
-        " from generate_series(1, 1000) as n cross join lateral (" + per_call + ") as a (answer)"
+        "select count(*), min(answer::text), max(answer::text)"
+        " from generate_series(1, 250) as n cross join lateral (" + per_call + ") as a (answer)"
     )
-    assert call(couple, "ann", counts) == [(1000, 1)]
+    told = set()
+    for _ in range(4):
+        # One transaction may lock so many pairs; this one stands for several.
+        couple.execute("select set_config('bandsy.locks_taken', '', true)")
+        [(number, least, most)] = call(couple, "ann", counts)
+        told |= {least, most}
+        assert number == 250
+    assert len(told) == 1
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -10,7 +10,9 @@ import pytest
 
 from tests.support.races import Call, Outcome, Race
 
-LOCK_CALLER: LiteralString = "select from identity.users where username = 'ann' for update"
+LOCK_CALLER: LiteralString = (
+    "select from identity.profiles where user_id = tests.id('ann') for update"
+)
 LOCK_INSTRUMENTS: LiteralString = (
     "select pg_advisory_xact_lock(internal.lock_key('music.instruments', value))"
     " from core.secrets where name = 'locks'"

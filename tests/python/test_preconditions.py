@@ -185,7 +185,7 @@ def test_the_ground_asks_and_grants_as_the_version_has_it(
     with psycopg.connect(database) as connection:
         connection.add_notice_handler(lambda diag: noted.append(str(diag.message_primary)))
         connection.execute(
-            "create function pg_temp.has(name, text, text) returns boolean language plpgsql"
+            "create function pg_temp.has(name, text, text) returns boolean language plpgsql strict"
             " as $f$ begin raise notice '%', $3; return false; end $f$"
         )
         connection.execute(asked.replace("execute ", "raise notice '%', ").encode())

@@ -76,6 +76,7 @@ CALLS: dict[str, LiteralString] = {
     "set_member_role": "select api.set_member_role(tests.group_id('Private'), {ann}, 'moderator')",
     "set_preferences": "select api.set_preferences('{{\"is_incognito\": true}}')",
     "start_listening": "select api.start_listening()",
+    "stop_listening": "select api.stop_listening()",
     "unblock_user": "select api.unblock_user({fay})",
     "unmatch": "select api.unmatch(match_id) from api.my_matches() where user_id = {ann}",
     "update_conversation": 'select api.update_conversation({jam}, \'{{"title": "Trio"}}\')',

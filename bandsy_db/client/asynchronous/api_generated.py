@@ -1157,12 +1157,12 @@ class AsyncUserCaller(AsyncAnonymousCaller):
     ) -> AsyncPages[InboxRow]:
         """The conversations of the caller, the one with the newest message first. title and
         image_url are those of the conversation, of its group or the other of a pair, who is
-        user_id and username; title may be the name of its pod. Of a pair that is closed, title,
-        image_url and username are null where the caller may not see the other's profile.
-        unread_count is what others said that is not marked as read, without what was deleted or
-        flagged, what a block hides and what the system says; of who is suspended or gone it
-        counts the places that history shows. last_content has at most 200 characters, and none
-        of what is hidden from the caller. page_size is from 1 to 100.
+        user_id and username; title may be the name of its pod. Of a pair that is closed, where
+        the caller may not see the other's profile, title is empty and image_url and username
+        are null. unread_count is what others said that is not marked as read, without what was
+        deleted or flagged, what a block hides and what the system says; of who is suspended or
+        gone it counts the places that history shows. last_content has at most 200 characters,
+        and none of what is hidden from the caller. page_size is from 1 to 100.
 
         Refusals:
           not_signed_in: the claims name nobody.
