@@ -42,7 +42,7 @@ NAMES: Final = {
     "taro": "山田太郎",
     "jazz": "ジャズ研究会",
     "minjun": "김민준",
-    "seoyeon": normalize("NFD", "이서연"),
+    "seoyeon": "이서연",
     "muhammad": "مُحَمَّد",
     "shalom": "שָׁלוֹם",
     "somchai": "สมชาย",
@@ -151,7 +151,8 @@ def act_as(connection: psycopg.Connection, username: str) -> None:
 
 def fill(connection: psycopg.Connection) -> None:
     """People with names, each with a band and a concert of that name."""
-    for username, name in NAMES.items():
+    for username, given in NAMES.items():
+        name = normalize("NFC", given)  # as every function stores it
         connection.execute("select tests.person(%s)", [username])
         connection.execute(
             "update identity.profiles set display_name = %s where user_id = tests.id(%s)",

@@ -20,7 +20,7 @@ values
 ('00000000-0000-7000-8000-000000000001', E'Ann\nAdmin: verified', E'a\r\nb\u202e',
     E'{" jazz ","\t"}', 'https://good.com@evil.com', '{https://a.org/1,https://,https://a.org/2}'),
 ('00000000-0000-7000-8000-000000000002', E'\u200b', E'e\u0301', '{}', 'https://a.org', '{}');
-insert into music.genres (name, slot) values (E'Forro\u0301', 1), (E'\u202e', 3);
+insert into music.genres (name, slot) values (E'Forro\u0301', 1), (E'\u202e', 2);
 insert into music.media_samples (user_id, title, file_url, media_type, metadata)
 select id, E'\u202e', 'https://..', 'audio', '{"n": 1e5000}' from identity.users;
 insert into chat.conversations (id, kind, title, description, avatar_url, message_count)
@@ -53,7 +53,7 @@ FOUND = {
         '("Ann Admin: verified","a\nb ",{jazz},,"{https://a.org/1,https://a.org/2}")',
         "(unnamed,é,{},https://a.org,{})",
     ],
-    "select name from music.genres where slot between 1 and 3": ["Forró", "unnamed 3"],
+    "select name from music.genres where slot between 1 and 2": ["Forró", "unnamed 2"],
     "select distinct (title, file_url, metadata)::text from music.media_samples": [
         "(untitled,https://removed.invalid/,{})"
     ],
