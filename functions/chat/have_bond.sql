@@ -5,13 +5,7 @@ create or replace function internal.have_bond(user_id uuid, other_user_id uuid)
 as $$
 #variable_conflict use_column
 begin
-    return exists (
-        select
-        from matching.matches
-        where user1_id = least(have_bond.user_id, have_bond.other_user_id)
-            and user2_id = greatest(have_bond.user_id, have_bond.other_user_id)
-            and status = 'active'
-    )
+    return internal.are_matched(have_bond.user_id, have_bond.other_user_id)
     or exists (
         select
         from groups.members as mine
