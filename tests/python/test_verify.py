@@ -224,12 +224,11 @@ where name = 'Norteño';
 """
 
 
-@pytest.fixture(scope="module")
-def loaded(ground: Embedded) -> Iterator[str]:
-    """All of Bandsy, with its reference data."""
-    with fresh(ground) as url:
-        migrate(url)
-        yield url
+@pytest.fixture
+def loaded(database: str) -> str:
+    """A database with all of Bandsy, and its reference data."""
+    migrate(database)
+    return database
 
 
 def rows_named(url: str, ground: Embedded) -> list[tuple[str, str, str]]:
