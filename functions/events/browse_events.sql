@@ -1,5 +1,5 @@
 -- depends: internal.listed_events internal.is_event_near internal.event_listing
--- depends: internal.lasts_beyond
+-- depends: internal.lasts_beyond internal.events_under_way
 create or replace function api.browse_events(
     inout latitude double precision default null,
     inout longitude double precision default null,

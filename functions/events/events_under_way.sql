@@ -1,16 +1,13 @@
 -- depends: internal.listed_events internal.is_event_near internal.event_listing
 create or replace function internal.events_under_way(filters events.filters)
     returns setof events.listing
-    language plpgsql
+    language sql
     stable
     rows 1
-as $$
-#variable_conflict use_column
-begin
-    return query
-    select (internal.event_listing(e, filters, m.status)).*
+begin atomic
+    select (internal.event_listing(e, events_under_way.filters, m.status)).*
     from internal.listed_events() as e
-    left join events.members as m on m.event_id = e.id and m.user_id = filters.viewer
+    left join events.members as m on e.id = m.event_id and m.user_id = filters.viewer
     where tstzrange(e.starts_at, e.ends_at) @> filters.since
         and e.ends_at - e.starts_at > interval '12 hours'
         and (e.starts_at, e.id) > (filters.after_start, filters.after_id)
@@ -20,11 +17,10 @@ begin
         and internal.is_event_near(e, filters.latitude, filters.longitude, filters.radius_km)
     order by e.starts_at, e.id
     limit filters.page_size;
-end
-$$;
+end;
 
 comment on function internal.events_under_way is
 'The events that everybody finds which began long ago and are under way still: few, found by an
-index of those that last for more than twelve hours.';
+index of those that last for more than twelve hours. It is inlined.';
 
 revoke execute on function internal.events_under_way from public;
