@@ -7,6 +7,8 @@ from pathlib import Path
 
 from tests.support.server import ROOT
 
+FUNCTIONS = ROOT / "functions"
+
 _COMMENT = re.compile(r"--[^\n]*")
 _CREATES = re.compile(
     r"^create\s+(?:or\s+replace\s+)?(?:function|procedure)\s+([\w.]+)", re.MULTILINE
@@ -26,8 +28,13 @@ class FunctionFile:
 
     @property
     def id(self) -> str:
-        """`<domain>/<name>`."""
-        return f"{self.path.parent.name}/{self.path.stem}"
+        """Its path below `functions`, without the ending."""
+        return self.path.relative_to(FUNCTIONS).with_suffix("").as_posix()
+
+    @property
+    def domain(self) -> str:
+        """The folder below `functions`."""
+        return self.id.split("/")[0]
 
     @cached_property
     def text(self) -> str:
@@ -67,12 +74,12 @@ class FunctionFile:
 
 def function_files() -> list[FunctionFile]:
     """All of them, sorted by path."""
-    return [FunctionFile(path) for path in sorted((ROOT / "functions").rglob("*.sql"))]
+    return [FunctionFile(path) for path in sorted(FUNCTIONS.rglob("*.sql"))]
 
 
 def statuses() -> dict[str, str]:
     """The SQLSTATE of each reason, as internal.refuse has them."""
-    text = _COMMENT.sub("", (ROOT / "functions" / "core" / "refuse.sql").read_text("utf-8"))
+    text = _COMMENT.sub("", (FUNCTIONS / "core" / "refusals" / "refuse.sql").read_text("utf-8"))
     found = re.findall(r"when reason (?:=|in) (.*?) then '(\d{3})'", text, re.DOTALL)
     return {
         reason: f"PT{status}"
