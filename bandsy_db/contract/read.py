@@ -52,8 +52,8 @@ def read_contract(
 
 
 def _domains(sources: Sources) -> dict[str, str]:
-    """The folder of each function."""
-    return {name: Path(file.path).parent.name for file in sources.present for name in file.defines}
+    """The folder below `functions` that each function is in."""
+    return {name: file.path.split("/")[1] for file in sources.present for name in file.defines}
 
 
 def _functions(found: _Found, domains: dict[str, str]) -> tuple[Function, ...]:

@@ -8,6 +8,7 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
+    v_id uuid;
 begin
     if open_direct_conversation.user_id = v_caller then
         perform internal.refuse(
@@ -16,7 +17,28 @@ begin
     end if;
     perform internal.hold_guests(v_caller, array[open_direct_conversation.user_id]);
     -- The pair is locked: two who open it at once get the same one.
-    return internal.direct_conversation(v_caller, open_direct_conversation.user_id);
+    select id into v_id
+    from chat.conversations
+    where user1_id = least(v_caller, open_direct_conversation.user_id)
+        and user2_id = greatest(v_caller, open_direct_conversation.user_id);
+    if v_id is not null then
+        -- What is opened again is not that of a match, which has ended.
+        update chat.conversations
+        set status = 'open', kind = 'direct', match_id = null
+        where id = v_id and status <> 'open';
+        return v_id;
+    end if;
+    insert into chat.conversations (kind, user1_id, user2_id, created_by)
+    values (
+        'direct',
+        least(v_caller, open_direct_conversation.user_id),
+        greatest(v_caller, open_direct_conversation.user_id),
+        v_caller
+    )
+    returning id into v_id;
+    insert into chat.participants (conversation_id, user_id)
+    values (v_id, v_caller), (v_id, open_direct_conversation.user_id);
+    return v_id;
 end
 $$;
 

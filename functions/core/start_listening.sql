@@ -10,7 +10,14 @@ declare
     v_channel text := internal.wake_channel(v_caller);
     v_is_settled boolean := internal.await_wakers(v_caller);
 begin
-    perform internal.forget_listeners();
+    -- Rows for which this session does not listen: left by an earlier session of the same process
+    -- id, or by an unlisten or discard of this one.
+    delete from core.listeners
+    where
+        pid = pg_backend_pid()
+        and channel <> all (array(select pg_listening_channels()))
+        -- What this transaction has begun shows as listening only when it is committed.
+        and created_at <> now();
     insert into core.listeners (user_id, pid, channel, is_settled)
     values (v_caller, pg_backend_pid(), v_channel, v_is_settled)
     on conflict (user_id, pid) do update set

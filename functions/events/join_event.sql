@@ -36,7 +36,13 @@ begin
         and v_was is distinct from 'going'
         and v_event.going_count >= v_event.max_attendees
     then
-        v_status := internal.waiting_status(v_was, join_event.may_wait);
+        if join_event.may_wait is not true and v_was is distinct from 'waiting' then
+            perform internal.refuse(
+                'event_full', 'all seats of the event are taken',
+                'Call join_event with may_wait to wait for one.'
+            );
+        end if;
+        v_status := 'waiting';
     end if;
     perform internal.set_attendance(v_event, v_caller, v_was, v_status, v_badges);
     return v_status;

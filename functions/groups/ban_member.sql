@@ -34,13 +34,7 @@ begin
         );
     end if;
     if v_member.status <> 'banned' then
-        perform internal.remove_member(v_group, v_member.user_id, 'banned');
-        perform internal.leave_group_events(v_group.id, v_member.user_id);
-        if v_member.status = 'active' then
-            perform internal.end_bonds(
-                array[v_member.user_id], internal.member_ids(v_group.id)
-            );
-        end if;
+        perform internal.end_membership(v_group, v_member, 'banned');
     end if;
 end
 $$;

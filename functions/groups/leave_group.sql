@@ -23,11 +23,7 @@ begin
     if v_member.role = 'admin' then
         perform internal.check_other_admin(v_group, v_caller);
     end if;
-    perform internal.remove_member(v_group, v_caller, 'left');
-    perform internal.leave_group_events(v_group.id, v_caller);
-    if v_member.status = 'active' then
-        perform internal.end_bonds(array[v_caller], internal.member_ids(v_group.id));
-    end if;
+    perform internal.end_membership(v_group, v_member, 'left');
 end
 $$;
 

@@ -15,19 +15,10 @@ begin
         values (
             remove_clerk_user.clerk_id, internal.derived_username('removed'), 'deleted', now()
         );
+    else
+        perform internal.end_account(v_user.id);
     end if;
 
-    -- Waits for who is just taking them into something, see internal.hold_accounts.
-    perform from identity.standings where user_id = v_user.id for update;
-    update identity.users
-    set status = 'deleted', deleted_at = now()
-    where id = v_user.id and status <> 'deleted';
-    if found then
-        perform internal.remove_shown_files(v_user.id);
-        perform internal.depart_from_groups(v_user.id);
-        perform internal.depart_from_events(v_user.id);
-        perform internal.depart_from_conversations(v_user.id);
-    end if;
 end
 $$;
 

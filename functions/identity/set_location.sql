@@ -15,9 +15,9 @@ as $$
 declare
     -- Changes of place by one person wait for each other here, so that each is counted.
     v_caller uuid := internal.lock_caller();
-    v_city text := internal.check_place_name('city', set_location.city);
-    v_region text := internal.check_place_name('region', set_location.region);
-    v_country text := internal.check_place_name('country', set_location.country);
+    v_city text := internal.check_line('city', set_location.city, 100);
+    v_region text := internal.check_line('region', set_location.region, 100);
+    v_country text := internal.check_line('country', set_location.country, 100);
     v_cell integer;
     v_place identity.places;
 begin

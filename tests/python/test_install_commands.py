@@ -86,8 +86,11 @@ def test_a_database_without_an_installation_is_not_explained_at_length(database:
     told = bandsy_db("status", url=database).stdout
     assert "files to bring up to date: --verbose names them" in told
     assert told.endswith("not installed\n")
-    assert "functions/core/refuse.sql" not in told
-    assert "functions/core/refuse.sql" in bandsy_db("status", "--verbose", url=database).stdout
+    assert "functions/core/refusals/refuse.sql" not in told
+    assert (
+        "functions/core/refusals/refuse.sql"
+        in bandsy_db("status", "--verbose", url=database).stdout
+    )
     assert bandsy_db("plan", url=database).stdout.endswith("are made for the first time\n")
 
     verified = bandsy_db("verify", url=database)

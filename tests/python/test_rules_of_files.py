@@ -1,6 +1,7 @@
 """Rules of the house about the source files, which the catalogue knows nothing of."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -8,11 +9,46 @@ import psycopg
 
 from bandsy_db.sources import Sources
 from tests.support.server import ROOT
-from tests.support.sources import FunctionFile, function_files, statuses
+from tests.support.sources import DOMAINS, FunctionFile, function_files, statuses
 
 FILES = function_files()
 API = [file for file in FILES if file.is_api]
 POLICIES = sorted((ROOT / "policies").rglob("*.sql"))
+
+# Functions that refer to a domain above their own, and to which.
+UPWARDS: dict[str, set[str]] = {
+    # Stories, one function each: what ends reaches every domain in one transaction. The end of an
+    # account, a suspension and its lifting, a block, and what has to leave a group with its member.
+    "end_account": {"music", "chat", "groups", "events"},
+    "follow_suspension": {"matching", "events"},
+    "part": {"matching", "chat", "groups", "events"},
+    "end_membership": {"events"},
+    # A block that is lifted brings two people back into each other's feeds.
+    "finish_block": {"matching"},
+    # One job for all stories that had to wait for a lock.
+    "job_finish_acts": {"chat"},
+    # Who may see whom: one rule for all domains, which asks for blocks and matches; and who may
+    # block whom that they do not see, because they meet in a conversation or at an event.
+    "can_see_profile": {"trust", "matching"},
+    "knows_person": {"chat", "events"},
+    # What a profile tells of music, and whether discovery shows it.
+    "me": {"music", "matching"},
+    "profile": {"music"},
+    # The caller is an account.
+    "start_listening": {"identity"},
+    "stop_listening": {"identity"},
+    # A match has its conversation: the match opens, shows and ends it.
+    "make_match": {"chat"},
+    "my_matches": {"chat"},
+    "react": {"chat"},
+    "unmatch": {"chat"},
+    # Members of a group may talk to each other; groups and pods give their conversations a title,
+    # a picture and, for groups, moderators.
+    "have_bond": {"groups"},
+    "hold_guests": {"groups"},
+    "keeps_order": {"groups"},
+    "inbox": {"groups", "events"},
+}
 
 # The tables of our schemas; a partition is closed by the policies of its parent.
 TABLES = """
@@ -34,6 +70,29 @@ def test_a_file_is_one_function_of_its_name() -> None:
     assert not breakers(
         FILES, lambda f: f.creates in ([f"api.{f.path.stem}"], [f"internal.{f.path.stem}"])
     )
+
+
+def test_a_topic_folder_holds_helpers_and_the_domain_itself_holds_the_api() -> None:
+    assert breakers(FILES, lambda f: f.id.count("/") == (1 if f.is_api else 2)) == []
+
+
+def test_a_name_is_unique_in_the_tree() -> None:
+    names = Counter(file.path.stem for file in FILES)
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_domains_depend_downwards() -> None:
+    assert {file.domain for file in FILES} <= set(DOMAINS)
+    domains = {file.path.stem: file.domain for file in FILES}
+
+    def upwards(file: FunctionFile) -> set[str]:
+        used = {domains[name] for name in file.calls if name in domains} | file.tables
+        above = DOMAINS[DOMAINS.index(file.domain) + 1 :]
+        return used & set(above)
+
+    found = {file.path.stem: upwards(file) for file in FILES if upwards(file)}
+    # Equal, so that an exception goes from the list when it is no longer needed.
+    assert found == UPWARDS
 
 
 def test_a_trigger_stands_with_its_function() -> None:

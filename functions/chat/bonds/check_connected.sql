@@ -4,7 +4,10 @@ create or replace function internal.check_connected(user_id uuid, other_user_id 
     stable
 as $$
 begin
-    if internal.are_connected(user_id, other_user_id) then
+    if check_connected.user_id <> other_user_id
+        and internal.can_see_fellow(user_id, other_user_id)
+        and internal.have_bond(user_id, other_user_id)
+    then
         return;
     end if;
     if not coalesce(internal.can_see_profile(user_id, other_user_id), false) then

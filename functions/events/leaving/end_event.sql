@@ -6,7 +6,15 @@ as $$
 #variable_conflict use_column
 begin
     update events.events set cancelled_at = now() where id = end_event.event_id;
-    perform internal.close_event_pods(end_event.event_id);
+    -- Members of the pods still read what was said.
+    perform internal.end_conversation(c.id, 'closed')
+    from (
+        select c.id
+        from events.pods as p
+        join chat.conversations as c on c.pod_id = p.id
+        where p.event_id = end_event.event_id
+        order by c.id
+    ) as c;
     perform internal.wake_event_members(end_event.event_id, end_event.user_id, 'event.cancelled');
 end
 $$;

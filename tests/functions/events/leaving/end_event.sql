@@ -11,7 +11,7 @@ select api.join_pod(tests.pod('Bar'));
 
 select tests.as_owner();
 select lives_ok(
-    $$select internal.close_event_pods(tests.gig_id('Gig'))$$, 'an event is cancelled'
+    $$select internal.end_event(tests.gig_id('Gig'), tests.id('ann'))$$, 'an event is cancelled'
 );
 select tests.sign_in('ann');
 select results_eq(

@@ -1,0 +1,37 @@
+create or replace function internal.end_account(user_id uuid)
+    returns void
+    language plpgsql
+    volatile
+as $$
+#variable_conflict use_column
+begin
+    -- Waits for who is just taking them into something, see internal.hold_accounts.
+    perform from identity.standings where user_id = end_account.user_id for update;
+    update identity.users
+    set status = 'deleted', deleted_at = now()
+    where id = end_account.user_id and status <> 'deleted';
+    if not found then
+        return;
+    end if;
+    -- The files are removed from storage: tables that refer to files have triggers that queue it.
+    update identity.profiles
+    set image_url = null, cover_image_url = null, photos = '{}', videos = '{}'
+    where user_id = end_account.user_id
+        and (
+            num_nonnulls(image_url, cover_image_url) > 0
+            or cardinality(photos) + cardinality(videos) > 0
+        );
+    delete from music.media_samples where user_id = end_account.user_id;
+    delete from events.media where owner_id = end_account.user_id;
+    perform internal.depart_from_groups(end_account.user_id);
+    perform internal.depart_from_events(end_account.user_id);
+    perform internal.depart_from_conversations(end_account.user_id);
+end
+$$;
+
+comment on function internal.end_account is
+'Deletes an account, unless it is deleted already: removes the files that it shows, and takes its
+owner out of groups, events and conversations. The row stays, with the status deleted, and so does
+what belongs to a group, an event or a conversation.';
+
+revoke execute on function internal.end_account from public;
