@@ -182,9 +182,9 @@ def _check_directives(migration: Migration) -> None:
         )
 
 
-def packaged(name: str) -> str:
-    """An SQL file of the installer itself; it lies beside this module."""
-    return (Path(__file__).parent / name).read_text("utf-8")
+def packaged(path: str) -> str:
+    """The text of an SQL file of the package itself; `path` begins below the package."""
+    return (Path(__file__).parent / path).read_text("utf-8")
 
 
 def in_order(files: Iterable[SourceFile]) -> list[SourceFile]:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-from bandsy_db import home as homes
+from bandsy_db.server import home_directory as homes
 
 # Fewer than clients, so that they have to share.
 SERVERS = 2

@@ -8,9 +8,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from bandsy_db.cli.error_output import understood
 from bandsy_db.errors import BandsyError, Exit, UsageError, redact
-from bandsy_db.report import understood
-from bandsy_db.target import resolve_url
+from bandsy_db.server.database_url import resolve_url
 
 
 def bandsy_db(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -10,10 +10,10 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from bandsy_db.doctor import Status, examine
-from bandsy_db.embedded import Embedded
+from bandsy_db.checks.doctor import Status, examine
+from bandsy_db.checks.drift import verify
+from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from bandsy_db.verify import verify
 from tests.clients.stage import people
 from tests.support import install
 from tests.support.installing import ask, do, fresh, ground

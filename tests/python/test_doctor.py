@@ -12,9 +12,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bandsy_db import programs
-from bandsy_db.doctor import Finding, Status, check_version, examine
-from bandsy_db.embedded import Embedded
+from bandsy_db.checks.doctor import Finding, Status, check_version, examine
+from bandsy_db.server import programs
+from bandsy_db.server.embedded import Embedded
 
 CLI = [sys.executable, "-m", "bandsy_db.cli"]
 

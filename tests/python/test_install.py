@@ -6,13 +6,13 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bandsy_db.connect import connect
+from bandsy_db.connection import connect
 from bandsy_db.errors import BandsyError, LockTimeoutError, RefusedError, ServerError, UsageError
-from bandsy_db.execute import StepError
-from bandsy_db.install import Limits, migrate
-from bandsy_db.locks import INSTALLER_LOCK
-from bandsy_db.present import Change
-from bandsy_db.preview import preview, status
+from bandsy_db.installer.code_changes import Change
+from bandsy_db.installer.execute import StepError
+from bandsy_db.installer.install import Limits, migrate
+from bandsy_db.installer.locks import INSTALLER_LOCK
+from bandsy_db.installer.status import preview, status
 from bandsy_db.sources import Sources
 from tests.support.installing import (
     QUICK,

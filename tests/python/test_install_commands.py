@@ -12,12 +12,13 @@ import psycopg
 import pytest
 import typer
 
-from bandsy_db import commands_install, programs, show
+from bandsy_db.checks.lint import Finding, lint
+from bandsy_db.cli import commands_install, show
 from bandsy_db.errors import Exit, RefusedError
-from bandsy_db.install import migrate
-from bandsy_db.jobs import run_due, run_jobs
-from bandsy_db.lint import Finding, lint
-from bandsy_db.preview import preview
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.status import preview
+from bandsy_db.server import programs
+from bandsy_db.server.jobs import run_due, run_jobs
 from bandsy_db.sources import Sources
 from tests.support.installing import as_login, ask, database, do, ground, installed, tree
 from tests.support.trees import Tree

@@ -15,16 +15,16 @@ from typing import Any
 import psycopg
 import pytest
 
-from bandsy_db.doctor_database import examine_database
-from bandsy_db.embedded import Embedded
+from bandsy_db.checks.doctor_database import examine_database
+from bandsy_db.checks.drift import verify
+from bandsy_db.cli.error_output import understood
 from bandsy_db.errors import NOTHING_CHANGED, BandsyError, Exit, LostConnectionError
-from bandsy_db.install import Limits, Watcher, migrate
-from bandsy_db.jobs import run_jobs
-from bandsy_db.preview import preview, status
-from bandsy_db.report import understood
-from bandsy_db.rollback import rollback
+from bandsy_db.installer.install import Limits, Watcher, migrate
+from bandsy_db.installer.rollback import rollback
+from bandsy_db.installer.status import preview, status
+from bandsy_db.server.embedded import Embedded
+from bandsy_db.server.jobs import run_jobs
 from bandsy_db.sources import Sources
-from bandsy_db.verify import verify
 from tests.support.installing import ask, database, do, fresh, ground, installed, look, tree
 from tests.support.trees import INDEX, Tree
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bandsy_db.connect import connect
+from bandsy_db.connection import connect
 from bandsy_db.errors import RefusedError
-from bandsy_db.execute import Step, StepError, run
-from bandsy_db.install import migrate
-from bandsy_db.preview import status
+from bandsy_db.installer.execute import Step, StepError, run
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.status import status
 from tests.support.installing import ask, database, do, ground, install, installed, look, tree
 from tests.support.trees import Tree
 

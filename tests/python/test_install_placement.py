@@ -8,18 +8,18 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bandsy_db import programs
-from bandsy_db.doctor import Status, examine
-from bandsy_db.embedded import Embedded
+from bandsy_db.checks.doctor import Status, examine
+from bandsy_db.checks.drift import verify
 from bandsy_db.errors import RefusedError
-from bandsy_db.install import migrate
-from bandsy_db.placement import placed
-from bandsy_db.present import Change
-from bandsy_db.preview import preview, status
-from bandsy_db.rollback import rollback
-from bandsy_db.script import script
+from bandsy_db.installer.code_changes import Change
+from bandsy_db.installer.extension_schemas import placed
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.rollback import rollback
+from bandsy_db.installer.script import script
+from bandsy_db.installer.status import preview, status
+from bandsy_db.server import programs
+from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from bandsy_db.verify import verify
 from tests.clients.stage import people
 from tests.support.install import HELPERS
 from tests.support.installing import as_login, ask, do, tree

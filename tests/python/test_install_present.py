@@ -5,11 +5,11 @@ from collections.abc import Callable
 import psycopg
 import pytest
 
-from bandsy_db.embedded import Embedded
-from bandsy_db.install import migrate
-from bandsy_db.present import Change
-from bandsy_db.preview import preview
-from bandsy_db.verify import compare
+from bandsy_db.checks.drift import compare
+from bandsy_db.installer.code_changes import Change
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.status import preview
+from bandsy_db.server.embedded import Embedded
 from tests.support.installing import (
     QUICK,
     ask,

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from bandsy_db.checks.drift import compare
 from bandsy_db.errors import RefusedError
-from bandsy_db.execute import StepError
-from bandsy_db.install import migrate
-from bandsy_db.preview import status
-from bandsy_db.rollback import rollback
+from bandsy_db.installer.execute import StepError
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.rollback import rollback
+from bandsy_db.installer.status import status
 from bandsy_db.sources import Sources
-from bandsy_db.verify import compare
 from tests.support.installing import ask, database, do, ground, install, installed, look, tree
 from tests.support.trees import Tree
 

@@ -12,19 +12,19 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from bandsy_db import programs
-from bandsy_db.build import build
-from bandsy_db.catalogue import Catalogue
-from bandsy_db.connect import connect
-from bandsy_db.embedded import Embedded
+from bandsy_db.checks.catalogue import Catalogue
+from bandsy_db.checks.drift import compare
+from bandsy_db.connection import connect
 from bandsy_db.errors import RefusedError
-from bandsy_db.install import migrate
-from bandsy_db.preview import preview, status
-from bandsy_db.rollback import rollback
-from bandsy_db.script import script
+from bandsy_db.installer.build import build
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.rollback import rollback
+from bandsy_db.installer.script import script
+from bandsy_db.installer.status import preview, status
+from bandsy_db.server import programs
+from bandsy_db.server.embedded import Embedded
 from bandsy_db.session import MANNERS, MEANINGS
 from bandsy_db.sources import Sources
-from bandsy_db.verify import compare
 from tests.python.test_verify import named
 from tests.support.installing import as_login, ask, database, do, fresh, ground, look, tree
 from tests.support.server import ROOT

@@ -6,15 +6,15 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 
-from bandsy_db.build import build
-from bandsy_db.doctor import Finding, Status, examine
-from bandsy_db.embedded import Embedded
+from bandsy_db.checks.doctor import Finding, Status, examine
+from bandsy_db.checks.drift import verify
 from bandsy_db.errors import RefusedError
-from bandsy_db.install import migrate
-from bandsy_db.preconditions import granted, settable
-from bandsy_db.preview import preview
+from bandsy_db.installer.build import build
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.preconditions import granted, settable
+from bandsy_db.installer.status import preview
+from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from bandsy_db.verify import verify
 from tests.python.test_install_settings import psql
 from tests.support.installing import as_login, ask, database, do, ground
 from tests.support.pooler import pooler

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bandsy_db.errors import BandsyError
+from bandsy_db.installer.statements import split
 from bandsy_db.sources import SourceFile, Sources, in_order
-from bandsy_db.statements import split
 
 ROOT = Path(__file__).parents[2]
 

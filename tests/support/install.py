@@ -4,8 +4,8 @@ from pathlib import Path
 
 import psycopg
 
-from bandsy_db.execute import Step, run
-from bandsy_db.install import migrate
+from bandsy_db.installer.execute import Step, run
+from bandsy_db.installer.install import migrate
 from bandsy_db.sources import Sources
 
 HELPERS = "tests/helpers.sql"

@@ -1,0 +1,84 @@
+"""A database for a moment, on a server of its own or on one that is named."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+from bandsy_db.connection import connect, login
+from bandsy_db.errors import RefusedError, ServerError
+from bandsy_db.server.embedded import Embedded
+
+if TYPE_CHECKING:
+    import psycopg
+
+# It holds nothing that is worth a disk's patience.
+_HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+@contextmanager
+def scratch_database(server_url: str | None = None) -> Iterator[str]:
+    """The URL of an empty database that is dropped afterwards; by default with its whole server."""
+    if server_url is None:
+        with _private_server() as url:
+            yield url
+        return
+    name = f"bandsy_scratch_{token_hex(6)}"
+    with connect(server_url) as connection:
+        _create(connection, name)
+    try:
+        yield on_database(server_url, name)
+    except BaseException:
+        # What went wrong is worth more than that a server which is gone keeps the database.
+        with suppress(ServerError):
+            _drop(server_url, name)
+        raise
+    _drop(server_url, name)
+
+
+def _drop(server_url: str, name: str) -> None:
+    with connect(server_url) as connection:
+        connection.execute(f"drop database {name} with (force)")
+
+
+def _create(connection: "psycopg.Connection", name: str) -> None:
+    from psycopg import errors
+
+    try:
+        connection.execute(f"create database {name} template template0")
+    except errors.InsufficientPrivilege as error:
+        raise RefusedError(
+            f"{connection.info.user} may not create a database to build in",
+            hint=f"A superuser must run there: alter role {login(connection)} createdb;"
+            " or leave --scratch-url out, where PostgreSQL's server is installed.",
+            sqlstate=error.sqlstate,
+        ) from error
+
+
+def on_database(url: str, name: str) -> str:
+    """The same server, another database."""
+    from psycopg.conninfo import make_conninfo
+
+    return make_conninfo(url, dbname=name)
+
+
+@contextmanager
+def _private_server() -> Iterator[str]:
+    server = Embedded(Path(tempfile.mkdtemp(prefix="bandsy-scratch-")), _HASTE)
+    try:
+        yield _started(server)
+    finally:
+        server.destroy()
+
+
+def _started(server: Embedded) -> str:
+    try:
+        return server.up()
+    except ServerError as error:
+        raise ServerError(
+            f"no private server to build on: {error.message}",
+            detail=error.detail,
+            hint="Install PostgreSQL's server here, or name another server: --scratch-url.",
+        ) from error
