@@ -1,9 +1,9 @@
-"""A database's shape as plain rows, to be compared with another's."""
+"""The objects of a database as plain rows, to compare two databases."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bandsy_db.session import pin
+from bandsy_db.connection import pin_settings
 from bandsy_db.sources import packaged
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ Catalogue = dict[tuple[str, str], str]
 
 
 def schemas(connection: "psycopg.Connection") -> set[str]:
-    """The schemas that belong to Bandsy's owner, the history's own among them."""
+    """The schemas that belong to bandsy_owner, with that of the history."""
     rows = connection.execute(
         "select nspname from pg_catalog.pg_namespace"
         " where nspowner = pg_catalog.to_regrole('bandsy_owner')"
@@ -23,12 +23,12 @@ def schemas(connection: "psycopg.Connection") -> set[str]:
 
 
 def read_catalogue(connection: "psycopg.Connection", names: Iterable[str]) -> Catalogue:
-    """Everything that the files can make, in these schemas and among our roles."""
+    """Everything that the files can create, in these schemas and among Bandsy's roles."""
     query = packaged("checks/catalogue.sql")
     with connection.transaction():
-        # One snapshot for all of it, every name qualified, and no setting that shows.
+        # One snapshot, every name qualified, and no setting that changes the texts.
         connection.execute("set transaction isolation level repeatable read read only")
-        connection.execute(pin(local=True).encode())
+        connection.execute(pin_settings(local=True).encode())
         connection.execute(
             "select set_config('search_path', '', true), set_config('bandsy.schemas', %s, true)",
             [",".join(sorted(names))],

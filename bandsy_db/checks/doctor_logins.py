@@ -1,4 +1,4 @@
-"""What the logins of applications may do without meaning to: open, refuse, wait for ever.
+"""Examines the logins of applications: which may connect, with which isolation and timeouts.
 
 `api.health()` says the same of isolation and timeouts, from inside.
 """
@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bandsy_db.installer.findings import Finding, Status
-from bandsy_db.installer.preconditions import ROLES
+from bandsy_db.installer.findings import Finding, Severity
+from bandsy_db.server.roles import ALL_ROLES
 
 if TYPE_CHECKING:
     import psycopg
 
 _ISOLATION = "default_transaction_isolation"
 _TIMEOUTS = ("idle_in_transaction_session_timeout", "lock_timeout", "statement_timeout")
-# Where the server has it (17), it bounds all that the three of them do.
+# PostgreSQL 17 and later have it; it limits what the other three limit.
 _WHOLE = "transaction_timeout"
 _ENDLESS = re.compile(r"0*[a-z]*")
 
@@ -28,7 +28,7 @@ where l.rolcanlogin and not l.rolsuper
 group by l.rolname
 order by l.rolname
 """
-# Whose settings these are: '' is everybody's. The more particular come last and count.
+# The login of each setting, '' for all logins. The more specific come last and win.
 _STORED = """
 select coalesce(r.rolname, ''), split_part(c.setting, '=', 1),
     substr(c.setting, strpos(c.setting, '=') + 1)
@@ -60,8 +60,8 @@ class _Login:
 
 
 def examine_logins(connection: "psycopg.Connection") -> Iterator[Finding]:
-    """Who may come here with a role of ours, and with which defaults."""
-    logins = [_Login(*row) for row in connection.execute(_LOGINS, [list(ROLES)])]
+    """Findings on the logins that have a role of Bandsy, and on the defaults of their sessions."""
+    logins = [_Login(*row) for row in connection.execute(_LOGINS, [list(ALL_ROLES)])]
     yield _opening(connection, logins)
     defaults = _Defaults(connection)
     yield _isolation(defaults, logins)
@@ -69,14 +69,14 @@ def examine_logins(connection: "psycopg.Connection") -> Iterator[Finding]:
 
 
 class _Defaults:
-    """The settings with which sessions begin here."""
+    """The settings with which sessions in this database begin."""
 
     def __init__(self, connection: "psycopg.Connection") -> None:
         self.stored: dict[str, dict[str, str]] = {}
         for owner, name, value in connection.execute(_STORED):
             self.stored.setdefault(owner, {})[name] = value
         names = [_ISOLATION, *_TIMEOUTS, _WHOLE]
-        # What a session begins with is the server's word, unless its login or database has one.
+        # reset_val is the server's value only if neither our login nor the database sets another.
         ours = self.stored.get("", {}) | self.stored.get(connection.info.user, {})
         self.server = {
             name: boot if name in ours else reset
@@ -84,27 +84,27 @@ class _Defaults:
         }
 
     def of(self, login: str, name: str) -> str | None:
-        """None, where the server does not know the setting."""
+        """The value for a login; None if the server does not know the setting."""
         known = self.server | self.stored.get("", {}) | self.stored.get(login, {})
         return known.get(name)
 
 
 def _opening(connection: "psycopg.Connection", logins: list[_Login]) -> Finding:
-    """Roles are the cluster's: a login that has one of ours has it in every database."""
+    """Roles belong to the cluster: a login that has one of Bandsy's has it in every database."""
     database, is_open = connection.execute(_OPEN).fetchone() or ("", False)
     names = ", ".join(login.quoted for login in logins)
     if not (is_open and logins):
         return Finding(
-            name="logins", status=Status.OK, found="no login comes here from another database"
+            name="logins", status=Severity.OK, found="no login of another database may connect"
         )
     return Finding(
         name="logins",
-        status=Status.WARN,
-        found=f"whoever has a role of Bandsy may open this database: {names}",
-        meaning="Roles belong to the cluster, which has other databases, and everybody may connect"
-        " to this one: a login that is another database's reads and writes here, too.",
+        status=Severity.WARN,
+        found=f"every login with a role of Bandsy may connect to this database: {names}",
+        meaning="Roles belong to the cluster, which has other databases, and every login may"
+        " connect to this one: the logins of another database can read and write here too.",
         remedy=f"As its owner: revoke connect on database {database} from public;"
-        f" grant connect on database {database} to {names}; without those of other databases.",
+        f" grant connect on database {database} to {names}; leave out those of other databases.",
     )
 
 
@@ -112,20 +112,20 @@ def _isolation(defaults: _Defaults, logins: list[_Login]) -> Finding:
     levels = {"this database": defaults.of("", _ISOLATION)} | {
         login.quoted: defaults.of(login.name, _ISOLATION) for login in logins
     }
-    levels |= {role: defaults.of(role, _ISOLATION) for role in ROLES if role in defaults.stored}
+    levels |= {role: defaults.of(role, _ISOLATION) for role in ALL_ROLES if role in defaults.stored}
     wrong = [
         f"{who}: {level}"
         for who, level in levels.items()
         if level and level.lower() not in ("read committed", "read uncommitted")
     ]
     if not wrong:
-        return Finding(name="isolation", status=Status.OK, found="read committed")
+        return Finding(name="isolation", status=Severity.OK, found="read committed")
     return Finding(
         name="isolation",
-        status=Status.WARN,
+        status=Severity.WARN,
         found=", ".join(wrong),
         meaning="Every function that writes refuses (wrong_isolation), unless the application"
-        " begins each transaction with another level.",
+        " begins each transaction with read committed.",
         remedy=f"alter database … reset {_ISOLATION}, or alter role … reset {_ISOLATION}.",
     )
 
@@ -137,13 +137,13 @@ def _timeouts(defaults: _Defaults, logins: list[_Login]) -> Finding:
     ]
     if not named:
         return Finding(
-            name="timeouts", status=Status.OK, found="every login of the application has them"
+            name="timeouts", status=Severity.OK, found="every login of an application has them"
         )
     return Finding(
         name="timeouts",
-        status=Status.WARN,
+        status=Severity.WARN,
         found="; ".join(named),
-        meaning="One forgotten transaction, or one statement, holds its locks for ever.",
+        meaning="One forgotten transaction, or one statement, can hold its locks without end.",
         remedy="For each login, for example: alter role … set "
         "idle_in_transaction_session_timeout = '60s'; set statement_timeout = '30s'; "
         "set lock_timeout = '10s'.",

@@ -1,27 +1,26 @@
-"""Compares a database with what its files build from nothing."""
+"""Compares a database with a fresh build of its files: the function behind `verify`."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bandsy_db.checks.catalogue import Catalogue, read_catalogue, schemas
 from bandsy_db.checks.reference_rows import KIND, compared_rows
-from bandsy_db.connection import connect, unbroken
+from bandsy_db.connection import SEMANTIC_SETTINGS, connect, unbroken
 from bandsy_db.errors import DriftError, RefusedError
-from bandsy_db.installer.extension_schemas import HOME, homes
-from bandsy_db.installer.findings import Status
+from bandsy_db.installer.extension_schemas import DEFAULT_SCHEMA, schemas_by_extension
+from bandsy_db.installer.findings import Severity
 from bandsy_db.installer.install import migrate
-from bandsy_db.installer.preconditions import owner
+from bandsy_db.installer.preconditions import examine_owner
 from bandsy_db.server.scratch import scratch_database
-from bandsy_db.session import MEANINGS
 from bandsy_db.sources import Sources
 
 if TYPE_CHECKING:
     import psycopg
 
-# What a deployment may have more of without being wrong.
+# A deployment may have more of these than the files create.
 _THEIR_OWN = {"extension", KIND}
-# Defaults of the database that change what our SQL means or does; all others are tuning.
-_DANGEROUS = {*MEANINGS, "default_transaction_read_only"}
+# Defaults of the database that change what Bandsy's SQL means or does; all others are tuning.
+_DANGEROUS = {*SEMANTIC_SETTINGS, "default_transaction_read_only"}
 
 _HAS_TABLES = """
 select exists (
@@ -52,7 +51,7 @@ def verify(
 ) -> list[Difference]:
     """Every difference between the database and a fresh build of the files, by kind and name.
 
-    Raises DriftError if the database has no installation that could be compared.
+    Raises DriftError if Bandsy is not installed in the database.
     """
     sources = sources or Sources.shipped()
     with connect(url) as actual, unbroken(actual, "comparing"):
@@ -60,12 +59,12 @@ def verify(
             raise DriftError(
                 "Bandsy is not installed in this database", hint="Install it: bandsy-db migrate"
             )
-        lacking = owner(actual)
-        if lacking.status is Status.FAIL:
+        lacking = examine_owner(actual)
+        if lacking.status is Severity.FAIL:
             raise RefusedError(
                 f"the reference data cannot be read: {lacking.found}", hint=lacking.remedy
             )
-        places = homes(actual, sources.bootstrap)
+        places = schemas_by_extension(actual, sources.bootstrap)
         with (
             scratch_database(scratch_url) as built_url,
             _built(built_url, sources, places) as expected,
@@ -73,14 +72,14 @@ def verify(
         ):
             names = schemas(actual) | schemas(expected)
             wanted, found = read_catalogue(expected, names), read_catalogue(actual, names)
-            # No file sets any; what a server shared with us says of our roles is no build's doing.
+            # No file sets any. On a shared server the build has settings of the cluster's roles.
             wanted = {key: text for key, text in wanted.items() if key[0] != "setting"}
             wanted_rows, found_rows = compared_rows(expected, actual, sources)
             return compare(wanted | wanted_rows, found | found_rows)
 
 
 def compare(expected: Catalogue, actual: Catalogue) -> list[Difference]:
-    """The differences, sorted; parts of what is missing or extra are not named again."""
+    """The differences, sorted."""
     found = []
     for key in sorted(expected.keys() | actual.keys()):
         kind, identity = key
@@ -93,10 +92,10 @@ def compare(expected: Catalogue, actual: Catalogue) -> list[Difference]:
 
 
 def _built(url: str, sources: Sources, places: dict[str, str]) -> "psycopg.Connection":
-    """A fresh build, with the extensions in the same schemas (quoted) as they are there."""
+    """A fresh build, with the extensions in the schemas (quoted) of the compared database."""
     with connect(url) as connection:
         for name, schema in places.items():
-            if schema != HOME:
+            if schema != DEFAULT_SCHEMA:
                 connection.execute(
                     f"create schema if not exists {schema};"
                     f" create extension {name} with schema {schema}".encode()

@@ -1,4 +1,4 @@
-"""plpgsql_check over every function of a fresh build."""
+"""Checks every function of a fresh build with plpgsql_check."""
 
 import re
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ _AS = re.compile(r"\bas\s*\$\w*\$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What the checker says of one place in a function."""
+class LintFinding:
+    """What plpgsql_check says of one place in a function."""
 
     function: str
     place: str
@@ -31,15 +31,15 @@ class Finding:
 
     @property
     def fails(self) -> bool:
-        """Errors, warnings and security fail; performance is advice."""
+        """True for errors, warnings and security; remarks on performance are advice."""
         return self.level.removeprefix("warning ") not in _ADVICE
 
 
-def lint(sources: Sources | None = None, *, scratch_url: str | None = None) -> list[Finding]:
+def lint(sources: Sources | None = None, *, scratch_url: str | None = None) -> list[LintFinding]:
     """The findings of a fresh build, by function and line."""
     sources = sources or Sources.shipped()
-    homes = {name: file.path for file in sources.present for name in file.defines}
-    texts = {file.path: file.text for file in sources.present}
+    paths = {name: file.path for file in sources.code for name in file.defines}
+    texts = {file.path: file.text for file in sources.code}
     with scratch_database(scratch_url) as url:
         migrate(url, sources)
         with connect(url) as connection:
@@ -48,9 +48,9 @@ def lint(sources: Sources | None = None, *, scratch_url: str | None = None) -> l
             rows = connection.execute(query).fetchall()
     findings = []
     for name, signature, line, *rest in rows:
-        path = homes.get(name)
+        path = paths.get(name)
         place = f"{path}:{_file_line(texts[path], line)}" if path else signature
-        findings.append(Finding(signature, place, *rest))
+        findings.append(LintFinding(signature, place, *rest))
     return findings
 
 
@@ -62,11 +62,12 @@ def _load_checker(connection: "psycopg.Connection") -> None:
     except (errors.FeatureNotSupported, errors.UndefinedFile) as error:
         raise ServerError(
             "the server has no plpgsql_check",
-            hint="Install it (Debian: postgresql-15-plpgsql-check) or name a server that has it.",
+            hint="Install it (Debian: postgresql-15-plpgsql-check), or name a server that has it"
+            " with --scratch-url.",
         ) from error
 
 
 def _file_line(text: str, line: int | None) -> int:
-    """The line in the file of a line in the function's body, which begins at its `as $$`."""
+    """The line in the file for a line of the function's body, which begins at its `as $$`."""
     match = _AS.search(text)
     return (text.count("\n", 0, match.end()) if match else 0) + (line or 1)

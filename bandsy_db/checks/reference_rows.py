@@ -1,7 +1,7 @@
-"""The rows of the reference data: what of them every database must have as the files say it.
+"""The rows of the reference data that every database must have, to compare two databases.
 
-A file says so itself: `-- verify: core.settings key description` names its table, the column that
-tells its rows apart, and others that a deployment may not change.
+A file says what to compare: `-- verify: core.settings key description` names the table, the column
+that identifies a row, and other columns that a deployment may not change.
 """
 
 from typing import TYPE_CHECKING
@@ -19,9 +19,9 @@ KIND = "row"
 def compared_rows(
     expected: "psycopg.Connection", actual: "psycopg.Connection", sources: "Sources"
 ) -> tuple[Catalogue, Catalogue]:
-    """The rows of a fresh build, and those of a database, read by the owner of both.
+    """The rows of a fresh build and those of a database, read as bandsy_owner.
 
-    Of a table that is not as it should be no row is read: it is named itself.
+    Rows of a missing or changed table are left out: the table itself is a difference.
     """
     wanted: Catalogue = {}
     found: Catalogue = {}

@@ -7,7 +7,7 @@ import typer
 
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", dir_okay=False, help="Where to write it. Without it: stdout."),
+    typer.Option("--output", "-o", dir_okay=False, help="The file to write. Without it: stdout."),
 ]
 
 
@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
 
 
 def build(output: Output = None) -> None:
-    """Write one plain SQL file that psql -f installs into an empty database, as a superuser.
+    """Write one plain SQL file that a superuser installs in an empty database with psql -f.
 
     It needs no database, and the same release always writes the same file.
     """
@@ -31,4 +31,7 @@ def build(output: Output = None) -> None:
     try:
         output.write_bytes(made.encode())
     except OSError as error:
-        raise UsageError(f"cannot write {output}: {error.strerror}") from error
+        raise UsageError(
+            f"cannot write {output}: {error.strerror}",
+            hint="Name a file in a directory that you can write to.",
+        ) from error

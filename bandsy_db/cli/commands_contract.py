@@ -20,10 +20,10 @@ def register(app: typer.Typer) -> None:
 
 def codegen(
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit code 3 if something is stale.")
+        bool, typer.Option("--check", help="Write nothing; exit code 3 if a file is stale.")
     ] = False,
     scratch_url: Annotated[
-        str | None, typer.Option(help="A server to build on. Without it: a private one.")
+        str | None, typer.Option(help="The server to build on. Without it: a private one.")
     ] = None,
 ) -> None:
     """Write the typed Python client and contract.json of this checkout, from a fresh build."""
@@ -32,7 +32,10 @@ def codegen(
 
     sources = Sources.shipped()
     if not (sources.root / "pyproject.toml").is_file():
-        raise UsageError("code is generated in a checkout; an installed package has it already")
+        raise UsageError(
+            "code is generated in a checkout only",
+            hint="An installed package has it already.",
+        )
     contract = _fresh(sources, scratch_url)
     found = stale(contract, sources.root) if check else write(contract, sources.root)
     for path in found:
@@ -42,12 +45,15 @@ def codegen(
 
 
 def diff_contract(
-    old: Annotated[Path, typer.Argument(help="A contract.json, such as the last release's.")],
+    old: Annotated[Path, typer.Argument(help="A contract.json, such as that of the last release.")],
     new: Annotated[
-        Path | None, typer.Option("--new", help="The other one. Without it: this checkout's.")
+        Path | None,
+        typer.Option(
+            "--new", help="The contract.json to compare with. Without it: this checkout's."
+        ),
     ] = None,
 ) -> None:
-    """Name what changed between two contracts. Exit code 3 if it breaks a caller."""
+    """Name what changed between two contracts. Exit code 3 if a change breaks a caller."""
     from bandsy_db.contract.diff import differences
     from bandsy_db.sources import Sources
 
@@ -77,13 +83,19 @@ def _read(path: Path) -> "Contract":
     try:
         text = path.read_text("utf-8")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path} is no contract: it is not text in UTF-8") from error
+        raise UsageError(
+            f"{path} is not a contract: it is not text in UTF-8",
+            hint="`bandsy-db codegen` writes contract.json in a checkout.",
+        ) from error
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+        raise UsageError(
+            f"cannot read {path}: {error.strerror}",
+            hint="`bandsy-db codegen` writes contract.json in a checkout.",
+        ) from error
     try:
         return loads(text)
     except ValueError as error:
         raise UsageError(
-            f"{path} is no contract: {error}",
+            f"{path} is not a contract: {error}",
             hint="`bandsy-db codegen` writes contract.json in a checkout.",
         ) from error

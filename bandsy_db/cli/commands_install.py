@@ -1,4 +1,4 @@
-"""The commands about the database's shape: plan, migrate, status, rollback, verify, lint, jobs."""
+"""The commands about an installation: plan, migrate, status, rollback, verify, lint, jobs."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 _LIMITS = Limits()
 
 To = Annotated[
-    str | None, typer.Option("--to", help="Stop after this migration (its id, or how it begins).")
+    str | None,
+    typer.Option("--to", help="Stop after this migration (its id, or the beginning of it)."),
 ]
 LockTimeout = Annotated[
-    float, typer.Option(min=0.01, help="Seconds to wait for a lock before letting others pass.")
+    float,
+    typer.Option(min=0.01, help="Seconds to wait for one lock before other sessions may go first."),
 ]
 StatementTimeout = Annotated[
-    float, typer.Option(min=0, help="Seconds that one statement may take; 0 is for ever.")
+    float, typer.Option(min=0, help="Seconds that one statement may take; 0 means no limit.")
 ]
-Wait = Annotated[
-    float, typer.Option(min=0, help="Seconds to keep trying, over all locks together.")
-]
+Wait = Annotated[float, typer.Option(min=0, help="Seconds to keep trying, for all locks together.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -39,17 +39,17 @@ def plan(
     database_url: DatabaseUrl = None,
     to: To = None,
     sql: Annotated[
-        bool, typer.Option("--sql", help="Print one script, for psql -f, that does it all.")
+        bool, typer.Option("--sql", help="Print the plan as one script for psql -f.")
     ] = False,
 ) -> None:
-    """Say what migrate would change. Exit code 3 if there is something."""
+    """Say what migrate would change. Exit code 3 if there is a change."""
     from bandsy_db.cli import show
     from bandsy_db.installer.script import script
     from bandsy_db.installer.status import preview
 
     found = preview(resolve_url(database_url), to=to)
     if sql:
-        # In UTF-8, whatever the terminal speaks: psql is told so by the script.
+        # In UTF-8, as the script tells psql, even if the terminal has another encoding.
         typer.echo(script(found).encode(), nl=False)
         return
     show.plan(found)
@@ -63,14 +63,14 @@ def migrate(
     again: Annotated[
         bool,
         typer.Option(
-            "--again", help="Rebuild functions, views and policies though no file changed."
+            "--again", help="Rebuild functions, views and policies even if no file changed."
         ),
     ] = False,
     lock_timeout: LockTimeout = _LIMITS.lock_timeout,
     statement_timeout: StatementTimeout = _LIMITS.statement_timeout,
     wait: Wait = _LIMITS.wait,
 ) -> None:
-    """Apply what is pending: migrations, functions, views, policies, reference data."""
+    """Apply pending migrations, functions, views, policies and reference data."""
     from bandsy_db.installer.install import Watcher
     from bandsy_db.installer.install import migrate as run
 
@@ -82,7 +82,7 @@ def migrate(
         show.follow(found, watcher)
 
     if sys.stderr.isatty():
-        # Rich takes a while to import, so it waits until there is work, and somebody to see it.
+        # Rich takes a while to import, so only if there is work and a terminal to show it.
         watcher.planned = follow
     limits = Limits(lock_timeout, statement_timeout, wait)
     try:
@@ -97,7 +97,7 @@ def status(
     verbose: Annotated[bool, typer.Option("--verbose", help="Name every file.")] = False,
     json: Json = False,
 ) -> None:
-    """Say which migrations landed, which are pending, and whether the functions are current.
+    """Say which migrations are applied, which are pending, and whether the functions are current.
 
     Exit code 4 if migrate would refuse: a migration was edited, or this release does not know it.
     """
@@ -112,28 +112,26 @@ def status(
 
 def rollback(
     to: Annotated[
-        str, typer.Option("--to", help="The last migration to keep, or `none` to take all back.")
+        str, typer.Option("--to", help="The last migration to keep, or `none` to roll back all.")
     ],
     database_url: DatabaseUrl = None,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Lose the rows of the tables that vanish.")
-    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Drop tables even if they hold rows.")] = False,
     lock_timeout: LockTimeout = _LIMITS.lock_timeout,
     statement_timeout: StatementTimeout = _LIMITS.statement_timeout,
     wait: Wait = _LIMITS.wait,
 ) -> None:
-    """Take back every migration after one, in one transaction, with the scripts it landed with.
+    """Roll back every migration after one, in one transaction, with the stored rollback scripts.
 
-    Refuses (exit code 4) if tables that hold rows would vanish, unless --yes is given.
+    Refuses (exit code 4) to drop tables that hold rows, unless --yes is given.
     """
     from bandsy_db.installer.rollback import rollback as run
 
     limits = Limits(lock_timeout, statement_timeout, wait)
-    taken = run(resolve_url(database_url), to, yes=yes, limits=limits)
-    for note in taken.notes:
+    undone = run(resolve_url(database_url), to, yes=yes, limits=limits)
+    for note in undone.notes:
         typer.echo(note)
-    names = ", ".join(taken.migrations) or "nothing"
-    typer.echo(f"took back {names} ({taken.seconds:.2f} s)")
+    names = ", ".join(undone.migrations) or "nothing"
+    typer.echo(f"rolled back {names} ({undone.seconds:.2f} s)")
 
 
 def verify(
@@ -141,8 +139,8 @@ def verify(
     scratch_url: Annotated[
         str | None,
         typer.Option(
-            help="A server on which to build the files afresh, in a database of its own that is"
-            " dropped again. Without it: a private server, for as long as it takes.",
+            help="The server on which to build the files, in a temporary database. Without it: a"
+            " temporary private server.",
         ),
     ] = None,
     json: Json = False,
@@ -159,10 +157,10 @@ def verify(
 
 def lint(
     scratch_url: Annotated[
-        str | None, typer.Option(help="A server to build on. Without it: a private one.")
+        str | None, typer.Option(help="The server to build on. Without it: a private one.")
     ] = None,
     advice: Annotated[
-        bool, typer.Option("--advice", help="Show the remarks on performance too.")
+        bool, typer.Option("--advice", help="Show remarks on performance too.")
     ] = False,
     json: Json = False,
 ) -> None:
@@ -171,17 +169,17 @@ def lint(
     from bandsy_db.cli import show
 
     findings = check(scratch_url=scratch_url)
-    show.findings(findings, as_json=json, advice=advice)
+    show.lint(findings, as_json=json, advice=advice)
     if any(finding.fails for finding in findings):
         raise typer.Exit(1)
 
 
 def jobs(
     database_url: DatabaseUrl = None,
-    once: Annotated[bool, typer.Option("--once", help="Run what is due, then end.")] = False,
-    interval: Annotated[float, typer.Option(min=0.1, help="Seconds between two looks.")] = 60.0,
+    once: Annotated[bool, typer.Option("--once", help="Run the due jobs once, then end.")] = False,
+    interval: Annotated[float, typer.Option(min=0.1, help="Seconds between two runs.")] = 60.0,
 ) -> None:
-    """Run the scheduled jobs that are due, again and again, where pg_cron does not."""
+    """Run the scheduled jobs that are due, again and again, if pg_cron does not run them."""
     from bandsy_db.server.jobs import run_jobs
 
     run_jobs(resolve_url(database_url), once=once, interval=interval, tell=typer.echo)

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from bandsy_db.cli.options import DatabaseUrl, Json
-from bandsy_db.server.database_url import note, resolve_url
+from bandsy_db.errors import Exit, redact
+from bandsy_db.server.database_url import print_note, resolve_url
 
 
 def register(app: typer.Typer) -> None:
@@ -15,10 +16,10 @@ def register(app: typer.Typer) -> None:
 
 
 def up() -> None:
-    """Start the embedded server, making it first where it is missing; print its URL."""
+    """Start the embedded server, and create it first if it is missing; print its URL."""
     from bandsy_db.server.embedded import Embedded
 
-    typer.echo(Embedded().up(note))
+    typer.echo(Embedded().up(print_note))
 
 
 def down(
@@ -37,13 +38,16 @@ def down(
 
 def url(database_url: DatabaseUrl = None) -> None:
     """Print the URL of the database that commands work on."""
-    from bandsy_db.errors import redact
-
     typer.echo(redact(resolve_url(database_url)))
 
 
 def doctor(database_url: DatabaseUrl = None, json: Json = False) -> None:
-    """Say what is missing, on this machine and in the database, and what to do about it."""
-    from bandsy_db.checks import doctor as examination
+    """Say what is missing, on this machine or in the database, and what to do about it."""
+    from bandsy_db.checks.doctor import examine
+    from bandsy_db.cli import show
+    from bandsy_db.installer.findings import Severity
 
-    examination.run(database_url, as_json=json)
+    found = examine(database_url)
+    show.examination(found, as_json=json)
+    if any(finding.status is Severity.FAIL for finding in found):
+        raise typer.Exit(Exit.FAILED)

@@ -1,4 +1,4 @@
-"""How an error looks on a terminal: what, where, what to do."""
+"""Prints an error on a terminal: what is wrong, where, and what to do."""
 
 import traceback
 
@@ -12,23 +12,23 @@ from bandsy_db.errors import BandsyError, LostConnectionError, ServerError
 _NOT_CONNECTED = ("08", "28", "3D", "53300", "57P")
 
 
-def understood(error: Exception) -> BandsyError:
-    """Any exception as one of ours; one that nobody expected keeps its traceback as the detail."""
+def as_bandsy_error(error: Exception) -> BandsyError:
+    """The exception as a BandsyError; an unexpected one has its traceback as the detail."""
     if isinstance(error, BandsyError):
         return error
     if isinstance(error, psycopg.OperationalError) and (
         error.sqlstate is None or error.sqlstate.startswith(_NOT_CONNECTED)
     ):
-        if error.pgconn is None:  # it has one only when no connection came about
-            outcome = "what was not committed is undone"
+        if error.pgconn is None:  # it is set only if no connection was made
+            outcome = "uncommitted work is undone"
             return LostConnectionError(
-                "in the middle", error, outcome=outcome, sqlstate=error.sqlstate
+                "during work", error, outcome=outcome, sqlstate=error.sqlstate
             )
         return ServerError(
             "cannot connect to the database",
             detail=str(error),
             sqlstate=error.sqlstate,
-            hint="Look at it with: bandsy-db doctor",
+            hint="Find the cause with: bandsy-db doctor",
         )
     if isinstance(error, psycopg.Error) and error.sqlstate:
         return BandsyError(
@@ -40,11 +40,11 @@ def understood(error: Exception) -> BandsyError:
     return BandsyError(
         f"{type(error).__name__}: {error}",
         detail="".join(traceback.format_exception(error)),
-        hint="This is a mistake in bandsy-db. Please report it.",
+        hint="This is a bug in bandsy-db. Please report it.",
     )
 
 
-def report(error: BandsyError) -> None:
+def print_error(error: BandsyError) -> None:
     """Prints the error to stderr."""
     text = Text.assemble(("error: ", "bold red"), (error.message, "bold"))
     for place in (error.where, error.sqlstate and f"SQLSTATE {error.sqlstate}"):

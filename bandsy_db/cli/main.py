@@ -1,4 +1,4 @@
-"""The command line `bandsy-db`: puts the commands together and turns errors into exit codes."""
+"""The program `bandsy-db`: its commands, and the exit codes of its errors."""
 
 import io
 import logging
@@ -23,13 +23,13 @@ _EXIT_CODES = " · ".join(f"{code.value} {code.meaning}" for code in Exit)
 
 app = typer.Typer(
     name="bandsy-db",
-    help="Installs Bandsy's database, keeps it true, and runs a private server to try it on.",
+    help="Installs Bandsy's database, keeps it up to date, and runs a private server for trials.",
     epilog=f"Exit codes: {_EXIT_CODES}",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
 
-# A module of commands has a function `register(app)`.
+# Each module of commands has a function `register(app)`.
 for module in (
     commands_server,
     commands_install,
@@ -49,35 +49,35 @@ def _version(asked: bool) -> None:
 
 
 @app.callback()
-def target(
+def common_options(
     database_url: DatabaseUrl = None,
     _: Annotated[
         bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Print it, and end."),
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
-    """Lets the target stand before the command too."""
+    """Options that stand before the command."""
     if database_url:
         os.environ[ENVIRONMENT] = database_url
 
 
 def main() -> None:
-    """Runs a command; what a person is meant to read goes to stderr, without a traceback."""
+    """Runs a command; an error goes to stderr, without a traceback."""
     for stream in (sys.stdout, sys.stderr):
-        # A terminal that does not know a letter shows `?`; nothing dies of it.
+        # A terminal that does not have a letter shows `?`, instead of an error.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    # It warns of what fails while an error is on its way; that error is what is reported.
+    # psycopg warns of what fails during an error. The error itself is reported.
     logging.getLogger("psycopg").addHandler(logging.NullHandler())
     try:
         app()
     except BandsyError as error:
-        from bandsy_db.cli.error_output import report
+        from bandsy_db.cli.error_output import print_error
 
-        report(error)
+        print_error(error)
         sys.exit(error.exit_code)
     except Exception as error:  # noqa: BLE001 (the outermost frame)
-        from bandsy_db.cli.error_output import report, understood
+        from bandsy_db.cli.error_output import as_bandsy_error, print_error
 
-        report(understood(error))
-        sys.exit(understood(error).exit_code)
+        print_error(as_bandsy_error(error))
+        sys.exit(as_bandsy_error(error).exit_code)

@@ -8,9 +8,9 @@ from bandsy_db.server.database_url import ENVIRONMENT
 
 
 def _not_empty(url: str | None) -> str | None:
-    """An empty URL is a variable that was not set, and no wish for another database."""
+    """Refuses an empty URL: it comes from a variable that was not set."""
     if url is not None and not url.strip():
-        raise typer.BadParameter("it is empty")
+        raise typer.BadParameter("the URL is empty")
     return url
 
 

@@ -1,11 +1,10 @@
-"""Rows that would be lost for ever: found by trying, before anything is done."""
+"""Finds out, by trying, whether steps would drop tables that hold rows."""
 
 from typing import TYPE_CHECKING
 
-from bandsy_db.errors import RefusedError
-from bandsy_db.installer.execute import Step, run
-from bandsy_db.installer.plan import TAKE_DOWN
-from bandsy_db.words import counted
+from bandsy_db.errors import RefusedError, counted
+from bandsy_db.installer.execute import Step, run_step
+from bandsy_db.installer.plan import DROP_CODE
 
 if TYPE_CHECKING:
     import psycopg
@@ -23,31 +22,31 @@ order by 2
 """
 
 
-def refuse_losses(connection: "psycopg.Connection", steps: list[Step]) -> None:
-    """Refuses steps after which tables that hold rows are gone; to be called in a transaction.
+def refuse_data_loss(connection: "psycopg.Connection", steps: list[Step]) -> None:
+    """Refuses steps that drop tables with rows in them; to be called in a transaction.
 
-    Nobody can add a row between the count and the steps: the locks stay until the end.
+    The locks stay until its end, so no row can come between the count and the steps.
     """
-    run(connection, _LOCK)
+    run_step(connection, _LOCK)
     with connection.transaction(force_rollback=True):
-        # Forced row security would hide rows from the owner too; here it is off.
-        run(connection, TAKE_DOWN)
-        vanishing = _vanishing(connection, steps)
-        counts = {table: _rows(connection, table) for table in vanishing}
+        # Forced row security hides rows from the owner too; this step turns it off.
+        run_step(connection, DROP_CODE)
+        dropped = _dropped(connection, steps)
+        counts = {table: _rows(connection, table) for table in dropped}
     lost = [f"{name}: {counted(range(rows), 'row')}" for name, rows in counts.items() if rows]
     if lost:
         raise RefusedError(
-            f"{counted(lost, 'table')} would vanish with all rows",
+            f"{counted(lost, 'table')} would be dropped with all rows",
             detail="\n".join(lost),
-            hint="Make a backup (pg_dump), then say that you mean it: rollback --yes.",
+            hint="Make a backup (pg_dump), then confirm: rollback --yes.",
         )
 
 
-def _vanishing(connection: "psycopg.Connection", steps: list[Step]) -> list[str]:
+def _dropped(connection: "psycopg.Connection", steps: list[Step]) -> list[str]:
     before = _tables(connection)
     with connection.transaction(force_rollback=True):
         for step in steps:
-            run(connection, step)
+            run_step(connection, step)
         after = _tables(connection)
     return [name for oid, name in before.items() if oid not in after]
 
@@ -57,7 +56,7 @@ def _tables(connection: "psycopg.Connection") -> dict[int, str]:
 
 
 def _rows(connection: "psycopg.Connection", table: str) -> int:
-    """`table` comes quoted out of the catalogue."""
+    """The number of rows; the catalogue gives `table` quoted."""
     row = connection.execute(f"select count(*) from {table}".encode()).fetchone()  # noqa: S608
     assert row
     return int(row[0])

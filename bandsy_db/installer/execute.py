@@ -1,4 +1,4 @@
-"""Sends SQL text whole and says exactly where it went wrong."""
+"""Runs a piece of SQL text, and says exactly where it failed."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Step:
-    """A piece of SQL that is sent at once; `path` is the file that it is the text of.
+    """A piece of SQL that is sent at once; `path` is the file that it comes from.
 
-    `hint` is for the case that PostgreSQL refuses it and has none of its own.
+    `hint` is shown if PostgreSQL refuses the step without a hint of its own.
     """
 
     title: str
@@ -24,7 +24,7 @@ class Step:
 
 
 class StepError(BandsyError):
-    """PostgreSQL refused a step; `cause` is what it said."""
+    """PostgreSQL refused a step; `cause` is its error."""
 
     def __init__(self, step: Step, cause: "psycopg.Error", finished: int) -> None:
         diag = cause.diag
@@ -33,7 +33,7 @@ class StepError(BandsyError):
             f"{step.title}: {diag.message_primary or cause}",
             hint=diag.message_hint or step.hint,
             detail="\n".join(detail) or None,
-            where=_place(step, cause, finished),
+            where=_location(step, cause, finished),
             sqlstate=cause.sqlstate,
         )
         self.cause = cause
@@ -41,8 +41,8 @@ class StepError(BandsyError):
             self.exit_code = RefusedError.exit_code
 
 
-def run(connection: "psycopg.Connection", step: Step) -> None:
-    """Runs a step as one simple query: one round trip, and the server counts the positions."""
+def run_step(connection: "psycopg.Connection", step: Step) -> None:
+    """Runs a step as one simple query: one round trip, and positions that count from its start."""
     from psycopg import OperationalError, errors, generators, pq
 
     pgconn = connection.pgconn
@@ -65,8 +65,8 @@ def _lost(
     return LostConnectionError(step.title, error, where=step.path, sqlstate=sqlstate)
 
 
-def _place(step: Step, cause: "psycopg.Error", finished: int) -> str | None:
-    """`path:line:column`, from the server's position or else from the statement that failed."""
+def _location(step: Step, cause: "psycopg.Error", finished: int) -> str | None:
+    """`path:line:column`, from the server's position, or else the line of the failed statement."""
     if step.path is None:
         return None
     position = cause.diag.statement_position
@@ -83,7 +83,7 @@ def _place(step: Step, cause: "psycopg.Error", finished: int) -> str | None:
 
 
 def _context(cause: "psycopg.Error") -> str | None:
-    """Where inside a function it happened, and the inner query if there was one."""
+    """The place inside a function, and the inner query if there was one."""
     diag = cause.diag
     lines = [text for text in (diag.context, diag.internal_query) if text]
     return "\n".join(lines) or None

@@ -1,8 +1,8 @@
-"""Extensions that live elsewhere than in schema `public`: our texts are told where.
+"""Makes the SQL files fit a database whose extensions are in another schema than `public`.
 
-The files say `public.similarity`, `operator(public.%>)`, landed migrations among them. Where an
-extension is in another schema, what it brought is called there instead, in every text that runs;
-what is remembered of the files stays as it stands in them.
+The files, applied migrations too, say `public.similarity` and `operator(public.%>)`. If an
+extension is in another schema, every text that runs names that schema instead. The history records
+the files as they are.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING
 
 from bandsy_db.errors import RefusedError
 from bandsy_db.installer.execute import Step
-from bandsy_db.installer.preconditions import USERS, required_extensions
+from bandsy_db.installer.extension_preconditions import required_extensions
 from bandsy_db.installer.statements import Token, tokens
+from bandsy_db.server.roles import LOOKUP_ROLES
 
 if TYPE_CHECKING:
     import psycopg
 
     from bandsy_db.sources import SourceFile
 
-HOME = "public"
-# By the name of what an extension brought, the schemas (quoted) that it is in.
-Moved = Mapping[str, set[str]]
+DEFAULT_SCHEMA = "public"
+# The name of an object of an extension, and the schemas (quoted) that have such an object.
+Relocated = Mapping[str, set[str]]
 
-_HOMES = """
+_SCHEMAS = """
 select e.extname, quote_ident(n.nspname)
 from pg_extension as e
 inner join pg_namespace as n on e.extnamespace = n.oid
@@ -49,51 +50,61 @@ where e.extname = any(%s)
 """
 
 
-def homes(connection: "psycopg.Connection", bootstrap: "SourceFile") -> dict[str, str]:
-    """The extensions of ours that are there already, and their schemas (quoted)."""
-    return dict(connection.execute(_HOMES, [required_extensions(bootstrap)]).fetchall())
+def schemas_by_extension(
+    connection: "psycopg.Connection", bootstrap: "SourceFile"
+) -> dict[str, str]:
+    """The required extensions that exist already, and their schemas (quoted)."""
+    return dict(connection.execute(_SCHEMAS, [required_extensions(bootstrap)]).fetchall())
 
 
-def expected(connection: "psycopg.Connection | None", bootstrap: "SourceFile") -> dict[str, str]:
-    """Where each of our extensions is, or will be once it is made."""
-    there = homes(connection, bootstrap) if connection else {}
-    return {name: there.get(name, HOME) for name in required_extensions(bootstrap)}
+def expected_schemas(
+    connection: "psycopg.Connection | None", bootstrap: "SourceFile"
+) -> dict[str, str]:
+    """The schema that each required extension is in, or will be created in."""
+    there = schemas_by_extension(connection, bootstrap) if connection else {}
+    return {name: there.get(name, DEFAULT_SCHEMA) for name in required_extensions(bootstrap)}
 
 
-def uses(connection: "psycopg.Connection", bootstrap: "SourceFile") -> str:
-    """The grants that let our roles look names up where the extensions live."""
-    schemas = sorted(set(homes(connection, bootstrap).values()) - {HOME})
-    return "".join(f"grant usage on schema {s} to {', '.join(USERS)};\n" for s in schemas)
+def usage_grants(connection: "psycopg.Connection", bootstrap: "SourceFile") -> str:
+    """The grants that let Bandsy's roles look up names in the extensions' schemas."""
+    schemas = sorted(set(schemas_by_extension(connection, bootstrap).values()) - {DEFAULT_SCHEMA})
+    return "".join(f"grant usage on schema {s} to {', '.join(LOOKUP_ROLES)};\n" for s in schemas)
 
 
-def moved(connection: "psycopg.Connection | None", bootstrap: "SourceFile") -> Moved:
-    """What is elsewhere than our texts say; nothing, where all extensions are at home."""
-    if connection is None or set(homes(connection, bootstrap).values()) <= {HOME}:
+def relocated_names(connection: "psycopg.Connection | None", bootstrap: "SourceFile") -> Relocated:
+    """The objects that are elsewhere than the files say; empty if all extensions are in public."""
+    if connection is None or set(schemas_by_extension(connection, bootstrap).values()) <= {
+        DEFAULT_SCHEMA
+    }:
         return {}
     found: dict[str, set[str]] = {}
     for name, schema in connection.execute(_NAMES, [required_extensions(bootstrap)]):
         if name is not None:
             found.setdefault(name, set()).add(schema)
-    return {name: schemas for name, schemas in found.items() if schemas != {HOME}}
+    return {name: schemas for name, schemas in found.items() if schemas != {DEFAULT_SCHEMA}}
 
 
-def place(steps: Iterable[Step], names: Moved) -> list[Step]:
-    """The steps, each name called where it is."""
-    return [replace(step, sql=placed(step.sql, names)) for step in steps]
+def relocate_steps(steps: Iterable[Step], names: Relocated) -> list[Step]:
+    """The steps, with each name in the schema that it is in."""
+    return [replace(step, sql=relocate(step.sql, names)) for step in steps]
 
 
-def placed(text: str, names: Moved) -> str:
-    """The text with `public.` before such names replaced; strings and comments stay."""
-    if not names or HOME not in text.lower():
+def relocate(text: str, names: Relocated) -> str:
+    """The text with `public.` replaced before such names; strings and comments stay."""
+    if not names or DEFAULT_SCHEMA not in text.lower():
         return text
     parts, last = [], 0
     found = list(tokens(text))
     for number, (kind, token, start, end) in enumerate(found):
         if kind == "string" and token.startswith("$"):
             mark = token.index("$", 1) + 1
-            new = token[:mark] + placed(token[mark:-mark], names) + token[-mark:]
-        elif kind == "word" and token.lower() == HOME and (name := _name(found, number)) in names:
-            new = _only(name, names[name])
+            new = token[:mark] + relocate(token[mark:-mark], names) + token[-mark:]
+        elif (
+            kind == "word"
+            and token.lower() == DEFAULT_SCHEMA
+            and (name := _name(found, number)) in names
+        ):
+            new = _single_schema(name, names[name])
         else:
             continue
         parts += [text[last:start], new]
@@ -102,7 +113,7 @@ def placed(text: str, names: Moved) -> str:
 
 
 def _name(found: list[Token], at: int) -> str:
-    """The name behind `public.`, be it a word or an operator; empty where there is none."""
+    """The name after `public.`, a word or an operator; empty if there is none."""
 
     def text(place: int) -> str:
         return found[place][1] if 0 <= place < len(found) else ""
@@ -114,7 +125,7 @@ def _name(found: list[Token], at: int) -> str:
     return text(at + 2).lower()
 
 
-def _only(name: str, schemas: set[str]) -> str:
+def _single_schema(name: str, schemas: set[str]) -> str:
     if len(schemas) > 1:
         raise RefusedError(
             f"{name} is in several schemas: {', '.join(sorted(schemas))}",

@@ -1,16 +1,16 @@
-"""What was looked at, and what came of it."""
+"""What an examination found: the record, and the checks of version numbers that several need."""
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bandsy_db.server.row_security_holes import SAFE_MINOR, leaks
+from bandsy_db.server.row_security_holes import SAFE_MINOR, row_security_holes
 
 OLDEST_POSTGIS = (3, 3)
 
 
-class Status(StrEnum):
-    """How bad it is; a `fail` stops an installation, a `warn` does not."""
+class Severity(StrEnum):
+    """How bad a finding is; `fail` stops an install, `warn` does not."""
 
     OK = "ok"
     WARN = "warn"
@@ -19,56 +19,60 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One thing that was looked at."""
+    """One thing that was examined: what was found, what it means, and what to do about it."""
 
     name: str
-    status: Status
+    status: Severity
     found: str
     meaning: str = ""
     remedy: str = ""
 
 
+class BootstrapFinding(Finding):
+    """A finding that the bootstrap repairs, if the login may run all of it."""
+
+
 def check_version(version: str) -> Finding:
-    """The server's version, such as `15.20`."""
+    """Whether a version of the server, such as `15.20`, is supported and safe."""
     name = "PostgreSQL"
     supported = f"PostgreSQL {SAFE_MINOR[0]}.{SAFE_MINOR[1]} or a later minor release"
     major = int(version.partition(".")[0])
     if major < SAFE_MINOR[0]:
         return Finding(
             name=name,
-            status=Status.FAIL,
+            status=Severity.FAIL,
             found=version,
-            meaning="Too old: Bandsy uses what came with PostgreSQL 15.",
+            meaning="Too old: Bandsy needs features of PostgreSQL 15.",
             remedy=f"Use {supported}.",
         )
     if major > SAFE_MINOR[0]:
         return Finding(
             name=name,
-            status=Status.WARN,
+            status=Severity.WARN,
             found=version,
-            meaning="Newer than what Bandsy is tested on.",
-            remedy=f"Tested is {supported}; stay on the latest minor release of yours.",
+            meaning="Newer than the version that Bandsy is tested on.",
+            remedy=f"Bandsy is tested on {supported}. Use the latest minor release of yours.",
         )
-    if holes := leaks(version):
+    if holes := row_security_holes(version):
         return Finding(
             name=name,
-            status=Status.WARN,
+            status=Severity.WARN,
             found=version,
             meaning="Row security has known holes in this version: " + "; ".join(holes) + ".",
             remedy=f"Upgrade to {supported} and restart the server. "
             "Debian: apt-get update && apt-get install --only-upgrade postgresql-15",
         )
-    return Finding(name=name, status=Status.OK, found=version)
+    return Finding(name=name, status=Severity.OK, found=version)
 
 
 def old_postgis(version: str) -> Finding | None:
-    """What to say of a PostGIS such as `3.2.1dev` that is too old."""
+    """A finding if the version of PostGIS, such as `3.2.1dev`, is too old."""
     if tuple(map(int, re.findall(r"\d+", version))) >= OLDEST_POSTGIS:
         return None
     return Finding(
         name="postgis",
-        status=Status.FAIL,
+        status=Severity.FAIL,
         found=version,
-        meaning="Bandsy is written for PostGIS 3.3 or later.",
-        remedy="Install a newer PostGIS package, then: alter extension postgis update",
+        meaning="Bandsy needs PostGIS 3.3 or later.",
+        remedy="Install a newer PostGIS package, then run: alter extension postgis update",
     )

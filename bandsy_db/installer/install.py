@@ -1,4 +1,4 @@
-"""Brings a database to what the files say."""
+"""Brings a database to the state that the files describe: the function behind `migrate`."""
 
 import threading
 import time
@@ -7,20 +7,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from bandsy_db.connection import connect, unbroken
-from bandsy_db.errors import NOTHING_CHANGED, LockTimeoutError, LostConnectionError
-from bandsy_db.installer.execute import Step, StepError, run
+from bandsy_db.errors import NOTHING_CHANGED, LockTimeoutError, LostConnectionError, counted
+from bandsy_db.installer.execute import Step, StepError, run_step
 from bandsy_db.installer.history import State, nothing_to_do, read_state
 from bandsy_db.installer.locks import Patience, installer_lock, table_holders
-from bandsy_db.installer.nontransactional import run_apart
+from bandsy_db.installer.nontransactional import run_nontransactional
 from bandsy_db.sources import Sources
-from bandsy_db.words import counted
 
 if TYPE_CHECKING:
     import psycopg
 
     from bandsy_db.installer.plan import Plan, Stage
 
-# lock_not_available, deadlock_detected: nothing was done, so it can be tried again.
+# lock_not_available, deadlock_detected: nothing was changed, so another try is safe.
 _TRY_AGAIN = {"55P03", "40P01"}
 _BEGIN = Step("begin", "begin")
 _COMMIT = Step("commit", "commit")
@@ -29,7 +28,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Limits:
-    """How long to wait, in seconds: for one lock, for one statement (0: for ever), in all."""
+    """Seconds to wait: for one lock, for one statement (0: no limit), for all locks together."""
 
     lock_timeout: float = 2.0
     statement_timeout: float = 0.0
@@ -44,13 +43,13 @@ class Limits:
         )
 
     def within(self, seconds: float) -> "Limits":
-        """The same, but no lock is waited for longer than this; never 0, which is for ever."""
+        """The same limits with a lock timeout of at most `seconds`, never 0, which is no limit."""
         return replace(self, lock_timeout=max(0.001, min(self.lock_timeout, seconds)))
 
 
 @dataclass
 class Watcher:
-    """Is told of every step; a program without a terminal leaves it as it is."""
+    """Called at every step, to show progress; the defaults show nothing."""
 
     planned: "Callable[[Plan], None]" = lambda _plan: None
     step: Callable[[Step], None] = lambda _step: None
@@ -60,7 +59,7 @@ class Watcher:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an install did, and how many seconds it took; without a plan there was nothing to do."""
+    """What an install did, and the seconds it took; the plan is None if nothing was to do."""
 
     plan: "Plan | None" = None
     seconds: float = 0.0
@@ -68,12 +67,14 @@ class Outcome:
 
     @property
     def summary(self) -> str:
-        """One line: what was done, and the time it took."""
+        """One line: what was done, and how long it took."""
         if self.plan is None or self.plan.is_empty:
             return f"nothing to do ({self.seconds:.2f} s)"
         counts = (("migration", self.plan.pending), ("file", self.plan.files))
         done = ", ".join(counted(items, what) for what, items in counts if items)
-        return f"brought up to date: {done or 'the present'} ({self.seconds:.2f} s)"
+        return (
+            f"brought up to date: {done or 'functions, views and policies'} ({self.seconds:.2f} s)"
+        )
 
 
 def migrate(
@@ -85,23 +86,23 @@ def migrate(
     limits: Limits | None = None,
     watcher: Watcher | None = None,
 ) -> Outcome:
-    """Applies the pending migrations (up to `to`) and the present; nothing to do is quick.
+    """Applies the pending migrations (up to `to`), then the code and the reference data.
 
-    `again` rebuilds the present though nothing changed, which undoes changes by hand in it.
-    Raises RefusedError before anything is changed, LockTimeoutError after waiting in vain, and
-    StepError for what PostgreSQL refuses; the transaction that failed leaves nothing behind.
+    `again` rebuilds the code even if no file changed, which undoes manual changes.
+    Raises RefusedError before it changes anything, LockTimeoutError if a lock is not free in time,
+    and StepError if PostgreSQL refuses a step; a failed transaction leaves nothing behind.
     """
     began = time.monotonic()
     sources = sources or Sources.shipped()
     limits = limits or Limits()
-    with connect(url) as connection, unbroken(connection, "looking at the history"):
-        # A look without the lock is enough to see that all is as it should be.
+    with connect(url) as connection, unbroken(connection, "reading the history"):
+        # Without the lock: enough to see that nothing is to do, which is quick.
         state = read_state(connection)
         if nothing_to_do(sources, state) and not again:
             return Outcome(seconds=time.monotonic() - began)
-        from bandsy_db.installer.preconditions import refuse_lacking
+        from bandsy_db.installer.preconditions import refuse_unmet
 
-        refuse_lacking(connection, sources.bootstrap, installed=state.installed)
+        refuse_unmet(connection, sources.bootstrap, installed=state.installed)
         connection.execute(limits.sql)
         patience = Patience(limits.wait)
         with installer_lock(connection, patience):
@@ -111,7 +112,7 @@ def migrate(
 
 
 class Installer:
-    """Runs plans over a connection that holds the installer's lock."""
+    """Runs plans on a connection that holds the installer's lock."""
 
     def __init__(
         self,
@@ -126,14 +127,14 @@ class Installer:
         self.watcher = watcher
         self.notes: list[str] = []
         self._committed = 0
-        # Steps that the open transaction of a new database has behind it already.
+        # Steps that the open transaction of a new database has run already.
         self._ahead: list[Step] = []
 
     def install(self, sources: Sources, to: str | None, *, again: bool) -> "Plan":
-        """Plans and runs; the history cannot change in between."""
+        """Makes a plan and runs it; the lock keeps the history from changing in between."""
         state = read_state(self.connection)
         if not state.installed:
-            self.keep_trying(lambda: self._lay_ground_ahead(sources))
+            self.keep_trying(lambda: self._bootstrap_ahead(sources))
         from bandsy_db.installer.plan import make_plan
 
         plan = self.keep_trying(lambda: make_plan(self.connection, sources, state, to, again=again))
@@ -147,15 +148,15 @@ class Installer:
         return plan
 
     def run_stage(self, stage: "Stage", state: State) -> None:
-        """One transaction, or one migration apart; tried again while others hold its locks."""
-        if stage.apart:
-            self.keep_trying(lambda: self._run_apart(stage, state))
+        """Runs one transaction, or one migration outside any, again while others hold locks."""
+        if stage.nontransactional:
+            self.keep_trying(lambda: self._run_nontransactional(stage, state))
         else:
             self.keep_trying(lambda: self._run_transaction(stage))
         self._committed += 1
 
     def keep_trying(self, work: Callable[[], _T]) -> _T:
-        """Does what leaves nothing behind when it fails, until no other session is in the way."""
+        """Repeats `work` while other sessions block it; if it fails, it must leave nothing."""
         left = self.limits.wait
         while True:
             try:
@@ -164,7 +165,7 @@ class Installer:
                     return work()
             except LostConnectionError as error:
                 if self._committed and error.outcome == NOTHING_CHANGED:
-                    raise error.but("what was committed before stays, nothing else") from error
+                    raise error.but("only what was committed before stays") from error
                 raise
             except StepError as error:
                 self.connection.rollback()
@@ -175,60 +176,60 @@ class Installer:
                 left = self.patience.left
 
     def tell(self, note: str) -> None:
-        """Passes on what a person should know."""
+        """Keeps a note for the user and passes it on."""
         self.notes.append(note)
         self.watcher.note(note)
 
-    def _lay_ground_ahead(self, sources: Sources) -> None:
-        """Begins a new database's first transaction: extensions take the server a while.
+    def _bootstrap_ahead(self, sources: Sources) -> None:
+        """Begins a new database's first transaction, in which extensions take the server a while.
 
-        Meanwhile the files are read and sorted, and yoyo, which takes as long, is imported.
+        Meanwhile a thread reads and sorts the files and imports yoyo, which takes as long.
         """
         from bandsy_db.installer import bootstrap
 
         reader = threading.Thread(target=sources.read_ahead)
         reader.start()
         try:
-            run(self.connection, _BEGIN)
+            run_step(self.connection, _BEGIN)
             for step in bootstrap.steps(self.connection, sources.bootstrap):
-                run(self.connection, step)
+                run_step(self.connection, step)
                 self._ahead.append(step)
         finally:
             reader.join()
 
     def _run_transaction(self, stage: "Stage") -> None:
         if not self._ahead:
-            run(self.connection, _BEGIN)
+            run_step(self.connection, _BEGIN)
         if stage.check:
             stage.check(self.connection)
         for step in stage.steps:
             self.watcher.step(step)
             if step not in self._ahead:
-                run(self.connection, step)
+                run_step(self.connection, step)
         try:
-            run(self.connection, _COMMIT)
+            run_step(self.connection, _COMMIT)
         except LostConnectionError as error:
-            raise error.but("whether it was committed is not known") from error
+            raise error.but("it is not known whether it was committed") from error
         self._ahead = []
 
-    def _run_apart(self, stage: "Stage", state: State) -> None:
-        migration = stage.apart
+    def _run_nontransactional(self, stage: "Stage", state: State) -> None:
+        migration = stage.nontransactional
         assert migration
         self.watcher.step(stage.steps[1])
         was_running = migration.id in state.running
         try:
-            for note in run_apart(self.connection, stage.steps, was_running=was_running):
+            for note in run_nontransactional(self.connection, stage.steps, was_running=was_running):
                 self.tell(note)
         except LostConnectionError as error:
-            # It is marked as running, so the next run finds out.
-            raise error.but("how far it came, outside a transaction, is not known") from error
+            # The mark says that it is running, so the next run finds out.
+            raise error.but("it is not known how far it came, outside a transaction") from error
 
     def _wait_for_locks(self, error: StepError) -> None:
         held_by = table_holders(self.connection)
         self.watcher.note(f"{error.message}; trying again")
         if not self.patience.wait():
             raise LockTimeoutError(
-                f"a lock was not had within {self.limits.wait:g} s; nothing was changed",
+                f"a lock was not free within {self.limits.wait:g} s; nothing was changed",
                 where=error.where,
                 sqlstate=error.sqlstate,
                 detail=held_by,
@@ -237,10 +238,10 @@ class Installer:
 
 
 def _is_passing(error: StepError) -> bool:
-    """Whether it failed for what another session does at this moment, perhaps in another database.
+    """Whether it failed because of what another session does now, maybe in another database.
 
-    Roles and their like are the cluster's, where no lock of ours reaches: two who write the same
-    row of a catalogue meet one of the last two errors.
+    Roles and their memberships belong to the cluster, and the installer's lock to one database. Two
+    installers that write the same row of such a catalogue get one of the last two errors.
     """
     diag = error.cause.diag
     return (

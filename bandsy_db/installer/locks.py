@@ -1,4 +1,4 @@
-"""Waiting for our turn without standing in anybody's way."""
+"""Waits for locks without blocking other sessions."""
 
 import random
 import time
@@ -11,7 +11,7 @@ from bandsy_db.errors import LockTimeoutError
 if TYPE_CHECKING:
     import psycopg
 
-# "bandsy" in ASCII; advisory locks belong to one database, so this need not name it.
+# "bandsy" in ASCII. An advisory lock belongs to one database, so the number need not name it.
 INSTALLER_LOCK = 0x62616E647379
 
 _FIRST_PAUSE = 0.1
@@ -39,7 +39,7 @@ where
             inner join pg_namespace as n on c.relnamespace = n.oid
             where l.pid = a.pid and l.granted and n.nspowner::regrole::text = 'bandsy_owner'
         )
-        -- Who makes or changes roles, in whatever database.
+        -- Sessions that create or change roles, in any database of the cluster.
         or exists (
             select
             from pg_locks as l
@@ -57,7 +57,7 @@ limit 10
 
 
 class Patience:
-    """A budget of seconds, spent in pauses that double, with jitter so that waiters part."""
+    """A budget of seconds, spent in pauses that double, with jitter so that two waiters differ."""
 
     def __init__(self, seconds: float) -> None:
         self._ends = time.monotonic() + seconds
@@ -69,7 +69,7 @@ class Patience:
         return max(0.0, self._ends - time.monotonic())
 
     def wait(self) -> bool:
-        """Sleeps a little longer than the last time; false once the budget is spent."""
+        """Sleeps a little longer than the last time; false if the budget is spent."""
         if not self.left:
             return False
         time.sleep(min(self.left, self._pause * random.uniform(0.5, 1.5)))  # noqa: S311 (not a secret)
@@ -79,7 +79,7 @@ class Patience:
 
 @contextmanager
 def installer_lock(connection: "psycopg.Connection", patience: Patience) -> Iterator[None]:
-    """One installer at a time. Polled: a waiter that blocked would stall a concurrent index."""
+    """One installer at a time. It polls: a waiter that blocks would stall a concurrent index."""
     import psycopg
 
     while not _try_lock(connection):
@@ -92,7 +92,7 @@ def installer_lock(connection: "psycopg.Connection", patience: Patience) -> Iter
     try:
         yield
     finally:
-        # A connection that is gone has let the lock go, and what was done stays true.
+        # If the connection is lost, the server releases the lock, and committed work stays.
         with suppress(psycopg.OperationalError):
             if not connection.closed:
                 connection.rollback()
@@ -100,14 +100,14 @@ def installer_lock(connection: "psycopg.Connection", patience: Patience) -> Iter
 
 
 def table_holders(connection: "psycopg.Connection") -> str | None:
-    """Who holds locks on our tables, or on roles, a line each."""
+    """The sessions that hold locks on Bandsy's tables, or on roles, a line each."""
     return holders(connection, _WHO_HOLDS, [])
 
 
 def holders(connection: "psycopg.Connection", query: str, values: list[int]) -> str | None:
     """The sessions that a query finds, a line each."""
     lines = [
-        # Only a superuser or `pg_read_all_stats` sees since when.
+        # Only a superuser or a member of pg_read_all_stats sees the time.
         f"process {pid}, user {user}, application {application or '?'}"
         + (f", for {since}" if since else "")
         for pid, user, application, since in connection.execute(query, values)

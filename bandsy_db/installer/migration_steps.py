@@ -1,28 +1,39 @@
-"""A migration as steps: its file whole, then its mark."""
+"""A migration as steps: its whole file, then its mark in the history."""
+
+from collections.abc import Sequence
 
 from bandsy_db import __version__
-from bandsy_db.errors import BandsyError
+from bandsy_db.connection import literal
+from bandsy_db.errors import BandsyError, UsageError
 from bandsy_db.installer.execute import Step
 from bandsy_db.installer.statements import split
-from bandsy_db.session import literal
 from bandsy_db.sources import Migration
 
 
-def together(migration: Migration) -> list[Step]:
-    """For a migration that shares a transaction with its mark."""
+def full_name(name: str, ids: Sequence[str]) -> str:
+    """The id that `name` stands for: the id itself, or a beginning that no other id has."""
+    found = [i for i in ids if i == name] or [i for i in ids if i.startswith(name)]
+    if len(found) != 1:
+        what = "no migration" if not found else "more than one migration"
+        raise UsageError(f"{what} is called {name}", hint=f"There are: {', '.join(ids) or 'none'}")
+    return found[0]
+
+
+def transactional_steps(migration: Migration) -> list[Step]:
+    """The steps of a migration that shares a transaction with its mark."""
     file = migration.file
     return [Step(file.path, file.text, file.path), _mark(migration)]
 
 
-def apart(migration: Migration) -> list[Step]:
-    """For one that cannot run in a transaction: marked as running before, as applied after."""
+def nontransactional_steps(migration: Migration) -> list[Step]:
+    """The steps of one that cannot run in a transaction: mark as running, run, mark as applied."""
     file = migration.file
     if len(split(file.text)) != 1:
         raise BandsyError(
             f"{file.path} runs outside a transaction, so it must be exactly one statement",
             where=file.path,
             hint="Give each statement a migration of its own: a failure between two would leave"
-            " half of the file done.",
+            " half of the file applied.",
         )
     begin = (
         "insert into bandsy_history.marks (migration_id, checksum, rollback, state,"
@@ -37,11 +48,11 @@ def apart(migration: Migration) -> list[Step]:
     ]
 
 
-def take_back(migration_id: str, rollback: str) -> list[Step]:
-    """A stored rollback script, then its mark taken away."""
+def rollback_steps(migration_id: str, rollback: str) -> list[Step]:
+    """A stored rollback script, then the step that removes the mark."""
     path = f"{migration_id}.rollback.sql (as stored)"
     return [
-        Step(f"take back {migration_id}", rollback, path),
+        Step(f"roll back {migration_id}", rollback, path),
         Step(f"unmark {migration_id}", f"select bandsy_history.unmark({literal(migration_id)})"),
     ]
 

@@ -1,4 +1,4 @@
-"""Migrations that no transaction can hold, such as concurrent indexes: safe to interrupt."""
+"""Runs migrations outside transactions, such as concurrent indexes; safe to interrupt."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bandsy_db.errors import BandsyError
-from bandsy_db.installer.execute import Step, StepError, run
+from bandsy_db.installer.execute import Step, StepError, run_step
 from bandsy_db.installer.statements import split
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _INDEX = re.compile(
     r"create (?:unique )?index concurrently (?:if not exists )?(\w+) on (?:only )?(\w+)\.(\w+)"
 )
-# Already there, or already gone: what a repeated statement says when it had worked.
-_HAD_WORKED = {"42P07", "42710", "42701", "42704", "42P01"}
+# It exists already, or is gone already: errors of a statement that had worked before.
+_DONE_BEFORE = {"42P07", "42710", "42701", "42704", "42P01"}
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class _Index:
     name: str
 
     def is_valid(self, connection: "psycopg.Connection") -> bool | None:
-        """None if there is no such index."""
+        """Whether the index is valid; None if there is no such index."""
         row = connection.execute(
             "select i.indisvalid from pg_index as i"
             " inner join pg_class as c on i.indexrelid = c.oid"
@@ -36,45 +36,45 @@ class _Index:
         return None if row is None else bool(row[0])
 
 
-def run_apart(
+def run_nontransactional(
     connection: "psycopg.Connection", steps: list[Step], *, was_running: bool
 ) -> Iterator[str]:
-    """Runs mark, statement, mark; yields what a person should know, if it was begun before."""
+    """Runs mark, statement and mark; yields notes on what an interrupted run left."""
     begin, change, end = steps
-    run(connection, begin)
+    run_step(connection, begin)
     index = _index_of(change.sql)
     if index:
-        # One that gives up half-way is left behind invalid, and its waiting blocks nobody.
+        # A lock timeout would leave the index invalid, and its waiting blocks no other session.
         connection.execute("set lock_timeout = 0")
     valid = index.is_valid(connection) if index else None
     if index and valid is False:
         yield f"dropped the invalid index {index.schema}.{index.name}, left by an interruption"
-        run(
+        run_step(
             connection,
             Step(change.title, f"drop index concurrently {index.schema}.{index.name}"),
         )
     if not (was_running and valid):
-        yield from _run_again(connection, change, was_running=was_running)
+        yield from _run_or_skip(connection, change, was_running=was_running)
     if index and not index.is_valid(connection):
         raise BandsyError(
             f"the index {index.schema}.{index.name} is not valid",
             where=change.path,
-            hint="Run migrate again: it drops the index and builds it anew.",
+            hint="Run migrate again: it drops the index and builds it again.",
         )
-    run(connection, end)
+    run_step(connection, end)
 
 
-def _run_again(
+def _run_or_skip(
     connection: "psycopg.Connection", change: Step, *, was_running: bool
 ) -> Iterator[str]:
     try:
-        run(connection, change)
+        run_step(connection, change)
     except StepError as error:
-        if not (was_running and error.sqlstate in _HAD_WORKED):
+        if not (was_running and error.sqlstate in _DONE_BEFORE):
             raise
         yield f"{change.title} had done its work before it was interrupted"
 
 
 def _index_of(sql: str) -> _Index | None:
-    match = _INDEX.match(split(sql)[0].words)
+    match = _INDEX.match(split(sql)[0].normalised)
     return _Index(match[2], match[1]) if match else None

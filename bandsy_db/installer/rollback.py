@@ -1,4 +1,4 @@
-"""Takes migrations back with the scripts that were stored when they landed."""
+"""Rolls migrations back with the scripts that the history stored when it applied them."""
 
 import time
 from dataclasses import dataclass
@@ -6,17 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bandsy_db.connection import connect, unbroken
-from bandsy_db.errors import RefusedError
+from bandsy_db.errors import GUIDE, RefusedError
 from bandsy_db.installer import conflicts, extension_schemas, migration_steps
-from bandsy_db.installer.code_changes import Difference, difference, record_step
-from bandsy_db.installer.data_loss import refuse_losses
+from bandsy_db.installer.code_changes import FileChanges, file_changes, record_step
+from bandsy_db.installer.data_loss import refuse_data_loss
 from bandsy_db.installer.execute import Step
 from bandsy_db.installer.history import State, read_state
 from bandsy_db.installer.install import Installer, Limits, Watcher
 from bandsy_db.installer.locks import Patience, installer_lock
-from bandsy_db.installer.plan import CLOSE, TAKE_DOWN, Stage, rebuild
-from bandsy_db.sources import PRESENT, REFERENCE, Sources
-from bandsy_db.words import GUIDE
+from bandsy_db.installer.plan import CLOSE_TABLES, DROP_CODE, Stage, rebuild
+from bandsy_db.sources import CODE_FOLDERS, REFERENCE_FOLDERS, Sources
 
 if TYPE_CHECKING:
     import psycopg
@@ -25,8 +24,8 @@ NONE = "none"
 
 
 @dataclass(frozen=True)
-class TakenBack:
-    """Migrations that were taken back, newest first."""
+class RolledBack:
+    """Migrations that were rolled back, newest first."""
 
     migrations: list[str]
     notes: list[str]
@@ -41,16 +40,16 @@ def rollback(
     yes: bool = False,
     limits: Limits | None = None,
     watcher: Watcher | None = None,
-) -> TakenBack:
-    """Takes back all that landed after `to` (or all: `none`), in one transaction.
+) -> RolledBack:
+    """Rolls back every migration after `to` (or all: `none`), in one transaction.
 
-    Refuses to let tables vanish that hold rows, unless `yes`.
-    The functions come back if the files fit the tables that are left; else they stay down.
+    Refuses to drop tables that hold rows, unless `yes`.
+    The functions are installed again if this release's files fit the tables that are left.
     """
     began = time.monotonic()
     sources = sources or Sources.shipped()
     limits = limits or Limits()
-    with connect(url) as connection, unbroken(connection, "looking at the history"):
+    with connect(url) as connection, unbroken(connection, "reading the history"):
         read_state(connection)
         connection.execute(limits.sql)
         patience = Patience(limits.wait)
@@ -58,32 +57,32 @@ def rollback(
             state = read_state(connection)
             names = _after(to, state)
             if not names:
-                return TakenBack([], _left(to), time.monotonic() - began)
+                return RolledBack([], _left(to), time.monotonic() - began)
             conflicts.refuse_dependents(connection)
             steps = _back_steps(connection, names)
             kept = [name for name in state.marks if name not in names]
-            present, notes = _present_steps(sources, state, kept)
+            code, notes = _code_steps(sources, state, kept)
             installer = Installer(connection, limits, patience, watcher or Watcher())
-            names_elsewhere = extension_schemas.moved(connection, sources.bootstrap)
-            steps, present = (
-                extension_schemas.place(part, names_elsewhere) for part in (steps, present)
+            relocated = extension_schemas.relocated_names(connection, sources.bootstrap)
+            steps, code = (
+                extension_schemas.relocate_steps(part, relocated) for part in (steps, code)
             )
-            check = None if yes else partial(refuse_losses, steps=steps)
-            installer.run_stage(Stage([TAKE_DOWN, *steps, *present], check=check), state)
-    return TakenBack(names, [*notes, *_left(to)], time.monotonic() - began)
+            check = None if yes else partial(refuse_data_loss, steps=steps)
+            installer.run_stage(Stage([DROP_CODE, *steps, *code], check=check), state)
+    return RolledBack(names, [*notes, *_left(to)], time.monotonic() - began)
 
 
 def _left(to: str) -> list[str]:
-    """What taking everything back leaves, and where to read how that goes, too."""
+    """A note on what rolling everything back leaves, and how to remove that."""
     if to != NONE:
         return []
-    return [f"roles, schemas and the history stay: {GUIDE}, Uninstalling, takes them away"]
+    return [f"roles, schemas and the history stay: {GUIDE}, Uninstalling, says how to remove them"]
 
 
 def _after(to: str, state: State) -> list[str]:
-    """What landed, or began, after `to`; newest first."""
+    """The migrations that were applied, or begun, after `to`; newest first."""
     names = list(state.marks)
-    first = 0 if to == NONE else names.index(conflicts.full_name(to, names)) + 1
+    first = 0 if to == NONE else names.index(migration_steps.full_name(to, names)) + 1
     return names[first:][::-1]
 
 
@@ -97,20 +96,22 @@ def _back_steps(connection: "psycopg.Connection", names: list[str]) -> list[Step
     if final:
         raise RefusedError(
             f"these migrations have no rollback: {', '.join(final)}",
-            hint="Restore a backup, or go forward with a new migration.",
+            hint="Restore a backup, or write a new migration.",
         )
-    return [step for name in names for step in migration_steps.take_back(name, scripts[name] or "")]
+    return [
+        step for name in names for step in migration_steps.rollback_steps(name, scripts[name] or "")
+    ]
 
 
-def _present_steps(sources: Sources, state: State, kept: list[str]) -> tuple[list[Step], list[str]]:
-    """The present again if this release's files are the ones for the tables that are left."""
-    recorded = state.files_below((*PRESENT, *REFERENCE))
+def _code_steps(sources: Sources, state: State, kept: list[str]) -> tuple[list[Step], list[str]]:
+    """Steps that install the code again, if this release's files fit the tables that are left."""
+    recorded = state.files_below((*CODE_FOLDERS, *REFERENCE_FOLDERS))
     if sorted(kept) == sorted(sources.migrations):
-        found = difference([*sources.present, *sources.reference], recorded)
+        found = file_changes([*sources.code, *sources.reference], recorded)
         loaded = [Step(file.path, file.text, file.path) for file in sources.reference]
-        return [*rebuild(sources.present), *loaded, record_step(found)], []
+        return [*rebuild(sources.code), *loaded, record_step(found)], []
     note = (
-        "the files are newer than the tables: functions and policies stay down until the release"
-        " that fits runs migrate"
+        "the files are newer than the tables: functions and policies are not installed until the"
+        " release that fits runs migrate"
     )
-    return [CLOSE, record_step(Difference([], [], list(recorded)))], [note]
+    return [CLOSE_TABLES, record_step(FileChanges([], [], list(recorded)))], [note]

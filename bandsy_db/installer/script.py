@@ -1,17 +1,17 @@
-"""A plan as one script for `psql -f`: for a DBA who wants to read before anything runs."""
+"""A plan as one script for `psql -f`, for a DBA who wants to read it first."""
 
 from dataclasses import replace
 
 from bandsy_db import __version__
+from bandsy_db.connection import literal, pin_settings
 from bandsy_db.installer.history import State
 from bandsy_db.installer.install import Limits
 from bandsy_db.installer.locks import INSTALLER_LOCK
+from bandsy_db.installer.needs import needs_guard
 from bandsy_db.installer.plan import Plan, Stage
-from bandsy_db.installer.preconditions import guard
-from bandsy_db.session import literal, pin
-from bandsy_db.sources import GROUND
+from bandsy_db.sources import BOOTSTRAP_FILES
 
-# Not waited for: a waiter that blocks would stall a concurrent index.
+# It does not wait: a waiter that blocks would stall a concurrent index.
 _LOCK = f"""do $lock$
 begin
     if not pg_try_advisory_lock({INSTALLER_LOCK}) then
@@ -22,20 +22,20 @@ $lock$;"""
 
 
 def script(plan: Plan, limits: Limits | None = None) -> str:
-    """The whole plan; it stops at the first error, and if the history is not what it was."""
+    """The whole plan; the script stops at the first error, and if the history has changed."""
     if plan.is_empty:
         return "-- nothing to do\n"
     limits = limits or Limits()
     parts = [
         f"-- Made by bandsy-db {__version__}. Run it with: psql -f, as the login that installs.",
-        # What the steps select is for nobody to read.
-        # It is UTF-8, whatever psql takes from the locale.
+        # UTF-8, even if psql takes another encoding from the locale. What the steps select is not
+        # worth reading.
         "\\encoding UTF8\n\\set ON_ERROR_STOP on\n\\set AUTOCOMMIT on\n\\o /dev/null",
-        f"{pin()}{limits.sql};",
-        guard(plan.extensions),
+        f"{pin_settings()}{limits.sql};",
+        needs_guard(plan.extensions),
         _LOCK,
         "set role bandsy_owner;" if plan.state.installed else "",
-        _guard(plan.state),
+        _history_guard(plan.state),
         *(_stage(stage, limits) for stage in plan.stages),
         f"select pg_advisory_unlock({INSTALLER_LOCK});\n\\o",
     ]
@@ -46,26 +46,27 @@ def _stage(stage: Stage, limits: Limits) -> str:
     steps = "\n\n".join(
         f"-- {step.title}\n{_patient(_ended(step.sql), step.path, limits)}" for step in stage.steps
     )
-    return steps if stage.apart else f"begin;\n\n{steps}\n\ncommit;"
+    return steps if stage.nontransactional else f"begin;\n\n{steps}\n\ncommit;"
 
 
 def _patient(sql: str, path: str | None, limits: Limits) -> str:
-    """What is waited for at the ground are other installers of the cluster, and nobody behind us.
+    """The bootstrap file with a longer lock timeout.
 
-    A script cannot try again, so it waits for as long as `migrate` would.
+    It waits for other installers of the cluster, and no session waits behind it. A script cannot
+    try again, so it waits as long as `migrate` would.
     """
-    if path != GROUND[0]:
+    if path != BOOTSTRAP_FILES[0]:
         return sql
     return f"{replace(limits, lock_timeout=limits.wait).sql};\n{sql}\n{limits.sql};"
 
 
 def _ended(sql: str) -> str:
-    """A last line that is a comment, or a statement without a semicolon, must not swallow ours."""
+    """Ends the text, even if its last line is a comment or has no semicolon."""
     return f"{sql.rstrip()}\n;"
 
 
-def _guard(state: State) -> str:
-    """Stops when something landed after the plan was made."""
+def _history_guard(state: State) -> str:
+    """A block that stops the script if the history changed after the plan was made."""
     if not state.installed:
         condition = "to_regclass('bandsy_history.marks') is not null"
     else:

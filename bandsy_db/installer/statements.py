@@ -1,4 +1,4 @@
-"""Cuts SQL text into statements, as psql does: strings, `$$`, `begin atomic` stay whole."""
+"""Splits SQL text into statements, as psql does: strings, `$$` and `begin atomic` stay whole."""
 
 import re
 from collections.abc import Iterator
@@ -24,23 +24,23 @@ _ROUTINE = re.compile(r"create( or replace)? (function|procedure)")
 
 @dataclass(frozen=True)
 class Statement:
-    """A statement and where it begins in its text, leading comments left out."""
+    """A statement, without leading comments, and where it begins in its text."""
 
     start: int
     text: str
 
     @property
-    def words(self) -> str:
-        """The statement in lower case, spaces as one: for comparing, not for running."""
+    def normalised(self) -> str:
+        """The statement in lower case with single spaces: for comparing, not for running."""
         return " ".join(self.text.lower().split())
 
     def begins(self, *openings: str) -> bool:
-        """Whether it starts with one of these words."""
-        return self.words.startswith(openings)
+        """Whether it starts with one of `openings`."""
+        return self.normalised.startswith(openings)
 
 
 def split(text: str) -> list[Statement]:
-    """The statements of the text in order, each without its semicolon."""
+    """The statements of the text in order, without their semicolons."""
     found: list[Statement] = []
     start, depth, blocks, end = None, 0, 0, 0
     head: list[str] = []
@@ -65,7 +65,7 @@ def split(text: str) -> list[Statement]:
 
 
 def _opens(word: str, blocks: int, head: list[str]) -> int:
-    """By how much a word changes the nesting of a `begin atomic` body."""
+    """The change in the nesting of `begin atomic` bodies that a word makes."""
     if word == "end" and blocks:
         return -1
     if word == "case" and blocks:
@@ -74,7 +74,7 @@ def _opens(word: str, blocks: int, head: list[str]) -> int:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """What matters for cutting; comments are skipped, strings and `$$` bodies are whole."""
+    """The tokens of the text; comments are left out, strings and `$$` bodies are one token each."""
     at = 0
     while at < len(text):
         if text[at].isspace():
@@ -100,7 +100,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def _block_end(text: str, at: int) -> int:
-    """The end of a block comment; these nest."""
+    """The end of a block comment; block comments nest."""
     depth = 0
     for edge in _BLOCK_EDGE.finditer(text, at):
         depth += 1 if edge[0] == "/*" else -1

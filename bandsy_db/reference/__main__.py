@@ -30,7 +30,7 @@ if __name__ == "__main__":
     try:
         main(Path(__file__).parents[2])
     except BandsyError as error:
-        from bandsy_db.cli.error_output import report
+        from bandsy_db.cli.error_output import print_error
 
-        report(error)
+        print_error(error)
         sys.exit(error.exit_code)

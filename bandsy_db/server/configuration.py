@@ -1,10 +1,10 @@
-"""The settings of an embedded server, which shares a developer's machine with everything else."""
+"""The settings of an embedded server, which shares a developer's machine with other programs."""
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
-HBA = "# The directory of the socket is the gate.\nlocal all all trust\n"
+HBA = "# The permissions of the socket's directory protect the server.\nlocal all all trust\n"
 
 _MEGABYTE = 2**20
 
@@ -13,7 +13,10 @@ def configuration(socket_directory: Path, overrides: Mapping[str, str]) -> str:
     """The text of postgresql.conf."""
     settings = _defaults(socket_directory) | dict(overrides)
     lines = [f"{name} = {_quoted(value)}\n" for name, value in settings.items()]
-    return "# Written by bandsy-db at each start. Yours: alter system.\n" + "".join(lines)
+    return (
+        "# bandsy-db writes this file at each start. To change a setting: alter system.\n"
+        + "".join(lines)
+    )
 
 
 def _defaults(socket_directory: Path) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Which database a command works on."""
+"""The URL of the database that a command works on."""
 
 import os
 import re
@@ -10,9 +10,9 @@ ENVIRONMENT = "BANDSY_DATABASE_URL"
 
 
 def resolve_url(database_url: str | None = None) -> str:
-    """The URL that was given, else the environment's, else the embedded server's if it is up.
+    """The given URL, else the environment's, else that of the embedded server if it is up.
 
-    An embedded server whose programs were upgraded is started again.
+    If the embedded server's programs were upgraded since it started, it is restarted.
     """
     if url := database_url or os.environ.get(ENVIRONMENT):
         return _checked(url)
@@ -20,7 +20,7 @@ def resolve_url(database_url: str | None = None) -> str:
 
     embedded = Embedded()
     if embedded.is_up():
-        embedded.renew(note)
+        embedded.renew(print_note)
         return embedded.url()
     raise ServerError(
         "no database to work on",
@@ -29,8 +29,8 @@ def resolve_url(database_url: str | None = None) -> str:
     )
 
 
-def note(text: str) -> None:
-    """Tells a person what they should know, beside what the command prints."""
+def print_note(text: str) -> None:
+    """Prints a note for the user to stderr."""
     print(f"note: {text}", file=sys.stderr)
 
 
@@ -38,17 +38,18 @@ def _checked(url: str) -> str:
     import psycopg
     from psycopg.conninfo import conninfo_to_dict
 
-    # libpq ends the password at the first @ and would show the rest as a host that it cannot find.
+    # libpq ends the password at the first @, and its error would show the rest as a host name.
     readable = re.match(r"\w+://[^/?#]*@[^/?#]*@", url) is None
     try:
         conninfo_to_dict(url)
     except psycopg.ProgrammingError:
-        # Its text quotes what it could not read, which may be the password: it is not shown.
+        # Its text may quote the password, so it is not shown.
         readable = False
     if not readable:
         raise UsageError(
             "the database URL cannot be read",
-            hint="Like this: postgresql://user@host:5432/database, the password in PGPASSWORD, in "
-            "~/.pgpass, or after the user with its special characters percent-encoded (@ is %40).",
+            hint="Write it like postgresql://user@host:5432/database. Put the password into "
+            "PGPASSWORD or ~/.pgpass, or after the user with special characters percent-encoded "
+            "(@ is %40).",
         )
     return url

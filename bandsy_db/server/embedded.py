@@ -1,24 +1,21 @@
 """A private PostgreSQL server for this machine: own data, own socket, no network, no root.
 
-Who may connect: `trust`, because the socket lies in a directory that only the server's own user
-(and root) can enter. The kernel keeps everybody else out before a password would be asked, and
-there is no password to lose.
+Connections need no password (`trust`): the socket is in a directory that only the server's user and
+root can enter, so the kernel stops all others.
 """
 
 import hashlib
 import os
 import shutil
-import subprocess
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from bandsy_db.errors import BandsyError, ServerError
-from bandsy_db.server import home_directory as homes
-from bandsy_db.server import programs
+from bandsy_db.server import home_directory, programs
 from bandsy_db.server.configuration import HBA, configuration
+from bandsy_db.server.postmaster import Postmaster
 
 DATABASE = "bandsy"
 SUPERUSER = "postgres"
@@ -26,32 +23,30 @@ SUPERUSER = "postgres"
 _START_SECONDS = 120
 _ORPHAN_SECONDS = 10
 _LONG_LOG = 10 * 2**20
-# Lines of postmaster.pid that we read; PostgreSQL promises their order.
-_PID_LINE, _SOCKET_LINE = 0, 4
-_NO_SUCH_PID = 2**22 + 1  # above what Linux can give to a process
 
 
 class Embedded:
-    """A server in `home` (default: see `home.default_home`), with `settings` on top of ours."""
+    """A server in `home` (by default `default_home()`); `settings` override the usual ones."""
 
     def __init__(self, home: Path | None = None, settings: Mapping[str, str] | None = None) -> None:
-        self.home = (home or homes.default_home()).absolute()
+        self.home = (home or home_directory.default_home()).absolute()
         self.data = self.home / "data"
         self.log = self.home / "log" / "server.log"
         self._settings = dict(settings or {})
-        # On the server's command line, so that its process is known as ours; in `ps` too.
+        # The name is on the server's command line, which tells its process from others.
         self._name = "bandsy-" + hashlib.sha256(os.fsencode(self.home)).hexdigest()[:12]
+        self._postmaster = Postmaster(self.data, self._name)
 
     def up(self, tell: Callable[[str], object] = lambda _text: None) -> str:
-        """Starts the server, making it first where it is missing. Returns its URL.
+        """Starts the server, and creates it first if it is missing. Returns its URL.
 
-        A server whose programs were upgraded meanwhile is started again, which `tell` hears:
-        its new sessions would load libraries that do not fit it.
+        If the server's programs were upgraded since it started, it is restarted and `tell` gets a
+        note: its new sessions would load libraries that do not fit it.
         """
-        with homes.locked(self.home):
+        with home_directory.locked(self.home):
             running = self._answers()
             if not running:
-                account = homes.server_account()
+                account = home_directory.server_account()
                 if not self.data.exists():
                     self._initialize(account)
                 self._start(account)
@@ -61,50 +56,50 @@ class Embedded:
         return self.url()
 
     def renew(self, tell: Callable[[str], object]) -> None:
-        """Starts a server that runs again where its programs were upgraded meanwhile."""
-        with homes.locked(self.home):
+        """Restarts a running server if its programs were upgraded since it started."""
+        with home_directory.locked(self.home):
             if running := self._answers():
                 self._renew(running, tell)
 
     def down(self) -> bool:
-        """Stops the server; says whether it ran."""
-        if not homes.is_ours(self.home):
+        """Stops the server; true if it was running."""
+        if not home_directory.is_ours(self.home):
             return False
-        with homes.locked(self.home):
+        with home_directory.locked(self.home):
             return self._stop()
 
     def destroy(self) -> None:
-        """Stops the server and removes all that it kept."""
-        if not homes.is_ours(self.home):
+        """Stops the server and removes all its files."""
+        if not home_directory.is_ours(self.home):
             return
-        with homes.locked(self.home):
+        with home_directory.locked(self.home):
             self._stop()
-            run = homes.socket_directory(self.home)
+            run = home_directory.socket_directory(self.home)
             if run.exists():
                 shutil.rmtree(run)
-            # What takes long goes first, while the mark still says whose it is.
+            # The large directories go first, while the mark still says who made them.
             for name in ("data", "data.new", "log"):
                 shutil.rmtree(self.home / name, ignore_errors=True)
             shutil.rmtree(self.home)
 
     def is_up(self) -> bool:
         """Whether the server runs."""
-        return self._postmaster() is not None
+        return self._postmaster.pid is not None
 
     def url(self, database: str = DATABASE) -> str:
-        """Where to connect, as its superuser."""
-        lines = self._pid_file() if self.is_up() else []
-        if len(lines) <= _SOCKET_LINE:
+        """The URL of a database, as the server's superuser."""
+        directory = self._postmaster.socket_directory
+        if directory is None:
             raise ServerError("the embedded server is not running", hint="Start it: bandsy-db up")
-        socket = quote(os.fsencode(lines[_SOCKET_LINE]))
+        socket = quote(os.fsencode(directory))
         query = f"host={socket}&port=5432&user={SUPERUSER}"
         return f"postgresql:///{quote(database, safe='')}?{query}"
 
-    def _initialize(self, account: homes.Account) -> None:
-        # Under another name until it is whole, so that an interrupted initdb leaves nothing behind.
+    def _initialize(self, account: home_directory.Account) -> None:
+        # Under another name until it is complete, in case initdb is interrupted.
         fresh = self.home / "data.new"
         shutil.rmtree(fresh, ignore_errors=True)
-        homes.private_directory(fresh, account)
+        home_directory.private_directory(fresh, account)
         initdb = [
             programs.best().path("initdb"),
             "--pgdata=.",
@@ -116,7 +111,7 @@ class Embedded:
             "--data-checksums",
             "--no-instructions",
         ]
-        done = self._run(initdb, fresh, account)
+        done = programs.run(initdb, fresh, account)
         if done.returncode != 0:
             shutil.rmtree(fresh, ignore_errors=True)
             raise BandsyError(
@@ -126,13 +121,13 @@ class Embedded:
             )
         fresh.rename(self.data)
 
-    def _start(self, account: homes.Account) -> None:
-        run = homes.private_directory(homes.socket_directory(self.home), account)
-        # A killed server leaves its socket, with a lock that names a process id: the lock on the
-        # data directory is the one that protects anything.
+    def _start(self, account: home_directory.Account) -> None:
+        run = home_directory.private_directory(home_directory.socket_directory(self.home), account)
+        # A killed server leaves its socket and a lock file for it. The lock on the data directory
+        # is the one that protects the data.
         for left_over in run.iterdir():
             left_over.unlink()
-        homes.private_directory(self.log.parent, account)
+        home_directory.private_directory(self.log.parent, account)
         if self.log.exists() and self.log.stat().st_size > _LONG_LOG:
             self.log.replace(self.log.with_suffix(".old.log"))
         (self.home / "pg_hba.conf").write_text(HBA)
@@ -145,10 +140,10 @@ class Embedded:
             "--log=../log/server.log",
             f"--options=-c config_file=../postgresql.conf -c cluster_name={self._name}",
         ]
-        self._disown_stale_pid()
+        self._postmaster.disown_stale_pid()
         deadline = time.monotonic() + _ORPHAN_SECONDS
         while (said := self._try_start(command, account)) is not None:
-            # After a kill -9 of the server its children need a moment to notice.
+            # After a kill -9 of the server its children need a moment to end.
             if "shared memory block" not in said or time.monotonic() > deadline:
                 raise BandsyError(
                     "the embedded server did not start",
@@ -157,29 +152,33 @@ class Embedded:
                 )
             time.sleep(0.25)
 
-    def _try_start(self, command: list[str], account: homes.Account) -> str | None:
-        """What the server said where it did not start."""
+    def _try_start(self, command: list[str], account: home_directory.Account) -> str | None:
+        """None if the server started, else what it said."""
         before = self.log.stat().st_size if self.log.exists() else 0
-        done = self._run(command, self.data, account)
+        done = programs.run(command, self.data, account)
         if done.returncode == 0:
             return None
         log = self.log.read_bytes()[before:] if self.log.exists() else b""
         return log.decode(errors="replace") or done.stderr
 
     def _stop(self) -> bool:
-        if self._postmaster() is None:
+        if not self.is_up():
             return False
         command = [
             programs.best(self._major()).path("pg_ctl"),
             *("stop", "--pgdata=.", "--mode=fast", "--wait", "--silent", "--timeout=60"),
         ]
-        done = self._run(command, self.data, homes.server_account())
-        if done.returncode != 0 and self._postmaster() is not None:
-            raise BandsyError("the embedded server did not stop", detail=_last_lines(done.stderr))
+        done = programs.run(command, self.data, home_directory.server_account())
+        if done.returncode != 0 and self.is_up():
+            raise BandsyError(
+                "the embedded server did not stop",
+                detail=_last_lines(done.stderr),
+                hint=f"Its log is {self.log}",
+            )
         return True
 
     def _answers(self) -> str | None:
-        """The version of the server, if it runs; one that is starting, or dying, is waited for."""
+        """The server's version, or None if it does not run; waits while it starts or stops."""
         import psycopg
 
         deadline = time.monotonic() + _START_SECONDS
@@ -202,21 +201,19 @@ class Embedded:
     def _renew(self, running: str, tell: Callable[[str], object]) -> None:
         if change := self._upgrade(running):
             self._stop()
-            self._start(homes.server_account())
+            self._start(home_directory.server_account())
             tell(f"the embedded server was restarted: {change}")
 
     def _upgrade(self, running: str) -> str | None:
-        """What became of the programs since the server, of this version, was started from them."""
+        """How the programs changed since a server of the version `running` started; None if not."""
         try:
             installed = programs.best(self._major()).version
         except BandsyError:
-            # Without programs nothing could start again.
+            # Without programs the server could not be started again.
             return None
         if installed != running:
             return f"it ran PostgreSQL {running}, and {installed} is installed"
-        pid = self._postmaster()
-        # A package that is installed again puts new files in the place of those that run.
-        if pid and _program(pid).endswith(" (deleted)"):
+        if self._postmaster.is_replaced:
             return f"PostgreSQL {installed} was installed again"
         return None
 
@@ -230,80 +227,8 @@ class Embedded:
                 create = sql.SQL("create database {}").format(sql.Identifier(DATABASE))
                 connection.execute(create)
 
-    def _run(
-        self, command: list[str], cwd: Path, account: homes.Account
-    ) -> subprocess.CompletedProcess[str]:
-        # PGDATA, PGPORT and their like would lead our programs to somebody else's server.
-        environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"}
-        if os.geteuid() != 0:
-            become: dict[str, Any] = {}
-        else:
-            become = {"user": account.uid, "group": account.gid, "extra_groups": []}
-        return subprocess.run(
-            command,
-            cwd=cwd,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            check=False,
-            **become,
-        )
-
     def _major(self) -> int:
         return int((self.data / "PG_VERSION").read_text())
-
-    def _pid_file(self) -> list[str]:
-        try:
-            return os.fsdecode((self.data / "postmaster.pid").read_bytes()).splitlines()
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-        except PermissionError:
-            raise ServerError(f"the embedded server in {self.home} is another user's") from None
-
-    def _postmaster(self) -> int | None:
-        """The server's process, if the one that is on file lives and is truly ours."""
-        lines = self._pid_file()
-        pid = int(lines[_PID_LINE]) if lines and lines[_PID_LINE].isdigit() else 0
-        return pid if pid and f"cluster_name={self._name}" in _command_line(pid) else None
-
-    def _disown_stale_pid(self) -> None:
-        """Lets PostgreSQL see that a dead server is dead when its process id was given away again.
-
-        The file itself stays: it also tells PostgreSQL which shared memory to look for.
-        """
-        lines = self._pid_file()
-        if lines and self._postmaster() is None:
-            lines[_PID_LINE] = str(_NO_SUCH_PID)
-            # Root must not follow a link that the server's user may have put there.
-            fd = os.open(self.data / "postmaster.pid", os.O_WRONLY | os.O_TRUNC | os.O_NOFOLLOW)
-            with os.fdopen(fd, "wb") as file:
-                file.write(os.fsencode("\n".join(lines) + "\n"))
-
-
-def _command_line(pid: int) -> list[str]:
-    proc = Path("/proc")
-    if not (proc / "self").exists():
-        shown = subprocess.run(
-            ["ps", "-ww", "-o", "args=", "-p", str(pid)],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return shown.stdout.split()
-    try:
-        return os.fsdecode((proc / str(pid) / "cmdline").read_bytes()).split("\0")
-    except (FileNotFoundError, ProcessLookupError):
-        return []
-
-
-def _program(pid: int) -> str:
-    """The path of the program that a process runs, with a remark of Linux where it is gone."""
-    try:
-        return str(Path(f"/proc/{pid}/exe").readlink())
-    except OSError:
-        return ""
 
 
 def _last_lines(text: str) -> str:

@@ -1,10 +1,10 @@
-"""The directory of an embedded server: where it is, whose it is, and who may change it now.
+"""The home directory of an embedded server: its place, its owner and its lock.
 
 Layout:
 
-    <home>/            ours: owned by whoever calls
-        embedded.txt   the mark that we made it; a directory without it is never touched
-        lock           one `up`, `down` or `destroy` at a time
+    <home>/            owned by the caller
+        embedded.txt   the mark that bandsy-db made it; a directory without it is never changed
+        lock           held during `up`, `down` and `destroy`
         postgresql.conf, pg_hba.conf
         data/ log/ run/   mode 0700, owned by the user that the server runs as
 """
@@ -32,7 +32,7 @@ _LONGEST_SOCKET = 107
 
 @dataclass(frozen=True)
 class Account:
-    """The operating system user that the server runs as."""
+    """The user of the operating system that the server runs as."""
 
     name: str
     uid: int
@@ -40,7 +40,7 @@ class Account:
 
 
 def server_account() -> Account:
-    """The caller; for root, who may not run a server, the system's `postgres`."""
+    """The caller; for root, which may not run a server, the system's user `postgres`."""
     if os.geteuid() != 0:
         return Account(f"uid {os.geteuid()}", os.geteuid(), os.getegid())
     try:
@@ -54,11 +54,11 @@ def server_account() -> Account:
 
 
 def default_home() -> Path:
-    """$BANDSY_HOME, else a directory of this user and this copy of the package."""
+    """$BANDSY_HOME, else a directory for this user and this copy of the package."""
     if chosen := os.environ.get("BANDSY_HOME"):
         return Path(chosen).absolute()
-    # Two clones on one machine must not meet. The path hashed is the package's: moving this module
-    # must not move the data.
+    # Two clones on one machine have two homes. The hash is of the package's directory, so moving
+    # this module does not move the data.
     package = hashlib.sha256(os.fsencode(Path(__file__).resolve().parents[1])).hexdigest()[:8]
     if os.geteuid() == 0:
         return Path("/var/lib/bandsy") / package
@@ -67,7 +67,7 @@ def default_home() -> Path:
 
 
 def is_ours(home: Path) -> bool:
-    """Whether we made this directory, as this user."""
+    """Whether bandsy-db made this directory, as this user."""
     try:
         mark = (home / MARK).lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -79,8 +79,8 @@ def is_ours(home: Path) -> bool:
 
 @contextmanager
 def locked(home: Path) -> Iterator[None]:
-    """Makes the directory where it is missing, and keeps everybody else out of it meanwhile."""
-    # Root's files have to be read by the server's user; anybody else's are nobody's business.
+    """Makes the directory if it is missing, and locks it against other commands."""
+    # The server's user must read root's files; the files of other callers are private.
     umask = os.umask(0o022 if os.geteuid() == 0 else 0o077)
     try:
         with _lock(home):
@@ -90,7 +90,7 @@ def locked(home: Path) -> Iterator[None]:
     except OSError as error:
         raise BandsyError(
             f"cannot use {home}: {error.strerror or error}",
-            hint="Free some space there, or set BANDSY_HOME to a directory that can be written.",
+            hint="Free some space there, or set BANDSY_HOME to a directory that you can write to.",
         ) from error
     finally:
         os.umask(umask)
@@ -103,7 +103,7 @@ def _lock(home: Path) -> Iterator[None]:
         fd = os.open(home / _LOCK, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600)
         try:
             fcntl.flock(fd, fcntl.LOCK_EX)
-            # A `destroy` that was faster took the directory away, with the file that we locked.
+            # A `destroy` that was faster may have removed the directory with the locked file.
             if _same_file(fd, home / _LOCK):
                 yield
                 return
@@ -112,7 +112,7 @@ def _lock(home: Path) -> Iterator[None]:
 
 
 def _claim(home: Path) -> None:
-    # The server's user must be able to pass through; what it keeps in there is 0700.
+    # The server's user must pass through; its own directories inside are 0700.
     mode = 0o755 if os.geteuid() == 0 else 0o700
     if not home.exists():
         home.parent.mkdir(parents=True, exist_ok=True)
@@ -146,13 +146,14 @@ def _same_file(fd: int, path: Path) -> bool:
 
 
 def private_directory(path: Path, owner: Account) -> Path:
-    """Makes a directory that only `owner` can enter, or checks that it is one."""
+    """Makes a directory that only `owner` can enter; refuses one of another user."""
     with suppress(FileExistsError):
         path.mkdir(mode=0o700)
     found = path.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid not in (owner.uid, os.geteuid()):
         raise RefusedError(
-            f"{path} belongs to somebody else", hint="Remove it, or set TMPDIR or BANDSY_HOME."
+            f"{path} belongs to another user",
+            hint="Remove it, or set TMPDIR or BANDSY_HOME to another directory.",
         )
     os.chown(path, owner.uid, owner.gid, follow_symlinks=False)
     path.chmod(0o700)
@@ -160,10 +161,10 @@ def private_directory(path: Path, owner: Account) -> Path:
 
 
 def socket_directory(home: Path) -> Path:
-    """`run` in the home, or a short name for it where that would not do as a socket's path."""
+    """`run` in the home, or a short path elsewhere if PostgreSQL cannot use that one."""
     inside = home / "run"
     fits = len(os.fsencode(inside / _SOCKET_NAME)) <= _LONGEST_SOCKET
-    # PostgreSQL takes a comma for the end of one path and the start of the next.
+    # PostgreSQL reads a comma as the end of one path and the start of the next.
     if fits and re.fullmatch(r"[\w./+ -]+", str(inside), re.ASCII):
         return inside
     name = hashlib.sha256(os.fsencode(home)).hexdigest()[:12]

@@ -1,4 +1,4 @@
-"""Runs the scheduled jobs where pg_cron is not there to do it."""
+"""Runs the scheduled jobs of a database that does not have pg_cron for it."""
 
 import signal
 import threading
@@ -7,9 +7,9 @@ from types import FrameType
 
 import psycopg
 
-from bandsy_db.connection import connect, login, unbroken
+from bandsy_db.connection import connect, unbroken
 from bandsy_db.errors import RefusedError, ServerError, redact
-from bandsy_db.installer.preconditions import settable
+from bandsy_db.server.roles import login, set_role_privilege
 
 _SERVICE = "set role bandsy_service"
 
@@ -22,9 +22,10 @@ def run_jobs(
     tell: Callable[[str], object] = print,
     stop: threading.Event | None = None,
 ) -> None:
-    """Runs what is due every `interval` seconds, until SIGTERM or SIGINT; a run is never cut off.
+    """Runs the due jobs every `interval` seconds, until SIGTERM or SIGINT.
 
-    Each look is a connection of its own; a server that is away for a while is told and waited for.
+    A run that has begun is finished. Each run has a connection of its own. If the server does not
+    answer, `tell` gets the error and the next run tries again; with `once` the error is raised.
     """
     stop = stop or threading.Event()
     with _stopped_by_signals(stop):
@@ -40,10 +41,10 @@ def run_jobs(
 
 
 def run_due(url: str, tell: Callable[[str], object]) -> None:
-    """One look: runs what is due and says what came of it, a line a job."""
+    """Runs the due jobs once; `tell` gets a line for each job."""
     with (
         connect(url, application_name="bandsy-db jobs") as connection,
-        unbroken(connection, "running the jobs", "what they had not finished is undone"),
+        unbroken(connection, "running the jobs", "unfinished work is undone"),
     ):
         _take_role(connection)
         cursor = connection.execute("select * from api.run_due_jobs()")
@@ -54,24 +55,24 @@ def run_due(url: str, tell: Callable[[str], object]) -> None:
 
 
 def _take_role(connection: psycopg.Connection) -> None:
-    """Acts as the role for workers, or as the owner where the login may only be that."""
+    """Acts as the role for workers, or as the owner if the login may set only that role."""
     row = connection.execute(
         "select rolname from pg_roles where rolname in ('bandsy_service', 'bandsy_owner')"
         " and pg_has_role(session_user, oid, %s) order by rolname = 'bandsy_service' desc",
-        [settable(connection.info.server_version)],
+        [set_role_privilege(connection.info.server_version)],
     ).fetchone()
     try:
         connection.execute("set role bandsy_owner" if row == ("bandsy_owner",) else _SERVICE)
     except psycopg.errors.InsufficientPrivilege as error:
         raise RefusedError(
             f"{connection.info.user} may not run the jobs: {error.diag.message_primary}",
-            hint=f"A superuser must run: grant bandsy_service to {login(connection)};",
+            hint=f"Let a superuser run: grant bandsy_service to {login(connection)};",
             sqlstate=error.sqlstate,
         ) from error
 
 
 class _stopped_by_signals:  # noqa: N801 (reads as a phrase)
-    """SIGTERM and SIGINT set the event while this is in force."""
+    """SIGTERM and SIGINT set the event inside this block."""
 
     def __init__(self, stop: threading.Event) -> None:
         self._stop = stop

@@ -1,4 +1,4 @@
-"""Finds the machine's PostgreSQL: its programs, their version, and the extensions they can load."""
+"""The machine's PostgreSQL: finds its programs, their version and extensions, and runs them."""
 
 import os
 import re
@@ -8,8 +8,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from bandsy_db.errors import BandsyError
+
+if TYPE_CHECKING:
+    from bandsy_db.server.home_directory import Account
 
 OLDEST_MAJOR = 15
 REQUIRED_EXTENSIONS = ("postgis", "pg_trgm")
@@ -22,7 +26,7 @@ INSTALL_HINT = (
 
 
 def debian_package(extension: str, major: int) -> str:
-    """The package that brings an extension; `pg_trgm` comes with the server itself."""
+    """Debian's package of an extension; `pg_trgm` comes with the server."""
     suffix = _DEBIAN_SUFFIXES.get(extension, "-" + extension.replace("_", "-"))
     return f"postgresql-{major}{suffix}"
 
@@ -41,23 +45,23 @@ class Programs:
         return int(self.version.partition(".")[0])
 
     def path(self, program: str) -> str:
-        """Where `initdb`, `pg_ctl`, … of this version is."""
+        """The path of `initdb`, `pg_ctl` or another program of this version."""
         return str(self.bindir / program)
 
     def has_extension(self, name: str) -> bool:
-        """Whether `create extension` would find it."""
+        """Whether `create extension` finds it."""
         return (self.sharedir / "extension" / f"{name}.control").exists()
 
     @property
     def is_complete(self) -> bool:
-        """Whether Bandsy can be installed in this server."""
+        """Whether the server has all extensions that Bandsy needs."""
         return all(map(self.has_extension, REQUIRED_EXTENSIONS))
 
 
 def installed() -> list[Programs]:
-    """Every PostgreSQL server of this machine that is new enough, the most suitable first."""
+    """The machine's PostgreSQL servers that are new enough, the most suitable first."""
     found = {p.bindir: p for p in map(_inspect, _bindirs()) if p and p.major >= OLDEST_MAJOR}
-    # The version that the tests run on beats a newer one.
+    # The version that the tests run on comes before newer ones.
     return sorted(
         found.values(),
         key=lambda p: (p.is_complete, p.major == OLDEST_MAJOR, p.major),
@@ -74,22 +78,43 @@ def best(major: int | None = None) -> Programs:
         raise BandsyError("no PostgreSQL 15 or later on this machine", hint=INSTALL_HINT)
     raise BandsyError(
         f"PostgreSQL {major} is not installed, but the embedded server's data is of that version",
-        hint=f"Install PostgreSQL {major}, or throw the data away: bandsy-db down --destroy",
+        hint=f"Install PostgreSQL {major}, or remove the data: bandsy-db down --destroy",
     )
 
 
 def missing_packages(major: int) -> list[str]:
-    """What Debian must install for the embedded server and the tests, of this major version."""
+    """The Debian packages that the embedded server and the tests lack, for this major version."""
     extensions = (*REQUIRED_EXTENSIONS, *TEST_EXTENSIONS)
     servers = installed()
     if any(all(map(server.has_extension, extensions)) for server in servers):
         return []
-    present = {e for s in servers if s.major == major for e in extensions if s.has_extension(e)}
-    return sorted({debian_package(e, major) for e in extensions if e not in present})
+    available = {e for s in servers if s.major == major for e in extensions if s.has_extension(e)}
+    return sorted({debian_package(e, major) for e in extensions if e not in available})
+
+
+def run(command: list[str], cwd: Path, account: "Account") -> subprocess.CompletedProcess[str]:
+    """Runs a program of PostgreSQL; root runs it as `account`."""
+    # Without PGDATA, PGPORT and their like, which would lead the program to another server.
+    environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"}
+    if os.geteuid() != 0:
+        become: dict[str, Any] = {}
+    else:
+        become = {"user": account.uid, "group": account.gid, "extra_groups": []}
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+        **become,
+    )
 
 
 def _bindirs() -> Iterator[Path]:
-    """Where distributions put the server's programs, which are seldom on the PATH."""
+    """The directories in which distributions put the server's programs, seldom on the PATH."""
     yield from Path("/usr/lib/postgresql").glob("*/bin")
     yield from Path("/usr").glob("pgsql-*/bin")
     yield from Path("/opt/homebrew/opt").glob("postgresql@*/bin")
@@ -120,5 +145,5 @@ def _output(*command: str) -> str:
     return os.fsdecode(done.stdout).strip()
 
 
-if __name__ == "__main__":  # asked by bin/prepare, before there is a virtual environment
+if __name__ == "__main__":  # bin/prepare asks before there is a virtual environment
     print(*missing_packages(int(sys.argv[1])))

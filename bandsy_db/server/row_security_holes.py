@@ -1,8 +1,8 @@
-"""What an outdated server lets people see or do, in spite of row security."""
+"""Known holes in the row security of outdated servers."""
 
 SAFE_MINOR = (15, 20)
 
-# The release of PostgreSQL 15 that closed it, its number, and what it means for hidden rows.
+# The release of PostgreSQL 15 that closed a hole, its number, and what it does to hidden rows.
 _HOLES = (
     ((15, 3), "CVE-2023-2455", "an inlined function applies the policies of another role"),
     ((15, 4), "CVE-2023-39418", "`merge` ignores update and select policies"),
@@ -16,8 +16,8 @@ _HOLES = (
 )
 
 
-def leaks(version: str) -> list[str]:
-    """The row-security holes of this version of PostgreSQL 15, e.g. of `15.18`."""
+def row_security_holes(version: str) -> list[str]:
+    """The holes of a version of PostgreSQL 15 such as `15.18`; empty for other major versions."""
     major, _, minor = version.partition(".")
     running = (int(major), int(minor or 0))
     if running[0] != SAFE_MINOR[0]:

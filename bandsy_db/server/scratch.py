@@ -1,4 +1,4 @@
-"""A database for a moment, on a server of its own or on one that is named."""
+"""A temporary database, on a private server or on a given one."""
 
 import tempfile
 from collections.abc import Iterator
@@ -7,20 +7,21 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from bandsy_db.connection import connect, login
+from bandsy_db.connection import connect
 from bandsy_db.errors import RefusedError, ServerError
 from bandsy_db.server.embedded import Embedded
+from bandsy_db.server.roles import login
 
 if TYPE_CHECKING:
     import psycopg
 
-# It holds nothing that is worth a disk's patience.
-_HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# The data need not survive a crash.
+_UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 @contextmanager
 def scratch_database(server_url: str | None = None) -> Iterator[str]:
-    """The URL of an empty database that is dropped afterwards; by default with its whole server."""
+    """The URL of an empty database, dropped afterwards; by default on a server of its own."""
     if server_url is None:
         with _private_server() as url:
             yield url
@@ -31,7 +32,7 @@ def scratch_database(server_url: str | None = None) -> Iterator[str]:
     try:
         yield on_database(server_url, name)
     except BaseException:
-        # What went wrong is worth more than that a server which is gone keeps the database.
+        # The first error matters more than a database that stays on a lost server.
         with suppress(ServerError):
             _drop(server_url, name)
         raise
@@ -51,14 +52,14 @@ def _create(connection: "psycopg.Connection", name: str) -> None:
     except errors.InsufficientPrivilege as error:
         raise RefusedError(
             f"{connection.info.user} may not create a database to build in",
-            hint=f"A superuser must run there: alter role {login(connection)} createdb;"
-            " or leave --scratch-url out, where PostgreSQL's server is installed.",
+            hint=f"Let a superuser run there: alter role {login(connection)} createdb;"
+            " or leave --scratch-url out if PostgreSQL's server is installed on this machine.",
             sqlstate=error.sqlstate,
         ) from error
 
 
 def on_database(url: str, name: str) -> str:
-    """The same server, another database."""
+    """The URL of another database of the same server."""
     from psycopg.conninfo import make_conninfo
 
     return make_conninfo(url, dbname=name)
@@ -66,7 +67,7 @@ def on_database(url: str, name: str) -> str:
 
 @contextmanager
 def _private_server() -> Iterator[str]:
-    server = Embedded(Path(tempfile.mkdtemp(prefix="bandsy-scratch-")), _HASTE)
+    server = Embedded(Path(tempfile.mkdtemp(prefix="bandsy-scratch-")), _UNSAFE_BUT_FAST)
     try:
         yield _started(server)
     finally:
@@ -80,5 +81,5 @@ def _started(server: Embedded) -> str:
         raise ServerError(
             f"no private server to build on: {error.message}",
             detail=error.detail,
-            hint="Install PostgreSQL's server here, or name another server: --scratch-url.",
+            hint="Install PostgreSQL's server here, or name another server with --scratch-url.",
         ) from error

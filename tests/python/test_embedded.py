@@ -16,8 +16,7 @@ import pytest
 
 import bandsy_db
 from bandsy_db.errors import BandsyError, RefusedError, ServerError
-from bandsy_db.server import home_directory as homes
-from bandsy_db.server import programs
+from bandsy_db.server import home_directory, programs
 from bandsy_db.server.database_url import resolve_url
 from bandsy_db.server.embedded import Embedded
 
@@ -60,7 +59,7 @@ def kill(server: Embedded) -> None:
 
 
 def as_server_user() -> dict[str, Any]:
-    return {"user": homes.server_account().uid} if IS_ROOT else {}
+    return {"user": home_directory.server_account().uid} if IS_ROOT else {}
 
 
 def test_up_twice_is_one_server(server: Embedded) -> None:
@@ -245,11 +244,11 @@ def test_any_path_will_do(home: Path, name: str) -> None:
 def test_a_socket_directory_that_somebody_planted_is_refused(home: Path) -> None:
     home.chmod(0o755)
     server = Embedded(home / ("x" * 120))
-    planted = homes.socket_directory(server.home)
+    planted = home_directory.socket_directory(server.home)
     planted.mkdir()
     shutil.chown(planted, "nobody")
 
-    with pytest.raises(RefusedError, match="somebody else"):
+    with pytest.raises(RefusedError, match="another user"):
         server.up()
 
     planted.rmdir()
@@ -404,10 +403,12 @@ def test_destroy_removes_everything(home: Path) -> None:
 
 def test_two_copies_of_the_package_have_two_homes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("BANDSY_HOME", raising=False)
-    here = homes.default_home()
-    monkeypatch.setattr(homes, "__file__", "/somewhere/else/bandsy_db/server/home_directory.py")
+    here = home_directory.default_home()
+    monkeypatch.setattr(
+        home_directory, "__file__", "/somewhere/else/bandsy_db/server/home_directory.py"
+    )
 
-    assert homes.default_home() != here
+    assert home_directory.default_home() != here
 
 
 def test_the_home_is_named_by_the_package_not_by_a_module_in_it(
@@ -416,4 +417,6 @@ def test_the_home_is_named_by_the_package_not_by_a_module_in_it(
     monkeypatch.delenv("BANDSY_HOME", raising=False)
     package = Path(bandsy_db.__file__).resolve().parent
 
-    assert homes.default_home().name == hashlib.sha256(os.fsencode(package)).hexdigest()[:8]
+    assert (
+        home_directory.default_home().name == hashlib.sha256(os.fsencode(package)).hexdigest()[:8]
+    )

@@ -43,7 +43,7 @@ def test_a_plain_owner_installs_where_a_superuser_prepared(virgin: Embedded) -> 
     url = virgin.url("bandsy")
     do(url, "create role deployer login; alter database bandsy owner to deployer")
 
-    with pytest.raises(RefusedError, match="deployer may not lay the ground") as refusal:
+    with pytest.raises(RefusedError, match="deployer may not create what Bandsy needs") as refusal:
         migrate(as_login(url, "deployer"), sources)
     assert ask(url, "select count(*) from pg_namespace where nspname = 'core'") == [0]
     assert "create extension if not exists postgis" in str(refusal.value.detail)

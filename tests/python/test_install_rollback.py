@@ -72,7 +72,7 @@ def test_tables_that_hold_rows_do_not_vanish_without_a_yes(installed: str, tree:
     do(installed, "insert into shop.orders (item_id, buyer) values (1, 'ann'), (2, 'bob')")
     before = look(installed)
 
-    with pytest.raises(RefusedError, match="2 tables would vanish") as refusal:
+    with pytest.raises(RefusedError, match="2 tables would be dropped") as refusal:
         rollback(installed, "none", tree.sources)
 
     assert str(refusal.value.detail).splitlines() == ["shop.items: 2 rows", "shop.orders: 2 rows"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bandsy_db.contract import Contract, read_contract
-from bandsy_db.reference.model import (
+from bandsy_db.reference.tables import (
     Constraint,
     Domain,
     Grant,
@@ -90,7 +90,7 @@ def _hashable(row: _Row) -> _Row:
 def _notes(sources: Sources) -> dict[str, tuple[str, ...]]:
     """What each policy file says of its table before its first statement, by sentence group."""
     notes = {}
-    for file in sources.present:
+    for file in sources.code:
         if file.path.startswith("policies/"):
             path = Path(file.path)
             lines = [line.removeprefix("--").strip() for line in file.head.splitlines()]
