@@ -1,7 +1,11 @@
-"""What can go wrong, said once: exit codes, errors, and how passwords are kept out of texts."""
+"""Exit codes, errors, and texts that people read, without passwords."""
 
 import re
+from collections.abc import Sized
 from enum import IntEnum
+
+# Where hints send people for what has no room in a hint.
+GUIDE = "docs/operations.md"
 
 
 class Exit(IntEnum):
@@ -26,9 +30,9 @@ _MEANINGS = {
     Exit.FAILED: "failed",
     Exit.USAGE: "wrong usage",
     Exit.CHANGES: "drift found, or changes are pending",
-    Exit.REFUSED: "refused: an edited migration, others' objects, lost rows, a directory not ours",
+    Exit.REFUSED: "refused: an edited migration, others' objects, rows to lose, others' directory",
     Exit.UNREACHABLE: "cannot connect",
-    Exit.LOCKED: "a lock was not had in time",
+    Exit.LOCKED: "a lock was not free in time",
 }
 
 
@@ -36,9 +40,9 @@ NOTHING_CHANGED = "nothing was changed"
 
 
 class BandsyError(Exception):
-    """An error that a person is meant to read: what, where, and what to do about it.
+    """An error for people to read: what is wrong, where, and what to do about it.
 
-    `where` is a place such as `migrations/0002_identity.sql:17`; `detail` may have several lines.
+    `where` is a place such as `migrations/0002_identity.sql:17`; `detail` can have several lines.
     """
 
     exit_code = Exit.FAILED
@@ -61,7 +65,7 @@ class BandsyError(Exception):
 
 
 class UsageError(BandsyError):
-    """The command was called in a way that cannot work."""
+    """The command was called with arguments that cannot work."""
 
     exit_code = Exit.USAGE
 
@@ -73,22 +77,22 @@ class DriftError(BandsyError):
 
 
 class RefusedError(BandsyError):
-    """Going on would lose or overwrite something, so nothing was done."""
+    """The next step would lose or overwrite something, so nothing was changed."""
 
     exit_code = Exit.REFUSED
 
 
 class ServerError(BandsyError):
-    """The server is not there, or does not let us in."""
+    """The server does not answer, or refuses the connection."""
 
     exit_code = Exit.UNREACHABLE
 
 
 class LostConnectionError(ServerError):
-    """The connection ended in the middle: a killed session, a restart, a broken network.
+    """The connection ended during work: a killed session, a restart, a broken network.
 
-    `doing` is what was under way, `outcome` what is known of it. A server that said nothing before
-    it went leaves the SQLSTATE of connection_failure.
+    `doing` is what was under way, `outcome` what is known of its result. The SQLSTATE is the
+    server's, or that of connection_failure if the server sent none.
     """
 
     exit_code = Exit.FAILED
@@ -107,19 +111,19 @@ class LostConnectionError(ServerError):
             detail=str(error).strip(),
             where=where,
             sqlstate=sqlstate or "08006",
-            hint="See that the server is up, then run this again.",
+            hint="Check that the server is up, then run this again.",
         )
         self.doing, self.error, self.outcome = doing, error, outcome
 
     def but(self, outcome: str) -> "LostConnectionError":
-        """The same, where more is known of what came of it."""
+        """The same error, with what is known of the result."""
         return LostConnectionError(
             self.doing, self.error, outcome=outcome, where=self.where, sqlstate=self.sqlstate
         )
 
 
 class LockTimeoutError(BandsyError):
-    """Somebody else held a lock for longer than we may wait."""
+    """Another session held a lock for longer than the command may wait."""
 
     exit_code = Exit.LOCKED
 
@@ -143,7 +147,12 @@ _SECRETS = (
 
 
 def redact(text: str) -> str:
-    """The text without passwords, of URLs and of libpq's `password=…` alike."""
+    """The text without passwords, in URLs and in libpq's form `password=…`."""
     for pattern, replacement in _SECRETS:
         text = pattern.sub(replacement, text)
     return text
+
+
+def counted(items: Sized, what: str) -> str:
+    """How many of what: `1 file`, `2 files`."""
+    return f"{len(items)} {what}{'' if len(items) == 1 else 's'}"

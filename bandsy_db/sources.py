@@ -1,4 +1,4 @@
-"""The SQL files: where they are, what they hold, in which order they run."""
+"""The SQL files: where they are, what is in them, and in which order they run."""
 
 import hashlib
 import heapq
@@ -11,10 +11,11 @@ from pathlib import Path
 
 from bandsy_db.errors import BandsyError, UsageError
 
-# The kinds of files by the beginnings of their paths; the present in the order of building.
-GROUND = ("sql/bootstrap.sql", "history.sql")
-PRESENT = ("functions/", "sql/views/", "policies/")
-REFERENCE = ("sql/reference/",)
+# The kinds of files, by the beginnings of their paths. The code is built in this order. Databases
+# have recorded these paths: history.sql is one, though that file is inside the package.
+BOOTSTRAP_FILES = ("sql/bootstrap.sql", "history.sql")
+CODE_FOLDERS = ("functions/", "sql/views/", "policies/")
+REFERENCE_FOLDERS = ("sql/reference/",)
 
 _DEFINES = re.compile(
     r"^\s*create\s+(?:or\s+replace\s+)?(?:function|procedure|view|type|domain|aggregate)"
@@ -34,7 +35,7 @@ class SourceFile:
 
     @cached_property
     def checksum(self) -> str:
-        """SHA-256 of the text; line ends do not count."""
+        """SHA-256 of the text; it is the same for all kinds of line ends."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     @cached_property
@@ -53,13 +54,13 @@ class SourceFile:
 
     @cached_property
     def defines(self) -> set[str]:
-        """The names (`schema.name`) of what the file creates."""
+        """The names (`schema.name`) of the objects that the file creates."""
         return {name.lower() for name in _DEFINES.findall(self.text)}
 
 
 @dataclass(frozen=True)
 class Migration:
-    """A change of the tables, and how to take it back if that is possible."""
+    """A change of the tables, with its rollback if it has one."""
 
     id: str
     file: SourceFile
@@ -67,7 +68,7 @@ class Migration:
 
     @property
     def transactional(self) -> bool:
-        """Whether it can share a transaction; `-- transactional: false` says that it cannot."""
+        """Whether it can run in a transaction; `-- transactional: false` says that it cannot."""
         return self.file.directives.get("transactional", ["true"])[0].lower() != "false"
 
 
@@ -79,7 +80,7 @@ class Sources:
 
     @classmethod
     def shipped(cls) -> "Sources":
-        """What came with this package: inside the wheel, or beside the package in a checkout."""
+        """The files of this release: inside the wheel, or beside the package in a checkout."""
         package = Path(__file__).parent
         inside = package / "_sql"
         return cls(inside if inside.is_dir() else package.parent)
@@ -94,7 +95,7 @@ class Sources:
 
     @cached_property
     def migrations(self) -> dict[str, Migration]:
-        """All migrations by id, in the order of their names (not yet the order of running)."""
+        """All migrations by id, in the order of their names, which is not the order of running."""
         found = {}
         for file in self._folder("migrations"):
             if not file.path.endswith(".rollback.sql"):
@@ -106,23 +107,23 @@ class Sources:
         return found
 
     @cached_property
-    def present(self) -> list[SourceFile]:
-        """Functions with their triggers, views, policies, as found."""
-        return [file for folder in PRESENT for file in self._folder(folder)]
+    def code(self) -> list[SourceFile]:
+        """Functions with their triggers, views and policies, folder by folder."""
+        return [file for folder in CODE_FOLDERS for file in self._folder(folder)]
 
     @cached_property
     def reference(self) -> list[SourceFile]:
-        """Data that the tables are meant to hold; loading it again changes nothing."""
-        return list(self._folder(REFERENCE[0]))
+        """The reference data of the tables; loading it twice is safe."""
+        return list(self._folder(REFERENCE_FOLDERS[0]))
 
     def sorted_migrations(self) -> list[Migration]:
-        """The migrations in the order in which they run: yoyo reads and sorts them."""
+        """The migrations in the order in which they run; yoyo reads and sorts them."""
         return list(self._sorted)
 
     def read_ahead(self) -> None:
-        """Reads and sorts everything now; what is wrong is said when it is asked for again."""
+        """Reads and sorts all files now; an error is raised when the files are asked for again."""
         with suppress(BandsyError, OSError, ValueError):
-            in_order(self.present)
+            in_order(self.code)
             _ = self.reference, self._sorted
 
     @cached_property
@@ -136,7 +137,7 @@ class Sources:
             migration = self.migrations.get(name)
             if migration is None:
                 raise BandsyError(f"migrations/{name} is not an SQL file")
-            # Not yoyo's own load(): it cuts the whole file with sqlparse, which takes seconds.
+            # Not yoyo's load(): it parses the whole file with sqlparse, which takes seconds.
             directives, _, _ = parse_metadata_from_sql_comments(migration.file.text)
             _check_directives(migration)
             for other in directives.get("depends", "").split():
@@ -164,7 +165,7 @@ class Sources:
 
 
 class _Node:
-    """A migration as yoyo's sorter wants to see it."""
+    """A migration in the form that yoyo's sorter expects."""
 
     def __init__(self, name: str) -> None:
         self.id = name
@@ -172,7 +173,7 @@ class _Node:
 
 
 def _check_directives(migration: Migration) -> None:
-    """A directive below the first statement would be ignored in silence, so it is refused."""
+    """Refuses a directive below the first statement, which yoyo would ignore silently."""
     file = migration.file
     if len(_DIRECTIVE.findall(file.text)) > len(_DIRECTIVE.findall(file.head)):
         raise BandsyError(
@@ -182,18 +183,18 @@ def _check_directives(migration: Migration) -> None:
         )
 
 
-def packaged(name: str) -> str:
-    """An SQL file of the installer itself; it lies beside this module."""
-    return (Path(__file__).parent / name).read_text("utf-8")
+def packaged(path: str) -> str:
+    """The text of an SQL file of the package itself; `path` begins below the package."""
+    return (Path(__file__).parent / path).read_text("utf-8")
 
 
 def in_order(files: Iterable[SourceFile]) -> list[SourceFile]:
-    """The files of the present in their order, each after what its `-- depends:` names."""
+    """The code files in their order, each after the files that its `-- depends:` names."""
     from graphlib import CycleError, TopologicalSorter
 
     ranked = {file.path: (rank, file) for rank, file in enumerate(files)}
-    homes = {name: file.path for _, file in ranked.values() for name in file.defines}
-    graph = {path: set(_needs(file, homes)) - {path} for path, (_, file) in ranked.items()}
+    files_by_name = {name: file.path for _, file in ranked.values() for name in file.defines}
+    graph = {path: set(_needs(file, files_by_name)) - {path} for path, (_, file) in ranked.items()}
     sorter = TopologicalSorter(graph)
     try:
         sorter.prepare()
@@ -205,17 +206,17 @@ def in_order(files: Iterable[SourceFile]) -> list[SourceFile]:
     while sorter.is_active():
         for path in sorter.get_ready():
             heapq.heappush(heap, (ranked[path][0], path))
-        # One at a time, the lowest rank first: a policy waits until every function is there.
+        # One at a time, the lowest rank first: policies come after all functions.
         _, path = heapq.heappop(heap)
         ordered.append(ranked[path][1])
         sorter.done(path)
     return ordered
 
 
-def _needs(file: SourceFile, homes: dict[str, str]) -> Iterable[str]:
+def _needs(file: SourceFile, files_by_name: dict[str, str]) -> Iterable[str]:
     for name in file.directives.get("depends", ()):
-        if name not in homes:
+        if name not in files_by_name:
             raise BandsyError(
                 f"{file.path} depends on {name}, which no file defines", where=file.path
             )
-        yield homes[name]
+        yield files_by_name[name]

@@ -53,7 +53,7 @@ def read_contract(
 
 def _domains(sources: Sources) -> dict[str, str]:
     """The folder below `functions` that each function is in."""
-    return {name: file.path.split("/")[1] for file in sources.present for name in file.defines}
+    return {name: file.path.split("/")[1] for file in sources.code for name in file.defines}
 
 
 def _functions(found: _Found, domains: dict[str, str]) -> tuple[Function, ...]:

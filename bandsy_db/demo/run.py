@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from bandsy_db.connect import connect, unbroken
+from bandsy_db.connection import connect, unbroken
 from bandsy_db.demo.concerts import organisers
 from bandsy_db.demo.load import Connection, load_people
 from bandsy_db.demo.load_concerts import load_concerts

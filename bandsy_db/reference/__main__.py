@@ -3,12 +3,12 @@
 import sys
 from pathlib import Path
 
-from bandsy_db.connect import connect
+from bandsy_db.connection import connect
 from bandsy_db.errors import BandsyError
-from bandsy_db.install import migrate
+from bandsy_db.installer.install import migrate
 from bandsy_db.reference.site import build
 from bandsy_db.reference.write import open_book, write
-from bandsy_db.scratch import scratch_database
+from bandsy_db.server.scratch import scratch_database
 from bandsy_db.sources import Sources
 
 
@@ -30,7 +30,7 @@ if __name__ == "__main__":
     try:
         main(Path(__file__).parents[2])
     except BandsyError as error:
-        from bandsy_db.report import report
+        from bandsy_db.cli.error_output import print_error
 
-        report(error)
+        print_error(error)
         sys.exit(error.exit_code)

@@ -11,7 +11,7 @@ from bandsy_db.contract import ROLES, Function, Refusal
 from bandsy_db.reference import prose, words
 from bandsy_db.reference.diagram import diagram
 from bandsy_db.reference.examples import Examples
-from bandsy_db.reference.model import Domain, Reference
+from bandsy_db.reference.tables import Domain, Reference
 
 TEMPLATES = Path(__file__).with_name("templates")
 INDEX = "README.md"

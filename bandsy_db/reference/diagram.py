@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bandsy_db.reference.model import Constraint, Domain, Table
+from bandsy_db.reference.tables import Constraint, Domain, Table
 
 
 def diagram(domain: Domain, tables: dict[str, Table]) -> str:

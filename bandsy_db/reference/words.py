@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from bandsy_db.contract import ROLES, Column, Function, ResultKind
-from bandsy_db.reference.model import COMMANDS, Grant, Policy, Table
 from bandsy_db.reference.prose import code, escaped, expression, marked, sql_type
+from bandsy_db.reference.tables import COMMANDS, Grant, Policy, Table
 
 _MEANINGS = {
     401: ("nobody is signed in", "NotSignedIn"),

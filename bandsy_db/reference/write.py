@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bandsy_db.reference.book import Book
-from bandsy_db.reference.read import read_reference
+from bandsy_db.reference.read_tables import read_reference
 
 if TYPE_CHECKING:
     import psycopg

@@ -16,8 +16,8 @@ import psycopg
 import typer
 from rich.console import Console
 
-from bandsy_db.embedded import DATABASE, Embedded
-from bandsy_db.install import migrate
+from bandsy_db.installer.install import migrate
+from bandsy_db.server.embedded import DATABASE, Embedded
 from tests.benchmarks import client_async, client_sync
 from tests.benchmarks.client_calls import MANY, Samples
 from tests.benchmarks.results import Line, as_json, at_most, missed, slower, table

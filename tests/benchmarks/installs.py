@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 
-from bandsy_db import programs
+from bandsy_db.server import programs
 from tests.benchmarks.clock import milliseconds, samples
 from tests.benchmarks.results import Line, at_most, slower
 from tests.benchmarks.world import World

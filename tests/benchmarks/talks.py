@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import psycopg
 
-from bandsy_db.embedded import Embedded
-from bandsy_db.install import migrate
+from bandsy_db.installer.install import migrate
+from bandsy_db.server.embedded import Embedded
 from tests.benchmarks.scripts import Connection, statements
 from tests.benchmarks.world import Tell
 

@@ -7,9 +7,9 @@ from tempfile import mkdtemp
 
 import psycopg
 
-from bandsy_db.embedded import DATABASE, Embedded
 from bandsy_db.errors import RefusedError
-from bandsy_db.install import migrate
+from bandsy_db.installer.install import migrate
+from bandsy_db.server.embedded import DATABASE, Embedded
 from tests.benchmarks.scripts import Connection, query, statements
 
 # Of a million people, this many live within 50 km of the one who discovers.

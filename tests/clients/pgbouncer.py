@@ -15,7 +15,7 @@ from urllib.parse import quote
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-from bandsy_db import home as homes
+from bandsy_db.server import home_directory
 
 # Fewer than clients, so that they have to share.
 SERVERS = 2
@@ -86,7 +86,7 @@ def neighbours(url: str) -> Iterator[None]:
 
 @contextmanager
 def _running(program: str, folder: Path) -> Iterator[None]:
-    account = homes.server_account()
+    account = home_directory.server_account()
     # It refuses to run as root, as the server does.
     is_root = os.geteuid() == 0
     if is_root:

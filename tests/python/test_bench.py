@@ -7,7 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bandsy_db import programs
+from bandsy_db.server import programs
 from tests.support import coverage, tap
 from tests.support.server import ROOT, Server
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from bandsy_db.cli.error_output import as_bandsy_error
 from bandsy_db.errors import BandsyError, Exit, UsageError, redact
-from bandsy_db.report import understood
-from bandsy_db.target import resolve_url
+from bandsy_db.server.database_url import resolve_url
 
 
 def bandsy_db(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -120,7 +120,7 @@ def test_a_database_error_keeps_what_it_knows() -> None:
     with pytest.raises(psycopg.OperationalError) as caught:
         psycopg.connect("postgresql://ann:canary@127.0.0.1:1/db")
 
-    error = understood(caught.value)
+    error = as_bandsy_error(caught.value)
 
     assert error.exit_code == Exit.UNREACHABLE
     assert "canary" not in str(error.detail)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bandsy_db.build import build
-from bandsy_db.embedded import Embedded
 from bandsy_db.errors import Exit
-from bandsy_db.install import migrate
-from bandsy_db.preview import preview
-from bandsy_db.script import script
+from bandsy_db.installer.build import build
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.script import script
+from bandsy_db.installer.status import preview
+from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
 from tests.support.installing import database, do, fresh, ground
 

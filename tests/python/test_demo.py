@@ -12,7 +12,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from bandsy_db import commands_demo
+from bandsy_db.cli import commands_demo
 from bandsy_db.demo.load import Connection, load_people
 from bandsy_db.demo.story import tell
 from bandsy_db.demo.world import World

@@ -10,10 +10,11 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from bandsy_db.doctor import Status, examine
-from bandsy_db.embedded import Embedded
+from bandsy_db.checks.doctor import examine
+from bandsy_db.checks.drift import verify
+from bandsy_db.installer.findings import Severity
+from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from bandsy_db.verify import verify
 from tests.clients.stage import people
 from tests.support import install
 from tests.support.installing import ask, do, fresh, ground
@@ -162,7 +163,7 @@ def test_the_roles_of_a_deployment_are_no_drift(administered: str) -> None:
 def test_the_doctor_has_nothing_to_say_of_the_logins_of_the_recipes(administered: str) -> None:
     def warned() -> set[str]:
         found = examine(administered)
-        return {finding.name for finding in found if finding.status is not Status.OK}
+        return {finding.name for finding in found if finding.status is not Severity.OK}
 
     names = {"logins", "isolation", "timeouts"}
     do(administered, "create database theirs")

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from bandsy_db import programs
-from bandsy_db.build import build
-from bandsy_db.embedded import Embedded
-from bandsy_db.install import migrate
-from bandsy_db.preview import preview, status
-from bandsy_db.script import script
+from bandsy_db.checks.drift import verify
+from bandsy_db.installer.build import build
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.script import script
+from bandsy_db.installer.status import preview, status
+from bandsy_db.server import programs
+from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from bandsy_db.verify import verify
 from tests.support.installing import ask, database, fresh, ground, installed, look, tree
 from tests.support.server import ROOT
 from tests.support.trees import INDEX, Tree

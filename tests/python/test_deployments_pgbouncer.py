@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from bandsy_db.errors import RefusedError
-from bandsy_db.install import migrate
+from bandsy_db.installer.install import migrate
 from bandsy_db.sources import Sources
 from tests.clients.pgbouncer import SERVERS, pgbouncer
 from tests.clients.stage import login, people

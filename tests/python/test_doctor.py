@@ -12,9 +12,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bandsy_db import programs
-from bandsy_db.doctor import Finding, Status, check_version, examine
-from bandsy_db.embedded import Embedded
+from bandsy_db.checks.doctor import examine
+from bandsy_db.installer.findings import Finding, Severity, check_version
+from bandsy_db.server import programs
+from bandsy_db.server.embedded import Embedded
 
 CLI = [sys.executable, "-m", "bandsy_db.cli"]
 
@@ -53,7 +54,7 @@ def test_a_superuser_may_install_in_an_empty_database(
 ) -> None:
     findings = look(server)
 
-    assert not [f for f in findings.values() if f.status is Status.FAIL]
+    assert not [f for f in findings.values() if f.status is Severity.FAIL]
     assert findings["postgis"].found.endswith("will be made by `migrate`")
 
 
@@ -61,21 +62,21 @@ def test_the_remedies_let_an_ordinary_login_install(
     server: Embedded, admin: psycopg.Connection
 ) -> None:
     before = look(server, "deployer")
-    assert before["roles"].status is Status.FAIL
-    assert before["postgis"].status is Status.FAIL
+    assert before["roles"].status is Severity.FAIL
+    assert before["postgis"].status is Severity.FAIL
     assert before["roles"].remedy.endswith("create role bandsy_service nologin")
 
     for name in ("postgis", "pg_trgm"):
         admin.execute(before[name].remedy.partition(": ")[2].encode())
     admin.execute("create role bandsy_owner")
     refused = look(server, "deployer")["owner"]
-    assert refused.status is Status.FAIL
+    assert refused.status is Severity.FAIL
     admin.execute(refused.remedy.partition(": ")[2].encode())
 
     after = look(server, "deployer")
-    assert after["owner"].status is Status.OK
-    assert after["postgis"].status is Status.OK
-    assert after["pg_trgm"].status is Status.OK
+    assert after["owner"].status is Severity.OK
+    assert after["postgis"].status is Severity.OK
+    assert after["pg_trgm"].status is Severity.OK
 
 
 def test_an_extension_may_be_in_another_schema(server: Embedded, admin: psycopg.Connection) -> None:
@@ -84,20 +85,20 @@ def test_an_extension_may_be_in_another_schema(server: Embedded, admin: psycopg.
 
     found = look(server)["pg_trgm"]
 
-    assert found.status is Status.OK
+    assert found.status is Severity.OK
     assert "in schema extensions" in found.found
 
 
 def test_a_setting_that_loses_data_warns(server: Embedded, admin: psycopg.Connection) -> None:
-    assert look(server)["synchronous_commit"].status is Status.OK
+    assert look(server)["synchronous_commit"].status is Severity.OK
 
     admin.execute("alter database examined set synchronous_commit = off")
 
-    assert look(server)["synchronous_commit"].status is Status.WARN
+    assert look(server)["synchronous_commit"].status is Severity.WARN
 
 
 def test_a_server_without_fsync_warns(server: Embedded, admin: psycopg.Connection) -> None:
-    assert look(server)["fsync"].status is Status.WARN
+    assert look(server)["fsync"].status is Severity.WARN
 
 
 def test_a_public_schema_that_is_open_warns_until_it_is_closed(
@@ -105,11 +106,11 @@ def test_a_public_schema_that_is_open_warns_until_it_is_closed(
 ) -> None:
     admin.execute("grant create on schema public to public")
     opened = look(server)["schema public"]
-    assert opened.status is Status.WARN
+    assert opened.status is Severity.WARN
 
     admin.execute(opened.remedy.partition(": ")[2].encode())
 
-    assert look(server)["schema public"].status is Status.OK
+    assert look(server)["schema public"].status is Severity.OK
 
 
 def test_a_database_that_may_not_be_written_fails(
@@ -117,7 +118,7 @@ def test_a_database_that_may_not_be_written_fails(
 ) -> None:
     admin.execute("alter database examined set default_transaction_read_only = on")
 
-    assert look(server)["writing"].status is Status.FAIL
+    assert look(server)["writing"].status is Severity.FAIL
 
 
 def test_a_server_without_icu_fails(server: Embedded, admin: psycopg.Connection) -> None:
@@ -125,9 +126,9 @@ def test_a_server_without_icu_fails(server: Embedded, admin: psycopg.Connection)
 
     found = look(server)["collation"]
 
-    assert found.status is Status.FAIL
+    assert found.status is Severity.FAIL
     admin.execute(found.remedy.rpartition(": ")[2].encode())
-    assert look(server)["collation"].status is Status.OK
+    assert look(server)["collation"].status is Severity.OK
 
 
 @pytest.fixture
@@ -145,13 +146,13 @@ def test_a_cluster_of_several_databases_lets_nobody_else_in_once_it_is_told(
 ) -> None:
     # The embedded server has the database `bandsy`, too.
     opened = look(server)["logins"]
-    assert opened.status is Status.WARN
+    assert opened.status is Severity.WARN
     assert '"My App"' in opened.found
 
     for statement in opened.remedy.partition(": ")[2].split(";")[:2]:
         admin.execute(statement.encode())
 
-    assert look(server)["logins"].status is Status.OK
+    assert look(server)["logins"].status is Severity.OK
     with psycopg.connect(server.url("examined"), user=application) as connection:
         assert connection.info.user == application
 
@@ -161,7 +162,7 @@ def test_the_only_database_of_a_cluster_is_open_to_its_own(
 ) -> None:
     admin.execute("update pg_database set datallowconn = false where datname = 'bandsy'")
     try:
-        assert look(server)["logins"].status is Status.OK
+        assert look(server)["logins"].status is Severity.OK
     finally:
         admin.execute("update pg_database set datallowconn = true where datname = 'bandsy'")
 
@@ -179,15 +180,15 @@ def test_the_only_database_of_a_cluster_is_open_to_its_own(
 def test_an_isolation_that_nothing_writes_under_warns(
     server: Embedded, admin: psycopg.Connection, application: str, place: str, who: str
 ) -> None:
-    assert look(server)["isolation"].status is Status.OK
+    assert look(server)["isolation"].status is Severity.OK
     setting = f"alter {place} set default_transaction_isolation"
     admin.execute(f"{setting} = 'repeatable read'".encode())
     try:
         found = look(server)["isolation"]
-        assert found.status is Status.WARN
+        assert found.status is Severity.WARN
         assert f"{who}: repeatable read" in found.found
         admin.execute(f"{setting} = 'read uncommitted'".encode())
-        assert look(server)["isolation"].status is Status.OK
+        assert look(server)["isolation"].status is Severity.OK
     finally:
         admin.execute(f"alter {place} reset default_transaction_isolation".encode())
 
@@ -196,13 +197,13 @@ def test_a_login_without_timeouts_warns_until_it_has_them(
     server: Embedded, admin: psycopg.Connection, application: str
 ) -> None:
     lacking = look(server)["timeouts"]
-    assert lacking.status is Status.WARN
+    assert lacking.status is Severity.WARN
     names = ("idle_in_transaction_session_timeout", "lock_timeout", "statement_timeout")
     assert f'"My App" has no {", ".join(names)}' in lacking.found
 
     for name in names:
         admin.execute(f"alter role \"My App\" set {name} = '10s'".encode())
-    assert look(server)["timeouts"].status is Status.OK
+    assert look(server)["timeouts"].status is Severity.OK
 
     # One that the login takes back counts more than the database's.
     admin.execute("alter database examined set lock_timeout = '10s'")
@@ -217,20 +218,20 @@ def test_the_servers_own_timeouts_count(
     options = " ".join(f"-c {name}=10s" for name in names)
     url = psycopg.conninfo.make_conninfo(server.url("examined"), options=options)
     found = {finding.name: finding for finding in examine(url)}
-    assert found["timeouts"].status is Status.OK
+    assert found["timeouts"].status is Severity.OK
 
 
 @pytest.mark.parametrize(
     ("version", "status", "says"),
     [
-        ("14.23", Status.FAIL, "Too old"),
-        ("15.18", Status.WARN, "CVE-2026-120154"),
-        ("15.19", Status.WARN, "CVE-2026-120154"),
-        ("15.20", Status.OK, ""),
-        ("17.12", Status.WARN, "tested"),
+        ("14.23", Severity.FAIL, "Too old"),
+        ("15.18", Severity.WARN, "CVE-2026-120154"),
+        ("15.19", Severity.WARN, "CVE-2026-120154"),
+        ("15.20", Severity.OK, ""),
+        ("17.12", Severity.WARN, "tested"),
     ],
 )
-def test_versions(version: str, status: Status, says: str) -> None:
+def test_versions(version: str, status: Severity, says: str) -> None:
     found = check_version(version)
 
     assert found.status is status
@@ -276,7 +277,7 @@ def test_a_machine_without_postgresql_is_told_what_to_install(
 
     (found,) = examine(None)
 
-    assert found.status is Status.FAIL
+    assert found.status is Severity.FAIL
     assert "apt-get install postgresql-15 postgresql-15-postgis-3" in found.remedy
 
 

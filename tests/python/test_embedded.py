@@ -1,5 +1,6 @@
 """The embedded server, with a real one for each story."""
 
+import hashlib
 import os
 import shutil
 import signal
@@ -13,11 +14,11 @@ from typing import Any
 import psycopg
 import pytest
 
-from bandsy_db import home as homes
-from bandsy_db import programs
-from bandsy_db.embedded import Embedded
+import bandsy_db
 from bandsy_db.errors import BandsyError, RefusedError, ServerError
-from bandsy_db.target import resolve_url
+from bandsy_db.server import home_directory, programs
+from bandsy_db.server.database_url import resolve_url
+from bandsy_db.server.embedded import Embedded
 
 FAST = {"fsync": "off", "shared_buffers": "16MB"}
 IS_ROOT = os.geteuid() == 0
@@ -58,7 +59,7 @@ def kill(server: Embedded) -> None:
 
 
 def as_server_user() -> dict[str, Any]:
-    return {"user": homes.server_account().uid} if IS_ROOT else {}
+    return {"user": home_directory.server_account().uid} if IS_ROOT else {}
 
 
 def test_up_twice_is_one_server(server: Embedded) -> None:
@@ -132,7 +133,10 @@ def test_a_reused_process_id_is_left_alone(server: Embedded) -> None:
 
 
 def test_two_ups_at_once_make_one_server(home: Path) -> None:
-    code = "import sys, pathlib as p, bandsy_db.embedded as e; e.Embedded(p.Path(sys.argv[1])).up()"
+    code = (
+        "import sys, pathlib as p, bandsy_db.server.embedded as e\n"
+        "e.Embedded(p.Path(sys.argv[1])).up()"
+    )
     command = [sys.executable, "-c", code, str(home)]
     both = [subprocess.Popen(command) for _ in range(2)]
 
@@ -195,7 +199,7 @@ def test_an_interrupted_creation_is_begun_again(server: Embedded) -> None:
 def test_a_full_disk_is_said_and_leaves_nothing_behind(home: Path) -> None:
     # A limit on the size of files stops initdb as a full disk does.
     code = (
-        "import resource, sys, pathlib as p, bandsy_db.embedded as e\n"
+        "import resource, sys, pathlib as p, bandsy_db.server.embedded as e\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))\n"
         "try: e.Embedded(p.Path(sys.argv[1])).up()\n"
         "except e.BandsyError as error: print(error.message, error.hint)"
@@ -240,11 +244,11 @@ def test_any_path_will_do(home: Path, name: str) -> None:
 def test_a_socket_directory_that_somebody_planted_is_refused(home: Path) -> None:
     home.chmod(0o755)
     server = Embedded(home / ("x" * 120))
-    planted = homes.socket_directory(server.home)
+    planted = home_directory.socket_directory(server.home)
     planted.mkdir()
     shutil.chown(planted, "nobody")
 
-    with pytest.raises(RefusedError, match="somebody else"):
+    with pytest.raises(RefusedError, match="another user"):
         server.up()
 
     planted.rmdir()
@@ -399,7 +403,20 @@ def test_destroy_removes_everything(home: Path) -> None:
 
 def test_two_copies_of_the_package_have_two_homes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("BANDSY_HOME", raising=False)
-    here = homes.default_home()
-    monkeypatch.setattr(homes, "__file__", "/somewhere/else/bandsy_db/home.py")
+    here = home_directory.default_home()
+    monkeypatch.setattr(
+        home_directory, "__file__", "/somewhere/else/bandsy_db/server/home_directory.py"
+    )
 
-    assert homes.default_home() != here
+    assert home_directory.default_home() != here
+
+
+def test_the_home_is_named_by_the_package_not_by_a_module_in_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("BANDSY_HOME", raising=False)
+    package = Path(bandsy_db.__file__).resolve().parent
+
+    assert (
+        home_directory.default_home().name == hashlib.sha256(os.fsencode(package)).hexdigest()[:8]
+    )

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from bandsy_db.embedded import Embedded
-from bandsy_db.install import migrate
-from bandsy_db.rollback import rollback
-from bandsy_db.verify import compare
+from bandsy_db.checks.drift import compare
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.rollback import rollback
+from bandsy_db.server.embedded import Embedded
 from tests.support.installing import database, fresh, ground, look, tree
 from tests.support.trees import INDEX, Tree
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bandsy_db.connect import connect
+from bandsy_db.connection import connect
 from bandsy_db.errors import BandsyError, LockTimeoutError, RefusedError, ServerError, UsageError
-from bandsy_db.execute import StepError
-from bandsy_db.install import Limits, migrate
-from bandsy_db.locks import INSTALLER_LOCK
-from bandsy_db.present import Change
-from bandsy_db.preview import preview, status
+from bandsy_db.installer.code_changes import CodeChange
+from bandsy_db.installer.execute import StepError
+from bandsy_db.installer.install import Limits, migrate
+from bandsy_db.installer.locks import INSTALLER_LOCK
+from bandsy_db.installer.status import preview, status
 from bandsy_db.sources import Sources
 from tests.support.installing import (
     QUICK,
@@ -99,7 +99,7 @@ def test_a_migration_out_of_order_is_named_and_lands(installed: str, tree: Tree)
 
     outcome = install(installed, tree)
 
-    assert "out of order, landing after later ones: 0001_late" in outcome.notes
+    assert "out of order, applied after later ones: 0001_late" in outcome.notes
     assert status(installed, tree.sources).current
 
 
@@ -166,7 +166,7 @@ def test_a_statement_may_not_take_for_ever(installed: str, tree: Tree) -> None:
 def test_to_stops_early_and_says_that_the_functions_are_down(database: str, tree: Tree) -> None:
     outcome = install(database, tree, to="0001")
 
-    assert any("functions and policies stay down" in note for note in outcome.notes)
+    assert any("functions and policies are not installed" in note for note in outcome.notes)
     assert ask(database, "select to_regclass('shop.orders')") == [None]
     assert ask(database, "select relrowsecurity from pg_class where relname = 'items'") == [True]
     assert status(database, tree.sources).pending == ["0002_orders"]
@@ -199,7 +199,7 @@ def test_reference_data_runs_when_its_file_changes(installed: str, tree: Tree) -
     outcome = install(installed, tree)
 
     assert outcome.plan
-    assert outcome.plan.present is Change.NOTHING
+    assert outcome.plan.code_change is CodeChange.NOTHING
     assert ask(installed, "select name from shop.items order by id") == ["string", "pick", "capo"]
 
 

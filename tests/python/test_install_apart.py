@@ -3,10 +3,10 @@
 import psycopg
 import pytest
 
-from bandsy_db.execute import StepError
-from bandsy_db.install import migrate
-from bandsy_db.preview import status
-from bandsy_db.rollback import rollback
+from bandsy_db.installer.execute import StepError
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.rollback import rollback
+from bandsy_db.installer.status import status
 from tests.support.installing import ask, database, do, ground, install, installed, look, tree
 from tests.support.trees import INDEX, Tree
 

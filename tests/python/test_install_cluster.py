@@ -12,14 +12,14 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bandsy_db import programs
-from bandsy_db.embedded import Embedded
+from bandsy_db.checks.drift import compare
 from bandsy_db.errors import LockTimeoutError
-from bandsy_db.install import Limits, Watcher, migrate
-from bandsy_db.preview import preview, status
-from bandsy_db.script import script
+from bandsy_db.installer.install import Limits, Watcher, migrate
+from bandsy_db.installer.script import script
+from bandsy_db.installer.status import preview, status
+from bandsy_db.server import programs
+from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from bandsy_db.verify import compare
 from tests.support.installing import QUICK, as_login, ask, do, fresh, look
 from tests.support.trees import Tree
 

@@ -12,12 +12,13 @@ import psycopg
 import pytest
 import typer
 
-from bandsy_db import commands_install, programs, show
+from bandsy_db.checks.lint import LintFinding, lint
+from bandsy_db.cli import commands_install, show
 from bandsy_db.errors import Exit, RefusedError
-from bandsy_db.install import migrate
-from bandsy_db.jobs import run_due, run_jobs
-from bandsy_db.lint import Finding, lint
-from bandsy_db.preview import preview
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.status import preview
+from bandsy_db.server import programs
+from bandsy_db.server.jobs import run_due, run_jobs
 from bandsy_db.sources import Sources
 from tests.support.installing import as_login, ask, database, do, ground, installed, tree
 from tests.support.trees import Tree
@@ -79,7 +80,7 @@ def test_the_life_of_a_database(database: str) -> None:
     assert "music.genres: " in refused.stderr
     back = bandsy_db("rollback", "--to", "none", "--yes", url=database)
     assert back.returncode == 0, back.stderr
-    assert f"took back {last}" in back.stdout
+    assert f"rolled back {last}" in back.stdout
 
 
 def test_a_database_without_an_installation_is_not_explained_at_length(database: str) -> None:
@@ -91,7 +92,7 @@ def test_a_database_without_an_installation_is_not_explained_at_length(database:
         "functions/core/refusals/refuse.sql"
         in bandsy_db("status", "--verbose", url=database).stdout
     )
-    assert bandsy_db("plan", url=database).stdout.endswith("are made for the first time\n")
+    assert bandsy_db("plan", url=database).stdout.endswith("are created for the first time\n")
 
     verified = bandsy_db("verify", url=database)
     assert (verified.returncode, verified.stdout) == (3, "")
@@ -157,7 +158,7 @@ def test_status_names_and_refuses_an_edited_migration(
 
     told = capsys.readouterr().out
     assert end.value.exit_code == Exit.REFUSED
-    assert "edited after landing: migrations/0001_items.sql" in told
+    assert "edited after it was applied: migrations/0001_items.sql" in told
     assert "changes are pending" not in told
 
 
@@ -257,11 +258,11 @@ def test_a_sound_tree_has_no_findings(tree: Tree) -> None:
 
 
 def test_advice_is_counted_unless_it_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
-    advice = Finding("api.x()", "x.sql:1", "performance", "00000", "be quick", None, None)
+    advice = LintFinding("api.x()", "x.sql:1", "performance", "00000", "be quick", None, None)
 
-    show.findings([advice], as_json=False, advice=False)
+    show.lint([advice], as_json=False, advice=False)
     told = capsys.readouterr().out
-    show.findings([advice], as_json=False, advice=True)
+    show.lint([advice], as_json=False, advice=True)
 
     assert "be quick" not in told
     assert "1 remark on performance: --advice shows them" in told

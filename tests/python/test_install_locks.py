@@ -8,10 +8,10 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 
-from bandsy_db.connect import connect
+from bandsy_db.connection import connect
 from bandsy_db.errors import LockTimeoutError
-from bandsy_db.install import Limits, Watcher, migrate
-from bandsy_db.locks import table_holders
+from bandsy_db.installer.install import Limits, Watcher, migrate
+from bandsy_db.installer.locks import table_holders
 from tests.support.installing import (
     QUICK,
     as_login,

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from bandsy_db.embedded import Embedded
+from bandsy_db.checks.drift import compare, verify
 from bandsy_db.errors import RefusedError
-from bandsy_db.install import migrate
-from bandsy_db.jobs import run_jobs
-from bandsy_db.preview import status
-from bandsy_db.rollback import rollback
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.rollback import rollback
+from bandsy_db.installer.status import status
+from bandsy_db.server.embedded import Embedded
+from bandsy_db.server.jobs import run_jobs
 from bandsy_db.sources import Sources
-from bandsy_db.verify import compare, verify
 from tests.support.installing import as_login, ask, do, fresh, look, tree
 from tests.support.pooler import pooler
 from tests.support.trees import Tree
@@ -43,7 +43,7 @@ def test_a_plain_owner_installs_where_a_superuser_prepared(virgin: Embedded) -> 
     url = virgin.url("bandsy")
     do(url, "create role deployer login; alter database bandsy owner to deployer")
 
-    with pytest.raises(RefusedError, match="deployer may not lay the ground") as refusal:
+    with pytest.raises(RefusedError, match="deployer may not create what Bandsy needs") as refusal:
         migrate(as_login(url, "deployer"), sources)
     assert ask(url, "select count(*) from pg_namespace where nspname = 'core'") == [0]
     assert "create extension if not exists postgis" in str(refusal.value.detail)

@@ -15,16 +15,16 @@ from typing import Any
 import psycopg
 import pytest
 
-from bandsy_db.doctor_database import examine_database
-from bandsy_db.embedded import Embedded
+from bandsy_db.checks.doctor_database import examine_database
+from bandsy_db.checks.drift import verify
+from bandsy_db.cli.error_output import as_bandsy_error
 from bandsy_db.errors import NOTHING_CHANGED, BandsyError, Exit, LostConnectionError
-from bandsy_db.install import Limits, Watcher, migrate
-from bandsy_db.jobs import run_jobs
-from bandsy_db.preview import preview, status
-from bandsy_db.report import understood
-from bandsy_db.rollback import rollback
+from bandsy_db.installer.install import Limits, Watcher, migrate
+from bandsy_db.installer.rollback import rollback
+from bandsy_db.installer.status import preview, status
+from bandsy_db.server.embedded import Embedded
+from bandsy_db.server.jobs import run_jobs
 from bandsy_db.sources import Sources
-from bandsy_db.verify import verify
 from tests.support.installing import ask, database, do, fresh, ground, installed, look, tree
 from tests.support.trees import INDEX, Tree
 
@@ -38,7 +38,7 @@ def lost(act: Callable[[], object]) -> LostConnectionError:
     """How a person is told of what an act runs into."""
     with pytest.raises((BandsyError, psycopg.Error)) as caught:
         act()
-    told = understood(caught.value)
+    told = as_bandsy_error(caught.value)
     assert isinstance(told, LostConnectionError), told
     assert told.exit_code == Exit.FAILED
     assert told.sqlstate == "57P01"
@@ -65,7 +65,7 @@ def test_what_was_committed_before_is_not_denied(installed: str, tree: Tree) -> 
 
     told = lost(lambda: migrate(installed, tree.sources))
 
-    assert "what was committed before stays" in told.message
+    assert "only what was committed before stays" in told.message
     assert status(installed, tree.sources).pending == ["0005_end"]
 
 
@@ -75,7 +75,7 @@ def test_a_rollback_names_its_step(database: str, tree: Tree) -> None:
 
     told = lost(lambda: rollback(database, "0002", tree.sources))
 
-    assert "take back 0003_end" in told.message
+    assert "roll back 0003_end" in told.message
     assert NOTHING_CHANGED in told.message
     assert status(database, tree.sources).current
 
@@ -84,7 +84,7 @@ def said_of(act: Callable[[], object]) -> BandsyError | None:
     try:
         act()
     except (BandsyError, psycopg.Error) as error:
-        return understood(error)
+        return as_bandsy_error(error)
     return None
 
 

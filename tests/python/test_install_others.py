@@ -2,11 +2,11 @@
 
 import pytest
 
-from bandsy_db.connect import connect
+from bandsy_db.connection import connect
 from bandsy_db.errors import RefusedError
-from bandsy_db.execute import Step, StepError, run
-from bandsy_db.install import migrate
-from bandsy_db.preview import status
+from bandsy_db.installer.execute import Step, StepError, run_step
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.status import status
 from tests.support.installing import ask, database, do, ground, install, installed, look, tree
 from tests.support.trees import Tree
 
@@ -45,7 +45,7 @@ def test_a_dependent_that_came_since_the_plan_stops_it_too(installed: str, tree:
     with connect(installed) as connection:
         do(installed, THEIRS["view"])
         with pytest.raises(StepError, match="somebody else's objects") as error:
-            run(connection, Step("take down", "select bandsy_history.take_down()"))
+            run_step(connection, Step("take down", "select bandsy_history.take_down()"))
     assert error.value.exit_code == 4
     assert "theirs" in str(error.value.detail)
 

@@ -8,18 +8,19 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bandsy_db import programs
-from bandsy_db.doctor import Status, examine
-from bandsy_db.embedded import Embedded
+from bandsy_db.checks.doctor import examine
+from bandsy_db.checks.drift import verify
 from bandsy_db.errors import RefusedError
-from bandsy_db.install import migrate
-from bandsy_db.placement import placed
-from bandsy_db.present import Change
-from bandsy_db.preview import preview, status
-from bandsy_db.rollback import rollback
-from bandsy_db.script import script
+from bandsy_db.installer.code_changes import CodeChange
+from bandsy_db.installer.extension_schemas import relocate
+from bandsy_db.installer.findings import Severity
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.rollback import rollback
+from bandsy_db.installer.script import script
+from bandsy_db.installer.status import preview, status
+from bandsy_db.server import programs
+from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from bandsy_db.verify import verify
 from tests.clients.stage import people
 from tests.support.install import HELPERS
 from tests.support.installing import as_login, ask, do, tree
@@ -156,7 +157,7 @@ def test_changes_of_every_size_and_the_way_back(virgin: Embedded, tree: Tree) ->
     tree.edit("functions/shop/like_items.sql", "> 0.1", "> 0.2")
     gentle = migrate(deployer, tree.sources).plan
     assert gentle
-    assert gentle.present is Change.BODIES
+    assert gentle.code_change is CodeChange.BODIES
     tree.migration("0004_weight", "alter table shop.items add weight integer;", "select 1;")
     tree.migration("0005_more", "-- transactional: false\nvacuum shop.items;", "select 1;")
     migrate(deployer, tree.sources)
@@ -174,14 +175,14 @@ def test_who_may_not_let_us_in_is_told_so_by_all(virgin: Embedded) -> None:
     do(url, f"{sources.bootstrap.text} create role deployer login; grant bandsy_owner to deployer")
     deployer = as_login(url, "deployer")
 
-    (finding,) = [f for f in examine(deployer) if f.status is Status.FAIL]
+    (finding,) = [f for f in examine(deployer) if f.status is Severity.FAIL]
     assert finding.name == "pg_trgm"
     with pytest.raises(RefusedError) as refusal:
         migrate(deployer, sources)
     assert f"-- pg_trgm: {finding.found}. {finding.meaning}" in str(refusal.value.detail)
     do(url, str(refusal.value.detail))
 
-    assert [f for f in examine(deployer) if f.status is Status.FAIL] == []
+    assert [f for f in examine(deployer) if f.status is Severity.FAIL] == []
     migrate(deployer, sources)
     assert status(deployer, sources).current
 
@@ -210,10 +211,10 @@ def test_who_may_not_let_us_in_is_told_so_by_all(virgin: Embedded) -> None:
     ],
 )  # fmt: skip
 def test_names_are_replaced_and_nothing_else(text: str, expected: str) -> None:
-    assert placed(text, MOVED) == expected
-    assert placed(text, {}) == text
+    assert relocate(text, MOVED) == expected
+    assert relocate(text, {}) == text
 
 
 def test_a_name_in_two_schemas_is_not_guessed() -> None:
     with pytest.raises(RefusedError, match="<-> is in several schemas: a, b"):
-        placed("a operator(public.<->) b", {"<->": {"a", "b"}})
+        relocate("a operator(public.<->) b", {"<->": {"a", "b"}})

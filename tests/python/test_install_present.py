@@ -5,11 +5,11 @@ from collections.abc import Callable
 import psycopg
 import pytest
 
-from bandsy_db.embedded import Embedded
-from bandsy_db.install import migrate
-from bandsy_db.present import Change
-from bandsy_db.preview import preview
-from bandsy_db.verify import compare
+from bandsy_db.checks.drift import compare
+from bandsy_db.installer.code_changes import CodeChange
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.status import preview
+from bandsy_db.server.embedded import Embedded
 from tests.support.installing import (
     QUICK,
     ask,
@@ -80,7 +80,7 @@ def test_a_changed_body_locks_no_table(
         outcome = install(installed, tree, limits=QUICK)
 
     assert outcome.plan
-    assert outcome.plan.present is Change.BODIES
+    assert outcome.plan.code_change is CodeChange.BODIES
     assert_like_fresh(installed, tree, ground)
     assert migrate(installed, tree.sources).plan is None
 
@@ -128,7 +128,7 @@ def test_any_other_change_rebuilds_to_what_a_fresh_install_gives(
     outcome = install(installed, tree)
 
     assert outcome.plan
-    assert outcome.plan.present is Change.REBUILD
+    assert outcome.plan.code_change is CodeChange.REBUILD
     assert_like_fresh(installed, tree, ground)
     assert migrate(installed, tree.sources).plan is None
 
@@ -170,6 +170,6 @@ def test_a_plan_changes_and_locks_nothing(installed: str, tree: Tree) -> None:
     with psycopg.connect(installed) as other:
         other.execute("lock table shop.items in access exclusive mode")
         plan = preview(installed, tree.sources)
-    assert plan.present is Change.REBUILD
+    assert plan.code_change is CodeChange.REBUILD
     assert plan.files == ["sql/views/item_list.sql"]
     assert look(installed) == before

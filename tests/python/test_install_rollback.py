@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from bandsy_db.checks.drift import compare
 from bandsy_db.errors import RefusedError
-from bandsy_db.execute import StepError
-from bandsy_db.install import migrate
-from bandsy_db.preview import status
-from bandsy_db.rollback import rollback
+from bandsy_db.installer.execute import StepError
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.rollback import rollback
+from bandsy_db.installer.status import status
 from bandsy_db.sources import Sources
-from bandsy_db.verify import compare
 from tests.support.installing import ask, database, do, ground, install, installed, look, tree
 from tests.support.trees import Tree
 
@@ -72,7 +72,7 @@ def test_tables_that_hold_rows_do_not_vanish_without_a_yes(installed: str, tree:
     do(installed, "insert into shop.orders (item_id, buyer) values (1, 'ann'), (2, 'bob')")
     before = look(installed)
 
-    with pytest.raises(RefusedError, match="2 tables would vanish") as refusal:
+    with pytest.raises(RefusedError, match="2 tables would be dropped") as refusal:
         rollback(installed, "none", tree.sources)
 
     assert str(refusal.value.detail).splitlines() == ["shop.items: 2 rows", "shop.orders: 2 rows"]

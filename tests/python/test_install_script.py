@@ -6,14 +6,14 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bandsy_db import programs
-from bandsy_db.embedded import Embedded
-from bandsy_db.install import migrate
-from bandsy_db.locks import INSTALLER_LOCK
-from bandsy_db.preview import preview, status
-from bandsy_db.script import script
+from bandsy_db.checks.drift import compare
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.locks import INSTALLER_LOCK
+from bandsy_db.installer.script import script
+from bandsy_db.installer.status import preview, status
+from bandsy_db.server import programs
+from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from bandsy_db.verify import compare
 from tests.support.installing import ask, database, fresh, ground, install, installed, look, tree
 from tests.support.trees import INDEX, Tree
 

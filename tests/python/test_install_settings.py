@@ -12,19 +12,18 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from bandsy_db import programs
-from bandsy_db.build import build
-from bandsy_db.catalogue import Catalogue
-from bandsy_db.connect import connect
-from bandsy_db.embedded import Embedded
+from bandsy_db.checks.catalogue import Catalogue
+from bandsy_db.checks.drift import compare
+from bandsy_db.connection import FORMAT_SETTINGS, SEMANTIC_SETTINGS, connect
 from bandsy_db.errors import RefusedError
-from bandsy_db.install import migrate
-from bandsy_db.preview import preview, status
-from bandsy_db.rollback import rollback
-from bandsy_db.script import script
-from bandsy_db.session import MANNERS, MEANINGS
+from bandsy_db.installer.build import build
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.rollback import rollback
+from bandsy_db.installer.script import script
+from bandsy_db.installer.status import preview, status
+from bandsy_db.server import programs
+from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from bandsy_db.verify import compare
 from tests.python.test_verify import named
 from tests.support.installing import as_login, ask, database, do, fresh, ground, look, tree
 from tests.support.server import ROOT
@@ -69,8 +68,8 @@ OTHERWISE = {
     "xmloption": "document",
 }
 # Those that change meanings one by one, the others together.
-GROUPS = [[name] for name in OTHERWISE if name in MEANINGS] + [
-    [name for name in OTHERWISE if name in MANNERS]
+GROUPS = [[name] for name in OTHERWISE if name in SEMANTIC_SETTINGS] + [
+    [name for name in OTHERWISE if name in FORMAT_SETTINGS]
 ]
 NAMES = [group[0] if len(group) == 1 else "manners" for group in GROUPS]
 # The server cannot be told these, or only in another version; a role is tried on its own.
@@ -177,7 +176,7 @@ def told(url: str, *names: str) -> Iterator[None]:
 
 
 def test_every_setting_is_tried() -> None:
-    assert set(OTHERWISE) | NOT_HERE == set(MEANINGS | MANNERS)
+    assert set(OTHERWISE) | NOT_HERE == set(SEMANTIC_SETTINGS | FORMAT_SETTINGS)
     assert not set(OTHERWISE) & NOT_HERE
 
 
@@ -217,7 +216,7 @@ def test_nor_does_it_change_upgrades_and_rollbacks(
 
 
 @pytest.mark.parametrize(
-    "name", [*sorted(OTHERWISE.keys() & MEANINGS.keys()), "default_transaction_read_only"]
+    "name", [*sorted(OTHERWISE.keys() & SEMANTIC_SETTINGS.keys()), "default_transaction_read_only"]
 )
 def test_verify_names_a_default_that_changes_meanings(
     database: str, tree: Tree, clean: Clean, name: str
@@ -229,7 +228,7 @@ def test_verify_names_a_default_that_changes_meanings(
 
 def test_what_reads_otherwise_is_a_deployments_own(database: str, tree: Tree, clean: Clean) -> None:
     migrate(database, awkward(tree).sources)
-    with told(database, *(MANNERS.keys() & OTHERWISE.keys())):
+    with told(database, *(FORMAT_SETTINGS.keys() & OTHERWISE.keys())):
         assert named(clean[0], database) == []
 
 
@@ -299,7 +298,7 @@ def test_a_script_is_utf_8_whatever_the_terminal_speaks(tmp_path: Path) -> None:
 
 
 def test_sessions_of_ours_begin_alike(database: str) -> None:
-    pinned = MEANINGS | MANNERS
+    pinned = SEMANTIC_SETTINGS | FORMAT_SETTINGS
     query = "select name from pg_settings where context = 'user' and source = 'session'"
     with connect(database) as connection:
         for name, value in pinned.items():

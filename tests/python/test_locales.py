@@ -11,11 +11,11 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from bandsy_db.embedded import Embedded
-from bandsy_db.install import migrate
-from bandsy_db.rollback import rollback
+from bandsy_db.checks.drift import compare
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.rollback import rollback
+from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from bandsy_db.verify import compare
 from tests.support import install
 from tests.support.installing import ask, do, ground, look
 from tests.support.server import ROOT

@@ -6,15 +6,16 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 
-from bandsy_db.build import build
-from bandsy_db.doctor import Finding, Status, examine
-from bandsy_db.embedded import Embedded
+from bandsy_db.checks.doctor import examine
+from bandsy_db.checks.drift import verify
 from bandsy_db.errors import RefusedError
-from bandsy_db.install import migrate
-from bandsy_db.preconditions import granted, settable
-from bandsy_db.preview import preview
+from bandsy_db.installer.build import build
+from bandsy_db.installer.findings import Finding, Severity
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.status import preview
+from bandsy_db.server.embedded import Embedded
+from bandsy_db.server.roles import grant_statement, set_role_privilege
 from bandsy_db.sources import Sources
-from bandsy_db.verify import verify
 from tests.python.test_install_settings import psql
 from tests.support.installing import as_login, ask, database, do, ground
 from tests.support.pooler import pooler
@@ -36,7 +37,7 @@ def made(server: Embedded, options: str) -> Iterator[str]:
 
 
 def failing(url: str) -> list[Finding]:
-    return [finding for finding in examine(url) if finding.status is Status.FAIL]
+    return [finding for finding in examine(url) if finding.status is Severity.FAIL]
 
 
 def said(refusal: RefusedError) -> str:
@@ -160,9 +161,11 @@ def test_locales_do_not_matter(ground: Embedded, locale: str) -> None:
 
 
 def test_from_16_on_a_membership_must_come_with_set() -> None:
-    assert (settable(150020), settable(160000)) == ("member", "set")
-    assert granted("bandsy_owner", "dep", 150020) == "grant bandsy_owner to dep"
-    assert granted("bandsy_owner", "dep", 170001) == "grant bandsy_owner to dep with set true"
+    assert (set_role_privilege(150020), set_role_privilege(160000)) == ("member", "set")
+    assert grant_statement("bandsy_owner", "dep", 150020) == "grant bandsy_owner to dep"
+    assert (
+        grant_statement("bandsy_owner", "dep", 170001) == "grant bandsy_owner to dep with set true"
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from bandsy_db.client import AnonymousCaller, Refusal
 from bandsy_db.contract import read_contract
 from bandsy_db.reference import prose, words
-from bandsy_db.reference.read import read_reference
+from bandsy_db.reference.read_tables import read_reference
 from bandsy_db.reference.write import open_book, write
 from bandsy_db.sources import Sources
 from tests.support import reference

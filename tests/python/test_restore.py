@@ -15,14 +15,14 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from bandsy_db import programs
-from bandsy_db.embedded import Embedded
+from bandsy_db.checks.drift import compare, verify
 from bandsy_db.errors import Exit, RefusedError
-from bandsy_db.install import migrate
-from bandsy_db.jobs import run_jobs
-from bandsy_db.preview import status
-from bandsy_db.rollback import rollback
-from bandsy_db.verify import compare, verify
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.rollback import rollback
+from bandsy_db.installer.status import status
+from bandsy_db.server import programs
+from bandsy_db.server.embedded import Embedded
+from bandsy_db.server.jobs import run_jobs
 from tests.support.installing import as_login, ask, do, look
 from tests.support.server import ROOT
 
@@ -90,7 +90,7 @@ def test_a_cluster_without_roles_gets_them_first(
 
     assert done.returncode == 0, done.stderr
     assert "nothing to do" in done.stdout
-    assert "the database is what the files say" in done.stdout
+    assert "the database is as the files say" in done.stdout
 
 
 @pytest.mark.parametrize("roles_later", [False, True])

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bandsy_db.errors import BandsyError
+from bandsy_db.installer.statements import split
 from bandsy_db.sources import SourceFile, Sources, in_order
-from bandsy_db.statements import split
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,7 +48,7 @@ def test_no_source_file_is_cut_in_the_wrong_place() -> None:
         "alter ", "comment on ", "create ", "do ", "grant ", "insert ", "revoke ", "select ",
         "set ", "with ", "drop ", "update ", "delete ",
     )  # fmt: skip
-    files = [*Sources(ROOT).present, *Sources(ROOT).reference, Sources(ROOT).bootstrap]
+    files = [*Sources(ROOT).code, *Sources(ROOT).reference, Sources(ROOT).bootstrap]
     files += [migration.file for migration in Sources(ROOT).migrations.values()]
     for file in files:
         statements = split(file.text)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import psycopg
 
-from bandsy_db.install import migrate
-from bandsy_db.rollback import rollback
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.rollback import rollback
 from bandsy_db.sources import Sources
 from tests.support.server import ROOT
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from bandsy_db.catalogue import Catalogue
-from bandsy_db.embedded import Embedded
+from bandsy_db.checks.catalogue import Catalogue
+from bandsy_db.checks.drift import compare, verify
 from bandsy_db.errors import DriftError, ServerError
-from bandsy_db.install import migrate
-from bandsy_db.rollback import rollback
-from bandsy_db.verify import compare, verify
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.rollback import rollback
+from bandsy_db.server.embedded import Embedded
 from tests.support.drift import DRIFT, ROLES
 from tests.support.installing import ask, database, do, fresh, ground, installed, look, tree
 from tests.support.trees import Tree
@@ -166,7 +166,7 @@ def test_an_unreachable_scratch_server_is_said_so(installed: str, tree: Tree) ->
 def test_differences_can_be_read_by_programs(
     installed: str, tree: Tree, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from bandsy_db import show
+    from bandsy_db.cli import show
 
     do(installed, "create table shop.stray ()")
     show.differences(verify(installed, tree.sources), as_json=True)

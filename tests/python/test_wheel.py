@@ -13,10 +13,10 @@ import pytest
 from packaging.requirements import Requirement
 
 from bandsy_db import __version__
-from bandsy_db.embedded import Embedded
+from bandsy_db.checks.drift import compare
 from bandsy_db.errors import Exit
+from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from bandsy_db.verify import compare
 from tests.support.installing import fresh, ground, install, look
 from tests.support.trees import Tree
 

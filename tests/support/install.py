@@ -4,8 +4,8 @@ from pathlib import Path
 
 import psycopg
 
-from bandsy_db.execute import Step, run
-from bandsy_db.install import migrate
+from bandsy_db.installer.execute import Step, run_step
+from bandsy_db.installer.install import migrate
 from bandsy_db.sources import Sources
 
 HELPERS = "tests/helpers.sql"
@@ -17,4 +17,4 @@ def whole(url: str, root: Path) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("create extension pgtap with schema public")
         connection.execute("create extension plpgsql_check with schema public")
-        run(connection, Step("helpers", (root / HELPERS).read_text("utf-8"), HELPERS))
+        run_step(connection, Step("helpers", (root / HELPERS).read_text("utf-8"), HELPERS))

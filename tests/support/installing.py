@@ -13,9 +13,9 @@ from typing import Any
 import psycopg
 import pytest
 
-from bandsy_db.catalogue import Catalogue, read_catalogue, schemas
-from bandsy_db.embedded import Embedded
-from bandsy_db.install import Limits, Outcome, migrate
+from bandsy_db.checks.catalogue import Catalogue, read_catalogue, schemas
+from bandsy_db.installer.install import Limits, Outcome, migrate
+from bandsy_db.server.embedded import Embedded
 from tests.support.trees import Tree
 
 QUICK = Limits(lock_timeout=0.2, wait=1.0)

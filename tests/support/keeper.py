@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from bandsy_db.embedded import Embedded
+from bandsy_db.server.embedded import Embedded
 
 if __name__ == "__main__":
     sys.stdin.read()

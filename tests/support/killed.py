@@ -14,8 +14,8 @@ from typing import Any, NoReturn
 
 import psycopg
 
-from bandsy_db.install import migrate
-from bandsy_db.rollback import rollback
+from bandsy_db.installer.install import migrate
+from bandsy_db.installer.rollback import rollback
 from bandsy_db.sources import Sources
 
 

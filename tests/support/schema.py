@@ -6,9 +6,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from bandsy_db import programs
-from bandsy_db.embedded import Embedded
-from bandsy_db.install import migrate
+from bandsy_db.installer.install import migrate
+from bandsy_db.server import programs
+from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
 from tests.support.server import ROOT
 

@@ -12,8 +12,8 @@ import psycopg
 from filelock import FileLock
 from psycopg import sql
 
-from bandsy_db import programs
-from bandsy_db.embedded import Embedded
+from bandsy_db.server import programs
+from bandsy_db.server.embedded import Embedded
 from tests.support import coverage, install
 
 ROOT = Path(__file__).parents[2]

@@ -10,9 +10,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bandsy_db.reference.book import INDEX
-from bandsy_db.reference.model import Domain
 from bandsy_db.reference.site.drawing import draw
 from bandsy_db.reference.site.html import Page, html_path
+from bandsy_db.reference.tables import Domain
 
 _HERE = Path(__file__).parent
 _ASSETS = ("site.css", "site.js")

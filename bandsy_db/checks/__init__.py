@@ -1,0 +1,1 @@
+"""Says whether machine, database and functions are as they should be."""

@@ -1,0 +1,1 @@
+"""Brings a database to what the SQL files say, and back."""

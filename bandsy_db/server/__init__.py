@@ -1,0 +1,1 @@
+"""The embedded server, the machine's PostgreSQL, and which database to work on."""
