@@ -25,7 +25,7 @@ from bandsy_db.script import script
 from bandsy_db.session import MANNERS, MEANINGS
 from bandsy_db.sources import Sources
 from bandsy_db.verify import compare
-from tests.python.test_verify import named
+from tests.installer.test_drift import named
 from tests.support.installing import as_login, ask, database, do, fresh, ground, look, tree
 from tests.support.server import ROOT
 from tests.support.trees import Tree

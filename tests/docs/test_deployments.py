@@ -14,7 +14,7 @@ from bandsy_db.doctor import Status, examine
 from bandsy_db.embedded import Embedded
 from bandsy_db.sources import Sources
 from bandsy_db.verify import verify
-from tests.clients.stage import people
+from tests.client.drivers.stage import people
 from tests.support import install
 from tests.support.installing import ask, do, fresh, ground
 from tests.support.server import ROOT

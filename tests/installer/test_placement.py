@@ -20,7 +20,7 @@ from bandsy_db.rollback import rollback
 from bandsy_db.script import script
 from bandsy_db.sources import Sources
 from bandsy_db.verify import verify
-from tests.clients.stage import people
+from tests.client.drivers.stage import people
 from tests.support.install import HELPERS
 from tests.support.installing import as_login, ask, do, tree
 from tests.support.server import ROOT

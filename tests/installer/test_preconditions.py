@@ -15,7 +15,7 @@ from bandsy_db.preconditions import granted, settable
 from bandsy_db.preview import preview
 from bandsy_db.sources import Sources
 from bandsy_db.verify import verify
-from tests.python.test_install_settings import psql
+from tests.installer.test_settings import psql
 from tests.support.installing import as_login, ask, database, do, ground
 from tests.support.pooler import pooler
 from tests.support.server import ROOT
