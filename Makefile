@@ -7,25 +7,36 @@ SQUAWK := .venv/bin/squawk --pg-version 15 --assume-in-transaction \
 	--exclude require-lock-timeout,require-statement-timeout \
 	--exclude prefer-bigint-over-int,prefer-bigint-over-smallint
 
-.PHONY: help demo test lint lint-python lint-sql lint-functions bench codegen docs schema down clean
+PYTEST := .venv/bin/pytest --numprocesses auto --maxprocesses 8
+
+.PHONY: help demo test test-fast test-all lint lint-python lint-sql lint-functions bench codegen docs schema down clean
 
 help:
-	@echo 'make demo    musicians in real cities, in a real PostgreSQL'
-	@echo 'make test    all tests, from nothing (ARGS="-k discover" for some)'
-	@echo 'make lint    everything that can be said without running the tests'
-	@echo 'make bench   the numbers'
-	@echo 'make codegen write the typed client and contract.json anew'
-	@echo 'make docs    write docs/reference anew, and its site to build/site'
-	@echo 'make schema  write sql/schema.sql anew after a migration'
-	@echo 'make down    stop the embedded server'
-	@echo 'make clean   remove .venv, the embedded server and its data'
+	@echo 'make test      the tests, from nothing; large tables of cases in samples'
+	@echo 'make test-fast units, rules, functions and policies: for each minute'
+	@echo 'make test-all  the tests with every case, as CI runs them'
+	@echo '               (ARGS="-k discover" runs some of them, with each of the three)'
+	@echo 'make lint      everything that can be said without running the tests'
+	@echo 'make demo      musicians in real cities, in a real PostgreSQL'
+	@echo 'make bench     the numbers'
+	@echo 'make codegen   write the typed client and contract.json anew'
+	@echo 'make docs      write docs/reference anew, and its site to build/site'
+	@echo 'make schema    write sql/schema.sql anew after a migration'
+	@echo 'make down      stop the embedded server'
+	@echo 'make clean     remove .venv, the embedded server and its data'
 
 demo: $(READY)
 	@# Into the private server, whatever a deployer has exported.
 	env -u BANDSY_DATABASE_URL .venv/bin/bandsy-db demo
 
 test: $(READY)
-	.venv/bin/pytest --numprocesses auto --maxprocesses 8 $(ARGS)
+	$(PYTEST) --sample $(ARGS)
+
+test-fast: $(READY)
+	$(PYTEST) tests/unit tests/rules tests/functions tests/policies $(ARGS)
+
+test-all: $(READY)
+	$(PYTEST) $(ARGS)
 
 lint: lint-python lint-sql lint-functions
 

@@ -1,5 +1,10 @@
-"""The bench: a server a session, a database a worker, a rolled-back transaction a test."""
+"""The bench: a server a session, a database a worker, a rolled-back transaction a test.
 
+`--sample` is for each commit: of tests marked `sampled(every=n)` it runs one case in n, always the
+same ones. Without it every case runs.
+"""
+
+from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -18,7 +23,14 @@ TAP_FOLDERS = (HERE / "functions", HERE / "policies")
 _numbers = count(1)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--sample", action="store_true", help="some cases of tests marked `sampled`")
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "sampled(every=n): with --sample, one case in n of this test runs"
+    )
     # Workers inherit the name of the server that their controller chose.
     if not hasattr(config, "workerinput"):
         keeper = keep()
@@ -29,6 +41,21 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     if file_path.suffix == ".sql" and any(map(file_path.is_relative_to, TAP_FOLDERS)):
         return TapFile.from_parent(parent, path=file_path)
     return None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("sample"):
+        return
+    met: Counter[str] = Counter()
+    chosen: dict[bool, list[pytest.Item]] = {True: [], False: []}
+    for item in items:
+        mark = item.get_closest_marker("sampled")
+        # The first case of each test is always among them.
+        test = item.nodeid.partition("[")[0]
+        chosen[mark is None or met[test] % mark.kwargs["every"] == 0].append(item)
+        met[test] += 1
+    config.hook.pytest_deselected(items=chosen[False])
+    items[:] = chosen[True]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -64,7 +91,7 @@ def worker(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def worker_database(server: Server, worker: str) -> Iterator[str]:
     """URL of the database that the tests of this worker share; leave nothing in it."""
-    with server.clone(f"bandsy_{worker}") as url:
+    with server.profiled(f"bandsy_{worker}") as url:
         yield url
 
 

@@ -61,8 +61,14 @@ class Server:
 
     @contextmanager
     def clone(self, name: str) -> Iterator[str]:
-        """A copy of the template for as long as it is needed. What ran in it counts as covered."""
+        """A copy of the template for as long as it is needed."""
         with self.fresh(name, TEMPLATE) as url:
+            yield url
+
+    @contextmanager
+    def profiled(self, name: str) -> Iterator[str]:
+        """A clone in which every statement is counted. What ran in it counts as covered."""
+        with self.clone(name) as url:
             # Not for the whole server: plpgsql_check 2.3 crashes on `execute ''` (its issue 176),
             # which the installer does where there is nothing to take down.
             profile = sql.SQL("alter database {} set plpgsql_check.profiler = on")

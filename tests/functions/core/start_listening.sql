@@ -1,7 +1,7 @@
 begin;
 select plan(15);
 
--- What is woken, and that nothing is missed, needs commits: tests/python/test_chat_listening.py.
+-- What is woken, and that nothing is missed, needs commits: tests/server/test_chat_listening.py.
 select tests.person('ann'), tests.person('bob');
 select tests.sign_in('ann');
 create temporary table begun as select api.start_listening() as channel;

@@ -1,7 +1,7 @@
 begin;
 select plan(6);
 
--- That a session is woken no more needs commits: tests/python/test_chat_listening.py.
+-- That a session is woken no more needs commits: tests/server/test_chat_listening.py.
 select tests.person('ann'), tests.person('bob');
 prepare stopping as select api.stop_listening();
 select tests.sign_in('ann');

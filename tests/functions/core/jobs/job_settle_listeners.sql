@@ -1,7 +1,7 @@
 begin;
 select plan(3);
 
--- That they are woken, and until when, needs commits: tests/python/test_chat_listening.py.
+-- That they are woken, and until when, needs commits: tests/server/test_chat_listening.py.
 insert into core.listeners (user_id, pid, channel, is_settled)
 values
 (tests.person('ann'), pg_backend_pid(), 'begun', false),

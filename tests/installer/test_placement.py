@@ -21,7 +21,7 @@ from bandsy_db.installer.status import preview, status
 from bandsy_db.server import programs
 from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from tests.clients.stage import people
+from tests.client.drivers.stage import people
 from tests.support.install import HELPERS
 from tests.support.installing import as_login, ask, do, tree
 from tests.support.server import ROOT

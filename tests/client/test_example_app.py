@@ -8,7 +8,7 @@ import pytest
 from mypy import api as mypy
 
 from bandsy_db.client import AsyncBandsy, Bandsy, NotFound
-from tests.example_app import story, story_async
+from tests.client.example_app import story, story_async
 from tests.support.people import people
 from tests.support.server import ROOT
 

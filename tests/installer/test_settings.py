@@ -24,7 +24,7 @@ from bandsy_db.installer.status import preview, status
 from bandsy_db.server import programs
 from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from tests.python.test_verify import named
+from tests.installer.test_drift import named
 from tests.support.installing import as_login, ask, database, do, fresh, ground, look, tree
 from tests.support.server import ROOT
 from tests.support.trees import Tree

@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-from tests.clients.refusals import refusal
+from tests.client.drivers.refusals import refusal
 
 _SIGN_IN = text(
     "select set_config('role', :role, true), set_config('request.jwt.claims', :claims, true)"

@@ -14,7 +14,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.python.test_access_functions import Stage, harmless
+from tests.server.test_access_functions import Stage, harmless
 from tests.support import access
 from tests.support.calls import Function
 

@@ -7,10 +7,10 @@ import re
 import psycopg
 import pytest
 
-from tests.clients import with_asyncpg, with_sqlalchemy
-from tests.clients.node import Node, node
-from tests.clients.stage import Stage, login, stage
-from tests.clients.story import BEA, GENRE, LEFT_OVER, TOLD, Call, Rows, tell
+from tests.client.drivers import with_asyncpg, with_sqlalchemy
+from tests.client.drivers.node import Node, node
+from tests.client.drivers.stage import Stage, login, stage
+from tests.client.drivers.story import BEA, GENRE, LEFT_OVER, TOLD, Call, Rows, tell
 from tests.support.calls import api_functions
 
 __all__ = ["node", "stage"]

@@ -14,7 +14,7 @@ from filelock import FileLock
 
 from tests.support.server import ROOT
 
-_SOURCES = ROOT / "tests" / "clients"
+_SOURCES = Path(__file__).parent
 _CACHE = ROOT / "build" / "clients"
 _PACKAGES = ("package.json", "package-lock.json", ".npmrc")
 # Less than a test may take, so that it is said what took so long.

@@ -15,7 +15,7 @@ from bandsy_db.checks.drift import verify
 from bandsy_db.installer.findings import Severity
 from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from tests.clients.stage import people
+from tests.client.drivers.stage import people
 from tests.support import install
 from tests.support.installing import ask, do, fresh, ground
 from tests.support.server import ROOT

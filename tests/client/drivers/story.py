@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
-from tests.clients.refusals import Refusal
+from tests.client.drivers.refusals import Refusal
 
 BEA = "user_bea"
 

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
-from tests.python.test_pooled_sessions import IDS, Plausible, calls
+from tests.server.test_pooled_sessions import IDS, Plausible, calls
 from tests.support.access import act, build_world
 from tests.support.calls import api_functions
 from tests.support.server import Server

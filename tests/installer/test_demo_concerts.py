@@ -16,7 +16,7 @@ from bandsy_db.demo.load_concerts import load_concerts, missing_concerts
 from bandsy_db.demo.people import account_of, make_person
 from bandsy_db.demo.story import Story, tell
 from bandsy_db.demo.world import City, World
-from tests.python.test_demo import ask, run_demo
+from tests.installer.test_demo import ask, run_demo
 
 PEOPLE = 400
 

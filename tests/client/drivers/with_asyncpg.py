@@ -8,7 +8,7 @@ from uuid import UUID
 
 import asyncpg
 
-from tests.clients.refusals import refusal
+from tests.client.drivers.refusals import refusal
 
 
 def pool(url: str) -> AbstractAsyncContextManager[Any]:

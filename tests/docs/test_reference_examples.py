@@ -11,8 +11,8 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from tests.clients import node as packages
-from tests.clients.node import Node
+from tests.client.drivers import node as packages
+from tests.client.drivers.node import Node
 from tests.support import reference
 from tests.support.server import ROOT, TEMPLATE, Server
 

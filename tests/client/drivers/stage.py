@@ -10,7 +10,7 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from tests.clients.pgbouncer import neighbours, pgbouncer
+from tests.client.drivers.pgbouncer import neighbours, pgbouncer
 
 PEOPLE = ("ann", "bea", "cleo", "dora")
 

@@ -14,8 +14,8 @@ import pytest
 from bandsy_db.errors import RefusedError
 from bandsy_db.installer.install import migrate
 from bandsy_db.sources import Sources
-from tests.clients.pgbouncer import SERVERS, pgbouncer
-from tests.clients.stage import login, people
+from tests.client.drivers.pgbouncer import SERVERS, pgbouncer
+from tests.client.drivers.stage import login, people
 from tests.support.server import ROOT
 
 CLIENTS = 24
