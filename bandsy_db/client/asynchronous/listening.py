@@ -1,43 +1,30 @@
 """Wake-ups for many people, over one connection that is opened again when it is lost.
 
-{{ notice }}
+The source of both clients: the blocking one is made from it (bandsy_db.codegen.blocking).
 """
 
-{% if is_async -%}
-import asyncio
-from asyncio import Event, Queue, Task
-from collections.abc import AsyncGenerator
-{%- else -%}
-from collections.abc import Generator
-from queue import Empty, Queue
-from threading import Event, Lock, Thread
-{%- endif %}
-{%- if is_async %}
-from contextlib import suppress
 from threading import Lock
-{%- endif %}
 
 import psycopg
 from psycopg import sql
 
 from bandsy_db.client.call import ACT, START_LISTENING, STOP_LISTENING, Values
 from bandsy_db.client.refusals import refusal
-from bandsy_db.client.values import CatchUp, Wake
+from bandsy_db.client.tasks import Event, Queue, Worker, start, wait
+from bandsy_db.client.values import AsyncEvents, CatchUp, Wake
 from bandsy_db.client.wakes import LEAVING, OPTIONS, ROOM, SLICE, WAITING, heard, logger, pause
 
-Connection = psycopg.{{ A }}Connection[tuple[str]]
+Connection = psycopg.AsyncConnection[tuple[str]]
 
 
-{{ async_ }}def listen(
-    ear: "Ear", caller: Values, silence: float | None
-) -> {{ A }}Generator[CatchUp | Wake{{ ', None' if is_async else ', None, None' }}]:
+async def listen(ear: "Ear", caller: Values, silence: float | None) -> AsyncEvents:
     """Yields CatchUp whenever listening begins, then what comes; ends after `silence` seconds."""
     listener = ear.join(caller)
     try:
-        while (event := {{ await_ }}listener.take(silence)) is not None:
+        while (event := await listener.take(silence)) is not None:
             yield event
     finally:
-        {{ await_ }}ear.leave(listener)
+        await ear.leave(listener)
 
 
 class Listener:
@@ -63,17 +50,12 @@ class Listener:
                 self._came.get_nowait()
         self._came.put_nowait(event)
 
-    {{ async_ }}def take(self, silence: float | None) -> CatchUp | Wake | None:
+    async def take(self, silence: float | None) -> CatchUp | Wake | None:
         """What came next; None after `silence` seconds of listening in which nothing did."""
         while True:
             try:
-{%- if is_async %}
-                event = await asyncio.wait_for(self._came.get(), silence)
+                event = await self._came.next(silence)
             except TimeoutError:
-{%- else %}
-                event = self._came.get(timeout=silence)
-            except Empty:
-{%- endif %}
                 if self.channel is not None:
                     return None
                 continue
@@ -84,7 +66,7 @@ class Listener:
 
 
 class Ear:
-    """A connection that listens for many, and a {{ "task" if is_async else "thread" }} that reads it while anybody does."""
+    """A connection that listens for many, and a worker that reads it while anyone listens."""
 
     def __init__(self, conninfo: str) -> None:
         self._conninfo = conninfo
@@ -92,7 +74,7 @@ class Ear:
         self._wanted: dict[Listener, None] = {}
         self._begun: dict[Listener, None] = {}
         self._changed = Event()
-        self._worker: {{ "Task[None]" if is_async else "Thread" }} | None = None
+        self._worker: Worker | None = None
 
     @property
     def has_room(self) -> bool:
@@ -106,46 +88,36 @@ class Ear:
             self._wanted[listener] = None
             self._changed.set()
             if self._worker is None:
-{%- if is_async %}
-                self._worker = asyncio.create_task(self._work())
-{%- else %}
-                self._worker = Thread(target=self._work, name="bandsy-listening", daemon=True)
-                self._worker.start()
-{%- endif %}
+                self._worker = start(self._work, self._lose_the_loop)
         return listener
 
-    {{ async_ }}def leave(self, listener: Listener) -> None:
+    async def leave(self, listener: Listener) -> None:
         """Ends it, and waits a moment until the database knows."""
         with self._lock:
             self._wanted.pop(listener, None)
             self._changed.set()
-        {{ await_ }}_wait(listener.left, LEAVING)
+        await wait(listener.left, LEAVING)
 
-    {{ async_ }}def _work(self) -> None:
+    async def _work(self) -> None:
         failures = 0
         try:
             while not self._is_over():
                 self._changed.clear()
                 try:
-                    {{ async_ }}with {{ await_ }}Connection.connect(self._conninfo, **OPTIONS) as connection:
+                    async with await Connection.connect(self._conninfo, **OPTIONS) as connection:
                         while self._wanted or self._begun:
-                            {{ await_ }}self._follow(connection)
+                            await self._follow(connection)
                             failures = 0
                             # Briefly: others may wish to begin or to end.
-                            {{ async_ }}for told in connection.notifies(timeout=SLICE, stop_after=1):
+                            async for told in connection.notifies(timeout=SLICE, stop_after=1):
                                 self._hand_out(told)
                 except psycopg.OperationalError as error:
                     logger.warning("listening again after: %s", error)
                     self._forget()
-                    {{ await_ }}_wait(self._changed, pause(failures))
+                    await wait(self._changed, pause(failures))
                     failures += 1
         except Exception as error:  # noqa: BLE001 (it is raised where they listen)
             self._give_up(error)
-{%- if is_async %}
-        except asyncio.CancelledError as error:
-            self._give_up(psycopg.OperationalError("the event loop ends"))
-            raise error from None
-{%- endif %}
 
     def _is_over(self) -> bool:
         with self._lock:
@@ -153,22 +125,22 @@ class Ear:
                 self._worker = None
             return self._worker is None
 
-    {{ async_ }}def _follow(self, connection: Connection) -> None:
+    async def _follow(self, connection: Connection) -> None:
         """Begins and ends what was asked for since."""
         with self._lock:
             begin = [one for one in self._wanted if one not in self._begun]
             end = [one for one in self._begun if one not in self._wanted]
         for listener in begin:
-            {{ await_ }}self._begin(connection, listener)
+            await self._begin(connection, listener)
         for listener in end:
-            {{ await_ }}self._end(connection, listener)
+            await self._end(connection, listener)
 
-    {{ async_ }}def _begin(self, connection: Connection, listener: Listener) -> None:
+    async def _begin(self, connection: Connection, listener: Listener) -> None:
         try:
-            {{ async_ }}with connection.transaction():
-                {{ await_ }}connection.execute(ACT, listener.caller)
-                answer = {{ await_ }}connection.execute(START_LISTENING)
-                [listener.channel] = {{ await_ }}answer.fetchone() or [None]
+            async with connection.transaction():
+                await connection.execute(ACT, listener.caller)
+                answer = await connection.execute(START_LISTENING)
+                [listener.channel] = await answer.fetchone() or [None]
         except psycopg.OperationalError:
             raise
         except psycopg.Error as error:
@@ -183,22 +155,22 @@ class Ear:
             # Only now: whoever reads the tables after this misses nothing between the two.
             listener.put(CatchUp())
 
-    {{ async_ }}def _end(self, connection: Connection, listener: Listener) -> None:
+    async def _end(self, connection: Connection, listener: Listener) -> None:
         del self._begun[listener]
         try:
             # Others may listen for the same person.
             if listener.channel in {one.channel for one in self._begun}:
                 return
             try:
-                {{ async_ }}with connection.transaction():
-                    {{ await_ }}connection.execute(ACT, listener.caller)
-                    {{ await_ }}connection.execute(STOP_LISTENING)
+                async with connection.transaction():
+                    await connection.execute(ACT, listener.caller)
+                    await connection.execute(STOP_LISTENING)
             except psycopg.OperationalError:
                 raise
             except psycopg.Error:
                 # The account was suspended or has ended since.
                 unlisten = sql.SQL("unlisten {}").format(sql.Identifier(listener.channel or ""))
-                {{ await_ }}connection.execute(unlisten)
+                await connection.execute(unlisten)
         finally:
             listener.left.set()
 
@@ -217,6 +189,9 @@ class Ear:
                 listener.left.set()
         self._begun.clear()
 
+    def _lose_the_loop(self) -> None:
+        self._give_up(psycopg.OperationalError("the event loop ends"))
+
     def _give_up(self, error: Exception) -> None:
         with self._lock:
             for listener in {**self._wanted, **self._begun}:
@@ -225,13 +200,3 @@ class Ear:
             self._wanted.clear()
             self._begun.clear()
             self._worker = None
-
-
-{{ async_ }}def _wait(event: Event, seconds: float) -> None:
-    """Until something happens, or so long."""
-{%- if is_async %}
-    with suppress(TimeoutError):
-        await asyncio.wait_for(event.wait(), seconds)
-{%- else %}
-    event.wait(seconds)
-{%- endif %}

@@ -1,0 +1,224 @@
+"""Runs calls as somebody: claims and role are local to the transaction of the call.
+
+The source of both clients: the blocking one is made from it (bandsy_db.codegen.blocking).
+"""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from types import TracebackType
+from typing import Any, ClassVar, Generic, Self, TypeVar
+
+import psycopg
+
+from bandsy_db.client.asynchronous.lines import Source, in_turn
+from bandsy_db.client.asynchronous.listening import listen
+from bandsy_db.client.call import (
+    ACT,
+    ACTING,
+    ATTEMPTS,
+    RETRYABLE,
+    Call,
+    Values,
+    in_transaction,
+    pause,
+)
+from bandsy_db.client.refusals import refusal
+from bandsy_db.client.tasks import sleep
+from bandsy_db.client.values import UNSET, AsyncEvents, HasCursor, Unset
+
+Connection = psycopg.AsyncConnection[Any]
+Row = TypeVar("Row")
+Listed = TypeVar("Listed", bound=HasCursor)
+
+
+class AsyncCaller:
+    """Somebody who calls. A call is a transaction of its own, unless `transaction()` gave it."""
+
+    role: ClassVar[str]
+
+    def __init__(self, source: Source, claims: str, *, in_block: bool = False) -> None:
+        self._source = source
+        self._settings = (self.role, claims)
+        self._in_block = in_block
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Nothing to let go: a caller holds no connection."""
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Self]:
+        """Gives the same caller again, whose calls are one transaction: all happens, or nothing.
+
+            async with me.transaction() as mine:
+                await mine.set_location(latitude=52.52, longitude=13.4)
+                await mine.set_genre(genre_id=jazz, preference=5)
+
+        A refusal ends it, as any error does. A `mine.transaction()` within is a savepoint, which
+        outlives what fails in it. When the block ends, the caller that it gave ends with it. Calls
+        in it are not repeated after a deadlock or serialization failure. With a pool, a block holds
+        a connection; whoever calls `me` in it needs a second one.
+        """
+        async with (
+            self._source.line() as line,
+            in_turn(line, self._acting) as lent,
+        ):
+            yield type(self)(Source(lent), self._settings[1], in_block=True)
+
+    async def _run(self, call: Call[Row], given: Mapping[str, object]) -> list[Row]:
+        query, values = call.statement(given)
+        try:
+            async with self._source.line() as line, line.turn() as connection:
+                try:
+                    return await self._call(connection, call, query, values)
+                except BaseException:
+                    line.has_failed = True
+                    raise
+        except psycopg.Error as error:
+            refused = refusal(error)
+            if refused is None:
+                raise
+            raise refused from error
+
+    async def _call(
+        self, connection: Connection, call: Call[Row], query: bytes, values: Values
+    ) -> list[Row]:
+        # A transaction that others have begun is theirs to repeat.
+        attempts = 1 if in_transaction(connection) else ATTEMPTS
+        for attempt in range(attempts):
+            try:
+                return await self._once(connection, call, query, values)
+            except RETRYABLE:
+                if attempt == attempts - 1:
+                    raise
+            await sleep(pause(attempt))
+        raise AssertionError("the last attempt returns or raises")
+
+    async def _once(
+        self, connection: Connection, call: Call[Row], query: bytes, values: Values
+    ) -> list[Row]:
+        if not self._in_block and (not connection.autocommit or in_transaction(connection)):
+            async with self._acting(connection):
+                return await _rows(connection, call, query, values)
+        act, cursor = connection.cursor(), connection.cursor(row_factory=call.row_factory)
+        if self._in_block:
+            # Who acts is said again: the application may act as somebody else on its connection.
+            await _at_once((act, ACT, self._settings), (cursor, query, values))
+            return await cursor.fetchall()
+        try:
+            if call.reads:
+                # What a pipeline sends up to its end is one transaction, with nothing to commit.
+                await _at_once((act, ACT, self._settings), (cursor, query, values))
+            else:
+                # An explicit commit, for psycopg loses the error of one that fails without.
+                await _at_once(
+                    (act, b"begin", None),
+                    (act, ACT, self._settings),
+                    (cursor, query, values),
+                    (act, b"commit", None),
+                )
+        except BaseException:
+            # The server skips the commit after an error; a lost connection has nothing to end.
+            if not connection.closed:
+                await connection.rollback()
+            raise
+        # Only behind the pipeline is it committed, or known to have failed.
+        return await cursor.fetchall()
+
+    @asynccontextmanager
+    async def _acting(self, connection: Connection) -> AsyncIterator[None]:
+        """A transaction, or a savepoint in somebody else's, in which the caller is who acts."""
+        is_theirs = in_transaction(connection)
+        async with connection.transaction():
+            before = await _acting_now(connection) if is_theirs else None
+            await connection.execute(ACT, self._settings)
+            yield
+            if before is not None:
+                # Their transaction goes on as whom it was; an error's rollback does it by itself.
+                await connection.execute(ACT, before)
+
+
+class AsyncListeningCaller(AsyncCaller):
+    """Somebody signed in, who can be woken up."""
+
+    role: ClassVar[str] = "bandsy_user"
+
+    async def listen(self, *, silence: float | None = None) -> AsyncEvents:
+        """Yields what happens to the caller, until the loop ends.
+
+        All listeners share a connection beside those of the pool, which is read in the background.
+        A pooler in transaction mode would give that connection to others, so connect without one.
+
+        CatchUp comes first, and again when a lost connection is back: what happened before it is
+        in the tables, so a caller who reads them then misses nothing. `silence` ends the loop after
+        so many seconds in which nothing came. Without it the loop never ends by itself, and tries
+        to come back for as long as the server is away.
+        """
+        async for event in listen(self._source.ear, self._settings, silence):
+            yield event
+
+
+async def _at_once(*steps: tuple[psycopg.AsyncCursor[Any], bytes, Values | None]) -> None:
+    """Sends statements in one round trip; raises the first error that the server answers with."""
+    failed: psycopg.Error | None = None
+    try:
+        async with steps[0][0].connection.pipeline():
+            try:
+                for cursor, query, values in steps:
+                    await cursor.execute(query, values)
+            except psycopg.Error as error:
+                # An answer that came early. Let through, it would end up in the log as well.
+                failed = error
+    except psycopg.errors.PipelineAborted:
+        if failed is None:
+            raise
+    if failed is not None:
+        raise failed
+
+
+async def _rows(connection: Connection, call: Call[Row], query: bytes, values: Values) -> list[Row]:
+    async with connection.cursor(row_factory=call.row_factory) as cursor:
+        await cursor.execute(query, values)
+        return await cursor.fetchall()
+
+
+async def _acting_now(connection: Connection) -> Values:
+    async with connection.cursor(row_factory=psycopg.rows.tuple_row) as cursor:
+        await cursor.execute(ACTING)
+        found = await cursor.fetchone()
+    assert found
+    return found
+
+
+class AsyncPages(Generic[Listed]):
+    """A list, read page by page as it is walked over; each page is a call of its own."""
+
+    def __init__(
+        self, caller: AsyncCaller, call: Call[Listed], given: Mapping[str, object]
+    ) -> None:
+        self._caller = caller
+        self._call = call
+        self._given = given
+
+    async def page(self, cursor: str | Unset | None = UNSET) -> list[Listed]:
+        """One page: the first, or the one after the row of that cursor. An empty one is the end."""
+        given = self._given if cursor is UNSET else {**self._given, "cursor": cursor}
+        return await self._caller._run(self._call, given)  # noqa: SLF001 (the same module)
+
+    async def pages(self) -> AsyncIterator[list[Listed]]:
+        """Page after page."""
+        page = await self.page()
+        while page:
+            yield page
+            page = await self.page(page[-1].cursor)
+
+    async def __aiter__(self) -> AsyncIterator[Listed]:
+        async for page in self.pages():
+            for row in page:
+                yield row
