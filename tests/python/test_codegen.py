@@ -61,6 +61,8 @@ def test_docstrings_say_what_comments_say(contract: Contract) -> None:
         assert function.description in said
         for refusal in function.refusals:
             assert f"{refusal.reason}: {refusal.when}." in said
+        for argument in function.arguments:
+            assert f"{argument.name}: {argument.description}" in said or not argument.description
 
 
 def test_no_result_is_any(contract: Contract) -> None:
