@@ -136,14 +136,16 @@ class AnonymousCaller(Caller):
         *,
         username: str,
     ) -> rows.ProfileRow:
-        """What a person shows of themselves, by username in upper or lower case. The age in
-        years is there if they show it, the Instagram link if they reveal it. A privacy level of
-        friends shows it to the people they are matched with, private to themselves alone.
+        """The profile of one person, as far as the caller may see it. The privacy level friends
+        shows it to the people whom its owner is matched with, private to its owner alone.
+
+        Arguments:
+          username: The person's username, in upper or lower case.
 
         Gives one row.
 
         Refusals:
-          not_found: there is nobody of that name, or nobody whom the caller may see.
+          not_found: no person has that username, or the caller may not see them.
         """
         given: dict[str, object] = {
             "username": username,
@@ -419,17 +421,20 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         user_id: UUID,
     ) -> None:
-        """Blocks somebody: from now on neither sees or reaches the other anywhere, their match
-        ends, and the conversations of the two are hidden from both; in a group each reads
-        nothing of the other. Again, it changes nothing.
+        """Blocks a person: from now on neither sees or reaches the other, their match ends, and
+        their conversations are hidden from both. In a group that both are members of, neither
+        reads what the other writes. It has no effect on a person who is blocked.
+
+        Arguments:
+          user_id: The person to block.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is nobody of that id whom the caller may see or is in a conversation or
-            at an event with.
+          not_found: no person has that id, or the caller neither sees them nor shares a
+            conversation or an event with them.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: it is the caller.
+          invalid_input: user_id is the caller.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -544,7 +549,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         self._run(calls.CANCEL_EVENT, given)
 
     def clear_location(self) -> None:
-        """Forgets where the caller is; until they say so again nobody discovers them.
+        """Removes the caller's location. Nobody discovers the caller until they set a location
+        again.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1352,13 +1358,9 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         return (self._run(calls.MARK_READ, given))[0]
 
     def me(self) -> rows.MeRow:
-        """The caller: account, profile, place (the middle of its cell), what they play and
-        like, whether others can discover them, and what they still miss for it: location,
-        instruments, genres, public_profile.
+        """The caller's account, profile and location, and whether others can discover them.
 
         Gives one row.
-
-        Units: latitude in degrees, longitude in degrees.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1418,13 +1420,16 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.MyBlocksRow]:
-        """Whom the caller blocks, the newest first, by the names that they had when they were
-        blocked. page_size is from 1 to 100.
+        """The people whom the caller blocks, the newest block first.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          invalid_input: the page size is out of range or the cursor broken.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "page_size": page_size,
@@ -1843,17 +1848,22 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.SearchProfilesRow]:
-        """People whose username or display name looks like the query, the likest first: those
-        who show themselves to everybody, without the caller and whoever blocked or is blocked.
-        Spelling need not be exact, words may come in any order, and case and accents make no
-        difference; in any script, of Chinese, Japanese and Korean two characters of a name find
-        it, or the first or last one.
+        """People with a public profile whose username or display name resembles the query, the
+        most similar first. Case, accents, the order of words and small mistakes do not matter.
+        People whom the caller blocked, or who blocked the caller, are left out.
+
+        Arguments:
+          query: At most 100 characters with at least one letter or digit, in any script; of a name
+            in Chinese, Japanese or Korean, its first or last character or any two neighbours are
+            enough.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          invalid_input: the query has no letter or digit or is too long; or page_size is not from
-            1 to 100, or the cursor is broken.
+          invalid_input: the query is too long, or has no letter and no digit; or page_size is not
+            from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "query": query,
@@ -1959,13 +1969,19 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         region: str | None | Unset = UNSET,
         country: str | None | Unset = UNSET,
     ) -> rows.Place:
-        """Says where the caller is, in degrees. Only the cell of about 1 km that the point lies
-        in is kept: moving within it changes nothing. Other cells, here and by travel, are
-        places_per_day (a setting) in 24 hours, besides the first of an account. The names, at
-        most 100 characters each, belong to the place: one that is left out, null or blank
-        clears what was there.
+        """Sets the caller's location. Only the cell of about 1 km around the point is kept, and
+        moving within it uses nothing up. The first location of an account is free. After it
+        each new cell counts, those of travel too: at most places_per_day (a setting) in 24
+        hours.
 
-        Gives the place as kept, its latitude and longitude those of the middle of the cell.
+        Arguments:
+          latitude: Degrees from -90 to 90.
+          longitude: Degrees from -180 to 180.
+          city: Name of the city, at most 100 characters; null or blank removes it.
+          region: Name of the region, at most 100 characters; null or blank removes it.
+          country: Name of the country, at most 100 characters; null or blank removes it.
+
+        Gives the location as kept, with the middle of its cell.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1973,7 +1989,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the latitude is not from -90 to 90, or the longitude not from -180 to 180;
             or a name is longer than 100 characters.
-          quota_used: the places of the last 24 hours are used up.
+          quota_used: the locations of the last 24 hours are used up.
         """
         given: dict[str, object] = {
             "latitude": latitude,
@@ -2116,9 +2132,12 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         user_id: UUID,
     ) -> None:
-        """Takes the caller's block of somebody back; what it ended stays ended. Where it is not
-        all ended yet, as somebody else is in the way, the two see each other again once it is.
-        Whoever is not blocked stays so.
+        """Takes back the caller's block of a person. What the block ended stays ended. If the
+        block has not ended everything yet, the two see each other again once it has. It has no
+        effect on a person who is not blocked.
+
+        Arguments:
+          user_id: The person to unblock.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2210,8 +2229,6 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the event as it is now.
 
-        Units: latitude in degrees, longitude in degrees.
-
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
@@ -2243,8 +2260,6 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         members is refused as group_full.
 
         Gives the group as it is now.
-
-        Units: latitude in degrees, longitude in degrees.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2289,22 +2304,26 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         changes: JsonInput,
     ) -> rows.Profile:
-        """Changes the caller's profile, and username, by a JSON merge patch: a key that is
-        absent stays, null clears. Keys: username, display_name, bio, birth_date (1990-12-31),
-        show_age, gender, intent, interests (at most 30), image_url, cover_image_url, photos and
-        videos (at most 6 each), website, instagram_url, reveal_instagram, privacy_level
-        (public, friends, private; friends are the people the caller is matched with). A
-        username that an account has had is for ever that account's: nobody else gets it, and
-        the caller may take an earlier one back.
+        """Changes the caller's profile and username. An earlier username stays with the
+        account: nobody else gets it, and the caller may take it back.
+
+        Arguments:
+          changes: A JSON merge patch: an absent key keeps its value, null clears it. Keys:
+            username (3 to 50 of A-Z a-z 0-9 . _ -), display_name (1 to 100 characters), bio (at
+            most 500), birth_date (such as 1990-12-31), show_age, gender, intent, interests (at
+            most 30 of at most 50 characters), image_url, cover_image_url, photos and videos (at
+            most 6 links each), website, instagram_url, reveal_instagram, privacy_level (public,
+            friends or private; friends are the people whom the caller is matched with). Links have
+            at most 500 characters, website and instagram_url at most 200.
 
         Gives the profile as it is now.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          already_exists: the username is taken, was somebody else's, or is reserved.
+          already_exists: the username is taken, belonged to another account, or is reserved.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a key is unknown, or a value of the wrong type or out of range.
+          invalid_input: a key is unknown, or a value has the wrong type or is out of range.
         """
         given: dict[str, object] = {
             "changes": changes,
@@ -2417,14 +2436,18 @@ class ModeratorCaller(UserCaller):
         *,
         user_id: UUID,
     ) -> None:
-        """Ends the suspension of an account: all is as before, and a seat at an event that is
-        free is theirs if it is their turn in the line. An account that is not suspended stays
-        as it is.
+        """Ends the suspension of an account: everything is as before, and a person who waits
+        for a seat at an event gets a free one if it is their turn. It has no effect on an
+        account that is not suspended.
+
+        Arguments:
+          user_id: The account to reinstate.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_allowed: it is the caller's own, or a moderator's and the caller is no administrator.
+          not_allowed: the account is the caller's own, or a moderator's and the caller is not an
+            administrator.
           not_found: the account does not exist or was deleted.
           wrong_isolation: the isolation level is not read committed.
         """
@@ -2439,18 +2462,22 @@ class ModeratorCaller(UserCaller):
         user_id: UUID,
         reason: str,
     ) -> None:
-        """Suspends an account: hidden from everybody, and its owner gets only what somebody
-        gets who is not signed in; whatever acts for the caller refuses with account_suspended.
-        The reason (1 to 500 characters) is queued as account.suspended, for the application to
-        tell the person. Suspending twice changes nothing.
+        """Suspends an account: nobody sees it, and its owner gets what a person gets who is not
+        signed in. The event account.suspended is queued, so that the application can tell them.
+        It has no effect on an account that is suspended.
+
+        Arguments:
+          user_id: The account to suspend.
+          reason: Why, for the owner to read: one line of 1 to 500 characters.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_allowed: it is the caller's own, or a moderator's and the caller is no administrator.
+          not_allowed: the account is the caller's own, or a moderator's and the caller is not an
+            administrator.
           not_found: the account does not exist or was deleted.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the reason is blank, too long, or has what a line has not.
+          invalid_input: the reason is blank, too long, or not one line.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -2528,16 +2555,21 @@ class ServiceCaller(ModeratorCaller):
         display_name: str,
         password_hash: str,
     ) -> rows.User:
-        """Opens an account that signs in with a password, which the application has hashed. The
-        email counts as unverified, so it may be anybody's: whether an account has it already is
-        not said.
+        """Opens an account for a person who signs in with a password. Neither the answer nor a
+        refusal says whether another account has the same email address.
+
+        Arguments:
+          email: An address of at most 255 characters; it counts as not verified.
+          username: 3 to 50 of A-Z a-z 0-9 . _ -, with a letter or digit first.
+          display_name: The name that others see, one line of 1 to 100 characters.
+          password_hash: Made by the application: bcrypt of at least 12 rounds, or argon2id.
 
         Gives the new account.
 
         Refusals:
-          already_exists: the username is taken, was another account's, or is reserved.
+          already_exists: the username is taken, belonged to another account, or is reserved.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: an argument is missing, too long or of the wrong form, or the hash weak.
+          invalid_input: an argument is missing, too long or malformed, or the hash is too weak.
         """
         given: dict[str, object] = {
             "email": email,
@@ -2552,16 +2584,18 @@ class ServiceCaller(ModeratorCaller):
         *,
         clerk_id: str,
     ) -> None:
-        """Deletes an account softly: hidden everywhere, its history kept, and its Clerk id
-        never let in again, also when Clerk says so twice or before it has told of the account.
-        It leaves its groups and conversations, which others lead from then on; those between
-        two people close. The pictures and videos of its profile, its media samples and what it
-        shared at events are removed, and their files queued for removal; its messages stay.
+        """Deletes the account of a Clerk user, when Clerk reports that the user was deleted.
+        The account is hidden everywhere, its files are queued for removal, its messages stay,
+        and its Clerk id can never sign in again. Reports may come twice, or before the report
+        of the new account.
+
+        Arguments:
+          clerk_id: The id of the user at Clerk, 1 to 255 characters, not a UUID.
 
         Refusals:
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the id is blank, longer than 255 characters, or a UUID.
-          quota_used: the transaction is about too many accounts.
+          quota_used: the transaction changes too many accounts.
         """
         given: dict[str, object] = {
             "clerk_id": clerk_id,
@@ -2590,19 +2624,27 @@ class ServiceCaller(ModeratorCaller):
         display_name: str | None | Unset = UNSET,
         image_url: str | None | Unset = UNSET,
     ) -> rows.User:
-        """Takes over what Clerk says of an account, which it opens when it is new; saying it
-        again changes nothing. The email, null for none, counts as verified, since Clerk has
-        verified it. A username that is null is made up once; a display name or image that is
-        null leaves what there is. An account that was removed stays removed.
+        """Stores what Clerk reports of a user, and opens the account when it is new. The same
+        report again changes nothing, and an account that was removed stays removed.
 
-        Gives the account as it is now, of status deleted when it was removed.
+        Arguments:
+          clerk_id: The id of the user at Clerk, 1 to 255 characters, not a UUID.
+          email: An address of at most 255 characters, which counts as verified since Clerk
+            verified it; null when the user has none.
+          username: 3 to 50 of A-Z a-z 0-9 . _ -, with a letter or digit first; null keeps the
+            present one, and a new account gets one that is made up.
+          display_name: One line of 1 to 100 characters; null keeps the present one.
+          image_url: Link to the profile picture, at most 500 characters; null keeps the present
+            one.
+
+        Gives the account as it is now, with the status deleted when it was removed.
 
         Refusals:
-          already_exists: the username is taken, was another account's or is reserved, or another
-            living account has verified the email.
+          already_exists: the username is taken, belonged to another account or is reserved, or
+            another account has verified the email address.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: an argument is too long or of the wrong form, or the Clerk id a UUID.
-          quota_used: the transaction is about too many accounts.
+          invalid_input: an argument is too long or malformed, or the Clerk id is a UUID.
+          quota_used: the transaction changes too many accounts.
         """
         given: dict[str, object] = {
             "clerk_id": clerk_id,
