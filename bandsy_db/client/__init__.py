@@ -1,4 +1,4 @@
-"""Bandsy for Python: `Bandsy` blocks, `AsyncBandsy` awaits; both are made from one template.
+"""Bandsy for Python: `Bandsy` blocks, `AsyncBandsy` awaits, and the first is made from the second.
 
     with Bandsy.connect(url) as db:
         with db.as_user(user_id) as me:
@@ -23,64 +23,100 @@ a connection, and in a transaction, of the application's own. `me.listen()` yiel
 What is refused raises a `Refusal`. An argument of the wrong kind raises TypeError, and one that is
 no value of its type InvalidInput. A connection that is lost while a call runs raises
 psycopg.OperationalError, and the call is not repeated: nobody knows whether it was committed.
+
+What it has is imported when it is first used, so `import bandsy_db.client` costs next to nothing.
 """
 
-from bandsy_db.client import enums_generated
-from bandsy_db.client.asynchronous.api_generated import (
-    AsyncAnonymousCaller,
-    AsyncModeratorCaller,
-    AsyncServiceCaller,
-    AsyncUserCaller,
-)
-from bandsy_db.client.asynchronous.caller_generated import AsyncPages
-from bandsy_db.client.asynchronous.database_generated import AsyncBandsy
-from bandsy_db.client.blocking.api_generated import (
-    AnonymousCaller,
-    ModeratorCaller,
-    ServiceCaller,
-    UserCaller,
-)
-from bandsy_db.client.blocking.caller_generated import Pages
-from bandsy_db.client.blocking.database_generated import Bandsy
-from bandsy_db.client.enums_generated import *  # noqa: F403 (whatever there is)
-from bandsy_db.client.refusals import (
-    Conflict,
-    InvalidInput,
-    NotAllowed,
-    NotFound,
-    NotSignedIn,
-    PlanRequired,
-    QuotaUsed,
-    Refusal,
-)
-from bandsy_db.client.values import UNSET, CatchUp, Json, JsonInput, Unset, Wake
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "UNSET",
-    "AnonymousCaller",
-    "AsyncAnonymousCaller",
-    "AsyncBandsy",
-    "AsyncModeratorCaller",
-    "AsyncPages",
-    "AsyncServiceCaller",
-    "AsyncUserCaller",
-    "Bandsy",
-    "CatchUp",
-    "Conflict",
-    "InvalidInput",
-    "Json",
-    "JsonInput",
-    "ModeratorCaller",
-    "NotAllowed",
-    "NotFound",
-    "NotSignedIn",
-    "Pages",
-    "PlanRequired",
-    "QuotaUsed",
-    "Refusal",
-    "ServiceCaller",
-    "Unset",
-    "UserCaller",
-    "Wake",
-]
-__all__ += enums_generated.__all__
+if TYPE_CHECKING:
+    from bandsy_db.client import enums_generated
+    from bandsy_db.client.asynchronous.api_generated import (
+        AsyncAnonymousCaller,
+        AsyncModeratorCaller,
+        AsyncServiceCaller,
+        AsyncUserCaller,
+    )
+    from bandsy_db.client.asynchronous.caller import AsyncPages
+    from bandsy_db.client.asynchronous.database import AsyncBandsy
+    from bandsy_db.client.blocking.api_generated import (
+        AnonymousCaller,
+        ModeratorCaller,
+        ServiceCaller,
+        UserCaller,
+    )
+    from bandsy_db.client.blocking.caller_generated import Pages
+    from bandsy_db.client.blocking.database_generated import Bandsy
+    from bandsy_db.client.enums_generated import *  # noqa: F403 (whatever there is)
+    from bandsy_db.client.refusals import (
+        Conflict,
+        InvalidInput,
+        NotAllowed,
+        NotFound,
+        NotSignedIn,
+        PlanRequired,
+        QuotaUsed,
+        Refusal,
+    )
+    from bandsy_db.client.values import UNSET, CatchUp, Json, JsonInput, Unset, Wake
+
+    __all__ = [
+        "UNSET",
+        "AnonymousCaller",
+        "AsyncAnonymousCaller",
+        "AsyncBandsy",
+        "AsyncModeratorCaller",
+        "AsyncPages",
+        "AsyncServiceCaller",
+        "AsyncUserCaller",
+        "Bandsy",
+        "CatchUp",
+        "Conflict",
+        "InvalidInput",
+        "Json",
+        "JsonInput",
+        "ModeratorCaller",
+        "NotAllowed",
+        "NotFound",
+        "NotSignedIn",
+        "Pages",
+        "PlanRequired",
+        "QuotaUsed",
+        "Refusal",
+        "ServiceCaller",
+        "Unset",
+        "UserCaller",
+        "Wake",
+    ]
+    __all__ += enums_generated.__all__
+else:
+    # The same again, by module: what is not here is an enum. A test compares the two.
+    _NAMES = {
+        "asynchronous.api_generated": """
+            AsyncAnonymousCaller AsyncModeratorCaller AsyncServiceCaller AsyncUserCaller""",
+        "asynchronous.caller": "AsyncPages",
+        "asynchronous.database": "AsyncBandsy",
+        "blocking.api_generated": "AnonymousCaller ModeratorCaller ServiceCaller UserCaller",
+        "blocking.caller_generated": "Pages",
+        "blocking.database_generated": "Bandsy",
+        "refusals": """
+            Conflict InvalidInput NotAllowed NotFound NotSignedIn PlanRequired QuotaUsed Refusal""",
+        "values": "UNSET CatchUp Json JsonInput Unset Wake",
+    }
+    _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
+
+    def __getattr__(name: str) -> object:
+        if name == "__all__":
+            found = [*_HOMES, *_module("enums_generated").__all__]
+        elif name not in _HOMES and not name[:1].isupper():
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        else:
+            found = getattr(_module(_HOMES.get(name, "enums_generated")), name)
+        return globals().setdefault(name, found)
+
+    def __dir__() -> list[str]:
+        return __getattr__("__all__")
+
+    def _module(name: str) -> object:
+        return import_module(f"{__name__}.{name}")

@@ -5,17 +5,20 @@ import random
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, make_dataclass
+from functools import cached_property
+from operator import itemgetter
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
 import psycopg
 from psycopg import errors
 
-from bandsy_db.client.arguments import converter
+from bandsy_db.client.arguments import Converter, converter
 from bandsy_db.client.values import UNSET
 
 Row = TypeVar("Row")
 Values = Sequence[object]
+Make = Callable[[Sequence[Any]], Row]
 
 ACT: Final = b"""\
 select set_config('role', %s, true), set_config('request.jwt.claims', %s, true)"""
@@ -41,7 +44,8 @@ _USER_ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 class Call(Generic[Row]):
     """A function or a view: how it is called, and what its rows become.
 
-    `reads` says that it changes nothing, so that there is nothing to commit.
+    `reads` says that it changes nothing, so that there is nothing to commit. What it needs is made
+    when it is first called, `maker` included: importing the client makes none of it.
     """
 
     def __init__(
@@ -51,19 +55,24 @@ class Call(Generic[Row]):
         arguments: Mapping[str, str] | None = None,
         columns: Sequence[str] = (),
         reads: bool = False,
-        make: Callable[[Sequence[Any]], Row],
+        maker: Callable[[], Make[Row]],
     ) -> None:
         self.reads = reads
         self._source = source
         self._types = arguments
-        self._columns = ", ".join(f"f.{column}" for column in columns) or "f"
-        self._converters = {
-            name: converter(name, type_) for name, type_ in (arguments or {}).items()
-        }
+        self._columns = columns
         self._statements: dict[tuple[str, ...], bytes] = {}
-        self._make = make
+        self._maker = maker
 
-    def row_factory(self, _cursor: object) -> Callable[[Sequence[Any]], Row]:
+    @cached_property
+    def _converters(self) -> dict[str, Converter]:
+        return {name: converter(name, type_) for name, type_ in (self._types or {}).items()}
+
+    @cached_property
+    def _make(self) -> Make[Row]:
+        return self._maker()
+
+    def row_factory(self, _cursor: object) -> Make[Row]:
         """The maker of rows, as psycopg asks for it."""
         return self._make
 
@@ -83,13 +92,14 @@ class Call(Generic[Row]):
         ]
 
     def _write(self, names: tuple[str, ...]) -> str:
+        columns = ", ".join(f"f.{column}" for column in self._columns) or "f"
         if self._types is None:
-            return f"select {self._columns} from {self._source} as f"  # noqa: S608 (no values)
+            return f"select {columns} from {self._source} as f"  # noqa: S608 (no values)
         passed = ", ".join(f"{name} => %s::{self._types[name]}" for name in names)
-        return f"select {self._columns} from {self._source}({passed}) as f"  # noqa: S608
+        return f"select {columns} from {self._source}({passed}) as f"  # noqa: S608
 
 
-def maker(kind: type[Row]) -> Callable[[Sequence[Any]], Row]:
+def maker(kind: type[Row]) -> Make[Row]:
     """What makes rows of a frozen dataclass of all their values, in a third of the time.
 
     A frozen one sets each field the long way round. Here a twin of the same slots, which is not
@@ -106,9 +116,14 @@ def maker(kind: type[Row]) -> Callable[[Sequence[Any]], Row]:
     return make
 
 
-def first(values: Sequence[Any]) -> Any:
-    """The only column of a scalar's row."""
-    return values[0]
+def or_none(make: Make[Row]) -> Make[Row | None]:
+    """What makes None of a row that is null, which comes as one whose columns all are."""
+    return lambda values: make(values) if any(value is not None for value in values) else None
+
+
+def scalar() -> Make[Any]:
+    """What takes the only column of a scalar's row."""
+    return itemgetter(0)
 
 
 def pause(attempt: int) -> float:

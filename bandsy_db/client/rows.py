@@ -1,3 +1,20 @@
-"""The rows that calls give, and the enums in them, by a name to import them from."""
+"""The rows that calls give, and the enums in them; they are made when the first one is needed."""
 
-from bandsy_db.client.rows_generated import *  # noqa: F403 (whatever there is)
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bandsy_db.client.rows_generated import *  # noqa: F403 (whatever there is)
+else:
+
+    def __getattr__(name: str) -> object:
+        if name.startswith("_") and name != "__all__":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from bandsy_db.client import rows_generated
+
+        found = globals()[name] = getattr(rows_generated, name)
+        return found
+
+    def __dir__() -> list[str]:
+        from bandsy_db.client import rows_generated
+
+        return rows_generated.__all__

@@ -633,39 +633,77 @@ class MeRow:
     """What me gives."""
 
     user_id: UUID
+    """The id of the account."""
     username: str
+    """The name in links, 3 to 50 characters, unique whatever the case."""
     email: str | None
+    """The email address; null when the account has none."""
     email_verified_at: datetime | None
+    """When the email address was verified; null when it was not."""
     phone: str | None
+    """The phone number; null when the account has none."""
     phone_verified_at: datetime | None
+    """When the phone number was verified; null when it was not."""
     role: AccountRole
+    """User, moderator or admin."""
     created_at: datetime
+    """When the account was opened."""
     display_name: str
+    """The name that others see, 1 to 100 characters."""
     bio: str | None
+    """What the caller writes about themselves, at most 500 characters."""
     birth_date: date | None
+    """Others never see it."""
     age: int | None
+    """In years; null without a birth date."""
     show_age: bool
+    """Whether others see the age."""
     gender: Gender | None
+    """Null when the caller does not say."""
     intent: Intent | None
+    """What the caller is here for; null when they do not say."""
     interests: list[str]
+    """At most 30, of at most 50 characters each."""
     image_url: str | None
+    """Link to the profile picture."""
     cover_image_url: str | None
+    """Link to the picture above the profile."""
     photos: list[str]
+    """Links to at most 6 photos."""
     videos: list[str]
+    """Links to at most 6 videos."""
     website: str | None
+    """Link to a page of the caller's own."""
     instagram_url: str | None
+    """Link to the caller's Instagram page."""
     reveal_instagram: bool
+    """Whether others see the Instagram link."""
     privacy_level: PrivacyLevel
+    """Who sees the profile: public (everybody), friends (the people whom the caller is matched
+    with), or private (the caller alone).
+    """
     is_verified: bool
+    """Whether moderators checked who the caller is."""
     latitude: float | None
+    """The middle of the caller's cell of about 1 km, in degrees; null without one."""
     longitude: float | None
+    """The middle of the same cell, in degrees."""
     city: str | None
+    """The city of the location, as the caller named it."""
     region: str | None
+    """The region of the location, as the caller named it."""
     country: str | None
+    """The country of the location, as the caller named it."""
     instruments: list[str]
+    """Names of the instruments that the caller plays, the primary one first."""
     genres: list[str]
+    """Names of the genres that the caller likes, the favourite first."""
     is_discoverable: bool
+    """Whether others can discover the caller."""
     missing: list[str]
+    """What the caller still needs to be discovered: location, instruments, genres,
+    public_profile.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -686,10 +724,15 @@ class MyBlocksRow:
     """What my_blocks gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     user_id: UUID
+    """The person who is blocked."""
     username: str
+    """Their username on the day of the block."""
     display_name: str
+    """Their display name on the day of the block."""
     blocked_at: datetime
+    """When the caller blocked them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -821,26 +864,47 @@ class ProfileRow:
     """What profile gives."""
 
     user_id: UUID
+    """The id of the account."""
     username: str
+    """The name in links."""
     display_name: str
+    """The name to show."""
     bio: str | None
+    """What the person writes about themselves."""
     gender: Gender | None
+    """Null when the person does not say."""
     intent: Intent | None
+    """What the person is here for; null when they do not say."""
     interests: list[str]
+    """What the person is interested in, in their own words."""
     image_url: str | None
+    """Link to the profile picture."""
     cover_image_url: str | None
+    """Link to the picture above the profile."""
     photos: list[str]
+    """Links to at most 6 photos."""
     videos: list[str]
+    """Links to at most 6 videos."""
     website: str | None
+    """Link to a page of the person's own."""
     is_verified: bool
+    """Whether moderators checked who the person is."""
     city: str | None
+    """The city where the person is, as they named it."""
     region: str | None
+    """The region where the person is, as they named it."""
     country: str | None
+    """The country where the person is, as they named it."""
     joined_at: datetime
+    """When the account was opened."""
     age: int | None
+    """In years; null when the person does not show it."""
     instagram_url: str | None
+    """Link to the person's Instagram page; null when they do not reveal it."""
     instruments: list[str]
+    """Names of the instruments that the person plays, the primary one first."""
     genres: list[str]
+    """Names of the genres that the person likes, the favourite first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -918,13 +982,21 @@ class SearchProfilesRow:
     """What search_profiles gives."""
 
     user_id: UUID
+    """The id of the account."""
     username: str
+    """The name in links."""
     display_name: str
+    """The name to show."""
     image_url: str | None
+    """Link to the profile picture."""
     is_verified: bool
+    """Whether moderators checked who the person is."""
     city: str | None
+    """The city where the person is, as they named it."""
     country: str | None
+    """The country where the person is, as they named it."""
     cursor: str
+    """The place of this row in the list, for the next page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Values that calls take and give, beside the generated rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Protocol, TypeAlias
@@ -46,3 +46,7 @@ class Wake:
 
     topic: str
     id: UUID
+
+
+AsyncEvents: TypeAlias = AsyncGenerator[CatchUp | Wake, None]
+Events: TypeAlias = Generator[CatchUp | Wake, None, None]

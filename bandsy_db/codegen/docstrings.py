@@ -9,20 +9,25 @@ _WIDTH = 99
 
 
 def of_function(function: Function) -> str:
-    """Description, units, result and refusals, to stand in a method."""
+    """Description, arguments, units, result and refusals, to stand in a method."""
     units: dict[str, str] = {}
     everything: list[Argument | Column] = [*function.arguments, *function.result.columns]
     for named in everything:
-        if named.unit and named.unit not in f"{named.name} {function.description}":
+        said = f"{named.name} {named.description} {function.description}"
+        if named.unit and named.unit not in said.lower():
             units[named.name] = named.unit
     paragraphs = [_paragraph(function.description, indent=8, first=11)]
+    described = [(a.name, a.description) for a in function.arguments if a.description]
+    if described:
+        paragraphs.append("        Arguments:\n" + "\n".join(_listed(described)))
     if function.result.description:
         paragraphs.append(_paragraph(f"Gives {function.result.description}.", indent=8))
     if units:
         said = ", ".join(f"{name} in {unit}" for name, unit in units.items())
         paragraphs.append(_paragraph(f"Units: {said}.", indent=8))
-    if function.refusals:
-        paragraphs.append("        Refusals:\n" + "\n".join(_refusals(function)))
+    refusals = [(refusal.reason, f"{refusal.when}.") for refusal in function.refusals]
+    if refusals:
+        paragraphs.append("        Refusals:\n" + "\n".join(_listed(refusals)))
     return _quoted(paragraphs, indent=8)
 
 
@@ -31,15 +36,16 @@ def of_class(text: str, *, indent: int = 4) -> str:
     return _quoted([_paragraph(text, indent=indent, first=indent + 3)], indent=indent)
 
 
-def _refusals(function: Function) -> list[str]:
+def _listed(described: Sequence[tuple[str, str]]) -> list[str]:
+    """Lines of names with what is said of them."""
     return [
         textwrap.fill(
-            f"{refusal.reason}: {refusal.when}.",
+            f"{name}: {text}",
             width=_WIDTH,
             initial_indent=" " * 10,
             subsequent_indent=" " * 12,
         )
-        for refusal in function.refusals
+        for name, text in described
     ]
 
 

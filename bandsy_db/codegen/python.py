@@ -17,10 +17,14 @@ _SERVICE = """\
 A worker or a webhook, which acts for nobody: it may call everything, but what needs a person, \
 such as `me`, refuses with NotSignedIn."""
 _CALLERS = {
-    "bandsy_anon": ("AnonymousCaller", "Whoever is not signed in."),
-    "bandsy_user": ("UserCaller", "A signed-in person."),
-    "bandsy_moderator": ("ModeratorCaller", "A moderator."),
-    "bandsy_service": ("ServiceCaller", _SERVICE),
+    "bandsy_anon": (("AsyncCaller",), "AsyncAnonymousCaller", "Anyone who is not signed in."),
+    "bandsy_user": (
+        ("AsyncAnonymousCaller", "AsyncListeningCaller"),
+        "AsyncUserCaller",
+        "A signed-in person.",
+    ),
+    "bandsy_moderator": (("AsyncUserCaller",), "AsyncModeratorCaller", "A moderator."),
+    "bandsy_service": (("AsyncModeratorCaller",), "AsyncServiceCaller", _SERVICE),
 }
 
 
@@ -33,6 +37,11 @@ class Client:
     @cached_property
     def _enums(self) -> dict[str, str]:
         return names.enum_names(self.contract)
+
+    @cached_property
+    def _qualified_enums(self) -> dict[str, str]:
+        """For modules that import the module of rows, as `rows`, and not its names."""
+        return {enum: f"rows.{name}" for enum, name in self._enums.items()}
 
     @cached_property
     def _functions(self) -> list[Function]:
@@ -63,42 +72,24 @@ class Client:
 
     def calls(self) -> Context:
         """For the module of statements."""
-        functions = self._functions
-        maybe = {
-            names.row_name(function): function
-            for function in functions
-            if function.result.kind is ResultKind.ROW and not function.result.not_null
-        }
-        return {
-            "enum_names": sorted(
-                self._enums[found.type.removesuffix("[]")]
-                for found in {
-                    column.type: column for s in self._sources for column in _columns(s)
-                }.values()
-                if found.type.removesuffix("[]") in self._enums
-            ),
-            "rows": list(map(self._row, self._sources)),
-            "maybe_rows": list(map(self._row, maybe.values())),
-            "calls": [*map(self._call, functions), *map(self._view_call, self.contract.views)],
-        }
+        calls = [*map(self._call, self._functions), *map(self._view_call, self.contract.views)]
+        return {"rows": list(map(self._row, self._sources)), "calls": calls}
 
     def api(self) -> Context:
         """For the module of methods."""
         callers = []
-        for role, base in zip(ROLES, (None, *ROLES), strict=False):
-            name, description = _CALLERS[role]
+        for role in ROLES:
+            bases, name, description = _CALLERS[role]
             callers.append(
                 {
                     "name": name,
-                    "base": _CALLERS[base][0] if base else "Caller",
+                    "bases": bases,
                     "description": docstrings.of_class(description),
                     "role": role,
-                    "listens": role == "bandsy_user",
                     "methods": self._methods(role),
                 }
             )
-        rows = {names.row_name(source) for source in self._sources}
-        return {"row_names": sorted(rows | set(self._enums.values())), "callers": callers}
+        return {"callers": callers}
 
     def _methods(self, role: str) -> list[Context]:
         functions = [self._method(f) for f in self._functions if f.role == role]
@@ -118,7 +109,7 @@ class Client:
             "arguments": [
                 {
                     "name": names.identifier(argument.name),
-                    "type": types.argument(argument, self._enums),
+                    "type": types.argument(argument, self._qualified_enums),
                     "required": argument.required,
                 }
                 for argument in ordered
@@ -131,7 +122,7 @@ class Client:
             "constant": view.name.upper(),
             "kind": "rows",
             "is_paged": False,
-            "returns": f"list[{names.row_name(view)}]",
+            "returns": f"list[rows.{names.row_name(view)}]",
             "docstring": docstrings.of_class(view.description, indent=8),
             "arguments": [],
         }
@@ -150,9 +141,9 @@ class Client:
         if result.kind is ResultKind.VOID:
             return "object"
         if result.kind is ResultKind.SCALAR:
-            return types.value(result.type or "", self._enums, not_null=result.not_null)
+            return types.value(result.type or "", self._qualified_enums, not_null=result.not_null)
         maybe = result.kind is ResultKind.ROW and not result.not_null
-        return names.row_name(function) + (" | None" if maybe else "")
+        return f"rows.{names.row_name(function)}" + (" | None" if maybe else "")
 
     def _row(self, source: Function | View) -> Context:
         columns = _columns(source)
@@ -174,7 +165,9 @@ class Client:
                     "docstring": docstrings.of_class(column.description)
                     if column.description
                     else "",
-                    "expression": types.conversion(column, self._enums, f"values[{number}]"),
+                    "expression": types.conversion(
+                        column, self._qualified_enums, f"values[{number}]"
+                    ),
                 }
                 for number, column in enumerate(columns)
             ],
@@ -183,12 +176,12 @@ class Client:
     def _call(self, function: Function) -> Context:
         return {
             "constant": function.name.upper(),
-            "row": self._qualified(function),
+            "row": self._one(function),
             "source": f"api.{function.name}",
             "arguments": [{"name": a.name, "type": a.type} for a in function.arguments],
             "columns": [types.selected(c, self._enums) for c in function.result.columns],
             "reads": function.volatility != "volatile",
-            "make": self._maker(function),
+            "maker": self._maker(function),
         }
 
     def _view_call(self, view: View) -> Context:
@@ -199,20 +192,16 @@ class Client:
             "arguments": None,
             "columns": [types.selected(column, self._enums) for column in view.columns],
             "reads": True,
-            "make": f"_{names.row_name(view).lower()}",
+            "maker": f"_{names.row_name(view).lower()}",
         }
-
-    def _qualified(self, function: Function) -> str:
-        one = self._one(function)
-        return f"rows.{one}" if names.has_row(function) else one
 
     def _maker(self, function: Function) -> str:
         result = function.result
         if not names.has_row(function):
-            return _scalar_maker(result, self._enums)
+            return _scalar_maker(result, self._qualified_enums)
         maker = f"_{names.row_name(function).lower()}"
         is_sure = result.kind is ResultKind.ROWS or result.not_null
-        return maker if is_sure else f"{maker}_or_none"
+        return maker if is_sure else f"lambda: or_none({maker}())"
 
 
 def _columns(source: Function | View) -> Iterable[Column]:
@@ -221,6 +210,6 @@ def _columns(source: Function | View) -> Iterable[Column]:
 
 def _scalar_maker(result: Result, enums: dict[str, str]) -> str:
     if (result.type or "").removesuffix("[]") not in enums:
-        return "first"
+        return "scalar"
     column = Column("", result.type or "", result.not_null)
-    return f"lambda values: {types.conversion(column, enums, 'values[0]')}"
+    return f"lambda: lambda values: {types.conversion(column, enums, 'values[0]')}"

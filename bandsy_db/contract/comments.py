@@ -1,13 +1,18 @@
-"""Comments on functions: a description, then `@returns`, `@raises reason when`, `@notnull names`.
+"""Comments on functions: a description, then tags.
 
+`@argument name …` and `@column name …` describe an argument and a column of the result, `@returns`
+the result, `@raises reason when` a refusal. `@notnull names` are the columns that are never null,
 `@nullable names` the arguments that must be given and may be null.
 """
 
 import re
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 _TAG = re.compile(r"(?:^|\s)@(\w+)\b[ \t]*")
+_KNOWN = {"argument", "column", "notnull", "nullable", "raises", "returns"}
+
+_Pairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,27 +24,62 @@ class Comment:
     raises: tuple[tuple[str, str], ...] = ()
     not_null: frozenset[str] | None = None
     nullable: frozenset[str] = frozenset()
+    arguments: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+
+    def strangers(self, arguments: set[str], columns: set[str]) -> Iterator[tuple[str, str]]:
+        """Each tag that names an argument or a column that is not there, with the name."""
+        for tag, named, there in (
+            ("argument", self.arguments, arguments),
+            ("nullable", self.nullable, arguments),
+            ("column", self.columns, columns),
+            ("notnull", self.not_null or (), columns),
+        ):
+            yield from ((tag, name) for name in sorted({*named} - there))
 
 
 def parse(text: str) -> Comment:
-    """A tag's text goes on to the next tag, over line ends."""
+    """A tag's text goes on to the next tag, over line ends; ValueError for an unknown tag."""
     description, *tagged = _TAG.split(text)
     pairs = list(zip(tagged[::2], map(_one_line, tagged[1::2]), strict=True))
-    named = [words.split() for tag, words in pairs if tag == "notnull"]
-    nullable = [words.split() for tag, words in pairs if tag == "nullable"]
+    for tag, _ in pairs:
+        if tag not in _KNOWN:
+            raise ValueError(f"@{tag}")
+    not_null = _texts(pairs, "notnull")
     return Comment(
         description=_one_line(description),
-        returns=" ".join(words for tag, words in pairs if tag == "returns"),
-        raises=tuple(_raise(words) for tag, words in pairs if tag == "raises"),
-        not_null=frozenset(chain(*named)) if named else None,
-        nullable=frozenset(chain(*nullable)),
+        returns=" ".join(_texts(pairs, "returns")),
+        raises=tuple(map(_named, _texts(pairs, "raises"))),
+        not_null=_names(not_null) if not_null else None,
+        nullable=_names(_texts(pairs, "nullable")),
+        arguments=_described(pairs, "argument"),
+        columns=_described(pairs, "column"),
     )
+
+
+def _texts(pairs: _Pairs, wanted: str) -> list[str]:
+    return [text for tag, text in pairs if tag == wanted]
+
+
+def _names(texts: list[str]) -> frozenset[str]:
+    return frozenset(name for text in texts for name in text.split())
+
+
+def _described(pairs: _Pairs, wanted: str) -> dict[str, str]:
+    return {name: _sentence(text) for name, text in map(_named, _texts(pairs, wanted))}
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _raise(words: str) -> tuple[str, str]:
-    reason, _, when = words.partition(" ")
-    return reason, when
+def _named(text: str) -> tuple[str, str]:
+    name, _, rest = text.partition(" ")
+    return name, rest
+
+
+def _sentence(text: str) -> str:
+    """A phrase as comments on columns are written; a name in front stays as it is."""
+    first = text.partition(" ")[0]
+    begun = text if "_" in first else f"{text[:1].upper()}{text[1:]}"
+    return f"{begun}." if begun and begun[-1] not in ".!?" else begun

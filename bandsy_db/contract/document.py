@@ -85,6 +85,7 @@ def _as_json(function: Function) -> _Document:
                 "default": argument.default,
                 "nullable": argument.nullable,
                 "unit": argument.unit,
+                "description": argument.description,
             }
             for argument in function.arguments
         ],
@@ -118,9 +119,7 @@ def _function(name: str, found: _Document) -> Function:
         name=name,
         domain=found["domain"],
         description=found["description"],
-        arguments=tuple(
-            Argument(a["name"], a["type"], a["default"], a["nullable"]) for a in found["arguments"]
-        ),
+        arguments=tuple(map(_argument, found["arguments"])),
         result=Result(
             ResultKind(result["kind"]),
             result["type"],
@@ -135,6 +134,12 @@ def _function(name: str, found: _Document) -> Function:
             for r in found["refusals"]
         ),
     )
+
+
+def _argument(found: _Document) -> Argument:
+    # Releases before descriptions had none.
+    description = found.get("description", "")
+    return Argument(found["name"], found["type"], found["default"], found["nullable"], description)
 
 
 def _columns(found: list[_Document]) -> tuple[Column, ...]:

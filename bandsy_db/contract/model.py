@@ -27,12 +27,14 @@ class Argument:
     """What a function takes. `type` is SQL, with its schema; `default` is an SQL expression.
 
     `nullable` says that null means something: it is the default, or `@nullable` names it.
+    `description` is what `@argument` says.
     """
 
     name: str
     type: str
     default: str | None = None
     nullable: bool = False
+    description: str = ""
 
     @property
     def required(self) -> bool:
@@ -47,7 +49,10 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a row has. `not_null` is a promise: of `@notnull`, or of the table whose row it is."""
+    """What a row has. `not_null` is a promise: of `@notnull`, or of the table whose row it is.
+
+    `description` is what `@column` says, or else the comment on the table's column.
+    """
 
     name: str
     type: str

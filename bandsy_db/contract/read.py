@@ -1,5 +1,6 @@
 """Reads the contract from the catalogue of an installed database."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,8 @@ from bandsy_db.contract.model import (
     View,
 )
 from bandsy_db.contract.refusals import doors, refusals, register
-from bandsy_db.sources import Sources
+from bandsy_db.errors import BandsyError
+from bandsy_db.sources import SourceFile, Sources
 
 if TYPE_CHECKING:
     import psycopg
@@ -44,27 +46,28 @@ def read_contract(
         row = connection.execute(query.encode()).fetchone()
     assert row
     found: _Found = row[0]
-    functions = _functions(found, _domains(sources or Sources.shipped()))
+    functions = _functions(found, _files(sources or Sources.shipped()))
     views = tuple(map(_view, found["views"]))
     used = _types(functions, views)
     enums = tuple(_enum(enum) for enum in found["enums"] if enum["name"] in used)
     return Contract(functions, enums, views)
 
 
-def _domains(sources: Sources) -> dict[str, str]:
-    """The folder below `functions` that each function is in."""
-    return {name: file.path.split("/")[1] for file in sources.code for name in file.defines}
+def _files(sources: Sources) -> dict[str, SourceFile]:
+    """The file of each function."""
+    return {name: file for file in sources.code for name in file.defines}
 
 
-def _functions(found: _Found, domains: dict[str, str]) -> tuple[Function, ...]:
+def _functions(found: _Found, files: dict[str, SourceFile]) -> tuple[Function, ...]:
     statuses = register(found["register"])
     through = doors(found["bodies"])
 
     def function(raw: _Found) -> Function:
-        comment = comments.parse(raw["comment"])
+        file = files.get(f"api.{raw['name']}")
+        comment = _comment(raw, file)
         return Function(
             name=raw["name"],
-            domain=domains.get(f"api.{raw['name']}", ""),
+            domain=file.path.split("/")[1] if file else "",
             description=comment.description,
             arguments=tuple(_arguments(raw, comment)),
             result=_result(raw, comment),
@@ -76,16 +79,60 @@ def _functions(found: _Found, domains: dict[str, str]) -> tuple[Function, ...]:
     return tuple(map(function, found["functions"]))
 
 
+def _comment(raw: _Found, file: SourceFile | None) -> "Comment":
+    """The comment on a function, whose tags name what the function has."""
+    try:
+        comment = comments.parse(raw["comment"])
+    except ValueError as error:
+        raise _mistake(raw, file, str(error)) from error
+    arguments = {argument["name"] for argument in _inputs(raw)}
+    columns = {column["name"] for column in _columns(raw)}
+    for tag, name in comment.strangers(arguments, columns):
+        raise _mistake(raw, file, f"@{tag} {name}")
+    return comment
+
+
+def _mistake(raw: _Found, file: SourceFile | None, tag: str) -> BandsyError:
+    """A tag that fits nothing, with the line that it is on as far as the sources have it."""
+    where = f"api.{raw['name']}"
+    if file:
+        kind, _, name = tag.partition(" ")
+        # The second: one of the names that a tag lists.
+        tagged = re.search(rf"{tag}\b", file.text) or re.search(
+            rf"{kind}\b[^@]*?\b{name}\b", file.text
+        )
+        line = file.text.count("\n", 0, tagged.end()) + 1 if tagged else None
+        where = f"{file.path}:{line}" if line else file.path
+    return BandsyError(
+        f"the comment on api.{raw['name']} has {tag}, which fits nothing of it",
+        hint="@argument and @nullable name arguments, @column and @notnull columns of the result.",
+        where=where,
+    )
+
+
+def _inputs(raw: _Found) -> list[_Found]:
+    return [argument for argument in raw["arguments"] if argument["mode"] in _INPUTS]
+
+
+def _columns(raw: _Found) -> list[_Found]:
+    outputs = [argument for argument in raw["arguments"] if argument["mode"] in _OUTPUTS]
+    return outputs or list(raw["columns"])
+
+
 def _arguments(raw: _Found, comment: "Comment") -> Iterator[Argument]:
-    for found in raw["arguments"]:
-        if found["mode"] in _INPUTS:
-            name, default = found["name"], found["default"]
-            is_null = default is not None and default.upper().startswith("NULL")
-            yield Argument(name, found["type"], default, is_null or name in comment.nullable)
+    for found in _inputs(raw):
+        name, default = found["name"], found["default"]
+        is_null = default is not None and default.upper().startswith("NULL")
+        yield Argument(
+            name,
+            found["type"],
+            default,
+            is_null or name in comment.nullable,
+            comment.arguments.get(name, ""),
+        )
 
 
 def _result(raw: _Found, comment: "Comment") -> Result:
-    outputs = [argument for argument in raw["arguments"] if argument["mode"] in _OUTPUTS]
     named = comment.not_null or frozenset()
     # A table's row has what the table promises; other rows have what the comment promises.
     columns = tuple(
@@ -93,9 +140,9 @@ def _result(raw: _Found, comment: "Comment") -> Result:
             column["name"],
             column["type"],
             column.get("not_null", False) or column["name"] in named,
-            column.get("comment", ""),
+            comment.columns.get(column["name"]) or column.get("comment", ""),
         )
-        for column in outputs or raw["columns"]
+        for column in _columns(raw)
     )
     is_row = bool(raw["columns"]) or raw["type"] == "record"
     kind = _kind(raw, is_row=is_row or bool(raw["is_set"]))
@@ -120,14 +167,21 @@ def _kind(raw: _Found, *, is_row: bool) -> ResultKind:
 def _view(raw: _Found) -> View:
     columns = []
     for column in raw["columns"]:
-        comment = comments.parse(column["comment"])
+        comment = _parsed(raw, column["comment"])
         columns.append(
             Column(
                 column["name"], column["type"], comment.not_null is not None, comment.description
             )
         )
-    description = comments.parse(raw["comment"]).description
+    description = _parsed(raw, raw["comment"]).description
     return View(raw["name"], description, tuple(columns), tuple(raw["roles"]))
+
+
+def _parsed(raw: _Found, text: str) -> "Comment":
+    try:
+        return comments.parse(text)
+    except ValueError as error:
+        raise _mistake(raw, None, str(error)) from error
 
 
 def _enum(raw: _Found) -> Enum:

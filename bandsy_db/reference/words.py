@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from bandsy_db.contract import ROLES, Column, Function, ResultKind
+from bandsy_db.contract import ROLES, Argument, Column, Function, ResultKind
 from bandsy_db.reference.prose import code, escaped, expression, marked, sql_type
 from bandsy_db.reference.tables import COMMANDS, Grant, Policy, Table
 
@@ -79,10 +79,10 @@ def outcome(function: Function, link: Callable[[str], str | None]) -> str:
     return sentence if more.startswith("one row") else f"{said} {sentence}"
 
 
-def remark(column: Column) -> str:
-    """What is known of a result's column."""
-    text = " ".join(column.description.split())
-    unit = f"In {column.unit}." if column.unit and column.unit not in text else ""
+def remark(named: Argument | Column) -> str:
+    """What is known of an argument, or of a result's column."""
+    text = " ".join(named.description.split())
+    unit = f"In {named.unit}." if named.unit and named.unit not in text.lower() else ""
     return " ".join(filter(None, (text, unit)))
 
 

@@ -13,7 +13,7 @@ end
 $$;
 
 comment on function api.clear_location is
-'Forgets where the caller is; until they say so again nobody discovers them.';
+'Removes the caller''s location. Nobody discovers the caller until they set a location again.';
 
 revoke execute on function api.clear_location from public;
 grant execute on function api.clear_location to bandsy_user;

@@ -72,10 +72,44 @@ end
 $$;
 
 comment on function api.me is
-'The caller: account, profile, place (the middle of its cell), what they play and like, whether
-others can discover them, and what they still miss for it: location, instruments, genres,
-public_profile.
+'The caller''s account, profile and location, and whether others can discover them.
 @returns one row
+@column user_id the id of the account
+@column username the name in links, 3 to 50 characters, unique whatever the case
+@column email the email address; null when the account has none
+@column email_verified_at when the email address was verified; null when it was not
+@column phone the phone number; null when the account has none
+@column phone_verified_at when the phone number was verified; null when it was not
+@column role user, moderator or admin
+@column created_at when the account was opened
+@column display_name the name that others see, 1 to 100 characters
+@column bio what the caller writes about themselves, at most 500 characters
+@column birth_date others never see it
+@column age in years; null without a birth date
+@column show_age whether others see the age
+@column gender null when the caller does not say
+@column intent what the caller is here for; null when they do not say
+@column interests at most 30, of at most 50 characters each
+@column image_url link to the profile picture
+@column cover_image_url link to the picture above the profile
+@column photos links to at most 6 photos
+@column videos links to at most 6 videos
+@column website link to a page of the caller''s own
+@column instagram_url link to the caller''s Instagram page
+@column reveal_instagram whether others see the Instagram link
+@column privacy_level who sees the profile: public (everybody), friends (the people whom the caller
+is matched with), or private (the caller alone)
+@column is_verified whether moderators checked who the caller is
+@column latitude the middle of the caller''s cell of about 1 km, in degrees; null without one
+@column longitude the middle of the same cell, in degrees
+@column city the city of the location, as the caller named it
+@column region the region of the location, as the caller named it
+@column country the country of the location, as the caller named it
+@column instruments names of the instruments that the caller plays, the primary one first
+@column genres names of the genres that the caller likes, the favourite first
+@column is_discoverable whether others can discover the caller
+@column missing what the caller still needs to be discovered: location, instruments, genres,
+public_profile
 @notnull user_id username role created_at display_name show_age interests photos videos
 reveal_instagram privacy_level is_verified instruments genres is_discoverable missing';
 

@@ -58,13 +58,34 @@ begin atomic
 end;
 
 comment on function api.profile is
-'What a person shows of themselves, by username in upper or lower case. The age in years is there
-if they show it, the Instagram link if they reveal it. A privacy level of friends shows it to the
-people they are matched with, private to themselves alone.
+'The profile of one person, as far as the caller may see it. The privacy level friends shows it to
+the people whom its owner is matched with, private to its owner alone.
+@argument username the person''s username, in upper or lower case
 @returns one row
+@column user_id the id of the account
+@column username the name in links
+@column display_name the name to show
+@column bio what the person writes about themselves
+@column gender null when the person does not say
+@column intent what the person is here for; null when they do not say
+@column interests what the person is interested in, in their own words
+@column image_url link to the profile picture
+@column cover_image_url link to the picture above the profile
+@column photos links to at most 6 photos
+@column videos links to at most 6 videos
+@column website link to a page of the person''s own
+@column is_verified whether moderators checked who the person is
+@column city the city where the person is, as they named it
+@column region the region where the person is, as they named it
+@column country the country where the person is, as they named it
+@column joined_at when the account was opened
+@column age in years; null when the person does not show it
+@column instagram_url link to the person''s Instagram page; null when they do not reveal it
+@column instruments names of the instruments that the person plays, the primary one first
+@column genres names of the genres that the person likes, the favourite first
 @notnull user_id username display_name interests photos videos is_verified joined_at instruments
 genres
-@raises not_found there is nobody of that name, or nobody whom the caller may see';
+@raises not_found no person has that username, or the caller may not see them';
 
 revoke execute on function api.profile from public;
 grant execute on function api.profile to bandsy_anon;

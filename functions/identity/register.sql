@@ -51,12 +51,16 @@ end
 $$;
 
 comment on function api.register is
-'Opens an account that signs in with a password, which the application has hashed. The email counts
-as unverified, so it may be anybody''s: whether an account has it already is not said.
+'Opens an account for a person who signs in with a password. Neither the answer nor a refusal says
+whether another account has the same email address.
+@argument email an address of at most 255 characters; it counts as not verified
+@argument username 3 to 50 of A-Z a-z 0-9 . _ -, with a letter or digit first
+@argument display_name the name that others see, one line of 1 to 100 characters
+@argument password_hash made by the application: bcrypt of at least 12 rounds, or argon2id
 @returns the new account
 @notnull
-@raises already_exists the username is taken, was another account''s, or is reserved
-@raises invalid_input an argument is missing, too long or of the wrong form, or the hash weak';
+@raises already_exists the username is taken, belonged to another account, or is reserved
+@raises invalid_input an argument is missing, too long or malformed, or the hash is too weak';
 
 revoke execute on function api.register from public;
 grant execute on function api.register to bandsy_service;

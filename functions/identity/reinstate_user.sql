@@ -26,10 +26,12 @@ end
 $$;
 
 comment on function api.reinstate_user is
-'Ends the suspension of an account: all is as before, and a seat at an event that is free is theirs
-if it is their turn in the line. An account that is not suspended stays as it is.
+'Ends the suspension of an account: everything is as before, and a person who waits for a seat at an
+event gets a free one if it is their turn. It has no effect on an account that is not suspended.
+@argument user_id the account to reinstate
 @raises not_found the account does not exist or was deleted
-@raises not_allowed it is the caller''s own, or a moderator''s and the caller is no administrator';
+@raises not_allowed the account is the caller''s own, or a moderator''s and the caller is not an
+administrator';
 
 revoke execute on function api.reinstate_user from public;
 grant execute on function api.reinstate_user to bandsy_moderator;

@@ -23,13 +23,12 @@ end
 $$;
 
 comment on function api.remove_clerk_user is
-'Deletes an account softly: hidden everywhere, its history kept, and its Clerk id never let in
-again, also when Clerk says so twice or before it has told of the account. It leaves its groups and
-conversations, which others lead from then on; those between two people close. The pictures and
-videos of its profile, its media samples and what it shared at events are removed, and their files
-queued for removal; its messages stay.
+'Deletes the account of a Clerk user, when Clerk reports that the user was deleted. The account is
+hidden everywhere, its files are queued for removal, its messages stay, and its Clerk id can never
+sign in again. Reports may come twice, or before the report of the new account.
+@argument clerk_id the id of the user at Clerk, 1 to 255 characters, not a UUID
 @raises invalid_input the id is blank, longer than 255 characters, or a UUID
-@raises quota_used the transaction is about too many accounts';
+@raises quota_used the transaction changes too many accounts';
 
 revoke execute on function api.remove_clerk_user from public;
 grant execute on function api.remove_clerk_user to bandsy_service;

@@ -105,13 +105,24 @@ begin atomic
 end;
 
 comment on function api.search_profiles is
-'People whose username or display name looks like the query, the likest first: those who show
-themselves to everybody, without the caller and whoever blocked or is blocked. Spelling need not
-be exact, words may come in any order, and case and accents make no difference; in any script, of
-Chinese, Japanese and Korean two characters of a name find it, or the first or last one.
+'People with a public profile whose username or display name resembles the query, the most similar
+first. Case, accents, the order of words and small mistakes do not matter. People whom the caller
+blocked, or who blocked the caller, are left out.
+@argument query at most 100 characters with at least one letter or digit, in any script; of a name
+in Chinese, Japanese or Korean, its first or last character or any two neighbours are enough
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column user_id the id of the account
+@column username the name in links
+@column display_name the name to show
+@column image_url link to the profile picture
+@column is_verified whether moderators checked who the person is
+@column city the city where the person is, as they named it
+@column country the country where the person is, as they named it
+@column cursor the place of this row in the list, for the next page
 @notnull user_id username display_name is_verified cursor
-@raises invalid_input the query has no letter or digit or is too long
-@raises invalid_input page_size is not from 1 to 100, or the cursor is broken';
+@raises invalid_input the query is too long, or has no letter and no digit
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.search_profiles from public;
 grant execute on function api.search_profiles to bandsy_user;

@@ -55,15 +55,19 @@ end
 $$;
 
 comment on function api.set_location is
-'Says where the caller is, in degrees. Only the cell of about 1 km that the point lies in is kept:
-moving within it changes nothing. Other cells, here and by travel, are places_per_day (a setting) in
-24 hours, besides the first of an account. The names, at most 100 characters each, belong to the place: one
-that is left out, null or blank clears what was there.
-@returns the place as kept, its latitude and longitude those of the middle of the cell
+'Sets the caller''s location. Only the cell of about 1 km around the point is kept, and moving
+within it uses nothing up. The first location of an account is free. After it each new cell counts,
+those of travel too: at most places_per_day (a setting) in 24 hours.
+@argument latitude degrees from -90 to 90
+@argument longitude degrees from -180 to 180
+@argument city name of the city, at most 100 characters; null or blank removes it
+@argument region name of the region, at most 100 characters; null or blank removes it
+@argument country name of the country, at most 100 characters; null or blank removes it
+@returns the location as kept, with the middle of its cell
 @notnull
 @raises invalid_input the latitude is not from -90 to 90, or the longitude not from -180 to 180
 @raises invalid_input a name is longer than 100 characters
-@raises quota_used the places of the last 24 hours are used up';
+@raises quota_used the locations of the last 24 hours are used up';
 
 revoke execute on function api.set_location from public;
 grant execute on function api.set_location to bandsy_user;

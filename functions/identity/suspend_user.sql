@@ -42,13 +42,15 @@ end
 $$;
 
 comment on function api.suspend_user is
-'Suspends an account: hidden from everybody, and its owner gets only what somebody gets who is not
-signed in; whatever acts for the caller refuses with account_suspended. The reason (1 to 500
-characters) is queued as account.suspended, for the application to tell the person. Suspending
-twice changes nothing.
+'Suspends an account: nobody sees it, and its owner gets what a person gets who is not signed in.
+The event account.suspended is queued, so that the application can tell them. It has no effect on
+an account that is suspended.
+@argument user_id the account to suspend
+@argument reason why, for the owner to read: one line of 1 to 500 characters
 @raises not_found the account does not exist or was deleted
-@raises not_allowed it is the caller''s own, or a moderator''s and the caller is no administrator
-@raises invalid_input the reason is blank, too long, or has what a line has not';
+@raises not_allowed the account is the caller''s own, or a moderator''s and the caller is not an
+administrator
+@raises invalid_input the reason is blank, too long, or not one line';
 
 revoke execute on function api.suspend_user from public;
 grant execute on function api.suspend_user to bandsy_moderator;

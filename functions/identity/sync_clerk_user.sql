@@ -53,17 +53,22 @@ end
 $$;
 
 comment on function api.sync_clerk_user is
-'Takes over what Clerk says of an account, which it opens when it is new; saying it again changes
-nothing. The email, null for none, counts as verified, since Clerk has verified it. A username
-that is null is made up once; a display name or image that is null leaves what there is. An
-account that was removed stays removed.
-@returns the account as it is now, of status deleted when it was removed
+'Stores what Clerk reports of a user, and opens the account when it is new. The same report again
+changes nothing, and an account that was removed stays removed.
+@argument clerk_id the id of the user at Clerk, 1 to 255 characters, not a UUID
+@argument email an address of at most 255 characters, which counts as verified since Clerk verified
+it; null when the user has none
+@argument username 3 to 50 of A-Z a-z 0-9 . _ -, with a letter or digit first; null keeps the
+present one, and a new account gets one that is made up
+@argument display_name one line of 1 to 100 characters; null keeps the present one
+@argument image_url link to the profile picture, at most 500 characters; null keeps the present one
+@returns the account as it is now, with the status deleted when it was removed
 @notnull
 @nullable email
-@raises already_exists the username is taken, was another account''s or is reserved, or another
-living account has verified the email
-@raises invalid_input an argument is too long or of the wrong form, or the Clerk id a UUID
-@raises quota_used the transaction is about too many accounts';
+@raises already_exists the username is taken, belonged to another account or is reserved, or another
+account has verified the email address
+@raises invalid_input an argument is too long or malformed, or the Clerk id is a UUID
+@raises quota_used the transaction changes too many accounts';
 
 revoke execute on function api.sync_clerk_user from public;
 grant execute on function api.sync_clerk_user to bandsy_service;

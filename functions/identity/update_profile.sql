@@ -36,16 +36,18 @@ end
 $$;
 
 comment on function api.update_profile is
-'Changes the caller''s profile, and username, by a JSON merge patch: a key that is absent stays,
-null clears. Keys: username, display_name, bio, birth_date (1990-12-31), show_age, gender, intent,
-interests (at most 30), image_url, cover_image_url, photos and videos (at most 6 each), website,
-instagram_url, reveal_instagram, privacy_level (public, friends, private; friends are the people
-the caller is matched with). A username that an account has had is for ever that account''s: nobody
-else gets it, and the caller may take an earlier one back.
+'Changes the caller''s profile and username. An earlier username stays with the account: nobody else
+gets it, and the caller may take it back.
+@argument changes a JSON merge patch: an absent key keeps its value, null clears it. Keys: username
+(3 to 50 of A-Z a-z 0-9 . _ -), display_name (1 to 100 characters), bio (at most 500), birth_date
+(such as 1990-12-31), show_age, gender, intent, interests (at most 30 of at most 50 characters),
+image_url, cover_image_url, photos and videos (at most 6 links each), website, instagram_url,
+reveal_instagram, privacy_level (public, friends or private; friends are the people whom the caller
+is matched with). Links have at most 500 characters, website and instagram_url at most 200
 @returns the profile as it is now
 @notnull
-@raises already_exists the username is taken, was somebody else''s, or is reserved
-@raises invalid_input a key is unknown, or a value of the wrong type or out of range';
+@raises already_exists the username is taken, belonged to another account, or is reserved
+@raises invalid_input a key is unknown, or a value has the wrong type or is out of range';
 
 revoke execute on function api.update_profile from public;
 grant execute on function api.update_profile to bandsy_user;

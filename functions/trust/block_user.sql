@@ -25,12 +25,13 @@ end
 $$;
 
 comment on function api.block_user is
-'Blocks somebody: from now on neither sees or reaches the other anywhere, their match ends,
-and the conversations of the two are hidden from both; in a group each reads nothing of the other.
-Again, it changes nothing.
-@raises invalid_input it is the caller
-@raises not_found there is nobody of that id whom the caller may see or is in a conversation
-or at an event with';
+'Blocks a person: from now on neither sees or reaches the other, their match ends, and their
+conversations are hidden from both. In a group that both are members of, neither reads what the
+other writes. It has no effect on a person who is blocked.
+@argument user_id the person to block
+@raises invalid_input user_id is the caller
+@raises not_found no person has that id, or the caller neither sees them nor shares a conversation
+or an event with them';
 
 revoke execute on function api.block_user from public;
 grant execute on function api.block_user to bandsy_user;

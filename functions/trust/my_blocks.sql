@@ -37,10 +37,16 @@ end
 $$;
 
 comment on function api.my_blocks is
-'Whom the caller blocks, the newest first, by the names that they had when they were blocked.
-page_size is from 1 to 100.
+'The people whom the caller blocks, the newest block first.
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column cursor the place of this row in the list, for the next page
+@column user_id the person who is blocked
+@column username their username on the day of the block
+@column display_name their display name on the day of the block
+@column blocked_at when the caller blocked them
 @notnull cursor user_id username display_name blocked_at
-@raises invalid_input the page size is out of range or the cursor broken';
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.my_blocks from public;
 grant execute on function api.my_blocks to bandsy_user;

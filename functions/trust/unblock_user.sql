@@ -20,9 +20,10 @@ end
 $$;
 
 comment on function api.unblock_user is
-'Takes the caller''s block of somebody back; what it ended stays ended. Where it is not all ended
-yet, as somebody else is in the way, the two see each other again once it is. Whoever is not
-blocked stays so.';
+'Takes back the caller''s block of a person. What the block ended stays ended. If the block has not
+ended everything yet, the two see each other again once it has. It has no effect on a person who is
+not blocked.
+@argument user_id the person to unblock';
 
 revoke execute on function api.unblock_user from public;
 grant execute on function api.unblock_user to bandsy_user;

@@ -29,7 +29,7 @@ MANY_BLOCKS: Final = Call(
     "api.many",
     columns=("cursor", "user_id", "username", "display_name", "blocked_at"),
     reads=True,
-    make=MY_BLOCKS.row_factory(None),
+    maker=lambda: MY_BLOCKS.row_factory(None),
 )
 WARM_UP: Final = 10
 

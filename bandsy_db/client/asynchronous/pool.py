@@ -1,45 +1,45 @@
 """A pool of connections that work, or errors that say why there is none.
 
-{{ notice }}
+The source of both clients: the blocking one is made from it (bandsy_db.codegen.blocking).
 """
 
 import os
 from typing import Any
 
 import psycopg
-from psycopg_pool import {{ A }}ConnectionPool, PoolClosed
+from psycopg_pool import AsyncConnectionPool, PoolClosed
 
 from bandsy_db.client.connections import first_conninfo, was_ended
 
-Connection = psycopg.{{ A }}Connection[Any]
+Connection = psycopg.AsyncConnection[Any]
 
 
-class Pool({{ A }}ConnectionPool[Connection]):
+class Pool(AsyncConnectionPool[Connection]):
     """psycopg's pool, which says at once what is wrong and gives nobody a connection that ended."""
 
     _pid: int | None = None
 
-    {{ async_ }}def open(self, wait: bool = False, timeout: float = 30.0) -> None:
+    async def open(self, wait: bool = False, timeout: float = 30.0) -> None:
         """Opens it; raises what psycopg says of a URL that leads nowhere."""
         # Left to itself, a pool tries again until its time is over and tells the log alone why.
         conninfo = first_conninfo(str(self.conninfo), timeout)
         self._pid = os.getpid()
-        first = {{ await_ }}psycopg.{{ A }}Connection.connect(conninfo)
-        {{ await_ }}first.close()
-        {{ await_ }}super().open(wait, timeout)
+        first = await psycopg.AsyncConnection.connect(conninfo)
+        await first.close()
+        await super().open(wait, timeout)
 
-    {{ async_ }}def getconn(self, timeout: float | None = None) -> Connection:
+    async def getconn(self, timeout: float | None = None) -> Connection:
         """A connection that the server has not ended while it was idle; asks for no round trip."""
         if self._pid not in (None, os.getpid()):
             raise psycopg.ProgrammingError("the pool is of another process: connect in this one")
         try:
             while True:
-                connection = {{ await_ }}super().getconn(timeout)
+                connection = await super().getconn(timeout)
                 if not was_ended(connection):
                     return connection
                 # Nothing was sent over it, so that another one does as well. The pool drops it.
-                {{ await_ }}self.putconn(connection)
+                await self.putconn(connection)
         except PoolClosed as error:
             raise PoolClosed(
-                f"{error}: use it in `{{ async_ }}with {{ A }}Bandsy.connect(url) as db:`"
+                f"{error}: use it in `async with AsyncBandsy.connect(url) as db:`"
             ) from None

@@ -1,6 +1,6 @@
 """The way in: a pool or a connection, and who acts over it.
 
-{{ notice }}
+The source of both clients: the blocking one is made from it (bandsy_db.codegen.blocking).
 """
 
 from types import TracebackType
@@ -9,25 +9,27 @@ from uuid import UUID
 
 import psycopg
 
-from bandsy_db.client.{{ package }}.api_generated import (
-    {{ A }}AnonymousCaller,
-    {{ A }}ModeratorCaller,
-    {{ A }}ServiceCaller,
-    {{ A }}UserCaller,
+from bandsy_db.client.asynchronous.api_generated import (
+    AsyncAnonymousCaller,
+    AsyncModeratorCaller,
+    AsyncServiceCaller,
+    AsyncUserCaller,
 )
-from bandsy_db.client.{{ package }}.caller_generated import Source, line_on
-from bandsy_db.client.{{ package }}.pool_generated import Pool
+from bandsy_db.client.asynchronous.lines import Source, line_on
+from bandsy_db.client.asynchronous.pool import Pool
 from bandsy_db.client.call import claims_of_clerk, claims_of_user
 
-Connection = psycopg.{{ A }}Connection[Any]
+Connection = psycopg.AsyncConnection[Any]
 
 
-class {{ A }}Bandsy:
+class AsyncBandsy:
     """Bandsy's database, for Python.
 
-        {{ async_ }}with {{ A }}Bandsy.connect(url) as db:
-            {{ async_ }}with db.as_user(user_id) as me:
-                {{ async_ }}for person in me.discover(page_size=20):
+    It gives callers, which have the functions:
+
+        async with AsyncBandsy.connect(url) as db:
+            async with db.as_user(user_id) as me:
+                async for person in me.discover(page_size=20):
                     print(person.display_name, person.score)
     """
 
@@ -73,45 +75,45 @@ class {{ A }}Bandsy:
         tasks that share it take turns. While a block of `transaction()` is open, only the caller
         that it gave calls.
         """
-        if not isinstance(connection, psycopg.{{ A }}Connection):
+        if not isinstance(connection, psycopg.AsyncConnection):
             given = type(connection).__name__
-            raise TypeError(f"{cls.__name__} works on a psycopg.{{ A }}Connection, not on {given}")
+            raise TypeError(f"{cls.__name__} works on a psycopg.AsyncConnection, not on {given}")
         return cls(Source(line_on(connection)), None)
 
-    {{ async_ }}def __{{ a }}enter__(self) -> Self:
+    async def __aenter__(self) -> Self:
         if self._pool is not None:
-            {{ await_ }}self._pool.open(wait=True, timeout=self._pool.timeout)
+            await self._pool.open(wait=True, timeout=self._pool.timeout)
         return self
 
-    {{ async_ }}def __{{ a }}exit__(
+    async def __aexit__(
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        {{ await_ }}self.close()
+        await self.close()
 
-    {{ async_ }}def close(self) -> None:
+    async def close(self) -> None:
         """Closes the pool; a connection of yours stays open."""
         if self._pool is not None:
-            {{ await_ }}self._pool.close()
+            await self._pool.close()
 
-    def anonymous(self) -> {{ A }}AnonymousCaller:
+    def anonymous(self) -> AsyncAnonymousCaller:
         """Nobody in particular: public reads."""
-        return {{ A }}AnonymousCaller(self._source, "")
+        return AsyncAnonymousCaller(self._source, "")
 
-    def as_user(self, user_id: UUID | str) -> {{ A }}UserCaller:
+    def as_user(self, user_id: UUID | str) -> AsyncUserCaller:
         """A person, by the id of their account; ValueError for what is no UUID."""
-        return {{ A }}UserCaller(self._source, claims_of_user(user_id))
+        return AsyncUserCaller(self._source, claims_of_user(user_id))
 
-    def as_clerk(self, clerk_id: str) -> {{ A }}UserCaller:
+    def as_clerk(self, clerk_id: str) -> AsyncUserCaller:
         """A person, by their Clerk id; ValueError for a blank one, or a UUID."""
-        return {{ A }}UserCaller(self._source, claims_of_clerk(clerk_id))
+        return AsyncUserCaller(self._source, claims_of_clerk(clerk_id))
 
-    def as_moderator(self, user_id: UUID | str) -> {{ A }}ModeratorCaller:
+    def as_moderator(self, user_id: UUID | str) -> AsyncModeratorCaller:
         """A moderator, by the id of their account; the application knows that they are one."""
-        return {{ A }}ModeratorCaller(self._source, claims_of_user(user_id))
+        return AsyncModeratorCaller(self._source, claims_of_user(user_id))
 
-    def as_service(self) -> {{ A }}ServiceCaller:
+    def as_service(self) -> AsyncServiceCaller:
         """A worker or a webhook, which acts for nobody: what needs a person is `as_user`'s."""
-        return {{ A }}ServiceCaller(self._source, "")
+        return AsyncServiceCaller(self._source, "")
