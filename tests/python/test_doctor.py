@@ -13,7 +13,8 @@ import psycopg
 import pytest
 
 from bandsy_db.checks.doctor import examine
-from bandsy_db.installer.findings import Finding, Severity, check_version
+from bandsy_db.installer.findings import Finding, Severity
+from bandsy_db.installer.versions import check_version
 from bandsy_db.server import programs
 from bandsy_db.server.embedded import Embedded
 
