@@ -138,7 +138,7 @@ def last_words(connection: "psycopg.Connection", error: "psycopg.Error") -> str 
     from psycopg import pq
 
     said = [error.sqlstate, _farewells.get(connection)]
-    # Cleaning up after the error meets a closed connection, which raises another error.
+    # Clean-up after the error may have raised another, because the connection was closed.
     context = error.__context__
     while context:
         said.append(getattr(context, "sqlstate", None))

@@ -3,7 +3,8 @@
 import re
 
 from bandsy_db.errors import BandsyError
-from bandsy_db.installer.findings import Finding, Severity, check_version, old_postgis
+from bandsy_db.installer.findings import Finding, Severity
+from bandsy_db.installer.versions import check_version, old_postgis
 from bandsy_db.server import home_directory, programs
 from bandsy_db.server.embedded import Embedded
 

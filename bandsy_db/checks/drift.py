@@ -10,7 +10,7 @@ from bandsy_db.errors import DriftError, RefusedError
 from bandsy_db.installer.extension_schemas import DEFAULT_SCHEMA, schemas_by_extension
 from bandsy_db.installer.findings import Severity
 from bandsy_db.installer.install import migrate
-from bandsy_db.installer.preconditions import examine_owner
+from bandsy_db.installer.owner import examine_owner
 from bandsy_db.server.scratch import scratch_database
 from bandsy_db.sources import Sources
 

@@ -1,4 +1,4 @@
--- Each plpgsql function of ours, a trigger function once for each of its triggers.
+-- Each plpgsql function of Bandsy, a trigger function once for each of its triggers.
 select
     n.nspname || '.' || p.proname as name,
     p.oid::regprocedure::text as signature,

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from bandsy_db.installer.findings import BootstrapFinding, Finding, Severity, old_postgis
+from bandsy_db.installer.findings import BootstrapFinding, Finding, Severity
+from bandsy_db.installer.versions import old_postgis
 from bandsy_db.server.roles import LOOKUP_ROLES
 
 if TYPE_CHECKING:

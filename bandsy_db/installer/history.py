@@ -69,7 +69,7 @@ def read_state(connection: "psycopg.Connection") -> State:
         _refuse_other_owner(connection)
         return State()
     except errors.InsufficientPrivilege as error:
-        from bandsy_db.installer.preconditions import examine_owner
+        from bandsy_db.installer.owner import examine_owner
 
         _refuse_other_owner(connection)
         lacking = examine_owner(connection)

@@ -1,5 +1,5 @@
--- What was done to this database: yoyo's own tables, our marks beside them, and the few helpers
--- that `bandsy-db migrate` and the script of `bandsy-db plan --sql` both call. Safe to run again.
+-- The history of this database: yoyo's tables, Bandsy's marks, and the helpers that both
+-- `bandsy-db migrate` and the script of `bandsy-db plan --sql` call. Running it again is safe.
 
 set role bandsy_owner;
 
@@ -48,9 +48,9 @@ create table if not exists bandsy_history.marks (
 );
 
 comment on table bandsy_history.marks is
-'The migrations that landed, each with what takes it back, so that an older release can.';
+'The applied migrations, each with its rollback, so that an older release can roll it back.';
 comment on column bandsy_history.marks.state is
-'running: begun outside a transaction, and not known to have ended.';
+'running: begun outside a transaction, and maybe not ended.';
 
 create table if not exists bandsy_history.files (
     path text primary key,
@@ -59,7 +59,7 @@ create table if not exists bandsy_history.files (
 );
 
 comment on table bandsy_history.files is
-'The files as last run, migrations apart: what differs from them has to run again.';
+'The files, without migrations, as they last ran: a file that differs has to run again.';
 
 create table if not exists bandsy_history.present_objects (
     kind text,
@@ -68,10 +68,10 @@ create table if not exists bandsy_history.present_objects (
 );
 
 comment on table bandsy_history.present_objects is
-'What the files of the present made; whatever else stands in api or internal is not ours to drop.';
+'The objects that the code files made; other objects in api or internal are never dropped.';
 
--- Everything that could be of the present; `is_new`: made or changed by this very transaction.
--- Identities are as quote_all_identifiers has them, so whatever notes or drops by them sets it.
+-- Every object that code files can make; `is_new`: made or changed by this transaction.
+-- Identities are as quote_all_identifiers has them, so what records or drops by them sets it.
 create or replace view bandsy_history.present_now as
 select
     c.classid,
@@ -132,10 +132,10 @@ from (
 cross join lateral pg_identify_object(c.classid, c.objid, 0) as o;
 
 comment on view bandsy_history.present_now is
-'The functions, views, types, policies and triggers that stand where the present stands.';
+'The functions, views, types, policies and triggers where code files make such objects.';
 
--- What leans on an object of the present, seen through rules, row types and array types.
--- `dependent_kind` is null when the dependent is not of the present: it is somebody else's.
+-- What depends on an object of the code, also through rules, row types and array types.
+-- `dependent_kind` is null if the dependent does not come from the code: it belongs to others.
 create or replace view bandsy_history.present_dependents as
 with objects as materialized (
     select
@@ -210,7 +210,7 @@ where
     and (s.kind, s.identity) is distinct from (r.kind, r.identity);
 
 comment on view bandsy_history.present_dependents is
-'Who leans on what of the present.';
+'Which objects depend on which objects of the code.';
 
 create or replace function bandsy_history.mark(
     migration_id text,
@@ -239,7 +239,7 @@ end
 $$;
 
 comment on function bandsy_history.mark is
-'Notes that a migration landed, for yoyo and for us, with what takes it back.';
+'Records that a migration was applied, for yoyo and in the marks, with its rollback.';
 
 create or replace function bandsy_history.unmark(migration_id text)
     returns void
@@ -259,7 +259,7 @@ begin
 end
 $$;
 
-comment on function bandsy_history.unmark is 'Notes that a migration was taken back.';
+comment on function bandsy_history.unmark is 'Records that a migration was rolled back.';
 
 create or replace function bandsy_history.record_present()
     returns void
@@ -277,9 +277,9 @@ begin atomic
 end;
 
 comment on function bandsy_history.record_present is
-'Notes as ours what this transaction made of the present; migrations make nothing there.';
+'Records the code objects that this transaction made; migrations make none.';
 
--- The names as a session writes them that quotes them all.
+-- The names as a session with quote_all_identifiers writes them.
 create or replace function bandsy_history.identify_quoted(classid oid, objid oid)
     returns table (kind text, identity text)
     language sql
@@ -290,7 +290,7 @@ as $$
 $$;
 
 comment on function bandsy_history.identify_quoted is
-'The name that an object was noted with where quote_all_identifiers was on.';
+'The name under which an object was recorded if quote_all_identifiers was on.';
 
 create or replace function bandsy_history.heal_present()
     returns void
@@ -318,7 +318,7 @@ begin atomic
 end;
 
 comment on function bandsy_history.heal_present is
-'Writes anew what was noted as ours in a session that quoted every name.';
+'Corrects names that a session with quote_all_identifiers recorded.';
 
 create or replace function bandsy_history.lock_tables()
     returns void
@@ -326,7 +326,7 @@ create or replace function bandsy_history.lock_tables()
     volatile
 as $$
 declare
-    -- In milliseconds, whatever unit the session shows it in.
+    -- In milliseconds, even if the session shows another unit.
     v_timeout integer := (
         select setting::integer from pg_catalog.pg_settings where name = 'lock_timeout'
     );
@@ -343,10 +343,10 @@ begin
             and n.nspowner = to_regrole('bandsy_owner')
             and c.relowner = to_regrole('bandsy_owner')
             and n.nspname <> 'bandsy_history'
-        -- Views first, as readers do: the other way round they and we would wait for each other.
+        -- Views first, as readers lock them: the other order could deadlock with a reader.
         order by c.relkind = 'v' desc, n.nspname, c.relname
     loop
-        -- One time for all of them: nobody waits behind our locks for longer than that.
+        -- One time limit for all locks: no session waits behind them for longer than that.
         if v_timeout > 0 then
             v_left := greatest(v_ends_at - clock_timestamp(), interval '1 millisecond');
             perform set_config(
@@ -374,7 +374,7 @@ begin
     perform bandsy_history.lock_tables();
     perform bandsy_history.heal_present();
 
-    -- Drops go by the noted names, so what stands under another name would be missed.
+    -- Drops use the recorded names, so an object under another name would be missed.
     select string_agg(format('%s %s, noted as %s', p.kind, p.identity, o.identity), E'\n')
     into v_sql
     from bandsy_history.present_objects as o
@@ -390,7 +390,7 @@ begin
             where (n.kind, n.identity) = (p.kind, p.identity)
         );
     if v_sql is not null then
-        raise exception 'what stands here is not what was noted'
+        raise exception 'the code in this database is not what was recorded'
             using
                 errcode = 'object_not_in_prerequisite_state',
                 detail = v_sql,
@@ -403,7 +403,7 @@ begin
     where d.dependent_kind is null;
 
     if v_sql is not null then
-        raise exception 'somebody else''s objects need what is to be rebuilt'
+        raise exception 'objects of others depend on what has to be rebuilt'
             using errcode = 'dependent_objects_still_exist', detail = v_sql;
     end if;
 
@@ -453,7 +453,7 @@ begin
         execute v_sql;
     end if;
 
-    -- Without cascade: whatever leaned on us since the check stops this instead of vanishing.
+    -- Without cascade: a new dependent since the check stops this instead of being dropped.
     loop
         select string_agg(format('drop %s %s', p.kind, p.identity), ';')
         into v_sql
@@ -480,7 +480,7 @@ begin
             on p.kind = o.kind and p.identity = o.identity;
     end if;
     if v_sql is not null then
-        raise exception 'the present cannot be taken down'
+        raise exception 'functions, views and policies cannot be dropped'
             using errcode = 'dependent_objects_still_exist', detail = v_sql;
     end if;
     delete from bandsy_history.present_objects;
@@ -488,7 +488,7 @@ end
 $$;
 
 comment on function bandsy_history.take_down is
-'Drops the present, with its grants and row security; refuses when others lean on it.';
+'Drops the code, with its grants and row security; refuses if objects of others need it.';
 
 create or replace function bandsy_history.close_tables()
     returns void
@@ -513,7 +513,7 @@ end
 $$;
 
 comment on function bandsy_history.close_tables is
-'Puts row security on every table while the present is down: no policy lets anybody in.';
+'Enables row security on every table while the code is dropped: no policy allows access.';
 
 select bandsy_history.heal_present();
 

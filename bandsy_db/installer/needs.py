@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bandsy_db.connection import literal
-from bandsy_db.installer.findings import Finding, Severity, check_version
+from bandsy_db.installer.findings import Finding, Severity
+from bandsy_db.installer.versions import check_version
 
 if TYPE_CHECKING:
     import psycopg

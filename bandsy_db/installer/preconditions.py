@@ -10,7 +10,8 @@ from bandsy_db.errors import RefusedError
 from bandsy_db.installer.extension_preconditions import examine_extension, required_extensions
 from bandsy_db.installer.findings import BootstrapFinding, Finding, Severity
 from bandsy_db.installer.needs import examine_needs
-from bandsy_db.server.roles import ALL_ROLES, grant_statement, set_role_privilege
+from bandsy_db.installer.owner import examine_owner
+from bandsy_db.server.roles import ALL_ROLES
 
 if TYPE_CHECKING:
     import psycopg
@@ -60,26 +61,6 @@ def examine_preconditions(
     yield from _roles(facts)
     if "bandsy_owner" not in facts["missing_roles"]:
         yield examine_owner(connection)
-
-
-def examine_owner(connection: "psycopg.Connection") -> Finding:
-    """Whether the login may act as bandsy_owner."""
-    version = connection.info.server_version
-    row = connection.execute(
-        "select pg_has_role(session_user, r.oid, %s), quote_ident(session_user)"
-        " from pg_roles as r where r.rolname = 'bandsy_owner'",
-        [set_role_privilege(version)],
-    ).fetchone()
-    may, login = row or (False, "…")
-    if may:
-        return Finding(name="owner", status=Severity.OK, found="may `set role bandsy_owner`")
-    return BootstrapFinding(
-        name="owner",
-        status=Severity.FAIL,
-        found="may not `set role bandsy_owner`",
-        meaning="Everything that is installed belongs to that role.",
-        remedy=f"As a superuser: {grant_statement('bandsy_owner', login, version)}",
-    )
 
 
 def _facts(connection: "psycopg.Connection") -> dict[str, Any]:

@@ -174,7 +174,7 @@ def test_a_plan_tells_what_is_removed_from_what_is_changed(
     assert capsys.readouterr().out.splitlines()[-3:] == [
         "removed    functions/shop/add_item.sql",
         "file       functions/shop/cheapest.sql",
-        "functions, views and policies are rebuilt; every table is locked meanwhile",
+        "functions, views and policies are rebuilt; every table is locked",
     ]
 
 

@@ -13,7 +13,8 @@ import psycopg
 import pytest
 
 from bandsy_db.checks.doctor import examine
-from bandsy_db.installer.findings import Finding, Severity, check_version
+from bandsy_db.installer.findings import Finding, Severity
+from bandsy_db.installer.versions import check_version
 from bandsy_db.server import programs
 from bandsy_db.server.embedded import Embedded
 
@@ -55,7 +56,7 @@ def test_a_superuser_may_install_in_an_empty_database(
     findings = look(server)
 
     assert not [f for f in findings.values() if f.status is Severity.FAIL]
-    assert findings["postgis"].found.endswith("will be made by `migrate`")
+    assert findings["postgis"].found.endswith("which `migrate` will create")
 
 
 def test_the_remedies_let_an_ordinary_login_install(

@@ -44,7 +44,7 @@ def test_objects_that_others_built_on_ours_stop_a_rebuild(
 def test_a_dependent_that_came_since_the_plan_stops_it_too(installed: str, tree: Tree) -> None:
     with connect(installed) as connection:
         do(installed, THEIRS["view"])
-        with pytest.raises(StepError, match="somebody else's objects") as error:
+        with pytest.raises(StepError, match="objects of others") as error:
             run_step(connection, Step("take down", "select bandsy_history.take_down()"))
     assert error.value.exit_code == 4
     assert "theirs" in str(error.value.detail)

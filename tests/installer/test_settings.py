@@ -339,6 +339,6 @@ def test_what_stands_under_another_name_than_noted_is_not_left(database: str, tr
     )
     before = look(database)
 
-    with pytest.raises(Exception, match="not what was noted"):
+    with pytest.raises(Exception, match="not what was recorded"):
         migrate(database, tree.sources, again=True)
     assert look(database) == before
