@@ -6,8 +6,8 @@ from typing import LiteralString
 import pytest
 
 from tests.support import talks
-from tests.support.races import Call, Race
-from tests.support.talks import HOLD_CONVERSATION, SEND, Stage, reasons, value
+from tests.support.races import Call, reasons
+from tests.support.stage import Scene, Stage
 
 HOLD_PAIR: LiteralString = "select internal.lock_pair(%s, %s)"
 OPEN: LiteralString = "select api.open_direct_conversation(%s)"
@@ -18,10 +18,15 @@ LIKE: LiteralString = "select match_id, conversation_id from api.react(%s, 'like
 REMOVE_ACCOUNT: LiteralString = "select api.remove_clerk_user('user_' || %s)"
 
 
-@pytest.fixture
-def stage(database: str) -> Iterator[Stage]:
-    with talks.build(database) as stage:
-        yield stage
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    return talks.scene
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_left_over(stage: Stage) -> Iterator[None]:
+    yield
+    assert stage.rows(talks.ORPHANS) == []
 
 
 def test_two_who_open_a_conversation_at_once_get_the_same(stage: Stage) -> None:
@@ -32,57 +37,58 @@ def test_two_who_open_a_conversation_at_once_get_the_same(stage: Stage) -> None:
         " select g.id, u.id, now() from groups.groups as g, identity.users as u"
     )
     stage.connection.execute("update chat.conversations set status = 'closed' where kind = 'match'")
-    ann = stage.ids["ann"]
-    with Race(stage.url) as race:
+    ann = stage.person("ann")
+    with stage.race() as race:
         for name in ("bob", "cid", "dan", "eve"):
             # Between the look for one and the making of it.
             race.hold("lock table chat.conversations in share mode")
-            calls = [stage.call("ann", OPEN, stage.ids[name]), stage.call(name, OPEN, ann)] * 2
+            calls = [stage.call("ann", OPEN, stage.person(name)), stage.call(name, OPEN, ann)] * 2
             outcomes = race.run(calls)
             assert reasons(outcomes) == {None: 4}
             assert len({outcome.rows[0][0] for outcome in outcomes}) == 1
     two = "select count(*) from chat.conversations where kind = 'direct' and title is null"
-    assert stage.fetch(two) == [(4,)]
+    assert stage.rows(two) == [(4,)]
 
 
 def test_a_block_and_an_opening_at_once_leave_nothing_open(stage: Stage) -> None:
-    with Race(stage.url) as race:
+    with stage.race() as race:
         for name in ("bob", "cid", "dan", "eve", "fay", "gil"):
-            race.hold(HOLD_PAIR, [stage.ids["ann"], stage.ids[name]])
+            race.hold(HOLD_PAIR, [stage.person("ann"), stage.person(name)])
             opened, blocked = race.run(
                 [
-                    stage.call("ann", OPEN, stage.ids[name]),
-                    stage.call(name, BLOCK, stage.ids["ann"]),
+                    stage.call("ann", OPEN, stage.person(name)),
+                    stage.call(name, BLOCK, stage.person("ann")),
                 ]
             )
             assert blocked.ok
             assert opened.reason in (None, "not_found")
+    stage.rows("select internal.job_finish_acts()")
     left: LiteralString = "select distinct status::text from chat.conversations where title is null"
-    assert stage.fetch(left) == [("hidden",)]
+    assert stage.rows(left) == [("hidden",)]
 
 
 @pytest.mark.parametrize("sql", [OPEN, "select api.create_group_conversation('Duo', array[%s])"])
 def test_nobody_who_is_being_deleted_is_drawn_in(stage: Stage, sql: LiteralString) -> None:
     removed = Call(REMOVE_ACCOUNT, ["dan"])
-    with Race(stage.url) as race:
-        _, asked = race.follow(removed, stage.call("ann", sql, stage.ids["dan"]))
+    with stage.race() as race:
+        _, asked = race.follow(removed, stage.call("ann", sql, stage.person("dan")))
         assert asked.reason == "not_found"
         asked, gone = race.follow(
-            stage.call("ann", sql, stage.ids["eve"]), Call(REMOVE_ACCOUNT, ["eve"])
+            stage.call("ann", sql, stage.person("eve")), Call(REMOVE_ACCOUNT, ["eve"])
         )
         assert asked.ok
         assert gone.ok
 
 
 def test_a_guest_who_is_being_deleted_does_not_come(stage: Stage) -> None:
-    with Race(stage.url) as race:
+    with stage.race() as race:
         _, added = race.follow(
             Call(REMOVE_ACCOUNT, ["dan"]),
-            stage.call("ann", ADD, stage.talks["jam"], stage.ids["dan"]),
+            stage.call("ann", ADD, talks.jam(stage), stage.person("dan")),
         )
         assert added.reason == "not_found"
         added, gone = race.follow(
-            stage.call("ann", ADD, stage.talks["jam"], stage.ids["eve"]),
+            stage.call("ann", ADD, talks.jam(stage), stage.person("eve")),
             Call(REMOVE_ACCOUNT, ["eve"]),
         )
         assert added.ok
@@ -90,32 +96,32 @@ def test_a_guest_who_is_being_deleted_does_not_come(stage: Stage) -> None:
 
 
 def test_accounts_that_end_at_once_close_what_was_theirs(stage: Stage) -> None:
-    with Race(stage.url) as race:
-        race.hold(HOLD_CONVERSATION, [stage.talks["jam"]])
+    with stage.race() as race:
+        race.hold(talks.HOLD_CONVERSATION, [talks.jam(stage)])
         outcomes = race.run([Call(REMOVE_ACCOUNT, [name]) for name in ("ann", "bob", "cid")])
     assert reasons(outcomes) == {None: 3}
     closed: LiteralString = "select distinct status::text from chat.conversations"
-    assert stage.fetch(closed) == [("closed",)]
+    assert stage.rows(closed) == [("closed",)]
 
 
 def test_likes_that_cross_make_one_match_with_one_conversation(stage: Stage) -> None:
-    with Race(stage.url) as race:
+    with stage.race() as race:
         for one, other in (("bob", "cid"), ("dan", "eve"), ("fay", "gil")):
             race.hold("lock table matching.interactions in share mode")
             outcomes = race.run(
                 [
-                    stage.call(one, LIKE, stage.ids[other]),
-                    stage.call(other, LIKE, stage.ids[one]),
+                    stage.call(one, LIKE, stage.person(other)),
+                    stage.call(other, LIKE, stage.person(one)),
                 ]
             )
             made = {outcome.rows[0] for outcome in outcomes}
             made.discard((None, None))
             assert len(made) == 1
-            assert stage.fetch(
+            assert stage.rows(
                 "select c.match_id, c.id from chat.conversations as c"
                 " where %s in (c.user1_id, c.user2_id) and %s in (c.user1_id, c.user2_id)",
-                stage.ids[one],
-                stage.ids[other],
+                stage.person(one),
+                stage.person(other),
             ) == list(made)
 
 
@@ -123,64 +129,63 @@ def test_the_last_seats_are_given_once(stage: Stage) -> None:
     stage.connection.execute(
         "update core.settings set value = 5 where key = 'conversation_max_participants'"
     )
-    jam = stage.talks["jam"]
-    with Race(stage.url) as race:
-        race.hold(HOLD_CONVERSATION, [jam])
-        guests = [stage.ids[name] for name in ("dan", "eve", "fay", "gil")]
+    jam = talks.jam(stage)
+    with stage.race() as race:
+        race.hold(talks.HOLD_CONVERSATION, [jam])
+        guests = [stage.person(name) for name in ("dan", "eve", "fay", "gil")]
         outcomes = race.run([stage.call("ann", ADD, jam, guest) for guest in guests])
     assert reasons(outcomes) == {None: 2, "full": 2}
     present: LiteralString = (
         "select count(*) from chat.participants where conversation_id = %s and left_at is null"
     )
-    assert stage.fetch(present, jam) == [(5,)]
+    assert stage.rows(present, jam) == [(5,)]
 
 
 def test_somebody_who_is_added_twice_at_once_comes_once(stage: Stage) -> None:
-    jam = stage.talks["jam"]
-    with Race(stage.url) as race:
-        race.hold(HOLD_CONVERSATION, [jam])
-        outcomes = race.run([stage.call("ann", ADD, jam, stage.ids["dan"])] * 3)
+    jam = talks.jam(stage)
+    with stage.race() as race:
+        race.hold(talks.HOLD_CONVERSATION, [jam])
+        outcomes = race.run([stage.call("ann", ADD, jam, stage.person("dan"))] * 3)
     assert reasons(outcomes) == {None: 3}
     told: LiteralString = "select sender_id from chat.messages where conversation_id = %s"
-    assert stage.fetch(told, jam) == [(stage.ids["dan"],)]
+    assert stage.rows(told, jam) == [(stage.person("dan"),)]
 
 
 def test_whoever_stays_when_others_leave_at_once_leads_it(stage: Stage) -> None:
-    jam = stage.talks["jam"]
-    with Race(stage.url) as race:
-        race.hold(HOLD_CONVERSATION, [jam])
+    jam = talks.jam(stage)
+    with stage.race() as race:
+        race.hold(talks.HOLD_CONVERSATION, [jam])
         outcomes = race.run([stage.call(name, LEAVE, jam) for name in ("ann", "bob")])
         assert reasons(outcomes) == {None: 2}
         admins: LiteralString = (
             "select user_id from chat.participants"
             " where conversation_id = %s and left_at is null and role = 'admin'"
         )
-        assert stage.fetch(admins, jam) == [(stage.ids["cid"],)]
+        assert stage.rows(admins, jam) == [(stage.person("cid"),)]
         outcomes = [race.follow(stage.call("cid", LEAVE, jam), stage.call("cid", LEAVE, jam))[1]]
     assert reasons(outcomes) == {"not_found": 1}
     status: LiteralString = "select status::text from chat.conversations where id = %s"
-    assert stage.fetch(status, jam) == [("closed",)]
+    assert stage.rows(status, jam) == [("closed",)]
 
 
 def test_who_joins_a_group_while_something_is_said_counts_it_as_before(stage: Stage) -> None:
-    band = value(
-        stage.connection,
+    band = stage.value(
         "insert into groups.groups (name) values ('Band') returning id",
     )
     opened = "select internal.open_group_conversation(%s, %s)"
-    talk = value(stage.connection, opened, band, stage.ids["ann"])
+    talk = stage.value(opened, band, stage.person("ann"))
     enter: LiteralString = "select internal.enter_group_conversation(%s, %s)"
-    with Race(stage.url) as race:
+    with stage.race() as race:
         said, entered = race.follow(
-            stage.call("ann", SEND, talk), Call(enter, [band, stage.ids["bob"]])
+            stage.call("ann", talks.SEND, talk), Call(enter, [band, stage.person("bob")])
         )
     assert said.ok
     assert entered.ok
     events = "select message_type::text from chat.messages where conversation_id = %s order by id"
-    assert stage.fetch(events, talk) == [("text",), ("system",)]
+    assert stage.rows(events, talk) == [("text",), ("system",)]
     unread: LiteralString = (
         "select c.message_count - p.seen_count from chat.participants as p"
         " join chat.conversations as c on c.id = p.conversation_id"
         " where c.id = %s and p.user_id = %s"
     )
-    assert stage.fetch(unread, talk, stage.ids["bob"]) == [(0,)]
+    assert stage.rows(unread, talk, stage.person("bob")) == [(0,)]

@@ -1,14 +1,21 @@
 """A message against everything that ends it: one of the two comes first, and both know which."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import LiteralString
+from uuid import UUID
 
 import pytest
 
 from tests.support import talks
-from tests.support.races import Call, Race
-from tests.support.talks import HOLD_CONVERSATION, SEND, Stage
+from tests.support.races import Call
+from tests.support.stage import Scene, Stage
+
+TALKS: dict[str, Callable[[Stage], UUID]] = {
+    "pair": talks.pair,
+    "jam": talks.jam,
+    "mate": lambda stage: talks.pair(stage, "bob", "gil"),
+}
 
 
 @dataclass(frozen=True)
@@ -23,7 +30,7 @@ class End:
     def call(self, stage: Stage) -> Call:
         """How it is said."""
         sql = self.sql.replace("%(talk)s", "%s")
-        parameters = [stage.talks[self.talk]] if sql != self.sql else []
+        parameters = [TALKS[self.talk](stage)] if sql != self.sql else []
         if self.by is None:
             return Call(sql, parameters)  # a worker needs no claims
         return stage.call(self.by, sql, *parameters)
@@ -75,45 +82,51 @@ ENDS = {
 }
 
 
-@pytest.fixture
-def stage(database: str) -> Iterator[Stage]:
-    with talks.build(database) as stage:
-        # Bob and Gil have nothing in common but Eve's duo.
-        stage.fetch("select tests.band('Duo', 'eve', members => '{bob,gil}')")
-        with stage.connection.transaction():
-            stage.fetch("select tests.sign_in('bob')")
-            [(stage.talks["mate"],)] = stage.fetch(
-                "select api.open_direct_conversation(tests.id('gil'))"
-            )
-        yield stage
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    def mates(stage: Stage) -> None:
+        talks.duo(stage)
+        with stage.acting("bob") as bob:
+            bob.execute("select api.open_direct_conversation(tests.id('gil'))")
+
+    return mates
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_left_over(stage: Stage) -> Iterator[None]:
+    yield
+    assert stage.rows(talks.ORPHANS) == []
 
 
 @pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
 def test_a_message_before_the_end_is_said(stage: Stage, end: End) -> None:
-    message = stage.call("bob", SEND, stage.talks[end.talk])
-    with Race(stage.url) as race:
+    talk = TALKS[end.talk](stage)
+    message = stage.call("bob", talks.SEND, talk)
+    with stage.race() as race:
         said, ended = race.follow(message, end.call(stage))
         assert said.ok
         assert ended.ok, ended
-        assert stage.said(end.talk) == 1
+        assert talks.said(stage, talk) == 1
 
 
 @pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
 def test_a_message_after_the_end_is_not(stage: Stage, end: End) -> None:
-    message = stage.call("bob", SEND, stage.talks[end.talk])
-    with Race(stage.url) as race:
+    talk = TALKS[end.talk](stage)
+    message = stage.call("bob", talks.SEND, talk)
+    with stage.race() as race:
         ended, said = race.follow(end.call(stage), message)
         assert ended.ok
         assert said.reason == end.refusal
-        assert stage.said(end.talk) == 0
+        assert talks.said(stage, talk) == 0
 
 
 @pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
 def test_a_message_and_the_end_at_once_have_one_winner(stage: Stage, end: End) -> None:
-    message = stage.call("bob", SEND, stage.talks[end.talk])
-    with Race(stage.url) as race:
-        race.hold(HOLD_CONVERSATION, [stage.talks[end.talk]])
+    talk = TALKS[end.talk](stage)
+    message = stage.call("bob", talks.SEND, talk)
+    with stage.race() as race:
+        race.hold(talks.HOLD_CONVERSATION, [talk])
         said, ended = race.run([message, end.call(stage)])
         assert ended.ok, ended
         assert said.reason in (None, end.refusal), said
-        assert stage.said(end.talk) == said.ok
+        assert talks.said(stage, talk) == said.ok

@@ -2,7 +2,6 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, LiteralString
 from uuid import UUID
@@ -11,10 +10,9 @@ import psycopg
 import pytest
 
 from tests.support.messages import check_counts, do, say, signed_in, talk, value
-from tests.support.people import people
-from tests.support.races import Call, Outcome, Race
+from tests.support.races import Call, reasons
+from tests.support.stage import Stage
 
-ROUNDS = 12
 WRITERS = 8
 MESSAGES = 25
 SEND: LiteralString = "select message_id from api.send_message(%s, content => 'x')"
@@ -40,20 +38,15 @@ HOLD_TALK: LiteralString = "select from chat.conversations where id = %s for upd
 
 
 @pytest.fixture
-def looking_on(database: str) -> Iterator[psycopg.Connection]:
+def looking_on(stage: Stage) -> psycopg.Connection:
     """A superuser's connection to the database of the race."""
-    with psycopg.connect(database, autocommit=True) as connection:
-        yield connection
+    return stage.connection
 
 
 @pytest.fixture
-def crowd(database: str) -> list[UUID]:
+def crowd(stage: Stage) -> list[UUID]:
     """Those who talk; the first of them leads."""
-    return people(database, *(f"talker{number}" for number in range(WRITERS)))
-
-
-def reasons(outcomes: list[Outcome]) -> Counter[str | None]:
-    return Counter(outcome.reason for outcome in outcomes)
+    return [stage.person(f"talker{number}") for number in range(WRITERS)]
 
 
 def pages(session: psycopg.Connection, conversation: UUID) -> list[UUID]:
@@ -67,15 +60,15 @@ def pages(session: psycopg.Connection, conversation: UUID) -> list[UUID]:
 
 
 def test_whoever_pages_misses_nothing_and_sees_nothing_twice(
-    database: str, looking_on: psycopg.Connection, crowd: list[UUID]
+    stage: Stage, looking_on: psycopg.Connection, crowd: list[UUID]
 ) -> None:
     conversation = talk(looking_on, *crowd)
 
     def write(who: UUID) -> list[UUID]:
-        with signed_in(database, who) as session:
+        with signed_in(stage.url, who) as session:
             return [value(session, SEND, conversation) for _ in range(MESSAGES)]
 
-    with signed_in(database, crowd[0]) as reader, ThreadPoolExecutor(WRITERS) as pool:
+    with signed_in(stage.url, crowd[0]) as reader, ThreadPoolExecutor(WRITERS) as pool:
         writing = [pool.submit(write, who) for who in crowd]
         read = [pages(reader, conversation)]
         while not all(writer.done() for writer in writing):
@@ -92,11 +85,11 @@ def test_whoever_pages_misses_nothing_and_sees_nothing_twice(
 
 
 def test_who_speaks_later_stands_later(
-    database: str, looking_on: psycopg.Connection, crowd: list[UUID]
+    stage: Stage, looking_on: psycopg.Connection, crowd: list[UUID]
 ) -> None:
     conversation = talk(looking_on, *crowd)
     # While the first message cannot be read yet, the second does not get its place either.
-    with Race(database) as race:
+    with stage.race() as race:
         earlier, later = race.follow(
             *(Call(SEND, [conversation], as_user=who) for who in crowd[:2])
         )
@@ -104,7 +97,7 @@ def test_who_speaks_later_stands_later(
 
 
 def test_counts_are_those_of_the_rows_under_fifty_writers(
-    database: str, looking_on: psycopg.Connection, crowd: list[UUID]
+    stage: Stage, looking_on: psycopg.Connection, crowd: list[UUID]
 ) -> None:
     conversation = talk(looking_on, *crowd)
     old = [say(looking_on, who, conversation) for who in crowd * 2]
@@ -113,7 +106,7 @@ def test_counts_are_those_of_the_rows_under_fifty_writers(
     calls += [Call(MARK, [conversation], as_user=who) for who in crowd[:6]]
     calls += [Call(MARK_UP_TO, [conversation, old[5]], as_user=who) for who in crowd[2:]]
     assert len(calls) == 50
-    with Race(database) as race:
+    with stage.race() as race:
         race.hold(HOLD_SEATS)
         outcomes = race.run(calls)
     assert reasons(outcomes) == {None: 50}
@@ -124,7 +117,7 @@ def test_counts_are_those_of_the_rows_under_fifty_writers(
 @pytest.mark.parametrize("upto", ["all", "the one before"])
 @pytest.mark.parametrize("hides", ["deletes", "flags"])
 def test_reading_while_others_write_and_hide(
-    database: str,
+    stage: Stage,
     looking_on: psycopg.Connection,
     crowd: list[UUID],
     hold: str,
@@ -132,8 +125,8 @@ def test_reading_while_others_write_and_hide(
     hides: str,
 ) -> None:
     reader, writer, moderator = crowd[:3]
-    with Race(database) as race:
-        for _ in range(ROUNDS):
+    with stage.race() as race:
+        for _ in stage.rounds:
             conversation = talk(looking_on, *crowd[:2])
             before, newest = (say(looking_on, writer, conversation) for _ in range(2))
             if hold == "seats":
@@ -159,11 +152,11 @@ def test_reading_while_others_write_and_hide(
 
 
 def test_one_reads_in_two_windows(
-    database: str, looking_on: psycopg.Connection, crowd: list[UUID]
+    stage: Stage, looking_on: psycopg.Connection, crowd: list[UUID]
 ) -> None:
     reader, writer = crowd[:2]
-    with Race(database) as race:
-        for _ in range(ROUNDS):
+    with stage.race() as race:
+        for _ in stage.rounds:
             conversation = talk(looking_on, *crowd[:2])
             first, last = (say(looking_on, writer, conversation) for _ in range(2))
             race.hold(HOLD_SEAT, [conversation, reader])
@@ -174,12 +167,12 @@ def test_one_reads_in_two_windows(
 
 
 def test_who_leaves_while_reading_has_read_nothing_more(
-    database: str, looking_on: psycopg.Connection, crowd: list[UUID]
+    stage: Stage, looking_on: psycopg.Connection, crowd: list[UUID]
 ) -> None:
     leader, reader = crowd[:2]
     conversation = talk(looking_on, *crowd[:3])
     say(looking_on, leader, conversation)
-    with Race(database) as race:
+    with stage.race() as race:
         _, marked = race.follow(
             Call(REMOVE, [conversation, reader], as_user=leader),
             Call(MARK, [conversation], as_user=reader),
@@ -190,11 +183,11 @@ def test_who_leaves_while_reading_has_read_nothing_more(
 
 @pytest.mark.parametrize("hold", ["conversation", "messages"])
 def test_an_edit_and_a_deletion_at_once_end_in_the_deletion(
-    database: str, looking_on: psycopg.Connection, crowd: list[UUID], hold: str
+    stage: Stage, looking_on: psycopg.Connection, crowd: list[UUID], hold: str
 ) -> None:
     leader, writer = crowd[:2]
-    with Race(database) as race:
-        for number in range(ROUNDS):
+    with stage.race() as race:
+        for number in stage.rounds:
             conversation = talk(looking_on, *crowd[:2])
             said = say(looking_on, writer, conversation)
             if hold == "conversation":
@@ -216,11 +209,11 @@ def test_an_edit_and_a_deletion_at_once_end_in_the_deletion(
 
 
 def test_two_who_delete_at_once_count_once(
-    database: str, looking_on: psycopg.Connection, crowd: list[UUID]
+    stage: Stage, looking_on: psycopg.Connection, crowd: list[UUID]
 ) -> None:
     leader, writer = crowd[:2]
-    with Race(database) as race:
-        for _ in range(ROUNDS):
+    with stage.race() as race:
+        for _ in stage.rounds:
             conversation = talk(looking_on, *crowd[:3])
             said = say(looking_on, writer, conversation)
             race.hold(HOLD_TALK, [conversation])
@@ -230,7 +223,7 @@ def test_two_who_delete_at_once_count_once(
 
 
 def test_a_storm_of_everything_ends_in_true_counts(
-    database: str, looking_on: psycopg.Connection, crowd: list[UUID]
+    stage: Stage, looking_on: psycopg.Connection, crowd: list[UUID]
 ) -> None:
     conversation = talk(looking_on, *crowd)
     said = [say(looking_on, who, conversation) for who in crowd * 3]
@@ -247,7 +240,7 @@ def test_a_storm_of_everything_ends_in_true_counts(
 
     def rage(number: int) -> Counter[str | None]:
         dice, outcomes = random.Random(number), Counter[str | None]()
-        with signed_in(database, crowd[number]) as session:
+        with signed_in(stage.url, crowd[number]) as session:
             for _ in range(MESSAGES * 2):
                 try:
                     session.execute(*dice.choice(calls)(dice))

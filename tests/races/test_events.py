@@ -2,14 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, LiteralString
-from uuid import UUID
+from typing import LiteralString
 
-import psycopg
 import pytest
 
-from tests.support.races import Call, Outcome, Race
+from tests.support.races import Call, Outcome, reasons
+from tests.support.stage import Scene, Stage
 
 NAMES = ("ann", "bob", "cid", "dan", "eve", "fay", "gil", "hal", "ida", "jon", "kim")
 
@@ -35,58 +33,38 @@ HOLD_EVENTS: LiteralString = "lock table events.events in share mode"
 HOLD_EVENT: LiteralString = "select from events.events for update"
 
 
-@dataclass(frozen=True)
-class Gig:
+@pytest.fixture(scope="module")
+def scene() -> Scene:
     """Ann's event; she goes there, and so do others as far as a test has them."""
 
-    url: str
-    connection: psycopg.Connection
-    ids: dict[str, UUID]
+    def gig(stage: Stage) -> None:
+        for name in NAMES:
+            stage.person(name)
+        stage.value("select tests.gig('Gig', 'ann')")
 
-    def value(self, sql: LiteralString, *parameters: object) -> Any:
-        """The single value that a superuser reads."""
-        row = self.connection.execute(sql, parameters).fetchone()
-        assert row
-        return row[0]
-
-    def call(self, name: str, sql: LiteralString, *parameters: object) -> Call:
-        """What somebody asks for."""
-        return Call(sql, parameters, as_user=self.ids[name])
-
-    def seats(self, number: int) -> None:
-        """Limits the seats."""
-        self.connection.execute("update events.events set max_attendees = %s", [number])
-
-    def joins(self, *names: str) -> None:
-        """People join, one after the other."""
-        for name in names:
-            with self.connection.transaction():
-                self.connection.execute("select tests.sign_in(%s)", [name])
-                self.connection.execute(JOIN)
-
-    def stands(self, name: str) -> str | None:
-        """How somebody stands with it."""
-        found = self.value("select tests.attendance('Gig', %s)", name)
-        assert found is None or isinstance(found, str)
-        return found
+    return gig
 
 
-@pytest.fixture
-def gig(database: str) -> Iterator[Gig]:
-    with psycopg.connect(database, autocommit=True) as connection:
-        connection.execute(
-            "select tests.person(name) from unnest(%s::text[]) as n (name)", [list(NAMES)]
-        )
-        connection.execute("select tests.gig('Gig', 'ann')")
-        people = connection.execute("select username, id from identity.users").fetchall()
-        gig = Gig(database, connection, dict(people))
-        yield gig
-        assert gig.value("select tests.gigs_are_true()")
+@pytest.fixture(autouse=True)
+def counts_stay_true(stage: Stage) -> Iterator[None]:
+    yield
+    assert stage.value("select tests.gigs_are_true()")
 
 
-def reasons(outcomes: list[Outcome]) -> Counter[str | None]:
-    """How many calls were refused for which reason; those that were not under None."""
-    return Counter(outcome.reason for outcome in outcomes)
+def limit_seats(stage: Stage, number: int) -> None:
+    stage.connection.execute("update events.events set max_attendees = %s", [number])
+
+
+def join(stage: Stage, *names: str) -> None:
+    """People join, one after the other."""
+    for name in names:
+        with stage.acting(name) as session:
+            session.execute(JOIN)
+
+
+def stands(stage: Stage, name: str) -> object:
+    """How a person stands with the event."""
+    return stage.value("select tests.attendance('Gig', %s)", name)
 
 
 def said(outcomes: list[Outcome]) -> Counter[object]:
@@ -95,165 +73,170 @@ def said(outcomes: list[Outcome]) -> Counter[object]:
 
 
 @pytest.mark.parametrize("hold", [HOLD_MEMBERS, HOLD_EVENT])
-def test_the_last_seat_is_taken_once(gig: Gig, hold: LiteralString) -> None:
-    gig.seats(2)
-    with Race(gig.url) as race:
+def test_the_last_seat_is_taken_once(stage: Stage, hold: LiteralString) -> None:
+    limit_seats(stage, 2)
+    with stage.race() as race:
         race.hold(hold)
-        outcomes = race.run([gig.call(name, JOIN_NOW) for name in NAMES[1:]])
+        outcomes = race.run([stage.call(name, JOIN_NOW) for name in NAMES[1:]])
     assert reasons(outcomes) == {None: 1, "event_full": 9}
 
 
-def test_who_finds_no_seat_waits_in_one_line(gig: Gig) -> None:
-    gig.seats(3)
-    with Race(gig.url) as race:
+def test_who_finds_no_seat_waits_in_one_line(stage: Stage) -> None:
+    limit_seats(stage, 3)
+    with stage.race() as race:
         race.hold(HOLD_MEMBERS)
-        outcomes = race.run([gig.call(name, JOIN) for name in NAMES[1:]])
+        outcomes = race.run([stage.call(name, JOIN) for name in NAMES[1:]])
     assert said(outcomes) == {"going": 2, "waiting": 8}
-    assert gig.value("select count(distinct waiting_since) from events.members") == 8
+    assert stage.value("select count(distinct waiting_since) from events.members") == 8
 
 
-def test_one_who_joins_in_many_windows_takes_one_seat(gig: Gig) -> None:
-    with Race(gig.url) as race:
+def test_one_who_joins_in_many_windows_takes_one_seat(stage: Stage) -> None:
+    with stage.race() as race:
         race.hold(HOLD_MEMBERS)
-        outcomes = race.run([gig.call("bob", JOIN)] * 4)
+        outcomes = race.run([stage.call("bob", JOIN)] * 4)
     assert said(outcomes) == {"going": 4}
-    assert gig.value("select going_count from events.events") == 2
+    assert stage.value("select going_count from events.events") == 2
 
 
 @pytest.mark.parametrize("give_up", [LEAVE, MAYBE])
 @pytest.mark.parametrize("leaves_first", [True, False])
 def test_a_seat_that_is_given_up_while_others_join_goes_to_the_line(
-    gig: Gig, give_up: LiteralString, leaves_first: bool
+    stage: Stage, give_up: LiteralString, leaves_first: bool
 ) -> None:
-    gig.seats(2)
-    gig.joins("bob", "cid")
-    leave, join = gig.call("bob", give_up), gig.call("dan", JOIN)
-    with Race(gig.url) as race:
-        race.follow(*((leave, join) if leaves_first else (join, leave)))
+    limit_seats(stage, 2)
+    join(stage, "bob", "cid")
+    leave, joins = stage.call("bob", give_up), stage.call("dan", JOIN)
+    with stage.race() as race:
+        race.follow(*((leave, joins) if leaves_first else (joins, leave)))
     # Whoever was quicker: the line comes before who comes now.
-    assert gig.stands("cid") == "going"
-    assert gig.stands("dan") == "waiting"
+    assert stands(stage, "cid") == "going"
+    assert stands(stage, "dan") == "waiting"
 
 
-def test_many_leave_while_many_join(gig: Gig) -> None:
-    gig.seats(4)
-    gig.joins("bob", "cid", "dan", "eve", "fay")
-    calls = [gig.call(name, LEAVE) for name in ("bob", "cid", "dan", "eve")]
-    calls += [gig.call(name, JOIN) for name in ("gil", "hal", "ida", "jon")]
-    with Race(gig.url) as race:
+def test_many_leave_while_many_join(stage: Stage) -> None:
+    limit_seats(stage, 4)
+    join(stage, "bob", "cid", "dan", "eve", "fay")
+    calls = [stage.call(name, LEAVE) for name in ("bob", "cid", "dan", "eve")]
+    calls += [stage.call(name, JOIN) for name in ("gil", "hal", "ida", "jon")]
+    with stage.race() as race:
         race.hold(HOLD_EVENT)
         outcomes = race.run(calls)
     assert reasons(outcomes) == {None: 8}
-    assert gig.stands("fay") == "going"
-    assert gig.value("select going_count from events.events") == 4
+    assert stands(stage, "fay") == "going"
+    assert stage.value("select going_count from events.events") == 4
 
 
 @pytest.mark.parametrize("cancels_first", [True, False])
-def test_nobody_joins_what_is_being_cancelled(gig: Gig, cancels_first: bool) -> None:
-    cancel, join = gig.call("ann", CANCEL), gig.call("bob", JOIN)
-    with Race(gig.url) as race:
-        first, second = race.follow(*((cancel, join) if cancels_first else (join, cancel)))
+def test_nobody_joins_what_is_being_cancelled(stage: Stage, cancels_first: bool) -> None:
+    cancel, joins = stage.call("ann", CANCEL), stage.call("bob", JOIN)
+    with stage.race() as race:
+        first, second = race.follow(*((cancel, joins) if cancels_first else (joins, cancel)))
     assert first.ok
     assert second.reason == ("closed" if cancels_first else None)
-    assert gig.stands("bob") == (None if cancels_first else "going")
-    assert gig.value("select cancelled_at is not null from events.events")
+    assert stands(stage, "bob") == (None if cancels_first else "going")
+    assert stage.value("select cancelled_at is not null from events.events")
 
 
 @pytest.mark.parametrize("raises_first", [True, False])
-def test_another_seat_goes_to_the_line_and_not_to_who_comes(gig: Gig, raises_first: bool) -> None:
-    gig.seats(2)
-    gig.joins("bob", "cid")
-    more, join = gig.call("ann", RAISE), gig.call("dan", JOIN)
-    with Race(gig.url) as race:
-        race.follow(*((more, join) if raises_first else (join, more)))
-    assert gig.stands("cid") == "going"
-    assert gig.stands("dan") == "waiting"
+def test_another_seat_goes_to_the_line_and_not_to_who_comes(
+    stage: Stage, raises_first: bool
+) -> None:
+    limit_seats(stage, 2)
+    join(stage, "bob", "cid")
+    more, joins = stage.call("ann", RAISE), stage.call("dan", JOIN)
+    with stage.race() as race:
+        race.follow(*((more, joins) if raises_first else (joins, more)))
+    assert stands(stage, "cid") == "going"
+    assert stands(stage, "dan") == "waiting"
 
 
-def test_seats_are_not_taken_away_from_who_has_just_joined(gig: Gig) -> None:
-    gig.seats(2)
-    with Race(gig.url) as race:
-        _, fewer = race.follow(gig.call("bob", JOIN), gig.call("ann", LOWER))
+def test_seats_are_not_taken_away_from_who_has_just_joined(stage: Stage) -> None:
+    limit_seats(stage, 2)
+    with stage.race() as race:
+        _, fewer = race.follow(stage.call("bob", JOIN), stage.call("ann", LOWER))
     assert fewer.reason == "invalid_input"
-    assert gig.stands("bob") == "going"
+    assert stands(stage, "bob") == "going"
 
 
 @pytest.mark.parametrize("is_removed_first", [True, False])
 def test_an_account_that_ends_while_it_joins_keeps_no_seat(
-    gig: Gig, is_removed_first: bool
+    stage: Stage, is_removed_first: bool
 ) -> None:
-    gig.seats(2)
-    gig.joins("bob", "cid")
-    remove = Call(REMOVE, ["user_bob"], role="bandsy_service", as_user=gig.ids["bob"])
-    again = gig.call("bob", MAYBE)
-    with Race(gig.url) as race:
+    limit_seats(stage, 2)
+    join(stage, "bob", "cid")
+    remove = Call(REMOVE, ["user_bob"], role="bandsy_service", as_user=stage.person("bob"))
+    again = stage.call("bob", MAYBE)
+    with stage.race() as race:
         race.follow(*((remove, again) if is_removed_first else (again, remove)))
-    assert gig.stands("bob") is None
-    assert gig.stands("cid") == "going"
+    assert stands(stage, "bob") is None
+    assert stands(stage, "cid") == "going"
 
 
-def test_two_organisers_who_are_gone_at_once_leave_none_behind(gig: Gig) -> None:
-    gig.joins("bob", "cid")
-    with Race(gig.url) as race:
+def test_two_organisers_who_are_gone_at_once_leave_none_behind(stage: Stage) -> None:
+    join(stage, "bob", "cid")
+    with stage.race() as race:
         race.hold(HOLD_EVENT)
         calls = [
-            Call(REMOVE, [f"user_{name}"], role="bandsy_service", as_user=gig.ids[name])
+            Call(REMOVE, [f"user_{name}"], role="bandsy_service", as_user=stage.person(name))
             for name in ("ann", "bob")
         ]
         assert reasons(race.run(calls)) == {None: 2}
-    assert gig.value("select organiser_id from events.events") == gig.ids["cid"]
+    assert stage.value("select organiser_id from events.events") == stage.person("cid")
 
 
 @pytest.mark.parametrize("leaves_first", [True, False])
 @pytest.mark.parametrize("by_ban", [True, False])
 def test_who_is_out_of_a_group_has_no_seat_at_its_own_events(
-    gig: Gig, by_ban: bool, leaves_first: bool
+    stage: Stage, by_ban: bool, leaves_first: bool
 ) -> None:
-    gig.connection.execute("select tests.band('Band', 'ann', members => '{bob}')")
-    gig.connection.execute(
+    stage.connection.execute("select tests.band('Band', 'ann', members => '{bob}')")
+    stage.connection.execute(
         "update events.events set privacy = 'group', group_id = tests.group_id('Band')"
     )
-    out = gig.call("ann", BAN, gig.ids["bob"]) if by_ban else gig.call("bob", LEAVE_GROUP)
-    join = gig.call("bob", JOIN)
-    with Race(gig.url) as race:
-        first, second = race.follow(*((out, join) if leaves_first else (join, out)))
+    out = stage.call("ann", BAN, stage.person("bob")) if by_ban else stage.call("bob", LEAVE_GROUP)
+    joins = stage.call("bob", JOIN)
+    with stage.race() as race:
+        first, second = race.follow(*((out, joins) if leaves_first else (joins, out)))
     assert first.ok
     assert second.reason == ("not_found" if leaves_first else None)
-    assert gig.stands("bob") is None
+    assert stands(stage, "bob") is None
 
 
-def test_an_invitation_across_a_block_is_worth_nothing(gig: Gig) -> None:
-    gig.connection.execute("update events.events set privacy = 'private'")
+def test_an_invitation_across_a_block_is_worth_nothing(stage: Stage) -> None:
+    stage.connection.execute("update events.events set privacy = 'private'")
 
     def block() -> None:
-        with gig.connection.transaction():
-            gig.connection.execute("select tests.sign_in('bob')")
-            gig.connection.execute(BLOCK, [gig.ids["ann"]])
+        ann = stage.person("ann")
+        with stage.acting("bob") as bob:
+            bob.execute(BLOCK, [ann])
 
-    with Race(gig.url) as race:
+    with stage.race() as race:
         race.hold(HOLD_MEMBERS)
-        race.run([gig.call("ann", INVITE, gig.ids["bob"])], meanwhile=block)
-    assert gig.stands("bob") == "invited"
-    with gig.connection.transaction():
-        gig.connection.execute("select tests.sign_in('bob')")
-        assert gig.value("select count(*) from api.my_events()") == 0
+        race.run([stage.call("ann", INVITE, stage.person("bob"))], meanwhile=block)
+    assert stands(stage, "bob") == "invited"
+    with stage.acting("bob"):
+        assert stage.value("select count(*) from api.my_events()") == 0
 
 
-def test_ten_who_announce_the_same_at_once_have_ten_slugs(gig: Gig) -> None:
-    with Race(gig.url) as race:
+def test_ten_who_announce_the_same_at_once_have_ten_slugs(stage: Stage) -> None:
+    with stage.race() as race:
         race.hold(HOLD_EVENTS)
-        outcomes = race.run([gig.call(name, CREATE) for name in NAMES[1:]])
+        outcomes = race.run([stage.call(name, CREATE) for name in NAMES[1:]])
     slugs = [outcome.rows[0][0] for outcome in outcomes]
     assert len(set(slugs)) == 10
     shortest = min(slugs, key=len)
     assert all(slug == shortest or slug.startswith(f"{shortest}-") for slug in slugs)
 
 
-def test_pairs_who_invite_each_other_do_not_deadlock(gig: Gig) -> None:
-    gig.joins("bob", "cid")
-    with Race(gig.url) as race:
+def test_pairs_who_invite_each_other_do_not_deadlock(stage: Stage) -> None:
+    join(stage, "bob", "cid")
+    with stage.race() as race:
         race.hold(HOLD_EVENT)
         outcomes = race.run(
-            [gig.call("bob", INVITE, gig.ids["cid"]), gig.call("cid", INVITE, gig.ids["bob"])] * 3
+            [
+                stage.call("bob", INVITE, stage.person("cid")),
+                stage.call("cid", INVITE, stage.person("bob")),
+            ]
+            * 3
         )
     assert reasons(outcomes) == {None: 6}

@@ -1,16 +1,14 @@
 """Groups under concurrency: the last seat, the last admin, one opening, who is out meanwhile."""
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import LiteralString
 
-import psycopg
 import pytest
 
-from tests.support.bands import Stage, reasons
-from tests.support.races import Call, Race
+from tests.support import bands
+from tests.support.races import Call, reasons
+from tests.support.stage import Stage
 
-ROUNDS = 8
 # Between what a call has found out behind the lock of the group and what it writes.
 HOLD_MEMBERS: LiteralString = "lock table groups.members in share mode"
 JOIN: LiteralString = "select api.join_group(%s)"
@@ -36,41 +34,33 @@ end
 """
 
 
-@pytest.fixture
-def stage(database: str) -> Iterator[Stage]:
-    with psycopg.connect(database, autocommit=True) as connection:
-        yield Stage(connection)
-
-
-def test_ten_who_join_a_group_with_one_seat_get_one(database: str, stage: Stage) -> None:
+def test_ten_who_join_a_group_with_one_seat_get_one(stage: Stage) -> None:
     people = [f"guest{number}" for number in range(10)]
-    with Race(database) as race:
-        for number in range(ROUNDS):
-            band = stage.band(f"Band {number}", "ann", "bob", seats=3)
+    with stage.race() as race:
+        for number in stage.rounds:
+            band = bands.band(stage, f"Band {number}", "ann", "bob", seats=3)
             calls = [stage.call(name, JOIN, band) for name in people]
             race.hold(HOLD_MEMBERS)
             assert reasons(race.run(calls)) == {None: 1, "group_full": 9}
-    assert stage.is_sound()
+    assert bands.are_sound(stage)
 
 
-def test_without_the_lock_the_table_still_refuses_who_has_no_seat(
-    database: str, stage: Stage
-) -> None:
+def test_without_the_lock_the_table_still_refuses_who_has_no_seat(stage: Stage) -> None:
     stage.connection.execute(WITHOUT_LOCK)
-    band = stage.band("Band", "ann", "bob", seats=3)
+    band = bands.band(stage, "Band", "ann", "bob", seats=3)
     calls = [stage.call(f"guest{number}", JOIN, band) for number in range(4)]
-    with Race(database) as race:
+    with stage.race() as race:
         race.hold(HOLD_MEMBERS)
         outcomes = race.run(calls)
     assert Counter(outcome.sqlstate for outcome in outcomes) == {None: 1, "23514": 3}
 
 
-def test_each_way_in_counts_for_the_last_seat(database: str, stage: Stage) -> None:
-    with Race(database) as race:
-        for number in range(ROUNDS):
+def test_each_way_in_counts_for_the_last_seat(stage: Stage) -> None:
+    with stage.race() as race:
+        for number in stage.rounds:
             name = f"Band {number}"
-            band = stage.band(name, "ann", seats=2)
-            opening = stage.opening(band, "bob")
+            band = bands.band(stage, name, "ann", seats=2)
+            opening = bands.opening(stage, band, "bob")
             stage.connection.execute(
                 "insert into groups.members (group_id, user_id, status)"
                 " values (%(band)s, %(cid)s, 'invited'), (%(band)s, %(dan)s, 'pending')",
@@ -86,27 +76,25 @@ def test_each_way_in_counts_for_the_last_seat(database: str, stage: Stage) -> No
             race.hold(HOLD_MEMBERS)
             outcomes = race.run(calls)
             # Whoever lets Dan in twice finds him in.
-            refused = 3 if stage.membership(name, "dan") == "active member" else 4
+            refused = 3 if bands.membership(stage, name, "dan") == "active member" else 4
             assert reasons(outcomes) == {None: 5 - refused, "group_full": refused}
-    assert stage.is_sound()
+    assert bands.are_sound(stage)
 
 
-def test_of_two_last_admins_who_leave_one_stays(database: str, stage: Stage) -> None:
-    with Race(database) as race:
-        for number in range(ROUNDS):
-            band = stage.band(f"Band {number}", "ann", "bob", "cid", admins=2)
+def test_of_two_last_admins_who_leave_one_stays(stage: Stage) -> None:
+    with stage.race() as race:
+        for number in stage.rounds:
+            band = bands.band(stage, f"Band {number}", "ann", "bob", "cid", admins=2)
             race.hold(HOLD_MEMBERS)
             calls = [stage.call(name, LEAVE, band) for name in ("ann", "bob")]
             assert reasons(race.run(calls)) == {None: 1, "last_admin": 1}
-    assert stage.is_sound()
+    assert bands.are_sound(stage)
 
 
-def test_an_admin_who_leaves_and_one_who_steps_down_are_not_both_gone(
-    database: str, stage: Stage
-) -> None:
-    with Race(database) as race:
-        for number in range(ROUNDS):
-            band = stage.band(f"Band {number}", "ann", "bob", admins=2)
+def test_an_admin_who_leaves_and_one_who_steps_down_are_not_both_gone(stage: Stage) -> None:
+    with stage.race() as race:
+        for number in stage.rounds:
+            band = bands.band(stage, f"Band {number}", "ann", "bob", admins=2)
             race.hold(HOLD_MEMBERS)
             bob = stage.person("bob")
             calls = [
@@ -114,59 +102,57 @@ def test_an_admin_who_leaves_and_one_who_steps_down_are_not_both_gone(
                 stage.call("bob", SET_ROLE, band, bob, "member"),
             ]
             assert reasons(race.run(calls)) == {None: 1, "last_admin": 1}
-    assert stage.is_sound()
+    assert bands.are_sound(stage)
 
 
-def test_two_admins_who_demote_each_other_leave_one(database: str, stage: Stage) -> None:
+def test_two_admins_who_demote_each_other_leave_one(stage: Stage) -> None:
     ann, bob = stage.person("ann"), stage.person("bob")
-    with Race(database) as race:
-        for number in range(ROUNDS):
-            band = stage.band(f"Band {number}", "ann", "bob", admins=2)
+    with stage.race() as race:
+        for number in stage.rounds:
+            band = bands.band(stage, f"Band {number}", "ann", "bob", admins=2)
             race.hold(HOLD_MEMBERS)
             calls = [
                 stage.call("ann", SET_ROLE, band, bob, "member"),
                 stage.call("bob", SET_ROLE, band, ann, "member"),
             ]
             assert reasons(race.run(calls)) == {None: 1, "not_the_decider": 1}
-    assert stage.is_sound()
+    assert bands.are_sound(stage)
 
 
-def test_an_admin_who_leaves_while_the_other_is_deleted_hands_over(
-    database: str, stage: Stage
-) -> None:
-    with Race(database) as race:
-        for number in range(ROUNDS):
+def test_an_admin_who_leaves_while_the_other_is_deleted_hands_over(stage: Stage) -> None:
+    with stage.race() as race:
+        for number in stage.rounds:
             gone = f"ann{number}"
-            band = stage.band(f"Band {number}", gone, "bob", "cid", admins=2)
+            band = bands.band(stage, f"Band {number}", gone, "bob", "cid", admins=2)
             race.hold(HOLD_MEMBERS)
             left, deleted = race.run([stage.call("bob", LEAVE, band), Call(DELETE, [gone])])
             assert deleted.ok
             assert left.reason in (None, "last_admin")
-            assert stage.is_sound()
+            assert bands.are_sound(stage)
 
 
-def test_two_last_admins_who_are_deleted_at_once_hand_over(database: str, stage: Stage) -> None:
-    with Race(database) as race:
-        for number in range(ROUNDS):
+def test_two_last_admins_who_are_deleted_at_once_hand_over(stage: Stage) -> None:
+    with stage.race() as race:
+        for number in stage.rounds:
             ann, bob = f"ann{number}", f"bob{number}"
             for name in ("One", "Two", "Three"):
-                stage.band(f"{name} {number}", ann, bob, "cid", admins=2)
-            stage.band(f"Four {number}", bob, ann)
+                bands.band(stage, f"{name} {number}", ann, bob, "cid", admins=2)
+            bands.band(stage, f"Four {number}", bob, ann)
             race.hold(HOLD_MEMBERS)
             outcomes = race.run([Call(DELETE, [ann]), Call(DELETE, [bob])])
             assert reasons(outcomes) == {None: 2}
-            assert stage.membership(f"One {number}", "cid") == "active admin"
-            assert stage.is_sound()
+            assert bands.membership(stage, f"One {number}", "cid") == "active admin"
+            assert bands.are_sound(stage)
 
 
-def test_nobody_joins_who_is_being_deleted(database: str, stage: Stage) -> None:
-    band = stage.band("Band", "ann")
-    with Race(database) as race:
+def test_nobody_joins_who_is_being_deleted(stage: Stage) -> None:
+    band = bands.band(stage, "Band", "ann")
+    with stage.race() as race:
         _, joined = race.follow(Call(DELETE, ["bob"]), stage.call("bob", JOIN, band))
         assert joined.reason == "not_signed_in"
         _, deleted = race.follow(stage.call("cid", JOIN, band), Call(DELETE, ["cid"]))
         assert deleted.ok
-        assert stage.membership("Band", "cid") == "left"
+        assert bands.membership(stage, "Band", "cid") == "left"
         _, invited = race.follow(
             Call(DELETE, ["dan"]), stage.call("ann", INVITE, band, stage.person("dan"))
         )
@@ -174,15 +160,15 @@ def test_nobody_joins_who_is_being_deleted(database: str, stage: Stage) -> None:
         founding = "select api.create_group('Choir')"
         _, founded = race.follow(Call(DELETE, ["eve"]), stage.call("eve", founding))
         assert founded.reason == "not_signed_in"
-    assert stage.is_sound()
+    assert bands.are_sound(stage)
 
 
-def test_an_opening_is_filled_once(database: str, stage: Stage) -> None:
+def test_an_opening_is_filled_once(stage: Stage) -> None:
     people = [f"guest{number}" for number in range(4)]
-    with Race(database) as race:
-        for number in range(ROUNDS):
-            band = stage.band(f"Band {number}", "ann", "bob", admins=2)
-            opening = stage.opening(band, *people)
+    with stage.race() as race:
+        for number in stage.rounds:
+            band = bands.band(stage, f"Band {number}", "ann", "bob", admins=2)
+            opening = bands.opening(stage, band, *people)
             race.hold("lock table groups.applications in share mode")
             calls = [
                 stage.call(decider, ACCEPT, opening, stage.person(name))
@@ -190,34 +176,34 @@ def test_an_opening_is_filled_once(database: str, stage: Stage) -> None:
             ]
             assert reasons(race.run(calls)) == {None: 1, "closed": 3}
     accepted = "select count(*) from groups.applications where status = 'accepted'"
-    assert stage.fetch(accepted) == ROUNDS
-    assert stage.fetch("select count(*) from groups.members where role = 'member'") == ROUNDS
-    assert stage.is_sound()
+    assert stage.value(accepted) == len(stage.rounds)
+    assert stage.value("select count(*) from groups.members where role = 'member'") == len(
+        stage.rounds
+    )
+    assert bands.are_sound(stage)
 
 
-def test_nobody_waits_for_an_opening_that_is_closed(database: str, stage: Stage) -> None:
-    with Race(database) as race:
+def test_nobody_waits_for_an_opening_that_is_closed(stage: Stage) -> None:
+    with stage.race() as race:
         for number, (end, parameters) in enumerate(
-            [(CLOSE, []), (UPDATE, ['{"is_active": false}'])] * (ROUNDS // 2)
+            [(CLOSE, []), (UPDATE, ['{"is_active": false}'])] * (len(stage.rounds) // 2 + 1)
         ):
-            band = stage.band(f"Band {number}", "ann")
-            opening = stage.opening(band)
+            band = bands.band(stage, f"Band {number}", "ann")
+            opening = bands.opening(stage, band)
             ended = stage.call("ann", end, opening if end is CLOSE else band, *parameters)
             race.hold("lock table groups.openings, groups.applications in share mode")
             outcomes = race.run([stage.call("bob", APPLY, opening), ended])
             assert outcomes[1].ok
             assert outcomes[0].reason in (None, "closed", "not_found")
-    assert not stage.fetch("select count(*) from groups.applications where status = 'pending'")
+    assert not stage.value("select count(*) from groups.applications where status = 'pending'")
 
 
 @pytest.mark.parametrize("way_in", [JOIN, ACCEPT_INVITATION])
-def test_who_is_banned_while_coming_in_is_out(
-    database: str, stage: Stage, way_in: LiteralString
-) -> None:
+def test_who_is_banned_while_coming_in_is_out(stage: Stage, way_in: LiteralString) -> None:
     bob = stage.person("bob")
-    with Race(database) as race:
-        for number in range(ROUNDS):
-            band = stage.band(f"Band {number}", "ann")
+    with stage.race() as race:
+        for number in stage.rounds:
+            band = bands.band(stage, f"Band {number}", "ann")
             stage.connection.execute(
                 "insert into groups.members (group_id, user_id, status) values (%s, %s, 'invited')",
                 [band, bob],
@@ -228,14 +214,14 @@ def test_who_is_banned_while_coming_in_is_out(
             )
             assert banned.ok
             assert came.reason in (None, "not_allowed", "not_found")
-            assert stage.membership(f"Band {number}", "bob") == "banned"
-    assert stage.is_sound()
+            assert bands.membership(stage, f"Band {number}", "bob") == "banned"
+    assert bands.are_sound(stage)
 
 
-def test_a_limit_is_not_lowered_below_who_comes_in(database: str, stage: Stage) -> None:
-    with Race(database) as race:
-        for number in range(ROUNDS):
-            band = stage.band(f"Band {number}", "ann", seats=2)
+def test_a_limit_is_not_lowered_below_who_comes_in(stage: Stage) -> None:
+    with stage.race() as race:
+        for number in stage.rounds:
+            band = bands.band(stage, f"Band {number}", "ann", seats=2)
             race.hold("lock table groups.groups in share mode")
             outcomes = race.run(
                 [
@@ -244,22 +230,22 @@ def test_a_limit_is_not_lowered_below_who_comes_in(database: str, stage: Stage) 
                 ]
             )
             assert reasons(outcomes) == {None: 1, "group_full": 1}
-    assert stage.is_sound()
+    assert bands.are_sound(stage)
 
 
-def test_a_group_that_is_dissolved_takes_nobody_in(database: str, stage: Stage) -> None:
-    band = stage.band("Band", "ann")
-    with Race(database) as race:
+def test_a_group_that_is_dissolved_takes_nobody_in(stage: Stage) -> None:
+    band = bands.band(stage, "Band", "ann")
+    with stage.race() as race:
         dissolve = stage.call("ann", UPDATE, band, '{"is_active": false}')
         _, joined = race.follow(dissolve, stage.call("bob", JOIN, band))
     assert joined.reason == "not_found"
-    assert stage.is_sound()
+    assert bands.are_sound(stage)
 
 
-def test_counts_are_true_after_many_have_come_and_gone(database: str, stage: Stage) -> None:
+def test_counts_are_true_after_many_have_come_and_gone(stage: Stage) -> None:
     people = [f"guest{number}" for number in range(24)]
-    band = stage.band("Band", "ann", *people[:8], seats=20)
-    opening = stage.opening(band, *people[16:])
+    band = bands.band(stage, "Band", "ann", *people[:8], seats=20)
+    opening = bands.opening(stage, band, *people[16:])
     calls = [
         *(stage.call(name, LEAVE, band) for name in people[:8]),
         *(stage.call(name, JOIN, band) for name in people[4:16]),
@@ -267,9 +253,9 @@ def test_counts_are_true_after_many_have_come_and_gone(database: str, stage: Sta
         *(stage.call("ann", ACCEPT, opening, stage.person(name)) for name in people[16:18]),
         *(Call(DELETE, [name]) for name in people[5:8]),
     ]
-    with Race(database) as race:
+    with stage.race() as race:
         race.hold("select from groups.groups where id = %s for update", [band])
         outcomes = race.run(calls)
     states = {outcome.sqlstate for outcome in outcomes if not outcome.ok}
     assert states <= {"PT401", "PT403", "PT404", "PT409"}, outcomes
-    assert stage.is_sound()
+    assert bands.are_sound(stage)

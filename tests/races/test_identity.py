@@ -1,108 +1,89 @@
 """Accounts under concurrency: Clerk delivers twice, two people want one name."""
 
-from collections import Counter
 from typing import LiteralString
 
-import psycopg
-
-from tests.support.races import Call, Outcome, Race
+from tests.support.races import Call, Outcome, reasons
+from tests.support.stage import Stage
 
 SYNC: LiteralString = "select status, id from api.sync_clerk_user(%s, %s, %s)"
 REGISTER: LiteralString = "select api.register(%s, %s, 'New', '$2b$12$' || repeat('c', 53))"
 HOLD_USERS: LiteralString = "lock table identity.users in share mode"
 
 
-def run(url: str, hold: LiteralString, calls: list[Call]) -> list[Outcome]:
+def run(stage: Stage, hold: LiteralString, calls: list[Call]) -> list[Outcome]:
     """The calls, all of them under way before the first goes on."""
-    with Race(url) as race:
+    with stage.race() as race:
         race.hold(hold)
         return race.run(calls)
 
 
-def reasons(outcomes: list[Outcome]) -> Counter[str | None]:
-    """How many calls were refused for which reason; those that were not under None."""
-    return Counter(outcome.reason for outcome in outcomes)
-
-
-def count(url: str, sql: LiteralString) -> int:
+def count(stage: Stage, sql: LiteralString) -> int:
     """The number of rows that a query gives."""
-    with psycopg.connect(url) as connection:
-        return connection.execute(sql).rowcount
+    return stage.connection.execute(sql).rowcount
 
 
-def people(url: str, *names: str) -> list[object]:
-    """The ids of these people, who are made."""
-    with psycopg.connect(url) as connection:
-        rows = connection.execute(
-            "select tests.person(name) from unnest(%s::text[]) as name", [list(names)]
-        )
-        return [row[0] for row in rows]
-
-
-def test_two_deliveries_at_once_open_one_account(database: str) -> None:
+def test_two_deliveries_at_once_open_one_account(stage: Stage) -> None:
     calls = [Call(SYNC, ["user_1", "a@b.c", "ann"])] * 3
-    outcomes = run(database, HOLD_USERS, calls)
+    outcomes = run(stage, HOLD_USERS, calls)
     assert reasons(outcomes) == {None: 3}
     assert len({outcome.rows[0] for outcome in outcomes}) == 1
-    assert count(database, "select from identity.users") == 1
+    assert count(stage, "select from identity.users") == 1
 
 
-def test_a_removal_at_the_same_moment_stays(database: str) -> None:
+def test_a_removal_at_the_same_moment_stays(stage: Stage) -> None:
     calls = [
         Call(SYNC, ["user_1", "a@b.c", "ann"]),
         Call("select api.remove_clerk_user('user_1')"),
         Call(SYNC, ["user_1", "a@b.c", "ann"]),
     ]
-    assert reasons(run(database, HOLD_USERS, calls)) == {None: 3}
-    assert count(database, "select from identity.users where status = 'deleted'") == 1
-    assert count(database, "select from identity.users") == 1
+    assert reasons(run(stage, HOLD_USERS, calls)) == {None: 3}
+    assert count(stage, "select from identity.users where status = 'deleted'") == 1
+    assert count(stage, "select from identity.users") == 1
 
 
-def test_an_email_is_verified_by_one_account(database: str) -> None:
+def test_an_email_is_verified_by_one_account(stage: Stage) -> None:
     calls = [Call(SYNC, [f"user_{name}", "A@b.c", name]) for name in ("ann", "bob", "cid")]
-    assert reasons(run(database, HOLD_USERS, calls)) == {None: 1, "already_exists": 2}
-    assert count(database, "select from identity.users") == 1
+    assert reasons(run(stage, HOLD_USERS, calls)) == {None: 1, "already_exists": 2}
+    assert count(stage, "select from identity.users") == 1
 
 
-def test_a_username_is_registered_once(database: str) -> None:
+def test_a_username_is_registered_once(stage: Stage) -> None:
     calls = [Call(REGISTER, ["a@b.c", name]) for name in ("ann", "ANN", "Ann")]
-    assert reasons(run(database, HOLD_USERS, calls)) == {None: 1, "already_exists": 2}
-    assert count(database, "select from identity.credentials") == 1
+    assert reasons(run(stage, HOLD_USERS, calls)) == {None: 1, "already_exists": 2}
+    assert count(stage, "select from identity.credentials") == 1
 
 
-def test_a_username_is_chosen_once(database: str) -> None:
+def test_a_username_is_chosen_once(stage: Stage) -> None:
     change: LiteralString = 'select api.update_profile(\'{"username": "star"}\')'
-    calls = [Call(change, as_user=person) for person in people(database, "ann", "bob")]
-    assert reasons(run(database, HOLD_USERS, calls)) == {None: 1, "already_exists": 1}
+    calls = [Call(change, as_user=person) for person in map(stage.person, ("ann", "bob"))]
+    assert reasons(run(stage, HOLD_USERS, calls)) == {None: 1, "already_exists": 1}
 
 
-def test_two_windows_change_one_profile_without_losing_a_change(database: str) -> None:
-    [ann] = people(database, "ann")
+def test_two_windows_change_one_profile_without_losing_a_change(stage: Stage) -> None:
+    ann = stage.person("ann")
     calls = [
         Call('select api.update_profile(\'{"bio": "Bass."}\')', as_user=ann),
         Call('select api.update_profile(\'{"gender": "female"}\')', as_user=ann),
     ]
     hold: LiteralString = "lock table identity.profiles in share mode"
-    assert reasons(run(database, hold, calls)) == {None: 2}
+    assert reasons(run(stage, hold, calls)) == {None: 2}
     both: LiteralString = "select from identity.profiles where (bio, gender) = ('Bass.', 'female')"
-    assert count(database, both) == 1
+    assert count(stage, both) == 1
 
 
-def test_the_first_place_is_set_twice_at_once(database: str) -> None:
-    [ann] = people(database, "ann")
-    with psycopg.connect(database) as connection:
-        connection.execute("delete from identity.places")
+def test_the_first_place_is_set_twice_at_once(stage: Stage) -> None:
+    ann = stage.person("ann")
+    stage.connection.execute("delete from identity.places")
     calls = [Call("select api.set_location(1, %s)", [n], as_user=ann) for n in (1, 2)]
     hold: LiteralString = "lock table identity.places in share mode"
-    assert reasons(run(database, hold, calls)) == {None: 2}
-    assert count(database, "select from identity.places") == 1
+    assert reasons(run(stage, hold, calls)) == {None: 2}
+    assert count(stage, "select from identity.places") == 1
 
 
-def test_moves_at_once_do_not_pass_the_quota(database: str) -> None:
-    [ann] = people(database, "ann")
-    with psycopg.connect(database) as connection:
-        connection.execute("update core.settings set value = 2 where key = 'places_per_day'")
-        connection.execute("insert into identity.place_changes values (%s)", [ann])
+def test_moves_at_once_do_not_pass_the_quota(stage: Stage) -> None:
+    ann = stage.person("ann")
+    stage.connection.execute("update core.settings set value = 2 where key = 'places_per_day'")
+    stage.connection.execute("insert into identity.place_changes values (%s)", [ann])
     calls = [Call("select api.set_location(1, %s)", [n], as_user=ann) for n in range(3)]
     calls += [
         Call(
@@ -113,4 +94,4 @@ def test_moves_at_once_do_not_pass_the_quota(database: str) -> None:
         for n in range(3)
     ]
     hold: LiteralString = "lock table identity.place_changes in share mode"
-    assert reasons(run(database, hold, calls)) == {None: 2, "quota_used": 4}
+    assert reasons(run(stage, hold, calls)) == {None: 2, "quota_used": 4}

@@ -6,8 +6,8 @@ from typing import LiteralString
 import pytest
 
 from tests.support import talks
-from tests.support.races import Call, Race
-from tests.support.talks import HOLD_CONVERSATION, Stage, reasons
+from tests.support.races import Call, reasons
+from tests.support.stage import Scene, Stage
 
 OPEN: LiteralString = "select api.open_direct_conversation(%s)"
 CREATE: LiteralString = "select api.create_group_conversation('Trio', array[%s])"
@@ -39,12 +39,15 @@ where c.status = 'open'
 """
 
 
-@pytest.fixture
-def stage(database: str) -> Iterator[Stage]:
-    """Bob and Gil have nothing in common but the Duo, which Eve leads."""
-    with talks.build(database) as stage:
-        stage.fetch("select tests.band('Duo', 'eve', members => '{bob,gil}')")
-        yield stage
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    return talks.duo
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_left_over(stage: Stage) -> Iterator[None]:
+    yield
+    assert stage.rows(talks.ORPHANS) == []
 
 
 @pytest.mark.parametrize("opening", [OPEN, CREATE])
@@ -53,13 +56,13 @@ def stage(database: str) -> Iterator[Stage]:
 def test_nothing_is_opened_behind_the_loss_of_a_group(
     stage: Stage, opening: LiteralString, loss: LiteralString, turn: str
 ) -> None:
-    opens = stage.call("bob", opening, stage.ids["gil"])
+    opens = stage.call("bob", opening, stage.person("gil"))
     loses = (
         stage.call("gil", LEAVE, "Duo")
         if loss == LEAVE
-        else stage.call("eve", BAN, stage.ids["gil"])
+        else stage.call("eve", BAN, stage.person("gil"))
     )
-    with Race(stage.url) as race:
+    with stage.race() as race:
         if turn == "at once":
             race.hold(HOLD_GROUP)
             opened, lost = race.run([opens, loses])
@@ -71,7 +74,7 @@ def test_nothing_is_opened_behind_the_loss_of_a_group(
             assert opened.ok
     assert lost.ok
     assert opened.reason in (None, "not_matched")
-    assert stage.fetch(STRANDED) == []
+    assert stage.rows(STRANDED) == []
 
 
 @pytest.mark.parametrize("opening", [OPEN, CREATE, ADD])
@@ -79,12 +82,12 @@ def test_nothing_is_opened_behind_the_loss_of_a_group(
 def test_nothing_is_opened_behind_an_unmatch(
     stage: Stage, opening: LiteralString, turn: str
 ) -> None:
-    gil = stage.ids["gil"]
-    opens = stage.call("ann", opening, *([stage.talks["jam"]] if opening == ADD else []), gil)
-    loses = stage.call("gil", UNMATCH, stage.ids["ann"])
-    with Race(stage.url) as race:
+    gil = stage.person("gil")
+    opens = stage.call("ann", opening, *([talks.jam(stage)] if opening == ADD else []), gil)
+    loses = stage.call("gil", UNMATCH, stage.person("ann"))
+    with stage.race() as race:
         if turn == "at once":
-            race.hold(HOLD_PAIR, [stage.ids["ann"], gil])
+            race.hold(HOLD_PAIR, [stage.person("ann"), gil])
             opened, lost = race.run([opens, loses])
         elif turn == "the loss first":
             lost, opened = race.follow(loses, opens)
@@ -94,80 +97,79 @@ def test_nothing_is_opened_behind_an_unmatch(
             assert opened.ok
     assert lost.ok
     assert opened.reason in (None, "not_matched")
-    assert stage.fetch(STRANDED) == []
+    assert stage.rows(STRANDED) == []
 
 
 def test_two_who_each_leave_one_of_two_groups_lose_both(stage: Stage) -> None:
-    stage.fetch("select tests.band('Trio', 'eve', members => '{bob,gil}')")
+    stage.rows("select tests.band('Trio', 'eve', members => '{bob,gil}')")
     with stage.connection.transaction():
-        stage.fetch("select tests.sign_in('bob')")
-        [(pair,)] = stage.fetch("select api.open_direct_conversation(tests.id('gil'))")
-    with Race(stage.url) as race:
-        race.hold(HOLD_CONVERSATION, [pair])
+        stage.rows("select tests.sign_in('bob')")
+        [(pair,)] = stage.rows("select api.open_direct_conversation(tests.id('gil'))")
+    with stage.race() as race:
+        race.hold(talks.HOLD_CONVERSATION, [pair])
         outcomes = race.run([stage.call("bob", LEAVE, "Duo"), stage.call("gil", LEAVE, "Trio")])
     assert reasons(outcomes) == {None: 2}
-    assert stage.fetch("select status::text from chat.conversations where id = %s", pair) == [
+    assert stage.rows("select status::text from chat.conversations where id = %s", pair) == [
         ("closed",)
     ]
 
 
 def test_a_like_that_crosses_an_opening_makes_one_conversation(stage: Stage) -> None:
-    bob, gil = stage.ids["bob"], stage.ids["gil"]
+    bob, gil = stage.person("bob"), stage.person("gil")
     with stage.connection.transaction():
-        stage.fetch("select tests.sign_in('gil')")
-        stage.fetch("select api.react(tests.id('bob'), 'like')")
-    with Race(stage.url) as race:
+        stage.rows("select tests.sign_in('gil')")
+        stage.rows("select api.react(tests.id('bob'), 'like')")
+    with stage.race() as race:
         race.hold(HOLD_PAIR, [bob, gil])
         opened, liked = race.run([stage.call("gil", OPEN, bob), stage.call("bob", LIKE, gil)])
     assert opened.ok
     assert liked.ok
     assert opened.rows == liked.rows
     of_pair: LiteralString = "select kind::text, status::text from chat.conversations where id = %s"
-    assert stage.fetch(of_pair, opened.rows[0][0]) == [("match", "open")]
+    assert stage.rows(of_pair, opened.rows[0][0]) == [("match", "open")]
 
 
 def test_a_match_that_is_made_while_the_group_is_left_stays_open(stage: Stage) -> None:
-    gil = stage.ids["gil"]
+    gil = stage.person("gil")
     with stage.connection.transaction():
-        stage.fetch("select tests.sign_in('gil')")
-        [(pair,)] = stage.fetch("select api.open_direct_conversation(tests.id('bob'))")
-        stage.fetch("select api.react(tests.id('bob'), 'like')")
-    with Race(stage.url) as race:
-        race.hold(HOLD_CONVERSATION, [pair])
+        stage.rows("select tests.sign_in('gil')")
+        [(pair,)] = stage.rows("select api.open_direct_conversation(tests.id('bob'))")
+        stage.rows("select api.react(tests.id('bob'), 'like')")
+    with stage.race() as race:
+        race.hold(talks.HOLD_CONVERSATION, [pair])
         outcomes = race.run([stage.call("bob", LIKE, gil), stage.call("gil", LEAVE, "Duo")])
     assert reasons(outcomes) == {None: 2}
-    assert stage.fetch("select status::text from chat.conversations where id = %s", pair) == [
+    assert stage.rows("select status::text from chat.conversations where id = %s", pair) == [
         ("open",)
     ]
 
 
 def test_who_leaves_an_event_meanwhile_shares_nothing_there(stage: Stage) -> None:
-    stage.fetch("select tests.gig('Gig', 'ann', 'bob')")
+    stage.rows("select tests.gig('Gig', 'ann', 'bob')")
     share: LiteralString = (
         "select api.add_event_media(tests.gig_id('Gig'), 'image', 'https://x.org/1')"
     )
     leave: LiteralString = "select api.leave_event(tests.gig_id('Gig'))"
-    with Race(stage.url) as race:
+    with stage.race() as race:
         left, shared = race.follow(stage.call("bob", leave), stage.call("bob", share))
     assert left.ok
     assert shared.reason == "not_a_member"
 
 
 def test_a_storm_of_bonds_strands_nobody(stage: Stage) -> None:
-    stage.fetch("select tests.band('Trio', 'eve', members => '{bob,gil,cid}')")
-    ids = stage.ids
-    with Race(stage.url) as race:
-        race.hold(HOLD_CONVERSATION, [stage.talks["jam"]])
+    stage.rows("select tests.band('Trio', 'eve', members => '{bob,gil,cid}')")
+    with stage.race() as race:
+        race.hold(talks.HOLD_CONVERSATION, [talks.jam(stage)])
         calls = [
-            stage.call("bob", CREATE, ids["gil"]),
-            stage.call("gil", OPEN, ids["bob"]),
-            stage.call("cid", CREATE, ids["bob"]),
+            stage.call("bob", CREATE, stage.person("gil")),
+            stage.call("gil", OPEN, stage.person("bob")),
+            stage.call("cid", CREATE, stage.person("bob")),
             stage.call("bob", LEAVE, "Duo"),
             stage.call("gil", LEAVE, "Trio"),
-            stage.call("ann", UNMATCH, ids["bob"]),
-            stage.call("ann", UNMATCH, ids["cid"]),
+            stage.call("ann", UNMATCH, stage.person("bob")),
+            stage.call("ann", UNMATCH, stage.person("cid")),
             Call("select api.remove_clerk_user('user_fay')"),
         ]
         outcomes = race.run(calls, blocked=1)
     assert set(reasons(outcomes)) <= {None, "not_matched"}
-    assert stage.fetch(STRANDED) == []
+    assert stage.rows(STRANDED) == []

@@ -4,26 +4,26 @@ from typing import LiteralString
 
 import psycopg
 
-from tests.support.races import Call, Race
+from tests.support.races import Call
+from tests.support.stage import Stage
 
 CLAIM: LiteralString = "select id from api.claim_outbox('{mail}', 5)"
 FINISH: LiteralString = "select api.finish_outbox(%s)"
 
 
-def queue(url: str, pieces: int) -> list[object]:
+def queue(stage: Stage, pieces: int) -> list[object]:
     """The ids of new work."""
-    with psycopg.connect(url) as connection:
-        rows = connection.execute(
-            "insert into core.outbox (topic, payload)"
-            " select 'mail', '{}' from generate_series(1, %s) returning id",
-            [pieces],
-        )
-        return [row[0] for row in rows]
+    rows = stage.rows(
+        "insert into core.outbox (topic, payload)"
+        " select 'mail', '{}' from generate_series(1, %s) returning id",
+        pieces,
+    )
+    return [id_ for (id_,) in rows]
 
 
-def test_no_piece_is_claimed_twice(database: str) -> None:
-    pieces = queue(database, 20)
-    with Race(database) as race:
+def test_no_piece_is_claimed_twice(stage: Stage) -> None:
+    pieces = queue(stage, 20)
+    with stage.race() as race:
         race.hold("lock table core.outbox in share mode")
         outcomes = race.run([Call(CLAIM)] * 4)
     claimed = [row[0] for outcome in outcomes for row in outcome.rows]
@@ -32,26 +32,26 @@ def test_no_piece_is_claimed_twice(database: str) -> None:
     assert all(outcome.ok for outcome in outcomes)
 
 
-def test_a_claim_goes_past_what_another_is_about_to_claim(database: str) -> None:
-    queue(database, 10)
-    with psycopg.connect(database) as first, psycopg.connect(database) as second:
+def test_a_claim_goes_past_what_another_is_about_to_claim(stage: Stage) -> None:
+    queue(stage, 10)
+    with psycopg.connect(stage.url) as first, psycopg.connect(stage.url) as second:
         second.execute("set lock_timeout = '5s'")
         one = first.execute(CLAIM).fetchall()
         two = second.execute(CLAIM).fetchall()
     assert len({*one, *two}) == 10
 
 
-def test_finishing_the_same_pieces_in_any_order_does_not_deadlock(database: str) -> None:
-    pieces = queue(database, 50)
-    with Race(database) as race:
+def test_finishing_the_same_pieces_in_any_order_does_not_deadlock(stage: Stage) -> None:
+    pieces = queue(stage, 50)
+    with stage.race() as race:
         race.hold("select from core.outbox for update")
         outcomes = race.run([Call(FINISH, [pieces]), Call(FINISH, [pieces[::-1]])])
     assert sorted(outcome.rows[0][0] for outcome in outcomes) == [0, 50]
 
 
-def test_one_runner_at_a_time(database: str) -> None:
+def test_one_runner_at_a_time(stage: Stage) -> None:
     run: LiteralString = "select name from api.run_due_jobs()"
-    with Race(database) as race:
+    with stage.race() as race:
         race.hold("lock table core.jobs in share mode")
         outcomes = race.run([Call(run), Call(run)], blocked=1)
     counts = sorted(len(outcome.rows) for outcome in outcomes)

@@ -9,24 +9,27 @@ import psycopg
 import pytest
 
 from tests.support import access, talks
-from tests.support.races import Race
-from tests.support.talks import Stage
+from tests.support.stage import Scene, Stage
 
 FINISH: LiteralString = "select internal.job_finish_acts()"
 LIKE: LiteralString = "select matched from api.react(tests.id(%s), 'like')"
 BLOCK: LiteralString = "select api.block_user(tests.id(%s))"
 
 
-@pytest.fixture
-def stage(database: str) -> Iterator[Stage]:
-    with talks.build(database) as stage:
-        stage.connection.execute(
-            "select tests.person('hal'), tests.person('ida'), tests.person('mod')"
-        )
-        stage.connection.execute(
-            "update identity.users set role = 'moderator' where username = 'mod'"
-        )
-        yield stage
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    def moderated(stage: Stage) -> None:
+        talks.scene(stage)
+        stage.rows("select tests.person('hal'), tests.person('ida'), tests.person('mod')")
+        stage.rows("update identity.users set role = 'moderator' where username = 'mod'")
+
+    return moderated
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_left_over(stage: Stage) -> Iterator[None]:
+    yield
+    assert stage.rows(talks.ORPHANS) == []
 
 
 @contextmanager
@@ -35,8 +38,7 @@ def open_call(
 ) -> Iterator[psycopg.Connection]:
     """Somebody's call, committed at the end."""
     with psycopg.connect(stage.url) as session:
-        [(user,)] = stage.fetch("select tests.id(%s)", name)
-        access.act(session, role, json.dumps({"sub": str(user)}))
+        access.act(session, role, json.dumps({"sub": str(stage.person(name))}))
         session.execute(call, parameters)
         yield session
 
@@ -47,8 +49,7 @@ def ask(
     """What somebody's call answers, or the reason why it is refused."""
     try:
         with psycopg.connect(stage.url) as session:
-            [(user,)] = stage.fetch("select tests.id(%s)", name)
-            access.act(session, role, json.dumps({"sub": str(user)}))
+            access.act(session, role, json.dumps({"sub": str(stage.person(name))}))
             cursor = session.execute(call, parameters)
             return cursor.fetchall() if cursor.description else []
     except psycopg.Error as refused:
@@ -57,7 +58,7 @@ def ask(
 
 def between(stage: Stage, one: str, other: str) -> list[str]:
     """The states of the match and the conversations of two people."""
-    rows = stage.fetch(
+    rows = stage.rows(
         """
         select status::text from matching.matches
         where user1_id in (tests.id(%s), tests.id(%s)) and user2_id in (tests.id(%s), tests.id(%s))
@@ -72,13 +73,7 @@ def between(stage: Stage, one: str, other: str) -> list[str]:
 
 def assert_apart(stage: Stage, one: str, other: str) -> None:
     """Neither sees or writes to the other, whatever the rows say yet."""
-    [(talk,)] = stage.fetch(
-        """
-        select id from chat.conversations
-        where user1_id in (tests.id(%s), tests.id(%s)) and user2_id in (tests.id(%s), tests.id(%s))
-        """,
-        *[one, other] * 2,
-    )
+    talk = talks.pair(stage, one, other)
     for me, you in ((one, other), (other, one)):
         assert ask(stage, me, "select from api.my_matches() where username = %s", you) == []
         assert ask(stage, me, "select from api.inbox() where conversation_id = %s", talk) == []
@@ -114,15 +109,13 @@ def test_a_like_that_matches_while_the_other_blocks(stage: Stage, unblocks: bool
     stage.connection.execute(FINISH)
     assert between(stage, "hal", "ida") == ["blocked", "hidden"]
     assert_apart(stage, "hal", "ida")
-    blocks = stage.fetch("select is_finished from trust.blocks")
+    blocks = stage.rows("select is_finished from trust.blocks")
     assert blocks == ([] if unblocks else [(True,)])
 
 
 def test_a_like_behind_a_block_makes_nothing(stage: Stage) -> None:
     ask(stage, "ida", LIKE, "hal")
-    with Race(stage.url) as race:
-        ids = {name: stage.fetch("select tests.id(%s)", name)[0][0] for name in ("hal", "ida")}
-        stage.ids.update(ids)
+    with stage.race() as race:
         blocked, liked = race.follow(
             stage.call("ida", BLOCK, "hal"), stage.call("hal", LIKE, "ida")
         )
@@ -132,10 +125,10 @@ def test_a_like_behind_a_block_makes_nothing(stage: Stage) -> None:
 
 
 def test_a_message_while_the_other_blocks(stage: Stage) -> None:
-    with open_call(stage, "bob", talks.SEND, stage.talks["pair"]):
+    with open_call(stage, "bob", talks.SEND, talks.pair(stage)):
         assert ask(stage, "ann", BLOCK, "bob") == [("",)]
         for name in ("ann", "bob"):
-            assert ask(stage, name, "select api.history(%s)", stage.talks["pair"]) == "not_found"
+            assert ask(stage, name, "select api.history(%s)", talks.pair(stage)) == "not_found"
     assert between(stage, "ann", "bob") == ["active", "open"]
     assert_apart(stage, "ann", "bob")
     stage.connection.execute(FINISH)
@@ -146,7 +139,7 @@ def test_who_joins_while_the_organiser_blocks_is_out(stage: Stage) -> None:
     stage.connection.execute("select tests.gig('Gig', 'ann')")
     with open_call(stage, "bob", "select api.join_event(tests.gig_id('Gig'))"):
         assert ask(stage, "ann", BLOCK, "bob") == [("",)]
-    assert stage.fetch("select tests.attendance('Gig', 'bob')") == [("going",)]
+    assert stage.rows("select tests.attendance('Gig', 'bob')") == [("going",)]
     shown = ask(stage, "bob", "select address, meeting_url from api.event('gig')")
     assert shown == [(None, None)]
     for call in (
@@ -157,8 +150,8 @@ def test_who_joins_while_the_organiser_blocks_is_out(stage: Stage) -> None:
     ):
         assert ask(stage, "bob", call) == "not_found", call
     stage.connection.execute(FINISH)
-    assert stage.fetch("select tests.attendance('Gig', 'bob')") == [(None,)]
-    assert stage.fetch("select tests.gigs_are_true()") == [(True,)]
+    assert stage.rows("select tests.attendance('Gig', 'bob')") == [(None,)]
+    assert stage.rows("select tests.gigs_are_true()") == [(True,)]
 
 
 @pytest.mark.parametrize("accept", [True, False])
@@ -168,13 +161,13 @@ def test_an_invitation_while_the_other_blocks_is_worth_nothing(stage: Stage, acc
         stage, "ann", "select api.invite_to_group(tests.group_id('Band'), tests.id('bob'))"
     ):
         assert ask(stage, "bob", BLOCK, "ann") == [("",)]
-    assert stage.fetch("select tests.membership('Band', 'bob')") == [("invited",)]
+    assert stage.rows("select tests.membership('Band', 'bob')") == [("invited",)]
     assert ask(stage, "bob", "select from api.my_groups()") == []
     answer: LiteralString = "select api.answer_group_invitation(tests.group_id('Band'), %s)"
     assert ask(stage, "bob", answer, accept) == "not_found"
     assert ask(stage, "bob", "select api.join_group(tests.group_id('Band'))") == "not_found"
     stage.connection.execute(FINISH)
-    assert stage.fetch("select tests.membership('Band', 'bob')") == [("left",)]
+    assert stage.rows("select tests.membership('Band', 'bob')") == [("left",)]
 
 
 @pytest.mark.parametrize(
@@ -188,13 +181,13 @@ def test_an_invitation_while_the_other_blocks_is_worth_nothing(stage: Stage, acc
 def test_who_keeps_their_account_locked_is_suspended(stage: Stage, keeps: LiteralString) -> None:
     suspend: LiteralString = "select api.suspend_user(tests.id('bob'), 'spam')"
     reinstate: LiteralString = "select api.reinstate_user(%s)"
-    bob = stage.ids["bob"]
+    bob = stage.person("bob")
     assert ask(stage, "ann", "select username from api.profile('bob')") == [("bob",)]
     with open_call(stage, "bob", keeps) as session:
         assert ask(stage, "mod", suspend, role="bandsy_moderator") == [("",)]
         assert ask(stage, "bob", "select api.me()") == "account_suspended"
         assert ask(stage, "ann", "select username from api.profile('bob')") == "not_found"
-        assert ask(stage, "ann", talks.SEND, stage.talks["pair"]) == "not_found"
+        assert ask(stage, "ann", talks.SEND, talks.pair(stage)) == "not_found"
         with pytest.raises(psycopg.Error), session.transaction():
             session.execute("select api.me()")
     stage.connection.execute(FINISH)
@@ -205,10 +198,10 @@ def test_who_keeps_their_account_locked_is_suspended(stage: Stage, keeps: Litera
         join matching.match_profiles as m on m.user_id = u.id
         where u.id = %s
     """
-    assert stage.fetch(state, bob) == [("suspended", "suspended", False)]
+    assert stage.rows(state, bob) == [("suspended", "suspended", False)]
     assert ask(stage, "mod", reinstate, bob, role="bandsy_moderator") == [("",)]
     stage.connection.execute(FINISH)
-    assert stage.fetch(state, bob) == [("active", "active", True)]
+    assert stage.rows(state, bob) == [("active", "active", True)]
 
 
 def test_who_is_reinstated_gets_the_seat_that_somebody_kept_locked(stage: Stage) -> None:
@@ -222,14 +215,14 @@ def test_who_is_reinstated_gets_the_seat_that_somebody_kept_locked(stage: Stage)
     with open_call(stage, "cid", "select api.join_event(tests.gig_id('Gig'), 'maybe')"):
         assert ask(stage, "mod", reinstate, role="bandsy_moderator") == [("",)]
         assert isinstance(ask(stage, "bob", "select api.me()"), list)
-    assert stage.fetch("select tests.attendance('Gig', 'bob')") == [("waiting",)]
+    assert stage.rows("select tests.attendance('Gig', 'bob')") == [("waiting",)]
     stage.connection.execute(FINISH)
-    assert stage.fetch("select tests.attendance('Gig', 'bob')") == [("going",)]
+    assert stage.rows("select tests.attendance('Gig', 'bob')") == [("going",)]
 
 
 @pytest.mark.parametrize("is_flagged", [True, False])
 def test_a_message_is_flagged_while_somebody_writes(stage: Stage, is_flagged: bool) -> None:
-    talk = stage.talks["pair"]
+    talk = talks.pair(stage)
     said = ask(stage, "bob", talks.SEND, talk)
     assert isinstance(said, list)
     flag: LiteralString = "select api.flag_message(%s, %s, %s)"
@@ -245,7 +238,7 @@ def test_a_message_is_flagged_while_somebody_writes(stage: Stage, is_flagged: bo
         assert ask(stage, "ann", read, talk) == shown
         assert ask(stage, "ann", last) == [(None,)]
     stage.connection.execute(FINISH)
-    assert stage.fetch("select from chat.pending_flags") == []
+    assert stage.rows("select from chat.pending_flags") == []
     assert ask(stage, "ann", read, talk) == shown
     assert ask(stage, "ann", last) == [(None if is_flagged else "Wait",)]
 

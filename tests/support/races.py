@@ -14,6 +14,7 @@ transaction, which has done its work and is not committed.
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
@@ -152,3 +153,12 @@ def _say(session: psycopg.Connection, call: Call) -> list[tuple[Any, ...]]:
         )
     cursor = session.execute(call.sql, call.parameters)
     return cursor.fetchall() if cursor.description else []
+
+
+def reasons(outcomes: Sequence[Outcome]) -> Counter[str | None]:
+    """How often calls were refused and why; None where they were not.
+
+    Nothing else may have gone wrong: a deadlock has no reason.
+    """
+    assert {o.sqlstate for o in outcomes if not o.reason} <= {None}, outcomes
+    return Counter(outcome.reason for outcome in outcomes)

@@ -1,20 +1,16 @@
-"""The stage of chat under concurrency: people who are matched, and what they talk in."""
+"""The scene of races in chat: people who are matched, and what they talk in."""
 
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any, LiteralString
+from typing import LiteralString
 from uuid import UUID
 
-import psycopg
+from tests.support.stage import Stage
 
-from tests.support.races import Call, Outcome
+NAMES = ("ann", "bob", "cid", "dan", "eve", "fay", "gil")
 
 HOLD_CONVERSATION: LiteralString = "select from chat.conversations where id = %s for update"
 SEND: LiteralString = "select message_id from api.send_message(%s, content => 'Wait')"
 
-# Whoever is gone is in no conversation of several people, and whoever has left says nothing more.
+# Who is gone is in no conversation of several people, and who has left says nothing more.
 ORPHANS: LiteralString = """
 select p.user_id
 from chat.participants as p
@@ -30,61 +26,49 @@ where m.created_at > p.left_at
 """
 
 
-@dataclass(frozen=True)
-class Stage:
-    """Ann, who is matched with each of the others and leads a conversation with Bob and Cid."""
+def scene(stage: Stage) -> None:
+    """Ann is matched with each of the others and leads a conversation with Bob and Cid."""
+    for name in NAMES[1:]:
+        stage.value("select tests.matched('ann', %s)", name)
+    guests = [stage.person("bob"), stage.person("cid")]
+    with stage.acting("ann") as ann:
+        ann.execute("select api.create_group_conversation('Jam', %s)", [guests])
 
-    url: str
-    connection: psycopg.Connection
-    ids: dict[str, UUID]
-    talks: dict[str, UUID]
 
-    def fetch(self, sql: LiteralString, *parameters: object) -> list[tuple[Any, ...]]:
-        """What a superuser reads."""
-        return self.connection.execute(sql, parameters).fetchall()
+def duo(stage: Stage) -> None:
+    """The same, and Bob and Gil have nothing in common but the Duo, which Eve leads."""
+    scene(stage)
+    stage.value("select tests.band('Duo', 'eve', members => '{bob,gil}')")
 
-    def said(self, talk: str) -> int:
-        """How many messages of people there are."""
-        [(count,)] = self.fetch(
-            "select count(*) from chat.messages where conversation_id = %s"
-            " and message_type <> 'system'",
-            self.talks[talk],
+
+def jam(stage: Stage) -> UUID:
+    """The conversation of Ann, Bob and Cid."""
+    return _id(stage.value("select id from chat.conversations where title = 'Jam'"))
+
+
+def pair(stage: Stage, one: str = "ann", other: str = "bob") -> UUID:
+    """The conversation that two people have of their own."""
+    return _id(
+        stage.value(
+            "select id from chat.conversations"
+            " where user1_id in (tests.id(%s), tests.id(%s))"
+            " and user2_id in (tests.id(%s), tests.id(%s))",
+            *[one, other] * 2,
         )
-        assert isinstance(count, int)
-        return count
-
-    def call(self, name: str, sql: LiteralString, *parameters: object) -> Call:
-        """What somebody says."""
-        return Call(sql, parameters, as_user=self.ids[name])
+    )
 
 
-@contextmanager
-def build(database: str) -> Iterator[Stage]:
-    """The stage in a database of its own; nothing may be left on it that should not be."""
-    with psycopg.connect(database, autocommit=True) as connection:
-        names = ("ann", "bob", "cid", "dan", "eve", "fay", "gil")
-        ids = {name: value(connection, "select tests.person(%s)", name) for name in names}
-        talks = {
-            name: value(connection, "select tests.matched('ann', %s)", name) for name in names[1:]
-        }
-        others = [ids["bob"], ids["cid"]]
-        with connection.transaction():
-            connection.execute("select tests.sign_in('ann')")
-            create: LiteralString = "select api.create_group_conversation('Jam', %s)"
-            talks["jam"] = value(connection, create, others)
-        talks["pair"] = talks["bob"]
-        yield Stage(database, connection, ids, talks)
-        assert connection.execute(ORPHANS).fetchall() == []
+def said(stage: Stage, talk: UUID) -> int:
+    """How many messages of people are in a conversation."""
+    return int(
+        stage.value(
+            "select count(*) from chat.messages"
+            " where conversation_id = %s and message_type <> 'system'",
+            talk,
+        )
+    )
 
 
-def value(connection: psycopg.Connection, sql: LiteralString, *parameters: object) -> Any:
-    """The one value of the one row."""
-    row = connection.execute(sql, parameters).fetchone()
-    assert row
-    return row[0]
-
-
-def reasons(outcomes: list[Outcome]) -> Counter[str | None]:
-    """How often calls were refused and why; nothing else may have gone wrong."""
-    assert {o.sqlstate for o in outcomes if not o.reason} <= {None}, outcomes
-    return Counter(outcome.reason for outcome in outcomes)
+def _id(found: object) -> UUID:
+    assert isinstance(found, UUID)
+    return found
