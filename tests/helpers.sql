@@ -81,15 +81,37 @@ create function tests.matched(username text, other_username text)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_match matching.matches := internal.make_match(
-        tests.person(username), tests.person(other_username)
-    );
+    v_user_id uuid := tests.person(username);
+    v_other_user_id uuid := tests.person(other_username);
 begin
-    return (select id from chat.conversations where match_id = v_match.id);
+    perform internal.make_match(v_user_id, v_other_user_id);
+    return (
+        select id
+        from chat.conversations
+        where user1_id = least(v_user_id, v_other_user_id)
+            and user2_id = greatest(v_user_id, v_other_user_id)
+    );
 end
 $$;
 
 comment on function tests.matched is 'Matches two people; the id of their conversation.';
+
+create function tests.blocked(username text, other_username text)
+    returns void
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    insert into trust.blocks (blocker_id, blocked_id)
+    values (tests.person(username), tests.person(other_username))
+    on conflict (blocker_id, blocked_id) do update set is_lifted = false;
+    perform internal.finish_block(tests.id(username), tests.id(other_username));
+end
+$$;
+
+comment on function tests.blocked is
+'One person blocks another, even if the blocker may not see the other person.';
 
 create function tests.band(
     name text,

@@ -11,24 +11,24 @@ declare
     v_limit integer := internal.setting('conversation_max_participants')::integer;
     v_guests uuid[];
 begin
-    perform internal.seat_of(v_caller, add_participants.conversation_id);
+    perform internal.require_participant(add_participants.conversation_id, v_caller);
     -- Who is in it already is no guest; whom a block hides from the caller is nobody.
     v_guests := array(
         select guest
-        from unnest(internal.guests_of(v_caller, add_participants.user_ids)) as g (guest)
+        from unnest(internal.guests_of(add_participants.user_ids, v_caller)) as g (guest)
         where not exists (
             select
             from chat.participants
             where conversation_id = add_participants.conversation_id
                 and user_id = guest
                 and left_at is null
-                and internal.can_see_fellow(v_caller, guest)
+                and internal.can_see_fellow(guest, v_caller)
         )
     );
-    perform internal.hold_guests(v_caller, v_guests);
+    perform internal.hold_guests(v_guests, v_caller);
 
     perform internal.require_conversation_admin(
-        v_caller, add_participants.conversation_id, 'Who is in it follows from whose it is.'
+        add_participants.conversation_id, v_caller, 'Who is in it follows from whose it is.'
     );
     -- While the conversation was waited for, a block may have come.
     perform internal.check_connected(v_caller, guest) from unnest(v_guests) as g (guest);

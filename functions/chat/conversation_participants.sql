@@ -28,7 +28,7 @@ declare
         where c.id = conversation_participants.conversation_id
     );
 begin
-    perform internal.seat_of(v_caller, conversation_participants.conversation_id);
+    perform internal.require_participant(conversation_participants.conversation_id, v_caller);
     return query
     select
         internal.encode_moment_cursor(p.joined_at, p.user_id),
@@ -40,9 +40,9 @@ begin
     where p.conversation_id = conversation_participants.conversation_id
         and p.left_at is null
         and (
-            v_is_open and internal.can_see_fellow(v_caller, p.user_id)
+            v_is_open and internal.can_see_fellow(p.user_id, v_caller)
             or p.user_id = v_caller
-            or internal.can_see_profile(v_caller, p.user_id)
+            or internal.can_see_profile(p.user_id, v_caller)
         )
         and (
             v_after.id is null

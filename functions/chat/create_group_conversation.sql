@@ -11,10 +11,10 @@ declare
     v_title text := internal.patch_name(
         jsonb_build_object('title', create_group_conversation.title), 'title', null, 100, true
     );
-    v_guests uuid[] := internal.guests_of(v_caller, create_group_conversation.user_ids);
+    v_guests uuid[] := internal.guests_of(create_group_conversation.user_ids, v_caller);
     v_conversation chat.conversations;
 begin
-    perform internal.hold_guests(v_caller, v_guests);
+    perform internal.hold_guests(v_guests, v_caller);
     insert into chat.conversations (kind, title, created_by)
     values ('direct', v_title, v_caller)
     returning * into v_conversation;

@@ -8,11 +8,11 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_message chat.messages := internal.lock_message(v_caller, delete_message.message_id);
+    v_message chat.messages := internal.lock_message(delete_message.message_id, v_caller);
 begin
     if v_message.message_type = 'system'
         or v_message.sender_id is distinct from v_caller
-        and not internal.keeps_order(v_caller, v_message.conversation_id)
+        and not internal.keeps_order(v_message.conversation_id, v_caller)
     then
         perform internal.refuse(
             'not_allowed', 'the message is not the caller''s to delete',

@@ -8,7 +8,7 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_message chat.messages := internal.lock_message(v_caller, edit_message.message_id);
+    v_message chat.messages := internal.lock_message(edit_message.message_id, v_caller);
     v_was text;
 begin
     if v_message.sender_id is distinct from v_caller or v_message.message_type = 'system' then

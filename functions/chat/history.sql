@@ -1,4 +1,4 @@
--- depends: internal.seats_of internal.page_of internal.shown_to
+-- depends: internal.readable_conversations internal.page_of internal.shown_message
 create or replace function api.history(
     conversation_id uuid,
     page_size integer default 20,
@@ -39,13 +39,13 @@ begin
     select
         (s.seat).away, (s.other).id, (s.other).username, (s.conversation).status = 'open'
     into v_away, v_other_id, v_other_name, v_is_open
-    from internal.seats_of(v_caller) as s
+    from internal.readable_conversations(v_caller) as s
     where (s.seat).conversation_id = history.conversation_id;
     if not found then
         perform internal.refuse('not_found', 'no such conversation');
     elsif v_other_id is not null then
         -- What they are called now is for who is still together with them, or may see them anyway.
-        if not v_is_open and not internal.can_see_profile(v_caller, v_other_id) then
+        if not v_is_open and not internal.can_see_profile(v_other_id, v_caller) then
             v_other_name := null;
         end if;
         -- Who a pair is need not be looked up a message, which would take as long as all the rest.
@@ -60,14 +60,15 @@ begin
             shown.file_type, shown.metadata, shown.reply_to, m.flagged_at is not null, m.edited_at,
             m.deleted_at, m.created_at
         from internal.page_of(history.conversation_id, v_away, v_before, v_page_size) as m
-        left join lateral internal.shown_to(v_caller, m, m.sender_id is not null) as shown on true
+        left join lateral internal.shown_message(m, v_caller, m.sender_id is not null) as shown
+            on true
         order by m.id desc;
     else
         return query
         select
             m.id::text, m.id, sender.id,
             case
-                when seat.left_at is null or internal.can_see_profile(v_caller, sender.id)
+                when seat.left_at is null or internal.can_see_profile(sender.id, v_caller)
                     then sender.username
             end,
             m.message_type, shown.content, shown.file_url, shown.file_name, shown.file_size,
@@ -80,7 +81,8 @@ begin
             and sender.id <> all ((select internal.blocked_with(v_caller))::uuid [])
         left join chat.participants as seat
             on seat.conversation_id = history.conversation_id and seat.user_id = sender.id
-        left join lateral internal.shown_to(v_caller, m, sender.id is not null) as shown on true
+        left join lateral internal.shown_message(m, v_caller, sender.id is not null) as shown
+            on true
         order by m.id desc;
     end if;
 end

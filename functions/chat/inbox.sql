@@ -58,7 +58,7 @@ begin
             when c.user1_id is null and seat.left_at is null
                 or sender.id = v_caller
                 or sender.id = known.id
-                or internal.can_see_profile(v_caller, sender.id)
+                or internal.can_see_profile(sender.id, v_caller)
                 then sender.username
         end
     from (
@@ -76,7 +76,7 @@ begin
     -- What somebody is called now is for who is still together with them, or may see them anyway.
     left join identity.users as known
         on known.id = other.id
-        and (c.status = 'open' or internal.can_see_profile(v_caller, other.id))
+        and (c.status = 'open' or internal.can_see_profile(other.id, v_caller))
     left join identity.profiles as profile on profile.user_id = known.id
     left join groups.groups as g on g.id = c.group_id
     left join events.pods as pod on pod.id = c.pod_id

@@ -8,7 +8,7 @@ as $$
 declare
     v_caller uuid := internal.require_writer();
     v_conversation chat.conversations := internal.lock_conversation(
-        v_caller, leave_conversation.conversation_id
+        leave_conversation.conversation_id, v_caller
     );
 begin
     if v_conversation.title is null then

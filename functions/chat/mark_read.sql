@@ -18,7 +18,7 @@ begin
     from chat.participants
     where conversation_id = mark_read.conversation_id and user_id = v_caller
     for no key update;
-    v_seat := internal.seat_of(v_caller, mark_read.conversation_id);
+    v_seat := internal.require_participant(mark_read.conversation_id, v_caller);
     v_up_to := internal.readable_message(v_seat, mark_read.up_to);
 
     if v_up_to > coalesce(v_seat.read_up_to, '00000000-0000-0000-0000-000000000000') then

@@ -19,7 +19,7 @@ begin
     from chat.participants
     where conversation_id = mute_conversation.conversation_id and user_id = v_caller
     for no key update;
-    perform internal.seat_of(v_caller, mute_conversation.conversation_id);
+    perform internal.require_participant(mute_conversation.conversation_id, v_caller);
     update chat.participants
     set is_muted = mute_conversation.is_muted
     where conversation_id = mute_conversation.conversation_id

@@ -15,7 +15,7 @@ begin
             'invalid_input', 'nobody talks to themselves', 'user_id: the id of somebody else.'
         );
     end if;
-    perform internal.hold_guests(v_caller, array[open_direct_conversation.user_id]);
+    perform internal.hold_guests(array[open_direct_conversation.user_id], v_caller);
     -- The pair is locked: two who open it at once get the same one.
     select id into v_id
     from chat.conversations

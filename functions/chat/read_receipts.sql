@@ -18,7 +18,7 @@ declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(read_receipts.page_size);
     v_after record := internal.decode_moment_cursor(read_receipts.cursor);
-    v_message chat.messages := internal.find_message(v_caller, read_receipts.message_id);
+    v_message chat.messages := internal.find_message(read_receipts.message_id, v_caller);
     v_hidden uuid[] := internal.blocked_with(v_caller);
     -- A pair that is closed is together no more; of a group whoever has not left it is.
     v_is_open boolean := (
@@ -47,7 +47,7 @@ begin
         and p.user_id <> all (v_hidden)
         and p.left_at is null
         and not p.away @> v_message.created_at
-        and (v_is_open or internal.can_see_profile(v_caller, p.user_id))
+        and (v_is_open or internal.can_see_profile(p.user_id, v_caller))
         and (
             v_after.id is null
             or (mark.read_at, u.id) > (v_after.moment, v_after.id)

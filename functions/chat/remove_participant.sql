@@ -10,7 +10,7 @@ declare
     v_caller uuid := internal.require_writer();
 begin
     perform internal.require_conversation_admin(
-        v_caller, remove_participant.conversation_id, 'Who is in it follows from whose it is.'
+        remove_participant.conversation_id, v_caller, 'Who is in it follows from whose it is.'
     );
     if remove_participant.user_id = v_caller then
         perform internal.refuse(
@@ -24,7 +24,7 @@ begin
         where conversation_id = remove_participant.conversation_id
             and user_id = remove_participant.user_id
             and left_at is null
-    ) or not internal.can_see_fellow(v_caller, remove_participant.user_id) then
+    ) or not internal.can_see_fellow(remove_participant.user_id, v_caller) then
         perform internal.refuse('not_found', 'nobody of that id is in the conversation');
     end if;
     perform internal.exit_conversation(

@@ -76,7 +76,7 @@ begin
     end if;
     if v_message.reply_to is not null then
         perform internal.readable_message(
-            internal.seat_of(v_caller, v_conversation.id), v_message.reply_to
+            internal.require_participant(v_conversation.id, v_caller), v_message.reply_to
         );
     end if;
     message_id := v_conversation.last_message_id;

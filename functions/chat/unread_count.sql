@@ -1,4 +1,4 @@
--- depends: internal.seats_of internal.shown_unread
+-- depends: internal.readable_conversations internal.shown_unread
 create or replace function api.unread_count()
     returns bigint
     language plpgsql
@@ -15,7 +15,7 @@ begin
         select coalesce(
             sum(internal.shown_unread(s.seat, (s.conversation).message_count, v_hidden)), 0
         )
-        from internal.seats_of(v_caller) as s
+        from internal.readable_conversations(v_caller) as s
         where not (s.seat).is_muted and (s.conversation).message_count > (s.seat).seen_count
     );
 end

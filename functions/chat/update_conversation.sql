@@ -20,7 +20,7 @@ begin
         update_conversation.changes, 'title', 'description', 'avatar_url'
     );
     v_old := internal.require_conversation_admin(
-        v_caller, update_conversation.conversation_id,
+        update_conversation.conversation_id, v_caller,
         'A group goes by its own name, see update_group; a pod by its own, a pair by the other.'
     );
     title := internal.patch_name(update_conversation.changes, 'title', v_old.title, 100, true);

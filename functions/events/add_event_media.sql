@@ -13,11 +13,11 @@ declare
     v_url text := internal.patch_text(
         jsonb_build_object('url', add_event_media.url), 'url', null, 500, true, true
     );
-    v_event events.events := internal.lock_event(v_caller, add_event_media.event_id);
+    v_event events.events := internal.lock_event(add_event_media.event_id, v_caller);
     v_media events.media;
 begin
     -- Behind the lock: whoever leaves the event or the pod meanwhile shares nothing there any more.
-    perform internal.member_event(v_caller, v_event.id);
+    perform internal.member_event(v_event.id, v_caller);
     if add_event_media.kind is null then
         perform internal.refuse('invalid_input', 'kind is missing', 'kind: image or video.');
     end if;

@@ -7,7 +7,7 @@ create or replace function api.cancel_event(event_id uuid)
 as $$
 declare
     v_caller uuid := internal.require_writer();
-    v_event events.events := internal.lock_event(v_caller, cancel_event.event_id);
+    v_event events.events := internal.lock_event(cancel_event.event_id, v_caller);
 begin
     perform internal.require_organiser(v_event, v_caller);
     if v_event.cancelled_at is not null then

@@ -11,7 +11,7 @@ declare
     v_name text := internal.patch_name(
         jsonb_build_object('name', create_pod.name), 'name', null, 100, true
     );
-    v_event events.events := internal.lock_event(v_caller, create_pod.event_id);
+    v_event events.events := internal.lock_event(create_pod.event_id, v_caller);
     v_pod events.pods;
 begin
     if not internal.attends_event(v_event.id, v_caller) then

@@ -51,14 +51,14 @@ declare
     v_is_kept boolean;
 begin
     select e.* into v_event from events.events as e where e.slug = core.lowered(event.slug);
-    if not internal.sees_event(v_event, v_caller) then
+    if not internal.can_see_event(v_event, v_caller) then
         perform internal.refuse('not_found', 'no such event');
     end if;
     select m.* into v_me
     from events.members as m
     where m.event_id = v_event.id and m.user_id = v_caller;
     v_is_organiser := internal.organises_event(v_event, v_caller);
-    v_is_kept := internal.kept_from_event(v_event, v_caller);
+    v_is_kept := internal.is_kept_from_event(v_event, v_caller);
 
     return query
     select
@@ -81,7 +81,7 @@ begin
     from (values (true)) as one (row)
     left join groups.groups as g
         on g.id = v_event.group_id
-        and internal.sees_group(
+        and internal.can_see_group(
             g,
             (
                 select m.status from groups.members as m
@@ -89,7 +89,7 @@ begin
             )
         )
     left join identity.users as u
-        on u.id = v_event.organiser_id and internal.can_see_profile(v_caller, u.id)
+        on u.id = v_event.organiser_id and internal.can_see_profile(u.id, v_caller)
     left join identity.profiles as p on p.user_id = u.id;
 end
 $$;

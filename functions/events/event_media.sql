@@ -23,7 +23,7 @@ declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(event_media.page_size);
     v_before uuid := internal.before_cursor(event_media.cursor);
-    v_event events.events := internal.member_event(v_caller, event_media.event_id);
+    v_event events.events := internal.member_event(event_media.event_id, v_caller);
     v_hidden uuid[] := internal.blocked_with(v_caller);
     v_pod_ids uuid[] := array(
         select m.pod_id
@@ -51,7 +51,7 @@ begin
         -- Who has left goes by a name only if they show it anyway.
         and (
             internal.is_event_member(v_event.id, u.id)
-            or internal.can_see_profile(v_caller, u.id)
+            or internal.can_see_profile(u.id, v_caller)
         )
     order by m.id desc
     limit v_page_size;

@@ -23,7 +23,7 @@ declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(event_members.page_size);
     v_after record := internal.decode_moment_cursor(event_members.cursor);
-    v_event events.events := internal.member_event(v_caller, event_members.event_id);
+    v_event events.events := internal.member_event(event_members.event_id, v_caller);
 begin
     if event_members.status is null then
         perform internal.refuse(
@@ -61,7 +61,7 @@ begin
     ) as m
     join identity.users as u on u.id = m.user_id
     join identity.profiles as p on p.user_id = m.user_id
-    where m.user_id = v_caller or internal.can_see_fellow(v_caller, m.user_id)
+    where m.user_id = v_caller or internal.can_see_fellow(m.user_id, v_caller)
     order by m.since, m.user_id
     limit v_page_size;
 end

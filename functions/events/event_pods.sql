@@ -22,7 +22,7 @@ declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(event_pods.page_size);
     v_before uuid := internal.before_cursor(event_pods.cursor);
-    v_event events.events := internal.member_event(v_caller, event_pods.event_id);
+    v_event events.events := internal.member_event(event_pods.event_id, v_caller);
 begin
     return query
     select
@@ -32,7 +32,7 @@ begin
     left join events.pod_members as m on m.pod_id = p.id and m.user_id = v_caller
     left join chat.conversations as c on c.pod_id = p.id and m.role is not null
     where p.event_id = v_event.id and p.closed_at is null and p.id < v_before
-        and not internal.keeps_out_of_pod(p.id, v_caller)
+        and not internal.is_kept_from_pod(p.id, v_caller)
     order by p.id desc
     limit v_page_size;
 end

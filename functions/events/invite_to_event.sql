@@ -12,7 +12,7 @@ declare
 begin
     -- A block that comes at the same moment is found, or finds the invitation.
     perform internal.lock_pair(v_caller, invite_to_event.user_id);
-    v_event := internal.lock_event(v_caller, invite_to_event.event_id, invite_to_event.user_id);
+    v_event := internal.lock_event(invite_to_event.event_id, v_caller, invite_to_event.user_id);
     if v_event.privacy = 'private' then
         perform internal.require_organiser(v_event, v_caller);
     elsif not internal.is_event_member(v_event.id, v_caller) then

@@ -27,7 +27,7 @@ begin
     perform internal.lock_pair(v_caller, e.organiser_id)
     from events.events as e
     where e.id = join_event.event_id and e.group_id is null and e.organiser_id <> v_caller;
-    v_event := internal.lock_event(v_caller, join_event.event_id);
+    v_event := internal.lock_event(join_event.event_id, v_caller);
     perform internal.check_event_open(v_event);
     select status into v_was
     from events.members

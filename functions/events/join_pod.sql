@@ -8,7 +8,7 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_pod events.pods := internal.lock_pod(v_caller, join_pod.pod_id);
+    v_pod events.pods := internal.lock_pod(join_pod.pod_id, v_caller);
     v_member events.pod_members;
 begin
     select * into v_member

@@ -7,7 +7,7 @@ create or replace function api.leave_event(event_id uuid)
 as $$
 declare
     v_caller uuid := internal.require_writer();
-    v_event events.events := internal.lock_event(v_caller, leave_event.event_id);
+    v_event events.events := internal.lock_event(leave_event.event_id, v_caller);
 begin
     perform internal.exit_event(v_event.id, v_caller);
 end

@@ -7,7 +7,7 @@ create or replace function api.leave_pod(pod_id uuid)
 as $$
 declare
     v_caller uuid := internal.require_writer();
-    v_pod events.pods := internal.lock_pod(v_caller, leave_pod.pod_id);
+    v_pod events.pods := internal.lock_pod(leave_pod.pod_id, v_caller);
 begin
     perform internal.exit_pod(v_pod.id, v_caller);
 end

@@ -17,7 +17,7 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_user();
-    v_event events.events := internal.member_event(v_caller, meet_point.event_id);
+    v_event events.events := internal.member_event(meet_point.event_id, v_caller);
 begin
     select
         m.title, m.description,
@@ -29,7 +29,7 @@ begin
         and m.title is not null
         and (
             coalesce(m.updated_by, m.created_by) is null
-            or internal.can_see_fellow(v_caller, coalesce(m.updated_by, m.created_by))
+            or internal.can_see_fellow(coalesce(m.updated_by, m.created_by), v_caller)
         );
     if not found then
         perform internal.refuse(

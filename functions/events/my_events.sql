@@ -68,7 +68,7 @@ begin
             v_after.id is null
             or (e.starts_at, e.id) > (v_after.moment, v_after.id)
         )
-        and internal.sees_event(e, v_caller)
+        and internal.can_see_event(e, v_caller)
     order by e.starts_at, e.id
     limit v_page_size;
 end

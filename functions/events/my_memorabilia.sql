@@ -38,7 +38,7 @@ begin
         order by id desc
         limit v_page_size
     ) as m
-    left join events.events as e on e.id = m.event_id and internal.sees_event(e, v_caller)
+    left join events.events as e on e.id = m.event_id and internal.can_see_event(e, v_caller)
     order by m.id desc;
 end
 $$;

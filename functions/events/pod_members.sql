@@ -20,7 +20,7 @@ declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(pod_members.page_size);
     v_after record := internal.decode_moment_cursor(pod_members.cursor);
-    v_pod events.pods := internal.attended_pod(v_caller, pod_members.pod_id);
+    v_pod events.pods := internal.attended_pod(pod_members.pod_id, v_caller);
 begin
     if not exists (
         select from events.pod_members where pod_id = v_pod.id and user_id = v_caller
@@ -37,7 +37,7 @@ begin
     join identity.users as u on u.id = m.user_id
     join identity.profiles as profile on profile.user_id = m.user_id
     where m.pod_id = v_pod.id
-        and internal.can_see_fellow(v_caller, m.user_id)
+        and internal.can_see_fellow(m.user_id, v_caller)
         and (
             v_after.id is null
             or (m.joined_at, m.user_id) > (v_after.moment, v_after.id)

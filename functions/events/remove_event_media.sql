@@ -15,7 +15,7 @@ begin
         and e.id = m.event_id
         and (
             m.owner_id = v_caller
-            or internal.sees_event(e, v_caller) and internal.organises_event(e, v_caller)
+            or internal.can_see_event(e, v_caller) and internal.organises_event(e, v_caller)
         );
     if not found then
         perform internal.refuse('not_found', 'no such media of the caller');

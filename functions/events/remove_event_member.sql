@@ -9,7 +9,7 @@ as $$
 declare
     v_caller uuid := internal.require_writer();
     v_event events.events := internal.lock_event(
-        v_caller, remove_event_member.event_id, remove_event_member.user_id
+        remove_event_member.event_id, v_caller, remove_event_member.user_id
     );
 begin
     perform internal.require_organiser(v_event, v_caller);

@@ -19,7 +19,7 @@ begin
     from events.memorabilia
     where user_id = v_caller and event_id = save_memorabilia.event_id;
     if not found then
-        v_record.event_id := (internal.member_event(v_caller, save_memorabilia.event_id)).id;
+        v_record.event_id := (internal.member_event(save_memorabilia.event_id, v_caller)).id;
     end if;
 
     insert into events.memorabilia (

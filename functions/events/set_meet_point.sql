@@ -22,11 +22,11 @@ declare
     );
     v_title text := internal.patch_name(v_changes, 'title', null, 200, true);
     v_description text := internal.patch_text(v_changes, 'description', null, 2000);
-    v_event events.events := internal.lock_event(v_caller, set_meet_point.event_id);
+    v_event events.events := internal.lock_event(set_meet_point.event_id, v_caller);
     v_meets_at timestamptz := internal.meeting_time(v_event, set_meet_point.when_local);
     v_version integer;
 begin
-    perform internal.member_event(v_caller, v_event.id);
+    perform internal.member_event(v_event.id, v_caller);
     perform internal.check_event_open(v_event);
     -- Behind the lock of the event: what the editor saw is what is there, or they are told.
     select m.version into v_version
@@ -35,7 +35,7 @@ begin
         and m.title is not null
         and (
             coalesce(m.updated_by, m.created_by) is null
-            or internal.can_see_fellow(v_caller, coalesce(m.updated_by, m.created_by))
+            or internal.can_see_fellow(coalesce(m.updated_by, m.created_by), v_caller)
         );
     if v_version is distinct from set_meet_point.version then
         perform internal.refuse(

@@ -16,7 +16,7 @@ begin
         'city', 'region', 'country', 'latitude', 'longitude', 'is_online', 'meeting_url',
         'cover_image_url', 'starts_at', 'ends_at', 'timezone', 'max_attendees', 'privacy'
     );
-    v_old := internal.lock_event(v_caller, update_event.event_id);
+    v_old := internal.lock_event(update_event.event_id, v_caller);
     perform internal.require_organiser(v_old, v_caller);
     perform internal.check_event_open(v_old);
     v_new := internal.patched_event(v_old, update_event.changes);

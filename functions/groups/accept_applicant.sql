@@ -14,7 +14,7 @@ declare
 begin
     perform internal.require_group_role(v_opening.group_id, v_caller, 'moderator');
     perform internal.check_opening_open(v_opening);
-    if not internal.can_see_fellow(v_caller, accept_applicant.user_id) or not exists (
+    if not internal.can_see_fellow(accept_applicant.user_id, v_caller) or not exists (
         select
         from groups.applications
         where opening_id = v_opening.id
@@ -24,7 +24,7 @@ begin
         perform internal.refuse('not_found', 'nobody of that id has applied');
     end if;
 
-    perform internal.take_seat(v_opening, accept_applicant.user_id);
+    perform internal.fill_opening(v_opening, accept_applicant.user_id);
     update groups.applications
     set status = 'accepted', decided_at = now()
     where opening_id = v_opening.id and user_id = accept_applicant.user_id;

@@ -23,7 +23,7 @@ begin
     select status into v_status
     from groups.members
     where group_id = v_group.id and user_id = approve_member.user_id;
-    if not internal.can_see_fellow(v_caller, approve_member.user_id)
+    if not internal.can_see_fellow(approve_member.user_id, v_caller)
         or (v_status = 'pending' or v_status = 'active' and accept) is not true
     then
         perform internal.refuse('not_found', 'nobody of that id asks to be let in');

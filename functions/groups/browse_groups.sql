@@ -38,7 +38,7 @@ declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(browse_groups.page_size);
     v_cell integer := internal.search_cell(
-        v_caller, browse_groups.latitude, browse_groups.longitude, browse_groups.max_distance_km
+        browse_groups.latitude, browse_groups.longitude, browse_groups.max_distance_km, v_caller
     );
     v_genre_ids uuid[] := internal.checked_genres_below(browse_groups.genre_id);
     v_category text := core.folded(internal.group_category(browse_groups.category));

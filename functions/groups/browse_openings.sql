@@ -33,8 +33,8 @@ declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(browse_openings.page_size);
     v_cell integer := internal.search_cell(
-        v_caller, browse_openings.latitude, browse_openings.longitude,
-        browse_openings.max_distance_km
+        browse_openings.latitude, browse_openings.longitude, browse_openings.max_distance_km,
+        v_caller
     );
     v_genre_ids uuid[] := internal.checked_genres_below(browse_openings.genre_id);
     v_instrument_ids uuid[] := nullif(browse_openings.instrument_ids, '{}');

@@ -70,7 +70,7 @@ begin
     join identity.profiles as p on p.user_id = m.user_id
     left join music.instruments as i on i.id = m.instrument_id
     where m.user_id = v_caller
-        or internal.can_see_member(v_caller, v_role, m.user_id, group_members.status)
+        or internal.can_see_member(m.user_id, group_members.status, v_caller, v_role)
     order by m.rank, m.since, m.user_id
     limit v_page_size;
 end

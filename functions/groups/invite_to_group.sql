@@ -25,7 +25,7 @@ begin
     select status into v_status
     from groups.members
     where group_id = v_group.id and user_id = invite_to_group.user_id;
-    if not internal.can_see_member(v_caller, v_role, invite_to_group.user_id, v_status) then
+    if not internal.can_see_member(invite_to_group.user_id, v_status, v_caller, v_role) then
         perform internal.refuse('not_found', 'no such person');
     end if;
     if v_status in ('active', 'invited') or v_status = 'pending' and v_role = 'member' then

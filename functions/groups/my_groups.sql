@@ -38,7 +38,7 @@ begin
     where m.user_id = v_caller
         and m.status in ('active', 'pending', 'invited')
         and m.group_id < v_before
-        and internal.sees_group(g, m.status)
+        and internal.can_see_group(g, m.status)
         and (m.status <> 'invited' or not internal.are_blocked(m.invited_by, v_caller))
     order by m.group_id desc
     limit v_page_size;

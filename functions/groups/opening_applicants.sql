@@ -28,7 +28,7 @@ begin
     from groups.openings as o
     join groups.groups as g on g.id = o.group_id
     left join groups.members as m on m.group_id = g.id and m.user_id = v_caller
-    where o.id = opening_applicants.opening_id and internal.sees_group(g, m.status);
+    where o.id = opening_applicants.opening_id and internal.can_see_group(g, m.status);
     if v_opening.id is null then
         perform internal.refuse('not_found', 'no such opening');
     end if;
@@ -56,12 +56,12 @@ begin
     left join music.user_instruments as i
         on i.user_id = a.user_id and i.instrument_id = v_opening.instrument_id
     left join groups.members as m on m.group_id = v_opening.group_id and m.user_id = a.user_id
-    where internal.can_see_fellow(v_caller, a.user_id)
+    where internal.can_see_fellow(a.user_id, v_caller)
         -- Who has left since goes by a name only if they show it anyway.
         and (
             a.status = 'pending'
             or m.status in ('left', 'banned') is not true
-            or internal.can_see_profile(v_caller, a.user_id)
+            or internal.can_see_profile(a.user_id, v_caller)
         )
     order by a.created_at, a.user_id
     limit v_page_size;

@@ -24,7 +24,7 @@ begin
     ) then
         perform internal.refuse('not_found', 'no such instrument');
     end if;
-    if not internal.can_see_fellow(v_caller, v_user_id) or not exists (
+    if not internal.can_see_fellow(v_user_id, v_caller) or not exists (
         select
         from groups.members
         where group_id = v_group.id and user_id = v_user_id and status = 'active'

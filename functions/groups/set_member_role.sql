@@ -31,7 +31,7 @@ begin
         and (
             m.role < set_member_role.role
             or m.user_id = v_caller
-            or internal.can_see_fellow(v_caller, m.user_id)
+            or internal.can_see_fellow(m.user_id, v_caller)
         );
     if v_role is null then
         perform internal.refuse('not_found', 'no such member');

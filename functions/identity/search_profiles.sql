@@ -99,7 +99,7 @@ begin atomic
         internal.encode_cursor(best.likeness::text, best.id::text)
     from best
     left join identity.places on best.id = places.user_id
-    where internal.can_see_profile((select caller_id from request), best.id)
+    where internal.can_see_profile(best.id, (select caller_id from request))
     order by best.likeness desc, best.id
     limit (select page_size from request);
 end;

@@ -11,10 +11,10 @@ declare
     v_caller uuid := internal.require_user();
     v_points integer[];
 begin
-    if not internal.can_see_profile(v_caller, compatibility.user_id) then
+    if not internal.can_see_profile(compatibility.user_id, v_caller) then
         perform internal.refuse('not_found', 'no such person');
     end if;
-    v_points := internal.points_shown(v_caller, compatibility.user_id);
+    v_points := internal.points_shown(compatibility.user_id, v_caller);
     score := internal.score_of(v_points);
     factors := internal.factors_of(v_points);
 end

@@ -47,7 +47,7 @@ begin
     join identity.profiles as profile on profile.user_id = m.other_id
     left join matching.match_profiles as mp on mp.user_id = m.other_id
     left join chat.conversations as c on c.match_id = m.id
-    where internal.can_see_profile(v_caller, m.other_id)
+    where internal.can_see_profile(m.other_id, v_caller)
     order by m.id desc
     limit v_page_size;
 end

@@ -15,28 +15,24 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_match matching.matches;
 begin
     perform internal.check_reaction(v_caller, react.user_id, react.reaction, react.context);
     matched := false;
-    -- The first block hides the person: again, it has to be known before they are looked for.
-    if react.reaction = 'block' and internal.has_blocked(v_caller, react.user_id) then
-        perform internal.block(v_caller, react.user_id);
-        return;
-    end if;
-    if react.reaction = 'super_like' then
-        perform internal.use_super_like(v_caller, react.user_id);
-    end if;
-    -- Likes that cross wait for each other, so that the second sees the first. A block waits for
-    -- nobody.
-    if react.reaction in ('like', 'super_like') then
-        perform internal.lock_pair(v_caller, react.user_id);
-    end if;
-    if not (
-        internal.can_see_profile(v_caller, react.user_id)
-        or react.reaction = 'block' and internal.knows_person(v_caller, react.user_id)
-    ) then
-        perform internal.refuse('not_found', 'no such person');
+    if react.reaction = 'block' then
+        if not internal.block_person(v_caller, react.user_id) then
+            return;
+        end if;
+    else
+        if react.reaction = 'super_like' then
+            perform internal.use_super_like(v_caller, react.user_id);
+        end if;
+        -- Likes that cross wait for each other, so that the second sees the first.
+        if react.reaction in ('like', 'super_like') then
+            perform internal.lock_pair(v_caller, react.user_id);
+        end if;
+        if not internal.can_see_profile(react.user_id, v_caller) then
+            perform internal.refuse('not_found', 'no such person');
+        end if;
     end if;
 
     insert into matching.interactions (from_user_id, to_user_id, reaction, context)
@@ -46,17 +42,12 @@ begin
         reacted_at = excluded.reacted_at;
 
     perform internal.show_incognito(v_caller);
-    if react.reaction = 'block' then
-        perform internal.block(v_caller, react.user_id);
-    elsif react.reaction <> 'pass' and internal.likes_person(react.user_id, v_caller) then
-        v_match := internal.make_match(v_caller, react.user_id);
-        if v_match.status = 'active' then
-            matched := true;
-            match_id := v_match.id;
-            conversation_id := (
-                select id from chat.conversations as c where c.match_id = v_match.id
-            );
-        end if;
+    if react.reaction in ('like', 'super_like')
+        and internal.likes_person(react.user_id, v_caller)
+    then
+        select m.match_id, m.conversation_id into match_id, conversation_id
+        from internal.make_match(v_caller, react.user_id) as m;
+        matched := match_id is not null;
     end if;
 end
 $$;

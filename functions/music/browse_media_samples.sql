@@ -40,8 +40,8 @@ begin
     end if;
 
     v_page := internal.media_sample_page(
-        internal.current_user_id(), v_genre_ids, browse_media_samples.instrument_id,
-        browse_media_samples.user_id, v_before, v_page_size
+        v_genre_ids, browse_media_samples.instrument_id, browse_media_samples.user_id, v_before,
+        v_page_size, internal.current_user_id()
     );
     return query
     select

@@ -14,13 +14,7 @@ begin
             'invalid_input', 'nobody blocks themselves', 'user_id: the id of somebody else.'
         );
     end if;
-    -- No lock is waited for: whatever somebody keeps open, one gets rid of them.
-    if not internal.has_blocked(v_caller, block_user.user_id)
-        and not internal.knows_person(v_caller, block_user.user_id)
-    then
-        perform internal.refuse('not_found', 'no such person');
-    end if;
-    perform internal.block(v_caller, block_user.user_id);
+    perform internal.block_person(v_caller, block_user.user_id);
 end
 $$;
 

@@ -32,7 +32,7 @@ def pair(stage: Stage, number: int) -> tuple[UUID, UUID]:
 
 def match(stage: Stage, ann: UUID, bob: UUID) -> object:
     """A match of two people."""
-    return stage.value("select id from internal.make_match(%s, %s)", ann, bob)
+    return stage.value("select match_id from internal.make_match(%s, %s)", ann, bob)
 
 
 def matches(stage: Stage) -> list[str]:

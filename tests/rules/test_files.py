@@ -40,7 +40,6 @@ UPWARDS: dict[str, set[str]] = {
     # A match has its conversation: the match opens, shows and ends it.
     "make_match": {"chat"},
     "my_matches": {"chat"},
-    "react": {"chat"},
     "unmatch": {"chat"},
     # Members of a group may talk to each other; groups and pods give their conversations a title,
     # a picture and, for groups, moderators.

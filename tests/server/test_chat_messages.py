@@ -34,7 +34,7 @@ AS_THEMSELVES: dict[str, LiteralString] = {
 }
 AS_OWNER: dict[str, LiteralString] = {
     "enter": "select internal.enter_conversation(%(conversation)s, tests.id(%(who)s), %(1)s)",
-    "block": "select internal.block(tests.id(%(who)s), tests.id(%(1)s))",
+    "block": "select tests.blocked(%(who)s, %(1)s)",
     "set_open": """
         update chat.conversations
         set status = case when %(1)s then 'open' else 'closed' end::chat.conversation_status

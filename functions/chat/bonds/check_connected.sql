@@ -5,12 +5,12 @@ create or replace function internal.check_connected(user_id uuid, other_user_id 
 as $$
 begin
     if check_connected.user_id <> other_user_id
-        and internal.can_see_fellow(user_id, other_user_id)
+        and internal.can_see_fellow(other_user_id, user_id)
         and internal.have_bond(user_id, other_user_id)
     then
         return;
     end if;
-    if not coalesce(internal.can_see_profile(user_id, other_user_id), false) then
+    if not coalesce(internal.can_see_profile(other_user_id, user_id), false) then
         perform internal.refuse('not_found', 'no such person');
     end if;
     perform internal.refuse(

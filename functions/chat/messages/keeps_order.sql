@@ -1,4 +1,4 @@
-create or replace function internal.keeps_order(user_id uuid, conversation_id uuid)
+create or replace function internal.keeps_order(conversation_id uuid, user_id uuid)
     returns boolean
     language plpgsql
     stable

@@ -1,4 +1,4 @@
-create or replace function internal.lock_message(user_id uuid, message_id uuid)
+create or replace function internal.lock_message(message_id uuid, user_id uuid)
     returns chat.messages
     language plpgsql
     volatile
@@ -6,9 +6,9 @@ create or replace function internal.lock_message(user_id uuid, message_id uuid)
 as $$
 #variable_conflict use_column
 declare
-    v_message chat.messages := internal.find_message(lock_message.user_id, lock_message.message_id);
+    v_message chat.messages := internal.find_message(lock_message.message_id, lock_message.user_id);
 begin
-    perform internal.lock_conversation(lock_message.user_id, v_message.conversation_id);
+    perform internal.lock_conversation(v_message.conversation_id, lock_message.user_id);
     -- As it is now: it may have been changed while the conversation was waited for. Locked, since
     -- moderators flag it without the conversation.
     select * into v_message

@@ -1,5 +1,5 @@
--- depends: internal.seat_of
-create or replace function internal.lock_conversation(user_id uuid, conversation_id uuid)
+-- depends: internal.require_participant
+create or replace function internal.lock_conversation(conversation_id uuid, user_id uuid)
     returns chat.conversations
     language plpgsql
     volatile
@@ -14,7 +14,9 @@ begin
     from chat.conversations
     where id = lock_conversation.conversation_id
     for no key update;
-    perform internal.seat_of(lock_conversation.user_id, lock_conversation.conversation_id);
+    perform internal.require_participant(
+        lock_conversation.conversation_id, lock_conversation.user_id
+    );
     return v_conversation;
 end
 $$;

@@ -1,4 +1,4 @@
-create or replace function internal.guests_of(host_id uuid, user_ids uuid[])
+create or replace function internal.guests_of(user_ids uuid[], host_id uuid)
     returns uuid[]
     language plpgsql
     stable

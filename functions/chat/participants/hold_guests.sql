@@ -1,4 +1,4 @@
-create or replace function internal.hold_guests(host_id uuid, user_ids uuid[])
+create or replace function internal.hold_guests(user_ids uuid[], host_id uuid)
     returns void
     language plpgsql
     volatile

@@ -1,5 +1,5 @@
 create or replace function internal.require_conversation_admin(
-    user_id uuid, conversation_id uuid, hint text
+    conversation_id uuid, user_id uuid, hint text
 )
     returns chat.conversations
     language plpgsql
@@ -7,7 +7,7 @@ create or replace function internal.require_conversation_admin(
 as $$
 #variable_conflict use_column
 declare
-    v_conversation chat.conversations := internal.lock_conversation(user_id, conversation_id);
+    v_conversation chat.conversations := internal.lock_conversation(conversation_id, user_id);
 begin
     if v_conversation.title is null then
         perform internal.refuse(

@@ -1,5 +1,5 @@
--- depends: internal.seats_of
-create or replace function internal.find_message(user_id uuid, message_id uuid)
+-- depends: internal.readable_conversations
+create or replace function internal.find_message(message_id uuid, user_id uuid)
     returns chat.messages
     language plpgsql
     stable
@@ -11,7 +11,7 @@ declare
 begin
     -- Through the conversations of the person: messages have no index by id alone.
     select m.* into v_message
-    from internal.seats_of(find_message.user_id) as s
+    from internal.readable_conversations(find_message.user_id) as s
     join chat.messages as m
         on m.conversation_id = (s.seat).conversation_id and m.id = find_message.message_id
     where not (s.seat).away @> m.created_at;

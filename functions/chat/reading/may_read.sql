@@ -1,4 +1,4 @@
--- depends: internal.seats_of
+-- depends: internal.readable_conversations
 create or replace function internal.may_read(
     conversation chat.conversations, participant chat.participants
 )
@@ -10,13 +10,13 @@ as $$
 begin
     return exists (
         select
-        from internal.seats_of(participant.user_id) as s
+        from internal.readable_conversations(participant.user_id) as s
         where (s.seat).conversation_id = conversation.id
     );
 end
 $$;
 
 comment on function internal.may_read is
-'Whether somebody reads a conversation, by the rule of internal.seats_of.';
+'Whether somebody reads a conversation, by the rule of internal.readable_conversations.';
 
 revoke execute on function internal.may_read from public;

@@ -45,8 +45,8 @@ begin
         event_filters.latitude, event_filters.longitude, event_filters.radius_km
     ) > 0 then
         v_point := internal.search_point(
-            v_filters.viewer, event_filters.latitude, event_filters.longitude,
-            event_filters.radius_km
+            event_filters.latitude, event_filters.longitude, event_filters.radius_km,
+            v_filters.viewer
         );
         v_filters.latitude := v_point[1];
         v_filters.longitude := v_point[2];

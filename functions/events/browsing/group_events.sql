@@ -19,7 +19,7 @@ begin
         and e.starts_at < filters.before_start
         and internal.lasts_beyond(e, filters.usually, filters.since)
         and internal.is_event_near(e, filters.latitude, filters.longitude, filters.radius_km)
-        and internal.sees_event(e, filters.viewer)
+        and internal.can_see_event(e, filters.viewer)
     order by e.starts_at, e.id
     limit filters.page_size;
 end

@@ -1,8 +1,8 @@
 create or replace function internal.search_point(
-    user_id uuid,
     latitude double precision,
     longitude double precision,
-    radius_km integer
+    radius_km integer,
+    user_id uuid
 )
     returns double precision[]
     language plpgsql

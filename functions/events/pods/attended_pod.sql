@@ -1,4 +1,4 @@
-create or replace function internal.attended_pod(viewer uuid, pod_id uuid)
+create or replace function internal.attended_pod(pod_id uuid, viewer_id uuid)
     returns events.pods
     language plpgsql
     stable
@@ -12,10 +12,10 @@ begin
     join events.events as e on e.id = p.event_id
     where p.id = attended_pod.pod_id
         and p.closed_at is null
-        and internal.attends_event(e.id, attended_pod.viewer)
-        and internal.sees_event(e, attended_pod.viewer)
-        and not internal.kept_from_event(e, attended_pod.viewer)
-        and not internal.keeps_out_of_pod(p.id, attended_pod.viewer);
+        and internal.attends_event(e.id, attended_pod.viewer_id)
+        and internal.can_see_event(e, attended_pod.viewer_id)
+        and not internal.is_kept_from_event(e, attended_pod.viewer_id)
+        and not internal.is_kept_from_pod(p.id, attended_pod.viewer_id);
     if v_pod.id is null then
         perform internal.refuse('not_found', 'no such pod');
     end if;

@@ -1,4 +1,4 @@
-create or replace function internal.lock_pod(viewer uuid, pod_id uuid)
+create or replace function internal.lock_pod(pod_id uuid, user_id uuid)
     returns events.pods
     language plpgsql
     volatile
@@ -7,10 +7,10 @@ begin
     -- Its event, whose lock everything waits for that changes a pod: the last seat is taken once,
     -- and nobody sits in a pod of an event that they have left.
     perform internal.lock_event(
-        lock_pod.viewer, (internal.attended_pod(lock_pod.viewer, lock_pod.pod_id)).event_id
+        (internal.attended_pod(lock_pod.pod_id, lock_pod.user_id)).event_id, lock_pod.user_id
     );
     -- While this waited they may have left the event, or everybody the pod.
-    return internal.attended_pod(lock_pod.viewer, lock_pod.pod_id);
+    return internal.attended_pod(lock_pod.pod_id, lock_pod.user_id);
 end
 $$;
 

@@ -1,5 +1,5 @@
 create or replace function internal.lock_event(
-    viewer uuid, event_id uuid, other_user_id uuid default null
+    event_id uuid, user_id uuid, other_user_id uuid default null
 )
     returns events.events
     language plpgsql
@@ -8,7 +8,7 @@ as $$
 declare
     v_event events.events;
 begin
-    perform internal.hold_accounts(array[lock_event.viewer, lock_event.other_user_id]);
+    perform internal.hold_accounts(array[lock_event.user_id, lock_event.other_user_id]);
     -- The caller may have been deleted while this waited.
     perform internal.require_user();
     -- Before the event, as whoever leaves the group does, who gives the seat back behind this lock.
@@ -21,8 +21,8 @@ begin
     from events.events
     where id = lock_event.event_id
     for no key update;
-    if not internal.sees_event(v_event, lock_event.viewer)
-        or internal.kept_from_event(v_event, lock_event.viewer)
+    if not internal.can_see_event(v_event, lock_event.user_id)
+        or internal.is_kept_from_event(v_event, lock_event.user_id)
     then
         perform internal.refuse('not_found', 'no such event');
     end if;

@@ -20,15 +20,15 @@ begin
         or event.group_id is null
         and event.organiser_id is distinct from may_invite.user_id
         and event.organiser_id is not null
-        and not internal.can_see_fellow(event.organiser_id, may_invite.user_id)
+        and not internal.can_see_fellow(may_invite.user_id, event.organiser_id)
     then
         return false;
     end if;
     if v_is_fellow then
-        return internal.can_see_fellow(inviter_id, may_invite.user_id);
+        return internal.can_see_fellow(may_invite.user_id, inviter_id);
     end if;
     return event.privacy <> 'group'
-        and internal.can_see_profile(inviter_id, may_invite.user_id);
+        and internal.can_see_profile(may_invite.user_id, inviter_id);
 end
 $$;
 

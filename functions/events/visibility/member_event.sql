@@ -1,15 +1,15 @@
-create or replace function internal.member_event(viewer uuid, event_id uuid)
+create or replace function internal.member_event(event_id uuid, user_id uuid)
     returns events.events
     language plpgsql
     stable
 as $$
 declare
-    v_event events.events := internal.visible_event(member_event.viewer, member_event.event_id);
+    v_event events.events := internal.visible_event(member_event.event_id, member_event.user_id);
 begin
-    if internal.kept_from_event(v_event, member_event.viewer) then
+    if internal.is_kept_from_event(v_event, member_event.user_id) then
         perform internal.refuse('not_found', 'no such event');
     end if;
-    if not internal.is_event_member(v_event.id, member_event.viewer) then
+    if not internal.is_event_member(v_event.id, member_event.user_id) then
         perform internal.refuse(
             'not_a_member', 'the caller is no member of the event',
             'Join it first: join_event, as going or maybe.'

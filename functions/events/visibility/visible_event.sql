@@ -1,4 +1,4 @@
-create or replace function internal.visible_event(viewer uuid, event_id uuid)
+create or replace function internal.visible_event(event_id uuid, viewer_id uuid)
     returns events.events
     language plpgsql
     stable
@@ -8,7 +8,7 @@ declare
     v_event events.events;
 begin
     select * into v_event from events.events where id = visible_event.event_id;
-    if not internal.sees_event(v_event, visible_event.viewer) then
+    if not internal.can_see_event(v_event, visible_event.viewer_id) then
         perform internal.refuse('not_found', 'no such event');
     end if;
     return v_event;

@@ -1,8 +1,8 @@
 create or replace function internal.search_cell(
-    user_id uuid,
     latitude double precision,
     longitude double precision,
-    max_distance_km integer
+    max_distance_km integer,
+    user_id uuid
 )
     returns integer
     language plpgsql

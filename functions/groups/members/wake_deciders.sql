@@ -13,7 +13,7 @@ begin
             from groups.members as m
             where m.group_id = wake_deciders.group_id
                 and m.role < 'member'
-                and internal.can_see_fellow(m.user_id, wake_deciders.user_id)
+                and internal.can_see_fellow(wake_deciders.user_id, m.user_id)
         ),
         wake_deciders.topic, wake_deciders.id
     );

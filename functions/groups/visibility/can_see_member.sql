@@ -1,8 +1,8 @@
 create or replace function internal.can_see_member(
-    viewer_id uuid,
-    viewer_role groups.member_role,
     user_id uuid,
-    status groups.member_status
+    status groups.member_status,
+    viewer_id uuid,
+    viewer_role groups.member_role
 )
     returns boolean
     language plpgsql
@@ -14,9 +14,9 @@ begin
     if viewer_role is not null and status = 'active'
         or viewer_role < 'member' and status in ('pending', 'invited', 'banned')
     then
-        return internal.can_see_fellow(viewer_id, user_id);
+        return internal.can_see_fellow(user_id, viewer_id);
     end if;
-    return coalesce(internal.can_see_profile(viewer_id, user_id), false);
+    return coalesce(internal.can_see_profile(user_id, viewer_id), false);
 end
 $$;
 

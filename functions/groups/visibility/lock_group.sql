@@ -14,7 +14,7 @@ begin
     perform internal.require_user();
     -- Who joins, leaves, decides or applies comes one after the other; what they find is true then.
     select * into v_group from groups.groups where id = lock_group.group_id for no key update;
-    if not internal.sees_group(
+    if not internal.can_see_group(
         v_group, internal.standing_in_group(lock_group.group_id, lock_group.user_id)
     ) then
         perform internal.refuse('not_found', 'no such ' || lock_group.noun);

@@ -1,4 +1,4 @@
-create or replace function internal.visible_group(group_id uuid, user_id uuid)
+create or replace function internal.visible_group(group_id uuid, viewer_id uuid)
     returns groups.groups
     language plpgsql
     stable
@@ -10,7 +10,7 @@ begin
     select g.* into v_group
     from groups.groups as g
     where g.id = visible_group.group_id
-        and internal.sees_group(g, internal.standing_in_group(g.id, visible_group.user_id));
+        and internal.can_see_group(g, internal.standing_in_group(g.id, visible_group.viewer_id));
     if v_group.id is null then
         perform internal.refuse('not_found', 'no such group');
     end if;

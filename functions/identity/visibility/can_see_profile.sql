@@ -1,4 +1,4 @@
-create or replace function internal.can_see_profile(viewer uuid, owner uuid)
+create or replace function internal.can_see_profile(user_id uuid, viewer_id uuid)
     returns boolean
     language plpgsql
     stable
@@ -9,10 +9,10 @@ begin
         from identity.standings
         inner join identity.profiles on standings.user_id = profiles.user_id
         where
-            standings.user_id = can_see_profile.owner
+            standings.user_id = can_see_profile.user_id
             and standings.status = 'active'
             and (
-                standings.user_id = can_see_profile.viewer
+                standings.user_id = can_see_profile.viewer_id
                 or profiles.privacy_level = 'public'
                 or (
                     profiles.privacy_level = 'friends'
@@ -22,8 +22,8 @@ begin
                         where
                             matches.status = 'active'
                             and (matches.user1_id, matches.user2_id) in (
-                                (can_see_profile.viewer, can_see_profile.owner),
-                                (can_see_profile.owner, can_see_profile.viewer)
+                                (can_see_profile.viewer_id, can_see_profile.user_id),
+                                (can_see_profile.user_id, can_see_profile.viewer_id)
                             )
                     )
                 )
@@ -32,8 +32,8 @@ begin
                 select
                 from trust.blocks
                 where (blocks.blocker_id, blocks.blocked_id) in (
-                    (can_see_profile.viewer, can_see_profile.owner),
-                    (can_see_profile.owner, can_see_profile.viewer)
+                    (can_see_profile.viewer_id, can_see_profile.user_id),
+                    (can_see_profile.user_id, can_see_profile.viewer_id)
                 )
             )
     );

@@ -11,7 +11,7 @@ begin
     from identity.users
     where core.lowered(username) = core.lowered(visible_user_id.username);
 
-    if not internal.can_see_profile(internal.current_user_id(), v_user_id) then
+    if not internal.can_see_profile(v_user_id, internal.current_user_id()) then
         perform internal.refuse('not_found', 'no such person');
     end if;
     return v_user_id;

@@ -1,6 +1,8 @@
 -- depends: internal.points_between internal.score_of internal.factors_of internal.wake
-create or replace function internal.make_match(user_id uuid, other_user_id uuid)
-    returns matching.matches
+create or replace function internal.make_match(
+    user_id uuid, other_user_id uuid, out match_id uuid, out conversation_id uuid
+)
+    returns record
     language plpgsql
     volatile
 as $$
@@ -17,23 +19,24 @@ begin
     on conflict (user1_id, user2_id) do nothing
     returning * into v_match;
     if v_match.id is null then
-        -- It was made before; if it has ended since, another like does not bring it back.
-        select * into v_match
-        from matching.matches
-        where user1_id = least(make_match.user_id, other_user_id)
-            and user2_id = greatest(make_match.user_id, other_user_id);
-    else
-        perform internal.open_match_conversation(v_match);
-        perform internal.wake(
-            array[v_match.user1_id, v_match.user2_id], 'match.made', v_match.id
-        );
+        -- The match existed before. If it has ended, another like does not bring it back.
+        select m.id, c.id into match_id, conversation_id
+        from matching.matches as m
+        join chat.conversations as c on c.match_id = m.id
+        where m.user1_id = least(make_match.user_id, other_user_id)
+            and m.user2_id = greatest(make_match.user_id, other_user_id)
+            and m.status = 'active';
+        return;
     end if;
-    return v_match;
+    match_id := v_match.id;
+    conversation_id := internal.open_match_conversation(v_match);
+    perform internal.wake(array[v_match.user1_id, v_match.user2_id], 'match.made', match_id);
 end
 $$;
 
 comment on function internal.make_match is
-'The match of two people who like each other, whose pair the caller has locked: the one there is,
-or a new one with the score of now and an open conversation, to which both are woken.';
+'Returns the match of two people who like each other and its conversation; a new match gets the
+present score, opens a conversation and wakes both. Both results are null if their match has ended.
+The pair is locked by the calling function.';
 
 revoke execute on function internal.make_match from public;

@@ -15,7 +15,7 @@ begin
         union all
         select id, user1_id from matching.matches where user2_id = v_caller
     ) as m
-    where internal.can_see_fellow(v_caller, m.other_id);
+    where internal.can_see_fellow(m.other_id, v_caller);
 end
 $$;
 

@@ -1,5 +1,5 @@
 -- depends: internal.match_points internal.may_meet internal.shows_itself
-create or replace function internal.points_shown(viewer_id uuid, user_id uuid)
+create or replace function internal.points_shown(user_id uuid, viewer_id uuid)
     returns integer[]
     language plpgsql
     stable

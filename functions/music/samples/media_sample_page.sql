@@ -1,10 +1,10 @@
 create or replace function internal.media_sample_page(
-    viewer uuid,
     genre_ids uuid[],
     instrument_id uuid,
     user_id uuid,
     before_id uuid,
-    page_size integer
+    page_size integer,
+    viewer_id uuid
 )
     returns uuid[]
     language plpgsql
@@ -23,7 +23,7 @@ begin
             select s.id
             from music.media_samples as s
             cross join lateral (
-                select internal.can_see_profile(media_sample_page.viewer, s.user_id) as is_visible
+                select internal.can_see_profile(s.user_id, media_sample_page.viewer_id) as is_visible
                 offset 0
             ) as owner
             where
@@ -41,7 +41,7 @@ begin
         select s.id
         from music.media_samples as s
         cross join lateral (
-            select internal.can_see_profile(media_sample_page.viewer, s.user_id) as is_visible
+            select internal.can_see_profile(s.user_id, media_sample_page.viewer_id) as is_visible
             offset 0
         ) as owner
         where
@@ -63,6 +63,6 @@ $$;
 
 comment on function internal.media_sample_page is
 'Ids of the newest public samples that the viewer (null for nobody) may see, those before an id;
-a filter that is null is none.';
+a filter that is null is ignored.';
 
 revoke execute on function internal.media_sample_page from public;

@@ -1,4 +1,4 @@
-create or replace function internal.can_see_fellow(viewer uuid, fellow uuid)
+create or replace function internal.can_see_fellow(user_id uuid, viewer_id uuid)
     returns boolean
     language plpgsql
     stable
@@ -7,14 +7,14 @@ begin
     return exists (
         select
         from identity.standings
-        where standings.user_id = can_see_fellow.fellow and standings.status = 'active'
+        where standings.user_id = can_see_fellow.user_id and standings.status = 'active'
     )
     and not exists (
         select
         from trust.blocks
         where (blocks.blocker_id, blocks.blocked_id) in (
-            (can_see_fellow.viewer, can_see_fellow.fellow),
-            (can_see_fellow.fellow, can_see_fellow.viewer)
+            (can_see_fellow.viewer_id, can_see_fellow.user_id),
+            (can_see_fellow.user_id, can_see_fellow.viewer_id)
         )
     );
 end

@@ -1,12 +1,12 @@
 -- depends: internal.can_see_fellow internal.can_see_profile internal.share_event
-create or replace function internal.knows_person(viewer_id uuid, other_id uuid)
+create or replace function internal.knows_person(user_id uuid, viewer_id uuid)
     returns boolean
     language sql
     stable
 begin atomic
     select
-        internal.can_see_profile(knows_person.viewer_id, knows_person.other_id)
-        or internal.can_see_fellow(knows_person.viewer_id, knows_person.other_id)
+        internal.can_see_profile(knows_person.user_id, knows_person.viewer_id)
+        or internal.can_see_fellow(knows_person.user_id, knows_person.viewer_id)
         and (
             exists (
                 -- A match has its conversation, too.
@@ -16,11 +16,11 @@ begin atomic
                     on mine.conversation_id = theirs.conversation_id
                 where
                     mine.user_id = knows_person.viewer_id
-                    and theirs.user_id = knows_person.other_id
+                    and theirs.user_id = knows_person.user_id
                     and mine.left_at is null
                     and theirs.left_at is null
             )
-            or internal.share_event(knows_person.viewer_id, knows_person.other_id)
+            or internal.share_event(knows_person.viewer_id, knows_person.user_id)
         );
 end;
 

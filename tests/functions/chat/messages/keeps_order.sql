@@ -23,7 +23,7 @@ from groups.groups as g, (
 create function pg_temp.keepers(id uuid) returns text[] language sql as $$
     select array(
         select username from identity.users
-        where internal.keeps_order(users.id, keepers.id)
+        where internal.keeps_order(keepers.id, users.id)
         order by username
     )
 $$;

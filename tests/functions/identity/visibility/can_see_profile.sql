@@ -7,7 +7,7 @@ select tests.person('bob');
 create function pg_temp.see(viewer text, owner text)
     returns boolean
     language sql
-as 'select internal.can_see_profile(tests.id(viewer), tests.id(owner))';
+as 'select internal.can_see_profile(tests.id(owner), tests.id(viewer))';
 
 select ok(pg_temp.see('ann', 'bob'), 'a public person is seen by others');
 select ok(pg_temp.see(null, 'bob'), 'and by nobody in particular');

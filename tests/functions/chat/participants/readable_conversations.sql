@@ -8,7 +8,7 @@ create temporary table several as select id from chat.conversations where title 
 insert into chat.participants (conversation_id, user_id, seen_count)
 select several.id, tests.id('ann'), 3 from several;
 create function pg_temp.seats(name text) returns setof uuid language sql as $$
-    select (s.seat).conversation_id from internal.seats_of(tests.id(seats.name)) as s
+    select (s.seat).conversation_id from internal.readable_conversations(tests.id(seats.name)) as s
 $$;
 
 select set_eq(
@@ -18,7 +18,7 @@ select set_eq($$select pg_temp.seats('bob')$$, 'table pair', 'and nothing else')
 select is_empty($$select pg_temp.seats('cid')$$, 'nothing of whom nobody talks to');
 select results_eq(
     $$select (s.seat).seen_count, (s.conversation).title
-    from internal.seats_of(tests.id('ann')) as s where (s.conversation).title is not null$$,
+    from internal.readable_conversations(tests.id('ann')) as s where (s.conversation).title is not null$$,
     $$values (3, 'Jam')$$,
     'with the seat and the conversation'
 );
@@ -28,7 +28,7 @@ select set_eq($$select pg_temp.seats('ann')$$, 'table several', 'of a pair the o
 create function pg_temp.lines() returns setof text language plpgsql as $$
 begin
     return query execute
-        $q$explain select count(*) from internal.seats_of('00000000-0000-0000-0000-000000000000')$q$;
+        $q$explain select count(*) from internal.readable_conversations('00000000-0000-0000-0000-000000000000')$q$;
 end
 $$;
 select ok(
@@ -36,7 +36,7 @@ select ok(
     'it is inlined'
 );
 select tests.sign_in('cid');
-select throws_ok('select internal.seats_of(null)', '42501', null, 'people do not ask that');
+select throws_ok('select internal.readable_conversations(null)', '42501', null, 'people do not ask that');
 
 select * from finish();
 rollback;

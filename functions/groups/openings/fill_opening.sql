@@ -1,4 +1,4 @@
-create or replace function internal.take_seat(opening groups.openings, user_id uuid)
+create or replace function internal.fill_opening(opening groups.openings, user_id uuid)
     returns void
     language plpgsql
     volatile
@@ -10,17 +10,17 @@ begin
     -- Somebody may have come in another way since they applied.
     update groups.members
     set instrument_id = opening.instrument_id
-    where group_id = opening.group_id and user_id = take_seat.user_id and status = 'active';
+    where group_id = opening.group_id and user_id = fill_opening.user_id and status = 'active';
     if not found then
         select * into v_group from groups.groups where id = opening.group_id;
-        perform internal.admit_member(v_group, take_seat.user_id, opening.instrument_id);
+        perform internal.admit_member(v_group, fill_opening.user_id, opening.instrument_id);
     end if;
 end
 $$;
 
-comment on function internal.take_seat is
+comment on function internal.fill_opening is
 'Makes somebody play the instrument of an opening in its group, which the caller has locked, and a
 member of it if they are none.
 @raises group_full all seats are taken';
 
-revoke execute on function internal.take_seat from public;
+revoke execute on function internal.fill_opening from public;

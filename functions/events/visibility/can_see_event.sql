@@ -1,4 +1,4 @@
-create or replace function internal.sees_event(event events.events, viewer uuid)
+create or replace function internal.can_see_event(event events.events, viewer_id uuid)
     returns boolean
     language plpgsql
     stable
@@ -15,27 +15,27 @@ begin
         return exists (
             select
             from groups.members as m
-            where m.group_id = event.group_id and m.user_id = viewer and m.status = 'active'
+            where m.group_id = event.group_id and m.user_id = viewer_id and m.status = 'active'
         );
     end if;
-    return internal.organises_event(event, viewer)
+    return internal.organises_event(event, viewer_id)
         or exists (
             select
             from events.members as m
-            where m.event_id = event.id and m.user_id = viewer
+            where m.event_id = event.id and m.user_id = viewer_id
         )
         and (
             event.group_id is not null
             or event.organiser_id is null
-            or internal.can_see_fellow(viewer, event.organiser_id)
+            or internal.can_see_fellow(event.organiser_id, viewer_id)
         );
 end
 $$;
 
-comment on function internal.sees_event is
+comment on function internal.can_see_event is
 'Whether somebody (null for nobody) sees an event: the one rule of events. Everybody sees a public
 one; one for its group, who belongs to the group; a private one, who organises it and who is invited
 or has said something, unless the organiser and they have blocked each other. That of somebody who
 is suspended is not there.';
 
-revoke execute on function internal.sees_event from public;
+revoke execute on function internal.can_see_event from public;

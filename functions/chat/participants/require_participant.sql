@@ -1,5 +1,5 @@
--- depends: internal.seats_of
-create or replace function internal.seat_of(user_id uuid, conversation_id uuid)
+-- depends: internal.readable_conversations
+create or replace function internal.require_participant(conversation_id uuid, user_id uuid)
     returns chat.participants
     language plpgsql
     stable
@@ -10,8 +10,8 @@ declare
     v_seat chat.participants;
 begin
     select (s.seat).* into v_seat
-    from internal.seats_of(seat_of.user_id) as s
-    where (s.seat).conversation_id = seat_of.conversation_id;
+    from internal.readable_conversations(require_participant.user_id) as s
+    where (s.seat).conversation_id = require_participant.conversation_id;
     if v_seat.user_id is null then
         perform internal.refuse('not_found', 'no such conversation');
     end if;
@@ -19,8 +19,8 @@ begin
 end
 $$;
 
-comment on function internal.seat_of is
+comment on function internal.require_participant is
 'How somebody takes part in a conversation that they may read.
 @raises not_found there is none, or they may not read it';
 
-revoke execute on function internal.seat_of from public;
+revoke execute on function internal.require_participant from public;

@@ -1,5 +1,5 @@
-create or replace function internal.shown_to(
-    user_id uuid, message chat.messages, has_sender boolean
+create or replace function internal.shown_message(
+    message chat.messages, viewer_id uuid, has_sender boolean
 )
     returns table (
         content text,
@@ -24,12 +24,12 @@ begin atomic
         message.reply_to
     where
         message.deleted_at is null
-        and (message.flagged_at is null or message.sender_id = shown_to.user_id)
-        and (shown_to.has_sender or message.message_type = 'system');
+        and (message.flagged_at is null or message.sender_id = shown_message.viewer_id)
+        and (shown_message.has_sender or message.message_type = 'system');
 end;
 
-comment on function internal.shown_to is
+comment on function internal.shown_message is
 'What a message says, for somebody who may or may not see its sender: no row where only its place is
 left to them. A sender still sees what moderators flagged. It is inlined.';
 
-revoke execute on function internal.shown_to from public;
+revoke execute on function internal.shown_message from public;

@@ -1,5 +1,5 @@
 -- depends: internal.reads internal.other_of
-create or replace function internal.seats_of(user_id uuid)
+create or replace function internal.readable_conversations(user_id uuid)
     returns table (
         seat chat.participants, conversation chat.conversations, other identity.users
     )
@@ -15,7 +15,7 @@ begin atomic
     inner join chat.conversations as c on p.conversation_id = c.id
     left join identity.users as u on u.id = internal.other_of(c, p.user_id)
     where
-        p.user_id = seats_of.user_id
+        p.user_id = readable_conversations.user_id
         and internal.reads(p, c, u.status, exists (
             select
             from trust.blocks as b
@@ -25,7 +25,7 @@ begin atomic
         ));
 end;
 
-comment on function internal.seats_of is
+comment on function internal.readable_conversations is
 'What conversations somebody reads, how they take part in them and, of a pair, who the other is.';
 
-revoke execute on function internal.seats_of from public;
+revoke execute on function internal.readable_conversations from public;
