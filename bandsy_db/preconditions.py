@@ -22,6 +22,12 @@ ROLES = ("bandsy_owner", "bandsy_anon", "bandsy_user", "bandsy_moderator", "band
 # Names in bodies are looked up when they run; our other roles have what bandsy_anon has.
 USERS = ("bandsy_owner", "bandsy_anon")
 
+# What the bootstrap makes; everything of ours is in them.
+SCHEMAS = (
+    "core", "identity", "music", "matching", "chat", "groups", "events", "calls", "social",
+    "billing", "trust", "api", "internal", "bandsy_history",
+)  # fmt: skip
+
 _EXTENSION = re.compile(r"^create extension if not exists (\w+)", re.MULTILINE)
 
 
@@ -42,6 +48,11 @@ class Need:
 _OLD = check_version("14.0")
 _FOLDS = "exists (select from pg_collation where collname = 'und-x-icu')"
 _READ_ONLY = "current_setting('default_transaction_read_only')::boolean"
+_OTHERS = (
+    "from pg_namespace as n where n.nspname in ("
+    + ", ".join(map(literal, SCHEMAS))
+    + ") and pg_get_userbyid(n.nspowner) <> 'bandsy_owner'"
+)
 NEEDS = (
     Need(
         name="PostgreSQL",
@@ -72,6 +83,15 @@ NEEDS = (
         f" when {_READ_ONLY} then 'default_transaction_read_only is on' else 'allowed' end",
         meaning="Nothing can be installed here.",
         remedy="Connect to the primary, or turn default_transaction_read_only off for this login.",
+    ),
+    Need(
+        name="schemas",
+        lacks=f"exists (select {_OTHERS})",
+        found=f"coalesce((select string_agg(n.nspname || ' belongs to '"
+        f" || pg_get_userbyid(n.nspowner), ', ' order by n.nspname) {_OTHERS}), 'free or ours')",
+        meaning="Bandsy has these schemas to itself: bandsy_owner owns them, and all in them.",
+        remedy="Use a database of its own for Bandsy, or rename these schemas; where one is empty"
+        " and meant for Bandsy, drop it.",
     ),
 )
 
