@@ -106,7 +106,7 @@ def _refuse_strangers(connection: "psycopg.Connection") -> None:
             f"Bandsy is in this database, but it belongs to {owner[0]} instead of bandsy_owner",
             detail="So it is after a restore into a cluster without Bandsy's roles, or without"
             " owners.",
-            hint=f"Drop this database, make the roles, restore again: {GUIDE}, Restoring.",
+            hint=f"Drop this database, make the roles, restore again: {GUIDE}/restore.md.",
         )
 
 

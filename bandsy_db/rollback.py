@@ -75,7 +75,7 @@ def _left(to: str) -> list[str]:
     """What taking everything back leaves, and where to read how that goes, too."""
     if to != NONE:
         return []
-    return [f"roles, schemas and the history stay: {GUIDE}, Uninstalling, takes them away"]
+    return [f"roles, schemas and the history stay: {GUIDE}/uninstall.md takes them away"]
 
 
 def _after(to: str, state: State) -> list[str]:

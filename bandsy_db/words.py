@@ -3,7 +3,7 @@
 from collections.abc import Sized
 
 # Where whoever runs a database finds what no hint has room for.
-GUIDE = "docs/operations.md"
+GUIDE = "docs/how-to"
 
 
 def counted(items: Sized, what: str) -> str:

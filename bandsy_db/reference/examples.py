@@ -143,7 +143,9 @@ class _Python:
         body = self._body(name, [f"{one.name}={self._value(one.type, one.value)}" for one in given])
         standard = sorted(self._standard, key=lambda line: (line.startswith("from"), line))
         head = [*standard, ""] if standard else []
-        head += [f"from bandsy_db.client import {', '.join(sorted({self.client, *self._imported}))}"]
+        head += [
+            f"from bandsy_db.client import {', '.join(sorted({self.client, *self._imported}))}"
+        ]
         opened = f"with {self.client}.connect(url) as db, db.{opening} as {name}:"
         return "\n".join([*head, "", *self._program(f"{self.async_}{opened}", body)])
 
@@ -198,7 +200,15 @@ class _AsyncPython(_Python):
     async_, await_, margin = "async ", "await ", "    "
 
     def _program(self, opened: str, body: list[str]) -> list[str]:
-        return ["", "async def main() -> None:", f"    {opened}", *body, "", "", "asyncio.run(main())"]
+        return [
+            "",
+            "async def main() -> None:",
+            f"    {opened}",
+            *body,
+            "",
+            "",
+            "asyncio.run(main())",
+        ]
 
 
 def _python_json(value: Any) -> str:

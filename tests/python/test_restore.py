@@ -106,7 +106,7 @@ def test_a_restore_without_roles_is_refused_and_says_where_to_read(
     for look_or_act in (status, migrate):
         with pytest.raises(RefusedError, match="belongs to postgres") as refusal:
             look_or_act(virgin.url("bandsy"))
-        assert "docs/operations.md, Restoring" in str(refusal.value.hint)
+        assert "docs/how-to/restore.md" in str(refusal.value.hint)
 
 
 def test_nothing_stays_where_it_is_uninstalled(virgin: Embedded, tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_nothing_stays_where_it_is_uninstalled(virgin: Embedded, tmp_path: Path)
     migrate(url)
     do(url, "grant bandsy_user to my_app")
     told = rollback(url, "none", yes=True).notes
-    assert any("docs/operations.md, Uninstalling" in note for note in told)
+    assert any("docs/how-to/uninstall.md" in note for note in told)
 
     do(url, recipe("uninstall"))
     do(url, recipe("uninstall-roles"))

@@ -70,9 +70,7 @@ def address(path: str) -> str:
 class _Renderer(RendererHTML):
     """What Markdown's own renderer does not know: our links, code, diagrams."""
 
-    def __init__(
-        self, path: str, known: Collection[str], draw: Callable[[str, str], str]
-    ) -> None:
+    def __init__(self, path: str, known: Collection[str], draw: Callable[[str, str], str]) -> None:
         super().__init__()
         self._path = path
         self._known = known
@@ -116,7 +114,9 @@ class _Renderer(RendererHTML):
             return f'<div class="block"><p class="which">async</p>{code}</div></div>\n'
         following = tokens[idx + 1] if idx + 1 < len(tokens) else None
         if following and following.type == "fence" and _is_async(following):
-            return f'<div class="beside"><div class="block"><p class="which">blocking</p>{code}</div>'
+            return (
+                f'<div class="beside"><div class="block"><p class="which">blocking</p>{code}</div>'
+            )
         return f'<div class="block">{code}</div>\n'
 
 

@@ -10,6 +10,7 @@ from bandsy_db.reference.guides import REFERENCE, Section
 from bandsy_db.reference.site.html import Page
 
 SYNONYMS = Path(__file__).with_name("synonyms.toml")
+_PAGES = {"refusals.md": "refusal", "cli.md": "command"}
 _KINDS = {"Tables": "table", "Views": "view", "Types": "type"}
 
 # Title, kind, address, summary, and other words that find it.
@@ -55,11 +56,11 @@ def _kind(page: Page, kinds: Iterable[Section]) -> str:
 
 
 def _named_things(page: Page) -> Iterator[Entry]:
-    """The tables, views and types of a domain, and the refusals."""
+    """The tables, views and types of a domain, the refusals, and the commands."""
     name = page.path.rpartition("/")[2]
     section = ""
     for level, text, anchor in page.headings:
         section = text if level == 2 else section
-        kind = "refusal" if name == "refusals.md" else _KINDS.get(section, "")
-        if level == 3 and kind and name in ("README.md", "refusals.md"):
+        kind = _PAGES.get(name) or _KINDS.get(section, "")
+        if level == 3 and kind and name in ("README.md", *_PAGES):
             yield text, kind, f"{page.address}#{anchor}", "", []
