@@ -146,11 +146,10 @@ class _Python:
         head += [
             f"from bandsy_db.client import {', '.join(sorted({self.client, *self._imported}))}"
         ]
-        opened = f"with {self.client}.connect(url) as db, db.{opening} as {name}:"
-        return "\n".join([*head, "", *self._program(f"{self.async_}{opened}", body)])
+        return "\n".join([*head, "", *self._program(opening, name, body)])
 
-    def _program(self, opened: str, body: list[str]) -> list[str]:
-        return [opened, *body]
+    def _program(self, opening: str, name: str, body: list[str]) -> list[str]:
+        return [f"with {self.client}.connect(url) as db, db.{opening} as {name}:", *body]
 
     def _body(self, name: str, arguments: list[str]) -> list[str]:
         margin = f"{self.margin}    "
@@ -199,16 +198,12 @@ class _AsyncPython(_Python):
     client = "AsyncBandsy"
     async_, await_, margin = "async ", "await ", "    "
 
-    def _program(self, opened: str, body: list[str]) -> list[str]:
-        return [
-            "",
-            "async def main() -> None:",
-            f"    {opened}",
-            *body,
-            "",
-            "",
-            "asyncio.run(main())",
+    def _program(self, opening: str, name: str, body: list[str]) -> list[str]:
+        opened = [
+            f"    async with {self.client}.connect(url) as db:",
+            f"        {name} = db.{opening}",
         ]
+        return ["", "async def main() -> None:", *opened, *body, "", "", "asyncio.run(main())"]
 
 
 def _python_json(value: Any) -> str:
