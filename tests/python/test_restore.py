@@ -1,6 +1,6 @@
 """A dump restored elsewhere is the same installation; one that is taken away leaves nothing.
 
-What docs/operations.md says of both is run as it stands there.
+What docs/how-to says about both is run as it stands there.
 """
 
 import os
@@ -23,8 +23,8 @@ from bandsy_db.jobs import run_jobs
 from bandsy_db.preview import status
 from bandsy_db.rollback import rollback
 from bandsy_db.verify import compare, verify
+from tests.support import documents
 from tests.support.installing import as_login, ask, do, look
-from tests.support.server import ROOT
 
 
 @pytest.fixture
@@ -38,11 +38,9 @@ def virgin() -> Iterator[Embedded]:
 
 
 def recipe(name: str) -> str:
-    """What the document says to do."""
-    document = (ROOT / "docs" / "operations.md").read_text("utf-8")
-    found = re.search(rf"^```\w+ recipe={name}\n(.*?)^```", document, re.MULTILINE | re.DOTALL)
-    assert found
-    return found[1]
+    """What the docs say to do."""
+    page = "restore" if name == "restore" else "uninstall"
+    return documents.recipe(f"how-to/{page}.md", name)
 
 
 def shell(server: Embedded, script: str, folder: Path) -> "subprocess.CompletedProcess[str]":

@@ -22,8 +22,8 @@ class Block:
 def blocks(page: str) -> Iterator[Block]:
     """The blocks of a page of docs, in order."""
     for info, text in _FENCE.findall((DOCS / page).read_text("utf-8")):
-        language, _, recipe = info.partition(" recipe=")
-        yield Block(language, recipe, text)
+        language, _, name = info.partition(" recipe=")
+        yield Block(language, name, text)
 
 
 def recipe(page: str, name: str) -> str:
