@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from posixpath import dirname, normpath
+from posixpath import dirname, join, normpath
 
 DOCS = "docs"
 REFERENCE = f"{DOCS}/reference"
 CONTENTS = f"{DOCS}/README.md"
 # Pages of the project that stand beside the docs.
 _BESIDE = ("CONTRIBUTING.md", "CHANGELOG.md")
-_SECTION = re.compile(r"^## (.+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_SECTION = re.compile(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _ENTRY = re.compile(r"^- \[([^\]]+)\]\(([^)]+)\)", re.MULTILINE)
 
 
@@ -45,4 +45,4 @@ def sections(pages: dict[str, str]) -> list[Section]:
 
 def resolved(page: str, link: str) -> str:
     """The path that a link on a page leads to, below the project's root."""
-    return normpath(f"{dirname(page)}/{link}")
+    return normpath(join(dirname(page), link))
