@@ -141,8 +141,9 @@ def test_the_words_of_users_find_what_they_mean(browser: Chrome, site: Path) -> 
         meant = {(site / f"{page}.html").as_uri() for page in pages}
         found = found_by(browser, word)
         assert meant <= set(found), word
-        exact = [one for one in found if Path(one).stem.replace("_", " ") == word]
-        assert found[0] in {*meant, *exact}, word
+        # A page that has this very name may come before.
+        named = [one for one in found if one.endswith((f"/{word}.html", f"/{word}/index.html"))]
+        assert found[0] in {*meant, *named}, word
 
 
 def test_a_page_is_found_by_its_title_and_a_section_by_its_heading(
