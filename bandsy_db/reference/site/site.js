@@ -19,7 +19,8 @@ function rank([title, kind, , summary, others], words) {
   const own = !words.every((word) => text.includes(word)) ? 0 :
     name === asked || full === asked ? 8 : name.startsWith(words[0]) ? 4 :
     words.every((word) => full.includes(word)) ? 2 : 1
-  const points = Math.max(own, other)
+  // A heading in a page is no better than the page that a user's word means.
+  const points = Math.max(kind.startsWith('in: ') ? Math.min(own, 5) : own, other)
   return kind === 'function' && points > 0 ? points + 1 : points
 }
 
