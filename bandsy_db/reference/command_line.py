@@ -26,7 +26,7 @@ EXIT_CODES = {
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """An option or an argument of a command; `default` is empty where there is none."""
+    """An option or an argument of a command; `default` is empty if it has none."""
 
     names: str
     is_required: bool
