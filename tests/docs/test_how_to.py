@@ -220,6 +220,26 @@ def test_an_app_is_tested(tmp_path: Path) -> None:
         Embedded(home).destroy()
 
 
+def test_every_topic_of_a_wake_up_is_told() -> None:
+    text = (DOCS / "how-to" / "listen.md").read_text("utf-8")
+    told = {topic for row in re.findall(r"^\| `.*$", text, re.MULTILINE) for topic in _topics(row)}
+    bodies = [path.read_text("utf-8") for path in (ROOT / "functions").rglob("*.sql")]
+    sent = {
+        topic
+        for body in bodies
+        for call in re.findall(r"perform internal\.wake\w*\((.*?)\);", body, re.DOTALL)
+        for topic in re.findall(r"'(\w+\.\w+)'", call)
+    }
+    assert sent <= told
+    assert len(sent) > 10
+    everything = "\n".join(bodies)
+    assert [topic for topic in told if f"'{topic}'" not in everything] == []
+
+
+def _topics(row: str) -> list[str]:
+    return re.findall(r"`(\w+\.\w+)`", row)
+
+
 def test_every_recipe_is_run() -> None:
     here = Path(__file__).read_text("utf-8")
     for page in PAGES:
