@@ -17,11 +17,11 @@ from bandsy_db.preview import preview, status
 from bandsy_db.script import script
 from bandsy_db.sources import Sources
 from bandsy_db.verify import verify
-from tests.support.installing import ask, database, fresh, ground, installed, look, tree
+from tests.support.installing import ask, database, fresh, look
 from tests.support.server import ROOT
 from tests.support.trees import INDEX, Tree
 
-__all__ = ["database", "ground", "installed", "tree"]
+__all__ = ["database"]
 
 
 @pytest.fixture

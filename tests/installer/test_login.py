@@ -15,11 +15,9 @@ from bandsy_db.preview import status
 from bandsy_db.rollback import rollback
 from bandsy_db.sources import Sources
 from bandsy_db.verify import compare, verify
-from tests.support.installing import as_login, ask, do, fresh, look, tree
+from tests.support.installing import as_login, ask, do, fresh, look
 from tests.support.pooler import pooler
 from tests.support.trees import Tree
-
-__all__ = ["tree"]
 
 ROOT = Path(__file__).parents[2]
 

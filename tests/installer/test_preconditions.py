@@ -16,11 +16,11 @@ from bandsy_db.preview import preview
 from bandsy_db.sources import Sources
 from bandsy_db.verify import verify
 from tests.installer.test_settings import psql
-from tests.support.installing import as_login, ask, database, do, ground
+from tests.support.installing import as_login, ask, database, do
 from tests.support.pooler import pooler
 from tests.support.server import ROOT
 
-__all__ = ["database", "ground"]
+__all__ = ["database"]
 
 SOURCES = Sources(ROOT)
 

@@ -14,10 +14,10 @@ from bandsy_db.preview import preview, status
 from bandsy_db.script import script
 from bandsy_db.sources import Sources
 from bandsy_db.verify import compare
-from tests.support.installing import ask, database, fresh, ground, install, installed, look, tree
+from tests.support.installing import ask, database, fresh, install, look
 from tests.support.trees import INDEX, Tree
 
-__all__ = ["database", "ground", "installed", "tree"]
+__all__ = ["database"]
 
 ROOT = Path(__file__).parents[2]
 

