@@ -16,10 +16,8 @@ from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
 from tests.client.drivers.stage import people
 from tests.support import documents, install
-from tests.support.installing import ask, do, fresh, ground
+from tests.support.installing import ask, do, fresh
 from tests.support.server import ROOT
-
-__all__ = ["ground"]
 
 ROLES = ("authenticator", "anon", "authenticated", "service_role")
 

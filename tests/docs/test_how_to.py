@@ -20,11 +20,9 @@ from bandsy_db.server import programs
 from bandsy_db.server.embedded import Embedded
 from tests.support import documents, install
 from tests.support.documents import DOCS, recipe
-from tests.support.installing import ask, do, fresh, ground
+from tests.support.installing import ask, do, fresh
 from tests.support.people import people
 from tests.support.server import ROOT
-
-__all__ = ["ground"]
 
 PAGES = sorted(path.relative_to(DOCS).as_posix() for path in (DOCS / "how-to").glob("*.md"))
 # Snippets of whole programs in tests/client/drivers, with a configuration of pgbouncer.py there.

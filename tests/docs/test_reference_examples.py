@@ -38,6 +38,7 @@ def stage(server: Server, story: str) -> Iterator[str]:
         yield url
 
 
+@pytest.mark.sampled(every=2)
 @pytest.mark.parametrize("page", PAGES)
 def test_the_example_in_sql_runs(page: str, stage: str) -> None:
     with psycopg.connect(stage, autocommit=True) as connection:
@@ -47,6 +48,7 @@ def test_the_example_in_sql_runs(page: str, stage: str) -> None:
     assert answers[-2] >= 1, "the story has nothing for this example"
 
 
+@pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("language", ["python", "python async"])
 @pytest.mark.parametrize("page", PAGES)
 def test_the_example_in_python_runs(page: str, language: str, stage: str) -> None:
@@ -72,6 +74,7 @@ def test_the_examples_in_python_are_well_typed(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.sampled(every=8)
 @pytest.mark.parametrize("page", PAGES)
 def test_the_example_in_javascript_runs(page: str, stage: str, node: Node) -> None:
     (node.folder / "bandsy.mjs").write_text(reference.helper(), "utf-8")
