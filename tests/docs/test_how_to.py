@@ -95,13 +95,13 @@ def answers(url: str, page: str, name: str) -> list[tuple[Any, ...]]:
 def test_deploy_roll_back_and_upgrade(ground: Embedded, empty: str, tmp_path: Path) -> None:
     there = {"BANDSY_DATABASE_URL": empty}
     said = shell(ground, "how-to/deploy.md", "deploy", tmp_path, **there)
-    assert "the database is what the files say" in said
+    assert "the database matches the files" in said
     shell(ground, "how-to/roll-back.md", "roll-back", tmp_path, **there)
     assert ask(empty, "select to_regclass('identity.standings')") == [None]
     said = shell(ground, "how-to/upgrade.md", "upgrade", tmp_path, **there)
-    assert "the database is what the files say" in said
+    assert "the database matches the files" in said
     said = shell(ground, "how-to/check-for-drift.md", "verify", tmp_path, **there)
-    assert "the database is what the files say" in said
+    assert "the database matches the files" in said
 
 
 def test_the_one_file_installs_the_database(ground: Embedded, empty: str, tmp_path: Path) -> None:

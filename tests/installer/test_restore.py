@@ -88,7 +88,7 @@ def test_a_cluster_without_roles_gets_them_first(
 
     assert done.returncode == 0, done.stderr
     assert "nothing to do" in done.stdout
-    assert "the database is as the files say" in done.stdout
+    assert "the database matches the files" in done.stdout
 
 
 @pytest.mark.parametrize("roles_later", [False, True])
