@@ -78,7 +78,7 @@ select is(
 -- Who may, and whom.
 select tests.sign_in('bob');
 select throws_ok(
-    $$select pg_temp.add('eve')$$, 'PT403', 'only its admins decide that', 'a member may not'
+    $$select pg_temp.add('eve')$$, 'PT403', 'the caller is not an admin of the conversation', 'a member may not'
 );
 select tests.sign_in('eve');
 select throws_ok(
@@ -87,11 +87,11 @@ select throws_ok(
 select tests.sign_in('ann');
 select throws_ok(
     format('select api.add_participants(%L, %L)', id, pg_temp.ids('cid')), 'PT403',
-    'the conversation does not belong to its people', 'nobody comes to a pair'
+    'the conversation belongs to a pair, a group or a pod', 'nobody comes to a pair'
 )
 from talks where name = 'pair';
 select throws_ok(
-    $$select pg_temp.add('fay')$$, 'PT409', 'the two have nothing in common yet', 'not a stranger'
+    $$select pg_temp.add('fay')$$, 'PT409', 'the two are neither matched nor in a group together', 'not a stranger'
 );
 select throws_ok(
     format('select api.add_participants(id, %L) from talks where name = ''jam''', ids), state,
@@ -118,12 +118,12 @@ select tests.as_owner();
 update core.settings set value = 4 where key = 'conversation_max_participants';
 select tests.sign_in('ann');
 select throws_ok(
-    $$select pg_temp.add('dan', 'eve')$$, 'PT409', 'the conversation has no room for so many',
+    $$select pg_temp.add('dan', 'eve')$$, 'PT409', 'the conversation would have too many participants',
     'with these it is more than full'
 );
 select lives_ok($$select pg_temp.add('dan', 'cid')$$, 'up to the last seat');
 select throws_ok(
-    $$select pg_temp.add('eve')$$, 'PT409', 'the conversation has no room for so many', 'it is full'
+    $$select pg_temp.add('eve')$$, 'PT409', 'the conversation would have too many participants', 'it is full'
 );
 select lives_ok($$select pg_temp.add('dan')$$, 'who has a seat keeps it');
 select tests.as_owner();

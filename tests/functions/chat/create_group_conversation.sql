@@ -43,7 +43,7 @@ update identity.profiles set privacy_level = 'private' where user_id = tests.id(
 select tests.sign_in('ann');
 select throws_ok(
     $$select api.create_group_conversation('Jam', pg_temp.ids('bob', 'eve'))$$, 'PT409',
-    'the two have nothing in common yet', 'each of them is matched or in a group with the caller'
+    'the two are neither matched nor in a group together', 'each of them is matched or in a group with the caller'
 );
 select throws_ok(
     $$select api.create_group_conversation('Jam', pg_temp.ids('bob', 'fay'))$$, 'PT404',
@@ -72,7 +72,7 @@ select lives_ok(
 );
 select throws_ok(
     $$select api.create_group_conversation('Jam', pg_temp.ids('bob', 'cid', 'eve'))$$, 'PT409',
-    'the conversation has no room for so many', 'and no more (full)'
+    'the conversation would have too many participants', 'and no more (full)'
 );
 select throws_ok(
     format('select api.create_group_conversation(%L, %L)', 'Jam', ids), 'PT422',

@@ -78,7 +78,7 @@ select is(pg_temp.unread(), '1 0 1', 'one is left');
 -- Who keeps order.
 select tests.sign_in('cid');
 select throws_ok(
-    $$select pg_temp.delete('wrong')$$, 'PT403', 'the message is not the caller''s to delete',
+    $$select pg_temp.delete('wrong')$$, 'PT403', 'the caller may not delete the message',
     'somebody else does not'
 );
 select tests.sign_in('ann');
@@ -90,7 +90,7 @@ select api.leave_conversation(talk.id) from talk;
 select tests.sign_in('ann');
 insert into said select 'left', message_id from talk, api.history(talk.id, 1);
 select throws_ok(
-    $$select pg_temp.delete('left')$$, 'PT403', 'the message is not the caller''s to delete',
+    $$select pg_temp.delete('left')$$, 'PT403', 'the caller may not delete the message',
     'nobody deletes what the system says'
 );
 select tests.sign_in('cid');
@@ -112,7 +112,7 @@ insert into said
 select 'private', message_id from talk, api.send_message(talk.id, content => 'private');
 select tests.sign_in('ann');
 select throws_ok(
-    $$select pg_temp.delete('private')$$, 'PT403', 'the message is not the caller''s to delete',
+    $$select pg_temp.delete('private')$$, 'PT403', 'the caller may not delete the message',
     'of two, nobody keeps order'
 );
 select api.unmatch(match_id) from api.my_matches() where username = 'bob';

@@ -47,7 +47,7 @@ from unnest(array['null', '$$ $$', 'repeat($$x$$, 10001)']) as content;
 -- Whose it is not, and what is over.
 select tests.sign_in('bob');
 select throws_ok(
-    $$select pg_temp.edit('first', 'worse')$$, 'PT403', 'the message is somebody else''s',
+    $$select pg_temp.edit('first', 'worse')$$, 'PT403', 'the caller did not write the message',
     'only who said it edits it'
 );
 select tests.sign_in('zed');
@@ -66,7 +66,7 @@ update chat.messages set flagged_at = now() where id = pg_temp.message('bad');
 select tests.sign_in('ann');
 select throws_ok(
     format('select pg_temp.edit(%L, $$again$$)', name), 'PT409',
-    'the message was deleted or flagged',
+    'the message is deleted or flagged',
     name || ' is not edited any more'
 )
 from unnest('{gone,bad}'::text[]) as name;

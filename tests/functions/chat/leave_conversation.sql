@@ -77,7 +77,7 @@ select is(
 -- What is not left.
 select throws_ok(
     $$select pg_temp.leave('ann', 'pair')$$, 'PT403',
-    'the conversation does not belong to its people', 'nobody leaves one of a pair'
+    'the conversation belongs to a pair, a group or a pod', 'nobody leaves one of a pair'
 );
 select tests.as_owner();
 insert into groups.groups (name, member_count) values ('Band', 1);
@@ -87,7 +87,7 @@ insert into talks
 select 'group', internal.open_group_conversation(id, tests.id('ann')) from groups.groups;
 select throws_ok(
     $$select pg_temp.leave('ann', 'group')$$, 'PT403',
-    'the conversation does not belong to its people', 'or one of a group'
+    'the conversation belongs to a pair, a group or a pod', 'or one of a group'
 );
 
 select tests.sign_in('bob');

@@ -29,7 +29,7 @@ select is(pg_temp.opened('ann'), (select id from talks where name = 'bob'), 'for
 -- Somebody one shares a group with.
 select tests.sign_in('ann');
 select throws_ok(
-    $$select pg_temp.opened('cid')$$, 'PT409', 'the two have nothing in common yet',
+    $$select pg_temp.opened('cid')$$, 'PT409', 'the two are neither matched nor in a group together',
     'a stranger whom one sees is not matched'
 );
 select tests.as_owner();
@@ -71,7 +71,7 @@ select tests.as_owner();
 update groups.members set status = 'left' where user_id = tests.id('bob');
 select tests.sign_in('ann');
 select throws_ok(
-    $$select pg_temp.opened('bob')$$, 'PT409', 'the two have nothing in common yet',
+    $$select pg_temp.opened('bob')$$, 'PT409', 'the two are neither matched nor in a group together',
     'who has left the group is in none'
 );
 select tests.as_owner();
@@ -79,7 +79,7 @@ update groups.members set status = 'active' where user_id = tests.id('bob');
 update groups.groups set is_active = false;
 select tests.sign_in('ann');
 select throws_ok(
-    $$select pg_temp.opened('bob')$$, 'PT409', 'the two have nothing in common yet',
+    $$select pg_temp.opened('bob')$$, 'PT409', 'the two are neither matched nor in a group together',
     'nor does a group count that is dissolved'
 );
 
@@ -140,7 +140,7 @@ from (
 ) as hidden (id, what);
 select lives_ok($$select pg_temp.opened('gil')$$, 'who shares a group may have a private profile');
 select throws_ok(
-    $$select pg_temp.opened('ann')$$, 'PT422', 'nobody talks to themselves', 'not oneself'
+    $$select pg_temp.opened('ann')$$, 'PT422', 'user_id is the caller', 'not oneself'
 );
 select tests.sign_in('dan');
 select throws_ok(

@@ -26,7 +26,7 @@ select 'jam', api.create_group_conversation('Jam', array(
 select tests.sign_in('bob');
 select api.send_message(id, content => 'one') from talks where name = 'jam';
 select throws_ok(
-    $$select pg_temp.remove('cid')$$, 'PT403', 'only its admins decide that', 'a member may not'
+    $$select pg_temp.remove('cid')$$, 'PT403', 'the caller is not an admin of the conversation', 'a member may not'
 );
 select tests.sign_in('eve');
 select throws_ok(
@@ -58,29 +58,29 @@ select is_empty($$select from api.inbox() where title = 'Jam'$$, 'nor is it in t
 
 select tests.sign_in('ann');
 select throws_ok(
-    $$select pg_temp.remove('bob')$$, 'PT404', 'nobody of that id is in the conversation',
+    $$select pg_temp.remove('bob')$$, 'PT404', 'no such participant',
     'who is not in it cannot be taken out'
 );
 select throws_ok(
-    $$select pg_temp.remove('nobody')$$, 'PT404', 'nobody of that id is in the conversation',
+    $$select pg_temp.remove('nobody')$$, 'PT404', 'no such participant',
     'nor can nobody'
 );
 select throws_ok(
-    $$select pg_temp.remove('eve')$$, 'PT404', 'nobody of that id is in the conversation',
+    $$select pg_temp.remove('eve')$$, 'PT404', 'no such participant',
     'or somebody who never was'
 );
 select throws_ok(
-    $$select pg_temp.remove('ann')$$, 'PT422', 'nobody removes themselves', 'or oneself'
+    $$select pg_temp.remove('ann')$$, 'PT422', 'user_id is the caller', 'or oneself'
 );
 select throws_ok(
     $$select pg_temp.remove('bob', 'pair')$$, 'PT403',
-    'the conversation does not belong to its people', 'or one of a pair'
+    'the conversation belongs to a pair, a group or a pod', 'or one of a pair'
 );
 select tests.sign_in('dan');
 select api.block_user(tests.id('ann'));
 select tests.sign_in('ann');
 select throws_ok(
-    $$select pg_temp.remove('dan')$$, 'PT404', 'nobody of that id is in the conversation',
+    $$select pg_temp.remove('dan')$$, 'PT404', 'no such participant',
     'or whom a block hides'
 );
 select lives_ok($$select pg_temp.remove('cid')$$, 'others still');

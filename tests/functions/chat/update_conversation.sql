@@ -54,7 +54,7 @@ select is(pg_temp.put('{}'), '(Session,,)', 'of which nothing is kept');
 
 select tests.sign_in('bob');
 select throws_ok(
-    $$select pg_temp.put('{"title": "Mine"}')$$, 'PT403', 'only its admins decide that',
+    $$select pg_temp.put('{"title": "Mine"}')$$, 'PT403', 'the caller is not an admin of the conversation',
     'a member may not'
 );
 select tests.sign_in('eve');
@@ -68,7 +68,7 @@ select throws_ok(
 select tests.sign_in('ann');
 select throws_ok(
     $$select pg_temp.put('{"title": "Us"}', 'pair')$$, 'PT403',
-    'the conversation does not belong to its people', 'a pair has no title'
+    'the conversation belongs to a pair, a group or a pod', 'a pair has no title'
 );
 select tests.as_owner();
 insert into groups.groups (name, member_count) values ('Band', 1);
@@ -77,7 +77,7 @@ select 'group', internal.open_group_conversation(id, tests.id('ann')) from group
 select tests.sign_in('ann');
 select throws_ok(
     $$select pg_temp.put('{"title": "Us"}', 'group')$$, 'PT403',
-    'the conversation does not belong to its people', 'nor has a group''s another one'
+    'the conversation belongs to a pair, a group or a pod', 'nor has a group''s another one'
 );
 select tests.as_owner();
 update chat.conversations set status = 'closed' where title = 'Session';
