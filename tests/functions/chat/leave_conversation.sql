@@ -78,10 +78,10 @@ select is(
     'bob left, ann left, Alone, cid left, dan left', 'each leaving has a system message'
 );
 
--- Conversations that nobody can leave.
+-- Conversations that are not left this way.
 select throws_ok(
     $$select pg_temp.leave('ann', 'pair')$$, 'PT403',
-    'the conversation belongs to a pair, a group or a pod', 'nobody leaves a pair'
+    'the conversation belongs to a pair, a group or a pod', 'a pair is not left'
 );
 select tests.as_owner();
 insert into groups.groups (name, member_count) values ('Band', 1);
@@ -92,7 +92,7 @@ select 'group', internal.open_group_conversation(id, tests.id('ann')) from group
 select throws_ok(
     $$select pg_temp.leave('ann', 'group')$$, 'PT403',
     'the conversation belongs to a pair, a group or a pod',
-    'nobody leaves the conversation of a group this way'
+    'the conversation of a group is left with the group'
 );
 
 select tests.sign_in('bob');
