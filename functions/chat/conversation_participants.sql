@@ -54,9 +54,9 @@ end
 $$;
 
 comment on function api.conversation_participants is
-'The participants of a conversation, the caller too, the one who joined first at the top. People
-whom the caller blocked, people who blocked the caller and suspended accounts are left out. So is
-the other person of a closed pair, unless the caller may see their profile.
+'The participants of a conversation, the caller too, in the order of joining. People whom the
+caller blocked, people who blocked the caller and suspended accounts are left out. So is the other
+person of a closed pair, unless the caller may see their profile.
 @argument conversation_id a conversation that the caller is in
 @argument page_size rows per page, from 1 to 100
 @argument cursor the cursor of the last row of the page before; null for the first page
@@ -65,7 +65,7 @@ the other person of a closed pair, unless the caller may see their profile.
 @column username the name in links
 @column display_name the name to show
 @column image_url link to the profile picture; null without one
-@column role admin or member of the conversation; roles in a group are in group_members
+@column role one of admin and member; the roles of a group are in group_members
 @column joined_at when the participant joined, the last time if they left and came back
 @column read_up_to the message up to which the participant has read; null before the first
 @column read_at when the participant marked that message as read; null before the first

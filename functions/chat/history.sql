@@ -102,8 +102,8 @@ and a message whose sender is hidden from the caller keep their place, without c
 @column sender_id the sender; null if a block hides them or their account is suspended or deleted
 @column username the sender''s name in links; null without sender_id, and if the caller may not see
 the profile of a sender who left or of the other person of a closed pair
-@column message_type text, image, video, audio, voice, file, or system (a participant joined or
-left)
+@column message_type one of text, image, video, audio, voice, file, and system (a participant
+joined or left)
 @column content the text; null without one, and where only the place is left
 @column file_url link to the file; null without one
 @column file_name the name of the file, as the sender gave it

@@ -99,7 +99,7 @@ caller learns the other person''s present name and picture only if they may see 
 @argument cursor the cursor of the last row of the page before; null for the first page
 @column cursor the place of this row in the list, for the next page
 @column conversation_id the conversation
-@column kind match, group, pod or direct
+@column kind one of match, group, pod and direct
 @column is_open whether its participants can write in it
 @column title its own title, the name of its group or pod, or the other person''s display name;
 empty in a closed pair if the caller may not see the other person''s profile

@@ -43,9 +43,9 @@ end
 $$;
 
 comment on function api.open_direct_conversation is
-'Gives the conversation of the caller with another person. Two people have one conversation; if
-they are matched, it is that of the match. It is opened if there is none, and opened again if it
-has ended.
+'Opens the conversation of the caller with another person, or gives the one that they have. Two
+people have one conversation; if they are matched, it is that of the match. One that has ended is
+opened again.
 @argument user_id the other person, matched with the caller or in a group with them
 @returns the id of the conversation, the same for both people
 @notnull

@@ -58,9 +58,9 @@ end
 $$;
 
 comment on function api.read_receipts is
-'The participants who have read a message, without its sender, the one who read it first at the
-top. People who left, people whom a block hides from the caller and suspended accounts are left
-out. So is the other person of a closed pair, unless the caller may see their profile.
+'The participants who have read a message, except its sender, the first reader first. People who
+left, people whom a block hides from the caller and suspended accounts are left out. So is the
+other person of a closed pair, unless the caller may see their profile.
 @argument message_id the message
 @argument page_size rows per page, from 1 to 100
 @argument cursor the cursor of the last row of the page before; null for the first page

@@ -100,7 +100,7 @@ comment on function api.send_message is
 'Sends a message and wakes the other participants who have not muted the conversation. Texts are
 stored in NFC, without zero-width spaces.
 @argument conversation_id an open conversation that the caller is in
-@argument message_type text, image, video, audio, voice or file; system is refused
+@argument message_type one of text, image, video, audio, voice and file; system is refused
 @argument content 1 to 10000 characters, not blank, without control characters or overrides of
 direction; a text needs it, another type may leave it null
 @argument file_url link to the file (http or https), at most 500 characters; a text has none,
