@@ -287,7 +287,7 @@ class ConversationParticipantsRow:
     image_url: str | None
     """Link to the profile picture; null without one."""
     role: ParticipantRole
-    """Admin or member of the conversation; roles in a group are in group_members."""
+    """One of admin and member; the roles of a group are in group_members."""
     joined_at: datetime
     """When the participant joined, the last time if they left and came back."""
     read_up_to: UUID | None
@@ -595,7 +595,7 @@ class HistoryRow:
     profile of a sender who left or of the other person of a closed pair.
     """
     message_type: MessageType
-    """Text, image, video, audio, voice, file, or system (a participant joined or left)."""
+    """One of text, image, video, audio, voice, file, and system (a participant joined or left)."""
     content: str | None
     """The text; null without one, and where only the place is left."""
     file_url: str | None
@@ -631,7 +631,7 @@ class InboxRow:
     conversation_id: UUID
     """The conversation."""
     kind: ConversationKind
-    """Match, group, pod or direct."""
+    """One of match, group, pod and direct."""
     is_open: bool
     """Whether its participants can write in it."""
     title: str

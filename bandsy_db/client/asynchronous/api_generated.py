@@ -617,10 +617,9 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> AsyncPages[rows.ConversationParticipantsRow]:
-        """The participants of a conversation, the caller too, the one who joined first at the
-        top. People whom the caller blocked, people who blocked the caller and suspended
-        accounts are left out. So is the other person of a closed pair, unless the caller may
-        see their profile.
+        """The participants of a conversation, the caller too, in the order of joining. People
+        whom the caller blocked, people who blocked the caller and suspended accounts are left
+        out. So is the other person of a closed pair, unless the caller may see their profile.
 
         Arguments:
           conversation_id: A conversation that the caller is in.
@@ -1574,9 +1573,9 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         *,
         user_id: UUID,
     ) -> UUID:
-        """Gives the conversation of the caller with another person. Two people have one
-        conversation; if they are matched, it is that of the match. It is opened if there is
-        none, and opened again if it has ended.
+        """Opens the conversation of the caller with another person, or gives the one that they
+        have. Two people have one conversation; if they are matched, it is that of the match.
+        One that has ended is opened again.
 
         Arguments:
           user_id: The other person, matched with the caller or in a group with them.
@@ -1714,10 +1713,10 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> AsyncPages[rows.ReadReceiptsRow]:
-        """The participants who have read a message, without its sender, the one who read it
-        first at the top. People who left, people whom a block hides from the caller and
-        suspended accounts are left out. So is the other person of a closed pair, unless the
-        caller may see their profile.
+        """The participants who have read a message, except its sender, the first reader first.
+        People who left, people whom a block hides from the caller and suspended accounts are
+        left out. So is the other person of a closed pair, unless the caller may see their
+        profile.
 
         Arguments:
           message_id: The message.
@@ -1945,7 +1944,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Arguments:
           conversation_id: An open conversation that the caller is in.
-          message_type: Text, image, video, audio, voice or file; system is refused.
+          message_type: One of text, image, video, audio, voice and file; system is refused.
           content: 1 to 10000 characters, not blank, without control characters or overrides of
             direction; a text needs it, another type may leave it null.
           file_url: Link to the file (http or https), at most 500 characters; a text has none,
