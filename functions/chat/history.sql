@@ -48,7 +48,7 @@ begin
         if not v_is_open and not internal.can_see_profile(v_other_id, v_caller) then
             v_other_name := null;
         end if;
-        -- A pair is known: looking up the sender of each message would double the cost.
+        -- Both people of a pair are known: looking up each sender would double the cost.
         return query
         select
             m.id::text, m.id, m.sender_id,

@@ -4,7 +4,8 @@ create or replace function internal.hold_guests(user_ids uuid[], host_id uuid)
     volatile
 as $$
 begin
-    -- Before, so that no caller holds a stranger's account; and after, since it may have changed.
+    -- Asked first, so that no caller holds a stranger's account; asked again below, since the
+    -- answer may have changed.
     perform internal.check_connected(hold_guests.host_id, guest)
     from unnest(hold_guests.user_ids) as g (guest);
     perform internal.hold_accounts(hold_guests.host_id || hold_guests.user_ids);

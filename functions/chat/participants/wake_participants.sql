@@ -17,7 +17,7 @@ begin
             and p.left_at is null
             and not p.is_muted
     );
-    -- A block closes the conversation of a pair. In others, the two do not wake each other.
+    -- After a block, nobody writes in a pair. In others, the two people do not wake each other.
     if conversation.user1_id is null then
         v_recipients := array(
             select unnest(v_recipients)
