@@ -51,7 +51,7 @@ select throws_ok(
 select tests.sign_in('mia');
 select throws_ok(
     format('select pg_temp.accept(%L, %L)', 'drums', username), 'PT404',
-    'nobody of that id has applied', username || ' is not there to be accepted'
+    'no such applicant', username || ' is not there to be accepted'
 )
 from unnest('{fay,gil,zoe,nobody}'::text[]) as absent (username);
 select lives_ok(
@@ -118,7 +118,7 @@ where name = 'flute';
 select pg_temp.apply('eve', 'flute');
 select tests.sign_in('ann');
 select throws_ok(
-    $$select pg_temp.accept('flute', 'eve')$$, 'PT409', 'all seats of the group are taken',
+    $$select pg_temp.accept('flute', 'eve')$$, 'PT409', 'the group is full',
     'a seat that is not there is not (group_full)'
 );
 select is(tests.membership('Band', 'eve'), null, 'nobody comes in by it');

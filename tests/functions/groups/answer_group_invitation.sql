@@ -29,7 +29,7 @@ select throws_ok(
     $$select pg_temp.answer('Secret', false)$$, 'PT404', 'no such group', 'and not known any more'
 );
 select throws_ok(
-    $$select pg_temp.answer('Full', true)$$, 'PT409', 'all seats of the group are taken',
+    $$select pg_temp.answer('Full', true)$$, 'PT409', 'the group is full',
     'an invitation is no seat (group_full)'
 );
 select is(tests.membership('Full', 'cid'), 'invited', 'but it stays');

@@ -34,7 +34,7 @@ select is(pg_temp.approve('cid'), 'active', 'an admin lets somebody in');
 select is(tests.membership('Band', 'cid'), 'active member', 'as a member');
 select is(pg_temp.approve('cid'), 'active', 'again, it changes nothing');
 select throws_ok(
-    $$select pg_temp.approve('cid', false)$$, 'PT404', 'nobody of that id asks to be let in',
+    $$select pg_temp.approve('cid', false)$$, 'PT404', 'no such request to join',
     'and cannot be taken back'
 );
 select is(
@@ -42,15 +42,15 @@ select is(
     'who shows themself to nobody shows themself to who decides'
 );
 select throws_ok(
-    $$select pg_temp.approve('fay')$$, 'PT404', 'nobody of that id asks to be let in',
+    $$select pg_temp.approve('fay')$$, 'PT404', 'no such request to join',
     'who has blocked the caller is not there'
 );
 select throws_ok(
-    $$select pg_temp.approve('gil')$$, 'PT404', 'nobody of that id asks to be let in',
+    $$select pg_temp.approve('gil')$$, 'PT404', 'no such request to join',
     'nor is who is suspended'
 );
 select throws_ok(
-    $$select pg_temp.approve('nobody')$$, 'PT404', 'nobody of that id asks to be let in',
+    $$select pg_temp.approve('nobody')$$, 'PT404', 'no such request to join',
     'nor nobody'
 );
 select throws_ok(
@@ -61,13 +61,13 @@ select is(pg_temp.approve('fay'), 'active', 'a moderator lets in whom the admin 
 select is(pg_temp.approve('dan', false), 'left', 'or turns somebody down');
 select is(tests.membership('Band', 'dan'), 'left', 'who is out');
 select throws_ok(
-    $$select pg_temp.approve('dan')$$, 'PT404', 'nobody of that id asks to be let in',
+    $$select pg_temp.approve('dan')$$, 'PT404', 'no such request to join',
     'until they ask again'
 );
 select pg_temp.ask('dan');
 select tests.sign_in('mia');
 select throws_ok(
-    $$select pg_temp.approve('dan')$$, 'PT409', 'all seats of the group are taken',
+    $$select pg_temp.approve('dan')$$, 'PT409', 'the group is full',
     'nobody gets a seat that is not there (group_full)'
 );
 select is(tests.membership('Band', 'dan'), 'pending', 'and waits on');

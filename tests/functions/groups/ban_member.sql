@@ -33,10 +33,10 @@ select lives_ok($$select pg_temp.ban('bob')$$, 'again, it changes nothing');
 select lives_ok($$select pg_temp.ban('dan')$$, 'as well as somebody who asks to join');
 select lives_ok($$select pg_temp.ban('eve')$$, 'or is invited');
 select throws_ok(
-    $$select pg_temp.ban('moe')$$, 'PT403', 'moderators ban members only', 'but no moderator'
+    $$select pg_temp.ban('moe')$$, 'PT403', 'a moderator bans members only', 'but no moderator'
 );
 select throws_ok(
-    $$select pg_temp.ban('ann')$$, 'PT403', 'moderators ban members only', 'and no admin'
+    $$select pg_temp.ban('ann')$$, 'PT403', 'a moderator bans members only', 'and no admin'
 );
 select throws_ok(
     $$select pg_temp.ban('fay')$$, 'PT404', 'no such member', 'nor somebody who was never there'
@@ -56,7 +56,7 @@ select is(
 );
 select throws_ok(
     'select api.apply_to_opening(id) from opening', 'PT403',
-    'the group takes no application of the caller', 'nor does again'
+    'the caller is a member of the group or banned from it', 'nor does again'
 );
 select tests.sign_in('bob');
 select is_empty('select from api.my_groups()', 'the group is none of theirs');
@@ -72,7 +72,7 @@ select throws_ok(
 );
 select api.set_member_role(tests.group_id('Band'), tests.id('cid'), 'admin');
 select throws_ok(
-    $$select pg_temp.ban('cid')$$, 'PT403', 'an admin is not banned',
+    $$select pg_temp.ban('cid')$$, 'PT403', 'an admin cannot be banned',
     'nor is another admin (not_allowed)'
 );
 select api.set_member_role(tests.group_id('Band'), tests.id('cid'), 'member');

@@ -67,7 +67,7 @@ select tests.sign_in('hal');
 select api.join_group(tests.group_id('Private'));
 select tests.sign_in('ann');
 select throws_ok(
-    $$select pg_temp.invite('Private', 'hal')$$, 'PT409', 'all seats of the group are taken',
+    $$select pg_temp.invite('Private', 'hal')$$, 'PT409', 'the group is full',
     'while there is room (group_full)'
 );
 select is(pg_temp.invite('Private', 'cid'), 'invited', 'an invitation takes no seat');
@@ -82,7 +82,7 @@ select tests.sign_in('ann');
 select api.ban_member(tests.group_id('Private'), tests.id('dan'));
 select tests.sign_in('mia');
 select throws_ok(
-    $$select pg_temp.invite('Private', 'dan')$$, 'PT403', 'the group has banned them',
+    $$select pg_temp.invite('Private', 'dan')$$, 'PT403', 'the person is banned from the group',
     'a moderator does not lift a ban (not_allowed)'
 );
 select tests.sign_in('ann');

@@ -36,7 +36,7 @@ select throws_ok(
     'select api.join_group(null)', 'PT404', 'no such group', 'or none at all'
 );
 select throws_ok(
-    $$select pg_temp.join('Full')$$, 'PT409', 'all seats of the group are taken',
+    $$select pg_temp.join('Full')$$, 'PT409', 'the group is full',
     'nobody gets a seat that is not there (group_full)'
 );
 select is(tests.membership('Full', 'cid'), null, 'and nothing is left of it');
@@ -71,7 +71,7 @@ select api.ban_member(tests.group_id('Public'), tests.id('cid'));
 select api.ban_member(tests.group_id('Secret'), tests.id('dan'));
 select tests.sign_in('cid');
 select throws_ok(
-    $$select pg_temp.join('Public')$$, 'PT403', 'the group does not let the caller in',
+    $$select pg_temp.join('Public')$$, 'PT403', 'the caller is banned from the group',
     'who is banned stays out (not_allowed)'
 );
 select tests.sign_in('dan');

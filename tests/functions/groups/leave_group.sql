@@ -47,13 +47,13 @@ select is(tests.membership('Band', 'dan'), 'left', 'or stay invited');
 
 select tests.sign_in('cid');
 select throws_ok(
-    $$select pg_temp.leave('Private')$$, 'PT403', 'the caller does not belong to the group',
+    $$select pg_temp.leave('Private')$$, 'PT403', 'the caller is not in the group',
     'who was never in it does not leave (not_a_member)'
 );
 select api.ban_member(tests.group_id('Band'), tests.id('dan'));
 select tests.sign_in('dan');
 select throws_ok(
-    $$select pg_temp.leave('Band')$$, 'PT403', 'the caller does not belong to the group',
+    $$select pg_temp.leave('Band')$$, 'PT403', 'the caller is not in the group',
     'nor does who is banned'
 );
 select is(tests.membership('Band', 'dan'), 'banned', 'who stays so');

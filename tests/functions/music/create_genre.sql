@@ -22,11 +22,11 @@ select results_eq(
 );
 select throws_ok(
     $$select api.create_genre('Too Free Skronk', tests.genre('Very Free Skronk'))$$,
-    'PT422', 'genres have three levels', 'a fourth level is refused'
+    'PT422', 'genres have at most three levels', 'a fourth level is refused'
 );
 select throws_ok(
     $$select api.create_genre('SKRONK')$$,
-    'PT409', 'a genre of that name exists', 'a name is unique whatever the case'
+    'PT409', 'a genre with that name exists', 'a name is unique whatever the case'
 );
 select throws_ok(
     $$select api.create_genre('Skronk 2', gen_random_uuid())$$,
@@ -34,7 +34,7 @@ select throws_ok(
 );
 select throws_ok(
     format('select api.create_genre(%L)', name),
-    'PT422', 'name is not a name', format('%s is no name', description)
+    'PT422', 'name is invalid', format('%s is no name', description)
 )
 from (
     values

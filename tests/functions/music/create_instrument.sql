@@ -9,11 +9,11 @@ select is(
 );
 select throws_ok(
     $$select api.create_instrument('glass armonica', 'string')$$,
-    'PT409', 'an instrument of that name exists', 'a name is unique whatever the case'
+    'PT409', 'an instrument with that name exists', 'a name is unique whatever the case'
 );
 select throws_ok(
     format('select api.create_instrument(%L, %L)', name, 'string'),
-    'PT422', 'name is not a name', format('%s is no name', description)
+    'PT422', 'name is invalid', format('%s is no name', description)
 )
 from (
     values
@@ -27,7 +27,7 @@ from (
 ) as bad (name, description);
 select throws_ok(
     format('select api.create_instrument(%L, %L)', 'Lute', category),
-    'PT422', 'category is not a family name', format('%s is no family', description)
+    'PT422', 'category is invalid', format('%s is no family', description)
 )
 from (
     values

@@ -25,19 +25,19 @@ select is(
 );
 select throws_ok(
     $$select api.move_genre(tests.genre('Top'), tests.genre('Middle'))$$,
-    'PT422', 'genres have three levels', 'a fourth level is refused'
+    'PT422', 'genres have at most three levels', 'a fourth level is refused'
 );
 select throws_ok(
     $$select api.move_genre(tests.genre('Other'), tests.genre('Top'))$$,
-    'PT422', 'genres have three levels', 'also when what is below a genre would come there'
+    'PT422', 'genres have at most three levels', 'also when what is below a genre would come there'
 );
 select throws_ok(
     $$select api.move_genre(tests.genre('Under'), tests.genre('Under'))$$,
-    'PT422', 'a genre cannot stand below itself', 'a genre below itself is refused'
+    'PT422', 'a genre cannot be below itself', 'a genre below itself is refused'
 );
 select throws_ok(
     $$select api.move_genre(tests.genre('Other'), tests.genre('Middle'))$$,
-    'PT422', 'a genre cannot stand below itself', 'and a longer cycle'
+    'PT422', 'a genre cannot be below itself', 'and a longer cycle'
 );
 select is(
     (api.move_genre(tests.genre('Under'), null)).parent_genre_id, null, 'a genre moves to the top'

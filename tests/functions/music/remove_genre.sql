@@ -8,15 +8,15 @@ select tests.sign_in('ann');
 select lives_ok($$select api.remove_genre(tests.genre('Rock'))$$, 'a person takes a genre back');
 select throws_ok(
     $$select api.remove_genre(tests.genre('Rock'))$$,
-    'PT404', 'the caller has not set such a genre', 'what is not set is refused'
+    'PT404', 'the caller has not set that genre', 'what is not set is refused'
 );
 select throws_ok(
     $$select api.remove_genre(gen_random_uuid())$$,
-    'PT404', 'the caller has not set such a genre', 'what does not exist, alike'
+    'PT404', 'the caller has not set that genre', 'what does not exist, alike'
 );
 select throws_ok(
     $$select api.remove_genre(null)$$,
-    'PT404', 'the caller has not set such a genre', 'and no genre at all'
+    'PT404', 'the caller has not set that genre', 'and no genre at all'
 );
 select is((select is_discoverable from api.me()), true, 'who likes another is still discovered');
 

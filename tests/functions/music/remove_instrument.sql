@@ -11,15 +11,15 @@ select lives_ok(
 select is((select is_discoverable from api.me()), true, 'who plays another is still discovered');
 select throws_ok(
     $$select api.remove_instrument(tests.instrument('Cello'))$$,
-    'PT404', 'the caller does not play such an instrument', 'what is not played is refused'
+    'PT404', 'the caller has not added that instrument', 'what is not played is refused'
 );
 select throws_ok(
     $$select api.remove_instrument(gen_random_uuid())$$,
-    'PT404', 'the caller does not play such an instrument', 'what does not exist, alike'
+    'PT404', 'the caller has not added that instrument', 'what does not exist, alike'
 );
 select throws_ok(
     $$select api.remove_instrument(null)$$,
-    'PT404', 'the caller does not play such an instrument', 'and no instrument at all'
+    'PT404', 'the caller has not added that instrument', 'and no instrument at all'
 );
 
 select tests.as_owner();
