@@ -20,8 +20,8 @@ begin
             and status in ('active', 'banned')
     ) then
         perform internal.refuse(
-            'not_allowed', 'the caller is a member of the group or banned from it',
-            'Only people who are neither may apply.'
+            'not_allowed', 'the caller may not apply to this group',
+            'Only people who are neither members of the group nor banned from it may apply.'
         );
     end if;
     perform internal.check_opening_open(v_opening);

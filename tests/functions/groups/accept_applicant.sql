@@ -68,7 +68,7 @@ select results_eq(
 select is(
     (select member_count from api.group_details(tests.group_id('Band'))), 4, 'and is counted'
 );
-select ok(tests.seats_are_true(), 'and in the conversation');
+select ok(tests.memberships_are_true(), 'and in the conversation');
 select tests.as_owner();
 select results_eq(
     $$
@@ -126,7 +126,7 @@ select tests.sign_in('eve');
 select is(
     (select my_application::text from api.browse_openings()), 'pending', 'but waits on'
 );
-select ok(tests.seats_are_true(), 'and all is counted');
+select ok(tests.memberships_are_true(), 'and all is counted');
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
     'select api.accept_applicant(null, null)', 'PT401', 'nobody is signed in',

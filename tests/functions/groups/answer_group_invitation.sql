@@ -49,7 +49,7 @@ select throws_ok(
     $$select pg_temp.answer('Public', false)$$, 'PT404', 'no such invitation',
     'a member has nothing to decline'
 );
-select ok(tests.seats_are_true(), 'all of it is counted');
+select ok(tests.memberships_are_true(), 'all of it is counted');
 select tests.sign_out();
 select throws_ok(
     'select api.answer_group_invitation(null, true)', '42501',

@@ -44,7 +44,7 @@ select throws_ok(
 );
 select tests.sign_in('bob');
 select throws_ok(
-    $$select pg_temp.apply('Band')$$, 'PT403', 'the caller is a member of the group or banned from it',
+    $$select pg_temp.apply('Band')$$, 'PT403', 'the caller may not apply to this group',
     'a member does not apply (not_allowed)'
 );
 select tests.sign_in('ann');
@@ -61,7 +61,7 @@ select api.ban_member(tests.group_id('Band'), tests.id('dan'));
 select is(pg_temp.applied(), 'cid pending, dan And I declined', 'who is banned is declined');
 select tests.sign_in('dan');
 select throws_ok(
-    $$select pg_temp.apply('Band')$$, 'PT403', 'the caller is a member of the group or banned from it',
+    $$select pg_temp.apply('Band')$$, 'PT403', 'the caller may not apply to this group',
     'and does not apply'
 );
 select tests.sign_in('ann');
@@ -85,7 +85,7 @@ select throws_ok(
 );
 select tests.sign_in('cid');
 select throws_ok(
-    $$select pg_temp.apply('Band')$$, 'PT403', 'the caller is a member of the group or banned from it',
+    $$select pg_temp.apply('Band')$$, 'PT403', 'the caller may not apply to this group',
     'nor by who has it'
 );
 select set_config('request.jwt.claims', '', true);

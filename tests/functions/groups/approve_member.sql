@@ -71,7 +71,7 @@ select throws_ok(
     'nobody gets a seat that is not there (group_full)'
 );
 select is(tests.membership('Band', 'dan'), 'pending', 'and waits on');
-select ok(tests.seats_are_true(), 'all of it is counted');
+select ok(tests.memberships_are_true(), 'all of it is counted');
 
 select throws_ok(
     'select api.approve_member(gen_random_uuid(), tests.id($$dan$$))', 'PT404', 'no such group',
@@ -85,7 +85,7 @@ select throws_ok(
 );
 select (api.update_group(tests.group_id('Band'), '{"is_active": true}')).name;
 select is(pg_temp.approve('dan'), 'active', 'but when it is back');
-select ok(tests.seats_are_true(), 'and is counted');
+select ok(tests.memberships_are_true(), 'and is counted');
 select tests.sign_out();
 select throws_ok(
     'select api.approve_member(null, null)', '42501',

@@ -46,7 +46,7 @@ select throws_ok(
     'select api.ban_member(gen_random_uuid(), tests.id($$bob$$))', 'PT404', 'no such group',
     'or where there is no group'
 );
-select ok(tests.seats_are_true(), 'who is banned is out, and out of the conversation');
+select ok(tests.memberships_are_true(), 'who is banned is out, and out of the conversation');
 
 -- What is left to them.
 select tests.sign_in('dan');
@@ -56,7 +56,7 @@ select is(
 );
 select throws_ok(
     'select api.apply_to_opening(id) from opening', 'PT403',
-    'the caller is a member of the group or banned from it', 'nor does again'
+    'the caller may not apply to this group', 'nor does again'
 );
 select tests.sign_in('bob');
 select is_empty('select from api.my_groups()', 'the group is none of theirs');
@@ -105,7 +105,7 @@ select is(
     (select count(*) from groups.members where status = 'active'), 1::bigint,
     'one is left'
 );
-select ok(tests.seats_are_true(), 'and counted');
+select ok(tests.memberships_are_true(), 'and counted');
 select tests.sign_out();
 select throws_ok(
     'select api.ban_member(null, null)', '42501', 'permission denied for function ban_member',

@@ -42,7 +42,7 @@ select results_eq(
     $$values ('public', null::text, 10, true, null::double precision, null::text)$$,
     'a name is enough'
 );
-select ok(tests.seats_are_true(), 'its conversation is open with the founder in it');
+select ok(tests.memberships_are_true(), 'its conversation is open with the founder in it');
 select isnt(
     (
         select api.send_message(conversation_id, content => 'Hello')

@@ -90,7 +90,7 @@ select is(pg_temp.invite('Private', 'dan'), 'invited', 'an admin does');
 select tests.sign_in('dan');
 select api.answer_group_invitation(tests.group_id('Private'), true);
 select is(tests.membership('Private', 'dan'), 'active member', 'so that they come back');
-select ok(tests.seats_are_true(), 'and are counted');
+select ok(tests.memberships_are_true(), 'and are counted');
 
 select tests.sign_in('ann');
 select (api.update_group(tests.group_id('Public'), '{"is_active": false}')).is_active;

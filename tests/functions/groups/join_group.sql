@@ -55,7 +55,7 @@ select is(pg_temp.join('Private'), 'pending', 'who has left a private group asks
 select tests.sign_in('cid');
 select api.leave_group(tests.group_id('Public'));
 select is(pg_temp.join('Public'), 'active', 'who has left a public one comes back');
-select ok(tests.seats_are_true(), 'all of it is counted');
+select ok(tests.memberships_are_true(), 'all of it is counted');
 
 -- Who asked a group that is public now.
 select tests.sign_in('ann');
@@ -79,7 +79,7 @@ select throws_ok(
     $$select pg_temp.join('Secret')$$, 'PT404', 'no such group',
     'of a secret group they do not even know'
 );
-select ok(tests.seats_are_true(), 'and nobody is counted who is out');
+select ok(tests.memberships_are_true(), 'and nobody is counted who is out');
 
 -- Whoever decides is woken, but not by somebody whom they have blocked.
 select tests.as_owner();

@@ -32,7 +32,7 @@ select lives_ok($$select pg_temp.leave('Band')$$, 'until there is another');
 select is(tests.membership('Band', 'cid'), 'active admin', 'who leads on');
 select api.join_group(tests.group_id('Band'));
 select is(tests.membership('Band', 'ann'), 'active member', 'who comes back is a member');
-select ok(tests.seats_are_true(), 'all of it is counted');
+select ok(tests.memberships_are_true(), 'all of it is counted');
 
 -- Asked or invited.
 select tests.sign_in('dan');
@@ -66,7 +66,7 @@ select throws_ok(
 select tests.sign_in('cid');
 select (api.update_group(tests.group_id('Band'), '{"is_active": false}')).is_active;
 select lives_ok($$select pg_temp.leave('Band')$$, 'the last admin leaves a dissolved group');
-select ok(tests.seats_are_true(), 'and is not counted');
+select ok(tests.memberships_are_true(), 'and is not counted');
 select throws_ok(
     $$select pg_temp.leave('Band')$$, 'PT404', 'no such group', 'of which they see nothing more'
 );

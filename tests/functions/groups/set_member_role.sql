@@ -87,7 +87,7 @@ select (api.update_group(tests.group_id('Band'), '{"is_active": false}')).is_act
 select lives_ok(
     $$select pg_temp.make('bob', 'member')$$, 'in a dissolved group the last admin may go'
 );
-select ok(tests.seats_are_true(), 'nothing of it changes who belongs to it');
+select ok(tests.memberships_are_true(), 'nothing of it changes who belongs to it');
 select tests.sign_out();
 select throws_ok(
     'select api.set_member_role(null, null, null)', '42501',

@@ -139,7 +139,7 @@ select lives_ok(
     $$,
     'with its conversation'
 );
-select ok(tests.seats_are_true(), 'and everybody who is in it');
+select ok(tests.memberships_are_true(), 'and everybody who is in it');
 select is_empty('select from api.browse_openings()', 'openings stay closed');
 
 select * from finish();

@@ -64,7 +64,7 @@ select is(
 select is(tests.membership('Asked', 'ann'), 'left', 'what was asked is taken back');
 select is(tests.membership('Invited', 'ann'), 'left', 'an invitation, too');
 select is(tests.membership('Banned', 'ann'), 'banned', 'a ban stays');
-select ok(tests.seats_are_true(), 'all of it is counted');
+select ok(tests.memberships_are_true(), 'all of it is counted');
 select lives_ok(
     'select internal.depart_from_groups(tests.id($$ann$$))', 'again, it changes nothing'
 );
