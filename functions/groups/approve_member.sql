@@ -42,9 +42,9 @@ end
 $$;
 
 comment on function api.approve_member is
-'Lets a person join who asked to, or turns them down, as an admin or moderator of the group. A
-person who is let in is woken (group.joined); a person who is turned down may ask again. It has no
-effect on a member.
+'Lets in a person who asks to join a group, or turns them down, as an admin or moderator of the
+group. A person who is let in is woken (group.joined); a person who is turned down may ask again. It
+has no effect on a member.
 @argument group_id the group
 @argument user_id a person who asks to join the group
 @argument accept true to let them in, false to turn them down

@@ -105,7 +105,7 @@ all
 @column name the name of the group
 @column description what the group writes about itself
 @column image_url link to the picture of the group
-@column visibility public or private
+@column visibility who finds and joins it: public or private
 @column city the city of the group, as its admins named it
 @column country the country of the group, as its admins named it
 @column distance_km the next larger of 1, 2, 5, 10, 25, 50, 100, 250, 500 km; null without a point
@@ -114,8 +114,7 @@ or distance
 @column max_members how many members the group may have
 @column member_count how many members the group has
 @column created_at when the group was created
-@column my_status active, pending, invited, banned or left; null when the caller has nothing to do
-with the group
+@column my_status the caller''s membership: active, pending, invited, banned or left; null for none
 @notnull cursor group_id name visibility genres max_members member_count created_at
 @raises not_found the genre does not exist
 @raises incomplete_profile there is a distance but no point, and the caller has no location

@@ -67,8 +67,9 @@ comment on function api.create_group is
 'Creates a group, such as a band or a community, with the caller as its admin, and opens its
 conversation.
 @argument name one line of 1 to 200 characters
-@argument visibility public (anyone finds and joins the group), private (anyone finds it, admins and
-moderators let people in) or secret (only members and people who are invited know of it)
+@argument visibility who finds and joins it: public (anyone finds and joins the group), private
+(anyone finds it, admins and moderators let people in) or secret (only members and people who are
+invited know of it)
 @argument category what kind of group it is, at most 50 characters, kept in lower case; null for
 none
 @argument description at most 2,000 characters; null for none

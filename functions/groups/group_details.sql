@@ -64,7 +64,7 @@ member of or invited to. Only members see a dissolved group.
 @column description what the group writes about itself
 @column image_url link to the picture of the group
 @column cover_image_url link to the picture above the group''s page
-@column visibility public, private or secret
+@column visibility who finds and joins it: public, private or secret
 @column category what kind of group it is, in lower case; null when the group does not say
 @column latitude the middle of the group''s cell of about 1 km, in degrees; null without a place
 @column longitude the middle of the same cell, in degrees
@@ -78,9 +78,8 @@ member of or invited to. Only members see a dissolved group.
 @column shows_history whether a new member reads what the conversation said before they joined
 @column is_active false when the group is dissolved
 @column created_at when the group was created
-@column my_status active, pending, invited, banned or left; null when the caller has nothing to do
-with the group
-@column my_role admin, moderator or member; null when the caller is not a member
+@column my_status the caller''s membership: active, pending, invited, banned or left; null for none
+@column my_role the caller''s role: admin, moderator or member; null when the caller is not a member
 @column conversation_id the conversation of the group; null when the caller is not a member
 @notnull group_id name visibility genre_ids genres max_members member_count shows_history is_active
 created_at

@@ -82,9 +82,9 @@ longest-standing first. Members see each other whatever the privacy level; in a 
 people see the members whose profile they may see. People who are suspended, whom the caller blocked
 or who blocked the caller, are left out.
 @argument group_id the group
-@argument status active for the members; pending, invited, banned or left for other people, which
-only admins and moderators may list; a person who left is listed only if the caller may see their
-profile
+@argument status which memberships to list: active for the members; pending, invited, banned or left
+for other people, which only admins and moderators may list; a person who left is listed only if the
+caller may see their profile
 @argument page_size rows per page, from 1 to 100
 @argument cursor the cursor of the last row of the page before; null for the first page
 @column cursor the place of this row in the list, for the next page
@@ -92,7 +92,7 @@ profile
 @column username the name in links
 @column display_name the name to show
 @column image_url link to the profile picture
-@column role admin, moderator or member
+@column role the role: admin, moderator or member
 @column instrument_id the instrument that they play in the group; null when they do not say
 @column instrument the name of that instrument
 @column since when they joined or, with another status than active, when their membership last

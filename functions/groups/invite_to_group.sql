@@ -58,7 +58,7 @@ people in, and woken (group.joined). An invitation by an admin lifts a ban. It h
 member, or on a person who is invited already.
 @argument group_id the group
 @argument user_id a person whom the caller may see
-@returns invited, or active or pending when the person is a member or still asks to join
+@returns invited, or active when the person is a member now, or pending when they still ask to join
 @notnull
 @raises not_found the caller does not know of such a group, or may not see such a person
 @raises not_a_member the caller is not a member of the group

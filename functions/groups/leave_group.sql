@@ -28,10 +28,10 @@ end
 $$;
 
 comment on function api.leave_group is
-'Leaves a group, its conversation and its members-only events, or withdraws a request to join, or
-declines an invitation. The caller''s applications to openings of the group are declined, and their
-direct conversations with members close if the two have nothing else in common. A second call has no
-effect.
+'Leaves a group, its conversation and its members-only events. It also withdraws a request to join,
+and declines an invitation. The caller''s applications to openings of the group are declined, and
+their direct conversations with members close if the two have nothing else in common. A second call
+has no effect.
 @argument group_id the group
 @raises not_found the caller does not know of such a group
 @raises not_a_member the caller is not in the group, or is banned from it

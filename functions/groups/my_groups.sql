@@ -54,13 +54,13 @@ Only members see a dissolved group.
 @column group_id the id of the group
 @column name the name of the group
 @column image_url link to the picture of the group
-@column visibility public, private or secret
+@column visibility who finds and joins it: public, private or secret
 @column category what kind of group it is, in lower case; null when the group does not say
 @column city the city of the group, as its admins named it
 @column member_count how many members the group has
 @column is_active false when the group is dissolved
-@column my_status active for a member, pending for a person who asks to join, or invited
-@column my_role admin, moderator or member; null when the caller is not a member
+@column my_status the caller''s membership: active, pending when they ask to join, or invited
+@column my_role the caller''s role: admin, moderator or member; null when the caller is not a member
 @column conversation_id the conversation of the group; null when the caller is not a member
 @notnull cursor group_id name visibility member_count is_active my_status
 @raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';

@@ -69,8 +69,8 @@ end
 $$;
 
 comment on function api.opening_applicants is
-'The people who applied to an opening, for the admins and moderators of the group, the first
-application first, whatever the privacy level of the applicant. A former member or a banned person
+'The people who applied to an opening, the first application first, for the admins and moderators of
+the group. The privacy level of an applicant does not matter, but a former member or a banned person
 whose application is decided is listed only if the caller may see their profile.
 @argument opening_id the opening
 @argument page_size rows per page, from 1 to 100
@@ -83,7 +83,7 @@ whose application is decided is listed only if the caller may see their profile.
 @column skill_level how well the applicant plays the instrument of the opening; null when they do
 not say that they play it
 @column message what the applicant wrote
-@column status pending, accepted or declined
+@column status of the application: pending, accepted or declined
 @column applied_at when the applicant first applied
 @notnull cursor user_id username display_name status applied_at
 @raises not_found the caller does not know of such an opening

@@ -53,7 +53,7 @@ them, and handle openings; admins may do everything. It has no effect if the mem
 already.
 @argument group_id the group
 @argument user_id the member, who may be the caller
-@argument role admin, moderator or member
+@argument role the new role: admin, moderator or member
 @raises not_found the caller does not know of such a group, or cannot see such a member in it
 @raises not_a_member the caller is not a member of the group
 @raises not_the_decider the caller is not an admin of the group

@@ -63,7 +63,7 @@ comment on function api.add_instrument is
 'Adds an instrument that the caller plays. A second call for the same instrument replaces what the
 first said.
 @argument instrument_id an id from api.instruments
-@argument skill_level beginner, intermediate, advanced or professional
+@argument skill_level how well: beginner, intermediate, advanced or professional
 @argument years_of_experience from 0 to 100; null when the caller does not say
 @argument is_primary true for the main instrument, of which a person has at most one
 @returns the instrument as the caller plays it

@@ -49,7 +49,7 @@ comment on function api.add_media_sample is
 'Adds a recording that shows what the caller plays.
 @argument title one line of 1 to 200 characters
 @argument file_url link to the file, http or https, at most 500 characters
-@argument media_type audio or video
+@argument media_type the kind of file: audio or video
 @argument instrument_id the instrument that is played, an id from api.instruments; null for none
 @argument genre_ids at most 10 ids from api.genres
 @argument description at most 2,000 characters; null for none

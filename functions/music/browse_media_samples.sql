@@ -89,7 +89,7 @@ comment on function api.browse_media_samples is
 @column title the title of the sample
 @column description what the person writes about the sample
 @column file_url link to the file
-@column media_type audio or video
+@column media_type the kind of file: audio or video
 @column duration_seconds in seconds; null when it is not known
 @column metadata facts about the file, as the person gave them
 @column instrument the name of the instrument that is played; null for none
