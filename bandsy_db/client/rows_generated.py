@@ -208,7 +208,7 @@ class BrowseGroupsRow:
     image_url: str | None
     """Link to the picture of the group."""
     visibility: Visibility
-    """Public or private."""
+    """Who finds and joins it: public or private."""
     city: str | None
     """The city of the group, as its admins named it."""
     country: str | None
@@ -226,9 +226,7 @@ class BrowseGroupsRow:
     created_at: datetime
     """When the group was created."""
     my_status: MemberStatus | None
-    """Active, pending, invited, banned or left; null when the caller has nothing to do with the
-    group.
-    """
+    """The caller's membership: active, pending, invited, banned or left; null for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +250,7 @@ class BrowseMediaSamplesRow:
     file_url: str
     """Link to the file."""
     media_type: MediaType
-    """Audio or video."""
+    """The kind of file: audio or video."""
     duration_seconds: int | None
     """In seconds; null when it is not known."""
     metadata: Json
@@ -583,7 +581,7 @@ class GroupDetailsRow:
     cover_image_url: str | None
     """Link to the picture above the group's page."""
     visibility: Visibility
-    """Public, private or secret."""
+    """Who finds and joins it: public, private or secret."""
     category: str | None
     """What kind of group it is, in lower case; null when the group does not say."""
     latitude: float | None
@@ -611,11 +609,9 @@ class GroupDetailsRow:
     created_at: datetime
     """When the group was created."""
     my_status: MemberStatus | None
-    """Active, pending, invited, banned or left; null when the caller has nothing to do with the
-    group.
-    """
+    """The caller's membership: active, pending, invited, banned or left; null for none."""
     my_role: MemberRole | None
-    """Admin, moderator or member; null when the caller is not a member."""
+    """The caller's role: admin, moderator or member; null when the caller is not a member."""
     conversation_id: UUID | None
     """The conversation of the group; null when the caller is not a member."""
 
@@ -635,7 +631,7 @@ class GroupMembersRow:
     image_url: str | None
     """Link to the profile picture."""
     role: MemberRole
-    """Admin, moderator or member."""
+    """The role: admin, moderator or member."""
     instrument_id: UUID | None
     """The instrument that they play in the group; null when they do not say."""
     instrument: str | None
@@ -855,7 +851,7 @@ class MyGroupsRow:
     image_url: str | None
     """Link to the picture of the group."""
     visibility: Visibility
-    """Public, private or secret."""
+    """Who finds and joins it: public, private or secret."""
     category: str | None
     """What kind of group it is, in lower case; null when the group does not say."""
     city: str | None
@@ -865,9 +861,9 @@ class MyGroupsRow:
     is_active: bool
     """False when the group is dissolved."""
     my_status: MemberStatus
-    """Active for a member, pending for a person who asks to join, or invited."""
+    """The caller's membership: active, pending when they ask to join, or invited."""
     my_role: MemberRole | None
-    """Admin, moderator or member; null when the caller is not a member."""
+    """The caller's role: admin, moderator or member; null when the caller is not a member."""
     conversation_id: UUID | None
     """The conversation of the group; null when the caller is not a member."""
 
@@ -928,7 +924,7 @@ class OpeningApplicantsRow:
     message: str | None
     """What the applicant wrote."""
     status: ApplicationStatus
-    """Pending, accepted or declined."""
+    """Of the application: pending, accepted or declined."""
     applied_at: datetime
     """When the applicant first applied."""
 

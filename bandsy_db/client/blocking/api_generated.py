@@ -238,7 +238,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Arguments:
           instrument_id: An id from api.instruments.
-          skill_level: Beginner, intermediate, advanced or professional.
+          skill_level: How well: beginner, intermediate, advanced or professional.
           years_of_experience: From 0 to 100; null when the caller does not say.
           is_primary: True for the main instrument, of which a person has at most one.
 
@@ -278,7 +278,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Arguments:
           title: One line of 1 to 200 characters.
           file_url: Link to the file, http or https, at most 500 characters.
-          media_type: Audio or video.
+          media_type: The kind of file: audio or video.
           instrument_id: The instrument that is played, an id from api.instruments; null for none.
           genre_ids: At most 10 ids from api.genres.
           description: At most 2,000 characters; null for none.
@@ -403,9 +403,9 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         user_id: UUID,
         accept: bool | Unset = UNSET,
     ) -> rows.MemberStatus:
-        """Lets a person join who asked to, or turns them down, as an admin or moderator of the
-        group. A person who is let in is woken (group.joined); a person who is turned down may
-        ask again. It has no effect on a member.
+        """Lets in a person who asks to join a group, or turns them down, as an admin or
+        moderator of the group. A person who is let in is woken (group.joined); a person who is
+        turned down may ask again. It has no effect on a member.
 
         Arguments:
           group_id: The group.
@@ -801,9 +801,9 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Arguments:
           name: One line of 1 to 200 characters.
-          visibility: Public (anyone finds and joins the group), private (anyone finds it, admins
-            and moderators let people in) or secret (only members and people who are invited know
-            of it).
+          visibility: Who finds and joins it: public (anyone finds and joins the group), private
+            (anyone finds it, admins and moderators let people in) or secret (only members and
+            people who are invited know of it).
           category: What kind of group it is, at most 50 characters, kept in lower case; null for
             none.
           description: At most 2,000 characters; null for none.
@@ -1119,9 +1119,9 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Arguments:
           group_id: The group.
-          status: Active for the members; pending, invited, banned or left for other people, which
-            only admins and moderators may list; a person who left is listed only if the caller may
-            see their profile.
+          status: Which memberships to list: active for the members; pending, invited, banned or
+            left for other people, which only admins and moderators may list; a person who left is
+            listed only if the caller may see their profile.
           page_size: Rows per page, from 1 to 100.
           cursor: The cursor of the last row of the page before; null for the first page.
 
@@ -1241,7 +1241,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           group_id: The group.
           user_id: A person whom the caller may see.
 
-        Gives invited, or active or pending when the person is a member or still asks to join.
+        Gives invited, or active when the person is a member now, or pending when they still ask
+        to join.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -1400,10 +1401,10 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         group_id: UUID,
     ) -> None:
-        """Leaves a group, its conversation and its members-only events, or withdraws a request
-        to join, or declines an invitation. The caller's applications to openings of the group
-        are declined, and their direct conversations with members close if the two have nothing
-        else in common. A second call has no effect.
+        """Leaves a group, its conversation and its members-only events. It also withdraws a
+        request to join, and declines an invitation. The caller's applications to openings of
+        the group are declined, and their direct conversations with members close if the two
+        have nothing else in common. A second call has no effect.
 
         Arguments:
           group_id: The group.
@@ -1671,10 +1672,10 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.OpeningApplicantsRow]:
-        """The people who applied to an opening, for the admins and moderators of the group, the
-        first application first, whatever the privacy level of the applicant. A former member or
-        a banned person whose application is decided is listed only if the caller may see their
-        profile.
+        """The people who applied to an opening, the first application first, for the admins and
+        moderators of the group. The privacy level of an applicant does not matter, but a former
+        member or a banned person whose application is decided is listed only if the caller may
+        see their profile.
 
         Arguments:
           opening_id: The opening.
@@ -2222,7 +2223,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Arguments:
           group_id: The group.
           user_id: The member, who may be the caller.
-          role: Admin, moderator or member.
+          role: The new role: admin, moderator or member.
 
         Refusals:
           not_signed_in: the claims name nobody.
