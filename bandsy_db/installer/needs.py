@@ -77,7 +77,7 @@ NEEDS = (
         lacks=f"exists (select {_OTHERS})",
         found=f"coalesce((select string_agg(n.nspname || ' belongs to '"
         f" || pg_get_userbyid(n.nspowner), ', ' order by n.nspname) {_OTHERS}), 'free or ours')",
-        meaning="Bandsy has these schemas to itself: bandsy_owner owns them and all that they hold.",
+        meaning="Bandsy has these schemas to itself; bandsy_owner owns them and what they hold.",
         remedy="Use a separate database for Bandsy, or rename these schemas. If one is empty and"
         " meant for Bandsy, drop it.",
     ),

@@ -19,11 +19,11 @@ from bandsy_db.server.embedded import Embedded
 from bandsy_db.server.roles import grant_statement, set_role_privilege
 from bandsy_db.sources import Sources
 from tests.installer.test_settings import psql
-from tests.support.installing import as_login, ask, database, do, ground
+from tests.support.installing import as_login, ask, database, do
 from tests.support.pooler import pooler
 from tests.support.server import ROOT
 
-__all__ = ["database", "ground"]
+__all__ = ["database"]
 
 SOURCES = Sources(ROOT)
 
