@@ -46,7 +46,7 @@ end
 $$;
 
 comment on function api.add_media_sample is
-'Adds a recording that shows what the caller plays.
+'Adds a media sample: a recording that shows what the caller plays.
 @argument title one line of 1 to 200 characters
 @argument file_url link to the file, http or https, at most 500 characters
 @argument media_type the kind of file: audio or video

@@ -75,7 +75,7 @@ end
 $$;
 
 comment on function api.browse_media_samples is
-'Public samples of people whose profile the caller may see, the newest first.
+'Public media samples of people whose profile the caller may see, the newest first.
 @argument genre_id samples with this genre or one below it; null for all
 @argument instrument_id samples with this instrument; null for all
 @argument user_id samples of this person; null for all people

@@ -49,7 +49,8 @@ end
 $$;
 
 comment on function api.update_media_sample is
-'Changes a sample of the caller. When the file is replaced, the removal of the old file is queued.
+'Changes a media sample of the caller. When the file is replaced, the removal of the old file is
+queued.
 @argument id the sample
 @argument changes a JSON merge patch: an absent key keeps its value, null clears it. Keys: title,
 description, file_url, media_type, instrument_id, duration_seconds, metadata, is_public and

@@ -71,7 +71,7 @@ end
 $$;
 
 comment on function internal.checked_media_sample is
-'A sample as it is stored, from its fields as JSON.
+'A media sample as it is stored, from its fields as JSON.
 @raises invalid_input a field is missing, has the wrong type or is out of range
 @raises not_found the instrument does not exist';
 

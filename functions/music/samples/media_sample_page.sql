@@ -62,7 +62,7 @@ end
 $$;
 
 comment on function internal.media_sample_page is
-'Ids of the newest public samples that the viewer may see, those before an id; viewer_id is null for
-a caller who is not signed in. A filter that is null is ignored.';
+'Ids of the newest public media samples that the viewer may see, those before an id; viewer_id is
+null for a caller who is not signed in. A filter that is null is ignored.';
 
 revoke execute on function internal.media_sample_page from public;

@@ -41,7 +41,7 @@ end
 $$;
 
 comment on function internal.tag_media_sample is
-'Replaces the genres of a sample. genre_ids is a JSON array of at most 10 ids.
+'Replaces the genres of a media sample. genre_ids is a JSON array of at most 10 ids.
 @raises invalid_input genre_ids is not such an array
 @raises not_found a genre does not exist';
 

@@ -139,7 +139,7 @@ select throws_ok(
 select tests.sign_out();
 select throws_ok(
     'select api.accept_applicant(null, null)', '42501',
-    'permission denied for function accept_applicant', 'an anonymous caller may not call it'
+    'permission denied for function accept_applicant', 'a visitor may not call it'
 );
 
 select * from finish();

@@ -57,7 +57,7 @@ select ok(tests.memberships_are_true(), 'member counts are right');
 select tests.sign_out();
 select throws_ok(
     'select api.answer_group_invitation(null, true)', '42501',
-    'permission denied for function answer_group_invitation', 'an anonymous caller may not call it'
+    'permission denied for function answer_group_invitation', 'a visitor may not call it'
 );
 
 select * from finish();

@@ -103,7 +103,7 @@ select throws_ok(
 select tests.sign_out();
 select throws_ok(
     'select api.apply_to_opening(null)', '42501',
-    'permission denied for function apply_to_opening', 'an anonymous caller may not call it'
+    'permission denied for function apply_to_opening', 'a visitor may not call it'
 );
 
 select * from finish();

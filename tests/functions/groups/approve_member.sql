@@ -91,7 +91,7 @@ select ok(tests.memberships_are_true(), 'and counted');
 select tests.sign_out();
 select throws_ok(
     'select api.approve_member(null, null)', '42501',
-    'permission denied for function approve_member', 'an anonymous caller may not call it'
+    'permission denied for function approve_member', 'a visitor may not call it'
 );
 
 select * from finish();

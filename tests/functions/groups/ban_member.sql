@@ -114,7 +114,7 @@ select ok(tests.memberships_are_true(), 'and counted');
 select tests.sign_out();
 select throws_ok(
     'select api.ban_member(null, null)', '42501', 'permission denied for function ban_member',
-    'an anonymous caller may not call it'
+    'a visitor may not call it'
 );
 
 select * from finish();

@@ -282,7 +282,7 @@ select throws_ok(
 select tests.sign_out();
 select throws_ok(
     'select api.browse_groups()', '42501', 'permission denied for function browse_groups',
-    'an anonymous caller may not call it'
+    'a visitor may not call it'
 );
 
 select * from finish();

@@ -262,7 +262,7 @@ select throws_ok(
 select tests.sign_out();
 select throws_ok(
     'select api.browse_openings()', '42501', 'permission denied for function browse_openings',
-    'an anonymous caller may not call it'
+    'a visitor may not call it'
 );
 
 select * from finish();

@@ -80,7 +80,7 @@ select throws_ok(
 select tests.sign_out();
 select throws_ok(
     'select api.close_opening(null)', '42501', 'permission denied for function close_opening',
-    'an anonymous caller may not call it'
+    'a visitor may not call it'
 );
 
 select * from finish();

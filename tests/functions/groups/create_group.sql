@@ -104,7 +104,7 @@ select throws_ok(
 select tests.sign_out();
 select throws_ok(
     $$select api.create_group('x')$$, '42501', 'permission denied for function create_group',
-    'an anonymous caller may not call it'
+    'a visitor may not call it'
 );
 
 select * from finish();

@@ -175,7 +175,7 @@ select throws_ok(
 select tests.sign_out();
 select throws_ok(
     'select api.group_members(null)', '42501', 'permission denied for function group_members',
-    'an anonymous caller may not call it'
+    'a visitor may not call it'
 );
 
 select * from finish();

@@ -112,7 +112,7 @@ select throws_ok(
 select tests.sign_out();
 select throws_ok(
     'select api.invite_to_group(null, null)', '42501',
-    'permission denied for function invite_to_group', 'an anonymous caller may not call it'
+    'permission denied for function invite_to_group', 'a visitor may not call it'
 );
 
 -- quota_used (PT429) is tested with internal.limit_locks.

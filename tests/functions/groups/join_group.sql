@@ -107,7 +107,7 @@ select throws_ok(
 select tests.sign_out();
 select throws_ok(
     'select api.join_group(null)', '42501', 'permission denied for function join_group',
-    'an anonymous caller may not call it'
+    'a visitor may not call it'
 );
 
 select * from finish();

@@ -77,7 +77,7 @@ select throws_ok(
 select tests.sign_out();
 select throws_ok(
     'select api.leave_group(null)', '42501', 'permission denied for function leave_group',
-    'an anonymous caller may not call it'
+    'a visitor may not call it'
 );
 
 select * from finish();

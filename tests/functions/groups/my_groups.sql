@@ -91,7 +91,7 @@ select throws_ok(
 select tests.sign_out();
 select throws_ok(
     'select api.my_groups()', '42501', 'permission denied for function my_groups',
-    'an anonymous caller may not call it'
+    'a visitor may not call it'
 );
 select tests.as_owner();
 select has_index(

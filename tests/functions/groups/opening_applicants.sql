@@ -142,7 +142,7 @@ select throws_ok(
 select tests.sign_out();
 select throws_ok(
     'select api.opening_applicants(null)', '42501',
-    'permission denied for function opening_applicants', 'an anonymous caller may not call it'
+    'permission denied for function opening_applicants', 'a visitor may not call it'
 );
 
 select * from finish();

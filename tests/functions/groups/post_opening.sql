@@ -91,7 +91,7 @@ select throws_ok(
 select tests.sign_out();
 select throws_ok(
     'select api.post_opening(null, null)', '42501', 'permission denied for function post_opening',
-    'an anonymous caller may not call it'
+    'a visitor may not call it'
 );
 
 select * from finish();

@@ -70,7 +70,7 @@ select throws_ok(
 select tests.sign_out();
 select throws_ok(
     'select api.set_member_instrument(null, null)', '42501',
-    'permission denied for function set_member_instrument', 'an anonymous caller may not call it'
+    'permission denied for function set_member_instrument', 'a visitor may not call it'
 );
 
 select * from finish();

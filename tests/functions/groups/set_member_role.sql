@@ -98,7 +98,7 @@ select ok(tests.memberships_are_true(), 'roles do not change who is a member');
 select tests.sign_out();
 select throws_ok(
     'select api.set_member_role(null, null, null)', '42501',
-    'permission denied for function set_member_role', 'an anonymous caller may not call it'
+    'permission denied for function set_member_role', 'a visitor may not call it'
 );
 
 select * from finish();

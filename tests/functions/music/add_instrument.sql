@@ -93,7 +93,7 @@ select is(
 select tests.sign_out();
 select throws_ok(
     $$select api.add_instrument(tests.instrument('Oud'), 'advanced')$$,
-    '42501', null, 'an anonymous caller may not call it'
+    '42501', null, 'a visitor may not call it'
 );
 
 select * from finish();

@@ -109,7 +109,7 @@ select is((select count(*) from music.media_samples), 3::bigint, 'refused sample
 select tests.sign_out();
 select throws_ok(
     $$select api.add_media_sample('x', 'https://x.org', 'audio')$$,
-    '42501', null, 'an anonymous caller may not call it'
+    '42501', null, 'a visitor may not call it'
 );
 
 select * from finish();

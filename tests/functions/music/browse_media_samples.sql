@@ -74,7 +74,7 @@ select results_eq(
 select tests.sign_in('ann');
 select is(pg_temp.titles(), '{Waltz,Riff}', 'the owner does not find their private samples here');
 select tests.sign_out();
-select is(pg_temp.titles('Rock'), '{Waltz,Riff}', 'an anonymous caller may call it');
+select is(pg_temp.titles('Rock'), '{Waltz,Riff}', 'a visitor may call it');
 
 select throws_ok(
     $$select api.browse_media_samples(gen_random_uuid())$$,

@@ -5,10 +5,10 @@ select tests.sign_out();
 select is(
     (select count(*) from api.genres),
     (select count(*) from music.genres),
-    'the view shows all genres to an anonymous caller'
+    'the view shows all genres to a visitor'
 );
 select cmp_ok(
-    (select count(*) from music.genres), '>', 50::bigint, 'an anonymous caller reads the table, too'
+    (select count(*) from music.genres), '>', 50::bigint, 'a visitor reads the table, too'
 );
 select tests.sign_in('ann', 'bandsy_moderator');
 select throws_ok(

@@ -5,11 +5,11 @@ select tests.sign_out();
 select is(
     (select count(*) from api.instruments),
     (select count(*) from music.instruments),
-    'the view shows all instruments to an anonymous caller'
+    'the view shows all instruments to a visitor'
 );
 select cmp_ok(
     (select count(*) from music.instruments), '>', 50::bigint,
-    'an anonymous caller reads the table, too'
+    'a visitor reads the table, too'
 );
 select tests.sign_in('ann', 'bandsy_moderator');
 select throws_ok(

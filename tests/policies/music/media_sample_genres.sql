@@ -36,7 +36,7 @@ select is_empty(
 );
 select tests.sign_out();
 select throws_ok(
-    'select from music.media_sample_genres', '42501', null, 'an anonymous caller may not read it'
+    'select from music.media_sample_genres', '42501', null, 'a visitor may not read it'
 );
 
 select * from finish();

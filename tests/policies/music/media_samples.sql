@@ -30,7 +30,7 @@ select tests.as_service();
 select is_empty('select from music.media_samples', 'a worker without a user reads nothing');
 select tests.sign_out();
 select throws_ok(
-    'select from music.media_samples', '42501', null, 'an anonymous caller may not read it'
+    'select from music.media_samples', '42501', null, 'a visitor may not read it'
 );
 
 select * from finish();
