@@ -76,7 +76,7 @@ class AnonymousCaller(Caller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.BrowseMediaSamplesRow]:
-        """Public samples of people whose profile the caller may see, the newest first.
+        """Public media samples of people whose profile the caller may see, the newest first.
 
         Arguments:
           genre_id: Samples with this genre or one below it; null for all.
@@ -273,7 +273,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         metadata: JsonInput | Unset = UNSET,
         is_public: bool | Unset = UNSET,
     ) -> rows.MediaSample:
-        """Adds a recording that shows what the caller plays.
+        """Adds a media sample: a recording that shows what the caller plays.
 
         Arguments:
           title: One line of 1 to 200 characters.
@@ -1901,7 +1901,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         id: UUID,
     ) -> None:
-        """Removes a sample of the caller, and queues the removal of its file.
+        """Removes a media sample of the caller, and queues the removal of its file.
 
         Arguments:
           id: The sample.
@@ -2439,8 +2439,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         id: UUID,
         changes: JsonInput,
     ) -> rows.MediaSample:
-        """Changes a sample of the caller. When the file is replaced, the removal of the old
-        file is queued.
+        """Changes a media sample of the caller. When the file is replaced, the removal of the
+        old file is queued.
 
         Arguments:
           id: The sample.
