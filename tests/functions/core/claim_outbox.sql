@@ -48,7 +48,7 @@ select is_empty($$select * from api.claim_outbox('{mail.send}')$$, 'attempts end
 select tests.as_owner();
 select is(
     (select (dead_at is not null, last_error)::text from core.outbox where payload ->> 'n' = '1'),
-    '(t,"its workers never answered")',
+    '(t,"no worker reported a result")',
     'and what kills its workers is put aside'
 );
 

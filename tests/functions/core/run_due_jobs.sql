@@ -27,7 +27,7 @@ select results_eq(
     'select name, outcome::text, error from api.run_due_jobs()',
     $$
         values
-        ('absent', 'failed', 'there is no function for it'),
+        ('absent', 'failed', 'the job has no function'),
         ('break', 'failed', 'no paper (P0001)'),
         ('count', 'succeeded', null)
     $$,
@@ -44,7 +44,7 @@ select results_eq(
     $$,
     $$
         values
-        ('absent', 'failed', 1, 'there is no function for it'),
+        ('absent', 'failed', 1, 'the job has no function'),
         ('break', 'failed', 1, 'no paper (P0001)'),
         ('count', 'succeeded', 0, null)
     $$,

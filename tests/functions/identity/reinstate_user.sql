@@ -16,7 +16,7 @@ select throws_ok(
 );
 select throws_ok(
     $$select api.reinstate_user(tests.id('mod'))$$,
-    'PT403', 'a moderator decides on neither themselves nor their like',
+    'PT403', 'a moderator cannot decide about a moderator or about themselves',
     'nobody reinstates themselves'
 );
 

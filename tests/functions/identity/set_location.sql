@@ -82,7 +82,7 @@ select tests.as_owner();
 update core.settings set value = 1 where key = 'places_per_day';
 select tests.sign_in('ann');
 select throws_ok(
-    'select api.set_location(1, 1)', 'PT429', 'the places of the last 24 hours are used up',
+    'select api.set_location(1, 1)', 'PT429', 'the locations of the last 24 hours are used up',
     'nobody is everywhere in a day'
 );
 select lives_ok('select api.set_location(0, 180, $$Here$$)', 'but everybody may stay');

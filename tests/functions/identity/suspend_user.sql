@@ -46,7 +46,7 @@ select throws_ok(
 );
 select throws_ok(
     format('select api.suspend_user(%L, %L)', tests.id(username), 'x'),
-    'PT403', 'a moderator decides on neither themselves nor their like',
+    'PT403', 'a moderator cannot decide about a moderator or about themselves',
     username || ' is out of reach'
 )
 from unnest('{mod,mia}'::text[]) as username;

@@ -122,7 +122,7 @@ from (
     values
     (
         'user_9', 'ANN@example.org', null, null, null,
-        'PT409 already_exists email: verified by another account, which has to give it up first.',
+        'PT409 already_exists email: another account has verified it, and must give it up first.',
         'an email that another account has verified is refused'
     ),
     (

@@ -195,15 +195,15 @@ from (
         '{"intent": ""}', 'intent: casual, friends, serious, networking or null.',
         'an intent is of the list'
     ),
-    ('{"interests": "jazz"}', 'interests: a list of at most 30, or null.', 'interests are a list'),
+    ('{"interests": "jazz"}', 'interests: a list of at most 30 items, or null.', 'interests are a list'),
     (
         jsonb_build_object('interests', array_fill('x'::text, array[31])),
-        'interests: a list of at most 30, or null.', 'of at most 30'
+        'interests: a list of at most 30 items, or null.', 'of at most 30'
     ),
     ('{"interests": [null]}', 'interests: text of at most 50 characters, not blank.', 'of texts'),
     (
         jsonb_build_object('photos', array_fill('https://a.org/1'::text, array[7])),
-        'photos: a list of at most 6, or null.', 'seven photos are too many'
+        'photos: a list of at most 6 items, or null.', 'seven photos are too many'
     ),
     (
         '{"photos": ["file:///etc/passwd"]}',

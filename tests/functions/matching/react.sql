@@ -125,11 +125,11 @@ select is(
 select tests.sign_in('ann');
 select throws_ok(
     format('select api.react(%L, %L)', tests.id('ann'), reaction), 'PT422',
-    'nobody reacts to themselves', 'nobody says ' || reaction || ' to themselves'
+    'a user cannot react to themselves', 'nobody says ' || reaction || ' to themselves'
 )
 from unnest(enum_range(null::matching.reaction)) as reaction;
 select throws_ok(
-    'select api.react(' || arguments || ')', 'PT422', 'something is missing', arguments
+    'select api.react(' || arguments || ')', 'PT422', 'an argument is null', arguments
 )
 from (
     values ('null, $$like$$'), ('gen_random_uuid(), null'), ('gen_random_uuid(), $$like$$, null')

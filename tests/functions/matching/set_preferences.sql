@@ -83,7 +83,7 @@ from (
     ('{"search_radius_km": 1e300}', 'search_radius_km is invalid'),
     ('{"age_min": 17}', 'age_min is invalid'),
     ('{"age_max": 121}', 'age_max is invalid'),
-    ('{"age_min": 40, "age_max": 30}', 'the ages are no range'),
+    ('{"age_min": 40, "age_max": 30}', 'age_min is greater than age_max'),
     ('{"looking_for": null}', 'looking_for is invalid'),
     ('{"looking_for": "love"}', 'looking_for is invalid'),
     ('{"commitment": 3}', 'commitment is invalid'),
@@ -102,11 +102,11 @@ from (
     ('{"is_incognito": []}', 'is_incognito is invalid'),
     ('{"hides_distance": null}', 'hides_distance is invalid'),
     ('{"travel": "Rome"}', 'the changes are not a JSON object'),
-    ('{"travel": {}}', 'the place of the journey is invalid'),
-    ('{"travel": {"latitude": 91, "longitude": 0}}', 'the place of the journey is invalid'),
-    ('{"travel": {"latitude": 0, "longitude": -180.1}}', 'the place of the journey is invalid'),
-    ('{"travel": {"latitude": "0", "longitude": "0"}}', 'the place of the journey is invalid'),
-    ('{"travel": {"latitude": 1e400, "longitude": 0}}', 'the place of the journey is invalid'),
+    ('{"travel": {}}', 'travel is invalid'),
+    ('{"travel": {"latitude": 91, "longitude": 0}}', 'travel is invalid'),
+    ('{"travel": {"latitude": 0, "longitude": -180.1}}', 'travel is invalid'),
+    ('{"travel": {"latitude": "0", "longitude": "0"}}', 'travel is invalid'),
+    ('{"travel": {"latitude": 1e400, "longitude": 0}}', 'travel is invalid'),
     ('{"travel": {"latitude": 0, "longitude": 0, "cell": 7}}', 'the changes have an unknown key'),
     ('{"travel": {"latitude": 0, "longitude": 0, "city": 7}}', 'city is invalid')
 ) as bad (patch, message);
@@ -147,7 +147,7 @@ update core.settings set value = 1 where key = 'places_per_day';
 select tests.sign_in('ann');
 select throws_ok(
     $$select api.set_preferences('{"travel": {"latitude": 3, "longitude": 3}}')$$,
-    'PT429', 'the places of the last 24 hours are used up', 'nobody travels everywhere in a day'
+    'PT429', 'the locations of the last 24 hours are used up', 'nobody travels everywhere in a day'
 );
 
 select set_config('request.jwt.claims', '', true);

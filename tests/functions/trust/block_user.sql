@@ -110,7 +110,7 @@ select is(
 
 select tests.sign_in('ann');
 select throws_ok(
-    $$select api.block_user(tests.id('ann'))$$, 'PT422', 'nobody blocks themselves', 'not oneself'
+    $$select api.block_user(tests.id('ann'))$$, 'PT422', 'a user cannot block themselves', 'not oneself'
 );
 select throws_ok(
     format('select api.block_user(%L)', id), 'PT404', 'no such person', coalesce(id::text, 'null')

@@ -11,7 +11,7 @@ select pg_temp.take(499);
 select tests.sign_in('ann');
 select lives_ok($$select api.react(tests.id('cid'), 'like')$$, 'the last lock');
 select throws_ok(
-    call, 'PT429', 'the transaction has locked too much', 'there is none for ' || call
+    call, 'PT429', 'the transaction has taken too many locks', 'there is none for ' || call
 )
 from (
     values

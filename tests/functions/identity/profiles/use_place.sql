@@ -41,11 +41,11 @@ select api.clear_location();
 select pg_temp.age(20);
 select lives_ok('select api.set_location(11, 10)', 'who forgets the place has to say it again');
 select throws_ok(
-    'select api.set_location(12, 10)', 'PT429', 'the places of the last 24 hours are used up',
+    'select api.set_location(12, 10)', 'PT429', 'the locations of the last 24 hours are used up',
     'more than the quota is refused'
 );
 select throws_ok(
-    'select pg_temp.travel(2)', 'PT429', 'the places of the last 24 hours are used up',
+    'select pg_temp.travel(2)', 'PT429', 'the locations of the last 24 hours are used up',
     'by a journey, too'
 );
 select results_eq(
