@@ -28,7 +28,7 @@ comment on function api.health is
 @returns one row for each check
 @column check_name the name of the check
 @column status ok, warn or fail
-@column value the number that the check looks at; null when there is none
+@column value the number that the check looks at; null when it has no number
 @column detail what the number means, and what is wrong
 @notnull check_name status detail';
 

@@ -42,9 +42,9 @@ return you.is_discoverable
 
 comment on function internal.may_meet is
 'Whether two people are within the search radius and the deal-breakers (ages, skill, genres,
-instruments, looking_for) of both. today is a number yyyymmdd. A person with an age range meets
-nobody of unknown age; a person who hides their age is met if any of the ten years of their birth is
-in the range. Blocks, reactions and incognito are tested elsewhere, since they are rows of other
-tables.';
+instruments, looking_for) of both. today is a number yyyymmdd. If a person sets an age range, people
+of unknown age do not match it; a person who hides their age matches if any of the ten years of
+their birth is in the range. Blocks, reactions and incognito are tested elsewhere, since they are
+rows of other tables.';
 
 revoke execute on function internal.may_meet from public;

@@ -27,7 +27,7 @@ from unnest('{bandsy_anon,bandsy_user,bandsy_moderator,bandsy_service}'::text[])
 select tests.as_owner();
 select is(
     (select relrowsecurity from pg_class where oid = 'matching.feeds'::regclass), true,
-    'a grant alone would not open it'
+    'row security is on'
 );
 
 select * from finish();
