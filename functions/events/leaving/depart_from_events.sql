@@ -8,16 +8,17 @@ declare
     v_event events.events;
 begin
     -- In the order of ids, so that two who depart at once wait for each other and do not deadlock.
+    -- By an array: a row that is waited for can be lost where a union chooses it.
     for v_event in
         select e.*
         from events.events as e
-        where e.id in (
+        where e.id = any (array(
             select m.event_id from events.members as m
             where m.user_id = depart_from_events.user_id
             union all
             select o.id from events.events as o
             where o.organiser_id = depart_from_events.user_id
-        )
+        ))
         order by e.id
         for no key update
     loop
