@@ -1101,7 +1101,7 @@ class SetPreferencesRow:
     """What set_preferences gives."""
 
     search_radius_km: int
-    """How far away people may be, in km."""
+    """How far away people may be."""
     age_min: int | None
     """The least age of the people to meet, in years; null for no bound."""
     age_max: int | None

@@ -90,7 +90,7 @@ must_share_genre, must_play_sought, must_share_looking_for, is_paused, is_incogn
 (true or false each), and travel (null for at home, or an object of latitude from -90 to 90,
 longitude from -180 to 180, and city)
 @returns one row
-@column search_radius_km how far away people may be, in km
+@column search_radius_km how far away people may be
 @column age_min the least age of the people to meet, in years; null for no bound
 @column age_max the greatest age of the people to meet, in years; null for no bound
 @column looking_for what the caller wants to do with the people they meet
