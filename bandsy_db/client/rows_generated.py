@@ -258,10 +258,15 @@ class ClaimOutboxRow:
     """What claim_outbox gives."""
 
     id: UUID
+    """The id to report to finish_outbox."""
     topic: str
+    """What kind of work it is."""
     payload: Json
+    """The details, an object whose keys depend on the topic."""
     attempts: int
+    """How often the work was taken, this time included."""
     created_at: datetime
+    """When the work was queued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +274,11 @@ class CompatibilityRow:
     """What compatibility gives."""
 
     score: Decimal
+    """From 0 to 100, with two decimals."""
     factors: dict[str, float]
+    """The points of each factor (genres, instruments, distance, skill, availability,
+    commitment), which add up to the score.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,16 +440,29 @@ class DiscoverRow:
     """What discover gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     user_id: UUID
+    """The id of the account."""
     username: str
+    """The name in links."""
     display_name: str
+    """The name to show."""
     age: int | None
+    """In years; null when the person does not show it."""
     city: str | None
+    """The city where the person is, or to which they travel, as they named it."""
     distance_km: int | None
+    """An upper bound: 1, 2, 5, 10, 25, 50, 100 and so on; null when the person hides it."""
     instruments: list[str]
+    """Names of the instruments that the person plays, the primary one first."""
     genres: list[str]
+    """Names of the genres that the person likes, the favourite first."""
     score: Decimal
+    """From 0 to 100, with two decimals; the order also counts recent activity."""
     factors: dict[str, float]
+    """The points of each factor (genres, instruments, distance, skill, availability,
+    commitment), which add up to the score.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -575,9 +597,13 @@ class HealthRow:
     """What health gives."""
 
     check_name: str
+    """The name of the check."""
     status: str
+    """Ok, warn or fail."""
     value: float | None
+    """The number that the check looks at; null when it has no number."""
     detail: str
+    """What the number means, and what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -838,16 +864,29 @@ class MyMatchesRow:
     """What my_matches gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     match_id: UUID
+    """The id of the match."""
     user_id: UUID
+    """The other person."""
     username: str
+    """The other person's name in links."""
     display_name: str
+    """The other person's name to show."""
     image_url: str | None
+    """Link to the other person's profile picture."""
     city: str | None
+    """The city where the other person is, or to which they travel, as they named it."""
     score: Decimal
+    """From 0 to 100: how well the two suited each other when they matched."""
     factors: dict[str, float]
+    """The points of each factor (genres, instruments, distance, skill, availability,
+    commitment), which add up to the score.
+    """
     matched_at: datetime
+    """When the two matched."""
     conversation_id: UUID
+    """The conversation that the match opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -968,8 +1007,11 @@ class ReactRow:
     """What react gives."""
 
     matched: bool
+    """Whether this is a like that the other person returns, and their match is active."""
     match_id: UUID | None
+    """The match of the two; null when matched is false."""
     conversation_id: UUID | None
+    """The conversation of the match; null when matched is false."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1015,9 +1057,13 @@ class RunDueJobsRow:
     """What run_due_jobs gives."""
 
     name: str
+    """The name of the job."""
     outcome: JobOutcome
+    """Succeeded or failed."""
     error: str | None
+    """What went wrong; null when the job succeeded."""
     duration: timedelta
+    """How long the job ran."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1117,22 +1163,45 @@ class SetPreferencesRow:
     """What set_preferences gives."""
 
     search_radius_km: int
+    """How far away people may be."""
     age_min: int | None
+    """The least age of the people to meet, in years; null for no bound."""
     age_max: int | None
+    """The greatest age of the people to meet, in years; null for no bound."""
     looking_for: LookingFor
+    """What the caller wants to do with the people they meet."""
     commitment: Commitment | None
+    """How seriously the caller makes music; null when they do not say."""
     availability: list[str]
+    """The times of the week when the caller can play."""
     seeking_instrument_ids: list[UUID]
+    """The instruments that the caller seeks, in the order in which they were added."""
     min_skill: SkillLevel | None
+    """The least average skill of the people to meet; null for no bound."""
     must_share_genre: bool
+    """A deal-breaker: the other person offers a genre that the caller likes."""
     must_play_sought: bool
+    """A deal-breaker: the other person plays an instrument that the caller seeks."""
     must_share_looking_for: bool
+    """A deal-breaker: both look for the same, or one of them for any."""
     is_paused: bool
+    """Whether discovery hides the caller from everybody."""
     is_incognito: bool
+    """Whether discovery shows the caller only to people whom the caller likes; the privacy
+    level decides who sees the profile itself.
+    """
     hides_distance: bool
+    """Whether rows, scores and order keep the caller's distance to themselves; a square of
+    about 16 km then stands for where the caller is, and its middle decides who is in range.
+    """
     travel_latitude: float | None
+    """The middle of the cell of about 1 km to which the caller travels, in degrees; null at
+    home. Each new cell counts as in set_location.
+    """
     travel_longitude: float | None
+    """The middle of the same cell, in degrees."""
     travel_city: str | None
+    """The city to which the caller travels, as they named it, at most 100 characters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@ create or replace function api.claim_outbox(topics text[], batch integer default
     returns table (id uuid, topic text, payload jsonb, attempts smallint, created_at timestamptz)
     language plpgsql
     volatile
-    security definer  -- no role may touch the outbox itself
+    security definer  -- no role may write the outbox itself
     set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
@@ -24,11 +24,11 @@ begin
     end if;
 
     v_max_attempts := internal.setting('outbox_max_attempts');
-    -- Attempts count when they begin: what kills its worker every time dies here, by its number.
+    -- An attempt counts from its start, so work that kills its worker each time ends here.
     update core.outbox
     set
         dead_at = statement_timestamp(),
-        last_error = coalesce(last_error, 'its workers never answered')
+        last_error = coalesce(last_error, 'no worker reported a result')
     where id in (
         select id
         from core.outbox
@@ -73,12 +73,20 @@ end
 $$;
 
 comment on function api.claim_outbox is
-'Takes up to batch (1 to 1000) pieces of queued work of these topics, longest waiting first, hiding
-them from other workers for outbox_claim_seconds. Work is done at least once: whoever takes a
-piece does it so that doing it again is harmless, and hands it to api.finish_outbox.
-@returns one row a piece, its attempts with this one
+'Takes queued work, the longest waiting first, and hides it from other workers for
+outbox_claim_seconds (a setting). A piece of work may be handed out more than once: the worker must
+do it so that doing it again is harmless, and then report to finish_outbox. Work that was taken
+outbox_max_attempts (a setting) times without an answer is dead.
+@argument topics take work of these topics, at least one
+@argument batch take at most so many pieces, from 1 to 1000
+@returns one row for each piece of work
+@column id the id to report to finish_outbox
+@column topic what kind of work it is
+@column payload the details, an object whose keys depend on the topic
+@column attempts how often the work was taken, this time included
+@column created_at when the work was queued
 @notnull id topic payload attempts created_at
-@raises invalid_input topics is empty, nested or has a null, or batch is out of range';
+@raises invalid_input topics is empty, nested or has a null, or batch is not from 1 to 1000';
 
 revoke execute on function api.claim_outbox from public;
 grant execute on function api.claim_outbox to bandsy_service;

@@ -2,18 +2,18 @@ create or replace function api.finish_outbox(ids uuid[], error text default null
     returns integer
     language plpgsql
     volatile
-    security definer  -- no role may touch the outbox itself
+    security definer  -- no role may write the outbox itself
     set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
     v_count integer;
-    -- What a machine says is not refused for how it says it.
+    -- The error of a program is cleaned, not refused.
     v_error text := left(core.cleaned_text(left(finish_outbox.error, 2000)), 2000);
 begin
     perform internal.check_isolation();
     with unfinished as (
-        -- In the order of ids, so that two workers with the same pieces wait and do not deadlock.
+        -- In the order of ids, so that two workers with the same work do not deadlock.
         select
             id,
             finish_outbox.error is not null
@@ -49,10 +49,11 @@ end
 $$;
 
 comment on function api.finish_outbox is
-'Says of claimed work that it is done, or, with an error (of which 2,000 characters are kept), that
-it failed: then it is tried again after a wait that doubles, and put aside as dead after
-outbox_max_attempts.
-@returns of how many pieces this was news
+'Reports that claimed work is done, or that it failed. Failed work is tried again after a wait that
+doubles each time, and is dead after outbox_max_attempts (a setting).
+@argument ids the ids from claim_outbox; an id of unknown or finished work is ignored
+@argument error what went wrong, of which 2,000 characters are kept; null when the work is done
+@returns how many pieces of work the report changed
 @notnull';
 
 revoke execute on function api.finish_outbox from public;

@@ -24,7 +24,12 @@ end
 $$;
 
 comment on function api.health is
-'What monitoring looks at: one row a check, ok, warn or fail, with a number and what it says.
+'The checks that monitoring looks at.
+@returns one row for each check
+@column check_name the name of the check
+@column status ok, warn or fail
+@column value the number that the check looks at; null when it has no number
+@column detail what the number means, and what is wrong
 @notnull check_name status detail';
 
 revoke execute on function api.health from public;

@@ -2,7 +2,7 @@ create or replace function api.run_due_jobs()
     returns table (name text, outcome core.job_outcome, error text, duration interval)
     language plpgsql
     volatile
-    security definer  -- no role may touch the jobs themselves
+    security definer  -- no role may write jobs itself
     set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
@@ -10,8 +10,8 @@ declare
     v_started_at timestamptz;
 begin
     perform internal.check_isolation();
-    -- One runner at a time: the other has nothing to do, so it does not wait. A row, which no role
-    -- may lock; an advisory lock is anybody's who finds its key, in pg_locks for one.
+    -- One session at a time runs jobs; another one returns at once. The lock is on a row, which no
+    -- role may lock: any login could take an advisory lock, as pg_locks shows its key.
     perform from core.jobs
     where jobs.name = (select min(j.name) from core.jobs as j)
     for update skip locked;
@@ -30,7 +30,7 @@ begin
         outcome := case when error is null then 'succeeded' else 'failed' end::core.job_outcome;
         duration := clock_timestamp() - v_started_at;
 
-        -- A late runner keeps to the old timetable, unless that has gone by altogether.
+        -- A late run keeps to the timetable, unless its next time has passed, too.
         update core.jobs
         set
             started_at = v_started_at,
@@ -50,10 +50,14 @@ end
 $$;
 
 comment on function api.run_due_jobs is
-'Runs every scheduled job that is due, one after the other; while somebody else does, nothing. To be
-called every minute, with pg_cron by
-select cron.schedule(''bandsy'', ''* * * * *'', ''select api.run_due_jobs()'').
-@returns one row a job that ran, with the error of a failed one
+'Runs every scheduled job that is due, one after the other. It has no effect while another session
+runs jobs. Call it every minute, with pg_cron by select cron.schedule(''bandsy'', ''* * * * *'',
+''select api.run_due_jobs()'').
+@returns one row for each job that ran
+@column name the name of the job
+@column outcome succeeded or failed
+@column error what went wrong; null when the job succeeded
+@column duration how long the job ran
 @notnull name outcome duration';
 
 revoke execute on function api.run_due_jobs from public;

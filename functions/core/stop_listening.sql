@@ -2,7 +2,7 @@ create or replace function api.stop_listening()
     returns void
     language plpgsql
     volatile
-    security definer  -- no role may touch the listeners themselves
+    security definer  -- no role may write listeners itself
     set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -15,8 +15,8 @@ end
 $$;
 
 comment on function api.stop_listening is
-'Ends what api.start_listening began in this session for the caller, when the transaction commits;
-nothing of it is left. Where nobody listened, it changes nothing.';
+'Ends in this session, when the transaction commits, what start_listening began for the caller. It
+has no effect when the session does not listen for them.';
 
 revoke execute on function api.stop_listening from public;
 grant execute on function api.stop_listening to bandsy_user;

@@ -37,7 +37,7 @@ create or replace function api.me()
     )
     language plpgsql
     stable
-    security definer  -- one call for what lies in tables of three domains
+    security definer  -- reads tables of three domains
     rows 1
     set search_path = pg_catalog, pg_temp
 as $$

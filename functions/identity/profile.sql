@@ -25,7 +25,7 @@ create or replace function api.profile(username text)
     )
     language sql
     stable
-    security definer  -- shows of a row that the caller may not read what its owner lets them see
+    security definer  -- shows those columns of a hidden row that its owner shows
     rows 1
     set search_path = pg_catalog, pg_temp
 begin atomic

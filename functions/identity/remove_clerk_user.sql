@@ -10,7 +10,7 @@ declare
     v_user identity.users := internal.lock_clerk_id(remove_clerk_user.clerk_id);
 begin
     if v_user.id is null then
-        -- The removal overtook the news of the account: it must find the id taken when it comes.
+        -- The report of the new account comes later, and must find the Clerk id taken.
         insert into identity.users (clerk_id, username, status, deleted_at)
         values (
             remove_clerk_user.clerk_id, internal.derived_username('removed'), 'deleted', now()
@@ -18,7 +18,6 @@ begin
     else
         perform internal.end_account(v_user.id);
     end if;
-
 end
 $$;
 

@@ -1,6 +1,6 @@
 -- depends: internal.can_see_profile internal.check_page_size internal.check_query
 -- depends: internal.decode_cursor internal.encode_cursor internal.require_user
--- A session knows the settings of pg_trgm, which one line below needs, only once it has used it.
+-- A session knows the settings of pg_trgm, which the function needs, only after a use of it.
 select public.show_limit();
 
 create or replace function api.search_profiles(
@@ -33,7 +33,7 @@ begin atomic
             internal.decode_cursor(search_profiles.cursor, 'integer', 'uuid') as start
     ),
 
-    -- Two lists, each by its index: an "or" over two tables could use neither.
+    -- Two queries, each with its own index: an "or" over two tables could use neither.
     named as (
         select users.id
         from identity.users
@@ -41,10 +41,11 @@ begin atomic
         union
         select profiles.user_id
         from identity.profiles
-        where core.search_text(profiles.display_name) operator(public.%>) (select query from request)
+        where
+            core.search_text(profiles.display_name) operator(public.%>) (select query from request)
     ),
 
-    -- Likeness in whole thousandths, so that it comes back from a cursor as it went in.
+    -- The similarity in whole thousandths, so that a cursor returns it unchanged.
     ranked as (
         select
             u.id,
@@ -67,7 +68,7 @@ begin atomic
             select
                 core.lowered(u.username) as username,
                 core.search_text(p.display_name) as display_name
-            offset 0  -- a fence: each is made once
+            offset 0  -- a fence: each is computed once
         ) as text
         where
             u.id <> request.caller_id

@@ -13,7 +13,7 @@ create or replace function api.set_location(
 as $$
 #variable_conflict use_column
 declare
-    -- Changes of place by one person wait for each other here, so that each is counted.
+    -- Two changes of location by one person wait for each other here, so that each is counted.
     v_caller uuid := internal.lock_caller();
     v_city text := internal.check_line('city', set_location.city, 100);
     v_region text := internal.check_line('region', set_location.region, 100);
@@ -21,7 +21,7 @@ declare
     v_cell integer;
     v_place identity.places;
 begin
-    -- "is not true" takes null along; not-a-number and infinity are no numbers in between.
+    -- "is not true" also refuses null; NaN and infinity are not between the bounds.
     if (set_location.latitude between -90 and 90) is not true then
         perform internal.refuse(
             'invalid_input', 'latitude is out of range', 'latitude: degrees from -90 to 90.'

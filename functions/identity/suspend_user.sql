@@ -16,7 +16,7 @@ begin
             'reason: one line of 1 to 500 characters, not blank.'
         );
     end if;
-    -- Apart from the account: whatever its owner keeps locked, it is suspended from now on.
+    -- A row of its own: the suspension holds even if the owner keeps the account locked.
     update identity.standings
     set
         status = 'suspended',

@@ -21,14 +21,16 @@ end
 $$;
 
 comment on function api.compatibility is
-'How well the caller and somebody suit each other: the same whoever of the two asks, if each finds
-the other in discovery or they are matched. score is from 0 to 100; factors are its points by
-genres, instruments, distance, skill, availability and commitment, and add up to it. It is the
-harmonic mean of two weighted means of what is known of the two, one a direction. The distance of
-somebody whom the caller cannot find there (paused, incognito, outside of what either insists on) has
-the points of those who hide it.
+'How well the caller and another person suit each other: the harmonic mean of how well each suits
+the other, by what is known of both. Both get the same answer if each finds the other in discovery,
+or if they are matched. If the caller cannot find the person there (paused, incognito, or ruled out
+by a deal-breaker), the distance counts as it does for people who hide it.
+@argument user_id the person to compare the caller with
+@column score from 0 to 100, with two decimals
+@column factors the points of each factor (genres, instruments, distance, skill, availability,
+commitment), which add up to the score
 @notnull score factors
-@raises not_found there is nobody of that id whom the caller may see';
+@raises not_found no person has that id, or the caller may not see them';
 
 revoke execute on function api.compatibility from public;
 grant execute on function api.compatibility to bandsy_user;

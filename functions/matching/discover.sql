@@ -20,7 +20,7 @@ create or replace function api.discover(
 )
     returns setof record
     language plpgsql
-    volatile  -- it keeps the feed that it reads
+    volatile  -- it stores the feed that it reads
     security definer  -- ranks people whose rows the caller may not read
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
@@ -63,7 +63,7 @@ begin
         from internal.feed_page(
             v_feed, v_changed_ids, v_filters, v_after.place, v_after.id, v_page_size
         );
-        -- Too much has changed to rank it on every page, or the feed is used up: fill it, once.
+        -- Too many changes to rank on every page, or the feed is used up: fill it, once.
         exit when v_refill or (
             cardinality(v_changed_ids) <= v_max_changes
             and (v_feed.is_last or cardinality(v_ids) = v_page_size)
@@ -96,20 +96,40 @@ end
 $$;
 
 comment on function api.discover is
-'The people to meet next, best first: the best of everybody whom the caller may meet, which is
-active and complete people within both search radii and both sides'' hard preferences, not reacted
-to yet, not blocked either way. A page shows what is true now, also of people who moved or changed
-since the last. score is from 0 to 100, factors are its points by factor and add up to it;
-distance_km is a bucket (at most 1, 2, 5, 10, 25, 50, 100 ... km), null for who hides it; age is
-null for who does not show it. two_way false scores only how well they suit the caller. Filters:
-any of instrument_ids played, any of genre_ids or their subgenres liked, min_skill on the average,
-max_distance_km from 1 to 500 in the place of the preferred radius. Of those who hide their age or
-their distance, filters know ten years of birth and a square of about 16 km. A cursor holds for one
-list: after a change of the filters, the preferences or the place the first page comes first.
-page_size is from 1 to 100.
+'The people whom the caller may meet next, best first. Each of them is active and complete, and
+within the search radius and the deal-breakers of both; the caller has not reacted to them, and
+neither blocks the other. A page shows what is true now, even if people moved or changed since the
+page before. For people who hide their age or their distance, filters know only ten years of birth,
+or a square of about 16 km.
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page. A
+change of the filters, the preferences or the location makes it invalid
+@argument instrument_ids show people who play any of these, at most 256 ids; null or empty shows all
+@argument genre_ids show people who like any of these genres or of their subgenres, at most 256 ids;
+null or empty shows all
+@argument min_skill show people whose average skill is at least this; null shows all
+@argument max_distance_km from 1 to 500, in the place of the search radius of the preferences; null
+keeps that
+@argument two_way true scores how well each suits the other, false only how well they suit the
+caller
+@column cursor the place of this row in the list, for the next page
+@column user_id the id of the account
+@column username the name in links
+@column display_name the name to show
+@column age in years; null when the person does not show it
+@column city the city where the person is, or to which they travel, as they named it
+@column distance_km an upper bound: 1, 2, 5, 10, 25, 50, 100 and so on; null when the person hides
+it
+@column instruments names of the instruments that the person plays, the primary one first
+@column genres names of the genres that the person likes, the favourite first
+@column score from 0 to 100, with two decimals; the order also counts recent activity
+@column factors the points of each factor (genres, instruments, distance, skill, availability,
+commitment), which add up to the score
 @notnull cursor user_id username display_name instruments genres score factors
-@raises incomplete_profile the caller has no place yet
-@raises invalid_input a page size, distance, cursor, instrument or genre that does not exist';
+@raises incomplete_profile the caller has no location yet
+@raises invalid_input page_size or max_distance_km is out of range, two_way is null, or a list of
+ids is too long
+@raises invalid_input the cursor is invalid, or an instrument or a genre does not exist';
 
 revoke execute on function api.discover from public;
 grant execute on function api.discover to bandsy_user;

@@ -30,7 +30,7 @@ begin
         m.id::text, m.id, other.id, other.username, profile.display_name,
         profile.image_url, mp.city, m.score, m.factors, m.created_at, c.id
     from (
-        -- Each side is a walk down its own index; together they need no sort of all.
+        -- Each half walks down its own index, so that all matches need not be sorted.
         (
             select id, user2_id as other_id, score, factors, created_at
             from matching.matches
@@ -54,10 +54,24 @@ end
 $$;
 
 comment on function api.my_matches is
-'The active matches of the caller, the newest first, with whom and with the score and factors of
-the day they matched, and the conversation that they opened. page_size is from 1 to 100.
+'The caller''s active matches, the newest first. A match is left out while the caller may not see
+the other person''s profile.
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column cursor the place of this row in the list, for the next page
+@column match_id the id of the match
+@column user_id the other person
+@column username the other person''s name in links
+@column display_name the other person''s name to show
+@column image_url link to the other person''s profile picture
+@column city the city where the other person is, or to which they travel, as they named it
+@column score from 0 to 100: how well the two suited each other when they matched
+@column factors the points of each factor (genres, instruments, distance, skill, availability,
+commitment), which add up to the score
+@column matched_at when the two matched
+@column conversation_id the conversation that the match opened
 @notnull cursor match_id user_id username display_name score factors matched_at conversation_id
-@raises invalid_input the page size is out of range or the cursor broken';
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.my_matches from public;
 grant execute on function api.my_matches to bandsy_user;

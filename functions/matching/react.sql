@@ -26,7 +26,7 @@ begin
         if react.reaction = 'super_like' then
             perform internal.use_super_like(v_caller, react.user_id);
         end if;
-        -- Likes that cross wait for each other, so that the second sees the first.
+        -- Two likes that cross wait for each other here, so that the second sees the first.
         if react.reaction in ('like', 'super_like') then
             perform internal.lock_pair(v_caller, react.user_id);
         end if;
@@ -53,14 +53,20 @@ end
 $$;
 
 comment on function api.react is
-'Says like, pass, super_like or block to somebody met in discovery, search or recommendation. The
-newest reaction holds; the same one again changes nothing. matched says that both like each other
-now, match_id and conversation_id name what that made, both null otherwise. A like after the match
-has ended does not bring it back.
+'Records the caller''s reaction to a person. The newest reaction counts, and the same one again has
+no effect. When both like each other, they are matched and a conversation opens. Another like does
+not bring back a match that has ended.
+@argument user_id the person to react to
+@argument reaction like, super_like, pass or block
+@argument context where the caller found the person: discovery, search or recommendation
+@column matched whether this is a like that the other person returns, and their match is active
+@column match_id the match of the two; null when matched is false
+@column conversation_id the conversation of the match; null when matched is false
 @notnull matched
-@raises invalid_input the reaction is to oneself or something is null
-@raises not_found there is nobody of that id whom the caller may see
-@raises quota_used the super likes of the last 24 hours are used up';
+@raises invalid_input user_id is the caller, or an argument is null
+@raises not_found no person has that id, or the caller may not see them
+@raises quota_used the super likes of the last 24 hours (super_likes_per_day, a setting) are used
+up';
 
 revoke execute on function api.react from public;
 grant execute on function api.react to bandsy_user;

@@ -20,7 +20,7 @@ create or replace function api.set_preferences(changes jsonb)
     )
     language plpgsql
     volatile
-    security definer  -- preferences are written by functions alone
+    security definer  -- no role may write preferences itself
     rows 1
     set search_path = pg_catalog, pg_temp
 as $$
@@ -78,22 +78,43 @@ end
 $$;
 
 comment on function api.set_preferences is
-'Changes whom the caller wants to meet, by a JSON merge patch, and gives all preferences; an empty
-object only reads them. search_radius_km 1 to 500; age_min, age_max 18 to 120 or null, binding
-both sides; looking_for any, collaborator, band, jam, gig, lessons; commitment casual, regular,
-serious, professional or null; availability a list of day_time with mon to sun and morning,
-afternoon, evening; seeking_instrument_ids up to 20 ids; min_skill beginner, intermediate,
-advanced, professional or null, on the average; the must_ flags are deal-breakers. is_paused takes
-the caller out of discovery, is_incognito shows them there only to people they liked; who may see
-the profile itself is its privacy_level. hides_distance keeps the distance out of rows, scores and
-order; who is in range, of both, is then reckoned from the middle of a square of about 16 km in which
-the caller is. travel is an object of latitude (-90 to 90), longitude (-180 to 180) and city, to be
-there instead of at home (kept to about 1 km; counted as in set_location), or null.
+'Changes what the caller wants from discovery, and returns all preferences. An empty object only
+reads them, and a refusal changes nothing. The radius, the ages, min_skill and the deal-breakers
+bind both sides: people whom they rule out neither are found nor find the caller.
+@argument changes a JSON merge patch: an absent key keeps its value. Keys: search_radius_km (1 to
+500), age_min and age_max (18 to 120, or null), looking_for (any, collaborator, band, jam, gig or
+lessons), commitment (casual, regular, serious, professional or null), availability (a list of times
+such as mon_morning, tue_afternoon or sun_evening, or null), seeking_instrument_ids (a list of at
+most 20 ids, or null), min_skill (beginner, intermediate, advanced, professional or null),
+must_share_genre, must_play_sought, must_share_looking_for, is_paused, is_incognito, hides_distance
+(true or false each), and travel (null for at home, or an object of latitude from -90 to 90,
+longitude from -180 to 180, and city)
 @returns one row
+@column search_radius_km how far away people may be
+@column age_min the least age of the people to meet, in years; null for no bound
+@column age_max the greatest age of the people to meet, in years; null for no bound
+@column looking_for what the caller wants to do with the people they meet
+@column commitment how seriously the caller makes music; null when they do not say
+@column availability the times of the week when the caller can play
+@column seeking_instrument_ids the instruments that the caller seeks, in the order in which they
+were added
+@column min_skill the least average skill of the people to meet; null for no bound
+@column must_share_genre a deal-breaker: the other person offers a genre that the caller likes
+@column must_play_sought a deal-breaker: the other person plays an instrument that the caller seeks
+@column must_share_looking_for a deal-breaker: both look for the same, or one of them for any
+@column is_paused whether discovery hides the caller from everybody
+@column is_incognito whether discovery shows the caller only to people whom the caller likes; the
+privacy level decides who sees the profile itself
+@column hides_distance whether rows, scores and order keep the caller''s distance to themselves; a
+square of about 16 km then stands for where the caller is, and its middle decides who is in range
+@column travel_latitude the middle of the cell of about 1 km to which the caller travels, in
+degrees; null at home. Each new cell counts as in set_location
+@column travel_longitude the middle of the same cell, in degrees
+@column travel_city the city to which the caller travels, as they named it, at most 100 characters
 @notnull search_radius_km looking_for availability seeking_instrument_ids must_share_genre
 must_play_sought must_share_looking_for is_paused is_incognito hides_distance
-@raises invalid_input a key is unknown or a value wrong: nothing is changed
-@raises quota_used the places of the last 24 hours are used up';
+@raises invalid_input a key is unknown, or a value has the wrong type or is out of range
+@raises quota_used the locations of the last 24 hours are used up';
 
 revoke execute on function api.set_preferences from public;
 grant execute on function api.set_preferences to bandsy_user;

@@ -2,7 +2,7 @@ create or replace function api.unmatch(match_id uuid)
     returns void
     language plpgsql
     volatile
-    security definer  -- matches are written by functions alone
+    security definer  -- no role may write matches itself
     set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -12,7 +12,7 @@ begin
     select * into v_match
     from matching.matches
     where id = unmatch.match_id and v_caller in (user1_id, user2_id);
-    -- Who opens a conversation with the other, or blocks them, comes before this or behind it.
+    -- A block, or a conversation that one opens with the other, comes before or after this.
     perform internal.lock_pair(v_match.user1_id, v_match.user2_id);
     select * into v_match
     from matching.matches
@@ -40,11 +40,13 @@ end
 $$;
 
 comment on function api.unmatch is
-'Ends a match for both and closes their conversation, which both still read; nothing is lost, and
-nothing brings the match back. Those who share a group open the conversation again with
-open_direct_conversation. A conversation of several is left by whom nothing keeps there any more.
-Again, it changes nothing.
-@raises not_found the caller has no such match';
+'Ends a match for both people and closes their conversation, which both can still read. Nothing
+brings the match back, but two members of one group can open the conversation again with
+open_direct_conversation. A person whom only this match kept in a conversation of several people
+leaves it. It has no effect on a match that was ended before.
+@argument match_id the match to end
+@raises not_found the caller has no match with that id, or the other person is blocked or not
+active';
 
 revoke execute on function api.unmatch from public;
 grant execute on function api.unmatch to bandsy_user;

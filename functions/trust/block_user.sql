@@ -11,7 +11,7 @@ declare
 begin
     if block_user.user_id = v_caller then
         perform internal.refuse(
-            'invalid_input', 'nobody blocks themselves', 'user_id: the id of somebody else.'
+            'invalid_input', 'a user cannot block themselves', 'user_id: the id of another person.'
         );
     end if;
     perform internal.block_person(v_caller, block_user.user_id);

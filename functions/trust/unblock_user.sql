@@ -2,14 +2,14 @@ create or replace function api.unblock_user(user_id uuid)
     returns void
     language plpgsql
     volatile
-    security definer  -- blocks are written by functions alone
+    security definer  -- no role may write blocks itself
     set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
 begin
-    -- What it ends is ended first: if that has to wait, the block goes when it is done.
+    -- The block first ends all that it ends: if that has to wait, it is deleted after that.
     update trust.blocks
     set is_lifted = true
     where blocker_id = v_caller and blocked_id = unblock_user.user_id;

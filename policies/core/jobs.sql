@@ -1,5 +1,5 @@
--- Monitoring reads how the jobs went; api.run_due_jobs writes it.
--- Not granted: a change of the timetable, which is the owner's.
+-- Monitoring reads the results of the jobs; api.run_due_jobs writes them.
+-- Not granted: any change of the timetable, which only the owner of the database makes.
 alter table core.jobs enable row level security;
 
 grant select on core.jobs to bandsy_service;

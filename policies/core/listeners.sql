@@ -1,3 +1,3 @@
--- Who listens, and on which channel, is nobody's business: functions alone write and read it.
+-- Only functions read and write, so that it stays unknown who listens, and on which channel.
 -- Not granted: everything.
 alter table core.listeners enable row level security;

@@ -1,3 +1,3 @@
--- Nobody reads or writes queued work: api.claim_outbox and api.finish_outbox hand it out.
+-- Workers use api.claim_outbox and api.finish_outbox.
 -- Not granted: everything.
 alter table core.outbox enable row level security;

@@ -1,2 +1,2 @@
--- Keys are for functions alone: nothing is granted.
+-- Only functions read these keys: nothing is granted.
 alter table core.secrets enable row level security;

@@ -1,4 +1,5 @@
--- Limits are no secret: every application reads them; they are changed by the owner alone.
+-- Every application reads the settings, which are not secret. Only the owner of the database
+-- changes them.
 alter table core.settings enable row level security;
 
 grant select on core.settings to bandsy_user;

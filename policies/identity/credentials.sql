@@ -1,3 +1,3 @@
--- Nobody reads or writes a hash: functions of the service do.
+-- Only functions for the service write a hash.
 -- Not granted: everything.
 alter table identity.credentials enable row level security;

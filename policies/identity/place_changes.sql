@@ -1,2 +1,2 @@
--- What a quota is counted by: nothing is granted.
+-- Only functions use it, to count a quota: nothing is granted.
 alter table identity.place_changes enable row level security;

@@ -1,4 +1,4 @@
--- A person reads their own place, which is a cell of about 1 km; functions alone write it.
+-- Users read their own place, which is a cell of about 1 km. Only functions write.
 alter table identity.places enable row level security;
 
 grant select on identity.places to bandsy_user;

@@ -1,5 +1,4 @@
--- A person reads their own profile; others see of it what api.profile shows.
--- Functions alone write it.
+-- Users read their own profile; others see what api.profile shows of it. Only functions write.
 alter table identity.profiles enable row level security;
 
 grant select on identity.profiles to bandsy_user;

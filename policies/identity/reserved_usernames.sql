@@ -1,2 +1,2 @@
--- Functions compare with it: nothing is granted.
+-- Only functions compare usernames with it: nothing is granted.
 alter table identity.reserved_usernames enable row level security;

@@ -1,2 +1,3 @@
--- Why somebody is suspended is between the moderators and them: nothing is granted.
+-- Only moderators and the suspended user may know why the account is suspended, and functions and
+-- the outbox tell them: nothing is granted.
 alter table identity.standings enable row level security;

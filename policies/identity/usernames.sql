@@ -1,2 +1,2 @@
--- Which names accounts had is for functions alone: nothing is granted.
+-- Only functions know which names accounts had: nothing is granted.
 alter table identity.usernames enable row level security;

@@ -1,5 +1,6 @@
--- A person reads their own account; functions alone write it.
--- Not granted: clerk_id, which is between Clerk and us, and deleted_at, which the living have not.
+-- Users read their own account. Only functions write.
+-- Not granted: clerk_id, which is between Clerk and Bandsy, and deleted_at, which is null for every
+-- account that reads.
 alter table identity.users enable row level security;
 
 grant select (

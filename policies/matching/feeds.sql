@@ -1,2 +1,2 @@
--- A cache of api.discover: nothing is granted.
+-- Only api.discover uses this cache: nothing is granted.
 alter table matching.feeds enable row level security;

@@ -1,5 +1,5 @@
--- Everybody reads what they said of who is there for them, nobody what was said of them; functions
--- alone write it.
+-- Users read their own reactions to people who are active, where neither blocks the other. They
+-- never read the reactions of others. Only functions write.
 alter table matching.interactions enable row level security;
 
 grant select on matching.interactions to bandsy_user;

@@ -1,2 +1,2 @@
--- What ranking reads of people is for ranking alone: nothing is granted, not even one's own row.
+-- Only ranking reads these rows: nothing is granted, not even a user's own row.
 alter table matching.match_profiles enable row level security;

@@ -1,6 +1,6 @@
--- Both people of a match read it while they are there for each other: whom a block hides, who is
--- suspended and who is gone look the same, as if the match had never been.
--- Who ended it (ended_by) is not granted.
+-- Both people of a match read it while both are active and neither blocks the other. A block, a
+-- suspension and a deletion look the same: as if there had been no match.
+-- Not granted: ended_by, so that it stays unknown who ended the match.
 alter table matching.matches enable row level security;
 
 grant select (id, user1_id, user2_id, score, factors, status, ended_at, created_at, updated_at)

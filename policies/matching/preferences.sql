@@ -1,4 +1,4 @@
--- Everybody reads their own preferences; functions alone write them.
+-- Users read their own preferences. Only functions write.
 alter table matching.preferences enable row level security;
 
 grant select on matching.preferences to bandsy_user;

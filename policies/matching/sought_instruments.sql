@@ -1,4 +1,4 @@
--- Everybody reads what they seek themselves; functions alone write it.
+-- Users read the instruments that they seek themselves. Only functions write.
 alter table matching.sought_instruments enable row level security;
 
 grant select on matching.sought_instruments to bandsy_user;

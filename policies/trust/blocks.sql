@@ -1,5 +1,5 @@
--- Whoever blocks sees it, by the names of then, until they take it back or the other is gone for
--- good; whoever is blocked does not; functions alone write.
+-- Blockers read their own blocks, with the names of that day, until they lift the block or the
+-- other account is deleted. Blocked people do not. Only functions write.
 alter table trust.blocks enable row level security;
 
 grant select on trust.blocks to bandsy_user;

@@ -592,18 +592,19 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         *,
         user_id: UUID,
     ) -> rows.CompatibilityRow:
-        """How well the caller and somebody suit each other: the same whoever of the two asks,
-        if each finds the other in discovery or they are matched. score is from 0 to 100;
-        factors are its points by genres, instruments, distance, skill, availability and
-        commitment, and add up to it. It is the harmonic mean of two weighted means of what is
-        known of the two, one a direction. The distance of somebody whom the caller cannot find
-        there (paused, incognito, outside of what either insists on) has the points of those who
-        hide it.
+        """How well the caller and another person suit each other: the harmonic mean of how well
+        each suits the other, by what is known of both. Both get the same answer if each finds
+        the other in discovery, or if they are matched. If the caller cannot find the person
+        there (paused, incognito, or ruled out by a deal-breaker), the distance counts as it
+        does for people who hide it.
+
+        Arguments:
+          user_id: The person to compare the caller with.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is nobody of that id whom the caller may see.
+          not_found: no person has that id, or the caller may not see them.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -869,27 +870,36 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         max_distance_km: int | None | Unset = UNSET,
         two_way: bool | Unset = UNSET,
     ) -> AsyncPages[rows.DiscoverRow]:
-        """The people to meet next, best first: the best of everybody whom the caller may meet,
-        which is active and complete people within both search radii and both sides' hard
-        preferences, not reacted to yet, not blocked either way. A page shows what is true now,
-        also of people who moved or changed since the last. score is from 0 to 100, factors are
-        its points by factor and add up to it; distance_km is a bucket (at most 1, 2, 5, 10, 25,
-        50, 100 ... km), null for who hides it; age is null for who does not show it. two_way
-        false scores only how well they suit the caller. Filters: any of instrument_ids played,
-        any of genre_ids or their subgenres liked, min_skill on the average, max_distance_km
-        from 1 to 500 in the place of the preferred radius. Of those who hide their age or their
-        distance, filters know ten years of birth and a square of about 16 km. A cursor holds
-        for one list: after a change of the filters, the preferences or the place the first page
-        comes first. page_size is from 1 to 100.
+        """The people whom the caller may meet next, best first. Each of them is active and
+        complete, and within the search radius and the deal-breakers of both; the caller has not
+        reacted to them, and neither blocks the other. A page shows what is true now, even if
+        people moved or changed since the page before. For people who hide their age or their
+        distance, filters know only ten years of birth, or a square of about 16 km.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page. A change
+            of the filters, the preferences or the location makes it invalid.
+          instrument_ids: Show people who play any of these, at most 256 ids; null or empty shows
+            all.
+          genre_ids: Show people who like any of these genres or of their subgenres, at most 256
+            ids; null or empty shows all.
+          min_skill: Show people whose average skill is at least this; null shows all.
+          max_distance_km: From 1 to 500, in the place of the search radius of the preferences;
+            null keeps that.
+          two_way: True scores how well each suits the other, false only how well they suit the
+            caller.
 
         Units: max_distance_km in kilometres, distance_km in kilometres.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          incomplete_profile: the caller has no place yet.
+          incomplete_profile: the caller has no location yet.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a page size, distance, cursor, instrument or genre that does not exist.
+          invalid_input: page_size or max_distance_km is out of range, two_way is null, or a list
+            of ids is too long; or the cursor is invalid, or an instrument or a genre does not
+            exist.
         """
         given: dict[str, object] = {
             "page_size": page_size,
@@ -1532,14 +1542,17 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> AsyncPages[rows.MyMatchesRow]:
-        """The active matches of the caller, the newest first, with whom and with the score and
-        factors of the day they matched, and the conversation that they opened. page_size is
-        from 1 to 100.
+        """The caller's active matches, the newest first. A match is left out while the caller
+        may not see the other person's profile.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          invalid_input: the page size is out of range or the cursor broken.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "page_size": page_size,
@@ -1686,18 +1699,23 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         reaction: rows.Reaction,
         context: rows.InteractionContext | Unset = UNSET,
     ) -> rows.ReactRow:
-        """Says like, pass, super_like or block to somebody met in discovery, search or
-        recommendation. The newest reaction holds; the same one again changes nothing. matched
-        says that both like each other now, match_id and conversation_id name what that made,
-        both null otherwise. A like after the match has ended does not bring it back.
+        """Records the caller's reaction to a person. The newest reaction counts, and the same
+        one again has no effect. When both like each other, they are matched and a conversation
+        opens. Another like does not bring back a match that has ended.
+
+        Arguments:
+          user_id: The person to react to.
+          reaction: Like, super_like, pass or block.
+          context: Where the caller found the person: discovery, search or recommendation.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is nobody of that id whom the caller may see.
+          not_found: no person has that id, or the caller may not see them.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the reaction is to oneself or something is null.
-          quota_used: the super likes of the last 24 hours are used up.
+          invalid_input: user_id is the caller, or an argument is null.
+          quota_used: the super likes of the last 24 hours (super_likes_per_day, a setting) are
+            used up.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -2160,31 +2178,32 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         *,
         changes: JsonInput,
     ) -> rows.SetPreferencesRow:
-        """Changes whom the caller wants to meet, by a JSON merge patch, and gives all
-        preferences; an empty object only reads them. search_radius_km 1 to 500; age_min,
-        age_max 18 to 120 or null, binding both sides; looking_for any, collaborator, band, jam,
-        gig, lessons; commitment casual, regular, serious, professional or null; availability a
-        list of day_time with mon to sun and morning, afternoon, evening; seeking_instrument_ids
-        up to 20 ids; min_skill beginner, intermediate, advanced, professional or null, on the
-        average; the must_ flags are deal-breakers. is_paused takes the caller out of discovery,
-        is_incognito shows them there only to people they liked; who may see the profile itself
-        is its privacy_level. hides_distance keeps the distance out of rows, scores and order;
-        who is in range, of both, is then reckoned from the middle of a square of about 16 km in
-        which the caller is. travel is an object of latitude (-90 to 90), longitude (-180 to
-        180) and city, to be there instead of at home (kept to about 1 km; counted as in
-        set_location), or null.
+        """Changes what the caller wants from discovery, and returns all preferences. An empty
+        object only reads them, and a refusal changes nothing. The radius, the ages, min_skill
+        and the deal-breakers bind both sides: people whom they rule out neither are found nor
+        find the caller.
+
+        Arguments:
+          changes: A JSON merge patch: an absent key keeps its value. Keys: search_radius_km (1 to
+            500), age_min and age_max (18 to 120, or null), looking_for (any, collaborator, band,
+            jam, gig or lessons), commitment (casual, regular, serious, professional or null),
+            availability (a list of times such as mon_morning, tue_afternoon or sun_evening, or
+            null), seeking_instrument_ids (a list of at most 20 ids, or null), min_skill (beginner,
+            intermediate, advanced, professional or null), must_share_genre, must_play_sought,
+            must_share_looking_for, is_paused, is_incognito, hides_distance (true or false each),
+            and travel (null for at home, or an object of latitude from -90 to 90, longitude from
+            -180 to 180, and city).
 
         Gives one row.
 
-        Units: search_radius_km in kilometres, travel_latitude in degrees, travel_longitude in
-        degrees.
+        Units: search_radius_km in kilometres.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a key is unknown or a value wrong: nothing is changed.
-          quota_used: the places of the last 24 hours are used up.
+          invalid_input: a key is unknown, or a value has the wrong type or is out of range.
+          quota_used: the locations of the last 24 hours are used up.
         """
         given: dict[str, object] = {
             "changes": changes,
@@ -2218,15 +2237,20 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         *,
         match_id: UUID,
     ) -> None:
-        """Ends a match for both and closes their conversation, which both still read; nothing
-        is lost, and nothing brings the match back. Those who share a group open the
-        conversation again with open_direct_conversation. A conversation of several is left by
-        whom nothing keeps there any more. Again, it changes nothing.
+        """Ends a match for both people and closes their conversation, which both can still
+        read. Nothing brings the match back, but two members of one group can open the
+        conversation again with open_direct_conversation. A person whom only this match kept in
+        a conversation of several people leaves it. It has no effect on a match that was ended
+        before.
+
+        Arguments:
+          match_id: The match to end.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: the caller has no such match.
+          not_found: the caller has no match with that id, or the other person is blocked or not
+            active.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -2571,16 +2595,20 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         topics: Sequence[str],
         batch: int | Unset = UNSET,
     ) -> list[rows.ClaimOutboxRow]:
-        """Takes up to batch (1 to 1000) pieces of queued work of these topics, longest waiting
-        first, hiding them from other workers for outbox_claim_seconds. Work is done at least
-        once: whoever takes a piece does it so that doing it again is harmless, and hands it to
-        api.finish_outbox.
+        """Takes queued work, the longest waiting first, and hides it from other workers for
+        outbox_claim_seconds (a setting). A piece of work may be handed out more than once: the
+        worker must do it so that doing it again is harmless, and then report to finish_outbox.
+        Work that was taken outbox_max_attempts (a setting) times without an answer is dead.
 
-        Gives one row a piece, its attempts with this one.
+        Arguments:
+          topics: Take work of these topics, at least one.
+          batch: Take at most so many pieces, from 1 to 1000.
+
+        Gives one row for each piece of work.
 
         Refusals:
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: topics is empty, nested or has a null, or batch is out of range.
+          invalid_input: topics is empty, nested or has a null, or batch is not from 1 to 1000.
         """
         given: dict[str, object] = {
             "topics": topics,
@@ -2594,11 +2622,14 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         ids: Sequence[UUID],
         error: str | None | Unset = UNSET,
     ) -> int:
-        """Says of claimed work that it is done, or, with an error (of which 2,000 characters
-        are kept), that it failed: then it is tried again after a wait that doubles, and put
-        aside as dead after outbox_max_attempts.
+        """Reports that claimed work is done, or that it failed. Failed work is tried again
+        after a wait that doubles each time, and is dead after outbox_max_attempts (a setting).
 
-        Gives of how many pieces this was news.
+        Arguments:
+          ids: The ids from claim_outbox; an id of unknown or finished work is ignored.
+          error: What went wrong, of which 2,000 characters are kept; null when the work is done.
+
+        Gives how many pieces of work the report changed.
 
         Refusals:
           wrong_isolation: the isolation level is not read committed.
@@ -2610,8 +2641,9 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         return (await self._run(calls.FINISH_OUTBOX, given))[0]
 
     async def health(self) -> list[rows.HealthRow]:
-        """What monitoring looks at: one row a check, ok, warn or fail, with a number and what
-        it says.
+        """The checks that monitoring looks at.
+
+        Gives one row for each check.
 
         Refusals:
           wrong_isolation: the isolation level is not read committed.
@@ -2675,11 +2707,11 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         await self._run(calls.REMOVE_CLERK_USER, given)
 
     async def run_due_jobs(self) -> list[rows.RunDueJobsRow]:
-        """Runs every scheduled job that is due, one after the other; while somebody else does,
-        nothing. To be called every minute, with pg_cron by select cron.schedule('bandsy', '* *
-        * * *', 'select api.run_due_jobs()').
+        """Runs every scheduled job that is due, one after the other. It has no effect while
+        another session runs jobs. Call it every minute, with pg_cron by select
+        cron.schedule('bandsy', '* * * * *', 'select api.run_due_jobs()').
 
-        Gives one row a job that ran, with the error of a failed one.
+        Gives one row for each job that ran.
 
         Refusals:
           wrong_isolation: the isolation level is not read committed.

@@ -11,15 +11,15 @@ begin
     begin
         return cursor::uuid;
     exception when invalid_text_representation then
-        -- Quicker than to look first whether it is one: nearly every cursor is.
+        -- Faster than a test before the cast, as nearly every cursor is an id.
         return internal.refuse_cursor();
     end;
 end
 $$;
 
 comment on function internal.before_cursor is
-'The id that a page comes before in a list ordered by id, the newest first, whose cursors are the
-ids themselves; for null an id greater than all.
-@raises invalid_input somebody changed it or it belongs to another list';
+'The id before which a page begins, for lists in the order of ids, the newest first, whose cursors
+are ids; for null, an id greater than all others.
+@raises invalid_input the cursor is not an id';
 
 revoke execute on function internal.before_cursor from public;

@@ -9,7 +9,7 @@ return case
 end;
 
 comment on function internal.check_page_size is
-'The page size as given. It is inlined.
+'Returns a page size that is in range. It is inlined.
 @raises invalid_input it is not from 1 to 100';
 
 revoke execute on function internal.check_page_size from public;

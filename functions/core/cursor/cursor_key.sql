@@ -15,7 +15,7 @@ end
 $$;
 
 comment on function internal.cursor_key is
-'What the cursors of one list are sealed with. list says which one: whose, of which function, and
-all that its order follows from; in every other list they are broken.';
+'The key that seals the cursors of one list. list names the function, the caller and all that the
+order depends on; in any other list the cursors are invalid.';
 
 revoke execute on function internal.cursor_key from public;

@@ -6,6 +6,6 @@ create or replace function internal.cursor_mask(key bytea, tag bytea)
 return ('x' || left(encode(sha256(key || tag), 'hex'), 8))::bit(32)::integer; -- noqa: LXR, PRS
 
 comment on function internal.cursor_mask is
-'What the place in a sealed cursor is masked with: another one for each tag.';
+'The number that masks the place in a sealed cursor; each tag has another one.';
 
 revoke execute on function internal.cursor_mask from public;

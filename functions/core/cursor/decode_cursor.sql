@@ -14,7 +14,7 @@ begin
         from jsonb_array_elements_text(
             convert_from(decode(cursor, 'hex'), 'utf8')::jsonb
         ) with ordinality as p (value, position);
-        -- A cast that fails is as broken as bytes that are no text.
+        -- A failed cast makes the cursor as broken as bytes that are not text.
         for v_index in 1 .. cardinality(types) loop
             case types[v_index]
                 when 'uuid' then perform v_parts[v_index]::uuid;
@@ -38,8 +38,8 @@ end
 $$;
 
 comment on function internal.decode_cursor is
-'The parts of a cursor, each castable to its type (uuid, integer, real, timestamptz, text); null
-for null.
-@raises invalid_input somebody changed it or it belongs to another list';
+'The parts of a cursor, each castable to its type (uuid, integer, real, timestamptz, text); null for
+null.
+@raises invalid_input the cursor was changed, or belongs to another list';
 
 revoke execute on function internal.decode_cursor from public;

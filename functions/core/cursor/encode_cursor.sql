@@ -3,11 +3,10 @@ create or replace function internal.encode_cursor(variadic parts text[])
     language sql
     stable
     parallel safe
--- Hexadecimal can stand in a query string; base64 would have to be translated first, which takes as
--- long as all the rest of a page's rows.
+-- Hexadecimal is safe in a query string; to make base64 safe takes as long as the rest of a page.
 return encode(convert_to(to_jsonb(parts)::text, 'utf8'), 'hex');
 
 comment on function internal.encode_cursor is
-'An opaque text that says where a page ended; internal.decode_cursor reads it.';
+'Makes an opaque text of the place where a page ends, for internal.decode_cursor to read.';
 
 revoke execute on function internal.encode_cursor from public;

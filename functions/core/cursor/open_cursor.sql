@@ -26,7 +26,7 @@ end
 $$;
 
 comment on function internal.open_cursor is
-'The place and the id in a cursor of internal.seal_cursor; nulls for null.
-@raises invalid_input somebody changed it or it belongs to another list';
+'The place and the id in a cursor that internal.seal_cursor made with the same key; nulls for null.
+@raises invalid_input the cursor was changed, or belongs to another list';
 
 revoke execute on function internal.open_cursor from public;

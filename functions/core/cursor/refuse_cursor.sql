@@ -6,14 +6,14 @@ as $$
 begin
     perform internal.refuse(
         'invalid_input', 'the cursor is broken',
-        'cursor: that of the last row of the page before, of the same list: same arguments, same'
-        ' preferences. Or null for the first page.'
+        'cursor: the one in the last row of the page before, called with the same arguments and'
+        ' preferences; or null for the first page.'
     );
 end
 $$;
 
 comment on function internal.refuse_cursor is
-'Refuses a cursor that somebody changed or that belongs to another list.
+'Refuses a cursor that was changed, or that belongs to another list.
 @raises invalid_input always';
 
 revoke execute on function internal.refuse_cursor from public;

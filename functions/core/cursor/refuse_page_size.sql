@@ -11,7 +11,7 @@ end
 $$;
 
 comment on function internal.refuse_page_size is
-'Refuses the size of a page.
+'Refuses a page size that is out of range.
 @raises invalid_input always';
 
 revoke execute on function internal.refuse_page_size from public;

@@ -5,7 +5,7 @@ create or replace function internal.seal_cursor(key bytea, place integer, id uui
     immutable
 as $$
 declare
-    -- Made of the place, so that one place always has one cursor and two say nothing of each other.
+    -- A hash of the place: a place always has the same cursor, and two show nothing of the order.
     v_tag bytea := substr(sha256(key || int4send(place) || uuid_send(id)), 1, 16);
 begin
     return encode(
@@ -15,7 +15,7 @@ end
 $$;
 
 comment on function internal.seal_cursor is
-'A cursor whose place in the order nobody can read or choose: for orders that tell more than a row
-shows. internal.open_cursor reads it with the same key.';
+'Makes a cursor whose place in the order callers can neither read nor choose, for orders that tell
+more than a row shows. internal.open_cursor reads it with the same key.';
 
 revoke execute on function internal.seal_cursor from public;

@@ -27,8 +27,8 @@ begin atomic
 end;
 
 comment on function internal.file_columns is
-'The register of what refers to a file in storage: each column that holds a URL, or a list of them,
-and the column of the person whose file it is. The trigger queue_files of these tables queues what
-is replaced or deleted; chat.messages has none, there internal.change_message does it.';
+'The register of references to files in storage: each column that holds a URL, or a list of them,
+and the column with the person whose file it is. The trigger queue_files of these tables queues the
+removal of a file that is replaced or deleted; for chat.messages, internal.change_message does it.';
 
 revoke execute on function internal.file_columns from public;

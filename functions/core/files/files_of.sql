@@ -22,7 +22,7 @@ end
 $$;
 
 comment on function internal.files_of is
-'The files that a row of a table refers to, each once, by the register, and whose they are. The row
-is given as JSON; null refers to none.';
+'The files that a row of a table refers to, each once, and the person whose files they are. The row
+is given as JSON; null refers to no file.';
 
 revoke execute on function internal.files_of from public;

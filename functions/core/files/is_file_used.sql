@@ -9,7 +9,7 @@ declare
 begin
     for v_column in select * from internal.file_columns() loop
         if v_column.is_array then
-            -- Dynamic, so that no column of the register is forgotten; no argument is in the text.
+            -- Dynamic, so that no column of the register is forgotten. No argument is in the text.
             execute format(
                 'select true from %I.%I where %I = $1 and $2 = any (%I) limit 1',
                 v_column.schema_name, v_column.table_name, v_column.owner_column,
@@ -18,7 +18,7 @@ begin
             into v_is_used
             using user_id, file_url;
         else
-            -- Dynamic for the same reason; apart, so that an index serves it.
+            -- Dynamic for the same reason; a query of its own, so that it can use an index.
             execute format(
                 'select true from %I.%I where %I = $1 and %I = $2 limit 1',
                 v_column.schema_name, v_column.table_name, v_column.owner_column,
@@ -36,7 +36,6 @@ end
 $$;
 
 comment on function internal.is_file_used is
-'Whether anything of one person refers to a file, by the register. What others refer to keeps no
-file of theirs alive.';
+'Whether any row of one person refers to a file. References of other people do not keep the file.';
 
 revoke execute on function internal.is_file_used from public;

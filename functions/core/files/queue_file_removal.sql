@@ -9,7 +9,7 @@ begin
     if internal.is_file_used(file_url, user_id) then
         return;
     end if;
-    -- Rows that go together may refer to one file: it is queued once a transaction.
+    -- Rows deleted together may refer to one file: it is queued once in a transaction.
     insert into core.outbox (topic, payload)
     select 'media.remove', v_payload
     where not exists (
@@ -25,9 +25,9 @@ end
 $$;
 
 comment on function internal.queue_file_removal is
-'Queues the clean-up of a file (media.remove) to which nothing of its owner refers any more; to be
-called when the reference is gone. The database does not know which URLs are the application''s
-own storage, nor who stored a file: the worker who removes files passes over URLs of others, and
-checks that the file is that of the user_id in the payload, which is null when the owner is gone.';
+'Queues the removal of a file (media.remove) that no row of its owner refers to any more. Call it
+after the reference is gone. The database does not know which URLs are in the application''s own
+storage, nor who stored a file. So the worker must ignore other URLs, and check that the file
+belongs to the user_id in the payload, which is null when the owner is gone.';
 
 revoke execute on function internal.queue_file_removal from public;

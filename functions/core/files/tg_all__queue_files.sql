@@ -7,7 +7,7 @@ as $$
 declare
     v_kept jsonb := case when tg_op = 'UPDATE' then to_jsonb(new) end;
 begin
-    -- A trigger, so that files also go when rows go with their event, pod or account.
+    -- A trigger, so that it also runs for rows deleted with their event, pod or account.
     perform internal.queue_file_removal(gone.file_url, gone.user_id)
     from internal.files_of(tg_table_schema, tg_table_name, to_jsonb(old)) as gone
     where gone.file_url not in (
@@ -19,8 +19,8 @@ end
 $$;
 
 comment on function internal.tg_all__queue_files is
-'Queues the clean-up of the files that a row refers to no longer: replaced, cleared, taken from the
-list, or gone with the row. Which columns hold files says internal.file_columns.';
+'Queues the removal of the files that a changed or deleted row no longer refers to.
+internal.file_columns names the columns that hold files.';
 
 revoke execute on function internal.tg_all__queue_files from public;
 

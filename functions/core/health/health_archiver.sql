@@ -13,15 +13,15 @@ begin atomic
         extract(epoch from now() - last_archived_time)::double precision as value,
         case
             when last_failed_time > coalesce(last_archived_time, '-infinity')
-                then format('Archiving fails, last with %s.', last_failed_wal)
+                then format('Archiving fails; the last file that failed is %s.', last_failed_wal)
             when current_setting('archive_mode') = 'off'
-                then 'archive_mode is off: the database cannot be brought back to a point in time.'
-            when last_archived_time is null then 'Nothing was archived yet.'
-            else 'Seconds since a file was archived.'
+                then 'archive_mode is off: the database cannot be restored to a point in time.'
+            when last_archived_time is null then 'No file was archived yet.'
+            else 'Seconds since the last file was archived.'
         end as detail
     from pg_stat_archiver;
 end;
 
-comment on function internal.health_archiver is 'Whether the write-ahead log is archived.';
+comment on function internal.health_archiver is 'Checks that the write-ahead log is archived.';
 
 revoke execute on function internal.health_archiver from public;

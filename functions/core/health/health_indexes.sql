@@ -8,7 +8,7 @@ begin atomic
         case when count(*) > 0 then 'fail' else 'ok' end as status,
         count(*)::double precision as value,
         coalesce(
-            'To be dropped and built again, unless they are being built: '
+            'Drop these and build them again, unless a build is running: '
             || string_agg(format('%s.%s', namespace.nspname, class.relname), ', '),
             'All indexes are valid.'
         ) as detail
@@ -18,6 +18,7 @@ begin atomic
     where not index.indisvalid and pg_get_userbyid(namespace.nspowner) = 'bandsy_owner';
 end;
 
-comment on function internal.health_indexes is 'Indexes that an interrupted build left behind.';
+comment on function internal.health_indexes is
+'Finds invalid indexes, which an interrupted build leaves behind.';
 
 revoke execute on function internal.health_indexes from public;

@@ -48,14 +48,15 @@ begin atomic
         case when count(*) > 0 then 'fail' else 'ok' end as status,
         count(*)::double precision as value,
         coalesce(
-            'Whatever writes is refused, as default_transaction_isolation is not read committed: '
+            'Calls that write are refused, as default_transaction_isolation is not read committed: '
             || string_agg(format('%s has %s', place, level), ', ' order by place) || '.',
-            'Transactions are read committed unless they say otherwise.'
+            'Transactions are read committed by default.'
         ) as detail
     from wrong;
 end;
 
 comment on function internal.health_isolation is
-'Whether a default of the server, the database or a login makes every writing function refuse.';
+'Checks that no default of the server, the database or a login makes every writing function
+refuse.';
 
 revoke execute on function internal.health_isolation from public;

@@ -23,12 +23,12 @@ begin atomic
         count(*)::double precision as value,
         coalesce(
             'Does something call api.run_due_jobs()? ' || string_agg(name, ', ' order by name),
-            'No job waits.'
+            'No job is overdue.'
         ) as detail
     from core.jobs
     where is_enabled and due_at + run_every < now();
 end;
 
-comment on function internal.health_jobs is 'Which jobs failed, and which ones nobody runs.';
+comment on function internal.health_jobs is 'Checks which jobs failed, and which are overdue.';
 
 revoke execute on function internal.health_jobs from public;

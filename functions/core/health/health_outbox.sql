@@ -26,7 +26,7 @@ begin atomic
             else 'ok'
         end as status,
         seconds as value,
-        format('Seconds that the oldest of %s due pieces of work has waited.', number) as detail
+        format('Seconds that the oldest of %s pieces of due work has waited.', number) as detail
     from waiting
     union all
     select
@@ -38,6 +38,6 @@ begin atomic
 end;
 
 comment on function internal.health_outbox is
-'Whether queued work is done in time, and what never was.';
+'Checks how long queued work waits, and how much of it is dead.';
 
 revoke execute on function internal.health_outbox from public;

@@ -42,7 +42,7 @@ begin atomic
         case when count(*) > 0 then 'warn' else 'ok' end as status,
         count(*)::double precision as value,
         coalesce(
-            'One forgotten transaction may hold its locks for ever: '
+            'One forgotten transaction can hold its locks without end: '
             || string_agg(format('%s has no %s', rolname, names), '; ' order by rolname) || '.',
             'Every login of the application has its timeouts.'
         ) as detail
@@ -50,6 +50,6 @@ begin atomic
 end;
 
 comment on function internal.health_timeouts is
-'Which logins of the application may wait, work or hold locks without end.';
+'Finds logins of the application that may wait, work or hold locks without end.';
 
 revoke execute on function internal.health_timeouts from public;

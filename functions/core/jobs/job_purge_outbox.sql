@@ -12,6 +12,7 @@ end
 $$;
 
 comment on function internal.job_purge_outbox is
-'Removes finished work from the outbox after outbox_keep_days; dead letters stay.';
+'The job purge_outbox: removes work that was finished more than outbox_keep_days ago. Dead work
+stays.';
 
 revoke execute on function internal.job_purge_outbox from public;

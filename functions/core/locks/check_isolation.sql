@@ -12,9 +12,9 @@ end
 $$;
 
 comment on function internal.check_isolation is
-'The door of every function that writes and has no caller: under any other level, a check behind a
-lock would look at what was true before the lock was waited for (PostgreSQL treats read uncommitted
-as read committed).
+'Refuses a write under any isolation level but read committed (read uncommitted is the same to
+PostgreSQL): a check behind a lock would see the data as it was before the wait. Functions that
+write and have no caller call it first.
 @raises wrong_isolation the isolation level of the transaction is not read committed';
 
 revoke execute on function internal.check_isolation from public;

@@ -16,7 +16,7 @@ end
 $$;
 
 comment on function internal.refuse_isolation is
-'Refuses a write of a transaction whose isolation level hides what was committed since it began.
+'Refuses a write in a transaction whose isolation level hides what was committed since it began.
 @raises wrong_isolation always';
 
 revoke execute on function internal.refuse_isolation from public;

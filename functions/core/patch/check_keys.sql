@@ -12,13 +12,13 @@ begin
             'changes: an object with any of ' || array_to_string(allowed, ', ') || '.'
         );
     end if;
-    -- Before anything is done with them: in memory first, which costs nothing.
+    -- Checked before any use; the size in memory first, which costs nothing.
     if pg_column_size(changes) > 1000000 or exists (
         select from jsonb_each(changes) as c where not core.is_json(c.value, 65536, 1000)
     ) then
         perform internal.refuse(
             'invalid_input', 'the changes are too large',
-            'changes: each of at most 64 kB, in 32 levels, its numbers of at most 400 digits.'
+            'changes: at most 64 kB and 32 levels a key, and 400 digits a number.'
         );
     end if;
     select key into v_unknown from jsonb_object_keys(changes) as k (key) where key <> all (allowed);
@@ -32,9 +32,9 @@ end
 $$;
 
 comment on function internal.check_keys is
-'Lets a JSON merge patch (RFC 7396) pass whose keys are all allowed, and which is not so large, or
-so deep, that to read it costs much. Numbers are for those to judge who take them: only such are
-refused here as grow when they are written out.
-@raises invalid_input it is no object, too large, or has another key';
+'Refuses a JSON merge patch (RFC 7396) that has unknown keys, or is so large or so deep that reading
+it costs much. It refuses only numbers that grow when they are written out; the functions that read
+a number check its range.
+@raises invalid_input it is not an object, is too large, or has an unknown key';
 
 revoke execute on function internal.check_keys from public;

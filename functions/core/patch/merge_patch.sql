@@ -27,6 +27,6 @@ end
 $$;
 
 comment on function internal.merge_patch is
-'A JSON document after a JSON merge patch (RFC 7396).';
+'Applies a JSON merge patch (RFC 7396) to a JSON document.';
 
 revoke execute on function internal.merge_patch from public;

@@ -21,8 +21,7 @@ end
 $$;
 
 comment on function internal.patch_boolean is
-'The truth value that a merge patch puts in the place of the current one, which stays where the key
-is absent.
-@raises invalid_input it is neither true nor false';
+'The boolean from a merge patch, or the current one where the key is absent.
+@raises invalid_input the value is neither true nor false';
 
 revoke execute on function internal.patch_boolean from public;

@@ -40,8 +40,7 @@ end
 $$;
 
 comment on function internal.patch_choice is
-'The member of an enum that a merge patch puts in the place of the current one, which stays where
-the key is absent.
-@raises invalid_input it is none of the enum''s members';
+'The enum value from a merge patch, or the current one where the key is absent.
+@raises invalid_input the value is not in the enum, or is null where one is required';
 
 revoke execute on function internal.patch_choice from public;

@@ -38,8 +38,8 @@ end
 $$;
 
 comment on function internal.patch_integer is
-'The whole number that a merge patch puts in the place of the current one, which stays where the
-key is absent.
-@raises invalid_input it is no whole number or out of range';
+'The whole number from a merge patch, or the current one where the key is absent.
+@raises invalid_input the value is not a whole number in the range, or is null where one is
+required';
 
 revoke execute on function internal.patch_integer from public;

@@ -18,7 +18,7 @@ begin
     if v_type = 'null' and not patch_moment.is_required then
         return null;
     end if;
-    -- With its offset: without one the moment would depend on the session.
+    -- The offset is required: without it the moment would depend on the session.
     if v_type = 'string'
         and v_value ~ (
             '^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?'
@@ -35,7 +35,7 @@ begin
         'invalid_input',
         patch_moment.key || ' is invalid',
         format(
-            '%s: date, time and offset as 2026-12-31T20:00:00+01:00%s.', patch_moment.key,
+            '%s: date, time and offset such as 2026-12-31T20:00:00+01:00%s.', patch_moment.key,
             case when patch_moment.is_required then '' else ', or null' end
         )
     );
@@ -43,8 +43,8 @@ end
 $$;
 
 comment on function internal.patch_moment is
-'The moment that a merge patch puts in the place of the current one, which stays where the key is
-absent.
-@raises invalid_input it is no date, time and offset of ISO 8601, or nothing where it is required';
+'The moment from a merge patch, or the current one where the key is absent.
+@raises invalid_input the value is not a date, time and offset of ISO 8601, or is null where one is
+required';
 
 revoke execute on function internal.patch_moment from public;

@@ -17,7 +17,7 @@ begin
     if v_type is null then
         return patch_name.current_value;
     end if;
-    -- Only of a text: a list may be megabytes when it is written out.
+    -- Only for a text: a list may be megabytes when it is written out.
     if v_type = 'string' then
         v_value := patch_name.changes ->> patch_name.key;
         v_line := internal.line_form(v_value, patch_name.max_length);
@@ -34,9 +34,9 @@ end
 $$;
 
 comment on function internal.patch_name is
-'The text of one line that a merge patch puts in the place of the current one, as it is stored: null
-for a blank one.
-@raises invalid_input it is no text, too long, has what a line has not, or nothing where something
-is required';
+'The text of one line from a merge patch, as it is stored (null for a blank one), or the current one
+where the key is absent.
+@raises invalid_input the value is not a text, is too long, has characters that a line may not have,
+or is blank where one is required';
 
 revoke execute on function internal.patch_name from public;

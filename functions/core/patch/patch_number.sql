@@ -36,8 +36,7 @@ end
 $$;
 
 comment on function internal.patch_number is
-'The number that a merge patch puts in the place of the current one, which stays where the key is
-absent.
-@raises invalid_input it is no number or out of range';
+'The number from a merge patch, or the current one where the key is absent.
+@raises invalid_input the value is not a number in the range';
 
 revoke execute on function internal.patch_number from public;

@@ -18,7 +18,7 @@ begin
     if v_type is null then
         return patch_text.current_value;
     end if;
-    -- Only of a text: a list may be megabytes when it is written out.
+    -- Only for a text: a list may be megabytes when it is written out.
     if v_type = 'string' then
         v_value := patch_text.changes ->> patch_text.key;
         v_text := case
@@ -40,9 +40,9 @@ end
 $$;
 
 comment on function internal.patch_text is
-'The text of several lines, or URL, that a merge patch puts in the place of the current value, as it
-is stored: that value where the key is absent.
-@raises invalid_input it is no text, too long, has what a text has not, no URL, or nothing where
-something is required';
+'The text of several lines, or the URL, from a merge patch, as it is stored, or the current one
+where the key is absent.
+@raises invalid_input the value is not a text or URL, is too long, has characters that a text may
+not have, or is blank where one is required';
 
 revoke execute on function internal.patch_text from public;

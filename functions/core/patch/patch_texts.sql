@@ -24,7 +24,9 @@ begin
         perform internal.refuse(
             'invalid_input',
             patch_texts.key || ' is invalid',
-            format('%s: a list of at most %s, or null.', patch_texts.key, patch_texts.max_items)
+            format(
+                '%s: a list of at most %s items, or null.', patch_texts.key, patch_texts.max_items
+            )
         );
     end if;
     return array(
@@ -45,8 +47,9 @@ end
 $$;
 
 comment on function internal.patch_texts is
-'The list of texts of one line, or URLs, that a merge patch puts in the place of the current one;
-null empties it.
-@raises invalid_input it is no list or too long, or an item is no text, blank, too long or no URL';
+'The list of texts of one line, or of URLs, from a merge patch, or the current one where the key is
+absent; null empties it.
+@raises invalid_input the value is not a list or is too long, or an item is not a text or URL, is
+blank or is too long';
 
 revoke execute on function internal.patch_texts from public;

@@ -35,7 +35,8 @@ end
 $$;
 
 comment on function internal.refuse is
-'Ends the call with a refusal of the contract: SQLSTATE PT and the HTTP status, the reason as
-DETAIL. The one register of reasons; a reason that is not in it is a mistake of ours.';
+'Ends the call with a refusal of the contract: SQLSTATE PT and the HTTP status, and the reason as
+DETAIL. This is the one register of reasons; a reason that is missing here is a mistake in our
+code.';
 
 revoke execute on function internal.refuse from public;

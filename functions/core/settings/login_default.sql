@@ -29,7 +29,7 @@ begin atomic
                 order by stored.setrole <> 0 desc, stored.setdatabase <> 0 desc
                 limit 1
             ),
-            -- What the server says is only seen by a login for whom nothing else is said.
+            -- reset_val is the server's value only if this session's login has none of its own.
             case
                 when exists (
                     select
@@ -47,8 +47,9 @@ begin atomic
 end;
 
 comment on function internal.login_default is
-'What a setting is in new sessions of a login in this database; null if the server has no such one.
-@argument login A role that may sign in.
-@argument setting Its name in lower case.';
+'The value of a setting in new sessions of a login in this database; null if the server has no such
+setting.
+@argument login a role that may sign in
+@argument setting the name of the setting, in lower case';
 
 revoke execute on function internal.login_default from public;

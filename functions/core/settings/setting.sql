@@ -3,13 +3,13 @@ create or replace function internal.setting(key text)
     language plpgsql
     stable
 as $$
--- plpgsql keeps its plan over calls; a function in SQL that is not inlined is planned at each.
+-- plpgsql keeps its plan; a function in SQL that is not inlined is planned at each call.
 begin
     return (select settings.value from core.settings where settings.key = setting.key);
 end
 $$;
 
 comment on function internal.setting is
-'The value of a setting; null where there is none of that name.';
+'The value of a setting; null if there is no setting with that name.';
 
 revoke execute on function internal.setting from public;

@@ -22,7 +22,8 @@ end
 $$;
 
 comment on function internal.check_line is
-'An argument that is a text of one line, as it is stored; null for a blank one.
-@raises invalid_input it is too long, has what a line has not, or is blank and required';
+'Returns an argument that is a text of one line, as it is stored; null for a blank one.
+@raises invalid_input it is too long, has characters that a line may not have, or is blank and
+required';
 
 revoke execute on function internal.check_line from public;

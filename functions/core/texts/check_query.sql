@@ -20,7 +20,7 @@ end
 $$;
 
 comment on function internal.check_query is
-'The text to look for, as core.search_text makes it of names.
-@raises invalid_input it is too long or has no letter or digit';
+'Returns the text to search for, in the form that core.search_text gives to names.
+@raises invalid_input it is too long, or has no letter and no digit';
 
 revoke execute on function internal.check_query from public;

@@ -24,7 +24,8 @@ end
 $$;
 
 comment on function internal.check_text is
-'An argument that is a text of several lines, as it is stored.
-@raises invalid_input it is too long, has what a text has not, or is blank and required';
+'Returns an argument that is a text of several lines, as it is stored.
+@raises invalid_input it is too long, has characters that a text may not have, or is blank and
+required';
 
 revoke execute on function internal.check_text from public;

@@ -5,7 +5,7 @@ create or replace function internal.is_blank(value text)
 return core.is_blank(is_blank.value);
 
 comment on function internal.is_blank is
-'Whether there is nothing to see in a text: null, or only spaces, control characters and what else
-is invisible, such as zero-width spaces and marks of direction.';
+'Whether a text shows nothing: it is null, or has only spaces, control characters and other
+invisible characters, such as zero-width spaces and direction marks.';
 
 revoke execute on function internal.is_blank from public;

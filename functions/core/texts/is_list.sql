@@ -7,13 +7,13 @@ begin
     if items is null or cardinality(items) > max_items or array_ndims(items) > 1 then
         return false;
     end if;
-    -- It raises for a list of lists.
+    -- Only now: array_position raises an error for a nested list.
     return array_position(items, null) is null;
 end
 $$;
 
 comment on function internal.is_list is
-'Whether an argument is a plain list, which may be empty: not null, not too long, no list of lists,
-no null in it.';
+'Whether an argument is a plain list, which may be empty: not null, not too long, not nested, and
+without a null.';
 
 revoke execute on function internal.is_list from public;

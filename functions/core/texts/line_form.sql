@@ -9,7 +9,7 @@ begin
     if core.is_line(line_form.value, line_form.max_length) then
         return line_form.value;
     end if;
-    -- NFC makes one character of four at most: what is longer than that is not worked on.
+    -- NFC makes one character of at most four, so a longer text cannot fit.
     if length(line_form.value) <= 4 * line_form.max_length then
         v_line := core.as_line(line_form.value);
         if core.is_line(v_line, line_form.max_length) then
@@ -21,7 +21,7 @@ end
 $$;
 
 comment on function internal.line_form is
-'A text of one line as it is stored: in NFC, trimmed, without zero-width spaces. Null where it is
-blank, too long, or has line ends, control characters or overrides of direction.';
+'A text of one line as it is stored: in NFC, trimmed, without zero-width spaces. Null if it is blank
+or too long, or has line ends, control characters or bidirectional overrides.';
 
 revoke execute on function internal.line_form from public;

@@ -23,9 +23,9 @@ begin
             case
                 when form = 'url' or length(value) > max_length or core.is_blank(value) then ''
                 when form = 'line' and core.as_line(value) ~ core.not_in_lines()
-                    then ' One line, without control characters and marks that turn direction.'
+                    then ' One line, without control characters or bidirectional marks.'
                 when form = 'text' and core.as_text(value) ~ core.not_in_texts()
-                    then ' Without control characters and overrides of direction.'
+                    then ' Without control characters or bidirectional overrides.'
                 else ''
             end
         )
@@ -34,7 +34,7 @@ end
 $$;
 
 comment on function internal.refuse_text is
-'Says why a text (line, text or url) is not stored.
-@raises invalid_input the hint names the argument and what it may be';
+'Refuses a text (form is line, text or url) that cannot be stored, and says why.
+@raises invalid_input always; the hint names the argument and what it may be';
 
 revoke execute on function internal.refuse_text from public;

@@ -10,7 +10,7 @@ return trim(both '-' from left(
 ));
 
 comment on function internal.slugify is
-'A text as it may stand in an address: Latin letters without their marks, digits and hyphens, at
-most 80 of them. Of other scripts nothing is left, which may be all; null for null.';
+'A text for use in an address: Latin letters without accents, digits and hyphens, at most 80. Other
+scripts are left out, so the result may be empty. Null for null.';
 
 revoke execute on function internal.slugify from public;

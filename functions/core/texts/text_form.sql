@@ -9,7 +9,7 @@ begin
     if core.is_text(text_form.value, text_form.max_length) then
         return text_form.value;
     end if;
-    -- NFC makes one character of four at most: what is longer than that is not worked on.
+    -- NFC makes one character of at most four, so a longer text cannot fit.
     if length(text_form.value) <= 4 * text_form.max_length then
         v_text := core.as_text(text_form.value);
         if core.is_text(v_text, text_form.max_length) then
@@ -22,6 +22,6 @@ $$;
 
 comment on function internal.text_form is
 'A text of several lines as it is stored: in NFC, each line end a line feed, without zero-width
-spaces. Null where it is too long or has control characters or overrides of direction.';
+spaces. Null if it is too long, or has control characters or bidirectional overrides.';
 
 revoke execute on function internal.text_form from public;

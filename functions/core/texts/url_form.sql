@@ -21,7 +21,7 @@ end
 $$;
 
 comment on function internal.url_form is
-'A link as it is stored: trimmed, in NFC, http or https in lower case, all else as it was given.
-Null where it is none, too long, or has a user or anything unseen in it.';
+'A link as it is stored: trimmed, in NFC, with http or https in lower case and all else as given.
+Null if it is not a link, is too long, or has a user or invisible characters in it.';
 
 revoke execute on function internal.url_form from public;

@@ -12,7 +12,7 @@ end
 $$;
 
 comment on function internal.tg_all__touch is
-'Keeps updated_at of a changed row at the time of its transaction, and created_at as it was.';
+'Sets updated_at of a changed row to the time of its transaction, and keeps created_at.';
 
 revoke execute on function internal.tg_all__touch from public;
 
@@ -54,10 +54,10 @@ create trigger touch before update on events.meet_points
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on events.memorabilia
     for each row execute function internal.tg_all__touch();
--- Not for every message in it.
+-- Not for every message.
 create trigger touch before update of status, title, description, avatar_url on chat.conversations
     for each row execute function internal.tg_all__touch();
--- Not for everybody who comes and goes.
+-- Not for every member who joins or leaves.
 create trigger touch before update on events.events
     for each row when (old.going_count = new.going_count)
     execute function internal.tg_all__touch();

@@ -6,8 +6,8 @@ create or replace function internal.await_wakers(user_id uuid)
     set lock_timeout = '2s'
 as $$
 begin
-    -- Kept until the row of the listener is committed: who tells them something in the meantime
-    -- does not get it, and notifies them. Nobody but who begins to listen ever waits for it.
+    -- Held until the listener's row is committed. A transaction that wakes the person meanwhile
+    -- cannot share the lock, and so notifies them. Only sessions that begin to listen wait here.
     perform pg_advisory_xact_lock(internal.wake_lock(await_wakers.user_id, s.value))
     from core.secrets as s
     where s.name = 'wakes';
@@ -18,8 +18,9 @@ end
 $$;
 
 comment on function internal.await_wakers is
-'Waits for what is being told to a person of whom it was not yet known that they listen, for two
-seconds at most: a stranger''s open transaction must not keep anybody from listening.
-@returns whether all of it was committed or undone; if not, job_settle_listeners sees to it';
+'Waits, for two seconds at most, for transactions that are waking a person and do not know yet that
+this session listens. The limit is there because a stranger''s open transaction must not keep the
+person from listening.
+@returns whether all of them have ended; if not, job_settle_listeners tells the person later';
 
 revoke execute on function internal.await_wakers from public;

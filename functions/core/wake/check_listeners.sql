@@ -28,7 +28,8 @@ end
 $$;
 
 comment on function internal.check_listeners is
-'Refuses more listeners than the settings allow, the one that was just written included.
-@raises quota_used the session listens for too many people, or too many sessions for the person';
+'Refuses more listeners than the settings allow, counting the one that was just written.
+@raises quota_used the session listens for too many people, or too many sessions listen for the
+person';
 
 revoke execute on function internal.check_listeners from public;

@@ -7,7 +7,7 @@ as $$
 declare
     v_unsure integer[];
 begin
-    -- In the slots that cannot be locked, somebody is just beginning to listen.
+    -- A slot that cannot be locked: some person in it is just beginning to listen.
     v_unsure := array(
         select internal.wake_slot(slot.user_id)
         from core.secrets as s
@@ -18,8 +18,8 @@ begin
         where s.name = 'wakes'
             and not pg_try_advisory_xact_lock_shared(internal.wake_lock(slot.user_id, s.value))
     );
-    -- Commits that notify wait for each other at the disk, so only where somebody listens. A
-    -- statement of its own, which sees everybody who had a lock before.
+    -- Commits that notify wait for each other at the disk, so notify only listeners. This is a
+    -- second statement so that it sees everybody who held a lock during the first.
     perform pg_notify(
         listening.channel, json_build_object('topic', wake.topic, 'id', wake.id)::text
     )
@@ -34,7 +34,7 @@ end
 $$;
 
 comment on function internal.wake is
-'Wakes whoever listens for these people when the transaction commits. topic says what kind of thing
-happened and id is all that is told of it: the rest is in the tables.';
+'Wakes the sessions that listen for these people, when the transaction commits. topic says what
+happened, and id is all that is told of it: the rest is in the tables.';
 
 revoke execute on function internal.wake from public;

@@ -4,13 +4,13 @@ create or replace function internal.wake_lock(user_id uuid, secret text)
     language sql
     immutable
     parallel safe
--- Quicker than internal.lock_key, as each message comes by; who breaks it learns nothing else.
+-- Faster than internal.lock_key, since each message needs it; breaking it reveals nothing else.
 return hashtextextended(secret, internal.wake_slot(user_id));
 
 comment on function internal.wake_lock is
-'The key of the advisory lock about waking a person, by the secret wakes of core.secrets. What tells
-them something tries to share it until it is committed, and asks behind that, in a statement of its
-own, who listens; who begins to listen has it alone. Where it cannot be had, somebody is beginning,
-and it is not seen for whom. It is inlined.';
+'The key of the advisory lock for waking a person, made with the secret wakes of core.secrets. A
+transaction that wakes them shares the lock until it commits, and reads in a later statement who
+listens. A session that begins to listen takes the lock alone. If it cannot be shared, a person with
+the same lock is beginning to listen, and their row is not visible yet. It is inlined.';
 
 revoke execute on function internal.wake_lock from public;

@@ -6,7 +6,7 @@ create or replace function internal.wake_slot(user_id uuid)
 return get_byte(uuid_send(user_id), 15) & 63;
 
 comment on function internal.wake_slot is
-'Which of 64 locks is that of a person (see internal.wake_lock): with one for each, a transaction
-that tells many people something would fill the table of locks. It is inlined.';
+'Which of 64 locks is used for a person (see internal.wake_lock). With one lock for each person, a
+transaction that wakes many people would fill the server''s lock table. It is inlined.';
 
 revoke execute on function internal.wake_slot from public;

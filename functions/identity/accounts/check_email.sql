@@ -20,7 +20,7 @@ end
 $$;
 
 comment on function internal.check_email is
-'The email address as it is stored; null for null.
-@raises invalid_input it is none, or longer than 255 characters';
+'Returns an email address as it is stored; null for null.
+@raises invalid_input it is not an email address, or is longer than 255 characters';
 
 revoke execute on function internal.check_email from public;

@@ -5,7 +5,7 @@ create or replace function internal.end_account(user_id uuid)
 as $$
 #variable_conflict use_column
 begin
-    -- Waits for who is just taking them into something, see internal.hold_accounts.
+    -- Waits for transactions that add the user to something: see internal.hold_accounts.
     perform from identity.standings where user_id = end_account.user_id for update;
     update identity.users
     set status = 'deleted', deleted_at = now()
@@ -13,7 +13,7 @@ begin
     if not found then
         return;
     end if;
-    -- The files are removed from storage: tables that refer to files have triggers that queue it.
+    -- Triggers of these tables queue the removal of the files.
     update identity.profiles
     set image_url = null, cover_image_url = null, photos = '{}', videos = '{}'
     where user_id = end_account.user_id
@@ -30,8 +30,8 @@ end
 $$;
 
 comment on function internal.end_account is
-'Deletes an account, unless it is deleted already: removes the files that it shows, and takes its
-owner out of groups, events and conversations. The row stays, with the status deleted, and so does
-what belongs to a group, an event or a conversation.';
+'Deletes an account that is not deleted yet: removes the files that it shows, and removes its owner
+from groups, events and conversations. The row stays, with the status deleted, and so does what
+belongs to a group, an event or a conversation.';
 
 revoke execute on function internal.end_account from public;

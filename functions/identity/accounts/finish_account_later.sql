@@ -10,6 +10,6 @@ begin atomic
 end;
 
 comment on function internal.finish_account_later is
-'Leaves what follows from somebody''s suspension, or its end, to the job finish_acts.';
+'Queues the rest of a suspension, or of its end, for the job finish_acts.';
 
 revoke execute on function internal.finish_account_later from public;

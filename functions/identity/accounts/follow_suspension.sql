@@ -2,7 +2,7 @@ create or replace function internal.follow_suspension(user_id uuid)
     returns void
     language plpgsql
     volatile
-    set lock_timeout = '100ms'  -- nobody keeps a moderator waiting
+    set lock_timeout = '100ms'  -- no other transaction keeps a moderator waiting
 as $$
 #variable_conflict use_column
 declare
@@ -10,7 +10,7 @@ declare
         select status from identity.standings where user_id = follow_suspension.user_id
     );
 begin
-    -- Each step by itself: one that has to wait keeps no other.
+    -- Each step has its own block: one that cannot get a lock does not stop the others.
     begin
         update identity.users
         set status = v_status
@@ -24,7 +24,7 @@ begin
         perform internal.finish_account_later(follow_suspension.user_id);
     end;
     begin
-        -- A seat may have become free for which they were the only ones in line.
+        -- A seat may be free for which only this user is in line.
         perform internal.seat_waiting(e.id)
         from (
             select id
@@ -45,8 +45,8 @@ end
 $$;
 
 comment on function internal.follow_suspension is
-'Gives an account the status and the match profile that follow from its standing, and
-whoever is reinstated the seats that are theirs by now. What somebody else has locked is left to the
-job finish_acts; the standing holds already.';
+'Gives an account the status and the match profile that follow from its standing, and gives a
+reinstated user the seats that are free for them by now. What another transaction has locked is left
+to the job finish_acts; the standing itself already holds.';
 
 revoke execute on function internal.follow_suspension from public;

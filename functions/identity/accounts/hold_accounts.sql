@@ -5,9 +5,9 @@ create or replace function internal.hold_accounts(user_ids uuid[])
 as $$
 #variable_conflict use_column
 begin
-    -- Before any lock on a group or a conversation, as whoever deletes an account does.
-    -- The standing is locked for the account: a message refers to the account itself, so that who
-    -- ends it would wait for a conversation behind that row, and deadlock; nor does its owner lock it.
+    -- Called before any lock on a group or a conversation, in the order of end_account. It locks
+    -- the standing: each message locks the account's row, so end_account would wait for a
+    -- conversation while it holds that row, and deadlock. The owner never locks the standing.
     perform
     from identity.standings
     where user_id = any (hold_accounts.user_ids)
@@ -17,8 +17,8 @@ end
 $$;
 
 comment on function internal.hold_accounts is
-'Keeps accounts from being deleted until the transaction ends, so that none of them is put into a
-group or a conversation behind its removal. Nobody else waits for it: the owner changes what they
-like, others block them, moderators suspend them.';
+'Prevents the deletion of accounts until the transaction ends, so that it cannot add a deleted
+account to a group or a conversation. Only a deletion waits for it: owners can change their
+accounts, others can block them, and moderators can suspend them.';
 
 revoke execute on function internal.hold_accounts from public;

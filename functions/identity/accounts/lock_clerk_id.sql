@@ -13,14 +13,14 @@ begin
         perform internal.refuse(
             'invalid_input', 'clerk_id is invalid',
             case when core.is_line(lock_clerk_id.clerk_id, 255)
-                then 'clerk_id: not in the form of a UUID, as an id of ours is.'
+                then 'clerk_id: not a UUID, as that is the form of a user id.'
                 else 'clerk_id: 1 to 255 characters, not blank.'
             end
         );
     end if;
 
     perform internal.limit_locks();
-    -- There is no row to lock before the first delivery, and Clerk may deliver twice at once.
+    -- Clerk may report a new user twice at once, when there is no row to lock yet.
     perform pg_advisory_xact_lock(
         internal.lock_key('identity.users.clerk_id ' || lock_clerk_id.clerk_id, s.value)
     )
@@ -30,7 +30,7 @@ begin
     select * into v_user
     from identity.users
     where clerk_id = lock_clerk_id.clerk_id
-    -- Not for update: who writes a message refers to this row.
+    -- Not for update, which would block messages, as they refer to this row.
     for no key update;
 
     return v_user;
@@ -38,8 +38,8 @@ end
 $$;
 
 comment on function internal.lock_clerk_id is
-'The account of a Clerk id, null where there is none, for this transaction alone to change or open.
-@raises invalid_input the id is blank, longer than 255 characters, has what a line has not, or is a
-UUID, which would be taken for an id of ours';
+'Locks a Clerk id for this transaction, and returns its account; null if there is no such account.
+@raises invalid_input the id is blank, longer than 255 characters, has characters that a line may
+not have, or is a UUID, which would be taken for a user id';
 
 revoke execute on function internal.lock_clerk_id from public;

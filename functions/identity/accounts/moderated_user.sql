@@ -14,7 +14,7 @@ begin
     end if;
     if v_user.id = v_caller_id or (v_user.role <> 'user' and v_caller_role <> 'admin') then
         perform internal.refuse(
-            'not_allowed', 'a moderator decides on neither themselves nor their like',
+            'not_allowed', 'a moderator cannot decide about a moderator or about themselves',
             'Ask an administrator.'
         );
     end if;
@@ -23,8 +23,9 @@ end
 $$;
 
 comment on function internal.moderated_user is
-'The account on which the caller, a moderator, decides.
-@raises not_found it does not exist or was deleted
-@raises not_allowed it is the caller''s own, or a moderator''s and the caller is no administrator';
+'Returns the account about which the caller, a moderator, decides.
+@raises not_found the account does not exist or was deleted
+@raises not_allowed the account is the caller''s own, or a moderator''s and the caller is not an
+administrator';
 
 revoke execute on function internal.moderated_user from public;

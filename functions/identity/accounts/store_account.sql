@@ -14,7 +14,7 @@ begin
         return v_user;
     end if;
 
-    -- Nothing is written where nothing is new: Clerk repeats itself.
+    -- Nothing is written if nothing changed, as Clerk repeats its reports.
     update identity.users
     set
         username = account.username,
@@ -28,7 +28,7 @@ end
 $$;
 
 comment on function internal.store_account is
-'Opens an account, or brings names and email of the one with its id up to date.
+'Opens an account, or updates the names and the email of the one with its id.
 @returns the account as stored';
 
 revoke execute on function internal.store_account from public;

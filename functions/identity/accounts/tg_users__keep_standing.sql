@@ -2,7 +2,7 @@ create or replace function internal.tg_users__keep_standing()
     returns trigger
     language plpgsql
     volatile
-    security definer  -- standings are written for whoever opens or ends an account
+    security definer  -- no role may write standings itself
     set search_path = pg_catalog, pg_temp
 as $$
 begin
@@ -16,7 +16,7 @@ end
 $$;
 
 comment on function internal.tg_users__keep_standing is
-'Gives each new account a standing, and keeps it that of the account where this is deleted, or is
+'Gives each new account a standing, and updates it when the account is deleted or its status is
 changed by hand.';
 
 revoke execute on function internal.tg_users__keep_standing from public;

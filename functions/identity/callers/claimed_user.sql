@@ -13,13 +13,12 @@ begin
     end if;
     begin
         v_subject := v_claims::jsonb ->> 'sub';
-        -- A pattern as simple as can be: each call of the api comes through here.
+        -- A simple pattern is fast, and every call of the api runs this.
         if v_subject like '________-____-____-____-____________' then
             v_id := v_subject::uuid;
         end if;
     exception when data_exception or statement_too_complex then
-        -- Claims that are no JSON are nobody's: a caller must not be able to break a read with
-        -- them.
+        -- Claims that are not JSON name no account; a caller cannot break a read with them.
         null;
     end;
     if v_id is not null then
@@ -39,8 +38,8 @@ end
 $$;
 
 comment on function internal.claimed_user is
-'The account that the sub of the claims names by its id or its Clerk id, if it has this status; null
-otherwise. A suspension holds from the moment that it is recorded, whoever keeps the account
-locked.';
+'The account that the sub of the claims names, by a user id or a Clerk id, if it has this status;
+null otherwise. A suspension holds as soon as it is recorded, even if another transaction has locked
+the account.';
 
 revoke execute on function internal.claimed_user from public;

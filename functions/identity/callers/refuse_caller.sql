@@ -13,15 +13,15 @@ begin
         'not_signed_in', 'nobody is signed in',
         case when nullif(current_setting('request.jwt.claims', true), '') is null
             then 'Set request.jwt.claims to {"sub": "<user id or Clerk id>"} in the transaction.'
-            else 'The sub of request.jwt.claims is no user id or Clerk id of an account.'
+            else 'The sub of request.jwt.claims is not the user id or Clerk id of an account.'
         end
     );
 end
 $$;
 
 comment on function internal.refuse_caller is
-'Says to a caller without an active account why nothing is done for them.
-@raises account_suspended the account may do nothing until it is reinstated
+'Refuses a caller without an active account, and says why.
+@raises account_suspended the account is suspended
 @raises not_signed_in the claims name no account';
 
 revoke execute on function internal.refuse_caller from public;

@@ -8,6 +8,7 @@ return date_part(
     'year', age((now() at time zone 'utc')::date::timestamp, birth_date::timestamp)
 )::integer;
 
-comment on function internal.age is 'Completed years of life today; null where the birth date is.';
+comment on function internal.age is
+'Age in completed years, today; null if the birth date is null.';
 
 revoke execute on function internal.age from public;

@@ -69,8 +69,8 @@ end
 $$;
 
 comment on function internal.change_profile is
-'Puts a merge patch on a profile; what is as before is not written.
+'Applies a JSON merge patch to a profile. A profile that does not change is not written.
 @returns the profile as it is now
-@raises invalid_input a value is of the wrong type or out of range';
+@raises invalid_input a value has the wrong type or is out of range';
 
 revoke execute on function internal.change_profile from public;

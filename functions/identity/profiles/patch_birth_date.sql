@@ -38,8 +38,8 @@ end
 $$;
 
 comment on function internal.patch_birth_date is
-'The birth date that a merge patch puts in the place of the current one, which stays where the key
-is absent.
-@raises invalid_input it is no date, before 1900, or less than minimum_age (a setting) years ago';
+'The birth date from a merge patch, or the current one where the key is absent.
+@raises invalid_input the value is not a date, is before 1900, or is less than minimum_age (a
+setting) years ago';
 
 revoke execute on function internal.patch_birth_date from public;

@@ -8,7 +8,7 @@ declare
     v_limit integer := internal.setting('places_per_day')::integer;
     v_changed_at timestamptz[];
 begin
-    -- The caller is locked: of calls at once the second counts the first. The first place is free.
+    -- The caller is locked, so two calls count each other. The first location is free.
     insert into identity.place_changes (user_id) values (use_place.user_id)
     on conflict (user_id) do nothing;
     if found then
@@ -22,8 +22,8 @@ begin
     );
     if cardinality(v_changed_at) >= v_limit then
         perform internal.refuse(
-            'quota_used', 'the places of the last 24 hours are used up',
-            'The next is there at ' || to_char(
+            'quota_used', 'the locations of the last 24 hours are used up',
+            'The next one is available at ' || to_char(
                 (v_changed_at[cardinality(v_changed_at) - v_limit + 1] + interval '1 day')
                 at time zone 'utc',
                 'yyyy-mm-dd"T"hh24:mi:ss"Z"'
@@ -36,8 +36,8 @@ end
 $$;
 
 comment on function internal.use_place is
-'Lets somebody, who is locked, go to another place, within the quota of the last 24 hours: whoever
-could look around from everywhere could find out where others are.
+'Counts a new location of a user who is locked, and refuses one beyond the quota of the last 24
+hours: a user who could search from everywhere could work out where others are.
 @raises quota_used the quota is used up';
 
 revoke execute on function internal.use_place from public;

@@ -25,7 +25,7 @@ begin
     from identity.usernames
     where name_hash = internal.username_hash(check_username.username);
     v_is_known := found;
-    -- Who has had a name since before it was reserved keeps it.
+    -- An account keeps a name that was reserved later.
     if v_owner = check_username.user_id then
         return check_username.username;
     end if;
@@ -41,8 +41,8 @@ end
 $$;
 
 comment on function internal.check_username is
-'The username as given, for an account (null for a new one); null for null.
-@raises invalid_input it is not URL-safe, shorter than 3 or longer than 50 characters
-@raises already_exists it is reserved, or is or was that of another account';
+'Returns a username that an account (null for a new one) may have; null for null.
+@raises invalid_input it is not URL-safe, or does not have 3 to 50 characters
+@raises already_exists it is reserved, or is or was the name of another account';
 
 revoke execute on function internal.check_username from public;

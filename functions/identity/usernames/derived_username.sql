@@ -3,7 +3,7 @@ create or replace function internal.derived_username(display_name text)
     language sql
     volatile
 return (
-    -- A random end instead of a search for a free one: nobody learns which names are taken.
+    -- A random end instead of a search for a free name, which would show what is taken.
     coalesce(
         nullif(
             trim(trailing '-' from left(internal.slugify(derived_username.display_name), 30)), ''
@@ -15,6 +15,6 @@ return (
 );
 
 comment on function internal.derived_username is
-'A username for somebody who chose none, from the display name, with a random end.';
+'A username for a user who chose none, from the display name, with a random end.';
 
 revoke execute on function internal.derived_username from public;

@@ -12,15 +12,15 @@ begin
         when 'users_email_idx' then
             perform internal.refuse(
                 'already_exists', 'the email belongs to another account',
-                'email: verified by another account, which has to give it up first.'
+                'email: another account has verified it, and must give it up first.'
             );
     end case;
 end
 $$;
 
 comment on function internal.refuse_taken is
-'Says which name of an account is taken, from the unique index that refused it: a look beforehand
-would race.
-@raises already_exists the username is taken, or another account has verified the email';
+'Says which name of an account is taken, by the unique index that refused it. A query before the
+write could not know, because of concurrent writes.
+@raises already_exists the username is taken, or another account has verified the email address';
 
 revoke execute on function internal.refuse_taken from public;

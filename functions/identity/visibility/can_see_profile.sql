@@ -41,9 +41,9 @@ end
 $$;
 
 comment on function internal.can_see_profile is
-'Whether one person (null for nobody signed in) may see another: the one rule of every domain. The
-other is active, neither blocked the other, and the privacy level is public, or friends and the
-two are matched.';
+'Whether a viewer (null for a visitor) may see a profile; every domain asks this one rule. The user
+is active, neither blocks the other, and the privacy level is public, or friends and the two are
+matched. Users always see themselves.';
 
--- Asked by definer functions only: it reads as whoever calls it.
+-- Only definer functions call it, as it reads with the rights of the calling function.
 revoke execute on function internal.can_see_profile from public;

@@ -19,7 +19,7 @@ end
 $$;
 
 comment on function internal.visible_user_id is
-'The id of the person of that name, in upper or lower case, if the caller may see them.
-@raises not_found there is nobody of that name, or nobody whom the caller may see';
+'The id of the user with that username, in upper or lower case, if the caller may see them.
+@raises not_found no user has that username, or the caller may not see them';
 
 revoke execute on function internal.visible_user_id from public;

@@ -15,7 +15,7 @@ begin
             'Call set_location first.'
         );
     end if;
-    -- Being here is activity; writing it down once an hour is enough.
+    -- Once an hour is enough: activity counts by the week.
     if v_me.last_active_at < now() - interval '1 hour'
         and not current_setting('transaction_read_only')::boolean
     then
@@ -34,8 +34,8 @@ end
 $$;
 
 comment on function internal.begin_discovery is
-'The match profile of somebody who looks around, and notes that they are active. Others are told
-by the next week: see internal.activity_score.
-@raises incomplete_profile there is no place yet';
+'Returns the match profile of the person who opens discovery, and notes that they are active. Others
+learn of it from the next week on: see internal.activity_score.
+@raises incomplete_profile the person has no location yet';
 
 revoke execute on function internal.begin_discovery from public;

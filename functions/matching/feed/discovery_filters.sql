@@ -63,7 +63,8 @@ end
 $$;
 
 comment on function internal.discovery_filters is
-'The filters of one call of api.discover in the form that ranking reads.
-@raises invalid_input an instrument or genre does not exist, or the distance is out of range';
+'Turns the filters of a call of api.discover into the form that ranking reads.
+@raises invalid_input an instrument or genre does not exist, a list is too long, max_distance_km is
+out of range, or two_way is null';
 
 revoke execute on function internal.discovery_filters from public;

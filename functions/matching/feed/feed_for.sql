@@ -21,12 +21,12 @@ begin
         where user_id = me.user_id
             and filters_key = feed_for.filters_key
             and own_xid = me.changed_xid
-            -- Birthdays change who is within whose ages without any transaction.
+            -- A birthday changes who is in the age range, and no transaction records it.
             and created_at > now() - make_interval(
                 hours => internal.setting('discovery_max_age_hours')::integer
             )
-            -- A feed from the future came with a restored dump: its transaction ids mean nothing
-            -- here.
+            -- A feed from the future came with a restored dump, whose transaction ids mean
+            -- nothing here.
             and seen_until <= pg_snapshot_xmax(pg_current_snapshot())
             and (
                 starts_after_rank is null
@@ -41,8 +41,8 @@ begin
     v_feed := internal.fill_feed(me.user_id, filters, after_rank, after_id);
     v_feed.filters_key := feed_for.filters_key;
     v_feed.created_at := now();
-    -- A replica or a read-only transaction answers as well, only without remembering. Nor is a feed
-    -- kept whose owner this transaction changed: it could change them again under the same id.
+    -- A replica or a read-only transaction cannot store the feed. If this transaction changed the
+    -- owner, the feed is not stored either: it may change them again under the same id.
     if not current_setting('transaction_read_only')::boolean
         and v_feed.own_xid is distinct from pg_current_xact_id_if_assigned()
     then
@@ -58,7 +58,7 @@ begin
             own_xid = excluded.own_xid,
             seen_until = excluded.seen_until,
             created_at = excluded.created_at;
-        -- Filters are free to vary; only the newest few feeds of a person are worth their room.
+        -- Each set of filters has its own feed, so only the newest few of a person are kept.
         delete from matching.feeds
         where user_id = me.user_id
             and filters_key in (
@@ -68,15 +68,14 @@ begin
                 offset 8
             );
     end if;
-    -- Read at once it is true, however many changed since the oldest running transaction began, or
-    -- in this one: nothing is later than the last id there is.
+    -- The feed is read at once, so nothing has changed since: no id is later than this one.
     v_feed.seen_until := '18446744073709551615';
     return v_feed;
 end
 $$;
 
 comment on function internal.feed_for is
-'The stored feed of somebody for these filters, whose internal.feed_key is given, if it still holds
-and reaches back to the cursor; else one that is filled, and stored, now.';
+'The stored feed of a person for these filters, whose internal.feed_key is given, if it is still
+true and reaches back to the cursor; otherwise a new one, which is filled and stored now.';
 
 revoke execute on function internal.feed_for from public;

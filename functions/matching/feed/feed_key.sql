@@ -13,7 +13,7 @@ end
 $$;
 
 comment on function internal.feed_key is
-'What a feed is kept under: the filters and the settings that it is ranked by, so that a feed ranked
-by others is not found.';
+'The key under which a feed is stored: a hash of the filters and of the settings that rank it. A
+change of either finds no old feed.';
 
 revoke execute on function internal.feed_key from public;

@@ -16,7 +16,7 @@ create or replace function internal.feed_page(
 as $$
 #variable_conflict use_column
 declare
-    -- Out of the row once, not once a person.
+    -- Read from the row once, not once for each person.
     v_user_id uuid := feed.user_id;
     v_candidates uuid[] := feed.candidates;
     v_ranks integer[] := feed.ranks;
@@ -44,7 +44,7 @@ begin
                     or (rank = after_rank and candidate > after_id)
                 )
             union all
-            -- Whoever changed since is ranked anew, unless the place is below the end of this feed.
+            -- People who changed are ranked anew, unless they now rank below the end of this feed.
             select user_id, rank, null
             from internal.rank_people(v_user_id, changed_ids, filters)
             where cardinality(changed_ids) > 0
@@ -59,10 +59,10 @@ begin
                     or (rank = v_ranks[v_size] and user_id < v_candidates[v_size])
                 )
             order by rank desc, user_id
-            offset 0  -- a fence: the rest is asked person by person, until the page is full
+            offset 0  -- a fence: the tests below run person by person, until the page is full
         ) as deck
         where (
-            -- Who left the neighbourhood is not among its changes, but has changed.
+            -- A person who left the neighbourhood has changed, but is not in changed_ids.
             select
                 not internal.is_change(changed_xid, v_seen_until)
                 or you.user_id = any (changed_ids)
@@ -85,14 +85,14 @@ begin
         ) is null
         order by deck.rank desc, deck.user_id
         limit page_size
-        offset 0  -- a fence: the points are taken out once
+        offset 0  -- a fence: the points are computed once
     ) as page
     order by page.rank desc, page.user_id;
 end
 $$;
 
 comment on function internal.feed_page is
-'The next people of a feed, best first, with everything that happened since it was filled: who
-changed is ranked anew, who left, was reacted to or blocked is passed over.';
+'The next people of a feed, best first, by what happened since it was filled: people who changed are
+ranked anew; people who left, were reacted to or are blocked are left out.';
 
 revoke execute on function internal.feed_page from public;

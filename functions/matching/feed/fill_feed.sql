@@ -9,7 +9,7 @@ create or replace function internal.fill_feed(
     returns matching.feeds
     language plpgsql
     stable
-    -- One shape of plan: run by run through the covering index, each person scored once.
+    -- Force one plan: each run of cells through the covering index, each person scored once.
     set join_collapse_limit = 1
     set enable_seqscan = off
     set enable_bitmapscan = off
@@ -27,8 +27,7 @@ begin
     v_feed.user_id := fill_feed.user_id;
     v_feed.starts_after_rank := after_rank;
     v_feed.starts_after_id := after_id;
-    -- Taken before the people are read: what commits in between counts as a change, never as
-    -- missing.
+    -- Taken before the people are read, so that what commits meanwhile counts as a change.
     v_feed.seen_until := pg_snapshot_xmin(pg_current_snapshot());
 
     select cell, changed_xid into v_cell, v_feed.own_xid
@@ -52,7 +51,7 @@ begin
             join matching.match_profiles as you
                 on you.cell between run.cell_from and run.cell_to and you.is_discoverable
             cross join lateral (
-                -- internal.cell_distance_km to the last bit, or who is ranked anew would move.
+                -- Equals internal.cell_distance_km to the last bit, or a new rank would differ.
                 select 2 * 6371.0088 * asin(sqrt(least(
                     1,
                     run.latitude_term + run.cosine_product * power(sind((
@@ -78,7 +77,7 @@ begin
                     select from trust.blocks as b
                     where b.blocked_id = fill_feed.user_id and b.blocker_id = you.user_id
                 )
-            offset 0  -- and so is the rank
+            offset 0  -- a fence: so is the rank
         ) as everybody
         where after_rank is null
             or rank < after_rank
@@ -107,7 +106,7 @@ end
 $$;
 
 comment on function internal.fill_feed is
-'The best people for somebody to meet, of everybody in range, after a place in the ranking: each
-of them scored both ways from its match profile. The feed is not stored yet.';
+'Ranks everybody in range whom a person may meet, and returns the best after a place in the ranking
+as a feed that is not stored yet. Each person is scored once, from their match profile.';
 
 revoke execute on function internal.fill_feed from public;

@@ -41,9 +41,10 @@ return you.is_discoverable
     );
 
 comment on function internal.may_meet is
-'Whether two people are within what each of them insists on: range, ages, skill and deal-breakers,
-both ways; today is a number yyyymmdd. Whoever insists on ages does not meet somebody of unknown
-age; who hides it is met if any age of theirs is within, of the ten years that they were born in.
-Blocks, reactions and incognito are not its business: they are rows elsewhere.';
+'Whether two people are within the search radius and the deal-breakers (ages, skill, genres,
+instruments, looking_for) of both. today is a number yyyymmdd. If a person sets an age range, people
+of unknown age do not match it; a person who hides their age matches if any of the ten years of
+their birth is in the range. Blocks, reactions and incognito are tested elsewhere, since they are
+rows of other tables.';
 
 revoke execute on function internal.may_meet from public;

@@ -10,7 +10,7 @@ return (filters.instruments is null or bit_count(you.plays & filters.instruments
     and (filters.min_skill is null or you.skill_average >= filters.min_skill);
 
 comment on function internal.passes_filters is
-'Whether a person plays one of the instruments, offers one of the genres and has the average skill
-asked for.';
+'Whether a person plays any of the instruments, offers any of the genres and has the average skill
+of the filters.';
 
 revoke execute on function internal.passes_filters from public;

@@ -33,6 +33,6 @@ end
 $$;
 
 comment on function internal.rank_people is
-'The ranks, as in a feed, of those of the people whom somebody may meet.';
+'The ranks, as in a feed, of those people whom a person may meet.';
 
 revoke execute on function internal.rank_people from public;

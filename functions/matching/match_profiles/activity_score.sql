@@ -6,7 +6,7 @@ create or replace function internal.activity_score(
     language sql
     stable
     parallel safe
--- Who came back this week is where they were until it is over, or the hour would be told.
+-- A return counts from the next week on: a score that changed at once would tell the hour.
 return case
     when case
             when last_active_at < internal.activity_week() then last_active_at
@@ -20,7 +20,8 @@ return case
 end;
 
 comment on function internal.activity_score is
-'The activity score of somebody: 100 if they were here in the week before the present one, 50 in the
-month before it, else 0; somebody new counts as here. It changes on Mondays alone, for everybody.';
+'The activity score of a person: 100 if they were active in the week before the present one, 50 if
+in the three weeks before that, otherwise 0. A new person counts as active. It changes only on
+Mondays, for everybody at once.';
 
 revoke execute on function internal.activity_score from public;

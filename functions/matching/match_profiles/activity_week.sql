@@ -6,6 +6,6 @@ create or replace function internal.activity_week()
 return date_trunc('week', now() at time zone 'utc') at time zone 'utc';
 
 comment on function internal.activity_week is
-'When the present week began, on Monday in UTC: activity counts from the next one on.';
+'When the present week began: Monday, 00:00 UTC. Activity counts from the next week on.';
 
 revoke execute on function internal.activity_week from public;

@@ -54,8 +54,8 @@ begin atomic
     left join identity.places as place on u.id = place.user_id
     left join matching.preferences as pref on u.id = pref.user_id
     left join lateral (
-        -- Ten years that never move, so that no birthday and no new year tells which of them it is;
-        -- in 2026 they are 25 to 34, 35 to 44 and so on.
+        -- The ten years never move, so that neither a birthday nor a new year tells the year;
+        -- in 2026 they are ages 25 to 34, 35 to 44 and so on.
         select
             case when profile.show_age then day else (year - (year - 2) % 10) * 10000 + 101 end
                 as born_from,
@@ -90,7 +90,8 @@ begin atomic
 end;
 
 comment on function internal.derive_match_profiles is
-'What the match profiles of these people have to be, from the tables that people write: of those who
-hide their distance a square of about 16 km, of those who hide their age ten years of birth.';
+'Computes the match profiles of these people from the tables that people change. They hold only a
+square of about 16 km of a person who hides their distance, and ten years of birth of a person who
+hides their age.';
 
 revoke execute on function internal.derive_match_profiles from public;

@@ -10,6 +10,6 @@ begin atomic
 end;
 
 comment on function internal.instrument_bits is
-'The bit(256) with the bits of these instruments set.';
+'The bit(256) with one bit set for each of these instruments.';
 
 revoke execute on function internal.instrument_bits from public;

@@ -5,7 +5,7 @@ create or replace function internal.job_refresh_activity()
     volatile
 as $$
 begin
-    -- Only who is in another band makes feeds catch up, at the turn of a week.
+    -- Feeds rank a changed person anew, so only rows with another score are written.
     update matching.match_profiles as mp
     set
         activity_score = internal.activity_score(last_active_at, active_before),
@@ -15,6 +15,6 @@ end
 $$;
 
 comment on function internal.job_refresh_activity is
-'The job refresh_activity: once a week everybody has the activity score of the weeks before.';
+'The job refresh_activity: updates the activity scores of everybody when a new week has begun.';
 
 revoke execute on function internal.job_refresh_activity from public;

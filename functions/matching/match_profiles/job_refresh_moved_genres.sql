@@ -16,7 +16,7 @@ begin
     from core.outbox
     where topic = 'music.genre_moved' and finished_at = now();
 
-    -- In batches, so that memory stays small however many people like the genre.
+    -- In batches, so that memory stays small even if many people like the genre.
     loop
         v_users := array(
             select distinct ug.user_id
@@ -34,7 +34,7 @@ end
 $$;
 
 comment on function internal.job_refresh_moved_genres is
-'The job refresh_moved_genres: the match profiles of everybody who likes a genre that was moved,
-or one below it.';
+'The job refresh_moved_genres: refreshes the match profiles of everybody who likes a genre that was
+moved, or one below it.';
 
 revoke execute on function internal.job_refresh_moved_genres from public;

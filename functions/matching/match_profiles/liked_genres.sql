@@ -4,8 +4,7 @@ create or replace function internal.liked_genres(user_ids uuid[])
     language sql
     stable
 begin atomic
-    -- Heights of a genre that is liked, of its parent and of its grandparent: see the columns'
-    -- comments.
+    -- Heights of a liked genre, its parent and its grandparent: see the columns' comments.
     select
         ug.user_id,
         array_agg(
@@ -30,7 +29,7 @@ begin atomic
 end;
 
 comment on function internal.liked_genres is
-'What genres, likes and offers of match_profiles are for these people, from their genres and what
-those belong to.';
+'Computes genres, likes and offers of match_profiles for these people, from the genres that they
+like and the parents of these.';
 
 revoke execute on function internal.liked_genres from public;

@@ -3,12 +3,12 @@ create or replace function internal.refresh_match_profiles(user_ids uuid[])
     returns void
     language plpgsql
     volatile
-    security definer  -- triggers run it for whoever changed a profile
+    security definer  -- triggers run it as the caller, who may not write match profiles
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    -- Two transactions that change different tables of one person wait for each other here, and the
-    -- next statement sees what the first of them committed.
+    -- Two transactions that change different tables of one person wait for each other here, so that
+    -- the next statement sees what the first one committed.
     perform
     from identity.profiles
     where user_id = any (user_ids)
@@ -17,16 +17,16 @@ begin
 
     insert into matching.match_profiles as mp (
         user_id, is_discoverable, cell, radius_km, born_from, born_until, age_min, age_max,
-        looking_for, commitment, availability, skill_average, min_skill, plays, seeks, likes, offers,
-        must_share_genre, must_play_sought, must_share_looking_for, is_incognito, hides_distance,
-        city, instruments, genres, revision
+        looking_for, commitment, availability, skill_average, min_skill, plays, seeks, likes,
+        offers, must_share_genre, must_play_sought, must_share_looking_for, is_incognito,
+        hides_distance, city, instruments, genres, revision
     )
     select
         p.user_id, p.is_discoverable, p.cell, p.radius_km, p.born_from, p.born_until, p.age_min,
-        p.age_max, p.looking_for, p.commitment, p.availability, p.skill_average, p.min_skill, p.plays,
-        p.seeks, p.likes, p.offers, p.must_share_genre, p.must_play_sought,
+        p.age_max, p.looking_for, p.commitment, p.availability, p.skill_average, p.min_skill,
+        p.plays, p.seeks, p.likes, p.offers, p.must_share_genre, p.must_play_sought,
         p.must_share_looking_for, p.is_incognito, p.hides_distance, p.city, p.instruments, p.genres,
-        -- As bytes, which are the same in every session.
+        -- The bytes, unlike the text, are the same in every session.
         md5(
             record_send(
                 row(
@@ -67,15 +67,15 @@ begin
         revision = excluded.revision
     where (
         mp.is_discoverable, mp.cell, mp.radius_km, mp.born_from, mp.born_until, mp.age_min,
-        mp.age_max, mp.looking_for, mp.commitment, mp.availability, mp.skill_average, mp.min_skill, mp.plays,
-        mp.seeks, mp.likes, mp.offers, mp.must_share_genre, mp.must_play_sought,
+        mp.age_max, mp.looking_for, mp.commitment, mp.availability, mp.skill_average, mp.min_skill,
+        mp.plays, mp.seeks, mp.likes, mp.offers, mp.must_share_genre, mp.must_play_sought,
         mp.must_share_looking_for, mp.is_incognito, mp.hides_distance, mp.city, mp.instruments,
         mp.genres
     ) is distinct from (
         excluded.is_discoverable, excluded.cell, excluded.radius_km, excluded.born_from,
-        excluded.born_until, excluded.age_min, excluded.age_max, excluded.looking_for, excluded.commitment,
-        excluded.availability, excluded.skill_average, excluded.min_skill, excluded.plays,
-        excluded.seeks, excluded.likes, excluded.offers, excluded.must_share_genre,
+        excluded.born_until, excluded.age_min, excluded.age_max, excluded.looking_for,
+        excluded.commitment, excluded.availability, excluded.skill_average, excluded.min_skill,
+        excluded.plays, excluded.seeks, excluded.likes, excluded.offers, excluded.must_share_genre,
         excluded.must_play_sought, excluded.must_share_looking_for, excluded.is_incognito,
         excluded.hides_distance, excluded.city, excluded.instruments, excluded.genres
     );
@@ -83,6 +83,6 @@ end
 $$;
 
 comment on function internal.refresh_match_profiles is
-'Brings the match profiles of these people up to date; a row that is already true is left alone.';
+'Brings the match profiles of these people up to date. A row that is already true is not written.';
 
 revoke execute on function internal.refresh_match_profiles from public;

@@ -3,7 +3,7 @@ create or replace function internal.tg_people__refresh_match_profiles()
     returns trigger
     language plpgsql
     volatile
-    security definer  -- reads what a person wrote for whoever writes it
+    security definer  -- the caller may not read all that a match profile is made of
     set search_path = pg_catalog, pg_temp
 as $$
 begin
@@ -13,8 +13,8 @@ end
 $$;
 
 comment on function internal.tg_people__refresh_match_profiles is
-'After a statement on a table that matching reads: the match profiles of the people whose rows it
-touched.';
+'Refreshes, after a statement on a table that matching reads, the match profiles of the people whose
+rows it changed.';
 
 revoke execute on function internal.tg_people__refresh_match_profiles from public;
 

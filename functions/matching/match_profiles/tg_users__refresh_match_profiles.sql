@@ -3,7 +3,7 @@ create or replace function internal.tg_users__refresh_match_profiles()
     returns trigger
     language plpgsql
     volatile
-    security definer  -- an account's status decides whether others find its owner
+    security definer  -- the caller may not write match profiles
     set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -19,7 +19,7 @@ begin
     begin
         perform internal.refresh_match_profiles(v_users);
     exception when lock_not_available then
-        -- Who is suspended keeps their profile locked: that does not keep the status from changing.
+        -- A transaction of the owner locks the profile; it must not keep the status from changing.
         perform internal.finish_account_later(id) from unnest(v_users) as u (id);
     end;
     return null;
@@ -27,7 +27,7 @@ end
 $$;
 
 comment on function internal.tg_users__refresh_match_profiles is
-'After an account was suspended, deleted or reinstated: the match profile of its owner.';
+'Refreshes the match profile of a person whose account was suspended, deleted or reinstated.';
 
 revoke execute on function internal.tg_users__refresh_match_profiles from public;
 

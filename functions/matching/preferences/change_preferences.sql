@@ -13,7 +13,7 @@ begin
     v_p.age_max := internal.patch_integer(changes, 'age_max', p.age_max, 18, 120);
     if v_p.age_min > v_p.age_max then
         perform internal.refuse(
-            'invalid_input', 'the ages are no range',
+            'invalid_input', 'age_min is greater than age_max',
             'age_min: at most age_max; both from 18 to 120.'
         );
     end if;
@@ -44,9 +44,9 @@ end
 $$;
 
 comment on function internal.change_preferences is
-'Preferences, of somebody who is locked, after a JSON merge patch whose keys are known; another
-journey is counted.
-@raises invalid_input a value is wrong
-@raises quota_used the places of the last 24 hours are used up';
+'Applies a JSON merge patch, whose keys are known, to the preferences of a person who is locked.
+Travel to another cell counts as a new location.
+@raises invalid_input a value has the wrong type or is out of range
+@raises quota_used the locations of the last 24 hours are used up';
 
 revoke execute on function internal.change_preferences from public;

@@ -11,7 +11,7 @@ declare
     );
     v_ids uuid[];
 begin
-    -- Compared as text, so that what is no id is unknown too and not a cast error.
+    -- Compared as text: a malformed id is then unknown, not a cast error.
     select array_agg(i.id) into v_ids
     from music.instruments as i
     where i.id::text = any (select core.lowered(t) from unnest(v_texts) as u (t));
@@ -33,7 +33,7 @@ end
 $$;
 
 comment on function internal.change_sought_instruments is
-'Makes these, a JSON list of ids or null, the instruments that somebody seeks.
-@raises invalid_input it is no list, has over 20, or an instrument does not exist';
+'Replaces the instruments that a person seeks by a JSON list of ids; null removes all.
+@raises invalid_input it is not a list, has more than 20 ids, or an instrument does not exist';
 
 revoke execute on function internal.change_sought_instruments from public;

@@ -23,8 +23,8 @@ end
 $$;
 
 comment on function internal.own_cell is
-'The cell around which somebody (null for nobody) looks who names no point: of their place, or of
-their journey, also where they hide their distance: nobody else is told.
-@raises incomplete_profile there is none yet';
+'The cell around which a person searches who names no point: where they travel, or else where they
+are. It is exact even if they hide their distance, as no other person learns it.
+@raises incomplete_profile the person has no location, or user_id is null';
 
 revoke execute on function internal.own_cell from public;

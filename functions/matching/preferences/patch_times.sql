@@ -25,8 +25,7 @@ end
 $$;
 
 comment on function internal.patch_times is
-'The times of the week that a merge patch puts in the place of the current ones, which stay where
-the key is absent.
-@raises invalid_input it is no list of times of the week';
+'The times of the week from a merge patch, or the current ones where the key is absent.
+@raises invalid_input the value is not a list of times of the week';
 
 revoke execute on function internal.patch_times from public;

@@ -13,7 +13,6 @@ begin atomic
     );
 end;
 
-comment on function internal.times_of is
-'The times of the week whose bits are set, as applications name them.';
+comment on function internal.times_of is 'The names of the times of the week whose bits are set.';
 
 revoke execute on function internal.times_of from public;

@@ -11,7 +11,7 @@ begin
         or (travel -> 'longitude')::numeric not between -180 and 180
     then
         perform internal.refuse(
-            'invalid_input', 'the place of the journey is invalid',
+            'invalid_input', 'travel is invalid',
             'travel: latitude from -90 to 90 and longitude from -180 to 180, in degrees, or null.'
         );
     end if;
@@ -22,7 +22,7 @@ end
 $$;
 
 comment on function internal.travel_cell is
-'The cell of a journey given as an object of latitude, longitude and city.
-@raises invalid_input it has other keys or is no place on Earth';
+'The cell to which a person travels, from an object of latitude, longitude and city.
+@raises invalid_input it has other keys, or is not a place on Earth';
 
 revoke execute on function internal.travel_cell from public;

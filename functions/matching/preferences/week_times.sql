@@ -12,7 +12,7 @@ begin atomic
 end;
 
 comment on function internal.week_times is
-'The 21 times of the week, mon_morning to sun_evening: the bits of
+'The names of the 21 times of the week, mon_morning to sun_evening, in the order of the bits of
 matching.preferences.availability.';
 
 revoke execute on function internal.week_times from public;

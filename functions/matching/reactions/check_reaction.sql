@@ -11,21 +11,22 @@ as $$
 begin
     if to_user_id is null or reaction is null or context is null then
         perform internal.refuse(
-            'invalid_input', 'something is missing',
+            'invalid_input', 'an argument is null',
             'user_id, reaction (like, pass, super_like, block) and context (discovery, search,'
             ' recommendation) must not be null.'
         );
     end if;
     if from_user_id = to_user_id then
         perform internal.refuse(
-            'invalid_input', 'nobody reacts to themselves', 'user_id: the id of somebody else.'
+            'invalid_input', 'a user cannot react to themselves',
+            'user_id: the id of another person.'
         );
     end if;
 end
 $$;
 
 comment on function internal.check_reaction is
-'Lets a reaction pass that is whole and to somebody else.
-@raises invalid_input it is not';
+'Refuses a reaction that lacks something, or that a person makes to themselves.
+@raises invalid_input an argument is null, or both people are the same';
 
 revoke execute on function internal.check_reaction from public;

@@ -35,8 +35,8 @@ end
 $$;
 
 comment on function internal.make_match is
-'Returns the match of two people who like each other and its conversation; a new match gets the
-present score, opens a conversation and wakes both. Both results are null if their match has ended.
-The pair is locked by the calling function.';
+'Returns the match of two people who like each other and its conversation, both null if the match
+has ended. A new match stores the present score, opens a conversation and wakes both. The calling
+function locks the pair.';
 
 revoke execute on function internal.make_match from public;

@@ -2,7 +2,7 @@ create or replace function internal.my_match_ids()
     returns setof uuid
     language plpgsql
     stable
-    security definer  -- a policy asks it; whoever reads may not read the accounts
+    security definer  -- a policy asks it; the caller may not read accounts
     set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -20,9 +20,9 @@ end
 $$;
 
 comment on function internal.my_match_ids is
-'The matches, whatever has become of them, with whom is there for the caller: active, and neither
-has blocked the other.';
+'The caller''s matches, active or ended, with people who are active, where neither blocks the
+other.';
 
--- Policies run with the rights of whoever reads.
+-- A policy runs with the rights of the role that reads.
 revoke execute on function internal.my_match_ids from public;
 grant execute on function internal.my_match_ids to bandsy_user;

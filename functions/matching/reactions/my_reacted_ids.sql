@@ -2,7 +2,7 @@ create or replace function internal.my_reacted_ids()
     returns setof uuid
     language plpgsql
     stable
-    security definer  -- a policy asks it; whoever reads may not read the accounts
+    security definer  -- a policy asks it; the caller may not read accounts
     set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -18,9 +18,8 @@ end
 $$;
 
 comment on function internal.my_reacted_ids is
-'Whom the caller has reacted to and who is there for them: active, and neither has blocked the
-other.';
+'The people whom the caller has reacted to and who are active, where neither blocks the other.';
 
--- Policies run with the rights of whoever reads.
+-- A policy runs with the rights of the role that reads.
 revoke execute on function internal.my_reacted_ids from public;
 grant execute on function internal.my_reacted_ids to bandsy_user;

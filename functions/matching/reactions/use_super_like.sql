@@ -7,7 +7,7 @@ as $$
 declare
     v_refills_at timestamptz;
 begin
-    -- Super likes of one person wait for each other here, so that the last one is given once.
+    -- Two super likes of one person wait for each other here, so that each is counted.
     perform from identity.profiles where user_id = use_super_like.from_user_id for no key update;
     if exists (
         select from matching.interactions
@@ -17,7 +17,7 @@ begin
     ) then
         return;
     end if;
-    -- By when it was first said: repeating one does not make it count anew.
+    -- By its first time: a super like that is repeated does not count again.
     select created_at + interval '1 day' into v_refills_at
     from matching.interactions
     where from_user_id = use_super_like.from_user_id
@@ -30,9 +30,9 @@ begin
         perform internal.refuse(
             'quota_used', 'no super like is left',
             coalesce(
-                'The next is there at '
+                'The next one is available at '
                 || to_char(v_refills_at at time zone 'utc', 'yyyy-mm-dd"T"hh24:mi:ss"Z"') || '.',
-                'There are none at present.'
+                'The setting super_likes_per_day is 0.'
             )
         );
     end if;
@@ -40,7 +40,8 @@ end
 $$;
 
 comment on function internal.use_super_like is
-'Lets a super like pass that is within the quota of the last 24 hours; repeating one costs nothing.
+'Lets a super like pass if the quota of the last 24 hours allows it. The same super like again costs
+nothing.
 @raises quota_used the quota is used up';
 
 revoke execute on function internal.use_super_like from public;

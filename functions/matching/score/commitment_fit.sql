@@ -8,6 +8,6 @@ create or replace function internal.commitment_fit(
 return 1 - abs(me.commitment - you.commitment) / 3::float8;
 
 comment on function internal.commitment_fit is
-'One minus the gap between the commitments over the whole scale; null if either has none.';
+'One minus the gap between the commitments, as a share of the scale; null if either has none.';
 
 revoke execute on function internal.commitment_fit from public;

@@ -13,7 +13,7 @@ return internal.weighted_fit(me, you, distance_km, weights)
     / nullif(internal.known_weight(me, you, distance_km, weights), 0);
 
 comment on function internal.directed_fit is
-'How well one person suits another, in [0, 1]: the weighted mean of the known factors; null if
-none is.';
+'How well you suit me, from 0 to 1: the weighted mean of the known factors; null if no factor is
+known.';
 
 revoke execute on function internal.directed_fit from public;

@@ -12,8 +12,8 @@ return case
 end;
 
 comment on function internal.distance_fit is
-'Exponential decay from 1 at no distance, halved with each quarter of my radius (ln 16 = 2.77 over
-the radius); null without a place. Where either hides the distance it is 0.5 both ways: a score of
-both directions would show it otherwise.';
+'1 at no distance, halved with each quarter of my radius (ln 16 = 2.77 over the whole radius); null
+if either has no place. If either hides the distance, it is 0.5 both ways: otherwise a score of both
+directions would show the distance.';
 
 revoke execute on function internal.distance_fit from public;

@@ -12,6 +12,6 @@ return jsonb_build_object(
 );
 
 comment on function internal.factors_of is
-'The points of internal.match_points as applications read them: an object of factor and points.';
+'The points of internal.match_points for applications: a JSON object from factor to points.';
 
 revoke execute on function internal.factors_of from public;

@@ -22,6 +22,7 @@ return
     + case when me.commitment + you.commitment is not null then weights[6] else 0 end;
 
 comment on function internal.known_weight is
-'The weights of those factors that are known of the two: what internal.weighted_fit is a share of.';
+'The sum of the weights of the factors that are known of the two: the divisor of
+internal.weighted_fit.';
 
 revoke execute on function internal.known_weight from public;

@@ -56,7 +56,7 @@ end
 $$;
 
 comment on function internal.match_points is
-'The points, in 1/100, that each of the six factors gives to a score; they add up to it. Both ways
-a factor has the mean of its shares in how well each suits the other.';
+'The points, in 1/100, that each of the six factors adds to the score. In a two-way score, a factor
+gets the mean of its shares in the two directions.';
 
 revoke execute on function internal.match_points from public;

@@ -19,8 +19,8 @@ return round(
 )::integer;
 
 comment on function internal.match_rank is
-'The place of a person in a feed, in 1/10,000 of a point: the score and what activity adds to it,
-all, half or nothing, so that the order tells no more than one of three. It is a whole number so
-that pages can be cut at it exactly.';
+'The rank of a person in a feed, in 1/10,000 of a point: the score, and all, half or none of
+activity_points, so that the order shows no more than these three steps. It is a whole number so
+that a page ends at an exact rank.';
 
 revoke execute on function internal.match_rank from public;

@@ -10,7 +10,7 @@ create or replace function internal.match_score(
     language sql
     immutable
     parallel safe
--- 2 / (1/a + 1/b) is the harmonic mean with each direction written, and so computed, once.
+-- 2 / (1/a + 1/b) is the harmonic mean that computes each direction only once.
 return coalesce(
     100 * case
         when two_way then 2 / (
@@ -23,6 +23,7 @@ return coalesce(
 );
 
 comment on function internal.match_score is
-'0 to 100: the harmonic mean of how well each suits the other, or, one way, how well you suit me.';
+'0 to 100: the harmonic mean of how well each suits the other, or, when two_way is false, how well
+you suit me.';
 
 revoke execute on function internal.match_score from public;

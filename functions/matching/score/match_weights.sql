@@ -16,7 +16,7 @@ end
 $$;
 
 comment on function internal.match_weights is
-'The weights of the six factors of a match: genres, instruments, distance, skill, availability,
+'The weights of the six factors of a score: genres, instruments, distance, skill, availability,
 commitment.';
 
 revoke execute on function internal.match_weights from public;

@@ -7,7 +7,7 @@ create or replace function internal.points_between(
     stable
 as $$
 begin
-    -- Both ways the smaller id goes first, so that both sides get the same, to the last digit.
+    -- Two-way, the smaller id goes first, so that both get the same score to the last digit.
     return (
         select internal.match_points(
             me, you, internal.cell_distance_km(me.cell, you.cell), internal.match_weights(), two_way
@@ -21,7 +21,7 @@ end
 $$;
 
 comment on function internal.points_between is
-'The points of internal.match_points of two people who are matched, or one of whom finds the other
-in discovery: both ways, or of how you suit me. What others are told, internal.points_shown says.';
+'The points of internal.match_points of two people, with their exact distance. Use it for matched
+people and for discovery; internal.points_shown decides what other callers are told.';
 
 revoke execute on function internal.points_between from public;

@@ -16,7 +16,7 @@ begin
     select * into v_you from matching.match_profiles where user_id = points_shown.user_id;
     v_distance_km := internal.cell_distance_km(v_me.cell, v_you.cell);
     if v_distance_km is not null and not internal.are_matched(viewer_id, points_shown.user_id) then
-        -- Discovery is the one rule of whose place somebody may know, however far they look there.
+        -- Discovery alone decides whose distance a viewer may know, even with a wider radius.
         if (
             internal.may_meet(v_me, v_you, 0, 0, v_today)
             and internal.shows_itself(v_you, viewer_id)
@@ -26,7 +26,7 @@ begin
             v_distance_km := 'infinity';
         end if;
     end if;
-    -- The smaller id goes first, so that both sides get the same, to the last digit.
+    -- The smaller id goes first, so that both get the same score to the last digit.
     return case
         when viewer_id < points_shown.user_id
             then internal.match_points(v_me, v_you, v_distance_km, v_weights, true)
@@ -36,8 +36,8 @@ end
 $$;
 
 comment on function internal.points_shown is
-'The points of internal.match_points of two people as one of them is told, who may find the other in
-discovery, seen or not, or is matched with them. Otherwise the distance is as hidden as by
-hides_distance; beyond the radius of the other it is too far, however far that is.';
+'The points of internal.match_points of two people, as the viewer may know them. If the two are not
+matched and the viewer cannot find the other in discovery, the distance counts as hidden. Beyond the
+search radius of the other person, it counts as too far, with no more detail.';
 
 revoke execute on function internal.points_shown from public;

@@ -7,6 +7,6 @@ return round(
 );
 
 comment on function internal.score_of is
-'The score, 0 to 100 with two decimals, that points add up to.';
+'The score, 0 to 100 with two decimals: the sum of the points.';
 
 revoke execute on function internal.score_of from public;

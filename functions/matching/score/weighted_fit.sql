@@ -10,8 +10,8 @@ create or replace function internal.weighted_fit(
     language sql
     immutable
     parallel safe
--- One expression over the columns of two rows, in which each costly term stands once: it is inlined
--- into the query that scores a whole neighbourhood.
+-- One expression with each costly term once, so that PostgreSQL inlines it into the query that
+-- scores a whole neighbourhood.
 return coalesce(weights[1] * internal.genre_fit(me, you), 0)
     + coalesce(weights[2] * internal.instrument_fit(me, you), 0)
     + coalesce(weights[3] * internal.distance_fit(me, you, distance_km), 0)
@@ -20,7 +20,7 @@ return coalesce(weights[1] * internal.genre_fit(me, you), 0)
     + coalesce(weights[6] * internal.commitment_fit(me, you), 0);
 
 comment on function internal.weighted_fit is
-'How well one person suits another: the sum of the six factors, each in [0, 1], times their
-weights. A factor that is not known is 0 here and missing in internal.known_weight.';
+'The sum of the six factors of how well you suit me, each from 0 to 1, times their weights. An
+unknown factor adds 0 here, and its weight is missing in internal.known_weight.';
 
 revoke execute on function internal.weighted_fit from public;

@@ -17,6 +17,6 @@ end
 $$;
 
 comment on function internal.are_blocked is
-'Whether there is a block between two people, whoever blocks whom; false where one is null.';
+'Whether either of two people blocks the other; false if one of them is null.';
 
 revoke execute on function internal.are_blocked from public;

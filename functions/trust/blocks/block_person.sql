@@ -15,8 +15,8 @@ begin
     then
         perform internal.refuse('not_found', 'no such person');
     end if;
-    -- The block holds from here on: every function that acts on two people reads this row. No lock
-    -- is waited for, so that nothing that others keep open delays a block.
+    -- The block holds from here on: every function that acts on two people reads this row. It waits
+    -- for no lock, so that no open transaction of another person delays it.
     insert into trust.blocks (blocker_id, blocked_id)
     values (block_person.blocker_id, block_person.blocked_id)
     on conflict (blocker_id, blocked_id) do update
@@ -28,9 +28,10 @@ end
 $$;
 
 comment on function internal.block_person is
-'Blocks a person and ends what is between the two: at once, except for what another transaction has
+'Blocks a person and ends what connects the two: at once, except for what another transaction has
 locked, which the job finish_acts ends later. The same block again has no effect.
 @returns whether the person was not blocked before
-@raises not_found the blocker neither sees the person nor shares a conversation or an event with them';
+@raises not_found the blocker neither sees the person nor shares a conversation or an event with
+them';
 
 revoke execute on function internal.block_person from public;

@@ -1,6 +1,6 @@
 create or replace function internal.blocked_with(user_id uuid)
     returns uuid[]
-    language plpgsql  -- as sql it would be planned anew in each call
+    language plpgsql  -- a function in sql would be planned at each call
     stable
 as $$
 begin
@@ -13,6 +13,6 @@ end
 $$;
 
 comment on function internal.blocked_with is
-'Whom somebody blocks, and who blocks them: to each other they are not there.';
+'The people whom a person blocks, and those who block that person.';
 
 revoke execute on function internal.blocked_with from public;

@@ -21,7 +21,7 @@ end
 $$;
 
 comment on function internal.can_see_fellow is
-'Whether somebody sees whom they share a group or a conversation with, whatever the privacy level:
-the other is active and neither has blocked the other.';
+'Whether a viewer sees a person with whom they share a group or a conversation: the person is active
+and neither blocks the other. The privacy level does not matter.';
 
 revoke execute on function internal.can_see_fellow from public;

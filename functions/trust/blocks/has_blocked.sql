@@ -13,6 +13,7 @@ begin
 end
 $$;
 
-comment on function internal.has_blocked is 'Whether one person blocks another, this way round.';
+comment on function internal.has_blocked is
+'Whether blocker_id blocks blocked_id, in this direction.';
 
 revoke execute on function internal.has_blocked from public;

@@ -9,7 +9,7 @@ declare
 begin
     perform internal.finish_block(b.blocker_id, b.blocked_id)
     from (
-        -- By chance, so that some that stay locked do not keep the others from their turn.
+        -- In random order, so that blocks that stay locked do not keep out the others.
         select blocker_id, blocked_id
         from trust.blocks
         where not is_finished
@@ -29,13 +29,13 @@ begin
         returning (payload ->> 'user_id')::uuid as user_id
     )
     select array_agg(distinct user_id) into v_user_ids from taken;
-    -- What is still locked is queued again.
+    -- An account that is still locked is queued again.
     perform internal.follow_suspension(user_id) from unnest(v_user_ids) as u (user_id);
 end
 $$;
 
 comment on function internal.job_finish_acts is
-'The job finish_acts: ends what blocks, suspensions and flags could not end at once, because
-somebody else''s transaction was in the way.';
+'The job finish_acts: ends what blocks, suspensions and flags could not end at once, because another
+transaction held a lock.';
 
 revoke execute on function internal.job_finish_acts from public;

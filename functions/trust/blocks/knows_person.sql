@@ -9,7 +9,7 @@ begin atomic
         or internal.can_see_fellow(knows_person.user_id, knows_person.viewer_id)
         and (
             exists (
-                -- A match has its conversation, too.
+                -- This includes matches: each has a conversation.
                 select
                 from chat.participants as mine
                 inner join chat.participants as theirs
@@ -25,7 +25,7 @@ begin atomic
 end;
 
 comment on function internal.knows_person is
-'Whether one person may end things with another: they see the profile, or are in a conversation, as
-of their match or of a group, or at an event with somebody active who has hidden it.';
+'Whether a viewer may block a person: they see the profile, or share a conversation or an event with
+that person, who is active and may have hidden the profile.';
 
 revoke execute on function internal.knows_person from public;

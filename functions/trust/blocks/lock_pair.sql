@@ -6,8 +6,7 @@ create or replace function internal.lock_pair(user_id uuid, other_user_id uuid)
 as $$
 begin
     perform internal.limit_locks();
-    -- A pair has no row of its own before it matches, so the lock is on its name, the smaller id
-    -- first.
+    -- A pair has no row before it matches, so the lock is on a name, with the smaller id first.
     perform pg_advisory_xact_lock(internal.lock_key(
         least(user_id, other_user_id)::text || greatest(user_id, other_user_id)::text, s.value
     ))
@@ -17,8 +16,8 @@ end
 $$;
 
 comment on function internal.lock_pair is
-'Makes what two people decide about each other wait for each other until the transaction ends, but
-for a block.
+'Locks a pair of people until the transaction ends, so that their decisions about each other wait
+for each other. A block does not wait for it.
 @raises quota_used the transaction has taken too many such locks';
 
 revoke execute on function internal.lock_pair from public;

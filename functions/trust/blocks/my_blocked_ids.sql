@@ -2,7 +2,7 @@ create or replace function internal.my_blocked_ids()
     returns setof uuid
     language plpgsql
     stable
-    security definer  -- a policy asks it; whoever reads may not read the accounts
+    security definer  -- a policy asks it; the caller may not read accounts
     set search_path = pg_catalog, pg_temp
 as $$
 begin
@@ -15,9 +15,9 @@ end
 $$;
 
 comment on function internal.my_blocked_ids is
-'Whom the caller blocks and who is not gone for good. Whether they are suspended changes nothing:
-what is said of them is what was known when they were blocked.';
+'The people whom the caller blocks and whose accounts are not deleted. Suspended people are
+included: the block shows the names of its day, so it does not tell that they are suspended.';
 
--- Policies run with the rights of whoever reads.
+-- A policy runs with the rights of the role that reads.
 revoke execute on function internal.my_blocked_ids from public;
 grant execute on function internal.my_blocked_ids to bandsy_user;

@@ -8,7 +8,7 @@ begin
     update matching.matches
     set
         status = 'blocked',
-        -- Of a match that had ended before, by whom and when stays.
+        -- A match that had ended before keeps who ended it, and when.
         ended_by = case when status = 'active' then part.user_id else ended_by end,
         ended_at = coalesce(ended_at, now())
     where user1_id = least(part.user_id, part.other_user_id)
@@ -16,7 +16,7 @@ begin
         and status <> 'blocked';
     perform internal.part_in_groups(part.user_id, part.other_user_id);
     perform internal.part_at_events(part.user_id, part.other_user_id);
-    -- Of the match, and the one of their own; in a group both stay who they are.
+    -- The conversation of the match and their direct one; in a group's, both stay.
     perform internal.end_conversation(c.id, 'hidden')
     from (
         select id
@@ -29,8 +29,8 @@ end
 $$;
 
 comment on function internal.part is
-'Ends what is between two people, one of whom (user_id) blocks the other and whose pair the caller
-has locked: their match, what they have invited each other to or applied for, who of the two is at
-an event of the other, and every conversation that is theirs alone.';
+'Ends what connects two people when user_id blocks the other. The calling function has locked the
+pair. It ends their match, invitations and applications between them, the presence of either at the
+other''s events, and every conversation of the two alone.';
 
 revoke execute on function internal.part from public;

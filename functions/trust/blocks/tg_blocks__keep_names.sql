@@ -14,7 +14,8 @@ end
 $$;
 
 comment on function internal.tg_blocks__keep_names is
-'Keeps the names of who is blocked as they are, for the blocker to know them by.';
+'Stores the names of the blocked person on the day of the block, so that the blocker can recognise
+them later.';
 
 revoke execute on function internal.tg_blocks__keep_names from public;
 

@@ -12,15 +12,15 @@ select tests.as_service();
 select results_eq(
     $$select topic, payload ->> 'n', attempts from api.claim_outbox('{mail.send}', 1)$$,
     $$values ('mail.send', '1', 1::smallint)$$,
-    'the piece that has waited longest is claimed first'
+    'the work that has waited longest is claimed first'
 );
 select results_eq(
     $$select payload ->> 'n' from api.claim_outbox('{mail.send, media.remove}')$$,
     $$values ('2'), ('3')$$,
-    'what is claimed is hidden, what is not due waits, and topics can be many'
+    'claimed work is hidden, work that is not due waits, and there can be many topics'
 );
 select is_empty(
-    $$select * from api.claim_outbox('{mail.send, media.remove}')$$, 'then nothing is left'
+    $$select * from api.claim_outbox('{mail.send, media.remove}')$$, 'all due work is claimed'
 );
 
 select tests.as_owner();
@@ -28,9 +28,9 @@ update core.outbox set available_at = now() where payload ->> 'n' = '1';
 select tests.as_service();
 select is(
     (select attempts from api.claim_outbox('{mail.send}')), 2::smallint,
-    'work of a worker that never answered comes back, with one attempt more'
+    'work without an answer comes back, with one attempt more'
 );
-select is_empty($$select * from api.claim_outbox('{other}')$$, 'another topic has none');
+select is_empty($$select * from api.claim_outbox('{other}')$$, 'another topic has no work');
 
 select tests.as_owner();
 select is(
@@ -38,46 +38,49 @@ select is(
         select available_at from core.outbox where payload ->> 'n' = '1'
     ) > now() + interval '4 minutes',
     true,
-    'it is hidden for the time of the setting'
+    'claimed work is hidden for outbox_claim_seconds'
 );
 update core.outbox
 set attempts = internal.setting('outbox_max_attempts'), available_at = now()
 where payload ->> 'n' = '1';
 select tests.as_service();
-select is_empty($$select * from api.claim_outbox('{mail.send}')$$, 'attempts end');
+select is_empty(
+    $$select * from api.claim_outbox('{mail.send}')$$,
+    'work is not claimed after outbox_max_attempts'
+);
 select tests.as_owner();
 select is(
     (select (dead_at is not null, last_error)::text from core.outbox where payload ->> 'n' = '1'),
-    '(t,"its workers never answered")',
-    'and what kills its workers is put aside'
+    '(t,"no worker reported a result")',
+    'work without answers is marked as dead'
 );
 
 select tests.as_service();
 select throws_ok(
     format('select * from api.claim_outbox(%L)', topics), 'PT422', 'topics is invalid',
-    format('topics %s are none', coalesce(topics, 'null'))
+    format('topics %s are refused', coalesce(topics, 'null'))
 )
 from unnest(array['{}', null, '{a, null}', '{{a, b}, {c, d}}', '{{a}}']) as topics;
 select throws_ok(
     format('select * from api.claim_outbox(%L, %L)', '{a}', batch), 'PT422',
     'batch is out of range',
-    format('a batch of %s is none', coalesce(batch, 'null'))
+    format('a batch of %s is refused', coalesce(batch, 'null'))
 )
 from unnest(array['0', '1001', null]) as batch;
 select is_empty(
     $$select * from api.claim_outbox(array['''); drop table core.outbox; --'])$$,
-    'SQL is a topic without work'
+    'SQL in a topic is only text'
 );
 
 select tests.sign_in('ann', 'bandsy_moderator');
 select throws_ok(
     $$select * from api.claim_outbox('{a}')$$,
-    '42501', 'permission denied for function claim_outbox', 'a moderator claims nothing'
+    '42501', 'permission denied for function claim_outbox', 'a moderator is refused'
 );
 select tests.sign_out();
 select throws_ok(
     $$select * from api.claim_outbox('{a}')$$,
-    '42501', 'permission denied for function claim_outbox', 'nor does nobody'
+    '42501', 'permission denied for function claim_outbox', 'an anonymous caller is refused'
 );
 
 select * from finish();

@@ -15,18 +15,18 @@ select bag_eq(
         ('outbox_lag'), ('outbox_dead'), ('jobs_failing'), ('jobs_overdue'), ('invalid_indexes'),
         ('archiver'), ('migrations'), ('isolation'), ('timeouts')
     $$,
-    'every check is one row'
+    'every check has one row'
 );
 select is_empty(
     $$select * from api.health() where status not in ('ok', 'warn', 'fail') or detail = ''$$,
-    'with a status and words'
+    'every check has a status and a detail'
 );
 select is_empty(
     $$
         select * from api.health()
         where check_name ~ '^(outbox|jobs|invalid)' and status <> 'ok'
     $$,
-    'nothing is wrong with what is empty'
+    'empty tables are ok'
 );
 
 select tests.as_owner();
@@ -37,12 +37,12 @@ select is(pg_temp.status('outbox_lag'), 'warn', 'late work is a warning');
 select tests.as_owner();
 update core.outbox set available_at = now() - interval '101 minutes';
 select tests.as_service();
-select is(pg_temp.status('outbox_lag'), 'fail', 'very late work a failure');
+select is(pg_temp.status('outbox_lag'), 'fail', 'very late work is a failure');
 select tests.as_owner();
 update core.outbox set dead_at = now();
 select tests.as_service();
-select is(pg_temp.status('outbox_lag'), 'ok', 'dead work does not wait');
-select is(pg_temp.status('outbox_dead'), 'warn', 'but warns');
+select is(pg_temp.status('outbox_lag'), 'ok', 'dead work does not count as late');
+select is(pg_temp.status('outbox_dead'), 'warn', 'dead work is a warning');
 
 select tests.as_owner();
 insert into core.jobs (name, description, run_every, due_at, outcome, failures, error)
@@ -51,20 +51,20 @@ select tests.as_service();
 select is(pg_temp.status('jobs_failing'), 'warn', 'a failing job is a warning');
 select is(
     (select detail from api.health() where check_name = 'jobs_failing'), 'mow: no lawn',
-    'with what it said'
+    'the detail has the error of the job'
 );
-select is(pg_temp.status('jobs_overdue'), 'ok', 'it is not overdue within its interval');
+select is(pg_temp.status('jobs_overdue'), 'ok', 'a job is not overdue within its interval');
 select tests.as_owner();
 update core.jobs set failures = 3, due_at = now() - interval '61 minutes';
 select tests.as_service();
 select is(pg_temp.status('jobs_failing'), 'fail', 'three failures are a failure');
-select is(pg_temp.status('jobs_overdue'), 'warn', 'after its interval it is overdue');
+select is(pg_temp.status('jobs_overdue'), 'warn', 'a job is overdue after its interval');
 select tests.as_owner();
 update core.jobs set is_enabled = false;
 select tests.as_service();
 select is(
     (pg_temp.status('jobs_failing'), pg_temp.status('jobs_overdue')), ('ok'::text, 'ok'::text),
-    'a job that is off does not count'
+    'a disabled job does not count'
 );
 
 reset role;
@@ -78,13 +78,13 @@ select is(
         where check_name = 'invalid_indexes'
     ),
     '(fail,t)',
-    'an index that an interrupted build left is named'
+    'an invalid index is named'
 );
 
 select tests.as_owner();
-select is(pg_temp.status('migrations'), 'ok', 'a complete history is fine');
+select is(pg_temp.status('migrations'), 'ok', 'a complete history is ok');
 set local quote_all_identifiers = on;
-select is(pg_temp.status('migrations'), 'ok', 'however the session that asks writes names');
+select is(pg_temp.status('migrations'), 'ok', 'the quoting of the session does not matter');
 set local quote_all_identifiers = off;
 insert into bandsy_history.present_objects (kind, identity) values ('function', 'internal.gone()');
 select is(
@@ -94,7 +94,7 @@ select is(
         where check_name = 'migrations'
     ),
     '(fail,1,t)',
-    'something that was installed and is gone is named'
+    'a missing object is named'
 );
 insert into bandsy_history.marks (migration_id, checksum, state, package_version)
 values ('0099_index', '', 'running', '');
@@ -105,7 +105,7 @@ select is(
         where check_name = 'migrations'
     ),
     '(fail,2,t)',
-    'so is a migration that did not end'
+    'an interrupted migration is named'
 );
 reset role;
 alter schema bandsy_history rename to another;
@@ -128,45 +128,46 @@ $$;
 reset role;
 create role health_app login;
 grant bandsy_user to health_app;
-select ok(pg_temp.detail('isolation') !~ 'health_app', 'read committed is the level to write under');
+select ok(pg_temp.detail('isolation') !~ 'health_app', 'read committed is ok');
 alter role health_app set default_transaction_isolation = 'repeatable read';
-select is(pg_temp.status('isolation'), 'fail', 'a login of the application with another fails');
+select is(pg_temp.status('isolation'), 'fail', 'a login with another isolation level is a failure');
 select ok(
-    pg_temp.detail('isolation') ~ 'health_app has repeatable read', 'and is named'
+    pg_temp.detail('isolation') ~ 'health_app has repeatable read', 'that login is named'
 );
 alter role health_app reset default_transaction_isolation;
 select pg_temp.set_database('default_transaction_isolation = serializable');
 select ok(
-    pg_temp.detail('isolation') ~ 'the database has serializable', 'so is the database with another'
+    pg_temp.detail('isolation') ~ 'the database has serializable',
+    'a database with another isolation level is named'
 );
 
-select is(pg_temp.status('timeouts'), 'warn', 'a login of the application without timeouts warns');
+select is(pg_temp.status('timeouts'), 'warn', 'a login without timeouts is a warning');
 select ok(
     pg_temp.detail('timeouts')
     ~ 'health_app has no idle_in_transaction_session_timeout, lock_timeout, statement_timeout',
-    'and is named'
+    'that login and its timeouts are named'
 );
 alter role health_app set idle_in_transaction_session_timeout = '60s';
 select pg_temp.set_database('lock_timeout = 2000');
 select ok(
     pg_temp.detail('timeouts') ~ 'health_app has no statement_timeout',
-    'those that the login or the database has are not missed'
+    'timeouts of the login or the database count'
 );
 alter role health_app set lock_timeout = 0;
 select ok(
     pg_temp.detail('timeouts') ~ 'health_app has no lock_timeout, statement_timeout',
-    'what the login says counts before what the database says'
+    'the login comes before the database'
 );
 alter role health_app set statement_timeout = '30s';
 alter role health_app reset lock_timeout;
 select ok(
-    pg_temp.detail('timeouts') !~ 'health_app', 'a login with all of them is fine'
+    pg_temp.detail('timeouts') !~ 'health_app', 'a login with all timeouts is ok'
 );
 
 select tests.sign_in('ann', 'bandsy_moderator');
 select throws_ok(
     'select * from api.health()',
-    '42501', 'permission denied for function health', 'a moderator does not see it'
+    '42501', 'permission denied for function health', 'a moderator is refused'
 );
 
 select * from finish();

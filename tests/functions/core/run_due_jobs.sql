@@ -27,13 +27,13 @@ select results_eq(
     'select name, outcome::text, error from api.run_due_jobs()',
     $$
         values
-        ('absent', 'failed', 'there is no function for it'),
+        ('absent', 'failed', 'the job has no function'),
         ('break', 'failed', 'no paper (P0001)'),
         ('count', 'succeeded', null)
     $$,
-    'what is due and enabled runs, the longest overdue first; failures stop nothing'
+    'due and enabled jobs run, the most overdue first, even after a failure'
 );
-select is_empty('select * from api.run_due_jobs()', 'then nothing is due');
+select is_empty('select * from api.run_due_jobs()', 'a second call runs no job');
 
 select results_eq(
     $$
@@ -44,7 +44,7 @@ select results_eq(
     $$,
     $$
         values
-        ('absent', 'failed', 1, 'there is no function for it'),
+        ('absent', 'failed', 1, 'the job has no function'),
         ('break', 'failed', 1, 'no paper (P0001)'),
         ('count', 'succeeded', 0, null)
     $$,
@@ -56,22 +56,23 @@ select ok(
 );
 select ok(
     (select due_at > now() + interval '59 minutes' from core.jobs where name = 'absent'),
-    'a very late one begins a new one'
+    'a very late job starts a new timetable'
 );
 select is(
-    (select count(*) from core.jobs where finished_at >= started_at), 3::bigint, 'with their times'
+    (select count(*) from core.jobs where finished_at >= started_at), 3::bigint,
+    'the times of each run are recorded'
 );
 
 select tests.as_owner();
 select results_eq(
-    'select topic from core.outbox', $$values ('counted')$$, 'what a failed job did is undone'
+    'select topic from core.outbox', $$values ('counted')$$, 'the writes of a failed job are undone'
 );
 update core.jobs set due_at = now() where name in ('absent', 'break');
 create or replace function internal.job_break() returns void language sql as '';
 select tests.as_service();
 select results_eq(
     'select name from api.run_due_jobs()', $$values ('absent'), ('break')$$,
-    'they run again when due'
+    'failed jobs run again when due'
 );
 select results_eq(
     $$select name, failures from core.jobs where name in ('absent', 'break') order by name$$,
@@ -82,21 +83,21 @@ select results_eq(
 select tests.as_owner();
 select throws_ok(
     $$insert into core.jobs (name, description, run_every) values ('x(); --', 'x', '1 hour')$$,
-    '23514', null, 'a name that is no name is no job'
+    '23514', null, 'an invalid name of a job is refused'
 );
 select bag_has(
-    'select name from core.jobs', $$values ('later'), ('off')$$, 'the rest is there as before'
+    'select name from core.jobs', $$values ('later'), ('off')$$, 'other jobs do not change'
 );
 
 select tests.sign_in('ann', 'bandsy_moderator');
 select throws_ok(
     'select * from api.run_due_jobs()',
-    '42501', 'permission denied for function run_due_jobs', 'a moderator runs nothing'
+    '42501', 'permission denied for function run_due_jobs', 'a moderator is refused'
 );
 select tests.sign_out();
 select throws_ok(
     'select * from api.run_due_jobs()',
-    '42501', 'permission denied for function run_due_jobs', 'nor does nobody'
+    '42501', 'permission denied for function run_due_jobs', 'an anonymous caller is refused'
 );
 
 select * from finish();

@@ -1,17 +1,21 @@
 begin;
 select plan(15);
 
--- What is woken, and that nothing is missed, needs commits: tests/server/test_chat_listening.py.
+-- Waking needs commits: see tests/server/test_chat_listening.py.
 select tests.person('ann'), tests.person('bob');
 select tests.sign_in('ann');
 create temporary table begun as select api.start_listening() as channel;
 grant select on begun to public;
 select matches(
-    (select channel from begun), '^bandsy_[0-9a-f]{48}$', 'the channel is named by a hash'
+    (select channel from begun), '^bandsy_[0-9a-f]{48}$', 'the name of the channel is a hash'
 );
-select is(api.start_listening(), (select channel from begun), 'again, it is the same channel');
+select is(
+    api.start_listening(), (select channel from begun), 'another call returns the same channel'
+);
 select tests.sign_in('bob');
-select isnt(api.start_listening(), (select channel from begun), 'another person has another one');
+select isnt(
+    api.start_listening(), (select channel from begun), 'another person has another channel'
+);
 select tests.as_owner();
 select set_eq(
     'select user_id, pid, channel, is_settled from core.listeners',
@@ -25,7 +29,7 @@ create temporary table known as select internal.wake_channel(tests.id('ann')) as
 update core.secrets set value = reverse(value) where name = 'channels';
 select isnt(
     internal.wake_channel(tests.id('ann')), (select channel from known),
-    'the channel cannot be known without the secret of the database'
+    'the channel depends on the secret of the database'
 );
 
 update core.settings set value = 2 where key = 'listening_people_per_session';
@@ -33,15 +37,20 @@ select tests.person('cid');
 prepare listening as select api.start_listening();
 select tests.sign_in('cid');
 select throws_ok(
-    'listening', 'PT429', 'this session listens for too many people', 'a session has a limit'
+    'listening', 'PT429', 'this session listens for too many people',
+    'a session can listen for a limited number of people'
 );
 select tests.as_owner();
 update core.settings set value = 1 where key = 'listening_sessions_per_person';
 insert into core.listeners (user_id, pid, channel)
-select tests.id('bob'), pid, 'elsewhere' from pg_stat_activity where pid <> pg_backend_pid() limit 1;
+select tests.id('bob'), pid, 'elsewhere'
+from pg_stat_activity
+where pid <> pg_backend_pid()
+limit 1;
 select tests.sign_in('bob');
 select throws_ok(
-    'listening', 'PT429', 'too many sessions listen for the caller', 'so has a person'
+    'listening', 'PT429', 'too many sessions listen for the caller',
+    'a person can have a limited number of sessions'
 );
 select tests.as_owner();
 update core.listeners set pid = 0 where channel = 'elsewhere';
@@ -52,26 +61,30 @@ update core.settings set value = 20 where key like 'listening_sessions_per_perso
 insert into core.listeners (user_id, pid, channel, created_at)
 values (tests.id('cid'), pg_backend_pid(), 'stale', '2020-01-01');
 select tests.sign_in('bob');
-select lives_ok('listening', 'nor what an earlier session of the same process id listened for');
+select lives_ok(
+    'listening', 'a listener of an earlier session with the same process id does not count'
+);
 select tests.as_owner();
-select is_empty($$select from core.listeners where channel = 'stale'$$, 'it is forgotten');
+select is_empty($$select from core.listeners where channel = 'stale'$$, 'that listener is removed');
 
 select tests.sign_in('ann', 'bandsy_moderator');
-select lives_ok('listening', 'moderators listen, too');
+select lives_ok('listening', 'a moderator can listen');
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
-    'listening', 'PT403', 'the account is suspended', 'a suspended caller is not served'
+    'listening', 'PT403', 'the account is suspended', 'a suspended caller is refused'
 );
 select set_config('request.jwt.claims', '', true);
-select throws_ok('listening', 'PT401', 'nobody is signed in', 'nor is nobody');
+select throws_ok('listening', 'PT401', 'nobody is signed in', 'a caller without claims is refused');
 select tests.as_service();
-select throws_ok('listening', 'PT401', 'nobody is signed in', 'nor is a worker');
+select throws_ok(
+    'listening', 'PT401', 'nobody is signed in', 'a worker without a caller is refused'
+);
 select tests.sign_out();
 select throws_ok(
     'listening', '42501', 'permission denied for function start_listening',
-    'nor an anonymous caller'
+    'an anonymous caller is refused'
 );
 
 select * from finish();

@@ -21,7 +21,7 @@ select is(
 );
 select is(
     (select (is_discoverable, missing)::text from api.me()), '(t,{})',
-    'who is complete misses nothing'
+    'a complete user misses nothing'
 );
 
 select tests.as_owner();
@@ -33,7 +33,7 @@ select tests.sign_in('ann');
 select is(
     (select (is_discoverable, missing)::text from api.me()),
     '(f,"{location,instruments,genres,public_profile}")',
-    'what is missing to be discovered is said'
+    'missing lists what discovery needs'
 );
 select is((select latitude from api.me()), null, 'without a place there are no coordinates');
 
@@ -41,17 +41,18 @@ select tests.as_owner();
 update identity.users set status = 'suspended';
 select tests.sign_in('ann');
 select throws_ok(
-    'select * from api.me()', 'PT403', 'the account is suspended', 'who is suspended is told so'
+    'select * from api.me()', 'PT403', 'the account is suspended', 'a suspended caller is refused'
 );
 select tests.sign_out();
 select throws_ok(
     'select * from api.me()', '42501', 'permission denied for function me',
-    'an anonymous caller may not ask'
+    'an anonymous caller is refused'
 );
 select tests.sign_in('bob');
 select set_config('request.jwt.claims', '{"sub": 5, broken', true);
 select throws_ok(
-    'select * from api.me()', 'PT401', 'nobody is signed in', 'broken claims are nobody''s'
+    'select * from api.me()', 'PT401', 'nobody is signed in',
+    'a caller with broken claims is refused'
 );
 
 select * from finish();

@@ -25,7 +25,10 @@ select is(
 select is(
     (select age from api.profile('ann')), null, 'the age is not shown unless its owner wants it'
 );
-select is((select instagram_url from api.profile('ann')), null, 'nor is the Instagram link');
+select is(
+    (select instagram_url from api.profile('ann')), null,
+    'the Instagram link is not shown unless its owner wants it'
+);
 
 select tests.as_owner();
 update identity.profiles
@@ -35,28 +38,28 @@ select tests.sign_in('bob');
 select is(
     (select age from api.profile('ann')),
     date_part('year', age(date '1990-05-05'))::integer,
-    'an age that is shown is seen in years'
+    'a shown age is in years'
 );
 select is(
     (select instagram_url from api.profile('ann')), 'https://instagram.com/ann',
-    'a link that is revealed is seen'
+    'a revealed Instagram link is shown'
 );
 select tests.sign_out();
 select is(
-    (select username from api.profile('ann')), 'ann', 'nobody in particular sees a public profile'
+    (select username from api.profile('ann')), 'ann', 'a visitor sees a public profile'
 );
 select throws_ok(
     $$select * from api.profile('x'' or 1=1 --')$$, 'PT404', 'no such person',
-    'SQL is a name that nobody has'
+    'SQL in a name is only text'
 );
-select throws_ok('select * from api.profile(null)', 'PT404', 'no such person', 'nor is null one');
+select throws_ok('select * from api.profile(null)', 'PT404', 'no such person', 'null is not found');
 
 select tests.as_owner();
 update identity.profiles set privacy_level = 'friends' where user_id = tests.id('ann');
 select tests.sign_in('bob');
 select throws_ok(
     $$select * from api.profile('ann')$$, 'PT404', 'no such person',
-    'a stranger sees no profile for friends'
+    'a stranger does not see a profile for friends'
 );
 select tests.as_owner();
 insert into matching.matches (user1_id, user2_id, score, factors)
@@ -64,35 +67,38 @@ values (
     least(tests.id('ann'), tests.id('bob')), greatest(tests.id('ann'), tests.id('bob')), 50, '{}'
 );
 select tests.sign_in('bob');
-select is((select username from api.profile('ann')), 'ann', 'a match does');
+select is((select username from api.profile('ann')), 'ann', 'a match sees a profile for friends');
 
 select tests.as_owner();
 update identity.profiles set privacy_level = 'private' where user_id = tests.id('ann');
 select tests.sign_in('bob');
 select throws_ok(
     $$select * from api.profile('ann')$$, 'PT404', 'no such person',
-    'a private profile is as absent'
+    'a private profile is not found'
 );
 select tests.sign_in('ann');
-select is((select username from api.profile('ann')), 'ann', 'but to its owner');
+select is((select username from api.profile('ann')), 'ann', 'the owner sees a private profile');
 
 select tests.as_owner();
 update identity.profiles set privacy_level = 'public' where user_id = tests.id('ann');
 insert into trust.blocks (blocker_id, blocked_id) values (tests.id('ann'), tests.id('bob'));
 select tests.sign_in('bob');
 select throws_ok(
-    $$select * from api.profile('ann')$$, 'PT404', 'no such person', 'who is blocked finds nobody'
+    $$select * from api.profile('ann')$$, 'PT404', 'no such person',
+    'a blocked person does not find the blocker'
 );
 select tests.sign_in('ann');
 select throws_ok(
-    $$select * from api.profile('bob')$$, 'PT404', 'no such person', 'and neither does who blocked'
+    $$select * from api.profile('bob')$$, 'PT404', 'no such person',
+    'the blocker does not find the blocked person'
 );
 
 select tests.as_owner();
 update identity.users set status = 'suspended' where id = tests.id('ann');
 select tests.sign_in('cid');
 select throws_ok(
-    $$select * from api.profile('ann')$$, 'PT404', 'no such person', 'who is suspended is as absent'
+    $$select * from api.profile('ann')$$, 'PT404', 'no such person',
+    'a suspended person is not found'
 );
 select is((select count(*) from api.profile('cid')), 1::bigint, 'a profile is one row');
 

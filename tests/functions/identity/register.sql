@@ -40,19 +40,19 @@ select is(
         from api.register('ann@example.org', 'double', 'Ann', pg_temp.good_hash())
     ),
     null,
-    'an email that somebody has verified is taken without a word, as unverified'
+    'an email that another account has verified is accepted, as not verified'
 );
 
 select tests.as_owner();
 select is(
     (select display_name from identity.profiles where user_id = tests.id('newbie')),
     'New Bie',
-    'with its profile'
+    'a new account has a profile'
 );
 select is(
     (select password_hash from identity.credentials where user_id = tests.id('newbie')),
     pg_temp.good_hash(),
-    'and its hash'
+    'a new account has its hash'
 );
 
 select tests.as_service();
@@ -67,7 +67,8 @@ from (
     values
     (
         'a@b.c', 'NEWBIE', 'X', pg_temp.good_hash(),
-        'PT409 already_exists username: choose another.', 'a username is taken whatever the case'
+        'PT409 already_exists username: choose another.',
+        'a username is taken in upper and lower case'
     ),
     (
         'a@b.c', 'ab', 'X', pg_temp.good_hash(),
@@ -110,7 +111,7 @@ from (
     (
         'a@b.c', 'fine1', E'\u200B\uFEFF', pg_temp.good_hash(),
         'PT422 invalid_input display_name: text of at most 100 characters, not blank.',
-        'nor invisible'
+        'a display name is not invisible'
     ),
     (
         'a@b.c', 'fine1', null, pg_temp.good_hash(),
@@ -125,7 +126,7 @@ from (
     (
         'a@b.c', 'fine1', 'X', 'canary-password',
         'PT422 invalid_input password_hash: bcrypt of at least 12 rounds, or argon2id.',
-        'a raw password is refused without being repeated'
+        'a raw password is refused, and not repeated'
     ),
     (
         'a@b.c', 'fine1', 'X', '$2b$11$' || repeat('c', 53),
@@ -140,11 +141,11 @@ from (
 ) as c (email, username, display_name, hash, refusal, description);
 
 select tests.as_owner();
-select is(tests.id('fine1'), null, 'what was refused left no account');
+select is(tests.id('fine1'), null, 'a refusal leaves no account');
 select tests.sign_in('ann', 'bandsy_moderator');
 select throws_ok(
     $$select api.register('a@b.c', 'fine1', 'X', 'x')$$,
-    '42501', 'permission denied for function register', 'a moderator opens no accounts'
+    '42501', 'permission denied for function register', 'a moderator is refused'
 );
 
 select * from finish();

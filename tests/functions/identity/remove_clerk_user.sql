@@ -18,7 +18,7 @@ insert into talks select 'band', conversation_id from api.my_groups();
 select tests.sign_in('bob');
 select api.join_group(group_id) from api.browse_groups();
 
--- What she shows of herself; what is of the band is not hers.
+-- Files of her own, and one that belongs to the band.
 select tests.sign_in('ann');
 select api.update_profile(
     '{"image_url": "https://x.org/me", "cover_image_url": "https://x.org/cover",
@@ -31,7 +31,7 @@ select api.add_event_media(tests.gig_id('Gig'), 'image', 'https://x.org/4');
 
 select tests.as_service();
 select lives_ok($$select api.remove_clerk_user('user_ann')$$, 'an account is removed');
-select lives_ok($$select api.remove_clerk_user('user_ann')$$, 'removing it twice changes nothing');
+select lives_ok($$select api.remove_clerk_user('user_ann')$$, 'the same call again has no effect');
 
 select tests.as_owner();
 select is(
@@ -41,10 +41,10 @@ select is(
 );
 select is(
     (select count(*) from matching.interactions where from_user_id = tests.id('ann')), 1::bigint,
-    'and its history is kept'
+    'the reactions of the account are kept'
 );
 
--- What it showed is gone, and the files are.
+-- The files of the account are queued for removal.
 select bag_eq(
     $$select payload from core.outbox where topic = 'media.remove'$$,
     $$
@@ -64,7 +64,7 @@ select is(
     (select image_url from groups.groups), 'https://x.org/band', 'the group keeps its picture'
 );
 
--- Its conversations: closed where it was one of two, left elsewhere.
+-- A conversation of two is closed; the account leaves all others.
 select bag_eq(
     $$
         select t.name, c.status::text, p.left_at is not null
@@ -73,17 +73,17 @@ select bag_eq(
         join chat.participants as p on p.conversation_id = c.id and p.user_id = tests.id('ann')
     $$,
     $$values ('match', 'closed', false), ('jam', 'open', true), ('band', 'open', true)$$,
-    'one of two is closed, others are left'
+    'a conversation of two is closed, and others are left'
 );
 select is(
     (select count(*) from chat.messages where metadata ->> 'event' = 'left'), 2::bigint,
-    'of which they are told once'
+    'each conversation that is left shows it once'
 );
 
 select tests.sign_in('bob');
 select bag_eq(
     'select title from api.inbox()', $$values ('Jam'), ('Band')$$,
-    'whom the other has left alone does not see it any more'
+    'the other person no longer sees the conversation of two'
 );
 select is(
     array(
@@ -91,38 +91,42 @@ select is(
         from talks, api.conversation_participants(talks.id)
         where talks.name = 'jam'
     ),
-    '{bob admin,cid member}', 'who has been in a conversation for longest leads it'
+    '{bob admin,cid member}', 'the participant of longest standing leads a conversation'
 );
-select is((select my_role::text from api.my_groups()), 'admin', 'and who is left in a group');
+select is(
+    (select my_role::text from api.my_groups()), 'admin', 'the remaining member leads the group'
+);
 select lives_ok(
     $$select api.send_message(id, content => 'Without Ann') from talks where name = 'jam'$$,
-    'they go on'
+    'the conversation goes on'
 );
 select throws_ok(
-    $$select * from api.profile('ann')$$, 'PT404', 'no such person', 'others do not find it'
+    $$select * from api.profile('ann')$$, 'PT404', 'no such person',
+    'others do not find the profile'
 );
-select is_empty($$select * from api.search_profiles('ann')$$, 'nor does a search');
+select is_empty($$select * from api.search_profiles('ann')$$, 'a search does not find the account');
 select tests.sign_in('ann');
 select throws_ok(
-    'select * from api.me()', 'PT401', 'nobody is signed in', 'its owner is not signed in any more'
+    'select * from api.me()', 'PT401', 'nobody is signed in', 'the owner can no longer sign in'
 );
 
 select tests.as_service();
 select lives_ok(
-    $$select api.remove_clerk_user('user_late')$$, 'a removal may overtake the news of the account'
+    $$select api.remove_clerk_user('user_late')$$,
+    'a removal may come before the report of the new account'
 );
 select is(
     (select status from api.sync_clerk_user('user_late', 'late@example.org', 'late')),
     'deleted',
-    'which then opens no account'
+    'the later report opens no account'
 );
 select throws_ok(
-    $$select api.remove_clerk_user('')$$, 'PT422', 'clerk_id is invalid', 'an id is needed'
+    $$select api.remove_clerk_user('')$$, 'PT422', 'clerk_id is invalid', 'an empty id is refused'
 );
 select throws_ok(
-    $$select api.remove_clerk_user('  ')$$, 'PT422', 'clerk_id is invalid', 'that is not blank'
+    $$select api.remove_clerk_user('  ')$$, 'PT422', 'clerk_id is invalid', 'a blank id is refused'
 );
 
--- Too many in one transaction (PT429, quota_used) have a test of their own: internal.limit_locks.
+-- The test of internal.limit_locks shows the limit for one transaction (quota_used).
 select * from finish();
 rollback;

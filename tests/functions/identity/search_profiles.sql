@@ -9,21 +9,25 @@ update identity.profiles set display_name = 'Robert Annan' where user_id = tests
 
 select tests.sign_in('zed');
 select is(
-    (select username from api.search_profiles('Anna') limit 1), 'anna', 'the likest is the first'
+    (select username from api.search_profiles('Anna') limit 1), 'anna',
+    'the most similar name comes first'
 );
 select set_has(
     $$select username from api.search_profiles('anna')$$, $$values ('annabel'), ('bob')$$,
-    'what begins like it is found, by either name'
+    'similar usernames and display names are found'
 );
 select results_eq(
     $$select username from api.search_profiles('robbert anan')$$, $$values ('bob')$$,
-    'spelling need not be exact'
+    'small mistakes do not matter'
 );
 select is_empty(
-    $$select * from api.search_profiles('xylophon')$$, 'what is like nothing finds nothing'
+    $$select * from api.search_profiles('xylophon')$$,
+    'a query that resembles no name finds nothing'
 );
-select is_empty($$select * from api.search_profiles('%_%x')$$, 'signs of a pattern are none');
-select is_empty($$select * from api.search_profiles('zed')$$, 'nobody finds themselves');
+select is_empty($$select * from api.search_profiles('%_%x')$$, 'the signs % and _ are only text');
+select is_empty(
+    $$select * from api.search_profiles('zed')$$, 'a caller without a profile is not found'
+);
 
 create temporary table pages (username text);
 grant insert, select on pages to bandsy_user;
@@ -43,17 +47,17 @@ $$;
 select results_eq(
     'select username from pages',
     $$select username from api.search_profiles('anna', 100)$$,
-    'pages of one make up the whole list'
+    'pages of one row make up the whole list'
 );
-select cmp_ok((select count(*) from pages), '>=', 3::bigint, 'of three people or more');
+select cmp_ok((select count(*) from pages), '>=', 3::bigint, 'the list has three people or more');
 
 select throws_ok(
     $$select * from api.search_profiles('anna', 0)$$, 'PT422', 'page_size is out of range',
-    'no page of none'
+    'a page size of 0 is refused'
 );
 select throws_ok(
     $$select * from api.search_profiles('anna', 101)$$, 'PT422', 'page_size is out of range',
-    'nor of 101'
+    'a page size of 101 is refused'
 );
 select throws_ok(
     $$select * from api.search_profiles('anna', 5, 'bm9uc2Vuc2U')$$, 'PT422',
@@ -62,7 +66,7 @@ select throws_ok(
 );
 select throws_ok(
     format('select * from api.search_profiles(%L)', query), 'PT422', 'query is invalid',
-    format('so is the query %s', left(coalesce(query, 'null'), 10))
+    format('refused: the query %s', left(coalesce(query, 'null'), 10))
 )
 from unnest(array[null, ' ', repeat('x', 101)]) as query;
 
@@ -73,19 +77,19 @@ insert into trust.blocks (blocker_id, blocked_id) values (tests.id('bob'), tests
 select tests.sign_in('zed');
 select is_empty(
     $$select * from api.search_profiles('anna') where username <> 'hannah'$$,
-    'who is not public, suspended or has blocked the caller is not found'
+    'people who are not public, are suspended or block the caller are not found'
 );
 
 select tests.sign_out();
 select throws_ok(
     $$select * from api.search_profiles('anna')$$,
-    '42501', 'permission denied for function search_profiles', 'an anonymous caller may not search'
+    '42501', 'permission denied for function search_profiles', 'an anonymous caller is refused'
 );
 select tests.sign_in('zed');
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
     $$select * from api.search_profiles('qqqqq')$$, 'PT401', 'nobody is signed in',
-    'nor does nobody, also where nothing would be found'
+    'a caller without claims is refused, even if the query finds nothing'
 );
 
 select * from finish();

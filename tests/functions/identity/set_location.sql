@@ -16,12 +16,12 @@ select is(
         from api.set_location(48.137154, 11.576124, ' München ', 'Bayern', 'Deutschland')
     ),
     format('(%s,München,Bayern,Deutschland)', pg_temp.cell(48.137154, 11.576124)),
-    'a place is kept as its cell'
+    'a place is stored as its cell'
 );
 select is(
     (select (cell, pg_temp.cell(latitude, longitude))::text from identity.places),
     (select format('(%1$s,%1$s)', pg_temp.cell(48.137154, 11.576124))),
-    'and known by a point that is in it'
+    'the point that is returned lies in the cell'
 );
 create temporary table kept as
 select places::text as place, latitude, longitude
@@ -31,22 +31,22 @@ select is(
         latitude + 0.003 * north, longitude + 0.003 * east, 'München', 'Bayern', 'Deutschland'
     )::text,
     place,
-    'moving within the cell changes no byte'
+    'moving within the cell changes nothing'
 )
 from kept, (values (1, 1), (-1, 1), (1, -1), (-1, -1)) as step (north, east);
 select is(
     (select (city, region, country)::text from api.set_location(0, 0, ' ', '', E'\u200B')),
     '(,,)',
-    'a blank name is none'
+    'a blank name is null'
 );
 select is(
     (select (city, region, country)::text from api.set_location(0, 0, 'Null Island')),
     '("Null Island",,)',
-    'a name is kept without the others'
+    'one name can be stored alone'
 );
 select is(
     (select (city, region, country)::text from api.set_location(0, 0)), '(,,)',
-    'and cleared by leaving it out'
+    'a name that is left out is cleared'
 );
 select lives_ok(
     format('select api.set_location(%s, %s)', latitude, longitude),
@@ -56,7 +56,7 @@ from (values (90, 180), (-90, -180), (90, 0), (0, 180)) as c (latitude, longitud
 
 select throws_ok(
     format('select api.set_location(%L, %L)', latitude, longitude), 'PT422', message,
-    format('%s, %s is not', latitude, longitude)
+    format('%s, %s is not on Earth', latitude, longitude)
 )
 from (
     values
@@ -72,25 +72,25 @@ from (
 ) as c (latitude, longitude, message);
 select throws_ok(
     $$select api.set_location(0, 0, repeat('x', 101))$$, 'PT422', 'city is too long',
-    'a city has an end'
+    'a city that is too long is refused'
 );
 select is(
-    (select cell from identity.places), pg_temp.cell(0, 180), 'what was refused is not stored'
+    (select cell from identity.places), pg_temp.cell(0, 180), 'a refusal stores nothing'
 );
 
 select tests.as_owner();
 update core.settings set value = 1 where key = 'places_per_day';
 select tests.sign_in('ann');
 select throws_ok(
-    'select api.set_location(1, 1)', 'PT429', 'the places of the last 24 hours are used up',
-    'nobody is everywhere in a day'
+    'select api.set_location(1, 1)', 'PT429', 'the locations of the last 24 hours are used up',
+    'more locations than the quota are refused'
 );
-select lives_ok('select api.set_location(0, 180, $$Here$$)', 'but everybody may stay');
+select lives_ok('select api.set_location(0, 180, $$Here$$)', 'staying in the cell is allowed');
 
 select tests.sign_out();
 select throws_ok(
     'select api.set_location(0, 0)', '42501', 'permission denied for function set_location',
-    'nobody is nowhere'
+    'an anonymous caller is refused'
 );
 
 select * from finish();

@@ -10,16 +10,19 @@ select tests.sign_in('mod', 'bandsy_moderator');
 select throws_ok(
     format('select api.suspend_user(%L, %L)', tests.id('ann'), reason), 'PT422',
     'reason is invalid',
-    'a reason is needed, of a length'
+    'a reason that is missing, blank or too long is refused'
 )
 from unnest(array[null, ' ', E'\u200B', repeat('x', 501)]) as reason;
 select lives_ok($$select api.suspend_user(tests.id('ann'), 'spam')$$, 'an account is suspended');
 select lives_ok(
-    $$select api.suspend_user(tests.id('ann'), 'spam again')$$, 'twice changes nothing'
+    $$select api.suspend_user(tests.id('ann'), 'spam again')$$, 'the same call again has no effect'
 );
 
 select tests.as_owner();
-select is((select status from identity.users where id = tests.id('ann')), 'suspended', 'it is so');
+select is(
+    (select status from identity.users where id = tests.id('ann')), 'suspended',
+    'the status is suspended'
+);
 select results_eq(
     $$select payload from core.outbox where topic = 'account.suspended'$$,
     $$
@@ -27,27 +30,27 @@ select results_eq(
             'user_id', tests.id('ann'), 'reason', 'spam', 'suspended_by', tests.id('mod')
         )
     $$,
-    'the reason is queued, once'
+    'the event is queued once, with the reason'
 );
 
 select tests.sign_in('ann');
 select throws_ok(
-    'select * from api.me()', 'PT403', 'the account is suspended', 'its owner is not served'
+    'select * from api.me()', 'PT403', 'the account is suspended', 'the owner is refused'
 );
-select is_empty('select id from identity.users', 'and reads nothing');
+select is_empty('select id from identity.users', 'the owner reads nothing');
 
 select tests.sign_in('mod', 'bandsy_moderator');
 select throws_ok(
     $$select api.suspend_user(gen_random_uuid(), 'x')$$, 'PT404', 'no such person',
-    'nobody is suspended'
+    'an unknown account is not found'
 );
 select throws_ok(
-    $$select api.suspend_user(null, 'x')$$, 'PT404', 'no such person', 'nor is null'
+    $$select api.suspend_user(null, 'x')$$, 'PT404', 'no such person', 'null is not found'
 );
 select throws_ok(
     format('select api.suspend_user(%L, %L)', tests.id(username), 'x'),
-    'PT403', 'a moderator decides on neither themselves nor their like',
-    username || ' is out of reach'
+    'PT403', 'a moderator cannot decide about a moderator or about themselves',
+    username || ' cannot be suspended by a moderator'
 )
 from unnest('{mod,mia}'::text[]) as username;
 
@@ -55,13 +58,13 @@ select tests.as_owner();
 update identity.users set role = 'admin' where id = tests.id('mod');
 select tests.sign_in('mod', 'bandsy_moderator');
 select lives_ok(
-    $$select api.suspend_user(tests.id('mia'), 'spam')$$, 'an administrator suspends a moderator'
+    $$select api.suspend_user(tests.id('mia'), 'spam')$$, 'an administrator can suspend a moderator'
 );
 
 select tests.sign_in('bob');
 select throws_ok(
     $$select api.suspend_user(tests.id('mod'), 'x')$$,
-    '42501', 'permission denied for function suspend_user', 'a user may not'
+    '42501', 'permission denied for function suspend_user', 'a user is refused'
 );
 
 select * from finish();

@@ -29,14 +29,14 @@ select is(
         )
     ),
     '(bob,bob@example.org,t,active)',
-    'an account is opened, its email verified'
+    'a new account is opened, with a verified email'
 );
 
 select tests.as_owner();
 select is(
     (select (display_name, image_url)::text from identity.profiles where user_id = tests.id('bob')),
     '(Bob,https://example.org/b.png)',
-    'with its profile'
+    'a new account has a profile'
 );
 create temporary table before as
 select u.xmin as account, p.xmin as profile
@@ -53,7 +53,7 @@ select is(
         )
     ),
     'bob',
-    'saying it again gives the same account'
+    'the same report returns the same account'
 );
 select tests.as_owner();
 select results_eq(
@@ -63,7 +63,7 @@ select results_eq(
         where u.id = tests.id('bob')
     $$,
     'select * from before',
-    'and writes nothing'
+    'the same report writes nothing'
 );
 
 select tests.as_service();
@@ -73,12 +73,12 @@ select is(
         from api.sync_clerk_user('user_1', 'robert@example.org', 'robert', 'Robert', null)
     ),
     '(robert,robert@example.org)',
-    'names and email follow'
+    'names and email are updated'
 );
 select is(
     (select username from api.sync_clerk_user('user_1', 'robert@example.org', null, null, null)),
     'robert',
-    'a username that is not said stays'
+    'a username that is null stays'
 );
 select tests.as_owner();
 select is(
@@ -88,7 +88,7 @@ select is(
         where user_id = tests.id('robert')
     ),
     '(Robert,https://example.org/b.png)',
-    'so do display name and image'
+    'a display name and an image that are null stay'
 );
 
 select tests.as_service();
@@ -100,12 +100,12 @@ select matches(
 select matches(
     (select username from api.sync_clerk_user('user_3', null, null, null, null)),
     '^user-[0-9a-f]{12}$',
-    'or from nothing'
+    'a username is made up without a display name'
 );
 select is(
     (select (email, email_verified_at)::text from api.sync_clerk_user('user_1', null)),
     '(,)',
-    'an email that is gone is gone'
+    'an email that is null is removed'
 );
 
 select is(
@@ -122,7 +122,7 @@ from (
     values
     (
         'user_9', 'ANN@example.org', null, null, null,
-        'PT409 already_exists email: verified by another account, which has to give it up first.',
+        'PT409 already_exists email: another account has verified it, and must give it up first.',
         'an email that another account has verified is refused'
     ),
     (
@@ -131,23 +131,25 @@ from (
     ),
     (
         'user_1', null, 'ann', null, null,
-        'PT409 already_exists username: choose another.', 'also when it is to replace another'
+        'PT409 already_exists username: choose another.',
+        'a taken username is refused as a new name, too'
     ),
     (
         '', null, null, null, null,
-        'PT422 invalid_input clerk_id: 1 to 255 characters, not blank.', 'an id is needed'
+        'PT422 invalid_input clerk_id: 1 to 255 characters, not blank.', 'an empty id is refused'
     ),
     (
         null, null, null, null, null,
-        'PT422 invalid_input clerk_id: 1 to 255 characters, not blank.', 'and not null'
+        'PT422 invalid_input clerk_id: 1 to 255 characters, not blank.', 'a null id is refused'
     ),
     (
         E' \u200B', null, null, null, null,
-        'PT422 invalid_input clerk_id: 1 to 255 characters, not blank.', 'nor blank'
+        'PT422 invalid_input clerk_id: 1 to 255 characters, not blank.', 'a blank id is refused'
     ),
     (
         repeat('x', 256), null, null, null, null,
-        'PT422 invalid_input clerk_id: 1 to 255 characters, not blank.', 'an id has an end'
+        'PT422 invalid_input clerk_id: 1 to 255 characters, not blank.',
+        'an id that is too long is refused'
     ),
     (
         'user_9', null, null, E'\u202E', null,
@@ -161,7 +163,7 @@ from (
     (
         'user_9', null, null, repeat('x', 101), null,
         'PT422 invalid_input display_name: text of at most 100 characters, not blank.',
-        'a display name has an end'
+        'a display name that is too long is refused'
     ),
     (
         'user_9', null, null, null, 'javascript:alert(1)',
@@ -173,7 +175,7 @@ from (
 select tests.as_owner();
 select is(
     (select count(*) from identity.users where clerk_id = 'user_9'), 0::bigint,
-    'what was refused left no account'
+    'a refusal leaves no account'
 );
 update identity.users set status = 'deleted', deleted_at = now() where id = tests.id('ann');
 select tests.as_service();
@@ -193,9 +195,9 @@ select is(
 select tests.sign_in('cid', 'bandsy_moderator');
 select throws_ok(
     $$select api.sync_clerk_user('user_1', 'a@b.c')$$,
-    '42501', 'permission denied for function sync_clerk_user', 'a moderator may not'
+    '42501', 'permission denied for function sync_clerk_user', 'a moderator is refused'
 );
 
--- Too many in one transaction (PT429, quota_used) have a test of their own: internal.limit_locks.
+-- The test of internal.limit_locks shows the limit for one transaction (quota_used).
 select * from finish();
 rollback;

@@ -45,7 +45,7 @@ select is(
         )
     ),
     '("Ann B.",Bass.,1988-02-29,t,female,serious,"{jazz,dogs}",t,friends)',
-    'what is said is stored'
+    'given keys are stored'
 );
 select is(
     (
@@ -59,11 +59,11 @@ select is(
     ),
     '(https://a.org/i,http://a.org/c,"{https://a.org/2,https://a.org/1}",{https://a.org/v},'
     || 'https://a.org,https://instagram.com/ann)',
-    'so are links, photos in their order'
+    'links are stored, and photos in their order'
 );
 select is(
     (select (display_name, bio)::text from api.update_profile('{}')), '("Ann B.",Bass.)',
-    'what is not said stays'
+    'absent keys keep their values'
 );
 select is(
     (
@@ -84,16 +84,20 @@ select is(
 select is(
     (api.update_profile('{"bio": "''); drop table identity.users; --"}')).bio,
     '''); drop table identity.users; --',
-    'SQL is text'
+    'SQL is only text'
 );
 select is(
     (api.update_profile(jsonb_build_object('bio', repeat('é', 500)))).bio, repeat('é', 500),
-    '500 characters are no bytes'
+    'the limit counts characters, not bytes'
 );
 
-select lives_ok($$select api.update_profile('{"username": "Ann_2"}')$$, 'a username changes');
-select is((select username from api.me()), 'Ann_2', 'for good');
-select lives_ok($$select api.update_profile('{"username": "ann"}')$$, 'and back');
+select lives_ok(
+    $$select api.update_profile('{"username": "Ann_2"}')$$, 'a username can be changed'
+);
+select is((select username from api.me()), 'Ann_2', 'the new username is stored');
+select lives_ok(
+    $$select api.update_profile('{"username": "ann"}')$$, 'a username can be changed back'
+);
 
 select is(
     (
@@ -103,7 +107,7 @@ select is(
         )
     ),
     (current_date - interval '18 years')::date,
-    'whoever turns 18 today is old enough'
+    'a user who turns 18 today is old enough'
 );
 
 create temporary table stored as select pg_temp.stored() as before;
@@ -119,11 +123,11 @@ from (
         'changes: only username, display_name, bio, birth_date, show_age, gender, intent, '
         || 'interests, image_url, cover_image_url, photos, videos, website, instagram_url, '
         || 'reveal_instagram, privacy_level.',
-        'nobody verifies themselves'
+        'users cannot verify themselves'
     ),
     (
         '{"username": null}', 'username: text of at most 50 characters, not blank.',
-        'a username stays'
+        'a username cannot be null'
     ),
     (
         '{"username": 5}', 'username: text of at most 50 characters, not blank.',
@@ -136,21 +140,21 @@ from (
     ),
     (
         '{"display_name": null}', 'display_name: text of at most 100 characters, not blank.',
-        'a name stays'
+        'a display name cannot be null'
     ),
     (
         '{"display_name": " "}', 'display_name: text of at most 100 characters, not blank.',
-        'nor is it blank'
+        'a display name cannot be blank'
     ),
     (
         '{"display_name": "\u200b"}', 'display_name: text of at most 100 characters, not blank.',
-        'or invisible'
+        'a display name cannot be invisible'
     ),
     ('{"bio": 5}', 'bio: text of at most 500 characters, or null.', 'a bio is text'),
     (
         jsonb_build_object('bio', repeat('x', 501)),
         'bio: text of at most 500 characters, or null.',
-        'a bio has an end'
+        'a bio that is too long is refused'
     ),
     (
         '{"birth_date": "2000-02-30"}',
@@ -160,12 +164,12 @@ from (
     (
         '{"birth_date": "yesterday"}',
         'birth_date: a date like 1990-12-31, not before 1900, at least 18 years ago, or null.',
-        'yesterday is none'
+        'a word is not a date'
     ),
     (
         '{"birth_date": "1899-12-31"}',
         'birth_date: a date like 1990-12-31, not before 1900, at least 18 years ago, or null.',
-        'nobody was born then'
+        'a birth date before 1900 is refused'
     ),
     (
         jsonb_build_object(
@@ -177,33 +181,42 @@ from (
     (
         jsonb_build_object('birth_date', current_date + 1),
         'birth_date: a date like 1990-12-31, not before 1900, at least 18 years ago, or null.',
-        'nobody is born tomorrow'
+        'a birth date in the future is refused'
     ),
     (
         '{"birth_date": 19901231}',
         'birth_date: a date like 1990-12-31, not before 1900, at least 18 years ago, or null.',
-        'a date is no number'
+        'a number is not a date'
     ),
-    ('{"show_age": "yes"}', 'show_age: true or false.', 'a truth value is none in text'),
-    ('{"show_age": null}', 'show_age: true or false.', 'nor nothing'),
+    ('{"show_age": "yes"}', 'show_age: true or false.', 'a text is not a boolean'),
+    ('{"show_age": null}', 'show_age: true or false.', 'a boolean cannot be null'),
     (
         '{"gender": "unicorn"}', 'gender: female, male, non_binary, other or null.',
-        'a gender is of the list'
+        'an unknown gender is refused'
     ),
-    ('{"gender": ["male"]}', 'gender: female, male, non_binary, other or null.', 'and one'),
+    (
+        '{"gender": ["male"]}', 'gender: female, male, non_binary, other or null.',
+        'a list of genders is refused'
+    ),
     (
         '{"intent": ""}', 'intent: casual, friends, serious, networking or null.',
-        'an intent is of the list'
+        'an unknown intent is refused'
     ),
-    ('{"interests": "jazz"}', 'interests: a list of at most 30, or null.', 'interests are a list'),
+    (
+        '{"interests": "jazz"}', 'interests: a list of at most 30 items, or null.',
+        'interests are a list'
+    ),
     (
         jsonb_build_object('interests', array_fill('x'::text, array[31])),
-        'interests: a list of at most 30, or null.', 'of at most 30'
+        'interests: a list of at most 30 items, or null.', 'more than 30 interests are refused'
     ),
-    ('{"interests": [null]}', 'interests: text of at most 50 characters, not blank.', 'of texts'),
+    (
+        '{"interests": [null]}', 'interests: text of at most 50 characters, not blank.',
+        'interests are texts'
+    ),
     (
         jsonb_build_object('photos', array_fill('https://a.org/1'::text, array[7])),
-        'photos: a list of at most 6, or null.', 'seven photos are too many'
+        'photos: a list of at most 6 items, or null.', 'seven photos are too many'
     ),
     (
         '{"photos": ["file:///etc/passwd"]}',
@@ -211,23 +224,24 @@ from (
     ),
     (
         '{"videos": [{"url": "https://a.org"}]}',
-        'videos: a URL (http or https) of at most 500 characters, not blank.', 'so is a video'
+        'videos: a URL (http or https) of at most 500 characters, not blank.', 'a video is a URL'
     ),
     (
         '{"website": "javascript:alert(1)"}',
-        'website: a URL (http or https) of at most 200 characters, or null.', 'so is a website'
+        'website: a URL (http or https) of at most 200 characters, or null.', 'a website is a URL'
     ),
     (
         jsonb_build_object('instagram_url', 'https://' || repeat('x', 200)),
-        'instagram_url: a URL (http or https) of at most 200 characters, or null.', 'of a length'
+        'instagram_url: a URL (http or https) of at most 200 characters, or null.',
+        'a link that is too long is refused'
     ),
     (
         '{"privacy_level": null}', 'privacy_level: public, friends, private.',
-        'a privacy level stays'
+        'a privacy level cannot be null'
     ),
     (
         '{"bio": "stored?", "show_age": 1}', 'show_age: true or false.',
-        'one bad key spoils the good one'
+        'one bad key refuses the whole patch'
     )
 ) as c (changes, hint, description);
 
@@ -243,19 +257,19 @@ select is(
     'PT409 already_exists username: choose another.',
     'a taken username is refused'
 );
-select is(pg_temp.stored(), (select before from stored), 'what was refused changed nothing');
+select is(pg_temp.stored(), (select before from stored), 'a refusal changes nothing');
 
 select tests.as_owner();
 update identity.users set status = 'suspended' where id = tests.id('ann');
 select tests.sign_in('ann');
 select throws_ok(
     $$select api.update_profile('{}')$$, 'PT403', 'the account is suspended',
-    'who is suspended changes nothing'
+    'a suspended caller is refused'
 );
 select tests.sign_out();
 select throws_ok(
     $$select api.update_profile('{}')$$, '42501', 'permission denied for function update_profile',
-    'nor does nobody'
+    'an anonymous caller is refused'
 );
 
 select * from finish();

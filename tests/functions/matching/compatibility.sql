@@ -19,7 +19,7 @@ select tests.sign_in('ann');
 select is(
     (select (score, factors)::text from api.compatibility(tests.id('same'))),
     (
-        -- Alike in all that is known of them: nothing is lost.
+        -- The two are alike in every known factor, so no points are lost.
         select (score, factors)::text
         from (values (100.00, jsonb_build_object(
             'genres', pg_temp.factor('same', 'genres'),
@@ -29,7 +29,7 @@ select is(
             'availability', 0.00, 'commitment', 0.00
         ))) as v (score, factors)
     ),
-    'who suits in everything scores 100; what is not known gives no points'
+    'a person who suits in every known factor scores 100; unknown factors give no points'
 );
 select is_empty(
     $$
@@ -38,22 +38,28 @@ select is_empty(
         where c.score <> (select sum(value::numeric) from jsonb_each_text(c.factors))
             or (select min(value::numeric) from jsonb_each_text(c.factors)) < 0
     $$,
-    'factors add up to the score, and none is below 0'
+    'the factors add up to the score, and no factor is below 0'
 );
 
 -- B14: the nearer in the tree of genres, the better.
-select cmp_ok(pg_temp.score('same'), '>', pg_temp.score('parent'), 'a parent genre is weaker');
-select cmp_ok(pg_temp.score('parent'), '>', pg_temp.score('grand'), 'a grandparent weaker still');
-select cmp_ok(pg_temp.score('grand'), '>', pg_temp.score('other'), 'but better than none');
-select is(pg_temp.factor('other', 'genres'), 0.00, 'which has no points by genres');
+select cmp_ok(pg_temp.score('same'), '>', pg_temp.score('parent'), 'a parent genre scores less');
+select cmp_ok(
+    pg_temp.score('parent'), '>', pg_temp.score('grand'), 'a grandparent genre scores even less'
+);
+select cmp_ok(
+    pg_temp.score('grand'), '>', pg_temp.score('other'), 'it scores more than an unrelated genre'
+);
+select is(pg_temp.factor('other', 'genres'), 0.00, 'an unrelated genre gives no points');
 
-select cmp_ok(pg_temp.score('far'), '<', pg_temp.score('same'), 'far away is weaker');
-select is(pg_temp.factor('far', 'distance'), 0.00, 'by its distance, over an ocean');
-select cmp_ok(pg_temp.score('pro'), '<', pg_temp.score('same'), 'another level of skill is weaker');
-select cmp_ok(pg_temp.score('oud'), '<', pg_temp.score('same'), 'playing what is not sought is');
-select is(pg_temp.factor('oud', 'instruments'), 0.00, 'by its instruments');
+select cmp_ok(pg_temp.score('far'), '<', pg_temp.score('same'), 'a person far away scores less');
+select is(pg_temp.factor('far', 'distance'), 0.00, 'the distance over an ocean gives no points');
+select cmp_ok(pg_temp.score('pro'), '<', pg_temp.score('same'), 'another skill level scores less');
+select cmp_ok(
+    pg_temp.score('oud'), '<', pg_temp.score('same'), 'an instrument that is not sought scores less'
+);
+select is(pg_temp.factor('oud', 'instruments'), 0.00, 'it gives no points for instruments');
 
--- Both ways the same.
+-- Both people see the same score.
 create temporary table forth as
 select name, pg_temp.score(name) as score
 from unnest('{same,parent,grand,other,far,pro,oud}'::text[]) as name;
@@ -66,7 +72,7 @@ end
 $$;
 select is(pg_temp.back(name), score, format('%s sees the same score as Ann', name)) from forth;
 
--- B17: how much a genre is liked weighs it.
+-- B17: a genre counts by how much it is liked.
 select tests.as_owner();
 insert into music.user_genres (user_id, genre_id, preference)
 select tests.id('ann'), tests.genre('Gospel'), p from generate_series(1, 1) as p;
@@ -86,30 +92,37 @@ select results_eq(
         ) as p
     $$,
     $$values (true), (true), (true), (true), (true)$$,
-    'the more a genre is liked the more it gives'
+    'a genre gives more points the more it is liked'
 );
 
--- What is not known is left out rather than counted as nothing in common.
+-- An unknown factor is left out; it does not count as nothing in common.
 select tests.sign_in('same');
 select api.set_preferences('{"availability": ["mon_evening"], "commitment": "serious"}');
 select tests.sign_in('ann');
-select is(pg_temp.factor('same', 'availability'), 0.00, 'times that one alone named do not count');
+select is(
+    pg_temp.factor('same', 'availability'), 0.00,
+    'times do not count if only one of the two names any'
+);
 select api.set_preferences(
     '{"availability": ["mon_evening", "sun_morning"], "commitment": "serious"}'
 );
-select cmp_ok(pg_temp.factor('same', 'availability'), '>', 0.00, 'times that both named do');
-select cmp_ok(pg_temp.factor('same', 'commitment'), '>', 0.00, 'so does commitment');
+select cmp_ok(pg_temp.factor('same', 'availability'), '>', 0.00, 'times count if both name some');
+select cmp_ok(
+    pg_temp.factor('same', 'commitment'), '>', 0.00, 'commitment counts if both name one'
+);
 create temporary table with_place as select pg_temp.factor('parent', 'skill') as points;
 select tests.sign_in('parent');
 select api.clear_location();
 select tests.sign_in('ann');
-select is(pg_temp.factor('parent', 'distance'), 0.00, 'without a place there is no distance');
+select is(
+    pg_temp.factor('parent', 'distance'), 0.00, 'the distance gives no points without a place'
+);
 select cmp_ok(
     pg_temp.factor('parent', 'skill'), '>', (select points from with_place),
-    'and the rest weighs more instead'
+    'the other factors weigh more instead'
 );
 
--- Nobody learns how far away somebody is who hides it.
+-- No caller learns how far away a person is who hides the distance.
 create temporary table told (place text, score numeric, factors jsonb);
 grant insert, select on told to bandsy_user;
 create function pg_temp.tell(latitude double precision) returns void language plpgsql as $$
@@ -124,15 +137,15 @@ $$;
 select pg_temp.tell(latitude) from unnest(array[52.52, 52.6, 53, 0]) as latitude;
 select is(
     (select count(distinct (score, factors)) from told), 1::bigint,
-    'score and factors of somebody who hides the distance are the same wherever they are'
+    'score and factors do not depend on the place of a person who hides the distance'
 );
 
--- What is refused.
+-- Refusals.
 select throws_ok(
     format('select api.compatibility(%L)', id), 'PT404', 'no such person', what
 )
 from (
-    values (gen_random_uuid(), 'an unknown id is refused'), (null, 'so is none')
+    values (gen_random_uuid(), 'an unknown id is refused'), (null, 'null is refused')
 ) as bad (id, what);
 select tests.as_owner();
 insert into trust.blocks values (tests.id('other'), tests.id('ann'));
@@ -144,20 +157,21 @@ select throws_ok(
 )
 from (
     values
-    ('other', 'who blocked the caller is hidden, in the same words'),
-    ('far', 'so is the suspended'),
-    ('grand', 'so is the private')
+    ('other', 'a person who blocks the caller is not found'),
+    ('far', 'a suspended person is not found'),
+    ('grand', 'a private person is not found')
 ) as bad (name, what);
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
     $$select api.compatibility(tests.id('same'))$$, 'PT403', 'the account is suspended',
-    'a suspended caller is not served'
+    'a suspended caller is refused'
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    $$select api.compatibility(tests.id('same'))$$, 'PT401', 'nobody is signed in', 'nor is nobody'
+    $$select api.compatibility(tests.id('same'))$$, 'PT401', 'nobody is signed in',
+    'a caller without claims is refused'
 );
 
 select * from finish();

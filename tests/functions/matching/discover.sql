@@ -18,7 +18,7 @@ begin
 end
 $$;
 
-comment on function pg_temp.of_bob is 'How often Ann finds Bob, 0 or 1, after this has happened.';
+comment on function pg_temp.of_bob is 'How often Ann finds Bob, 0 or 1, after a statement.';
 
 create function pg_temp.changes(username text, changes jsonb) returns void language plpgsql as $$
 begin
@@ -37,7 +37,7 @@ update identity.profiles set show_age = true where user_id = tests.id('bob');
 select tests.sign_in('ann');
 select results_eq(
     'select pg_temp.found()', $$values ('bob'), ('cid')$$,
-    'people within the radius are found, the best first, oneself never'
+    'the caller finds people within the radius, the best first, and never themselves'
 );
 select results_eq(
     $$
@@ -50,11 +50,11 @@ select results_eq(
             array['Drums'], array['Rock']
         )
     $$,
-    'a row says who it is; the age is shown by those who show it'
+    'a row describes the person, with the age if they show it'
 );
 select is(
     (select age from api.discover() where username = 'cid'), null,
-    'of others the age is not there (they keep it to themselves)'
+    'the age is null if the person does not show it'
 );
 select is_empty(
     $$
@@ -70,31 +70,36 @@ select is_empty(
         cross join api.compatibility(d.user_id) as c
         where (d.score, d.factors) is distinct from (c.score, c.factors)
     $$,
-    'both ways the score is the compatibility'
+    'the two-way score equals compatibility'
 );
 select isnt(
     (select score from api.discover(two_way => false) where username = 'bob'),
     (select score from api.discover() where username = 'bob'),
-    'one way it is how well they suit the caller, who plays nothing that Bob seeks'
+    'the one-way score differs, as the caller plays nothing that Bob seeks'
 );
 
 -- Both search radii bind.
 select pg_temp.changes('cid', '{"search_radius_km": 20}');
-select results_eq('select pg_temp.found()', $$values ('bob')$$, 'not beyond the other''s radius');
+select results_eq(
+    'select pg_temp.found()', $$values ('bob')$$, 'a person is not found beyond their own radius'
+);
 select pg_temp.changes('cid', '{"search_radius_km": 50}');
 select pg_temp.changes('ann', '{"search_radius_km": 20}');
-select results_eq('select pg_temp.found()', $$values ('bob')$$, 'nor beyond one''s own');
+select results_eq(
+    'select pg_temp.found()', $$values ('bob')$$,
+    'a person is not found beyond the caller''s radius'
+);
 select results_eq(
     'select username from api.discover(max_distance_km => 60)', $$values ('bob'), ('cid')$$,
-    'a distance that is asked for takes the place of the preferred radius'
+    'max_distance_km replaces the radius of the preferences'
 );
 select results_eq(
     'select username from api.discover(max_distance_km => 60, page_size => 1)', $$values ('bob')$$,
-    'a page has at most its size'
+    'a page has at most page_size rows'
 );
 select is_empty(
     'select from api.discover(max_distance_km => 500) where username = $$mia$$',
-    'but not of the radius of the other'
+    'max_distance_km does not replace the radius of the other person'
 );
 
 -- Filters.
@@ -104,16 +109,16 @@ select results_eq(
         array[tests.instrument('Drums'), tests.instrument('Oud')]
     ),
     $$values ('bob')$$,
-    'who plays one of the instruments'
+    'a filter finds people who play one of the instruments'
 );
 select results_eq(
     format('select username from api.discover(genre_ids => %L)', array[tests.genre('Rock')]),
     $$values ('bob')$$,
-    'who likes one of the genres'
+    'a filter finds people who like one of the genres'
 );
 select is_empty(
     format('select from api.discover(genre_ids => %L)', array[tests.genre('Grunge')]),
-    'a wider genre is not meant by a narrow filter'
+    'a narrow genre does not find people who like its parent'
 );
 select pg_temp.of_bob(
     'update music.user_genres set genre_id = tests.genre($$Grunge$$) where user_id = :bob'
@@ -121,100 +126,142 @@ select pg_temp.of_bob(
 select results_eq(
     format('select username from api.discover(genre_ids => %L)', array[tests.genre('Rock')]),
     $$values ('bob')$$,
-    'but what is below a genre is meant by it'
+    'a genre finds people who like one below it'
 );
 select results_eq(
     $$select username from api.discover(max_distance_km => 60, min_skill => 'advanced')$$,
     $$values ('cid')$$,
-    'who plays that well on average'
+    'a filter finds people with that average skill'
 );
 select is(
     (select count(*) from api.discover(instrument_ids => '{}', genre_ids => '{}')), 1::bigint,
-    'an empty list asks for nothing'
+    'an empty list filters nothing'
 );
 
--- B05: only the complete are found.
+-- B05: only complete people are found.
 select is(pg_temp.of_bob(sql), count, what)
 from (
     values
-    ('delete from music.user_instruments where user_id = :bob', '0', 'nobody who plays nothing'),
+    (
+        'delete from music.user_instruments where user_id = :bob', '0',
+        'a person without an instrument is not found'
+    ),
     (
         'insert into music.user_instruments (user_id, instrument_id, skill_level)
         values (:bob, tests.instrument($$Drums$$), $$beginner$$)',
-        '1', 'with one again'
+        '1', 'a person who is complete again is found'
     ),
-    ('delete from music.user_genres where user_id = :bob', '0', 'nobody without a genre'),
+    (
+        'delete from music.user_genres where user_id = :bob', '0',
+        'a person without a genre is not found'
+    ),
     (
         'insert into music.user_genres (user_id, genre_id) values (:bob, tests.genre($$Rock$$))',
-        '1', 'with one again'
+        '1', 'a person who is complete again is found'
     ),
-    ('delete from identity.places where user_id = :bob', '0', 'nobody without a place'),
+    (
+        'delete from identity.places where user_id = :bob', '0',
+        'a person without a place is not found'
+    ),
     (
         'insert into identity.places (user_id, cell) values (:bob, core.grid_cell(52.53, 13.42))',
-        '1', 'with one again'
+        '1', 'a person who is complete again is found'
     ),
-    ('update identity.users set status = $$suspended$$ where id = :bob', '0', 'nobody suspended'),
-    ('update identity.users set status = $$active$$ where id = :bob', '1', 'reinstated again'),
+    (
+        'update identity.users set status = $$suspended$$ where id = :bob', '0',
+        'a suspended person is not found'
+    ),
+    (
+        'update identity.users set status = $$active$$ where id = :bob', '1',
+        'a reinstated person is found'
+    ),
     (
         'update identity.users set status = $$deleted$$, deleted_at = now() where id = :bob',
-        '0', 'nobody deleted'
+        '0', 'a deleted person is not found'
     ),
     (
         'update identity.users set status = $$active$$, deleted_at = null where id = :bob',
-        '1', 'restored again'
+        '1', 'a restored person is found'
     ),
     (
         'update identity.profiles set privacy_level = $$friends$$ where user_id = :bob',
-        '0', 'nobody who is not for everybody'
+        '0', 'a person who is not public is not found'
     ),
     (
         'update identity.profiles set privacy_level = $$public$$ where user_id = :bob',
-        '1', 'public again'
+        '1', 'a person who is public again is found'
     ),
-    ('select pg_temp.changes($$bob$$, $${"is_paused": true}$$)', '0', 'nobody who pauses'),
-    ('select pg_temp.changes($$bob$$, $${"is_paused": false}$$)', '1', 'after the pause again'),
-    -- B24: a block hides, whoever blocked.
-    ('insert into trust.blocks values (:ann, :bob)', '0', 'nobody whom one blocks'),
-    ('delete from trust.blocks', '1', 'without the block again'),
-    ('insert into trust.blocks values (:bob, :ann)', '0', 'nobody by whom one is blocked'),
-    ('delete from trust.blocks', '1', 'without it again'),
+    (
+        'select pg_temp.changes($$bob$$, $${"is_paused": true}$$)', '0',
+        'a person who pauses is not found'
+    ),
+    (
+        'select pg_temp.changes($$bob$$, $${"is_paused": false}$$)', '1',
+        'a person is found after a pause'
+    ),
+    -- B24: a block hides both people.
+    (
+        'insert into trust.blocks values (:ann, :bob)', '0',
+        'a person whom the caller blocks is not found'
+    ),
+    ('delete from trust.blocks', '1', 'a person is found after the block'),
+    (
+        'insert into trust.blocks values (:bob, :ann)', '0',
+        'a person who blocks the caller is not found'
+    ),
+    ('delete from trust.blocks', '1', 'a person is found after their block'),
     -- Deal-breakers of either side.
-    ('select pg_temp.changes($$bob$$, $${"age_max": 20}$$)', '0', 'nobody who wants the younger'),
+    (
+        'select pg_temp.changes($$bob$$, $${"age_max": 20}$$)', '0',
+        'a person who wants younger people is not found'
+    ),
     (
         'select pg_temp.changes($$bob$$, $${"age_min": 30, "age_max": 90}$$)',
-        '1', 'but who wants that age'
+        '1', 'a person who wants the caller''s age is found'
     ),
-    ('select pg_temp.changes($$ann$$, $${"age_max": 21}$$)', '0', 'nobody too old for oneself'),
+    (
+        'select pg_temp.changes($$ann$$, $${"age_max": 21}$$)', '0',
+        'a person too old for the caller is not found'
+    ),
     (
         'update identity.profiles set birth_date = null where user_id = :bob',
-        '0', 'nor of unknown age, where age matters'
+        '0', 'a person of unknown age is not found with an age range'
     ),
-    ('select pg_temp.changes($$ann$$, $${"age_max": null}$$)', '1', 'where it does not'),
+    (
+        'select pg_temp.changes($$ann$$, $${"age_max": null}$$)', '1',
+        'a person of unknown age is found without an age range'
+    ),
     (
         'select pg_temp.changes($$ann$$, $${"min_skill": "professional"}$$)',
-        '0', 'nobody who plays too badly'
+        '0', 'a person with too low a skill is not found'
     ),
     (
         'select pg_temp.changes($$ann$$, $${"min_skill": null, "must_play_sought": true}$$)',
-        '1', 'who plays what one seeks'
+        '1', 'a person who plays what the caller seeks is found'
     ),
     (
         'select pg_temp.changes($$bob$$, $${"must_play_sought": true}$$)',
-        '0', 'nobody who insists on what one does not play'
+        '0', 'a person who insists on another instrument is not found'
     ),
-    ('select pg_temp.changes($$bob$$, $${"must_play_sought": false}$$)', '1', 'or no longer does'),
+    (
+        'select pg_temp.changes($$bob$$, $${"must_play_sought": false}$$)', '1',
+        'a person who no longer insists is found'
+    ),
     (
         'select pg_temp.changes($$bob$$, $${"travel": {"latitude": 48, "longitude": 11}}$$)',
-        '0', 'nobody who is away on a journey'
+        '0', 'a person who travels is not found at home'
     ),
-    ('select pg_temp.changes($$bob$$, $${"travel": null}$$)', '1', 'home again')
+    (
+        'select pg_temp.changes($$bob$$, $${"travel": null}$$)', '1',
+        'a person who is home again is found'
+    )
 ) as story (sql, count, what);
 
--- B23: whoever was reacted to is not shown again.
+-- B23: a person whom the caller reacted to is not shown again.
 select api.react(tests.id('bob'), 'pass');
-select is_empty($$select pg_temp.found('bob')$$, 'nobody whom one passed');
+select is_empty($$select pg_temp.found('bob')$$, 'a person whom the caller passed is not found');
 
--- B20: activity is part of the rank and not of the score.
+-- B20: activity is part of the rank, not of the score.
 select tests.as_owner();
 select tests.musician(name, 52.53, 13.42, plays => '{Drums}')
 from unnest('{zoe,zac}'::text[]) as name;
@@ -223,10 +270,10 @@ select tests.sign_in('ann');
 select results_eq(
     'select username, score = max(score) over () from api.discover()',
     $$values ('zac', true), ('zoe', true)$$,
-    'of two who suit as well, who was here lately comes first'
+    'of two equal scores, the person active more recently comes first'
 );
 
--- What is refused.
+-- Refusals.
 select throws_ok(
     format('select from api.discover(%s)', arguments), 'PT422', message, arguments || ' is refused'
 )
@@ -247,16 +294,20 @@ select tests.sign_in('ann');
 select api.clear_location();
 select throws_ok(
     'select from api.discover()', 'PT409', 'there is no place to search around yet',
-    'without a place there is no neighbourhood (incomplete_profile)'
+    'a caller without a place is refused (incomplete_profile)'
 );
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
-    'select from api.discover()', 'PT403', 'the account is suspended', 'nor for the suspended'
+    'select from api.discover()', 'PT403', 'the account is suspended',
+    'a suspended caller is refused'
 );
 select set_config('request.jwt.claims', '', true);
-select throws_ok('select from api.discover()', 'PT401', 'nobody is signed in', 'nor for nobody');
+select throws_ok(
+    'select from api.discover()', 'PT401', 'nobody is signed in',
+    'a caller without claims is refused'
+);
 
 select * from finish();
 rollback;

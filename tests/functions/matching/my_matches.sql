@@ -19,7 +19,7 @@ update identity.profiles set image_url = 'https://example.org/hal' where user_id
 select tests.sign_in('ann');
 select results_eq(
     'select username from api.my_matches()',
-    array['hal', 'gil', 'fay', 'eve', 'dan', 'cid', 'bob'], 'the newest match is the first'
+    array['hal', 'gil', 'fay', 'eve', 'dan', 'cid', 'bob'], 'the newest match comes first'
 );
 select results_eq(
     $$
@@ -32,7 +32,7 @@ select results_eq(
             (select conversation_id from api.inbox() where username = 'hal')
         from api.compatibility(tests.id('hal'))
     $$,
-    'a row says with whom, since when, and how well they suited'
+    'a row names the person, the time and the score'
 );
 create temporary table pages (page integer, username text);
 grant insert, select on pages to bandsy_user;
@@ -50,19 +50,21 @@ end
 $$;
 select results_eq(
     'select page, count(*)::integer from pages group by page order by page',
-    $$values (1, 3), (2, 3), (3, 1)$$, 'pages have their size and end'
+    $$values (1, 3), (2, 3), (3, 1)$$, 'pages have at most page_size rows, and end'
 );
 select results_eq(
-    'select username from pages', 'select username from api.my_matches()', 'and make up the whole'
+    'select username from pages', 'select username from api.my_matches()',
+    'the pages make up the whole list'
 );
 select tests.sign_in('bob');
 select results_eq(
-    'select username from api.my_matches()', $$values ('ann')$$, 'the other has it, too'
+    'select username from api.my_matches()', $$values ('ann')$$,
+    'the other person has the match, too'
 );
 select tests.sign_in('zed');
-select is_empty('select from api.my_matches()', 'nobody else has');
+select is_empty('select from api.my_matches()', 'no other person has it');
 
--- Whom one may no longer see.
+-- People whom the caller may no longer see.
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'bob';
 update identity.users set status = 'deleted', deleted_at = now() where username = 'cid';
@@ -74,14 +76,15 @@ select tests.sign_in('ann');
 select api.block_user(tests.id('gil'));
 select results_eq(
     'select username from api.my_matches()', array['hal', 'dan'],
-    'suspended, deleted, private and blocked people are not there; a match is a friend'
+    'suspended, deleted, private and blocked people are left out; matches see profiles for friends'
 );
 select tests.sign_in('gil');
-select is_empty('select from api.my_matches()', 'the blocked do not see it either');
+select is_empty('select from api.my_matches()', 'a blocked person does not see the match either');
 select tests.sign_in('ann');
 select api.unblock_user(tests.id('gil'));
 select results_eq(
-    'select username from api.my_matches()', array['hal', 'dan'], 'what a block ended stays ended'
+    'select username from api.my_matches()', array['hal', 'dan'],
+    'a match that a block ended stays ended'
 );
 
 select throws_ok(
@@ -108,14 +111,17 @@ update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
     'select from api.my_matches()', 'PT403', 'the account is suspended',
-    'a suspended caller is not served'
+    'a suspended caller is refused'
 );
 select set_config('request.jwt.claims', '', true);
-select throws_ok('select from api.my_matches()', 'PT401', 'nobody is signed in', 'nor is nobody');
+select throws_ok(
+    'select from api.my_matches()', 'PT401', 'nobody is signed in',
+    'a caller without claims is refused'
+);
 select tests.sign_out();
 select throws_ok(
     'select from api.my_matches()', '42501', 'permission denied for function my_matches',
-    'nor an anonymous caller'
+    'an anonymous caller is refused'
 );
 
 select * from finish();

@@ -9,7 +9,7 @@ grant select on middle to bandsy_user;
 select tests.sign_in('ann');
 select is(
     (select p::text from api.set_preferences('{}') as p),
-    '(50,,,any,,{},{},,f,f,f,f,f,f,,,)', 'an empty patch shows what holds until something is said'
+    '(50,,,any,,{},{},,f,f,f,f,f,f,,,)', 'an empty patch returns the defaults'
 );
 select is(
     (
@@ -28,7 +28,7 @@ select is(
         '(500,18,120,band,serious,"{mon_morning,sun_evening}",{%s},advanced,t,t,t,t,t,t,%s,%s,%s)',
         tests.instrument('Oud'), latitude, longitude, 'Rome'
     ),
-    'all of it is kept; a journey as the middle of its cell'
+    'every key is stored; travel as the middle of its cell'
 )
 from middle;
 select is(
@@ -36,7 +36,7 @@ select is(
         select (search_radius_km, is_paused, travel_city)::text
         from api.set_preferences('{"is_paused": false}')
     ),
-    '(500,f,Rome)', 'what a patch does not name stays'
+    '(500,f,Rome)', 'an absent key keeps its value'
 );
 select is(
     (
@@ -46,21 +46,21 @@ select is(
             "seeking_instrument_ids": null, "min_skill": null, "travel": null}'
         ) as p
     ),
-    '(500,,,band,,{},{},,t,t,t,f,t,t,,,)', 'null takes back what may be open'
+    '(500,,,band,,{},{},,t,t,t,f,t,t,,,)', 'null clears what may be null'
 );
 select is(
     (
         select travel_city
         from api.set_preferences('{"travel": {"latitude": 0, "longitude": 0, "city": ""}}')
     ),
-    null, 'a blank name is none'
+    null, 'a blank city is null'
 );
 select is(
     (
         select availability
         from api.set_preferences('{"availability": ["tue_morning", "tue_morning"]}')
     ),
-    '{tue_morning}', 'a time named twice is one'
+    '{tue_morning}', 'a time named twice is stored once'
 );
 
 create temporary table before as select p::text as kept from matching.preferences as p;
@@ -83,7 +83,7 @@ from (
     ('{"search_radius_km": 1e300}', 'search_radius_km is invalid'),
     ('{"age_min": 17}', 'age_min is invalid'),
     ('{"age_max": 121}', 'age_max is invalid'),
-    ('{"age_min": 40, "age_max": 30}', 'the ages are no range'),
+    ('{"age_min": 40, "age_max": 30}', 'age_min is greater than age_max'),
     ('{"looking_for": null}', 'looking_for is invalid'),
     ('{"looking_for": "love"}', 'looking_for is invalid'),
     ('{"commitment": 3}', 'commitment is invalid'),
@@ -102,11 +102,11 @@ from (
     ('{"is_incognito": []}', 'is_incognito is invalid'),
     ('{"hides_distance": null}', 'hides_distance is invalid'),
     ('{"travel": "Rome"}', 'the changes are not a JSON object'),
-    ('{"travel": {}}', 'the place of the journey is invalid'),
-    ('{"travel": {"latitude": 91, "longitude": 0}}', 'the place of the journey is invalid'),
-    ('{"travel": {"latitude": 0, "longitude": -180.1}}', 'the place of the journey is invalid'),
-    ('{"travel": {"latitude": "0", "longitude": "0"}}', 'the place of the journey is invalid'),
-    ('{"travel": {"latitude": 1e400, "longitude": 0}}', 'the place of the journey is invalid'),
+    ('{"travel": {}}', 'travel is invalid'),
+    ('{"travel": {"latitude": 91, "longitude": 0}}', 'travel is invalid'),
+    ('{"travel": {"latitude": 0, "longitude": -180.1}}', 'travel is invalid'),
+    ('{"travel": {"latitude": "0", "longitude": "0"}}', 'travel is invalid'),
+    ('{"travel": {"latitude": 1e400, "longitude": 0}}', 'travel is invalid'),
     ('{"travel": {"latitude": 0, "longitude": 0, "cell": 7}}', 'the changes have an unknown key'),
     ('{"travel": {"latitude": 0, "longitude": 0, "city": 7}}', 'city is invalid')
 ) as bad (patch, message);
@@ -117,16 +117,16 @@ select throws_ok(
             'seeking_instrument_ids', array(select id from music.instruments limit 21)
         )
     ),
-    'PT422', 'seeking_instrument_ids is invalid', 'more than 20 instruments'
+    'PT422', 'seeking_instrument_ids is invalid', 'more than 20 instruments are refused'
 );
 select throws_ok(
     format(
         'select api.set_preferences(%L)',
         jsonb_build_object('availability', array(select 'mon_morning' from generate_series(1, 22)))
     ),
-    'PT422', 'availability is invalid', 'more times than a week has'
+    'PT422', 'availability is invalid', 'more times than a week has are refused'
 );
-select is((select p::text from matching.preferences as p), kept, 'what was refused changed nothing')
+select is((select p::text from matching.preferences as p), kept, 'a refusal changes nothing')
 from before;
 select throws_ok(
     format(
@@ -136,10 +136,10 @@ select throws_ok(
             'seeking_instrument_ids', array[tests.instrument('Oud')]
         )
     ),
-    'PT422', 'age_min is invalid', 'one bad value'
+    'PT422', 'age_min is invalid', 'one bad value refuses the whole patch'
 );
 select is_empty(
-    'select from matching.sought_instruments', 'keeps the good ones of the same patch away, too'
+    'select from matching.sought_instruments', 'the good values of a refused patch are not stored'
 );
 
 select tests.as_owner();
@@ -147,24 +147,26 @@ update core.settings set value = 1 where key = 'places_per_day';
 select tests.sign_in('ann');
 select throws_ok(
     $$select api.set_preferences('{"travel": {"latitude": 3, "longitude": 3}}')$$,
-    'PT429', 'the places of the last 24 hours are used up', 'nobody travels everywhere in a day'
+    'PT429', 'the locations of the last 24 hours are used up',
+    'more locations than the quota are refused'
 );
 
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    $$select api.set_preferences('{}')$$, 'PT401', 'nobody is signed in', 'nobody wants nothing'
+    $$select api.set_preferences('{}')$$, 'PT401', 'nobody is signed in',
+    'a caller without claims is refused'
 );
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
     $$select api.set_preferences('{}')$$, 'PT403', 'the account is suspended',
-    'a suspended caller is not served'
+    'a suspended caller is refused'
 );
 select tests.sign_out();
 select throws_ok(
     $$select api.set_preferences('{}')$$, '42501', 'permission denied for function set_preferences',
-    'nor is an anonymous one'
+    'an anonymous caller is refused'
 );
 
 select * from finish();

@@ -13,16 +13,17 @@ select tests.sign_in('ann');
 create temporary table whole as
 select username, row_number() over () as n from api.my_blocks();
 select bag_eq(
-    'select username from whole', array['bob', 'cid', 'dan', 'eve'], 'all whom one blocks'
+    'select username from whole', array['bob', 'cid', 'dan', 'eve'],
+    'all people whom the caller blocks are listed'
 );
 select is(
     (select array_agg(username order by n) from whole where n in (1, 4)),
-    '{bob,eve}', 'the newest first'
+    '{bob,eve}', 'the newest block comes first'
 );
 select results_eq(
     'select user_id, display_name, blocked_at from api.my_blocks(1)',
     $$values (tests.id('bob'), 'Bob', timestamptz '2026-01-01 12:00:00.123456+00')$$,
-    'with name and time'
+    'a row has name and time'
 );
 create temporary table pages (username text);
 grant insert, select on pages to bandsy_user;
@@ -41,10 +42,10 @@ end
 $$;
 select results_eq(
     'select username from pages', 'select username from whole order by n',
-    'pages of one make up the whole list, also of blocks of the same moment'
+    'pages of one row make up the whole list, even for blocks of the same moment'
 );
 select tests.sign_in('bob');
-select is_empty('select from api.my_blocks()', 'nobody sees who blocks them');
+select is_empty('select from api.my_blocks()', 'a blocked person does not see the block');
 
 select tests.as_owner();
 update identity.users set status = 'deleted', deleted_at = now() where username = 'bob';
@@ -52,7 +53,7 @@ update identity.users set status = 'suspended' where username = 'cid';
 select tests.sign_in('ann');
 select bag_eq(
     'select username from api.my_blocks()', array['cid', 'dan', 'eve'],
-    'the suspended stay blocked, the deleted are gone'
+    'suspended people stay in the list, deleted ones do not'
 );
 
 select throws_ok(
@@ -74,14 +75,17 @@ update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
     'select from api.my_blocks()', 'PT403', 'the account is suspended',
-    'a suspended caller is not served'
+    'a suspended caller is refused'
 );
 select set_config('request.jwt.claims', '', true);
-select throws_ok('select from api.my_blocks()', 'PT401', 'nobody is signed in', 'nor is nobody');
+select throws_ok(
+    'select from api.my_blocks()', 'PT401', 'nobody is signed in',
+    'a caller without claims is refused'
+);
 select tests.sign_out();
 select throws_ok(
     'select from api.my_blocks()', '42501', 'permission denied for function my_blocks',
-    'nor an anonymous caller'
+    'an anonymous caller is refused'
 );
 
 select * from finish();

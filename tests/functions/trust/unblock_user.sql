@@ -6,29 +6,32 @@ select tests.person('ann'), tests.person('bob');
 select tests.sign_in('ann');
 select api.block_user(tests.id('bob'));
 select tests.sign_in('bob');
-select lives_ok($$select api.unblock_user(tests.id('ann'))$$, 'whoever does not block may say so');
+select lives_ok(
+    $$select api.unblock_user(tests.id('ann'))$$, 'it has no effect for a user who does not block'
+);
 select tests.sign_in('ann');
-select is_empty('select from api.discover()', 'a block is its blocker''s to take back');
-select lives_ok($$select api.unblock_user(tests.id('bob'))$$, 'who does');
+select is_empty('select from api.discover()', 'the blocked person cannot lift the block');
+select lives_ok($$select api.unblock_user(tests.id('bob'))$$, 'the blocker can lift the block');
 select lives_ok(
     $$select api.unblock_user(tests.id('bob')), api.unblock_user(null)$$,
-    'again, it changes nothing'
+    'the same call again has no effect'
 );
-select is_empty('select from trust.blocks', 'it is gone');
-select results_eq('select username from api.discover()', $$values ('bob')$$, 'Ann finds Bob');
+select is_empty('select from trust.blocks', 'the block is gone');
+select results_eq('select username from api.discover()', $$values ('bob')$$, 'Ann finds Bob again');
 select tests.sign_in('bob');
-select results_eq('select username from api.discover()', $$values ('ann')$$, 'and Bob Ann');
+select results_eq('select username from api.discover()', $$values ('ann')$$, 'Bob finds Ann again');
 
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
     $$select api.unblock_user(tests.id('bob'))$$, 'PT403', 'the account is suspended',
-    'a suspended caller is not served'
+    'a suspended caller is refused'
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    $$select api.unblock_user(tests.id('bob'))$$, 'PT401', 'nobody is signed in', 'nor is nobody'
+    $$select api.unblock_user(tests.id('bob'))$$, 'PT401', 'nobody is signed in',
+    'a caller without claims is refused'
 );
 
 select * from finish();

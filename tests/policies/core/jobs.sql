@@ -12,11 +12,12 @@ from unnest(array[
 ]) as command;
 select tests.sign_in('ann', 'bandsy_moderator');
 select throws_ok(
-    'select * from core.jobs', '42501', 'permission denied for table jobs', 'a moderator does not'
+    'select * from core.jobs', '42501', 'permission denied for table jobs', 'a moderator is refused'
 );
 select tests.sign_out();
 select throws_ok(
-    'select * from core.jobs', '42501', 'permission denied for table jobs', 'nor does nobody'
+    'select * from core.jobs', '42501', 'permission denied for table jobs',
+    'an anonymous caller is refused'
 );
 
 select * from finish();

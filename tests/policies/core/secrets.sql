@@ -1,8 +1,8 @@
 begin;
 select plan(5);
 
-select isnt_empty('select from core.secrets', 'the install made the keys that functions need');
-select ok((select bool_and(length(value) = 64) from core.secrets), 'each of them long');
+select isnt_empty('select from core.secrets', 'the installation made the keys');
+select ok((select bool_and(length(value) = 64) from core.secrets), 'each key is long');
 
 create function pg_temp.is_refused(role text)
     returns text

@@ -2,7 +2,7 @@ begin;
 select plan(8);
 
 select tests.sign_in('ann');
-select isnt_empty('select * from core.settings', 'whoever is signed in reads the limits');
+select isnt_empty('select * from core.settings', 'a user reads the settings');
 select throws_ok(command, '42501', 'permission denied for table settings', command)
 from unnest(array[
     $$
@@ -16,13 +16,13 @@ from unnest(array[
 select tests.as_service();
 select throws_ok(
     'update core.settings set value = value',
-    '42501', 'permission denied for table settings', 'nor does the service write'
+    '42501', 'permission denied for table settings', 'the service cannot write'
 );
-select isnt_empty('select * from core.settings', 'it reads');
+select isnt_empty('select * from core.settings', 'the service reads the settings');
 select tests.sign_out();
 select throws_ok(
     'select * from core.settings',
-    '42501', 'permission denied for table settings', 'an anonymous caller does not'
+    '42501', 'permission denied for table settings', 'an anonymous caller is refused'
 );
 
 select * from finish();

@@ -10,7 +10,7 @@ begin
     perform set_config('request.jwt.claims', reads_nothing.claims, true);
     return is_empty(
         'select * from identity.places',
-        format('the claims "%s" are nobody''s', reads_nothing.claims)
+        format('the claims "%s" read nothing', reads_nothing.claims)
     );
 end
 $$;
@@ -21,18 +21,19 @@ select tests.person('bob');
 select tests.sign_in('ann');
 select results_eq(
     'select user_id from identity.places', $$values (tests.id('ann'))$$,
-    'a person reads their own place'
+    'a user reads their own place'
 );
 select tests.sign_in('bob');
 select is_empty(
-    $$select * from identity.places where user_id = tests.id('ann')$$, 'a stranger does not'
+    $$select * from identity.places where user_id = tests.id('ann')$$, 'a stranger does not read it'
 );
 select tests.sign_in('bob', 'bandsy_moderator');
 select is_empty(
-    $$select * from identity.places where user_id = tests.id('ann')$$, 'nor does a moderator'
+    $$select * from identity.places where user_id = tests.id('ann')$$,
+    'a moderator does not read it'
 );
 select tests.as_service();
-select is_empty('select * from identity.places', 'nor the service');
+select is_empty('select * from identity.places', 'the service reads nothing');
 
 select tests.sign_in('ann');
 select throws_ok(command, '42501', 'permission denied for table places', command)
@@ -49,15 +50,15 @@ from unnest(array['', '{', '[]', '{"sub": null}', '{"sub": "user_nobody"}']) as 
 select tests.as_owner();
 update identity.users set status = 'suspended' where id = tests.id('ann');
 select tests.sign_in('ann');
-select is_empty('select * from identity.places', 'who is suspended reads nothing');
+select is_empty('select * from identity.places', 'a suspended user reads nothing');
 select tests.as_owner();
 update identity.users set status = 'deleted', deleted_at = now() where id = tests.id('ann');
 select tests.sign_in('ann');
-select is_empty('select * from identity.places', 'nor does who is deleted');
+select is_empty('select * from identity.places', 'a deleted user reads nothing');
 select tests.sign_out();
 select throws_ok(
     'select * from identity.places',
-    '42501', 'permission denied for table places', 'nor an anonymous caller'
+    '42501', 'permission denied for table places', 'an anonymous caller is refused'
 );
 
 select * from finish();

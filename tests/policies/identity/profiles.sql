@@ -10,7 +10,7 @@ begin
     perform set_config('request.jwt.claims', reads_nothing.claims, true);
     return is_empty(
         'select * from identity.profiles',
-        format('the claims "%s" are nobody''s', reads_nothing.claims)
+        format('the claims "%s" read nothing', reads_nothing.claims)
     );
 end
 $$;
@@ -21,18 +21,20 @@ select tests.person('bob');
 select tests.sign_in('ann');
 select results_eq(
     'select user_id from identity.profiles', $$values (tests.id('ann'))$$,
-    'a person reads their own profile'
+    'a user reads their own profile'
 );
 select tests.sign_in('bob');
 select is_empty(
-    $$select * from identity.profiles where user_id = tests.id('ann')$$, 'a stranger does not'
+    $$select * from identity.profiles where user_id = tests.id('ann')$$,
+    'a stranger does not read it'
 );
 select tests.sign_in('bob', 'bandsy_moderator');
 select is_empty(
-    $$select * from identity.profiles where user_id = tests.id('ann')$$, 'nor does a moderator'
+    $$select * from identity.profiles where user_id = tests.id('ann')$$,
+    'a moderator does not read it'
 );
 select tests.as_service();
-select is_empty('select * from identity.profiles', 'nor the service');
+select is_empty('select * from identity.profiles', 'the service reads nothing');
 
 select tests.sign_in('ann');
 select throws_ok(command, '42501', 'permission denied for table profiles', command)
@@ -49,15 +51,15 @@ from unnest(array['', '{', '[]', '{"sub": null}', '{"sub": "user_nobody"}']) as 
 select tests.as_owner();
 update identity.users set status = 'suspended' where id = tests.id('ann');
 select tests.sign_in('ann');
-select is_empty('select * from identity.profiles', 'who is suspended reads nothing');
+select is_empty('select * from identity.profiles', 'a suspended user reads nothing');
 select tests.as_owner();
 update identity.users set status = 'deleted', deleted_at = now() where id = tests.id('ann');
 select tests.sign_in('ann');
-select is_empty('select * from identity.profiles', 'nor does who is deleted');
+select is_empty('select * from identity.profiles', 'a deleted user reads nothing');
 select tests.sign_out();
 select throws_ok(
     'select * from identity.profiles',
-    '42501', 'permission denied for table profiles', 'nor an anonymous caller'
+    '42501', 'permission denied for table profiles', 'an anonymous caller is refused'
 );
 
 select * from finish();

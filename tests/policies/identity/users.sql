@@ -10,7 +10,7 @@ begin
     perform set_config('request.jwt.claims', reads_nothing.claims, true);
     return is_empty(
         'select id from identity.users',
-        format('the claims "%s" are nobody''s', reads_nothing.claims)
+        format('the claims "%s" read nothing', reads_nothing.claims)
     );
 end
 $$;
@@ -22,11 +22,11 @@ select tests.sign_in('ann');
 select results_eq(
     'select username, email from identity.users',
     $$values ('ann', 'ann@example.org')$$,
-    'a person reads their own account'
+    'a user reads their own account'
 );
 select throws_ok(
     format('select %I from identity.users', secret), '42501', 'permission denied for table users',
-    'but not ' || secret
+    'a user does not read ' || secret
 )
 from unnest('{clerk_id, deleted_at}'::text[]) as secret;
 select set_config('request.jwt.claims', '{"sub": "user_bob"}', true);
@@ -37,9 +37,11 @@ select is_empty(
     $$select id from identity.users where username = 'ann'$$, 'a stranger does not read it'
 );
 select tests.sign_in('bob', 'bandsy_moderator');
-select is_empty($$select id from identity.users where username = 'ann'$$, 'nor does a moderator');
+select is_empty(
+    $$select id from identity.users where username = 'ann'$$, 'a moderator does not read it'
+);
 select tests.as_service();
-select is_empty('select id from identity.users', 'nor the service');
+select is_empty('select id from identity.users', 'the service reads nothing');
 
 select tests.sign_in('ann');
 select throws_ok(command, '42501', 'permission denied for table users', command)
@@ -56,18 +58,18 @@ from unnest(array['', '{', '[]', '{"sub": null}', '{"sub": "user_nobody"}']) as 
 select tests.as_owner();
 update identity.users set status = 'suspended' where id = tests.id('ann');
 select tests.sign_in('ann');
-select is_empty('select id from identity.users', 'who is suspended reads nothing');
+select is_empty('select id from identity.users', 'a suspended user reads nothing');
 select tests.as_owner();
 update identity.users set status = 'deleted', deleted_at = now() where id = tests.id('ann');
 select tests.sign_in('ann');
-select is_empty('select id from identity.users', 'nor does who is deleted');
+select is_empty('select id from identity.users', 'a deleted user reads nothing');
 select tests.sign_out();
 select throws_ok(
     'select id from identity.users',
-    '42501', 'permission denied for table users', 'nor an anonymous caller'
+    '42501', 'permission denied for table users', 'an anonymous caller is refused'
 );
 
--- A deletion for good takes everything along that names the person, whatever table it lies in.
+-- A deletion from the database removes every row that names the user, in all tables.
 create function pg_temp.rows_of(user_id uuid)
     returns table (column_name text, number bigint)
     language sql
@@ -104,16 +106,16 @@ values (tests.id('ann'), 'Solo', 'https://example.org/solo.mp3', 'audio');
 create temporary table person as select tests.id('ann') as id;
 select cmp_ok(
     (select count(*) from person, pg_temp.rows_of(id) where number > 0), '>=', 10::bigint,
-    'much names a person'
+    'many rows name a user'
 );
 delete from identity.users where username = 'ann';
 select is_empty(
     'select r.* from person, pg_temp.rows_of(id) as r where number > 0',
-    'a deletion for good takes it all'
+    'a deletion removes them all'
 );
 select is(
     (select count(*) from identity.profiles where user_id = tests.id('bob')), 1::bigint,
-    'and nobody else'
+    'other users stay'
 );
 
 select * from finish();

@@ -12,18 +12,18 @@ select tests.sign_in('ann');
 select bag_eq(
     'select from_user_id from matching.interactions',
     $$select tests.id('ann') from generate_series(1, 2)$$,
-    'people read their own rows and no other'
+    'users read their own rows and no others'
 );
-select throws_ok('delete from matching.interactions', '42501', null, 'but write none');
+select throws_ok('delete from matching.interactions', '42501', null, 'users cannot write');
 
 select set_config('request.jwt.claims', '{"sub": "nobody"}', true);
-select is_empty('select from matching.interactions', 'claims that name nobody read nothing');
+select is_empty('select from matching.interactions', 'claims without an account read nothing');
 select set_config('request.jwt.claims', 'broken', true);
 select is_empty('select from matching.interactions', 'broken claims read nothing');
 select tests.sign_in('cid', 'bandsy_moderator');
 select is_empty(
     $$select from matching.interactions where from_user_id <> tests.id('cid')$$,
-    'a moderator reads nobody''s rows'
+    'a moderator reads no rows of others'
 );
 
 select tests.as_owner();
@@ -31,9 +31,11 @@ update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select is_empty('select from matching.interactions', 'a suspended account reads nothing');
 select tests.as_service();
-select is_empty('select from matching.interactions', 'a worker acting for nobody reads nothing');
+select is_empty('select from matching.interactions', 'a worker without a caller reads nothing');
 select tests.sign_out();
-select throws_ok('select from matching.interactions', '42501', null, 'nobody else reads at all');
+select throws_ok(
+    'select from matching.interactions', '42501', null, 'an anonymous caller is refused'
+);
 
 select * from finish();
 rollback;

@@ -20,26 +20,28 @@ select bag_eq(
     $$select case when user1_id = tests.id('ann') then user2_id else user1_id end
     from matching.matches$$,
     $$values (tests.id('bob')), (tests.id('cid'))$$,
-    'both people of a match read it, also when it has ended, but not what a block ended'
+    'both people read a match, even an ended one, but not one that a block ended'
 );
 select throws_ok(
-    'select ended_by from matching.matches', '42501', null, 'who ended it is not told'
+    'select ended_by from matching.matches', '42501', null, 'users cannot read who ended a match'
 );
-select throws_ok('delete from matching.matches', '42501', null, 'nobody deletes');
+select throws_ok('delete from matching.matches', '42501', null, 'users cannot delete a match');
 select throws_ok(
-    $$update matching.matches set status = 'active', ended_at = null$$, '42501', null, 'or changes'
+    $$update matching.matches set status = 'active', ended_at = null$$, '42501', null,
+    'users cannot change a match'
 );
 select throws_ok(
     $$insert into matching.matches (user1_id, user2_id, score, factors)
-    values (tests.id('ann'), tests.id('dan'), 100, '{}')$$, '42501', null, 'or makes a match'
+    values (tests.id('ann'), tests.id('dan'), 100, '{}')$$, '42501', null,
+    'users cannot add a match'
 );
 select tests.sign_in('dan');
-select is_empty('select id from matching.matches', 'nor does the blocker see what was');
+select is_empty('select id from matching.matches', 'the blocker does not read the match');
 select tests.sign_in('dan', 'bandsy_moderator');
-select is_empty('select id from matching.matches', 'a moderator reads nobody''s');
+select is_empty('select id from matching.matches', 'a moderator reads no rows of others');
 
 select set_config('request.jwt.claims', '{"sub": "nobody"}', true);
-select is_empty('select id from matching.matches', 'claims that name nobody read nothing');
+select is_empty('select id from matching.matches', 'claims without an account read nothing');
 select set_config('request.jwt.claims', 'broken', true);
 select is_empty('select id from matching.matches', 'broken claims read nothing');
 select tests.as_owner();
@@ -47,9 +49,11 @@ update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select is_empty('select id from matching.matches', 'a suspended account reads nothing');
 select tests.as_service();
-select is_empty('select id from matching.matches', 'a worker acting for nobody reads nothing');
+select is_empty('select id from matching.matches', 'a worker without a caller reads nothing');
 select tests.sign_out();
-select throws_ok('select id from matching.matches', '42501', null, 'nobody else reads at all');
+select throws_ok(
+    'select id from matching.matches', '42501', null, 'an anonymous caller is refused'
+);
 
 select * from finish();
 rollback;

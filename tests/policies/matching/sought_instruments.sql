@@ -9,21 +9,23 @@ select tests.sign_in('ann');
 select bag_eq(
     'select user_id from matching.sought_instruments',
     $$values (tests.id('ann'))$$,
-    'people read their own rows and no other'
+    'users read their own rows and no others'
 );
-select throws_ok('delete from matching.sought_instruments', '42501', null, 'but write none');
+select throws_ok('delete from matching.sought_instruments', '42501', null, 'users cannot write');
 select throws_ok(
     $$insert into matching.sought_instruments values (tests.id('ann'), tests.instrument('Oud'))$$,
-    '42501', null, 'nor add to them'
+    '42501', null, 'users cannot add rows'
 );
 select set_config('request.jwt.claims', '{"sub": "nobody"}', true);
-select is_empty('select from matching.sought_instruments', 'claims that name nobody read nothing');
+select is_empty(
+    'select from matching.sought_instruments', 'claims without an account read nothing'
+);
 select set_config('request.jwt.claims', 'broken', true);
 select is_empty('select from matching.sought_instruments', 'broken claims read nothing');
 select tests.sign_in('cid', 'bandsy_moderator');
 select is_empty(
     $$select from matching.sought_instruments where user_id <> tests.id('cid')$$,
-    'a moderator reads nobody''s rows'
+    'a moderator reads no rows of others'
 );
 
 select tests.as_owner();
@@ -32,11 +34,11 @@ select tests.sign_in('ann');
 select is_empty('select from matching.sought_instruments', 'a suspended account reads nothing');
 select tests.as_service();
 select is_empty(
-    'select from matching.sought_instruments', 'a worker acting for nobody reads nothing'
+    'select from matching.sought_instruments', 'a worker without a caller reads nothing'
 );
 select tests.sign_out();
 select throws_ok(
-    'select from matching.sought_instruments', '42501', null, 'nobody else reads at all'
+    'select from matching.sought_instruments', '42501', null, 'an anonymous caller is refused'
 );
 
 select * from finish();

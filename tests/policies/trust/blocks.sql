@@ -9,18 +9,18 @@ select tests.sign_in('ann');
 select bag_eq(
     'select blocker_id from trust.blocks',
     $$values (tests.id('ann'))$$,
-    'people read their own rows and no other'
+    'users read their own rows and no others'
 );
-select throws_ok('delete from trust.blocks', '42501', null, 'but write none');
+select throws_ok('delete from trust.blocks', '42501', null, 'users cannot write');
 
 select set_config('request.jwt.claims', '{"sub": "nobody"}', true);
-select is_empty('select from trust.blocks', 'claims that name nobody read nothing');
+select is_empty('select from trust.blocks', 'claims without an account read nothing');
 select set_config('request.jwt.claims', 'broken', true);
 select is_empty('select from trust.blocks', 'broken claims read nothing');
 select tests.sign_in('cid', 'bandsy_moderator');
 select is_empty(
     $$select from trust.blocks where blocker_id <> tests.id('cid')$$,
-    'a moderator reads nobody''s rows'
+    'a moderator reads no rows of others'
 );
 
 select tests.as_owner();
@@ -28,9 +28,9 @@ update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select is_empty('select from trust.blocks', 'a suspended account reads nothing');
 select tests.as_service();
-select is_empty('select from trust.blocks', 'a worker acting for nobody reads nothing');
+select is_empty('select from trust.blocks', 'a worker without a caller reads nothing');
 select tests.sign_out();
-select throws_ok('select from trust.blocks', '42501', null, 'nobody else reads at all');
+select throws_ok('select from trust.blocks', '42501', null, 'an anonymous caller is refused');
 
 select * from finish();
 rollback;

@@ -6,10 +6,10 @@ select is(
         internal.encode_cursor('12', 'ä/+?' || repeat('x', 100)), 'integer', 'text'
     ),
     array['12', 'ä/+?' || repeat('x', 100)],
-    'a cursor comes back as it went in'
+    'a cursor returns its parts'
 );
 select matches(
-    internal.encode_cursor('12', 'ä/+?>' || repeat('x', 100)), '^[0-9a-f]+$', 'it is URL-safe'
+    internal.encode_cursor('12', 'ä/+?>' || repeat('x', 100)), '^[0-9a-f]+$', 'a cursor is URL-safe'
 );
 select is(
     internal.decode_cursor(
@@ -19,7 +19,7 @@ select is(
         'real', 'timestamptz', 'uuid'
     ),
     array['0.25', '2020-01-01 00:00:00+00', '01a1fa5d-9601-7d78-b89b-1591398ff555'],
-    'of every type'
+    'a cursor can hold every type'
 );
 select is(internal.decode_cursor(null, 'integer'), null, 'null is the first page');
 select throws_ok(
@@ -34,13 +34,13 @@ from unnest(array[
 ]) as cursor;
 select throws_ok(
     format('select internal.decode_cursor(%L, %L)', internal.encode_cursor('1'), 'circle'),
-    'PT422', 'the cursor is broken', 'a type that is not known is broken, too'
+    'PT422', 'the cursor is broken', 'a part of an unknown type is refused'
 );
 select throws_ok(
     format(
         'select internal.decode_cursor(%L, %L, %L)', internal.encode_cursor('1'), 'integer', 'text'
     ),
-    'PT422', 'the cursor is broken', 'so is what has too few parts'
+    'PT422', 'the cursor is broken', 'a cursor with too few parts is refused'
 );
 
 select * from finish();

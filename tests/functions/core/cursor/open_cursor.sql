@@ -13,30 +13,33 @@ select is_empty(
         select from sealed as s cross join internal.open_cursor(s.cursor, pg_temp.key()) as o
         where (o.place, o.id) is distinct from (s.place, s.id)
     $$,
-    'a cursor comes back as it went in'
+    'a cursor returns its place and id'
 );
-select is_empty($$select from sealed where cursor !~ '^[0-9a-f]{72}$'$$, 'it is URL-safe');
+select is_empty($$select from sealed where cursor !~ '^[0-9a-f]{72}$'$$, 'a cursor is URL-safe');
 select is(
     internal.seal_cursor(pg_temp.key(), 7, id), internal.seal_cursor(pg_temp.key(), 7, id),
-    'one place has one cursor'
+    'a place always has the same cursor'
 )
 from sealed limit 1;
 select is_empty(
     $$
         select from sealed as a join sealed as b
             on (a.place, a.id) <> (b.place, b.id)
-            and (left(a.cursor, 32) = left(b.cursor, 32) or substr(a.cursor, 33, 8) = substr(b.cursor, 33, 8))
+            and (
+                left(a.cursor, 32) = left(b.cursor, 32)
+                or substr(a.cursor, 33, 8) = substr(b.cursor, 33, 8)
+            )
     $$,
-    'another has another mask'
+    'two places have different tags and masks'
 );
 select is((internal.open_cursor(null, pg_temp.key())).id, null, 'null is the first page');
 select is_empty(
     $$select from sealed where cursor like '%' || encode(int4send(place), 'hex') || '%'$$,
-    'it does not show the place'
+    'a cursor does not show its place'
 );
 select throws_ok(
     format('select internal.open_cursor(%L, pg_temp.key(%L))', cursor, 'b'),
-    'PT422', 'the cursor is broken', 'of another list it is broken'
+    'PT422', 'the cursor is broken', 'the cursor of another list is refused'
 )
 from sealed limit 1;
 select throws_ok(

@@ -11,7 +11,7 @@ values
 select internal.job_purge_outbox();
 select bag_eq(
     'select topic from core.outbox', $$values ('new'), ('dead'), ('open')$$,
-    'finished work goes after its days, dead and open work stays'
+    'finished work is removed after outbox_keep_days; dead and open work stays'
 );
 
 select * from finish();

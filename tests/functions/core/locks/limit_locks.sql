@@ -9,9 +9,9 @@ $$;
 
 select pg_temp.take(499);
 select tests.sign_in('ann');
-select lives_ok($$select api.react(tests.id('cid'), 'like')$$, 'the last lock');
+select lives_ok($$select api.react(tests.id('cid'), 'like')$$, 'the last lock can be taken');
 select throws_ok(
-    call, 'PT429', 'the transaction has locked too much', 'there is none for ' || call
+    call, 'PT429', 'the transaction has taken too many locks', 'refused: ' || call
 )
 from (
     values
@@ -21,14 +21,14 @@ from (
     ($$select api.invite_to_event(tests.gig_id('Gig'), tests.id('cid'))$$),
     ($$select api.invite_to_group(tests.group_id('Band'), tests.id('cid'))$$)
 ) as locking (call);
-select lives_ok($$select api.react(tests.id('cid'), 'pass')$$, 'what takes none goes on');
--- A block goes on in any case; what it ends is left to the job.
-select lives_ok($$select api.block_user(tests.id('bob'))$$, 'a block is never too much');
+select lives_ok($$select api.react(tests.id('cid'), 'pass')$$, 'a call without a lock is allowed');
+-- A block holds in any case; the job ends later what it ends.
+select lives_ok($$select api.block_user(tests.id('bob'))$$, 'a block is allowed without a lock');
 select tests.as_owner();
 select set_config('bandsy.locks_taken', '', true);
 select internal.job_finish_acts();
 select is(
-    (select status::text from matching.matches), 'blocked', 'and is finished by the next who can'
+    (select status::text from matching.matches), 'blocked', 'the job finishes the block'
 );
 
 select * from finish();

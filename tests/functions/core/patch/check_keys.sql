@@ -4,15 +4,15 @@ select plan(6);
 select lives_ok(
     $$select internal.check_keys('{"a": 1, "b": null}', 'a', 'b', 'c')$$, 'known keys pass'
 );
-select lives_ok($$select internal.check_keys('{}', 'a')$$, 'so does no change');
+select lives_ok($$select internal.check_keys('{}', 'a')$$, 'an empty patch passes');
 select throws_ok(
     $$select internal.check_keys('{"a": 1, "A": 1}', 'a')$$,
-    'PT422', 'the changes have an unknown key', 'an unknown key does not'
+    'PT422', 'the changes have an unknown key', 'an unknown key is refused'
 );
 select throws_ok(
     format('select internal.check_keys(%L, %L)', changes, 'a'),
     'PT422', 'the changes are not a JSON object',
-    format('%s is no patch', coalesce(changes, 'null'))
+    format('%s is not a patch', coalesce(changes, 'null'))
 )
 from unnest(array['[]', '"a"', null]) as changes;
 

@@ -16,7 +16,7 @@ from (
 ) as good (changes, expected);
 select throws_ok(
     format('select internal.patch_moment(%L, %L, null)', jsonb_build_object('at', value), 'at'),
-    'PT422', 'at is invalid', value::text || ' is none'
+    'PT422', 'at is invalid', value::text || ' is refused'
 )
 from (
     values
@@ -26,7 +26,7 @@ from (
 ) as bad (value);
 select throws_ok(
     $$select internal.patch_moment('{"at": null}', 'at', null, true)$$, 'PT422', 'at is invalid',
-    'nothing is not enough where something is required'
+    'null is refused where a moment is required'
 );
 
 select * from finish();

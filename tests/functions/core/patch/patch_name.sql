@@ -8,11 +8,11 @@ from (
 ) as good (changes, expected);
 select throws_ok(
     $$select internal.patch_name('{"x": "123456"}', 'x', null, 5)$$, 'PT422', 'x is invalid',
-    'a name may be too long'
+    'a text that is too long is refused'
 );
 select throws_ok(
     $$select internal.patch_name('{"x": " "}', 'x', null, 5, true)$$, 'PT422', 'x is invalid',
-    'and is there where it is required'
+    'a blank text is refused where one is required'
 );
 
 select * from finish();

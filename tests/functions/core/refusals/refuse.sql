@@ -33,14 +33,14 @@ select results_eq(
     'each reason has its HTTP status'
 );
 select is(
-    pg_temp.said('not_found', 'Look there.'), 'PT404 not_found Look there.', 'a hint is a hint'
+    pg_temp.said('not_found', 'Look there.'), 'PT404 not_found Look there.', 'a hint is passed on'
 );
 select throws_ok(
     $$select internal.refuse('because', 'no')$$,
-    'P0001', 'unknown reason for a refusal: because', 'the register is closed'
+    'P0001', 'unknown reason for a refusal: because', 'an unknown reason is an error'
 );
 select throws_ok(
-    $$select internal.refuse(null, 'no')$$, 'P0001', null, 'no reason is none'
+    $$select internal.refuse(null, 'no')$$, 'P0001', null, 'null is an error'
 );
 
 select * from finish();

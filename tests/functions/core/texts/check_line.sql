@@ -33,13 +33,13 @@ from (
     (
         $$check_line('city', E'U\nm', 5)$$,
         'PT422 | city is invalid | city: text of at most 5 characters, or null. One line, without '
-        'control characters and marks that turn direction.'
+        'control characters or bidirectional marks.'
     ),
     ($$check_text('bio', E'a\r\nb', 5)$$, E'a\nb'),
     (
         $$check_text('bio', E'a\u202Eb', 5)$$,
         'PT422 | bio is invalid | bio: text of at most 5 characters, or null. Without control '
-        'characters and overrides of direction.'
+        'characters or bidirectional overrides.'
     ),
     (
         $$check_text('bio', ' ', 5, true)$$,

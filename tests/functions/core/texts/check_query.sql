@@ -1,4 +1,4 @@
--- What a query is compared by, and a name: core.folded and core.search_text.
+-- Queries and names are compared by core.folded and core.search_text.
 begin;
 select plan(66);
 
@@ -52,7 +52,7 @@ insert into pairs values
 select is(core.folded(written), folded, script) from pairs;
 select is(
     (select string_agg(script, ', ') from pairs where core.folded(folded) <> folded), null,
-    'what is folded stays as it is'
+    'folding twice changes nothing'
 );
 select is(
     (
@@ -60,21 +60,22 @@ select is(
         from pairs
         where core.folded(normalize(written, nfd)) <> core.folded(normalize(written, nfc))
     ),
-    null, 'however it was put together'
+    null, 'composed and decomposed texts are folded alike'
 );
-select isnt(core.folded('ガ'), core.folded('カ'), 'another sound is another letter');
-select isnt(core.folded('が'), core.folded('ガ'), 'the two kana are two');
-select isnt(core.folded('민준'), core.folded('민수'), 'as are two names');
-select is(core.folded(repeat('ß', 1000)), repeat('s', 600), 'it fits an index');
+select isnt(core.folded('ガ'), core.folded('カ'), 'kana of different sounds differ');
+select isnt(core.folded('が'), core.folded('ガ'), 'hiragana and katakana differ');
+select isnt(core.folded('민준'), core.folded('민수'), 'two Korean names differ');
+select is(core.folded(repeat('ß', 1000)), repeat('s', 600), 'a folded text fits an index');
 select cmp_ok(
-    octet_length(core.folded(repeat(U&'\FDFA', 1000))), '<=', 2400, 'also what grows most'
+    octet_length(core.folded(repeat(U&'\FDFA', 1000))), '<=', 2400,
+    'a folded text fits an index even if it grows'
 );
 
-select is(core.lowered('KIKI_LIVE'), 'kiki_live', 'an I has its dot');
+select is(core.lowered('KIKI_LIVE'), 'kiki_live', 'an I becomes an i with a dot');
 select is(core.lowered(normalize('É', nfd) || '@Example.ORG'), 'é@example.org', 'an accent stays');
 
--- What pg_trgm compares.
-select is(core.search_text('Jon  Smith'), 'jon smith', 'ASCII is searched as it is folded');
+-- The text that pg_trgm compares.
+select is(core.search_text('Jon  Smith'), 'jon smith', 'ASCII is searched in its folded form');
 select is(
     (
         select string_agg(script, ', ')
@@ -85,9 +86,9 @@ select is(
 );
 select is(
     (select count(distinct core.search_text(chr(n))) from generate_series(19968, 40959) as s (n)),
-    20992::bigint, 'each letter in its own way'
+    20992::bigint, 'each Chinese character has a spelling of its own'
 );
-select is(core.search_text('ジョン・スミス'), core.search_text('ジョン スミス'), 'words end');
+select is(core.search_text('ジョン・スミス'), core.search_text('ジョン スミス'), 'a middle dot separates words');
 select cmp_ok(
     public.word_similarity(core.search_text(part), core.search_text(whole)), '>=', 0.6::real,
     format('%s is in %s', part, whole)
@@ -96,10 +97,10 @@ from (
     values ('太郎', '山田太郎'), ('田太', '山田太郎'), ('Жанна', 'жанна агузарова'), ('민준', '김민준')
 ) as parts (part, whole);
 
-select is(internal.check_query(' JON  Smíth '), 'jon smith', 'a query is folded as a name is');
+select is(internal.check_query(' JON  Smíth '), 'jon smith', 'a query is folded like a name');
 select throws_ok(
     format('select internal.check_query(%L)', query), 'PT422', 'query is invalid',
-    format('nothing to look for: %L', query)
+    format('refused: %L', query)
 )
 from unnest(array['', '...', '「」', U&'\200B\0301']) as query;
 

@@ -12,8 +12,8 @@ from (
     ('{{00000000-0000-7000-8000-000000000000},{00000000-0000-7000-8000-000000000000}}', false),
     ('{{00000000-0000-7000-8000-000000000000,null}}', false)
 ) as c (items, is_good);
-select is(internal.is_list(array[1, 2, 3], 2), false, 'a list is not too long');
-select is(internal.is_list('{}'::jsonb [], 0), true, 'an empty one never is');
+select is(internal.is_list(array[1, 2, 3], 2), false, 'a list that is too long is refused');
+select is(internal.is_list('{}'::jsonb [], 0), true, 'an empty list is never too long');
 
 select * from finish();
 rollback;

@@ -7,11 +7,11 @@ set created_at = '2001-01-01', updated_at = '2001-01-01', phone = '+4930123456'
 where id = tests.id('ann');
 select is(
     (select updated_at from identity.users where id = tests.id('ann')), now(),
-    'a changed row says when'
+    'updated_at is the time of the change'
 );
 select is(
     (select created_at from identity.users where id = tests.id('ann')), now(),
-    'and still since when it is'
+    'created_at of a new row cannot be changed'
 );
 insert into identity.users (username, created_at, updated_at)
 values ('old', '2001-01-01', '2001-01-01');
@@ -23,7 +23,7 @@ select is(
         where username = 'old'
     ),
     '(t,t)',
-    'also when it is old'
+    'created_at of an old row stays'
 );
 
 select * from finish();

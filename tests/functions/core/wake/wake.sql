@@ -7,17 +7,18 @@ create function pg_temp.locks() returns text[] language sql as $$
     select array(select mode from pg_locks where locktype = 'advisory' and pid = pg_backend_pid())
 $$;
 select lives_ok(
-    $$select internal.wake(array[tests.id('ann')], 'match.made', tests.id('bob'))$$, 'somebody is woken'
+    $$select internal.wake(array[tests.id('ann')], 'match.made', tests.id('bob'))$$,
+    'a person is woken'
 );
 select is(
     pg_temp.locks(), '{ShareLock}',
-    'whoever begins to listen for them now waits for what is being told'
+    'a session that begins to listen now waits for the waker'
 );
 select lives_ok(
     $$select internal.wake(array[tests.id('ann')], 'match.made', tests.id('bob'))$$,
-    'again, it does not wait'
+    'a second wake-up does not wait'
 );
-select is(pg_temp.locks(), '{ShareLock}', 'for itself');
+select is(pg_temp.locks(), '{ShareLock}', 'a second wake-up takes no second lock');
 select lives_ok(
     $$
     select internal.wake(
@@ -25,18 +26,18 @@ select lives_ok(
     )
     from generate_series(1, 1000)
     $$,
-    'many are woken'
+    'many people are woken'
 );
-select ok(cardinality(pg_temp.locks()) between 2 and 64, 'with few locks for all of them');
+select ok(cardinality(pg_temp.locks()) between 2 and 64, 'many people share a few locks');
 
--- Only listening shows what was sent, and only after a commit: the tests of the client do.
+-- Only a listener sees a notification, after a commit: the tests of the client do that.
 prepare wake as select internal.wake(array[tests.id('ann')], 'match.made', tests.id('bob'));
 prepare channel as select internal.wake_channel(tests.id('ann'));
 select tests.sign_in('ann');
-select throws_ok('wake', '42501', null, 'a person wakes nobody');
-select throws_ok('channel', '42501', null, 'nor asks where others are woken');
+select throws_ok('wake', '42501', null, 'a user cannot wake others');
+select throws_ok('channel', '42501', null, 'a user cannot ask for others'' channels');
 select tests.as_service();
-select throws_ok('wake', '42501', null, 'nor does a worker');
+select throws_ok('wake', '42501', null, 'a worker cannot wake others');
 
 select * from finish();
 rollback;

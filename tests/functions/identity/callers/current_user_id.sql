@@ -19,7 +19,7 @@ from unnest(array[
     json_build_object('sub', upper(tests.id('ann')::text))::text,
     '{"sub": "user_ann", "role": "x"}'
 ]) as claims;
-select is(pg_temp.caller(claims), null, format('"%s" is nobody', left(claims, 20)))
+select is(pg_temp.caller(claims), null, format('"%s" names no account', left(claims, 20)))
 from unnest(array[
     null, '', ' ', '{', 'null', '[]', '"user_ann"', '5', '{}', '{"sub": null}', '{"sub": 5}',
     '{"sub": {"a": 1}}',

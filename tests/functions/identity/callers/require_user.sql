@@ -8,15 +8,16 @@ select is(internal.require_user(), tests.id('ann'), 'an active account is the ca
 update identity.users set status = 'suspended';
 select throws_ok(
     'select internal.require_user()', 'PT403', 'the account is suspended',
-    'a suspended one is told so'
+    'a suspended caller is refused'
 );
 update identity.users set status = 'deleted', deleted_at = now();
 select throws_ok(
-    'select internal.require_user()', 'PT401', 'nobody is signed in', 'a deleted one is nobody'
+    'select internal.require_user()', 'PT401', 'nobody is signed in', 'a deleted caller is refused'
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select internal.require_user()', 'PT401', 'nobody is signed in', 'so is no claim'
+    'select internal.require_user()', 'PT401', 'nobody is signed in',
+    'a caller without claims is refused'
 );
 
 select * from finish();

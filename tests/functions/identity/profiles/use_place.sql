@@ -28,30 +28,30 @@ create function pg_temp.oldest() returns timestamptz language sql security defin
 $$;
 
 select tests.sign_in('ann');
-select lives_ok('select api.set_location(10, 10)', 'the first place of an account');
-select is(pg_temp.moves(), 0, 'is free');
-select lives_ok('select api.set_location(10, 10, $$Here$$)', 'the same cell');
-select is(pg_temp.moves(), 0, 'is free, too');
-select lives_ok('select api.set_location(11, 10)', 'another place');
-select lives_ok('select pg_temp.travel(1)', 'and a journey');
-select is(pg_temp.moves(), 2, 'are counted together');
-select lives_ok('select pg_temp.travel(1)', 'the same journey is free');
-select lives_ok($$select api.set_preferences('{"travel": null}')$$, 'so is going home');
+select lives_ok('select api.set_location(10, 10)', 'the first place of an account is allowed');
+select is(pg_temp.moves(), 0, 'the first place is free');
+select lives_ok('select api.set_location(10, 10, $$Here$$)', 'the same cell is allowed');
+select is(pg_temp.moves(), 0, 'the same cell is free');
+select lives_ok('select api.set_location(11, 10)', 'another place is allowed');
+select lives_ok('select pg_temp.travel(1)', 'travel is allowed');
+select is(pg_temp.moves(), 2, 'places and travel count together');
+select lives_ok('select pg_temp.travel(1)', 'the same travel again is allowed');
+select lives_ok($$select api.set_preferences('{"travel": null}')$$, 'going home is allowed');
 select api.clear_location();
 select pg_temp.age(20);
-select lives_ok('select api.set_location(11, 10)', 'who forgets the place has to say it again');
+select lives_ok('select api.set_location(11, 10)', 'a place that was removed can be set again');
 select throws_ok(
-    'select api.set_location(12, 10)', 'PT429', 'the places of the last 24 hours are used up',
+    'select api.set_location(12, 10)', 'PT429', 'the locations of the last 24 hours are used up',
     'more than the quota is refused'
 );
 select throws_ok(
-    'select pg_temp.travel(2)', 'PT429', 'the places of the last 24 hours are used up',
-    'by a journey, too'
+    'select pg_temp.travel(2)', 'PT429', 'the locations of the last 24 hours are used up',
+    'travel beyond the quota is refused'
 );
 select results_eq(
-    'select latitude::integer from identity.places', 'values (11)', 'and changes nothing'
+    'select latitude::integer from identity.places', 'values (11)', 'a refusal changes nothing'
 );
-select lives_ok('select api.set_location(11, 10, $$There$$)', 'staying is allowed');
+select lives_ok('select api.set_location(11, 10, $$There$$)', 'staying in the cell is allowed');
 create function pg_temp.refills() returns timestamptz language plpgsql as $$
 declare
     v_hint text;
@@ -64,14 +64,14 @@ end
 $$;
 select is(
     pg_temp.refills(), date_trunc('second', pg_temp.oldest() + interval '1 day'),
-    'the hint says when the next is there'
+    'the hint says when the next one is available'
 );
 select pg_temp.age(4.1);
-select lives_ok('select api.set_location(12, 10)', 'after 24 hours the first is there again');
-select is(pg_temp.moves(), 2, 'and what is older is forgotten');
+select lives_ok('select api.set_location(12, 10)', 'after 24 hours another place is allowed');
+select is(pg_temp.moves(), 2, 'older changes are removed');
 
 select tests.sign_in('bob');
-select lives_ok('select api.set_location(12, 10)', 'everybody has a quota of their own');
+select lives_ok('select api.set_location(12, 10)', 'each user has their own quota');
 
 select * from finish();
 rollback;

@@ -30,26 +30,28 @@ return pg_temp.refusal(format(
     '$2b$12$' || repeat('x', 53)
 ));
 
-select is(internal.check_username('Ann_2'), 'Ann_2', 'a username is as it is given');
-select is(internal.check_username(null), null, 'nothing is nothing');
+select is(internal.check_username('Ann_2'), 'Ann_2', 'a free username is returned');
+select is(internal.check_username(null), null, 'null returns null');
 
--- What is reserved is answered as what is taken, by whatever a username is given.
+-- Every function that sets a username refuses a reserved one like a taken one.
 select is(pg_temp.register(name), pg_temp.taken(), name || ' is reserved')
 from unnest(
     '{admin,ADMIN,Ad.min,a-d-m-i-n,"null",api,root,bandsy,moderator,support,m.e,settings}'::text []
 ) as r (name);
-select is(pg_temp.register('administratrix'), 'none', 'what begins like one is not');
+select is(
+    pg_temp.register('administratrix'), 'none', 'a name that begins like a reserved one is free'
+);
 select is(
     pg_temp.refusal($$select api.sync_clerk_user('user_1', null, 'support')$$), pg_temp.taken(),
-    'Clerk gets none either'
+    'a report of Clerk cannot take a reserved name'
 );
 select tests.sign_in('ann');
 select is(
     pg_temp.refusal($$select api.update_profile('{"username": "Support_"}')$$), pg_temp.taken(),
-    'nor who has another name'
+    'a change of username cannot take a reserved name'
 );
 
--- Who had it before it was reserved keeps it.
+-- An account keeps a name that was reserved later.
 select tests.as_owner();
 select tests.person('boss');
 insert into identity.reserved_usernames (name) values ('boss');
@@ -59,26 +61,30 @@ select lives_ok(
     'a name that is reserved later stays'
 );
 
--- A name is for ever that of the account that was the first to have it.
+-- A name belongs for ever to the account that had it first.
 select tests.sign_in('ann');
-select lives_ok($$select api.update_profile('{"username": "anna"}')$$, 'ann becomes anna');
+select lives_ok($$select api.update_profile('{"username": "anna"}')$$, 'ann can become anna');
 select tests.as_owner();
-select is(pg_temp.register('Ann'), pg_temp.taken(), 'nobody becomes ann');
+select is(pg_temp.register('Ann'), pg_temp.taken(), 'a new account cannot become ann');
 select is(
     pg_temp.refusal($$select api.sync_clerk_user('user_1', null, 'aNN')$$), pg_temp.taken(),
-    'not by Clerk'
+    'a report of Clerk cannot give the name ann'
 );
 select tests.sign_in('boss');
 select is(
     pg_temp.refusal($$select api.update_profile('{"username": "ann"}')$$), pg_temp.taken(),
-    'nor by a change'
+    'another account cannot change its name to ann'
 );
 select tests.sign_in('anna');
-select lives_ok($$select api.update_profile('{"username": "ANN"}')$$, 'anna takes it back');
+select lives_ok(
+    $$select api.update_profile('{"username": "ANN"}')$$, 'anna can take the name ann back'
+);
 select tests.as_owner();
 delete from identity.users where username = 'ANN';
-select is(pg_temp.register('ann'), pg_temp.taken(), 'it stays taken when the account is gone');
-select is(pg_temp.register('anna'), pg_temp.taken(), 'so does each that it had');
+select is(pg_temp.register('ann'), pg_temp.taken(), 'the name of a removed account stays taken');
+select is(
+    pg_temp.register('anna'), pg_temp.taken(), 'earlier names of a removed account stay taken'
+);
 
 select * from finish();
 rollback;

@@ -2,7 +2,7 @@ begin;
 select plan(4);
 
 select tests.person('ann'), tests.person('bob');
--- What this transaction has not touched itself is remembered.
+-- A feed is stored only if this transaction did not change its owner.
 update matching.match_profiles set changed_xid = '3';
 
 select tests.sign_in('ann');
@@ -10,11 +10,11 @@ select count(*) from generate_series(1, 12) as km cross join api.discover(max_di
 select tests.as_owner();
 select is(
     (select count(*) from matching.feeds), 8::bigint,
-    'however many filters somebody tries, a few feeds of them are kept'
+    'only the newest few feeds of a person are kept'
 );
 select is_empty(
     'select from matching.feeds where cardinality(candidates) <> 1 or not is_last',
-    'each of them whole'
+    'each feed is complete'
 );
 
 delete from matching.feeds;
@@ -25,7 +25,7 @@ update core.settings set value = 0 where key = 'match_weight_genres';
 select tests.sign_in('ann');
 select count(*) from api.discover();
 select tests.as_owner();
-select is((select count(*) from matching.feeds), 2::bigint, 'other settings, other feeds');
+select is((select count(*) from matching.feeds), 2::bigint, 'other settings make another feed');
 delete from matching.feeds;
 
 select tests.sign_in('ann');
@@ -34,7 +34,7 @@ select count(*) from api.discover();
 select tests.as_owner();
 select is_empty(
     'select from matching.feeds',
-    'what a transaction changed itself it may change again: no feed of it is kept'
+    'no feed is stored of a person whom the same transaction changed'
 );
 
 select * from finish();

@@ -12,7 +12,7 @@ update matching.feeds set created_at = now() - interval '25 hours' where user_id
 select internal.job_purge_feeds();
 select results_eq(
     'select user_id from matching.feeds', $$values (tests.id('ann'))$$,
-    'a feed that nobody has asked for within a day is gone'
+    'a feed older than a day is removed'
 );
 
 select * from finish();

@@ -22,14 +22,14 @@ select tests.person('ann'), tests.person('bob'), tests.person('ivy');
 select is(pg_temp.finds('ann', 'ivy'), true, 'Ann finds Ivy');
 select tests.sign_in('ivy');
 select api.set_preferences('{"is_incognito": true}');
-select is(pg_temp.finds('ann', 'ivy'), false, 'but not incognito');
-select is(pg_temp.finds('ivy', 'ann'), true, 'Ivy finds Ann all the same');
+select is(pg_temp.finds('ann', 'ivy'), false, 'Ann does not find Ivy incognito');
+select is(pg_temp.finds('ivy', 'ann'), true, 'Ivy still finds Ann');
 
 select pg_temp.says('ivy', 'ann', 'like');
-select is(pg_temp.finds('ann', 'ivy'), true, 'whom Ivy likes finds her');
-select is(pg_temp.finds('bob', 'ivy'), false, 'nobody else does');
+select is(pg_temp.finds('ann', 'ivy'), true, 'a person whom Ivy likes finds her');
+select is(pg_temp.finds('bob', 'ivy'), false, 'another person does not find her');
 select pg_temp.says('ivy', 'ann', 'pass');
-select is(pg_temp.finds('ann', 'ivy'), false, 'until she thinks better of it');
+select is(pg_temp.finds('ann', 'ivy'), false, 'a pass hides her again');
 select pg_temp.says('ivy', 'ann', 'super_like');
 select is(pg_temp.finds('ann', 'ivy'), true, 'a super like shows her, too');
 
@@ -39,18 +39,18 @@ select throws_ok(
         'select from api.discover(100, %L, max_distance_km => 500, two_way => false)',
         repeat('f', 40) || repeat('0', 32)
     ),
-    'PT422', 'the cursor is broken', 'a forged cursor shows nobody, nor who hides'
+    'PT422', 'the cursor is broken', 'a forged cursor is refused'
 );
 select is_empty(
     format('select from api.discover(genre_ids => %L)', array[tests.genre('Rock')])
     || $$ where username = 'ivy'$$,
-    'nor does a filter'
+    'a filter does not show her'
 );
 select tests.sign_in('ivy');
 select api.set_preferences('{"is_incognito": false}');
-select is(pg_temp.finds('bob', 'ivy'), true, 'who is no longer incognito is found by everybody');
+select is(pg_temp.finds('bob', 'ivy'), true, 'everybody finds a person who is no longer incognito');
 
--- A like that is not answered shows nothing of itself: Ann is told the same whether Bob likes her.
+-- Ann reads the same before and after Bob likes her.
 create temporary table told (moment integer, answer text);
 grant insert, select on told to bandsy_user;
 create function pg_temp.tell(moment integer) returns void language plpgsql as $$
@@ -69,8 +69,11 @@ $$;
 select pg_temp.tell(1);
 select pg_temp.says('bob', 'ann', 'super_like');
 select pg_temp.tell(2);
-select is((select count(distinct answer) from told), 1::bigint, 'nobody learns who likes them');
-select is((select length(min(answer)) > 100 from told), true, 'from all that there is to read');
+select is(
+    (select count(distinct answer) from told), 1::bigint,
+    'a one-sided like changes nothing that the other person reads'
+);
+select is((select length(min(answer)) > 100 from told), true, 'the compared answers are not empty');
 
 select * from finish();
 rollback;

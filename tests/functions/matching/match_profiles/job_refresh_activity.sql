@@ -1,7 +1,7 @@
 begin;
 select plan(8);
 
--- So long before the present week, which began on Monday.
+-- Each was last active so long before this week, which began on Monday.
 select tests.person(name) from unnest('{now,week,month,ages}'::text[]) as name;
 create function pg_temp.away(away interval) returns void language sql as $$
     update matching.match_profiles
@@ -30,29 +30,29 @@ select results_eq(
         order by last_active_at desc
     $$,
     $$values ('now', 100, false), ('week', 100, false), ('month', 50, true), ('ages', 0, true)$$,
-    'activity is this week, this month or longer ago; only who changed is written'
+    'activity is last week, last month or older; only changed rows are written'
 );
 update matching.match_profiles set changed_xid = '3';
 select internal.job_refresh_activity();
 select is_empty(
-    $$select from matching.match_profiles where changed_xid <> '3'$$, 'again, it writes nothing'
+    $$select from matching.match_profiles where changed_xid <> '3'$$, 'a second run writes nothing'
 );
 select is(
     array(
         select distinct pg_temp.score(make_interval(hours => hours))
         from generate_series(1, 24 * 7) as hours
     ),
-    array[100], 'no hour of the week before tells itself'
+    array[100], 'every hour of the last week has the same score'
 );
 select is(
     array(
         select distinct pg_temp.score(interval '7 days' + make_interval(hours => hours))
         from generate_series(1, 24 * 21) as hours
     ),
-    array[50], 'nor one of the month before that'
+    array[50], 'every hour of the month before has the same score'
 );
 
--- Whoever comes back is told of by the next week only, or the hour would be known.
+-- A return shows only in the next week, or the score would tell the hour.
 select pg_temp.score('100 days');
 update matching.match_profiles set changed_xid = '3';
 select tests.sign_in('ages');
@@ -64,14 +64,14 @@ select results_eq(
         select activity_score::integer, last_active_at = now(), changed_xid <> '3'
         from matching.match_profiles where user_id = tests.id('ages')
     $$,
-    $$values (0, true, false)$$, 'who looks around is here again, and it does not show at once'
+    $$values (0, true, false)$$, 'a return is stored, but does not change the score at once'
 );
 select is(
     (
         select internal.activity_score(last_active_at - interval '7 days', active_before)
         from matching.match_profiles where user_id = tests.id('ages')
     ),
-    100::smallint, 'but when the week is over'
+    100::smallint, 'a return changes the score in the next week'
 );
 update matching.match_profiles set last_active_at = now() - interval '61 minutes';
 select tests.sign_in('ages');
@@ -83,7 +83,7 @@ select is(
         from matching.match_profiles where user_id = tests.id('ages')
     ),
     now() - interval '61 minutes' < date_trunc('week', now(), 'utc'),
-    'however often somebody looks around in it'
+    'a second visit in the same week does not change that'
 );
 update matching.match_profiles
 set changed_xid = '3', last_active_at = now() - interval '59 minutes';
@@ -92,7 +92,7 @@ select count(*) from api.discover();
 select tests.as_owner();
 select is_empty(
     $$select from matching.match_profiles where changed_xid <> '3' or last_active_at = now()$$,
-    'which is written once an hour'
+    'activity is written at most once an hour'
 );
 
 select * from finish();

@@ -1,8 +1,8 @@
 begin;
 select plan(43);
 
--- B18, B19: after each statement on any source table the match profile of that person, and of
--- nobody else, is what the tables say.
+-- B18, B19: each statement on a source table updates the match profile of that person, and of no
+-- other person.
 create function pg_temp.after(sql text)
     returns text
     language plpgsql
@@ -13,7 +13,7 @@ begin
     if exists (
         select from matching.match_profiles where changed_xid <> '3' and user_id <> tests.id('ann')
     ) then
-        return 'somebody else''s';
+        return 'another person''s';
     end if;
     return (
         select case changed_xid when '3' then 'unchanged' else 'changed' end
@@ -22,7 +22,7 @@ begin
 end
 $$;
 
-comment on function pg_temp.after is 'Whether a statement reached the match profile of Ann.';
+comment on function pg_temp.after is 'Whether a statement changed Ann''s match profile.';
 
 create function pg_temp.ann() returns matching.match_profiles language sql
     as 'select * from matching.match_profiles where user_id = tests.id(''ann'')';
@@ -31,7 +31,7 @@ select tests.musician('ann', plays => '{Piano}', likes => '{Grunge}'), tests.mus
 
 select is(
     pg_temp.after('update identity.places set cell = cell + 1 where user_id <> tests.id($$ann$$)'),
-    'somebody else''s', 'what others change does not reach it'
+    'another person''s', 'other people''s changes do not reach it'
 );
 select is(
     pg_temp.after(replace(sql, ':ann', 'tests.id($$ann$$)')), reached,
@@ -108,44 +108,50 @@ from (
 
 select is(
     (select (born_from, city, instruments, genres, is_discoverable)::text from pg_temp.ann()),
-    '(19851231,,{Piano},{Grunge},t)', 'all of it together is what she said'
+    '(19851231,,{Piano},{Grunge},t)', 'the match profile is what she stored'
 );
-select is((pg_temp.ann()).born_until, 19851231, 'who shows the age has one birth date');
+select is((pg_temp.ann()).born_until, 19851231, 'a shown age has one birth date');
 update identity.profiles set show_age = false where user_id = tests.id('ann');
 select is(
     (select (born_from, born_until)::text from pg_temp.ann()), '(19820101,19911231)',
-    'who hides it has one of ten years'
+    'a hidden age has ten years of birth'
 );
-select is((pg_temp.ann()).skill_average, 1::real, 'the skill is the average');
+select is((pg_temp.ann()).skill_average, 1::real, 'the skill is the average of the instruments');
 select is(
     (
         select (likes_count, bit_count(offers), bit_count(plays), seeks_count)::text
         from pg_temp.ann()
     ),
-    -- Grunge 5, its parent 3 and 2 of what is wanted; 5, 3 and 2 of what is offered.
-    '(10,10,1,0)', 'a genre counts for what it belongs to, in part'
+    -- Grunge 5, its parent 3 and the parent of that 2: the same in likes and offers.
+    '(10,10,1,0)', 'a genre counts in part for its parents'
 );
 update music.user_genres set preference = 1 where user_id = tests.id('ann');
-select is((pg_temp.ann()).likes_count, 3::smallint, 'by how much it is liked, rounded up');
+select is(
+    (pg_temp.ann()).likes_count, 3::smallint,
+    'a parent counts by how much the genre is liked, rounded up'
+);
 delete from identity.profiles where user_id = tests.id('ann');
-select is((pg_temp.ann()).is_discoverable, false, 'who has no profile is not found');
+select is((pg_temp.ann()).is_discoverable, false, 'a person without a profile is not discoverable');
 delete from identity.users where username = 'ann';
-select is_empty('select from pg_temp.ann() as a where a.user_id is not null', 'nor is who is gone');
+select is_empty(
+    'select from pg_temp.ann() as a where a.user_id is not null',
+    'a removed account has no match profile'
+);
 
--- Many at once.
+-- Many people in one statement.
 select tests.musician('many' || n) from generate_series(1, 20) as n;
 update identity.profiles set birth_date = '2001-02-03' where display_name like 'Many%';
 select is(
     (select count(*) from matching.match_profiles where born_from = 19920101), 20::bigint,
-    'one statement reaches everybody it touched'
+    'one statement updates everybody it changed'
 );
 update matching.match_profiles set cell = 0;
 select internal.refresh_match_profiles(array_agg(id)) from identity.users;
 select is(
     (select count(*) from matching.match_profiles where cell = 0), 0::bigint,
-    'it can be built again from the other tables'
+    'match profiles can be built anew from the other tables'
 );
-select lives_ok('select internal.refresh_match_profiles($${}$$)', 'for nobody it does nothing');
+select lives_ok('select internal.refresh_match_profiles($${}$$)', 'an empty list has no effect');
 
 select * from finish();
 rollback;

@@ -14,22 +14,30 @@ end
 $$;
 
 select tests.sign_in('ann');
-select lives_ok($$select api.react(tests.id('bob'), 'super_like')$$, 'the first of two');
+select lives_ok(
+    $$select api.react(tests.id('bob'), 'super_like')$$, 'the first of two super likes is allowed'
+);
 select pg_temp.age(20);
-select lives_ok($$select api.react(tests.id('cid'), 'super_like')$$, 'the second of two');
+select lives_ok(
+    $$select api.react(tests.id('cid'), 'super_like')$$, 'the second super like is allowed'
+);
 select throws_ok(
     $$select api.react(tests.id('dan'), 'super_like')$$, 'PT429', 'no super like is left',
-    'the third is refused'
+    'the third super like is refused'
 );
 select is_empty(
-    $$select from matching.interactions where to_user_id = tests.id('dan')$$, 'and not stored'
+    $$select from matching.interactions where to_user_id = tests.id('dan')$$,
+    'a refused super like is not stored'
 );
-select lives_ok($$select api.react(tests.id('dan'), 'like')$$, 'a like costs nothing');
-select lives_ok($$select api.react(tests.id('bob'), 'super_like')$$, 'nor does repeating');
+select lives_ok($$select api.react(tests.id('dan'), 'like')$$, 'a like does not use the quota');
+select lives_ok(
+    $$select api.react(tests.id('bob'), 'super_like')$$,
+    'a repeated super like does not use the quota'
+);
 select pg_temp.age(4.1);
 select lives_ok(
     $$select api.react(tests.id('dan'), 'super_like')$$,
-    'after 24 hours the first is there again, however often it was repeated'
+    'after 24 hours the first one is available again, even if it was repeated'
 );
 create function pg_temp.refills() returns timestamptz language plpgsql as $$
 declare
@@ -47,20 +55,20 @@ select is(
         select date_trunc('second', created_at + interval '1 day')
         from matching.interactions where to_user_id = tests.id('cid')
     ),
-    'the hint says when the next is there'
+    'the hint says when the next one is available'
 );
 select tests.sign_in('bob');
 select lives_ok(
-    $$select api.react(tests.id('ann'), 'super_like')$$, 'everybody has a quota of their own'
+    $$select api.react(tests.id('ann'), 'super_like')$$, 'each user has their own quota'
 );
 select tests.as_owner();
 update core.settings set value = 0 where key = 'super_likes_per_day';
 select tests.sign_in('fay');
 select throws_ok(
     $$select api.react(tests.id('ann'), 'super_like')$$, 'PT429', 'no super like is left',
-    'none at all may be the setting'
+    'the setting may be 0'
 );
-select lives_ok($$select api.react(tests.id('ann'), 'like')$$, 'which leaves likes alone');
+select lives_ok($$select api.react(tests.id('ann'), 'like')$$, 'likes are allowed even then');
 
 select * from finish();
 rollback;

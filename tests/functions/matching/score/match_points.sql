@@ -1,7 +1,7 @@
 begin;
 select plan(13);
 
--- A few hundred pairs with everything known, unknown and in between.
+-- A few hundred pairs, with all, some or no factors known.
 create temporary table profiles as
 select
     n, tests.musician(
@@ -33,22 +33,26 @@ cross join (values (true), (false)) as v (two_way)
 cross join lateral (select internal.cell_distance_km(me.cell, you.cell) as km) as place
 where me.user_id <> you.user_id;
 
-select cmp_ok((select count(distinct score) from pairs), '>', 200::bigint, 'pairs of all kinds');
+select cmp_ok(
+    (select count(distinct score) from pairs), '>', 200::bigint,
+    'the pairs have many different scores'
+);
 select is_empty(
     'select from pairs where score not between 0 and 100', 'a score is from 0 to 100'
 );
 select is_empty(
     'select from pairs where internal.score_of(points) <> round(score::numeric, 2)',
-    'the points add up to the score, to the last of its two decimals'
+    'the points add up to the score in both decimals'
 );
 select is_empty(
-    'select from pairs where 0 > any (points) or cardinality(points) <> 6', 'no factor takes away'
+    'select from pairs where 0 > any (points) or cardinality(points) <> 6', 'no factor is negative'
 );
 select is_empty(
-    'select from pairs where two_way and points <> points_back', 'both ways it is the same for both'
+    'select from pairs where two_way and points <> points_back',
+    'two-way points are the same for both people'
 );
 select isnt_empty(
-    'select from pairs where not two_way and points <> points_back', 'one way it is not'
+    'select from pairs where not two_way and points <> points_back', 'one-way points differ'
 );
 select is_empty(
     $$
@@ -76,7 +80,7 @@ select is_empty(
         ) as sum
         where abs(known - internal.known_weight(me, you, km, weights)) > 1e-9
     $$,
-    'what counts as known is exactly what has a value'
+    'a factor is known exactly if it has a value'
 );
 select is_empty(
     $$
@@ -89,7 +93,7 @@ select is_empty(
                 + 1 / internal.directed_fit(you, me, km, weights)
             )) > 1e-9
     $$,
-    'both ways it is the harmonic mean'
+    'the two-way score is the harmonic mean'
 );
 select is_empty(
     $$
@@ -97,7 +101,7 @@ select is_empty(
         where km > 0 and not (me).hides_distance and not (you).hides_distance
             and internal.distance_fit(me, you, km) >= internal.distance_fit(me, you, km / 2)
     $$,
-    'nearer is better'
+    'a smaller distance scores more'
 );
 select is(
     (
@@ -106,16 +110,16 @@ select is(
         where not (me).hides_distance and not (you).hides_distance
         limit 1
     ),
-    0.5, 'a quarter of the radius away is half as good'
+    0.5, 'a quarter of the radius scores half'
 );
 select is(
     internal.match_score(me, you, km, array[0, 0, 0, 0, 0, 0]::float8[], two_way), 0::float8,
-    'without weights nobody suits anybody'
+    'without weights every score is 0'
 )
 from pairs limit 1;
 select is(
     internal.match_points(me, you, km, array[0, 0, 0, 0, 0, 0]::float8[], two_way),
-    array[0, 0, 0, 0, 0, 0], 'and nothing gives points'
+    array[0, 0, 0, 0, 0, 0], 'without weights no factor gives points'
 )
 from pairs limit 1;
 
