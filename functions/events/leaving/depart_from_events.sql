@@ -7,7 +7,7 @@ as $$
 declare
     v_event events.events;
 begin
-    -- In the order of ids, so that two who depart at once wait for each other and do not deadlock.
+    -- In the order of ids, so that two calls at once wait for each other and do not deadlock.
     for v_event in
         select e.*
         from events.events as e
@@ -30,8 +30,8 @@ end
 $$;
 
 comment on function internal.depart_from_events is
-'Takes somebody out of all events when the account is deleted, whose row the caller has locked
-before: what they organised is taken over, or cancelled. To be called after the groups and before
-the conversations.';
+'Takes a person whose account ends out of all events, and hands over or cancels those that the
+person organises. The caller has locked the account, calls this after the groups and before the
+conversations.';
 
 revoke execute on function internal.depart_from_events from public;

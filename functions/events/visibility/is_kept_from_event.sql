@@ -10,7 +10,7 @@ end
 $$;
 
 comment on function internal.is_kept_from_event is
-'Whether an event is not for somebody, as there is a block between its organiser and them, public as
-it may be. In what a group organises both stay who they are.';
+'Whether there is a block between a person and the organiser of an event, even of a public one. An
+event of a group keeps both.';
 
 revoke execute on function internal.is_kept_from_event from public;

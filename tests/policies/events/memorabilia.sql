@@ -10,10 +10,10 @@ as $$
 begin
     perform tests.sign_in('ann', is_closed_to.role);
     return next throws_ok(
-        'select from events.memorabilia', '42501', null, format('%s reads nothing of it', role)
+        'select from events.memorabilia', '42501', null, format('%s may not read it', role)
     );
     return next throws_ok(
-        'delete from events.memorabilia', '42501', null, format('%s writes nothing of it', role)
+        'delete from events.memorabilia', '42501', null, format('%s may not write it', role)
     );
 end
 $$;
@@ -23,7 +23,7 @@ from unnest('{bandsy_anon,bandsy_user,bandsy_moderator,bandsy_service}'::text[])
 select tests.as_owner();
 select is(
     (select relrowsecurity from pg_class where oid = 'events.memorabilia'::regclass), true,
-    'a grant alone would not open it'
+    'row security is on, so a grant alone opens nothing'
 );
 
 select * from finish();
