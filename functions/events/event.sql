@@ -97,7 +97,8 @@ $$;
 comment on function api.event is
 'One event, as far as the caller may see it. Everybody sees a public event, the members of the group
 an event of privacy group; its organiser and the people who are invited or have answered see a
-private one. An event that a suspended person organises alone is hidden.
+private one, unless there is a block between them and the organiser. An event that a suspended
+person organises alone is hidden.
 @argument slug the name of the event in links, in upper or lower case
 @returns one row
 @column slug the name of the event in links

@@ -24,7 +24,8 @@ end
 $$;
 
 comment on function internal.check_vibe_badges is
-'@returns the vibe badges as they are stored; null for null
+'Refuses vibe badges that are invalid.
+@returns the vibe badges as they are stored; null for null
 @raises invalid_input there are too many, or one is not an object, too large or unreadable';
 
 revoke execute on function internal.check_vibe_badges from public;

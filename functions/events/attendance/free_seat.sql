@@ -11,7 +11,6 @@ end
 $$;
 
 comment on function internal.free_seat is
-'Frees a seat of an event that the caller has locked, and gives it to the first in the waiting
-line.';
+'Frees a seat of a locked event, and gives it to the first in the waiting line.';
 
 revoke execute on function internal.free_seat from public;

@@ -39,7 +39,7 @@ end
 $$;
 
 comment on function internal.seat_waiting is
-'Gives the free seats of an event that the caller has locked to the people who have waited longest,
-and wakes them (event.seat). A suspended person gets no seat and keeps the place in the line.';
+'Gives the free seats of a locked event to the people who have waited longest, and wakes them
+(event.seat). A suspended person gets no seat and keeps the place in the line.';
 
 revoke execute on function internal.seat_waiting from public;

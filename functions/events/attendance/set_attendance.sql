@@ -45,8 +45,8 @@ end
 $$;
 
 comment on function internal.set_attendance is
-'Stores the answer of a person to an event that the caller has locked. It takes or frees their seat,
-and a person who does not go any more leaves the pods. was is the status before, null without one;
-vibe badges that are null stay.';
+'Stores the answer of a person to a locked event. It takes or frees their seat, and a person who
+does not go any more leaves the pods. was is the status before, null without one; vibe badges that
+are null stay.';
 
 revoke execute on function internal.set_attendance from public;

@@ -24,7 +24,7 @@ end
 $$;
 
 comment on function internal.wake_event_members is
-'Wakes everybody at an event whose status is not not_going, except for the person who acts (null for
-none) and people with a block between them and that person.';
+'Wakes the people who are going to an event, may go, wait for a seat or are invited, except for the
+person who acts (null for none) and people with a block between them and that person.';
 
 revoke execute on function internal.wake_event_members from public;

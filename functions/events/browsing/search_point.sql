@@ -37,8 +37,8 @@ $$;
 
 comment on function internal.search_point is
 'The latitude and longitude, in degrees, to search around: the point that is given, else the
-location of the user (null for a visitor), or the place that the user travels to.
+person''s location (null for a visitor), or the place that they travel to.
 @raises invalid_input the point is invalid, or the radius is not from 1 to 500 km
-@raises incomplete_profile no point is given, and the user has no location';
+@raises incomplete_profile no point is given, and the person has no location';
 
 revoke execute on function internal.search_point from public;

@@ -31,7 +31,6 @@ $$;
 
 comment on function internal.depart_from_events is
 'Takes a person whose account ends out of all events, and hands over or cancels those that the
-person organises. The caller has locked the account, calls this after the groups and before the
-conversations.';
+person organises. The account is locked; groups end before this, conversations after it.';
 
 revoke execute on function internal.depart_from_events from public;

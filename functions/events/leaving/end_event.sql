@@ -20,7 +20,7 @@ end
 $$;
 
 comment on function internal.end_event is
-'Cancels an event that the caller has locked, closes the conversations of its pods, and wakes its
-members (event.cancelled), except for the person who cancels it (null for none).';
+'Cancels a locked event, closes the conversations of its pods, and wakes its members
+(event.cancelled), except for the person who cancels it (null for none).';
 
 revoke execute on function internal.end_event from public;

@@ -30,8 +30,8 @@ end
 $$;
 
 comment on function internal.hand_event_over is
-'Gives an event that the caller has locked another organiser when the organiser''s account ends, and
-wakes them (event.handed_over): the person who answered first of those who are going, else of those
-who may go. Without such a person it is cancelled. An event of a group stays with its admins.';
+'Gives a locked event another organiser when the organiser''s account ends, and wakes them
+(event.handed_over): the person who answered first of those who are going, else of those who may go.
+Without such a person it is cancelled. An event of a group stays with its admins.';
 
 revoke execute on function internal.hand_event_over from public;

@@ -29,6 +29,6 @@ $$;
 
 comment on function internal.leave_group_events is
 'Takes a person who is not a member of a group any more out of its events of privacy group. The
-caller has locked the group.';
+group is locked.';
 
 revoke execute on function internal.leave_group_events from public;

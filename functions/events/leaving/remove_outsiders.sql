@@ -35,8 +35,7 @@ end
 $$;
 
 comment on function internal.remove_outsiders is
-'Takes people out of an event, which the caller has locked, when they may not see it any more: they
-are outside the group and its privacy is group, or it has no group and there is a block between them
-and the organiser.';
+'Takes people out of a locked event when they may not see it any more: its privacy is group and they
+are outside the group, or it has no group and there is a block between them and the organiser.';
 
 revoke execute on function internal.remove_outsiders from public;

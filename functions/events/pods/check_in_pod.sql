@@ -20,6 +20,6 @@ $$;
 
 comment on function internal.check_in_pod is
 'Refuses a person who is not in a pod of an event.
-@raises not_found the pod does not exist, is of another event, or the user is not in it';
+@raises not_found the pod does not exist, is of another event, or the person is not in it';
 
 revoke execute on function internal.check_in_pod from public;

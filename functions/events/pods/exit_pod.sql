@@ -34,8 +34,8 @@ end
 $$;
 
 comment on function internal.exit_pod is
-'The one way out of a pod whose event the caller has locked: frees the seat, makes another member
-the creator when the creator leaves, and closes the pod after the last one. It has no effect on a
-person who is not in it.';
+'The one way out of a pod, whose event is locked: frees the seat, makes another member the creator
+when the creator leaves, and closes the pod after the last one. It has no effect on a person who is
+not in it.';
 
 revoke execute on function internal.exit_pod from public;

@@ -9,14 +9,14 @@ begin
     perform internal.lock_event(
         (internal.attended_pod(lock_pod.pod_id, lock_pod.user_id)).event_id, lock_pod.user_id
     );
-    -- While this waited, the user may have left the event, or the last member the pod.
+    -- While this waited, the person may have left the event, or the last member the pod.
     return internal.attended_pod(lock_pod.pod_id, lock_pod.user_id);
 end
 $$;
 
 comment on function internal.lock_pod is
-'A pod of an event to which the caller is going or may go. Until the end of the transaction its
+'A pod of an event to which a person is going or may go. Until the end of the transaction its
 members stay as they are.
-@raises not_found the pod does not exist, is closed, or the user may not see it';
+@raises not_found the pod does not exist, is closed, or the person may not see it';
 
 revoke execute on function internal.lock_pod from public;

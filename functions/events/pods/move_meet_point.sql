@@ -25,7 +25,7 @@ end
 $$;
 
 comment on function internal.move_meet_point is
-'Makes the meet point follow a change of an event that the caller has locked: it moves with the
-start and is cleared when the place changes, since it would send people to the old place.';
+'Makes the meet point follow a change of its locked event: it moves with the start and is cleared
+when the place changes, since it would send people to the old place.';
 
 revoke execute on function internal.move_meet_point from public;

@@ -16,7 +16,7 @@ end
 $$;
 
 comment on function internal.has_live_organiser is
-'Whether an event is not organised by a suspended person alone: such an event is hidden until the
-person is reinstated.';
+'False for an event that a suspended person organises alone: it is hidden until the person is
+reinstated.';
 
 revoke execute on function internal.has_live_organiser from public;

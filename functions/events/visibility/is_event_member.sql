@@ -18,6 +18,6 @@ $$;
 
 comment on function internal.is_event_member is
 'Whether a person is a member of an event, who sees its members, pods, media and meet point: they
-are going, may go, or organise it. The caller has checked that they may see the event.';
+are going, may go, or organise it. Whether they may see the event is checked before.';
 
 revoke execute on function internal.is_event_member from public;

@@ -10,7 +10,7 @@ end
 $$;
 
 comment on function internal.is_kept_from_event is
-'Whether there is a block between a person and the organiser of an event, even of a public one. An
-event of a group keeps both.';
+'Whether an event is closed to a person because there is a block between them and its organiser;
+false for an event of a group.';
 
 revoke execute on function internal.is_kept_from_event from public;

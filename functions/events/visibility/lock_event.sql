@@ -31,9 +31,9 @@ end
 $$;
 
 comment on function internal.lock_event is
-'An event that the caller may see. Until the end of the transaction the event and its members do not
+'An event that a person may see. Until the end of the transaction the event and its members do not
 change, the two accounts are not deleted, and neither leaves the group that organises it.
-@raises not_found the event does not exist, the user may not see it, or there is a block between the
-user and its organiser';
+@raises not_found the event does not exist, the person may not see it, or there is a block between
+the user and its organiser';
 
 revoke execute on function internal.lock_event from public;

@@ -21,8 +21,8 @@ $$;
 
 comment on function internal.member_event is
 'An event of which a person is a member.
-@raises not_found the event does not exist, the user may not see it, or there is a block between the
-user and its organiser
-@raises not_a_member the user is not going, may not go, and does not organise the event';
+@raises not_found the event does not exist, the person may not see it, or there is a block between
+the user and its organiser
+@raises not_a_member the person is not going, may not go, and does not organise the event';
 
 revoke execute on function internal.member_event from public;

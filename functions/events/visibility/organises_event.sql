@@ -28,7 +28,7 @@ $$;
 
 comment on function internal.organises_event is
 'Whether a person organises an event: it is theirs alone, they are admin or moderator of its group,
-or they created it and are still in the group. After the group is dissolved, its creator organises
-it unless they were banned.';
+or they created it and are still in the group. After the group is dissolved, the creator of the
+event organises it unless they were banned from the group.';
 
 revoke execute on function internal.organises_event from public;

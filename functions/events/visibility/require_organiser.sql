@@ -15,6 +15,6 @@ $$;
 
 comment on function internal.require_organiser is
 'Refuses a person who does not organise an event.
-@raises not_the_decider the user does not organise the event';
+@raises not_the_decider the person does not organise the event';
 
 revoke execute on function internal.require_organiser from public;
