@@ -169,26 +169,49 @@ class BrowseEventsRow:
     """What browse_events gives."""
 
     latitude: float | None
+    """Latitude of the venue, in degrees; null when not known."""
     longitude: float | None
+    """Longitude of the venue, in degrees; null when not known."""
     city: str | None
+    """The city of the event."""
     artist: str | None
+    """Who plays."""
     cursor: str
+    """The place of this row in the list, for the next page."""
     event_id: UUID
+    """The id of the event."""
     slug: str
+    """The name of the event in links."""
     title: str
+    """The title of the event."""
     event_type: str | None
+    """The kind of event, such as concert."""
     venue: str | None
+    """The name of the venue."""
     country: str | None
+    """The country of the event."""
     distance_km: float | None
+    """Distance to the venue, to 0.1 km; null without a point or radius_km."""
     is_online: bool
+    """Whether it takes place online."""
     cover_image_url: str | None
+    """Link to the picture of the event."""
     starts_at: datetime
+    """When it starts."""
     ends_at: datetime | None
+    """When it ends; null when not known."""
     timezone: str
+    """IANA name of the timezone of the venue."""
     privacy: Privacy
+    """Who finds the event: public (everybody), group (the members of its group) or private
+    (people who are invited).
+    """
     max_attendees: int | None
+    """The number of seats; null for no limit."""
     going_count: int
+    """How many people are going."""
     my_status: Attendance | None
+    """What the caller answered, waiting or invited; null without either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -439,40 +462,81 @@ class EventRow:
     """What event gives."""
 
     slug: str
+    """The name of the event in links."""
     event_id: UUID
+    """The id of the event."""
     title: str
+    """The title of the event."""
     description: str | None
+    """What the organiser says about it."""
     artist: str | None
+    """Who plays."""
     event_type: str | None
+    """The kind of event, such as concert."""
     venue: str | None
+    """The name of the venue."""
     address: str | None
+    """The address of the venue; null when a block is between the caller and the organiser."""
     city: str | None
+    """The city of the event."""
     region: str | None
+    """The region of the event."""
     country: str | None
+    """The country of the event."""
     latitude: float | None
+    """Latitude of the venue, in degrees; null as the address is."""
     longitude: float | None
+    """Longitude of the venue, in degrees; null as the address is."""
     is_online: bool
+    """Whether it takes place online."""
     meeting_url: str | None
+    """Link to come in online; null for callers who are not members of the event."""
     cover_image_url: str | None
+    """Link to the picture of the event."""
     starts_at: datetime
+    """When it starts."""
     ends_at: datetime | None
+    """When it ends; null when not known."""
     timezone: str
+    """IANA name of the timezone of the venue."""
     privacy: Privacy
+    """Who finds the event: public (everybody), group (the members of its group) or private
+    (people who are invited).
+    """
     group_id: UUID | None
+    """The group that organises it; null without one, or when the caller may not see it."""
     group_name: str | None
+    """The name of that group."""
     organiser_id: UUID | None
+    """The person who created the event or took it over; null when the caller may not see their
+    profile.
+    """
     organiser_username: str | None
+    """The username of that person."""
     organiser_name: str | None
+    """The display name of that person."""
     max_attendees: int | None
+    """The number of seats; null for no limit."""
     going_count: int
+    """How many people are going, people whom the caller may not see too."""
     maybe_count: int
+    """How many people may go, counted in the same way."""
     waiting_count: int
+    """How many people wait for a seat, counted in the same way."""
     cancelled_at: datetime | None
+    """When the event was cancelled; null when it was not."""
     created_at: datetime
+    """When the event was created."""
     is_organiser: bool
+    """Whether the caller organises the event."""
     my_status: Attendance | None
+    """What the caller answered, waiting or invited; null without either."""
     my_vibe_badges: list[Json] | None
+    """The caller's vibe badges; null when the caller is not invited and has not answered."""
     my_place_in_line: int | None
+    """The caller's place in the waiting line, 1 for the next seat; null when the caller does
+    not wait.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -480,14 +544,23 @@ class EventMediaRow:
     """What event_media gives."""
 
     pod_id: UUID | None
+    """The pod that sees it; null when all members of the event do."""
     cursor: str
+    """The place of this row in the list, for the next page."""
     media_id: UUID
+    """The id of the photo or video."""
     user_id: UUID
+    """The person who shared it."""
     username: str
+    """The username of that person."""
     display_name: str
+    """The display name of that person."""
     kind: MediaKind
+    """Image or video."""
     url: str
+    """Link to the file."""
     created_at: datetime
+    """When it was shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -495,13 +568,21 @@ class EventMembersRow:
     """What event_members gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     user_id: UUID
+    """The id of the account."""
     username: str
+    """The name in links."""
     display_name: str
+    """The name to show."""
     image_url: str | None
+    """Link to the profile picture."""
     vibe_badges: list[Json]
+    """JSON objects with which the person says how they go there."""
     is_organiser: bool
+    """Whether the person organises the event."""
     since: datetime
+    """When the person first answered, began to wait, or was invited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -509,13 +590,21 @@ class EventPodsRow:
     """What event_pods gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     pod_id: UUID
+    """The pod; pod_members tells who is in it."""
     name: str
+    """The name of the pod."""
     member_count: int
+    """How many seats are taken."""
     max_members: int
+    """How many seats the pod has."""
     my_role: PodRole | None
+    """Creator or member; null when the caller is not in the pod."""
     conversation_id: UUID | None
+    """The pod's conversation; null when the caller is not in the pod."""
     created_at: datetime
+    """When the pod was created."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -711,12 +800,19 @@ class MeetPointRow:
     """What meet_point gives."""
 
     title: str
+    """Where they meet, in one line."""
     description: str | None
+    """How they find each other."""
     when_local: datetime | None
+    """When they meet, by the clocks at the venue; null when not known."""
     version: int
+    """Counts the changes; set_meet_point asks for it."""
     timezone: str
+    """IANA name of the timezone of the venue."""
     meets_at: datetime | None
+    """When they meet, the same moment as when_local."""
     updated_at: datetime
+    """When the meet point was last changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -740,23 +836,43 @@ class MyEventsRow:
     """What my_events gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     event_id: UUID
+    """The id of the event."""
     slug: str
+    """The name of the event in links."""
     title: str
+    """The title of the event."""
     artist: str | None
+    """Who plays."""
     venue: str | None
+    """The name of the venue."""
     city: str | None
+    """The city of the event."""
     country: str | None
+    """The country of the event."""
     cover_image_url: str | None
+    """Link to the picture of the event."""
     starts_at: datetime
+    """When it starts."""
     ends_at: datetime | None
+    """When it ends; null when not known."""
     timezone: str
+    """IANA name of the timezone of the venue."""
     privacy: Privacy
+    """Who finds the event: public (everybody), group (the members of its group) or private
+    (people who are invited).
+    """
     max_attendees: int | None
+    """The number of seats; null for no limit."""
     going_count: int
+    """How many people are going."""
     is_cancelled: bool
+    """Whether the event is cancelled."""
     is_organiser: bool
+    """Whether the caller organises the event."""
     my_status: Attendance | None
+    """What the caller answered, waiting or invited; null without either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -799,17 +915,29 @@ class MyMemorabiliaRow:
     """What my_memorabilia gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     event_id: UUID
+    """The id of the event."""
     slug: str | None
+    """The name of the event in links; null when the caller may not see the event any more."""
     event_title: str | None
+    """The title of the event; null as the slug is."""
     starts_at: datetime | None
+    """When the event starts; null as the slug is."""
     opener_guess: str | None
+    """Which song the caller thinks comes first."""
     peak_moment: str | None
+    """The best moment."""
     song_of_night: str | None
+    """The best song."""
     crowd_energy: str | None
+    """How the crowd was."""
     notes: str | None
+    """Anything else."""
     created_at: datetime
+    """When the caller began the record."""
     updated_at: datetime
+    """When the caller last changed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -832,12 +960,19 @@ class PodMembersRow:
     """What pod_members gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     user_id: UUID
+    """The id of the account."""
     username: str
+    """The name in links."""
     display_name: str
+    """The name to show."""
     image_url: str | None
+    """Link to the profile picture."""
     role: PodRole
+    """Creator or member."""
     joined_at: datetime
+    """When the person joined the pod."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1042,12 +1177,19 @@ class SetMeetPointRow:
     """What set_meet_point gives."""
 
     title: str
+    """Where they meet, in one line."""
     description: str | None
+    """How they find each other."""
     when_local: datetime | None
+    """When they meet, by the clocks at the venue; null when not known."""
     version: int
+    """The new version."""
     timezone: str
+    """IANA name of the timezone of the venue."""
     meets_at: datetime | None
+    """When they meet, the same moment as when_local."""
     updated_at: datetime
+    """When the meet point was last changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,23 +35,32 @@ class AnonymousCaller(Caller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.BrowseEventsRow]:
-        """Events that are not cancelled, the earliest first: by itself those that are not over,
-        so that what is under way comes first. starts_after and starts_before are the earliest
-        and the latest start that is wanted, of which null is no bound; starts_after at this
-        very moment, now(), is what it is by itself, and lists what is under way, too. Public
-        ones, for everybody, signed in or not; others are in my_events. Filters: a city and an
-        artist, whatever case and accents; near a point (latitude -90 to 90, longitude -180 to
-        180, in degrees) or, where only radius_km is given, near where the caller is; radius_km
-        is from 1 to 500, and 50 for a point without it; group_id, for all events of one group
-        that the caller sees. distance_km is to the venue, to 0.1 km, null where it is not asked
-        for. page_size is from 1 to 100.
+        """Public events that are not cancelled, the earliest first. Without starts_after it
+        lists the events that are not over, so those under way come first. Events that are not
+        public are in my_events.
+
+        Arguments:
+          latitude: Degrees from -90 to 90; with longitude, the point to search around.
+          longitude: Degrees from -180 to 180.
+          radius_km: From 1 to 500 km. With a point it is 50 when null; without a point the search
+            is around the caller's location, or the place the caller travels to.
+          city: Only events in this city, whatever case and accents; null for all.
+          artist: Only events with this artist, whatever case and accents; null for all.
+          starts_after: The earliest start; null for no bound. now(), the default, also lists
+            events that are under way.
+          starts_before: Events start before this; null for no bound.
+          group_id: All events of one group that the caller may see, those that are not public too;
+            null for public events.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Units: radius_km in kilometres, distance_km in kilometres.
 
         Refusals:
-          not_found: the caller knows of no such group.
-          incomplete_profile: there is a radius but no point, and the caller has no place yet.
-          invalid_input: a point, radius, page size or cursor that is none.
+          not_found: the group does not exist, or the caller may not see it.
+          incomplete_profile: radius_km is given without a point, and the caller has no location.
+          invalid_input: the point or radius_km is out of range; or page_size is not from 1 to 100,
+            or the cursor is malformed.
         """
         given: dict[str, object] = {
             "latitude": latitude,
@@ -98,23 +107,18 @@ class AnonymousCaller(Caller):
         *,
         slug: str,
     ) -> rows.EventRow:
-        """An event by its slug, whatever its case. Everybody sees a public one, signed in or
-        not; one for its group, the group's members; a private one, who organises it, is invited
-        or has said something, but nobody who has blocked the organiser, or whom they have
-        blocked. What somebody who is suspended organises alone is hidden. group_id and
-        group_name are null for who does not know of the group, the organiser's id and names for
-        who may not see their profile, meeting_url for who neither is going, nor may go, nor
-        organises it, and address, latitude and longitude, too, for who has blocked the
-        organiser or is blocked by them. going_count, maybe_count and waiting_count are of all,
-        also of people whom the caller does not see. my_place_in_line is 1 for who gets the next
-        seat, null for who does not wait.
+        """One event, as far as the caller may see it. Everybody sees a public event, the
+        members of the group an event of privacy group; its organiser and the people who are
+        invited or have answered see a private one, unless there is a block between them and the
+        organiser. An event that a suspended person organises alone is hidden.
+
+        Arguments:
+          slug: The name of the event in links, in upper or lower case.
 
         Gives one row.
 
-        Units: latitude in degrees, longitude in degrees.
-
         Refusals:
-          not_found: there is no such event, or none that the caller sees.
+          not_found: no event has that slug, or the caller may not see it.
         """
         given: dict[str, object] = {
             "slug": slug,
@@ -192,19 +196,26 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         url: str,
         pod_id: UUID | None | Unset = UNSET,
     ) -> rows.Media:
-        """Shares a photo or film with the members of an event, or with one pod that the caller
-        is in; also when the event is over. url is http or https and has at most 500 characters.
+        """Shares a photo or video with the members of an event or with one pod, also after the
+        event.
+
+        Arguments:
+          event_id: The event, of which the caller is a member.
+          kind: Image or video.
+          url: Http or https link to the file, at most 500 characters.
+          pod_id: A pod of the event that the caller is in; null shares with all members.
 
         Gives the shared file.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller neither is going, nor may go, nor organises it.
-          not_found: there is no such event, or the caller is in no such pod of it.
+          not_a_member: the caller is not going, may not go, and does not organise the event.
+          not_found: the event does not exist or the caller may not see it, or the caller is in no
+            such pod of it.
           closed: the event is cancelled.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: kind or url is missing, or the url none.
+          invalid_input: the kind is missing, or the url is missing or invalid.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -530,17 +541,20 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         event_id: UUID,
     ) -> None:
-        """Cancels an event that the caller organises, for good: nobody joins it any more,
-        browse_events does not show it, the conversations of its pods are closed, and who is
-        going, may go, waits for a seat or is invited is woken (event.cancelled). It can still
-        be read. Again, it changes nothing.
+        """Cancels an event for good. Nobody can join it any more, browse_events leaves it out,
+        and the conversations of its pods are closed; it can still be read. Its members and the
+        people who are waiting or invited are woken (event.cancelled). It has no effect on a
+        cancelled event.
+
+        Arguments:
+          event_id: The event, which the caller organises.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_the_decider: the caller does not organise it.
-          not_found: the caller sees no such event.
-          ended: it is over.
+          not_the_decider: the caller does not organise the event.
+          not_found: the event does not exist, or the caller may not see it.
+          ended: the event is over.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -654,33 +668,49 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         privacy: rows.Privacy | Unset = UNSET,
         group_id: UUID | None | Unset = UNSET,
     ) -> rows.Event:
-        """Announces a concert, a gig or a meet-up, which the caller organises and goes to. With
-        group_id it is the group's, of which the caller is an admin or moderator; all of these
-        organise it. title, artist and venue have at most 200 characters, the title at least
-        one; address and the URLs (http or https) at most 500, city, region and country 100,
-        event_type 50 (kept trimmed, in lower case), description 5000. starts_at is within ten
-        years, ends_at after it by at most a year; an event without it lasts some hours.
-        timezone, that of the venue, is UTC, GMT or a name as Europe/Berlin, in any case.
-        latitude (-90 to 90) and longitude (-180 to 180), both or neither, are the venue's,
-        exact, and as public as the event; meeting_url is for who goes there. max_attendees,
-        from 1 to 100000, is how many may be going; null for no limit. Everybody finds a public
-        event, one with the privacy group the members of its group, a private one who is
-        invited. The slug, made of artist or title, city and day, stays as it is for as long as
-        the event is public, or not.
+        """Announces a concert, a gig or a meet-up, which the caller organises and goes to. Its
+        slug is made of the artist or title, the city and the day, and stays the same until a
+        public event ceases to be public.
+
+        Arguments:
+          title: One line of 1 to 200 characters.
+          starts_at: When it starts: within ten years, and the event is not over yet.
+          ends_at: When it ends: not in the past, after starts_at by at most a year; null when not
+            known, and then the event lasts event_hours (a setting).
+          timezone: The timezone of the venue: UTC, GMT, or an IANA name such as Europe/Berlin, in
+            upper or lower case.
+          artist: Who plays, at most 200 characters.
+          event_type: The kind of event, at most 50 characters; kept in lower case.
+          description: At most 5000 characters.
+          venue: The name of the venue, at most 200 characters.
+          address: The address of the venue, at most 500 characters.
+          city: At most 100 characters.
+          region: At most 100 characters.
+          country: At most 100 characters.
+          latitude: Latitude of the venue, from -90 to 90 degrees, with longitude or not at all; it
+            is kept exact, and everybody who sees the event reads it.
+          longitude: Longitude of the venue, from -180 to 180 degrees.
+          is_online: Whether it takes place online.
+          meeting_url: Http or https link, at most 500 characters, which only members of the event
+            see.
+          cover_image_url: Http or https link to a picture, at most 500 characters.
+          max_attendees: The number of seats, from 1 to 100000; null for no limit.
+          privacy: Who finds the event: public (everybody), group (the members of its group, which
+            needs group_id) or private (people who are invited).
+          group_id: The group that organises it, whose admin or moderator the caller is: all its
+            admins and moderators organise it; null for an event of the caller alone.
 
         Gives the event.
-
-        Units: latitude in degrees, longitude in degrees.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
+          not_a_member: the caller is not a member of the group.
           not_the_decider: the caller is neither admin nor moderator of the group.
-          not_found: the caller knows of no such group.
+          not_found: the group does not exist, or the caller may not see it.
           closed: the group is dissolved.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a value is missing or out of range.
+          invalid_input: an argument is missing, malformed or out of range.
         """
         given: dict[str, object] = {
             "title": title,
@@ -796,17 +826,20 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         event_id: UUID,
         name: str,
     ) -> rows.Pod:
-        """Makes a pod, of five seats, of an event to which the caller is going or may go, and
-        takes its first seat; its conversation opens at once, see event_pods. The name has 1 to
-        100 characters. There may be several pods of one name, and the caller in several.
+        """Creates a pod of five seats at an event, gives the caller the first seat and opens
+        the pod's conversation. Pods may have the same name, and a person may be in several.
+
+        Arguments:
+          event_id: The event, to which the caller is going or may go.
+          name: One line of 1 to 100 characters.
 
         Gives the pod.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller neither is going nor may go to it.
-          not_found: there is no such event.
+          not_a_member: the caller is not going and may not go.
+          not_found: the event does not exist, or the caller may not see it.
           closed: the event is cancelled.
           ended: the event is over.
           wrong_isolation: the isolation level is not read committed.
@@ -917,18 +950,24 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.EventMediaRow]:
-        """Photos and films of an event that the caller is a member of, the newest first: what
-        is shared with all its members, with the pods that the caller is in, and what the caller
-        shared; or only those of one pod. What somebody shares whom a block hides, who is
-        suspended, or who has left and shows their profile to others only, is left out.
-        page_size is from 1 to 100.
+        """Photos and videos that the caller sees of an event, the newest first: those shared
+        with all its members, those of the caller's pods, and the caller's own. Those of people
+        who are blocked or suspended are left out, as are those of people who left the event and
+        whose profile the caller may not see.
+
+        Arguments:
+          event_id: The event, of which the caller is a member.
+          pod_id: Only what is shared with this pod of the caller; null for everything.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller neither is going, nor may go, nor organises it.
-          not_found: there is no such event, or the caller is in no such pod of it.
-          invalid_input: the page size is out of range or the cursor broken.
+          not_a_member: the caller is not going, may not go, and does not organise the event.
+          not_found: the event does not exist or the caller may not see it, or the caller is in no
+            such pod of it.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -946,19 +985,25 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.EventMembersRow]:
-        """Who is going to an event, or may go, for who is or does so too, and for its
-        organisers: who said so first is first, or waits for longest. Who has said that they do
-        not go, waits for a seat or is invited is told to the organisers alone. They see each
-        other whatever the privacy level, but nobody sees whom they have blocked or are blocked
-        by, or who is suspended. page_size is from 1 to 100.
+        """The people with one status at an event, in the order of since. Members see each other
+        whatever the privacy level; people who are suspended, or between whom and the caller
+        there is a block, are left out.
+
+        Arguments:
+          event_id: The event, of which the caller is a member.
+          status: Going or maybe; for organisers also not_going, waiting or invited.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller neither is going, nor may go, nor organises it.
-          not_the_decider: the status is neither going nor maybe, and the caller no organiser.
-          not_found: the caller sees no such event.
-          invalid_input: the status is null, the page size out of range or the cursor broken.
+          not_a_member: the caller is not going, may not go, and does not organise the event.
+          not_the_decider: the status is neither going nor maybe, and the caller does not organise
+            the event.
+          not_found: the event does not exist, or the caller may not see it.
+          invalid_input: the status is null; or page_size is not from 1 to 100, or the cursor is
+            malformed.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -975,17 +1020,20 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.EventPodsRow]:
-        """The pods of an event that the caller is a member of, the newest first, with how many
-        of how many seats are taken; not those with somebody whom they block or who blocks them.
-        my_role and conversation_id are null where the caller is not in it; who is, pod_members
-        tells. page_size is from 1 to 100.
+        """The pods of an event, the newest first. A pod is left out when there is a block
+        between the caller and one of its members, unless the caller is in it.
+
+        Arguments:
+          event_id: The event, of which the caller is a member.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller neither is going, nor may go, nor organises it.
-          not_found: there is no such event.
-          invalid_input: the page size is out of range or the cursor broken.
+          not_a_member: the caller is not going, may not go, and does not organise the event.
+          not_found: the event does not exist, or the caller may not see it.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1109,21 +1157,25 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         event_id: UUID,
         user_id: UUID,
     ) -> None:
-        """Invites somebody to an event, and wakes them (event.invited): who organises it may;
-        to a public one, and to a group's own, also who is going or may go. To a group's own
-        only those are invited who belong to the group. They answer with join_event, or
-        leave_event. Of who has been invited before, or has said something, nothing is changed.
+        """Invites a person to an event and wakes them (event.invited); they answer with
+        join_event or leave_event. Organisers may invite; to an event that is not private,
+        members may invite too. It has no effect on a person who is invited or has answered.
+
+        Arguments:
+          event_id: The event.
+          user_id: The person to invite; to an event of privacy group, a member of its group.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller neither organises it nor is going, nor may go.
+          not_a_member: the caller is not going, may not go, and does not organise the event.
           not_the_decider: the event is private and the caller does not organise it.
-          not_found: the caller sees no such event, or no such person.
-          closed: it is cancelled.
-          ended: it is over.
+          not_found: the event or the person does not exist, or the caller may not see or invite
+            them.
+          closed: the event is cancelled.
+          ended: the event is over.
           wrong_isolation: the isolation level is not read committed.
-          quota_used: the transaction has invited too many.
+          quota_used: the transaction invites too many people.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1170,26 +1222,32 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         vibe_badges: Sequence[JsonInput] | None | Unset = UNSET,
         may_wait: bool | Unset = UNSET,
     ) -> rows.Attendance:
-        """Says whether the caller is going to an event, may go, or is not going; again, it
-        changes what they said. vibe_badges are at most 10 JSON objects of at most 1000 bytes
-        each; null leaves them as they are. Where all seats are taken, who wants to go waits for
-        one: whenever one is free, the first in line gets it and is woken (event.seat). Who
-        gives up a seat, or the line, for maybe or not_going joins at its end again. Who neither
-        is going nor may go, also while they wait, leaves the pods of the event.
+        """Says whether the caller is going to an event, may go or is not going, or changes that
+        answer. When all seats are taken, the caller joins the end of the waiting line; a seat
+        that becomes free goes to the first in line, who is woken (event.seat).
 
-        Gives going, maybe or not_going as asked for; or waiting.
+        Arguments:
+          event_id: The event.
+          status: Going, maybe or not_going. maybe and not_going give up a seat or a place in the
+            line. A caller who waits or is not going leaves the pods of the event.
+          vibe_badges: At most 10 JSON objects of at most 1000 bytes each; null keeps the present
+            ones.
+          may_wait: Whether to wait when all seats are taken; a caller who waits stays in the line
+            either way.
+
+        Gives the status asked for, or waiting.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: the caller sees no such event, or has blocked its organiser or is blocked by
-            them.
-          closed: it is cancelled.
-          ended: it is over.
-          event_full: all seats are taken and may_wait is false.
+          not_found: the event does not exist or the caller may not see it, or there is a block
+            between the caller and its organiser.
+          closed: the event is cancelled.
+          ended: the event is over.
+          event_full: all seats are taken, and may_wait is not true.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the status is none of the three, or the badges are too many, or too large.
-          quota_used: the transaction has joined too many.
+          invalid_input: the status is invalid, or there are too many badges or one is too large.
+          quota_used: the transaction joins too many events.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1227,17 +1285,20 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         pod_id: UUID,
     ) -> rows.PodMember:
-        """Takes a seat in a pod of an event to which the caller is going or may go, and in its
-        conversation, which is told; what was said there before the caller does not read. Again,
-        it changes nothing.
+        """Takes a seat in a pod and joins its conversation, which shows a message about it. The
+        caller does not read what was said before. It has no effect on a caller who is in the
+        pod.
+
+        Arguments:
+          pod_id: A pod of an event to which the caller is going or may go.
 
         Gives the seat.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is no such pod where the caller goes, everybody has left it, or somebody
-            in it blocks the caller or is blocked by them.
+          not_found: the pod does not exist or is closed, the caller is not going and may not go to
+            its event, or there is a block between the caller and one of its members.
           closed: the event is cancelled.
           ended: the event is over.
           pod_full: all seats are taken.
@@ -1274,16 +1335,19 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         event_id: UUID,
     ) -> None:
-        """Takes the caller out of an event and its pods, out of the line for a seat or the list
-        of who is invited, as if they had never said anything; the seat goes to the first in
-        line, who is woken (event.seat). A private event is out of sight then, unless they
-        organise it: who leaves it does not cease to. Also of one that is cancelled or over. Who
-        has left has left.
+        """Takes the caller out of an event, its pods, its waiting line and the list of invited
+        people, as if the caller had never answered. A seat goes to the first in line, who is
+        woken (event.seat). It works for a cancelled or past event too, and has no effect on a
+        caller who is not there.
+
+        Arguments:
+          event_id: The event. An organiser still organises it; another caller does not see it any
+            more if it is private.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: the caller sees no such event.
+          not_found: the event does not exist, or the caller may not see it.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1319,14 +1383,18 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         pod_id: UUID,
     ) -> None:
-        """Leaves a pod and its conversation, which is told. When its creator leaves, who has
-        been in it for longest leads it; when the last one leaves, it is closed and gone. Who is
-        not in it stays so.
+        """Leaves a pod and its conversation, which shows a message about it. When the creator
+        leaves, the member who has been in it for longest becomes its creator; when the last
+        member leaves, the pod is closed. It has no effect on a caller who is not in the pod.
+
+        Arguments:
+          pod_id: A pod of an event to which the caller is going or may go.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is no such pod where the caller goes, or everybody has left it.
+          not_found: the pod does not exist or is closed, or the caller is not going and may not go
+            to its event.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1374,18 +1442,20 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         event_id: UUID,
     ) -> rows.MeetPointRow:
-        """Where and when the members of an event meet. when_local is the time that clocks at
-        the venue show, in the timezone of the event, meets_at the same moment; version is what
-        whoever edits it names. When the event begins earlier or later, so does the meeting;
-        when it moves to another place, there is no meet point until a member sets one. Its
-        members are woken of either (event.changed). What somebody wrote whom a block hides, or
-        who is suspended or gone, is not there.
+        """Where and when the members of an event meet. When the event starts earlier or later,
+        the meeting moves by the same time; when it takes place elsewhere, the meet point is
+        cleared; members are woken (event.changed) either way. A meet point written by a person
+        who is blocked, suspended or gone is hidden.
+
+        Arguments:
+          event_id: The event, of which the caller is a member.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller neither is going, nor may go, nor organises it.
-          not_found: there is no such event, or nobody has set a meet point where it takes place.
+          not_a_member: the caller is not going, may not go, and does not organise the event.
+          not_found: the event does not exist or the caller may not see it, or it has no meet
+            point.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1445,17 +1515,21 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.MyEventsRow]:
-        """The events that the caller organises, is invited to or has said something about
-        (my_status), and those for the members of their groups, also cancelled ones, the
-        earliest first: by itself those that are not over. starts_after and starts_before are
-        the earliest and the latest start that is wanted, of which null is no bound;
-        starts_after at this very moment, now(), is what it is by itself, and lists what is
-        under way, too. page_size is from 1 to 100.
+        """The events of the caller, the earliest first, cancelled ones too: those that the
+        caller organises, is invited to or answered, and those for the members of the caller's
+        groups. Without starts_after it lists the events that are not over.
+
+        Arguments:
+          starts_after: The earliest start; null for no bound. now(), the default, also lists
+            events that are under way.
+          starts_before: Events start before this; null for no bound.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          invalid_input: the page size is out of range or the cursor broken.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "starts_after": starts_after,
@@ -1514,14 +1588,16 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.MyMemorabiliaRow]:
-        """What the caller keeps of events, what was begun last first. slug, event_title and
-        starts_at are null for an event that the caller does not see any more. page_size is from
-        1 to 100.
+        """The caller's memories of events, the newest record first.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          invalid_input: the page size is out of range or the cursor broken.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "page_size": page_size,
@@ -1588,15 +1664,22 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.PodMembersRow]:
-        """Who is in a pod of the caller, the caller too, who came first before others. Whom a
-        block hides, or who is suspended, is left out. page_size is from 1 to 100.
+        """The people in one of the caller's pods, the caller too, in the order in which they
+        joined. People who are suspended, or between whom and the caller there is a block, are
+        left out.
+
+        Arguments:
+          pod_id: The pod, of an event to which the caller is going or may go.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller is not in it.
-          not_found: there is no such pod where the caller goes, or everybody has left it.
-          invalid_input: the page size is out of range or the cursor broken.
+          not_a_member: the caller is not in the pod.
+          not_found: the pod does not exist or is closed, or the caller is not going and may not go
+            to its event.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "pod_id": pod_id,
@@ -1693,14 +1776,16 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         id: UUID,
     ) -> None:
-        """Removes a photo or film that the caller shared, also after leaving the event, or that
-        somebody shared at an event which the caller organises, and queues the clean-up of its
-        file.
+        """Removes a photo or video from an event and queues its file for removal. The person
+        who shared it may do so, even after leaving the event, and so may an organiser.
+
+        Arguments:
+          id: The media_id of the photo or video.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is none that the caller may remove.
+          not_found: the photo or video does not exist, or the caller may not remove it.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1714,18 +1799,22 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         event_id: UUID,
         user_id: UUID,
     ) -> None:
-        """Takes somebody out of an event that the caller organises, and of its pods, or takes
-        their invitation back, and wakes them (event.removed); the seat goes to the first in
-        line, who is woken (event.seat). A private event is out of their sight then. To a public
-        one they may come again, but for whom its organiser blocks. Who is not there stays so.
+        """Takes a person out of an event and its pods, or takes back their invitation, and
+        wakes them (event.removed). A seat goes to the first in line, who is woken (event.seat).
+        The person may come back to an event that they still see, unless there is a block
+        between them and the organiser. It has no effect on a person who is not there.
+
+        Arguments:
+          event_id: The event, which the caller organises.
+          user_id: The person to remove.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_the_decider: the caller does not organise it.
-          not_found: the caller sees no such event.
+          not_the_decider: the caller does not organise the event.
+          not_found: the event does not exist, or the caller may not see it.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: it is the caller.
+          invalid_input: user_id is the caller.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1818,22 +1907,26 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         event_id: UUID,
         changes: JsonInput,
     ) -> rows.Memorabilia:
-        """Keeps what the caller wants to remember of an event, for nobody else, by a JSON merge
-        patch: a key that is absent stays, null clears. Keys: opener_guess, song_of_night and
-        crowd_energy (at most 200 characters each), peak_moment (at most 2000), notes (at most
-        5000). A member of the event begins it, before the event or after; from then on it is
-        theirs, also when they have left.
+        """Stores what the caller wants to remember of an event, which no other person reads. A
+        member of the event begins the record, before or after the event, and may change it even
+        after leaving.
 
-        Gives the record, one an event.
+        Arguments:
+          event_id: The event.
+          changes: A JSON merge patch: an absent key keeps its value, null clears it. Keys:
+            opener_guess, song_of_night and crowd_energy (at most 200 characters each), peak_moment
+            (at most 2000), notes (at most 5000).
+
+        Gives the record; there is one for each event.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller has no record yet and neither is going, nor may go, nor
-            organises it.
-          not_found: there is no such event.
+          not_a_member: the caller has no record yet, is not going, may not go, and does not
+            organise the event.
+          not_found: the event does not exist, or the caller may not see it.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a key is unknown, or a value of the wrong type or too long.
+          invalid_input: a key is unknown, or a value has the wrong type or is too long.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -2010,24 +2103,27 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         version: int | None | Unset = UNSET,
     ) -> rows.SetMeetPointRow:
         """Says where and when the members of an event meet, in place of what was said before.
-        Any member may; version is that of the meet point which they saw, null where there was
-        none yet, so that nobody's edit is lost; the others are woken (event.changed). title has
-        1 to 200 characters, description at most 2000. when_local is the time that clocks at the
-        venue show, within a year of the beginning; one that they skip is an hour later.
+        Any member may do so; the others are woken (event.changed).
 
-        Gives the meet point with its new version; meets_at is when_local in the timezone of the
-        event.
+        Arguments:
+          event_id: The event, of which the caller is a member.
+          title: Where they meet, one line of 1 to 200 characters.
+          description: How they find each other, at most 2000 characters.
+          when_local: When they meet, by the clocks at the venue, within a year of the start; null
+            when not known. A time that the clocks skip counts as an hour later.
+          version: The version of the meet point that the caller saw, so that no change is lost;
+            null when there was none.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller neither is going, nor may go, nor organises it.
-          not_found: there is no such event.
-          changed: somebody has written it since the version that was named.
+          not_a_member: the caller is not going, may not go, and does not organise the event.
+          not_found: the event does not exist, or the caller may not see it.
+          changed: the meet point has another version than the caller named.
           closed: the event is cancelled.
           ended: the event is over.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a value is missing or out of range.
+          invalid_input: an argument is missing, too long or out of range.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -2215,29 +2311,30 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         event_id: UUID,
         changes: JsonInput,
     ) -> rows.Event:
-        """Changes an event that the caller organises, by a JSON merge patch: a key that is
-        absent stays, null clears. Keys and ranges are the arguments of create_event, but for
-        group_id. A higher max_attendees gives seats to who waits for one, the first in line
-        first, who are woken (event.seat); its members are woken (event.changed). Who does not
-        belong to the group loses an event that becomes the group's own, and one that becomes
-        private who has blocked its organiser or is blocked by them. When it begins earlier or
-        later, its meet point moves by the same time; ends_at stays where it is, unless it is
-        given. When anything changes that says where it takes place, the meet point is cleared:
-        its members set another. The slug stays, unless a public event ceases to be public: then
-        it gets one with a part of its id, and the old one leads nowhere, not even its members,
-        who find it in my_events.
+        """Changes an event and wakes its members (event.changed). A change of the start moves
+        the meet point by the same time; a change of the place clears it. New seats go to the
+        first in the waiting line, who are woken (event.seat). A change of privacy takes out
+        people with a block between them and the organiser and, when it becomes group, people
+        outside the group. An event that ceases to be public gets a new slug with a part of its
+        id, and the old one is not found any more.
+
+        Arguments:
+          event_id: The event, which the caller organises.
+          changes: A JSON merge patch: an absent key keeps its value, null clears it. Keys and
+            ranges are the arguments of create_event without group_id; max_attendees is not below
+            the number of people who are going, and ends_at does not move with starts_at.
 
         Gives the event as it is now.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_the_decider: the caller does not organise it.
-          not_found: the caller sees no such event.
-          closed: it is cancelled.
-          ended: it is over.
+          not_the_decider: the caller does not organise the event.
+          not_found: the event does not exist, or the caller may not see it.
+          closed: the event is cancelled.
+          ended: the event is over.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a key is unknown or a value wrong: nothing is changed.
+          invalid_input: a key is unknown, or a value has the wrong type or is out of range.
         """
         given: dict[str, object] = {
             "event_id": event_id,
