@@ -107,8 +107,8 @@ comment on function api.browse_events is
 that are not over, so those under way come first. Events that are not public are in my_events.
 @argument latitude degrees from -90 to 90; with longitude, the point to search around
 @argument longitude degrees from -180 to 180
-@argument radius_km from 1 to 500 km. With a point it is 50 when null; without a point the search is
-around the caller''s location, or the place the caller travels to
+@argument radius_km from 1 to 500; null is 50 with a point, and no limit without one. Without a
+point the search is around the caller''s location, or the place that the caller travels to
 @argument city only events in this city, whatever case and accents; null for all
 @argument artist only events with this artist, whatever case and accents; null for all
 @argument starts_after the earliest start; null for no bound. now(), the default, also lists events
@@ -129,7 +129,7 @@ null for public events
 @column event_type the kind of event, such as concert
 @column venue the name of the venue
 @column country the country of the event
-@column distance_km distance to the venue, to 0.1 km; null without a point or radius_km
+@column distance_km how far away the venue is, rounded to 0.1; null without a point or radius_km
 @column is_online whether it takes place online
 @column cover_image_url link to the picture of the event
 @column starts_at when it starts
