@@ -191,7 +191,7 @@ class BrowseEventsRow:
     country: str | None
     """The country of the event."""
     distance_km: float | None
-    """Distance to the venue, to 0.1 km; null without a point or radius_km."""
+    """How far away the venue is, rounded to 0.1; null without a point or radius_km."""
     is_online: bool
     """Whether it takes place online."""
     cover_image_url: str | None

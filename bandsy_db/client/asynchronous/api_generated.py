@@ -42,8 +42,9 @@ class AsyncAnonymousCaller(AsyncCaller):
         Arguments:
           latitude: Degrees from -90 to 90; with longitude, the point to search around.
           longitude: Degrees from -180 to 180.
-          radius_km: From 1 to 500 km. With a point it is 50 when null; without a point the search
-            is around the caller's location, or the place the caller travels to.
+          radius_km: From 1 to 500; null is 50 with a point, and no limit without one. Without a
+            point the search is around the caller's location, or the place that the caller travels
+            to.
           city: Only events in this city, whatever case and accents; null for all.
           artist: Only events with this artist, whatever case and accents; null for all.
           starts_after: The earliest start; null for no bound. now(), the default, also lists
@@ -1228,8 +1229,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Arguments:
           event_id: The event.
-          status: Going, maybe or not_going. maybe and not_going give up a seat or a place in the
-            line. A caller who waits or is not going leaves the pods of the event.
+          status: Going, maybe or not_going; the last two give up a seat or a place in the line. A
+            caller who waits or is not going leaves the pods of the event.
           vibe_badges: At most 10 JSON objects of at most 1000 bytes each; null keeps the present
             ones.
           may_wait: Whether to wait when all seats are taken; a caller who waits stays in the line
