@@ -20,7 +20,7 @@ help:
 	@echo 'make demo      musicians in real cities, in a real PostgreSQL'
 	@echo 'make bench     the numbers'
 	@echo 'make codegen   write the typed client and contract.json anew'
-	@echo 'make docs      write docs/reference anew, and its site to build/site'
+	@echo 'make docs      write docs/reference anew, and all docs as a site to build/site'
 	@echo 'make schema    write sql/schema.sql anew after a migration'
 	@echo 'make down      stop the embedded server'
 	@echo 'make clean     remove .venv, the embedded server and its data'

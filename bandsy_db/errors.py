@@ -5,7 +5,7 @@ from collections.abc import Sized
 from enum import IntEnum
 
 # Where hints send people for what has no room in a hint.
-GUIDE = "docs/operations.md"
+GUIDE = "docs/how-to"
 
 
 class Exit(IntEnum):

@@ -31,6 +31,7 @@ return regexp_replace(
     || '\u0610-\u061A\u061C\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8'
     || '\u06EA-\u06ED\u0711\u0730-\u074A\u0898-\u089F\u08CA-\u08E1\u08E3-\u08FF\u180B-\u180F'
     || '\u1AB0-\u1AFF\u1DC0-\u1DFF\u200B-\u200F\u202A-\u202E\u2060-\u206F\u20D0-\u20F0\uFB1E'
+    || '\u115F\u1160\u17B4\u17B5\u2800'  -- fillers of Hangul and others: letters, but blank
     || '\uFE00-\uFE0F\uFE20-\uFE2F\uFEFF\U000E0000-\U000E0FFF]',
     '', 'g'
 );

@@ -17,6 +17,9 @@ from tests.support import report
 from tests.support.server import Server, keep, let_go
 from tests.support.tap import TapFile
 
+# Not imported by who needs them: each module would have a server of its own.
+pytest_plugins = ["tests.support.installing"]
+
 HERE = Path(__file__).parent
 TAP_FOLDERS = (HERE / "functions", HERE / "policies")
 

@@ -378,3 +378,68 @@ end
 $$;
 
 comment on function tests.as_owner is 'From here on the transaction sees and does everything: to arrange or to look.';
+
+create function tests.nothing_is_granted(table_name regclass)
+    returns setof text
+    language plpgsql
+as $$
+declare
+    v_role text;
+begin
+    foreach v_role in array '{bandsy_anon, bandsy_user, bandsy_moderator, bandsy_service}'::text[]
+    loop
+        perform tests.sign_in('ann', v_role);
+        return next throws_ok(
+            format('select from %s', table_name), '42501', null,
+            format('%s reads nothing of it', v_role)
+        );
+        return next throws_ok(
+            format('delete from %s', table_name), '42501', null,
+            format('%s writes nothing of it', v_role)
+        );
+    end loop;
+    perform tests.as_owner();
+    return next is(
+        (select relrowsecurity from pg_class where oid = table_name), true,
+        'a grant alone would not open it'
+    );
+end
+$$;
+
+comment on function tests.nothing_is_granted is
+'Asserts in nine tests that no application role reads or writes a table, and that its row security
+is on.';
+
+create function tests.owner_reads_only(table_name regclass)
+    returns setof text
+    language plpgsql
+as $$
+declare
+    v_read text := format('select from %s', table_name);
+begin
+    perform tests.sign_in('ann');
+    return next bag_eq(
+        format('select user_id from %s', table_name), $q$select tests.id('ann')$q$,
+        'people read their own rows and no other'
+    );
+    return next throws_ok(
+        format('delete from %s', table_name), '42501', null, 'but do not write them'
+    );
+    perform set_config('request.jwt.claims', '{"sub": "nobody"}', true);
+    return next is_empty(v_read, 'claims that name nobody read nothing');
+    perform set_config('request.jwt.claims', 'broken', true);
+    return next is_empty(v_read, 'broken claims read nothing');
+    perform tests.as_owner();
+    update identity.users set status = 'suspended' where username = 'ann';
+    perform tests.sign_in('ann');
+    return next is_empty(v_read, 'a suspended account reads nothing');
+    perform tests.as_service();
+    return next is_empty(v_read, 'a worker acting for nobody reads nothing');
+    perform tests.sign_out();
+    return next throws_ok(v_read, '42501', null, 'nobody else reads at all');
+end
+$$;
+
+comment on function tests.owner_reads_only is
+'Asserts in seven tests that people read their own rows of a table alone, and only while their
+account is active. Ann and Bob need a row each.';

@@ -116,7 +116,7 @@ def differences(found: Sequence["Difference"], *, as_json: bool) -> None:
         _print_json([asdict(difference) for difference in found])
         return
     if not found:
-        _console.print("the database is as the files say")
+        _console.print("the database matches the files")
         return
     for item in found:
         _console.print(f"{item.what} {item.kind} {item.identity}", style="bold", markup=False)

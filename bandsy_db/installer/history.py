@@ -105,7 +105,7 @@ def _refuse_other_owner(connection: "psycopg.Connection") -> None:
             f"Bandsy is in this database, but it belongs to {owner[0]} instead of bandsy_owner",
             detail="This happens if a dump is restored without owners, or into a cluster without"
             " Bandsy's roles.",
-            hint=f"Drop this database, create the roles, restore again: {GUIDE}, Restoring.",
+            hint=f"Drop this database, create the roles, restore again: {GUIDE}/restore.md.",
         )
 
 

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     import psycopg
 
 
+# What the bootstrap creates; everything of Bandsy is in them.
+SCHEMAS = (
+    "core", "identity", "music", "matching", "chat", "groups", "events", "calls", "social",
+    "billing", "trust", "api", "internal", "bandsy_history",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, kw_only=True)
 class Need:
     """What every database must have; `lacks` and `found` are SQL expressions.
@@ -29,6 +36,11 @@ class Need:
 _OLD = check_version("14.0")
 _FOLDS = "exists (select from pg_collation where collname = 'und-x-icu')"
 _READ_ONLY = "current_setting('default_transaction_read_only')::boolean"
+_OTHERS = (
+    "from pg_namespace as n where n.nspname in ("
+    + ", ".join(map(literal, SCHEMAS))
+    + ") and pg_get_userbyid(n.nspowner) <> 'bandsy_owner'"
+)
 NEEDS = (
     Need(
         name="PostgreSQL",
@@ -59,6 +71,15 @@ NEEDS = (
         f" when {_READ_ONLY} then 'default_transaction_read_only is on' else 'allowed' end",
         meaning="Nothing can be installed here.",
         remedy="Connect to the primary, or turn default_transaction_read_only off for this login.",
+    ),
+    Need(
+        name="schemas",
+        lacks=f"exists (select {_OTHERS})",
+        found=f"coalesce((select string_agg(n.nspname || ' belongs to '"
+        f" || pg_get_userbyid(n.nspowner), ', ' order by n.nspname) {_OTHERS}), 'free or ours')",
+        meaning="Bandsy has these schemas to itself; bandsy_owner owns them and what they hold.",
+        remedy="Use a separate database for Bandsy, or rename these schemas. If one is empty and"
+        " meant for Bandsy, drop it.",
     ),
 )
 

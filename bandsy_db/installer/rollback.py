@@ -76,7 +76,7 @@ def _left(to: str) -> list[str]:
     """A note on what rolling everything back leaves, and how to remove that."""
     if to != NONE:
         return []
-    return [f"roles, schemas and the history stay: {GUIDE}, Uninstalling, says how to remove them"]
+    return [f"roles, schemas and the history stay: {GUIDE}/uninstall.md says how to remove them"]
 
 
 def _after(to: str, state: State) -> list[str]:

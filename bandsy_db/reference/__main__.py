@@ -1,4 +1,4 @@
-"""`python -m bandsy_db.reference` writes docs/reference and the site."""
+"""`python -m bandsy_db.reference` writes docs/reference, and all docs as a site."""
 
 import sys
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from bandsy_db.connection import connect
 from bandsy_db.errors import BandsyError
 from bandsy_db.installer.install import migrate
+from bandsy_db.reference.guides import REFERENCE, guides
 from bandsy_db.reference.site import build
 from bandsy_db.reference.write import open_book, write
 from bandsy_db.server.scratch import scratch_database
@@ -13,17 +14,18 @@ from bandsy_db.sources import Sources
 
 
 def main(root: Path) -> None:
-    """Builds the database from its files, reads it, writes what is to be said of it."""
+    """Builds the database from its files, reads it, and writes the pages."""
     sources = Sources(root)
     with scratch_database() as url:
         migrate(url, sources)
         with connect(url) as connection:
             book = open_book(connection, sources)
     pages = book.pages()
-    write(pages, root / "docs" / "reference")
+    write(pages, root / REFERENCE)
     site = root / "build" / "site"
-    build(pages, book.domains, site, root / "build" / "cache")
-    print(f"{len(pages)} pages in docs/reference, and as a site: {site / 'index.html'}")
+    every = guides(root) | {f"{REFERENCE}/{path}": text for path, text in pages.items()}
+    build(every, book.domains, site, root / "build" / "cache")
+    print(f"{len(pages)} pages in {REFERENCE}; the site has {len(every)}: {site / 'index.html'}")
 
 
 if __name__ == "__main__":

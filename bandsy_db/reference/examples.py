@@ -1,4 +1,4 @@
-"""Calls that can be pasted and run, of every function, in SQL, Python and JavaScript."""
+"""Calls that can be pasted and run, of every function: SQL, Python twice, JavaScript."""
 
 import json
 import tomllib
@@ -44,10 +44,11 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One call, three times."""
+    """One call, four times: the client in Python blocks, or is awaited."""
 
     sql: str
     python: str
+    python_async: str
     javascript: str
 
 
@@ -65,6 +66,7 @@ class Examples:
         return Example(
             _sql(function, given, caller),
             _Python(function, self._enums).text(given, caller),
+            _AsyncPython(function, self._enums).text(given, caller),
             _javascript(function, given, caller),
         )
 
@@ -125,35 +127,54 @@ def _quoted(text: str) -> str:
 class _Python:
     """Writes a call of one function, and the imports that it needs."""
 
+    client = "Bandsy"
+    async_ = await_ = margin = ""
+
     def __init__(self, function: Function, enums: Mapping[str, str]) -> None:
         self._function = function
         self._enums = enums
         self._imported: set[str] = set()
-        self._standard: set[str] = set()
+        self._standard: set[str] = {"import asyncio"} if self.async_ else set()
 
     def text(self, given: list[Given], caller: str | None) -> str:
         """The whole of it; `url` is where the database is."""
         opening, name = _PYTHON_CALLERS[self._function.role]
         opening = opening.format(caller=f'"{caller}"')
         body = self._body(name, [f"{one.name}={self._value(one.type, one.value)}" for one in given])
-        head = [*sorted(self._standard), ""] if self._standard else []
-        head += [f"from bandsy_db.client import {', '.join(sorted({'Bandsy', *self._imported}))}"]
-        opened = f"with Bandsy.connect(url) as db, db.{opening} as {name}:"
-        return "\n".join([*head, "", opened, *body])
+        standard = sorted(self._standard, key=lambda line: (line.startswith("from"), line))
+        head = [*standard, ""] if standard else []
+        head += [
+            f"from bandsy_db.client import {', '.join(sorted({self.client, *self._imported}))}"
+        ]
+        return "\n".join([*head, "", *self._program(opening, name, body)])
+
+    def _program(self, opening: str, name: str, body: list[str]) -> list[str]:
+        return [f"with {self.client}.connect(url) as db, db.{opening} as {name}:", *body]
 
     def _body(self, name: str, arguments: list[str]) -> list[str]:
+        margin = f"{self.margin}    "
+        loop = f"{margin}{self.async_}for"
         if self._function.name in LISTENING:
-            return [f"    for event in {name}.listen(silence=1.0):", "        print(event)"]
+            return [f"{loop} event in {name}.listen(silence=1.0):", f"{margin}    print(event)"]
         call = f"{name}.{self._function.name}("
         match self._function.result.kind:
             case ResultKind.VOID:
-                return [_wrapped(f"    {call}", arguments, ")", "    ", last=",")]
+                awaited = f"{margin}{self.await_}{call}"
+                return [_wrapped(awaited, arguments, ")", margin, last=",")]
             case ResultKind.ROWS:
-                loop = _wrapped(f"    for row in {call}", arguments, "):", "    ", last=",")
-                return [loop, "        print(row)"]
+                if not self._function.is_paged:
+                    loop, call = f"{margin}for", f"{self.await_}{call}"
+                opened = f"{loop} row in {call}"
+                return [
+                    _wrapped(opened, arguments, "):", margin, last=","),
+                    f"{margin}    print(row)",
+                ]
             case _:
-                answer = _wrapped(f"    answer = {call}", arguments, ")", "    ", last=",")
-                return [answer, "    print(answer)"]
+                answer = f"{margin}answer = {self.await_}{call}"
+                return [
+                    _wrapped(answer, arguments, ")", margin, last=","),
+                    f"{margin}print(answer)",
+                ]
 
     def _value(self, type_: str, value: Any) -> str:
         element = type_.removesuffix("[]")
@@ -169,6 +190,20 @@ class _Python:
             self._imported.add(self._enums[element])
             return f"{self._enums[element]}.{label_name(value)}"
         return _python_json(value)
+
+
+class _AsyncPython(_Python):
+    """The same call, awaited."""
+
+    client = "AsyncBandsy"
+    async_, await_, margin = "async ", "await ", "    "
+
+    def _program(self, opening: str, name: str, body: list[str]) -> list[str]:
+        opened = [
+            f"    async with {self.client}.connect(url) as db:",
+            f"        {name} = db.{opening}",
+        ]
+        return ["", "async def main() -> None:", *opened, *body, "", "", "asyncio.run(main())"]
 
 
 def _python_json(value: Any) -> str:

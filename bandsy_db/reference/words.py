@@ -1,4 +1,4 @@
-"""What pages say of roles, results, refusals and reach, in words."""
+"""How pages describe roles, results, refusals and access."""
 
 from collections.abc import Callable, Iterator
 
@@ -7,7 +7,7 @@ from bandsy_db.reference.prose import code, escaped, expression, marked, sql_typ
 from bandsy_db.reference.tables import COMMANDS, Grant, Policy, Table
 
 _MEANINGS = {
-    401: ("nobody is signed in", "NotSignedIn"),
+    401: ("the claims name no account", "NotSignedIn"),
     402: ("the plan does not include it", "PlanRequired"),
     403: ("known, but not allowed", "NotAllowed"),
     404: ("absent or hidden, the same answer", "NotFound"),
@@ -56,7 +56,7 @@ def _returned(function: Function) -> str:
 
 
 def outcome(function: Function, link: Callable[[str], str | None]) -> str:
-    """The shape of the result in a sentence, and what the comment says of it."""
+    """The shape of the result in a sentence, and what the comment says about it."""
     result = function.result
     target = link(result.type or "")
     row = f"[`{result.type}`]({target})" if target else ""
@@ -80,7 +80,7 @@ def outcome(function: Function, link: Callable[[str], str | None]) -> str:
 
 
 def remark(named: Argument | Column) -> str:
-    """What is known of an argument, or of a result's column."""
+    """The description of an argument or of a result's column, with its unit."""
     text = " ".join(named.description.split())
     unit = f"In {named.unit}." if named.unit and named.unit not in text.lower() else ""
     return " ".join(filter(None, (text, unit)))
@@ -105,7 +105,7 @@ def _some(grant: Grant, table: Table) -> str:
 
 
 def reaches(table: Table) -> Iterator[str]:
-    """Who may do what with it, each said once: of the least role that may."""
+    """Who may do what with it; each right is listed once, for the least role that has it."""
     before: dict[str, tuple[Grant, list[Policy]]] = {}
     for role in ROLES:
         for command in COMMANDS:

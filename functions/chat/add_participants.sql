@@ -12,7 +12,7 @@ declare
     v_guests uuid[];
 begin
     perform internal.require_participant(add_participants.conversation_id, v_caller);
-    -- Who is in it already is no guest; whom a block hides from the caller is nobody.
+    -- Participants are skipped, except those whom a block hides: hold_guests refuses them.
     v_guests := array(
         select guest
         from unnest(internal.guests_of(add_participants.user_ids, v_caller)) as g (guest)
@@ -28,9 +28,10 @@ begin
     perform internal.hold_guests(v_guests, v_caller);
 
     perform internal.require_conversation_admin(
-        add_participants.conversation_id, v_caller, 'Who is in it follows from whose it is.'
+        add_participants.conversation_id, v_caller,
+        'The match, the group or the pod decides who is in it.'
     );
-    -- While the conversation was waited for, a block may have come.
+    -- Again: a block does not wait for the lock of the conversation.
     perform internal.check_connected(v_caller, guest) from unnest(v_guests) as g (guest);
     if cardinality(v_guests) > 0 and v_limit < (
         select count(*)
@@ -40,11 +41,11 @@ begin
             where conversation_id = add_participants.conversation_id and left_at is null
             union
             select guest from unnest(v_guests) as g (guest)
-        ) as all_of_them
+        ) as everybody
     ) then
         perform internal.refuse(
-            'full', 'the conversation has no room for so many',
-            format('At most %s people take part in it.', v_limit)
+            'full', 'the conversation would have too many participants',
+            format('At most %s people can be in it.', v_limit)
         );
     end if;
     perform internal.enter_conversation(add_participants.conversation_id, guest, false)
@@ -56,17 +57,21 @@ end
 $$;
 
 comment on function api.add_participants is
-'Takes people into a conversation of several that the caller leads, tells it, and wakes them; what
-was said while they were not in it they do not read. Whoever is in it stays so. Each of them is
-matched with the caller or in a group with them.
-@raises not_found there is no such conversation of the caller, or nobody of one of the ids whom the
-caller may see or is together with
-@raises not_matched one of them is neither matched nor in a group with the caller
-@raises not_allowed the conversation is of a pair or a group
-@raises not_the_decider the caller is no admin of it
-@raises full it would have more than conversation_max_participants
-@raises closed nobody is left in it
-@raises invalid_input there is nobody but the caller';
+'Adds people to a conversation of several people. Its participants are told, and the new ones are
+woken and do not read what was said before. It has no effect on people who are in the
+conversation.
+@argument conversation_id a conversation that create_group_conversation opened, with the caller as
+an admin
+@argument user_ids the people to add: at most 10000 ids, no null, each matched with the caller or
+in a group with them; the caller''s own id is ignored
+@raises not_found the conversation does not exist, or the caller may not read it
+@raises not_found no person has one of the ids, or the caller may not see them
+@raises not_matched one of the people is neither matched nor in a group with the caller
+@raises not_allowed the conversation belongs to a pair, a group or a pod
+@raises not_the_decider the caller is not an admin of the conversation
+@raises full there would be more than conversation_max_participants (a setting)
+@raises closed the conversation is closed
+@raises invalid_input user_ids is null, too long, has a null, or names only the caller';
 
 revoke execute on function api.add_participants from public;
 grant execute on function api.add_participants to bandsy_user;

@@ -14,7 +14,7 @@ create or replace function api.conversation_participants(
     returns setof record
     language plpgsql
     stable
-    security definer  -- shows people to each other whatever their privacy level
+    security definer  -- participants see each other whatever their privacy level
     set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
@@ -54,13 +54,24 @@ end
 $$;
 
 comment on function api.conversation_participants is
-'Who is in a conversation of the caller, the caller too, who came first before others, and up to
-which message they have read and when. Whom a block hides, or who is suspended, is left out, and of
-a pair that is closed the other whose profile the caller may not see; a group tells its roles
-itself, see group_members. page_size is from 1 to 100.
+'The participants of a conversation, the caller too, in the order of joining. People whom the
+caller blocked, people who blocked the caller and suspended accounts are left out. So is the other
+person of a closed pair, unless the caller may see their profile.
+@argument conversation_id a conversation that the caller is in
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column cursor the place of this row in the list, for the next page
+@column user_id the participant
+@column username the name in links
+@column display_name the name to show
+@column image_url link to the profile picture; null without one
+@column role one of admin and member; the roles of a group are in group_members
+@column joined_at when the participant joined, the last time if they left and came back
+@column read_up_to the message up to which the participant has read; null before the first
+@column read_at when the participant marked that message as read; null before the first
 @notnull cursor user_id username display_name role joined_at
-@raises not_found there is no such conversation of the caller
-@raises invalid_input the page size is out of range or the cursor broken';
+@raises not_found the conversation does not exist, or the caller may not read it
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.conversation_participants from public;
 grant execute on function api.conversation_participants to bandsy_user;

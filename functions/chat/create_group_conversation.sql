@@ -28,17 +28,19 @@ end
 $$;
 
 comment on function api.create_group_conversation is
-'Opens a conversation of several people, whose admin the caller is, and wakes the others. The title
-has 1 to 100 characters; each of the others is matched with the caller or in a group with them; all
-together are at most conversation_max_participants. Who is matched or in a group with nobody in it
-any more, after an unmatch or outside of the group, is taken out of it; where fewer than two would
-be left it is closed.
-@returns the conversation''s id
+'Opens a conversation of several people, with the caller as its admin, and wakes the others. A
+participant who is no longer matched or in a group with any other participant is taken out. If
+fewer than two would be left, the conversation is closed instead.
+@argument title one line of 1 to 100 characters
+@argument user_ids the other people: at most 10000 ids, no null, each matched with the caller or
+in a group with them; the caller''s own id is ignored
+@returns the id of the conversation
 @notnull
-@raises not_found there is nobody of one of the ids whom the caller may see or is together with
-@raises not_matched one of them is neither matched nor in a group with the caller
-@raises full it would have too many participants
-@raises invalid_input the title is blank or too long, or there is nobody but the caller';
+@raises not_found no person has one of the ids, or the caller may not see them
+@raises not_matched one of the people is neither matched nor in a group with the caller
+@raises full there would be more than conversation_max_participants (a setting)
+@raises invalid_input the title is blank, too long, or not one line
+@raises invalid_input user_ids is null, too long, has a null, or names only the caller';
 
 revoke execute on function api.create_group_conversation from public;
 grant execute on function api.create_group_conversation to bandsy_user;

@@ -15,8 +15,8 @@ begin
         and not internal.keeps_order(v_message.conversation_id, v_caller)
     then
         perform internal.refuse(
-            'not_allowed', 'the message is not the caller''s to delete',
-            'Who said it deletes it, or an admin of the conversation; moderators of a group too.'
+            'not_allowed', 'the caller may not delete the message',
+            'Ask its sender, or an admin of the conversation or of its group.'
         );
     end if;
     if v_message.deleted_at is not null then
@@ -28,12 +28,14 @@ end
 $$;
 
 comment on function api.delete_message is
-'Deletes a message for everybody: its place is left, with the time, and nothing of its content; its
-file is queued for removal. Who said it may, and whoever keeps order in the conversation; also in
-one that is closed. What moderators have flagged stays with them until they take the flag back.
-Again, it changes nothing.
-@raises not_found there is no such message that the caller reads
-@raises not_allowed it is somebody else''s and the caller keeps no order there, or the system''s';
+'Deletes a message for everybody. Its place stays in the history, without content; its file is
+queued for removal. The sender may delete it, and so may an admin of the conversation and an admin
+or moderator of its group, even if the conversation is closed. If moderators flagged it, they keep
+its content until they take the flag back. It has no effect on a deleted message.
+@argument message_id the message to delete
+@raises not_found the message does not exist, or the caller may not read it
+@raises not_allowed another person sent the message and the caller may not delete messages of
+others here, or it is a system message';
 
 revoke execute on function api.delete_message from public;
 grant execute on function api.delete_message to bandsy_user;

@@ -13,11 +13,13 @@ declare
 begin
     if v_message.sender_id is distinct from v_caller or v_message.message_type = 'system' then
         perform internal.refuse(
-            'not_allowed', 'the message is somebody else''s', 'Only who said it edits it.'
+            'not_allowed', 'the caller did not write the message', 'Only its sender can edit it.'
         );
     end if;
     if coalesce(v_message.deleted_at, v_message.flagged_at) is not null then
-        perform internal.refuse('ended', 'the message was deleted or flagged', 'Send another one.');
+        perform internal.refuse(
+            'ended', 'the message is deleted or flagged', 'Send another message.'
+        );
     end if;
     if exists (
         select
@@ -38,14 +40,16 @@ end
 $$;
 
 comment on function api.edit_message is
-'Changes what the caller said: content of 1 to 10000 characters, or null for none beside a file. The
-same again changes nothing.
+'Changes the content of a message that the caller sent. The same content again has no effect.
+@argument message_id the message to change
+@argument content 1 to 10000 characters, not blank; null removes the text of a message with a file
 @nullable content
-@raises not_found there is no such message that the caller reads
-@raises not_allowed somebody else said it
-@raises ended it was deleted, or flagged by moderators
-@raises closed nobody writes in the conversation any more
-@raises invalid_input the content is missing, blank or too long';
+@raises not_found the message does not exist, or the caller may not read it
+@raises not_allowed another person sent the message, or it is a system message
+@raises ended the message is deleted, or moderators flagged it
+@raises closed the conversation is closed
+@raises invalid_input the content is blank, too long or has control characters, or is null and the
+message has no file';
 
 revoke execute on function api.edit_message from public;
 grant execute on function api.edit_message to bandsy_user;

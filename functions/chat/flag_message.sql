@@ -4,7 +4,7 @@ create or replace function api.flag_message(
     returns void
     language plpgsql
     volatile
-    security definer  -- moderators are in no conversation
+    security definer  -- moderators are not participants
     set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
@@ -14,7 +14,8 @@ declare
 begin
     if flag_message.is_flagged is null then
         perform internal.refuse(
-            'invalid_input', 'is_flagged is missing', 'is_flagged: true, or false to take it back.'
+            'invalid_input', 'is_flagged is missing',
+            'is_flagged: true to flag the message, false to take the flag back.'
         );
     end if;
     select * into v_message
@@ -23,7 +24,7 @@ begin
     if v_message.id is null or v_message.message_type = 'system' then
         perform internal.refuse('not_found', 'no such message in the conversation');
     end if;
-    -- Kept apart, whoever is writing in the conversation or changing the message.
+    -- In a table of its own: a moderator waits neither for a writer nor for an edit.
     insert into chat.pending_flags (
         conversation_id, message_id, was_flagged, is_flagged, flagged_by
     )
@@ -38,10 +39,13 @@ end
 $$;
 
 comment on function api.flag_message is
-'Withholds a message from everybody but who said it, or takes that back with is_flagged false; what
-is withheld is not unread for anybody. The content stays, for moderators, also when the message is
-deleted; it goes when the flag of a deleted one is taken back. Again, it changes nothing.
-@raises not_found there is no such message in that conversation
+'Flags a message, so that only its sender still sees the content, or takes the flag back. A flagged
+message is not unread for anybody. Moderators keep its content even if it is deleted, until the
+flag is taken back. It has no effect on a message that is flagged, or not flagged, as asked.
+@argument conversation_id the conversation of the message
+@argument message_id the message to flag
+@argument is_flagged true to flag the message, false to take the flag back
+@raises not_found the conversation has no such message, or it is a system message
 @raises invalid_input is_flagged is null';
 
 revoke execute on function api.flag_message from public;

@@ -22,7 +22,7 @@ create or replace function api.history(
     returns setof record
     language plpgsql
     stable
-    security definer  -- the seat in the conversation decides
+    security definer  -- only participants read it
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$
@@ -37,23 +37,24 @@ declare
     v_is_open boolean;
 begin
     select
-        (s.seat).away, (s.other).id, (s.other).username, (s.conversation).status = 'open'
+        (r.participant).away, (r.other).id, (r.other).username, (r.conversation).status = 'open'
     into v_away, v_other_id, v_other_name, v_is_open
-    from internal.readable_conversations(v_caller) as s
-    where (s.seat).conversation_id = history.conversation_id;
+    from internal.readable_conversations(v_caller) as r
+    where (r.participant).conversation_id = history.conversation_id;
     if not found then
         perform internal.refuse('not_found', 'no such conversation');
     elsif v_other_id is not null then
-        -- What they are called now is for who is still together with them, or may see them anyway.
+        -- In a closed pair, only a caller who may see the profile learns the present name.
         if not v_is_open and not internal.can_see_profile(v_other_id, v_caller) then
             v_other_name := null;
         end if;
-        -- Who a pair is need not be looked up a message, which would take as long as all the rest.
+        -- Both people of a pair are known: looking up each sender would double the cost.
         return query
         select
             m.id::text, m.id, m.sender_id,
             case m.sender_id
-                when v_caller then (select u.username from identity.users as u where u.id = v_caller)
+                when v_caller
+                    then (select u.username from identity.users as u where u.id = v_caller)
                 when v_other_id then v_other_name
             end,
             m.message_type, shown.content, shown.file_url, shown.file_name, shown.file_size,
@@ -68,7 +69,7 @@ begin
         select
             m.id::text, m.id, sender.id,
             case
-                when seat.left_at is null or internal.can_see_profile(sender.id, v_caller)
+                when participant.left_at is null or internal.can_see_profile(sender.id, v_caller)
                     then sender.username
             end,
             m.message_type, shown.content, shown.file_url, shown.file_name, shown.file_size,
@@ -79,8 +80,9 @@ begin
             on sender.id = m.sender_id
             and sender.status = 'active'
             and sender.id <> all ((select internal.blocked_with(v_caller))::uuid [])
-        left join chat.participants as seat
-            on seat.conversation_id = history.conversation_id and seat.user_id = sender.id
+        left join chat.participants as participant
+            on participant.conversation_id = history.conversation_id
+            and participant.user_id = sender.id
         left join lateral internal.shown_message(m, v_caller, sender.id is not null) as shown
             on true
         order by m.id desc;
@@ -89,15 +91,34 @@ end
 $$;
 
 comment on function api.history is
-'What was said in a conversation of the caller, the newest first; not what was said while they were
-away, where that is not theirs to read. sender_id and username are null for a sender who is hidden
-from the caller or gone, and of their messages, of deleted and of flagged ones only the place is
-left; a sender still sees what moderators flagged. Of these places only those of somebody who is
-suspended or gone count as unread. username alone is null for a sender who has left, or with whom the
-conversation is closed, and whose profile the caller may not see. page_size is from 1 to 100.
+'The messages of a conversation, the newest first. Messages from a time when the caller was not in
+it are left out, unless its group shows them. A deleted message, a flagged one of another person,
+and a message whose sender is hidden from the caller keep their place, without content.
+@argument conversation_id a conversation that the caller is in
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column cursor the place of this row in the list, for the next page
+@column message_id the message; a later message has a greater id
+@column sender_id the sender; null if a block hides them or their account is suspended or deleted
+@column username the sender''s name in links; null without sender_id, and if the caller may not see
+the profile of a sender who left or of the other person of a closed pair
+@column message_type one of text, image, video, audio, voice, file, and system (a participant
+joined or left)
+@column content the text; null without one, and where only the place is left
+@column file_url link to the file; null without one
+@column file_name the name of the file, as the sender gave it
+@column file_size the size of the file in bytes, as the sender gave it
+@column file_type the media type of the file, such as audio/mpeg, as the sender gave it
+@column metadata the object that the sender added; of a system message, {"event": "joined"} or
+{"event": "left"}
+@column reply_to the message that this one replies to; null without one
+@column is_flagged whether moderators flagged the message
+@column edited_at when the sender last edited the message; null if never
+@column deleted_at when the message was deleted; null if it is not
+@column created_at when the message was sent
 @notnull cursor message_id message_type is_flagged created_at
-@raises not_found there is no such conversation, or the caller is not in it
-@raises invalid_input the page size is out of range or the cursor broken';
+@raises not_found the conversation does not exist, or the caller may not read it
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.history from public;
 grant execute on function api.history to bandsy_user;

@@ -23,7 +23,7 @@ create or replace function api.inbox(
     returns setof record
     language plpgsql
     stable
-    security definer  -- the seat in each conversation decides
+    security definer  -- only participants read it
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$
@@ -55,14 +55,14 @@ begin
                 then c.last_content
         end,
         case
-            when c.user1_id is null and seat.left_at is null
+            when c.user1_id is null and author.left_at is null
                 or sender.id = v_caller
                 or sender.id = known.id
                 or internal.can_see_profile(sender.id, v_caller)
                 then sender.username
         end
     from (
-        -- The order first, of keys alone: all else is fetched for a page of them.
+        -- The keys are sorted first: the rest is fetched for one page only.
         select p.conversation_id, coalesce(c.last_message_id, c.id) as id
         from chat.participants as p
         join chat.conversations as c on c.id = p.conversation_id
@@ -73,7 +73,7 @@ begin
     join chat.conversations as c on c.id = latest.conversation_id
     join chat.participants as p on p.conversation_id = c.id and p.user_id = v_caller
     left join identity.users as other on other.id = internal.other_of(c, v_caller)
-    -- What somebody is called now is for who is still together with them, or may see them anyway.
+    -- In a closed pair, only a caller who may see the profile learns the present name.
     left join identity.users as known
         on known.id = other.id
         and (c.status = 'open' or internal.can_see_profile(other.id, v_caller))
@@ -84,8 +84,8 @@ begin
         on sender.id = c.last_sender_id
         and sender.status = 'active'
         and sender.id <> all (v_hidden)
-    left join chat.participants as seat
-        on seat.conversation_id = c.id and seat.user_id = sender.id
+    left join chat.participants as author
+        on author.conversation_id = c.id and author.user_id = sender.id
     where latest.id < v_before and internal.may_read(c, p)
     order by latest.id desc
     limit v_page_size;
@@ -93,15 +93,36 @@ end
 $$;
 
 comment on function api.inbox is
-'The conversations of the caller, the one with the newest message first. title and image_url are
-those of the conversation, of its group or the other of a pair, who is user_id and username; title
-may be the name of its pod. Of a pair that is closed, where the caller may not see the other''s
-profile, title is empty and image_url and username are null. unread_count is what others said that
-is not marked as read, without what was deleted or flagged, what a block hides and what the system
-says; of who is suspended or gone it counts the places that history shows. last_content has at most
-200 characters, and none of what is hidden from the caller. page_size is from 1 to 100.
+'The conversations of the caller, the one with the newest message first. In a closed pair, the
+caller learns the other person''s present name and picture only if they may see the profile.
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column cursor the place of this row in the list, for the next page
+@column conversation_id the conversation
+@column kind one of match, group, pod and direct
+@column is_open whether its participants can write in it
+@column title its own title, the name of its group or pod, or the other person''s display name;
+empty in a closed pair if the caller may not see the other person''s profile
+@column image_url link to its own picture, that of its group, or the other person''s; null without
+one
+@column user_id the other person of a pair; null in other conversations
+@column username the other person''s name in links; null in other conversations, and in a closed
+pair if the caller may not see their profile
+@column match_id the match that the conversation belongs to; null in other conversations
+@column group_id the group that the conversation belongs to; null in other conversations
+@column pod_id the pod that the conversation belongs to; null in other conversations
+@column unread_count messages of others that the caller has not marked as read, without system
+messages, deleted or flagged ones and what a block hides; places of suspended and deleted senders
+count
+@column is_muted whether the caller muted the conversation
+@column last_message_id the newest message; null before the first
+@column last_message_at when the newest message was sent; null before the first
+@column last_message_type the type of the newest message; null before the first
+@column last_content the text of the newest message, at most 200 characters; null without one, and
+when the caller may not read it
+@column last_username the name in links of its sender; null when the caller may not see them
 @notnull cursor conversation_id kind is_open title unread_count is_muted
-@raises invalid_input the page size is out of range or the cursor broken';
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.inbox from public;
 grant execute on function api.inbox to bandsy_user;

@@ -13,11 +13,11 @@ declare
 begin
     if v_conversation.title is null then
         perform internal.refuse(
-            'not_allowed', 'the conversation does not belong to its people',
+            'not_allowed', 'the conversation belongs to a pair, a group or a pod',
             case v_conversation.kind
-                when 'group' then 'Leave the group: leave_group.'
-                when 'pod' then 'Leave the pod: leave_pod.'
-                else 'Of two, nobody leaves: unmatch or block_user ends it.'
+                when 'group' then 'Call leave_group.'
+                when 'pod' then 'Call leave_pod.'
+                else 'Call unmatch or block_user to end it.'
             end
         );
     end if;
@@ -26,11 +26,13 @@ end
 $$;
 
 comment on function api.leave_conversation is
-'Takes the caller out of a conversation of several people, and tells it: from then on the caller
-neither reads nor writes in it. When the last admin leaves, who has been in it for longest leads it;
-when the last of all leaves, it is closed.
-@raises not_found there is no such conversation of the caller
-@raises not_allowed it is of a pair, a group or a pod';
+'Takes the caller out of a conversation of several people, and tells the others. The caller no
+longer reads or writes in it. When the last admin leaves, the participant who joined first becomes
+admin, an active one before a suspended one. When the last participant leaves, the conversation is
+closed.
+@argument conversation_id a conversation that create_group_conversation opened
+@raises not_found the conversation does not exist, or the caller may not read it
+@raises not_allowed the conversation belongs to a pair, a group or a pod';
 
 revoke execute on function api.leave_conversation from public;
 grant execute on function api.leave_conversation to bandsy_user;

@@ -9,50 +9,55 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_seat chat.participants;
+    v_participant chat.participants;
     v_up_to uuid;
 begin
-    -- The seat alone: whoever writes in the conversation need not wait for its readers. Before it is
-    -- looked at, since whoever waited here may have been taken out of the conversation meanwhile.
+    -- Only the participant's row: senders do not wait for readers. Locked before it is read, since
+    -- a caller who waits here may be taken out of the conversation.
     perform
     from chat.participants
     where conversation_id = mark_read.conversation_id and user_id = v_caller
     for no key update;
-    v_seat := internal.require_participant(mark_read.conversation_id, v_caller);
-    v_up_to := internal.readable_message(v_seat, mark_read.up_to);
+    v_participant := internal.require_participant(mark_read.conversation_id, v_caller);
+    v_up_to := internal.readable_message(v_participant, mark_read.up_to);
 
-    if v_up_to > coalesce(v_seat.read_up_to, '00000000-0000-0000-0000-000000000000') then
-        v_seat.read_up_to := v_up_to;
-        v_seat.read_at := clock_timestamp();
+    if v_up_to > coalesce(v_participant.read_up_to, '00000000-0000-0000-0000-000000000000') then
+        v_participant.read_up_to := v_up_to;
+        v_participant.read_at := clock_timestamp();
         insert into chat.read_marks (conversation_id, user_id, up_to, read_at)
-        values (v_seat.conversation_id, v_seat.user_id, v_up_to, v_seat.read_at);
-        -- In one statement, so that it counts what the count of the conversation counts.
+        values (
+            v_participant.conversation_id, v_caller, v_up_to, v_participant.read_at
+        );
+        -- One statement, so that both counts see the same messages.
         update chat.participants as p
         set
             read_up_to = v_up_to,
-            read_at = v_seat.read_at,
-            seen_count = c.message_count - internal.unread_in(v_seat)
+            read_at = v_participant.read_at,
+            seen_count = c.message_count - internal.unread_in(v_participant)
         from chat.conversations as c
         where c.id = p.conversation_id
-            and p.conversation_id = v_seat.conversation_id
-            and p.user_id = v_seat.user_id;
+            and p.conversation_id = v_participant.conversation_id
+            and p.user_id = v_caller;
     end if;
 
     return (
         select internal.shown_unread(p, c.message_count, internal.blocked_with(v_caller))
         from chat.participants as p
         join chat.conversations as c on c.id = p.conversation_id
-        where p.conversation_id = v_seat.conversation_id and p.user_id = v_seat.user_id
+        where p.conversation_id = v_participant.conversation_id and p.user_id = v_caller
     );
 end
 $$;
 
 comment on function api.mark_read is
-'Marks everything in a conversation as read by the caller, up to a message, or all of it. Marking it
-twice, or a message before the mark, changes nothing.
-@returns how many messages are left unread, as inbox says
+'Marks the messages of a conversation as read by the caller, up to a message. A message that is
+marked as read already has no effect: the mark never goes back.
+@argument conversation_id a conversation that the caller is in
+@argument up_to the last message that the caller has read; null for the newest message
+@returns how many messages are still unread, as in inbox
 @notnull
-@raises not_found there is no such conversation, or no such message in it';
+@raises not_found the conversation does not exist, or the caller may not read it
+@raises not_found the conversation has no such message, or the caller may not read it';
 
 revoke execute on function api.mark_read from public;
 grant execute on function api.mark_read to bandsy_user;

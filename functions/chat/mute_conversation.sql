@@ -14,7 +14,7 @@ begin
     if mute_conversation.is_muted is null then
         perform internal.refuse('invalid_input', 'is_muted is missing', 'is_muted: true or false.');
     end if;
-    -- Their seat alone, before it is looked at: nobody who is writing there keeps them waiting.
+    -- Only the participant's row, before it is read: the caller does not wait for senders.
     perform
     from chat.participants
     where conversation_id = mute_conversation.conversation_id and user_id = v_caller
@@ -29,8 +29,11 @@ end
 $$;
 
 comment on function api.mute_conversation is
-'Says whether a conversation wakes the caller: muted, it does not. Unread messages count as ever.
-@raises not_found there is no such conversation of the caller
+'Mutes a conversation for the caller, or unmutes it. A muted conversation does not wake the caller,
+and unread_count leaves it out; inbox counts its unread messages as before.
+@argument conversation_id a conversation that the caller is in
+@argument is_muted true to mute, false to unmute
+@raises not_found the conversation does not exist, or the caller may not read it
 @raises invalid_input is_muted is null';
 
 revoke execute on function api.mute_conversation from public;

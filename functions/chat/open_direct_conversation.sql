@@ -12,17 +12,17 @@ declare
 begin
     if open_direct_conversation.user_id = v_caller then
         perform internal.refuse(
-            'invalid_input', 'nobody talks to themselves', 'user_id: the id of somebody else.'
+            'invalid_input', 'user_id is the caller', 'user_id: the id of another person.'
         );
     end if;
     perform internal.hold_guests(array[open_direct_conversation.user_id], v_caller);
-    -- The pair is locked: two who open it at once get the same one.
+    -- hold_guests locked the pair: two people who open it at once get the same conversation.
     select id into v_id
     from chat.conversations
     where user1_id = least(v_caller, open_direct_conversation.user_id)
         and user2_id = greatest(v_caller, open_direct_conversation.user_id);
     if v_id is not null then
-        -- What is opened again is not that of a match, which has ended.
+        -- The match that it belonged to has ended.
         update chat.conversations
         set status = 'open', kind = 'direct', match_id = null
         where id = v_id and status <> 'open';
@@ -43,15 +43,16 @@ end
 $$;
 
 comment on function api.open_direct_conversation is
-'The conversation of the caller with somebody, one a pair: opened where there is none, or again
-where an unmatch, the loss of what they had in common or a block that is over had ended it. The
-other is matched with the caller or in a group with them.
-@returns the conversation''s id; to both the same
+'Opens the conversation of the caller with another person, or gives the one that they have. Two
+people have one conversation; if they are matched, it is that of the match. One that has ended is
+opened again.
+@argument user_id the other person, matched with the caller or in a group with them
+@returns the id of the conversation, the same for both people
 @notnull
-@raises not_found there is nobody of that id whom the caller may see or is together with
+@raises not_found no person has that id, or the caller may not see them
 @raises not_matched the two are neither matched nor in a group together
-@raises invalid_input it is the caller
-@raises quota_used the transaction has opened too many';
+@raises invalid_input user_id is the caller
+@raises quota_used the transaction has opened too many conversations';
 
 revoke execute on function api.open_direct_conversation from public;
 grant execute on function api.open_direct_conversation to bandsy_user;

@@ -9,7 +9,7 @@ create or replace function api.read_receipts(
     returns setof record
     language plpgsql
     stable
-    security definer  -- the seat in the conversation decides
+    security definer  -- only participants read it
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$
@@ -20,7 +20,7 @@ declare
     v_after record := internal.decode_moment_cursor(read_receipts.cursor);
     v_message chat.messages := internal.find_message(read_receipts.message_id, v_caller);
     v_hidden uuid[] := internal.blocked_with(v_caller);
-    -- A pair that is closed is together no more; of a group whoever has not left it is.
+    -- A closed pair is no longer together; the participants of other conversations are.
     v_is_open boolean := (
         select c.status = 'open' or c.user1_id is null
         from chat.conversations as c
@@ -33,7 +33,7 @@ begin
     from chat.participants as p
     join identity.users as u on u.id = p.user_id and u.status = 'active'
     cross join lateral (
-        -- The first mark at the message or behind it.
+        -- The first mark at the message or after it.
         select r.read_at
         from chat.read_marks as r
         where r.conversation_id = p.conversation_id
@@ -58,12 +58,19 @@ end
 $$;
 
 comment on function api.read_receipts is
-'Who of the conversation has read a message, but for its sender, the first first: with the time of
-the mark that covered it. Of a pair that is closed, nobody whose profile the caller may not see.
-page_size is from 1 to 100.
+'The participants who have read a message, except its sender, the first reader first. People who
+left, people whom a block hides from the caller and suspended accounts are left out. So is the
+other person of a closed pair, unless the caller may see their profile.
+@argument message_id the message
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column cursor the place of this row in the list, for the next page
+@column user_id the participant
+@column username the name in links
+@column read_at when the participant first marked this message, or a later one, as read
 @notnull cursor user_id username read_at
-@raises not_found there is no such message that the caller reads
-@raises invalid_input the page size is out of range or the cursor broken';
+@raises not_found the message does not exist, or the caller may not read it
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.read_receipts from public;
 grant execute on function api.read_receipts to bandsy_user;

@@ -10,12 +10,12 @@ declare
     v_caller uuid := internal.require_writer();
 begin
     perform internal.require_conversation_admin(
-        remove_participant.conversation_id, v_caller, 'Who is in it follows from whose it is.'
+        remove_participant.conversation_id, v_caller,
+        'The match, the group or the pod decides who is in it.'
     );
     if remove_participant.user_id = v_caller then
         perform internal.refuse(
-            'invalid_input', 'nobody removes themselves',
-            'user_id: the id of somebody else; leave_conversation is for oneself.'
+            'invalid_input', 'user_id is the caller', 'Call leave_conversation to leave.'
         );
     end if;
     if not exists (
@@ -25,7 +25,7 @@ begin
             and user_id = remove_participant.user_id
             and left_at is null
     ) or not internal.can_see_fellow(remove_participant.user_id, v_caller) then
-        perform internal.refuse('not_found', 'nobody of that id is in the conversation');
+        perform internal.refuse('not_found', 'no such participant');
     end if;
     perform internal.exit_conversation(
         remove_participant.conversation_id, remove_participant.user_id
@@ -34,13 +34,17 @@ end
 $$;
 
 comment on function api.remove_participant is
-'Takes somebody out of a conversation of several people that the caller leads, and tells it. From
-then on they neither read nor write in it.
-@raises not_found there is no such conversation of the caller, or nobody of that id in it
-@raises not_allowed the conversation is of a pair or a group
-@raises not_the_decider the caller is no admin of it
-@raises closed nobody is left in it
-@raises invalid_input it is the caller';
+'Takes a participant out of a conversation of several people, and tells the others. The participant
+no longer reads or writes in it.
+@argument conversation_id a conversation that create_group_conversation opened, with the caller as
+an admin
+@argument user_id the participant to take out
+@raises not_found the conversation does not exist, or the caller may not read it
+@raises not_found the person is not in the conversation, or the caller may not see them
+@raises not_allowed the conversation belongs to a pair, a group or a pod
+@raises not_the_decider the caller is not an admin of the conversation
+@raises closed the conversation is closed
+@raises invalid_input user_id is the caller';
 
 revoke execute on function api.remove_participant from public;
 grant execute on function api.remove_participant to bandsy_user;

@@ -25,7 +25,7 @@ declare
     v_message chat.messages;
     v_conversation chat.conversations;
     v_other uuid;
-    v_is_alone boolean;
+    v_is_unheard boolean;
 begin
     v_message.conversation_id := send_message.conversation_id;
     v_message.sender_id := v_caller;
@@ -39,14 +39,14 @@ begin
     v_message.reply_to := send_message.reply_to;
     v_message := internal.check_message(v_message);
 
-    -- From here on nobody leaves, joins or closes it, and a refusal undoes all that is done. Few
-    -- statements, as each is felt: a conversation that waits for one message takes no other.
+    -- This locks the conversation: until the end nobody joins, leaves or closes it, and a refusal
+    -- undoes what was written. Few statements follow, because other senders wait for them.
     v_conversation := internal.place_message(v_message);
     v_other := internal.other_of(v_conversation, v_caller);
-    -- The other of a pair is mostly not there, and then nobody is woken (see internal.wake).
+    -- The other person of a pair mostly does not listen: then nobody is woken (internal.wake).
     if v_other is not null then
         select pg_try_advisory_xact_lock_shared(internal.wake_lock(v_other, s.value))
-        into v_is_alone
+        into v_is_unheard
         from core.secrets as s
         where s.name = 'wakes';
     end if;
@@ -59,15 +59,15 @@ begin
             from identity.standings as other
             where other.user_id = v_other
         ), exists (
-            -- A block does not wait for who is writing, so the conversation may still be open.
+            -- A block does not wait for senders, so the conversation may still be open.
             select
             from trust.blocks as b
             where least(b.blocker_id, b.blocked_id) = v_conversation.user1_id
                 and greatest(b.blocker_id, b.blocked_id) = v_conversation.user2_id
         ))
     returning
-        v_is_alone and not exists (select from core.listeners as l where l.user_id = v_other)
-    into v_is_alone;
+        v_is_unheard and not exists (select from core.listeners as l where l.user_id = v_other)
+    into v_is_unheard;
     if not found then
         perform internal.refuse('not_found', 'no such conversation');
     end if;
@@ -90,24 +90,35 @@ begin
         v_message.file_url, v_message.file_name, v_message.file_size, v_message.file_type,
         v_message.metadata, v_message.reply_to, created_at
     );
-    if v_is_alone is not true then
+    if v_is_unheard is not true then
         perform internal.wake_participants(v_conversation, v_caller, 'message.sent');
     end if;
 end
 $$;
 
 comment on function api.send_message is
-'Says something in a conversation of the caller, and wakes the others in it. A text has content, of
-1 to 10000 characters; image, video, audio, voice and file have a file_url (http or https, at most
-500 characters) and may have content, a file_name of at most 255 characters, a file_size in bytes
-and a file_type (MIME, as audio/mpeg) of at most 100. Texts are kept in NFC, without zero-width
-spaces; control characters and overrides of direction are refused. metadata is an object of at most
-16 kB and 32 levels, its numbers of at most 400 digits; reply_to is a message of the same
-conversation.
+'Sends a message and wakes the other participants who have not muted the conversation. Texts are
+stored in NFC, without zero-width spaces.
+@argument conversation_id an open conversation that the caller is in
+@argument message_type one of text, image, video, audio, voice and file; system is refused
+@argument content 1 to 10000 characters, not blank, without control characters or overrides of
+direction; a text needs it, another type may leave it null
+@argument file_url link to the file (http or https), at most 500 characters; a text has none,
+every other type needs it
+@argument metadata an object for the application, at most 16 kB and 32 levels, its numbers of at
+most 400 digits; null for none
+@argument reply_to a message of the same conversation that the caller may read; null for none
+@argument file_name one line of at most 255 characters; null without a file
+@argument file_size bytes, 0 or more; null without a file
+@argument file_type a media type such as audio/mpeg, at most 100 characters; null without a file
+@column message_id the message
+@column created_at when it was sent, later than every other message of the conversation
 @notnull message_id created_at
-@raises not_found there is no such conversation, or no such message in it to reply to
-@raises closed nobody writes in it any more
-@raises invalid_input the parts do not go together, or one is too long';
+@raises not_found the conversation does not exist, or the caller may not read it
+@raises not_found the conversation has no message reply_to, or the caller may not read it
+@raises closed the conversation is closed
+@raises invalid_input an argument is missing, too long, malformed, or does not go with
+message_type';
 
 revoke execute on function api.send_message from public;
 grant execute on function api.send_message to bandsy_user;

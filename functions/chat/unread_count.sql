@@ -3,7 +3,7 @@ create or replace function api.unread_count()
     returns bigint
     language plpgsql
     stable
-    security definer  -- the seat in each conversation decides
+    security definer  -- only participants read them
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$
@@ -13,17 +13,18 @@ declare
 begin
     return (
         select coalesce(
-            sum(internal.shown_unread(s.seat, (s.conversation).message_count, v_hidden)), 0
+            sum(internal.shown_unread(r.participant, (r.conversation).message_count, v_hidden)), 0
         )
-        from internal.readable_conversations(v_caller) as s
-        where not (s.seat).is_muted and (s.conversation).message_count > (s.seat).seen_count
+        from internal.readable_conversations(v_caller) as r
+        where not (r.participant).is_muted
+            and (r.conversation).message_count > (r.participant).seen_count
     );
 end
 $$;
 
 comment on function api.unread_count is
-'How many messages the caller has not marked as read, in all conversations that they have not muted:
-the sum of what inbox says of them.
+'How many messages the caller has not marked as read, in all conversations that are not muted. It
+is the sum of the unread counts that inbox gives for them.
 @notnull';
 
 revoke execute on function api.unread_count from public;

@@ -21,7 +21,7 @@ begin
     );
     v_old := internal.require_conversation_admin(
         update_conversation.conversation_id, v_caller,
-        'A group goes by its own name, see update_group; a pod by its own, a pair by the other.'
+        'Call update_group for that of a group; that of a pair or a pod cannot be changed.'
     );
     title := internal.patch_name(update_conversation.changes, 'title', v_old.title, 100, true);
     description := internal.patch_text(
@@ -47,16 +47,21 @@ end
 $$;
 
 comment on function api.update_conversation is
-'Changes a conversation of several people that the caller leads, by a JSON merge patch: a key that
-is absent stays, null clears. Keys: title (1 to 100 characters), description (at most 1000), avatar_url
-(http or https, at most 500). Wakes the others.
-@returns them as they are now
+'Changes a conversation of several people, and wakes the others.
+@argument conversation_id a conversation that create_group_conversation opened, with the caller as
+an admin
+@argument changes a JSON merge patch with the keys title (1 to 100 characters), description (at
+most 1000) and avatar_url (http or https, at most 500); an absent key stays, null clears, but the
+title
+@column title the title as it is now
+@column description the description as it is now; null without one
+@column avatar_url link to the picture as it is now; null without one
 @notnull title
-@raises not_found there is no such conversation of the caller
-@raises not_allowed it is of a pair or a group
-@raises not_the_decider the caller is no admin of it
-@raises closed nobody is left in it
-@raises invalid_input a key is unknown, or a value of the wrong type or too long';
+@raises not_found the conversation does not exist, or the caller may not read it
+@raises not_allowed the conversation belongs to a pair, a group or a pod
+@raises not_the_decider the caller is not an admin of the conversation
+@raises closed the conversation is closed
+@raises invalid_input a key is unknown, or a value is of the wrong type, malformed or too long';
 
 revoke execute on function api.update_conversation from public;
 grant execute on function api.update_conversation to bandsy_user;

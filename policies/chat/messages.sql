@@ -1,2 +1,2 @@
--- Functions of chat decide what of a message somebody reads: nothing is granted.
+-- Functions of chat decide what a reader sees of a message: nothing is granted.
 alter table chat.messages enable row level security;

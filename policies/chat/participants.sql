@@ -1,2 +1,2 @@
--- Functions of chat tell participants of each other: nothing is granted.
+-- Functions of chat show participants to each other: nothing is granted.
 alter table chat.participants enable row level security;

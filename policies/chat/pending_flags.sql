@@ -1,2 +1,2 @@
--- Functions of chat ask for flags when they show messages: nothing is granted.
+-- Functions of chat read flags when they show messages: nothing is granted.
 alter table chat.pending_flags enable row level security;

@@ -1,2 +1,2 @@
--- api.read_receipts tells who read what: nothing is granted.
+-- api.read_receipts shows who read what: nothing is granted.
 alter table chat.read_marks enable row level security;

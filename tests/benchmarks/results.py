@@ -55,7 +55,7 @@ class Line:
         return [self.ours, self.other]
 
 
-HEADINGS = ["", "Bandsy", "the other", "ratio", "target", ""]
+HEADINGS = ["measured", "Bandsy", "the other", "ratio", "target", "kept"]
 
 
 def at_least(bound: float) -> Target:

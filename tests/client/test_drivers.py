@@ -69,7 +69,7 @@ def test_drizzle_pulls_every_table_and_names_what_it_cannot_read(
     schema = (pulled.folder / "pulled" / "schema.ts").read_text()
 
     strange = set(re.findall(r"failed to parse database type '([a-z0-9]+)", schema))
-    # What drizzle-kit makes wrong of us, as docs/clients.md says.
+    # What drizzle-kit makes wrong of us, as docs/how-to/other-languages.md says.
     assert strange == {"bit", "bytea", "xid8"}
     assert "\tpath: text(),\n" in schema
     for name in ("usersInIdentity", "matchesInMatching", "mediaSamplesInMusic", "blocksInTrust"):

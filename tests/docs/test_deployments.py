@@ -1,7 +1,6 @@
-"""The recipe for PostgREST and Supabase in docs/deployments.md, run as it stands there."""
+"""The recipe for PostgREST and Supabase in docs/how-to, run as it stands there."""
 
 import json
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,11 +15,9 @@ from bandsy_db.installer.findings import Severity
 from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
 from tests.client.drivers.stage import people
-from tests.support import install
-from tests.support.installing import ask, do, fresh, ground
+from tests.support import documents, install
+from tests.support.installing import ask, do, fresh
 from tests.support.server import ROOT
-
-__all__ = ["ground"]
 
 ROLES = ("authenticator", "anon", "authenticated", "service_role")
 
@@ -38,11 +35,8 @@ select
 
 
 def recipe(name: str = "postgrest") -> str:
-    """The statements of the document."""
-    document = (ROOT / "docs" / "deployments.md").read_text("utf-8")
-    found = re.search(rf"^```sql recipe={name}\n(.*?)^```", document, re.MULTILINE | re.DOTALL)
-    assert found
-    return found[1]
+    """The statements of the page."""
+    return documents.recipe("how-to/postgrest-and-supabase.md", name)
 
 
 @pytest.fixture(scope="module")

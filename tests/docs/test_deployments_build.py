@@ -17,11 +17,11 @@ from bandsy_db.installer.status import preview, status
 from bandsy_db.server import programs
 from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from tests.support.installing import ask, database, fresh, ground, installed, look, tree
+from tests.support.installing import ask, database, fresh, look
 from tests.support.server import ROOT
 from tests.support.trees import INDEX, Tree
 
-__all__ = ["database", "ground", "installed", "tree"]
+__all__ = ["database"]
 
 
 @pytest.fixture

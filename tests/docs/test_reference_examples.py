@@ -38,6 +38,7 @@ def stage(server: Server, story: str) -> Iterator[str]:
         yield url
 
 
+@pytest.mark.sampled(every=2)
 @pytest.mark.parametrize("page", PAGES)
 def test_the_example_in_sql_runs(page: str, stage: str) -> None:
     with psycopg.connect(stage, autocommit=True) as connection:
@@ -47,19 +48,23 @@ def test_the_example_in_sql_runs(page: str, stage: str) -> None:
     assert answers[-2] >= 1, "the story has nothing for this example"
 
 
+@pytest.mark.sampled(every=3)
+@pytest.mark.parametrize("language", ["python", "python async"])
 @pytest.mark.parametrize("page", PAGES)
-def test_the_example_in_python_runs(page: str, stage: str) -> None:
+def test_the_example_in_python_runs(page: str, language: str, stage: str) -> None:
     said = StringIO()
-    code = compile(reference.example(page, "python"), page, "exec")
+    text = reference.example(page, language)
     with redirect_stdout(said):
-        exec(code, {"url": stage})
-    assert said.getvalue() or "print" not in code.co_names
+        exec(compile(text, page, "exec"), {"url": stage})
+    assert said.getvalue() or "print(" not in text
 
 
 def test_the_examples_in_python_are_well_typed(tmp_path: Path) -> None:
     for page in PAGES:
-        name = page.replace("/", "_").replace(".md", ".py")
-        (tmp_path / name).write_text("url: str\n" + reference.example(page, "python"), "utf-8")
+        for language in ("python", "python async"):
+            name = f"{page}_{language}".replace("/", "_").replace(".md", "").replace(" ", "_")
+            text = "url: str\n" + reference.example(page, language)
+            (tmp_path / f"{name}.py").write_text(text, "utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--cache-dir", tmp_path / "cache", tmp_path],
         cwd=ROOT,
@@ -69,6 +74,7 @@ def test_the_examples_in_python_are_well_typed(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.sampled(every=8)
 @pytest.mark.parametrize("page", PAGES)
 def test_the_example_in_javascript_runs(page: str, stage: str, node: Node) -> None:
     (node.folder / "bandsy.mjs").write_text(reference.helper(), "utf-8")

@@ -16,9 +16,9 @@ from bandsy_db.installer.script import script
 from bandsy_db.installer.status import preview
 from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from tests.support.installing import database, do, fresh, ground
+from tests.support.installing import database, do, fresh
 
-__all__ = ["database", "ground"]
+__all__ = ["database"]
 
 ROOT = Path(__file__).parents[2]
 # C without the kindness that Python has for it.
@@ -57,6 +57,7 @@ def strange(ground: Embedded) -> Iterator[str]:
         do(url, 'drop role "Łódź"')
 
 
+@pytest.mark.sampled(every=3)
 @terminals
 @pytest.mark.parametrize(
     ("words", "code"),
@@ -82,6 +83,7 @@ def test_commands_live(
     assert bandsy_db(terminal, strange, *words).returncode == code
 
 
+@pytest.mark.sampled(every=3)
 @terminals
 def test_differences_are_named(strange: str, terminal: dict[str, str]) -> None:
     done = bandsy_db(terminal, strange, "verify", "--scratch-url", strange)
@@ -90,6 +92,7 @@ def test_differences_are_named(strange: str, terminal: dict[str, str]) -> None:
     assert b"extra function" in done.stdout
 
 
+@pytest.mark.sampled(every=3)
 @terminals
 def test_an_error_is_shown(strange: str, terminal: dict[str, str]) -> None:
     login = strange.replace("user=postgres", "user=%C5%81%C3%B3d%C5%BA")
@@ -100,6 +103,7 @@ def test_an_error_is_shown(strange: str, terminal: dict[str, str]) -> None:
     assert b"hint: As a superuser: grant bandsy_owner to" in done.stderr
 
 
+@pytest.mark.sampled(every=3)
 @terminals
 def test_scripts_are_utf_8(database: str, terminal: dict[str, str], tmp_path: Path) -> None:
     expected = script(preview(database, Sources(ROOT)))

@@ -10,21 +10,10 @@ from bandsy_db.installer.code_changes import CodeChange
 from bandsy_db.installer.install import migrate
 from bandsy_db.installer.status import preview
 from bandsy_db.server.embedded import Embedded
-from tests.support.installing import (
-    QUICK,
-    ask,
-    database,
-    do,
-    fresh,
-    ground,
-    install,
-    installed,
-    look,
-    tree,
-)
+from tests.support.installing import QUICK, ask, database, do, fresh, install, look
 from tests.support.trees import Tree
 
-__all__ = ["database", "ground", "installed", "tree"]
+__all__ = ["database"]
 
 TRIGGER = "functions/shop/tg_items__trim.sql"
 ADD_ITEM = "functions/shop/add_item.sql"

@@ -20,10 +20,10 @@ from bandsy_db.installer.status import preview
 from bandsy_db.server import programs
 from bandsy_db.server.jobs import run_due, run_jobs
 from bandsy_db.sources import Sources
-from tests.support.installing import as_login, ask, database, do, ground, installed, tree
+from tests.support.installing import as_login, ask, database, do
 from tests.support.trees import Tree
 
-__all__ = ["database", "ground", "installed", "tree"]
+__all__ = ["database"]
 
 ROOT = Path(__file__).parents[2]
 JOBS = """\

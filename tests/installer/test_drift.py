@@ -12,10 +12,10 @@ from bandsy_db.installer.install import migrate
 from bandsy_db.installer.rollback import rollback
 from bandsy_db.server.embedded import Embedded
 from tests.support.drift import DRIFT, ROLES
-from tests.support.installing import ask, database, do, fresh, ground, installed, look, tree
+from tests.support.installing import ask, database, do, fresh, look
 from tests.support.trees import Tree
 
-__all__ = ["database", "ground", "installed", "tree"]
+__all__ = ["database"]
 
 
 @pytest.fixture(scope="module")

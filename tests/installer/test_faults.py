@@ -15,10 +15,10 @@ from bandsy_db.checks.drift import compare
 from bandsy_db.installer.install import migrate
 from bandsy_db.installer.rollback import rollback
 from bandsy_db.server.embedded import Embedded
-from tests.support.installing import database, fresh, ground, look, tree
+from tests.support.installing import database, fresh, look, prepared
 from tests.support.trees import INDEX, Tree
 
-__all__ = ["database", "ground", "tree"]
+__all__ = ["database"]
 
 ROOT = Path(__file__).parents[2]
 # Of Bandsy itself not every exchange is tried: all are alike but for their files.
@@ -40,6 +40,7 @@ class Deaths:
 
     installers: "subprocess.Popen[str]"
     server: Embedded
+    stride: int
 
     def reached(self, url: str, root: Path, number: int, to: str) -> bool:
         """Whether the n-th exchange was reached, and with it the end of the installer."""
@@ -62,24 +63,23 @@ class Deaths:
     ) -> bool:
         """Kills at every exchange; `finish` (by default the install) must then complete."""
         finish = finish or (lambda url: migrate(url, tree.sources))
-        with fresh(self.server) as clean:
-            prepare(clean)
-            finish(clean)
-            expected = look(clean)
-        for number in count(1, stride):
-            with fresh(self.server) as url:
-                prepare(url)
-                if not self.reached(url, tree.root, number, to):
-                    return number > 5 * stride
-                finish(url)
-                assert compare(expected, look(url)) == [], f"killed at exchange {number}"
+        with prepared(self.server, prepare) as ready:
+            with fresh(self.server, ready) as clean:
+                finish(clean)
+                expected = look(clean)
+            for number in count(1, stride * self.stride):
+                with fresh(self.server, ready) as url:
+                    if not self.reached(url, tree.root, number, to):
+                        return number > 5 * stride
+                    finish(url)
+                    assert compare(expected, look(url)) == [], f"killed at exchange {number}"
         raise AssertionError
 
 
 @pytest.fixture
-def deaths(installers: "subprocess.Popen[str]", ground: Embedded) -> Deaths:
+def deaths(installers: "subprocess.Popen[str]", ground: Embedded, stride: int) -> Deaths:
     """Installers that die, and a server to see what they leave."""
-    return Deaths(installers, ground)
+    return Deaths(installers, ground, stride)
 
 
 def test_a_fresh_install_survives_its_death(tree: Tree, deaths: Deaths) -> None:

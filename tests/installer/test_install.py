@@ -14,21 +14,10 @@ from bandsy_db.installer.install import Limits, migrate
 from bandsy_db.installer.locks import INSTALLER_LOCK
 from bandsy_db.installer.status import preview, status
 from bandsy_db.sources import Sources
-from tests.support.installing import (
-    QUICK,
-    ask,
-    database,
-    do,
-    fingerprint,
-    ground,
-    install,
-    installed,
-    look,
-    tree,
-)
+from tests.support.installing import QUICK, ask, database, do, fingerprint, install, look
 from tests.support.trees import Tree
 
-__all__ = ["database", "ground", "installed", "tree"]
+__all__ = ["database"]
 
 
 def test_everything_lands(database: str, tree: Tree) -> None:

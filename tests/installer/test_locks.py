@@ -12,20 +12,10 @@ from bandsy_db.connection import connect
 from bandsy_db.errors import LockTimeoutError
 from bandsy_db.installer.install import Limits, Watcher, migrate
 from bandsy_db.installer.locks import table_holders
-from tests.support.installing import (
-    QUICK,
-    as_login,
-    database,
-    do,
-    ground,
-    install,
-    installed,
-    look,
-    tree,
-)
+from tests.support.installing import QUICK, as_login, database, do, install, look
 from tests.support.trees import Tree
 
-__all__ = ["database", "ground", "installed", "tree"]
+__all__ = ["database"]
 
 
 def test_an_application_never_meets_the_database_without_its_api(

@@ -15,11 +15,9 @@ from bandsy_db.installer.status import status
 from bandsy_db.server.embedded import Embedded
 from bandsy_db.server.jobs import run_jobs
 from bandsy_db.sources import Sources
-from tests.support.installing import as_login, ask, do, fresh, look, tree
+from tests.support.installing import as_login, ask, do, fresh, look
 from tests.support.pooler import pooler
 from tests.support.trees import Tree
-
-__all__ = ["tree"]
 
 ROOT = Path(__file__).parents[2]
 

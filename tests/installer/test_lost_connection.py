@@ -25,10 +25,10 @@ from bandsy_db.installer.status import preview, status
 from bandsy_db.server.embedded import Embedded
 from bandsy_db.server.jobs import run_jobs
 from bandsy_db.sources import Sources
-from tests.support.installing import ask, database, do, fresh, ground, installed, look, tree
+from tests.support.installing import ask, database, do, fresh, look, prepared
 from tests.support.trees import INDEX, Tree
 
-__all__ = ["database", "ground", "installed", "tree"]
+__all__ = ["database"]
 
 ROOT = Path(__file__).parents[2]
 TERMINATE = "reset role; select pg_terminate_backend(pg_backend_pid());"
@@ -115,26 +115,32 @@ def everywhere(
     prepare: Callable[[str], object],
     act: Callable[[str], object],
     *,
-    stride: int = 1,
+    apart: int = 1,
+    stride: int,
 ) -> None:
     """Cuts the connection at every exchange of an act: what is said of it is true."""
-    for number in count(1, stride):
-        with fresh(server) as url:
-            prepare(url)
-            before = look(url)
-            with cut_at(monkeypatch, number, server.url("postgres")) as reached:
-                told = said_of(partial(act, url))
-            if not reached:
-                assert number > 3 * stride
-                return
-            if told is not None:
-                assert isinstance(told, LostConnectionError), (number, told, told.detail)
-                # Where psycopg itself hears it, in the rollback of a savepoint, it keeps it.
-                kept = str(told.detail).endswith(("connection is closed", "to the server"))
-                assert told.sqlstate == ("08006" if kept else "57P01"), (number, told.detail)
-                assert told.exit_code == Exit.FAILED
-                if NOTHING_CHANGED in told.message:
-                    assert look(url) == before, (number, told.message)
+    with prepared(server, prepare) as ready:
+        before = look(server.url(ready))
+        for number in count(1, apart * stride):
+            with fresh(server, ready) as url:
+                with cut_at(monkeypatch, number, server.url("postgres")) as reached:
+                    told = said_of(partial(act, url))
+                if not reached:
+                    assert number > 3 * apart
+                    return
+                if told is not None:
+                    check(told, number)
+                    if NOTHING_CHANGED in told.message:
+                        assert look(url) == before, (number, told.message)
+
+
+def check(told: BandsyError, number: int) -> None:
+    """Whether what is said of a cut is what a lost connection is."""
+    assert isinstance(told, LostConnectionError), (number, told, told.detail)
+    # Where psycopg itself hears it, in the rollback of a savepoint, it keeps it.
+    kept = str(told.detail).endswith(("connection is closed", "to the server"))
+    assert told.sqlstate == ("08006" if kept else "57P01"), (number, told.detail)
+    assert told.exit_code == Exit.FAILED
 
 
 @pytest.fixture
@@ -147,13 +153,19 @@ def longer(tree: Tree) -> Tree:
 
 
 def test_an_install_is_cut_everywhere(
-    monkeypatch: pytest.MonkeyPatch, ground: Embedded, longer: Tree
+    monkeypatch: pytest.MonkeyPatch, ground: Embedded, longer: Tree, stride: int
 ) -> None:
-    everywhere(monkeypatch, ground, lambda _: None, lambda url: migrate(url, longer.sources))
+    everywhere(
+        monkeypatch,
+        ground,
+        lambda _: None,
+        lambda url: migrate(url, longer.sources),
+        stride=stride,
+    )
 
 
 def test_an_upgrade_is_cut_everywhere(
-    monkeypatch: pytest.MonkeyPatch, ground: Embedded, longer: Tree, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, ground: Embedded, longer: Tree, stride: int, tmp_path: Path
 ) -> None:
     before = Tree(tmp_path / "before").sources
     everywhere(
@@ -161,12 +173,13 @@ def test_an_upgrade_is_cut_everywhere(
         ground,
         lambda url: migrate(url, before),
         lambda url: migrate(url, longer.sources),
-        stride=2,
+        apart=2,
+        stride=stride,
     )
 
 
 @pytest.mark.parametrize(
-    ("act", "stride"),
+    ("act", "apart"),
     [
         (lambda url, sources: rollback(url, "0001", sources), 1),
         (status, 1),
@@ -180,6 +193,7 @@ def test_other_commands_are_cut_everywhere(
     ground: Embedded,
     tree: Tree,
     act: Callable[[str, Sources], object],
+    apart: int,
     stride: int,
 ) -> None:
     sources = tree.sources
@@ -188,6 +202,7 @@ def test_other_commands_are_cut_everywhere(
         ground,
         lambda url: migrate(url, sources),
         lambda url: act(url, sources),
+        apart=apart,
         stride=stride,
     )
 

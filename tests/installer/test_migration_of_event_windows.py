@@ -5,9 +5,9 @@ from pathlib import Path
 from bandsy_db.installer.install import migrate
 from bandsy_db.installer.rollback import rollback
 from bandsy_db.sources import Sources
-from tests.support.installing import ask, database, do, ground
+from tests.support.installing import ask, database, do
 
-__all__ = ["database", "ground"]
+__all__ = ["database"]
 
 ROOT = Path(__file__).parents[2]
 SLUGS = "select slug from events.events order by title"

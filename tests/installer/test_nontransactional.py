@@ -7,10 +7,10 @@ from bandsy_db.installer.execute import StepError
 from bandsy_db.installer.install import migrate
 from bandsy_db.installer.rollback import rollback
 from bandsy_db.installer.status import status
-from tests.support.installing import ask, database, do, ground, install, installed, look, tree
+from tests.support.installing import ask, database, do, install, look
 from tests.support.trees import INDEX, Tree
 
-__all__ = ["database", "ground", "installed", "tree"]
+__all__ = ["database"]
 
 IS_VALID = "select indisvalid from pg_index where indexrelid = 'shop.items_price_idx'::regclass"
 UNIQUE = INDEX.replace("create index", "create unique index").format(after="0002_orders")

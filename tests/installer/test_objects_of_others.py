@@ -7,10 +7,10 @@ from bandsy_db.errors import RefusedError
 from bandsy_db.installer.execute import Step, StepError, run_step
 from bandsy_db.installer.install import migrate
 from bandsy_db.installer.status import status
-from tests.support.installing import ask, database, do, ground, install, installed, look, tree
+from tests.support.installing import ask, database, do, install, look
 from tests.support.trees import Tree
 
-__all__ = ["database", "ground", "installed", "tree"]
+__all__ = ["database"]
 
 THEIRS = {
     "view": "create view public.theirs as select * from api.cheapest()",

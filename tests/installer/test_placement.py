@@ -23,11 +23,9 @@ from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
 from tests.client.drivers.stage import people
 from tests.support.install import HELPERS
-from tests.support.installing import as_login, ask, do, tree
+from tests.support.installing import as_login, ask, do
 from tests.support.server import ROOT
 from tests.support.trees import Tree
-
-__all__ = ["tree"]
 
 # Where they are: pg_trgm, postgis.
 PLACES = [("extensions", "extensions"), ("extensions", "public"), ("public", '"Maps of us"')]
@@ -69,6 +67,7 @@ def found_by_name(url: str, name: str) -> list[str]:
         return [username for (username,) in rows]
 
 
+@pytest.mark.sampled(every=3)
 @pytest.mark.parametrize(("trgm", "postgis"), PLACES)
 def test_bandsy_lives_with_extensions_that_are_elsewhere(
     virgin: Embedded, trgm: str, postgis: str

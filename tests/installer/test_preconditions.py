@@ -1,5 +1,6 @@
 """What the doctor finds unfit, migrate and plan refuse in its words before anything is changed."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,16 +13,17 @@ from bandsy_db.errors import RefusedError
 from bandsy_db.installer.build import build
 from bandsy_db.installer.findings import Finding, Severity
 from bandsy_db.installer.install import migrate
+from bandsy_db.installer.needs import SCHEMAS
 from bandsy_db.installer.status import preview
 from bandsy_db.server.embedded import Embedded
 from bandsy_db.server.roles import grant_statement, set_role_privilege
 from bandsy_db.sources import Sources
 from tests.installer.test_settings import psql
-from tests.support.installing import as_login, ask, database, do, ground
+from tests.support.installing import as_login, ask, database, do
 from tests.support.pooler import pooler
 from tests.support.server import ROOT
 
-__all__ = ["database", "ground"]
+__all__ = ["database"]
 
 SOURCES = Sources(ROOT)
 
@@ -205,3 +207,19 @@ def test_odd_logins_are_quoted(database: str) -> None:
         assert 'grant bandsy_owner to "Ann O\'Neil"' in said(refusal.value)
     finally:
         do(database, 'drop role "Ann O\'Neil"')
+
+
+@pytest.mark.parametrize("name", ["api", "events", "internal"])
+def test_a_schema_of_somebody_else(database: str, name: str) -> None:
+    do(database, f"create schema {name}")
+    assert_refused_alike(database, "schemas")
+    done = psql(database, build(SOURCES))
+    assert (done.returncode, f"{name} belongs to postgres" in done.stderr) == (3, True)
+    do(database, f"drop schema {name}")
+    migrate(database, SOURCES)
+    assert not failing(database)
+
+
+def test_the_schemas_are_those_of_the_ground() -> None:
+    made = re.findall(r"create schema if not exists (\w+) ", SOURCES.bootstrap.text)
+    assert list(SCHEMAS) == made

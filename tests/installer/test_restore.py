@@ -1,6 +1,6 @@
 """A dump restored elsewhere is the same installation; one that is taken away leaves nothing.
 
-What docs/operations.md says of both is run as it stands there.
+What docs/how-to says about both is run as it stands there.
 """
 
 import os
@@ -23,8 +23,8 @@ from bandsy_db.installer.status import status
 from bandsy_db.server import programs
 from bandsy_db.server.embedded import Embedded
 from bandsy_db.server.jobs import run_jobs
+from tests.support import documents
 from tests.support.installing import as_login, ask, do, look
-from tests.support.server import ROOT
 
 
 @pytest.fixture
@@ -38,11 +38,9 @@ def virgin() -> Iterator[Embedded]:
 
 
 def recipe(name: str) -> str:
-    """What the document says to do."""
-    document = (ROOT / "docs" / "operations.md").read_text("utf-8")
-    found = re.search(rf"^```\w+ recipe={name}\n(.*?)^```", document, re.MULTILINE | re.DOTALL)
-    assert found
-    return found[1]
+    """What the docs say to do."""
+    page = "restore" if name == "restore" else "uninstall"
+    return documents.recipe(f"how-to/{page}.md", name)
 
 
 def shell(server: Embedded, script: str, folder: Path) -> "subprocess.CompletedProcess[str]":
@@ -90,7 +88,7 @@ def test_a_cluster_without_roles_gets_them_first(
 
     assert done.returncode == 0, done.stderr
     assert "nothing to do" in done.stdout
-    assert "the database is as the files say" in done.stdout
+    assert "the database matches the files" in done.stdout
 
 
 @pytest.mark.parametrize("roles_later", [False, True])
@@ -106,7 +104,7 @@ def test_a_restore_without_roles_is_refused_and_says_where_to_read(
     for look_or_act in (status, migrate):
         with pytest.raises(RefusedError, match="belongs to postgres") as refusal:
             look_or_act(virgin.url("bandsy"))
-        assert "docs/operations.md, Restoring" in str(refusal.value.hint)
+        assert "docs/how-to/restore.md" in str(refusal.value.hint)
 
 
 def test_nothing_stays_where_it_is_uninstalled(virgin: Embedded, tmp_path: Path) -> None:
@@ -117,7 +115,7 @@ def test_nothing_stays_where_it_is_uninstalled(virgin: Embedded, tmp_path: Path)
     migrate(url)
     do(url, "grant bandsy_user to my_app")
     told = rollback(url, "none", yes=True).notes
-    assert any("docs/operations.md, Uninstalling" in note for note in told)
+    assert any("docs/how-to/uninstall.md" in note for note in told)
 
     do(url, recipe("uninstall"))
     do(url, recipe("uninstall-roles"))

@@ -11,10 +11,10 @@ from bandsy_db.installer.install import migrate
 from bandsy_db.installer.rollback import rollback
 from bandsy_db.installer.status import status
 from bandsy_db.sources import Sources
-from tests.support.installing import ask, database, do, ground, install, installed, look, tree
+from tests.support.installing import ask, database, do, install, look
 from tests.support.trees import Tree
 
-__all__ = ["database", "ground", "installed", "tree"]
+__all__ = ["database"]
 
 ROOT = Path(__file__).parents[2]
 
@@ -182,6 +182,7 @@ def migrations() -> list[str]:
     return [migration.id for migration in Sources(ROOT).sorted_migrations()]
 
 
+@pytest.mark.sampled(every=4)
 @pytest.mark.parametrize("name", migrations())
 def test_up_down_up_gives_the_same_tables(database: str, name: str) -> None:
     sources = Sources(ROOT)

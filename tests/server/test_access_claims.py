@@ -71,6 +71,7 @@ def assert_nobody(connection: psycopg.Connection) -> None:
     assert refused.value.sqlstate == "PT401"
 
 
+@pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("role", ["bandsy_user", "bandsy_moderator", "bandsy_service"])
 @pytest.mark.parametrize("claims", BROKEN.values(), ids=BROKEN)
 def test_broken_claims_are_nobody(

@@ -258,6 +258,7 @@ def test_who_is_not_hidden_answers(matched: psycopg.Connection, function: str) -
     assert answer
 
 
+@pytest.mark.sampled(every=4)
 @pytest.mark.parametrize("function", ABOUT_PEOPLE)
 @pytest.mark.parametrize("hiding", HIDDEN_BY)
 def test_who_is_hidden_is_as_good_as_absent(

@@ -17,10 +17,8 @@ from bandsy_db.installer.rollback import rollback
 from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
 from tests.support import install
-from tests.support.installing import ask, do, ground, look
+from tests.support.installing import ask, do, look
 from tests.support.server import ROOT
-
-__all__ = ["ground"]
 
 LOCALES: Final = {
     "usual": "",

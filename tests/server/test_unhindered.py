@@ -160,6 +160,7 @@ def test_every_function_that_writes_is_called(connection: psycopg.Connection) ->
     assert {name for (name,) in found} == CALLS.keys() | OF_OTHERS
 
 
+@pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("function", CALLS)
 def test_nobody_waits_for_an_open_transaction(stage: Stage, function: str) -> None:
     waited = []

@@ -4,7 +4,7 @@ The server is not the other tests': here roles are changed and tables locked.
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from bandsy_db.checks.catalogue import Catalogue, read_catalogue, schemas
 from bandsy_db.installer.install import Limits, Outcome, migrate
@@ -48,14 +49,29 @@ def database(ground: Embedded) -> Iterator[str]:
 
 
 @contextmanager
-def fresh(server: Embedded) -> Iterator[str]:
-    """The URL of an empty database for as long as it is needed."""
+def fresh(server: Embedded, template: str = "template1") -> Iterator[str]:
+    """The URL of an empty database, or of a copy, for as long as it is needed."""
     name = f"install_{next(_numbers)}"
-    do(server.url("postgres"), f"create database {name} strategy file_copy")
+    create = f"create database {name} template {template} strategy file_copy"
+    do(server.url("postgres"), create)
     try:
         yield server.url(name)
     finally:
         do(server.url("postgres"), f"drop database {name} with (force)")
+
+
+@contextmanager
+def prepared(server: Embedded, prepare: Callable[[str], object]) -> Iterator[str]:
+    """The name of a database that was prepared once, to be copied."""
+    with fresh(server) as url:
+        prepare(url)
+        yield str(conninfo_to_dict(url)["dbname"])
+
+
+@pytest.fixture
+def stride(pytestconfig: pytest.Config) -> int:
+    """How many exchanges with the server a test of faults goes on at a time."""
+    return 5 if pytestconfig.getoption("sample") else 1
 
 
 @pytest.fixture
@@ -64,11 +80,19 @@ def tree(tmp_path: Path) -> Tree:
     return Tree(tmp_path / "tree")
 
 
+@pytest.fixture(scope="session")
+def small(ground: Embedded, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a database with the small tree in it, to be copied."""
+    sources = Tree(tmp_path_factory.mktemp("small") / "tree").sources
+    with prepared(ground, lambda url: migrate(url, sources)) as name:
+        yield name
+
+
 @pytest.fixture
-def installed(database: str, tree: Tree) -> str:
-    """The URL of a database with the small tree in it."""
-    migrate(database, tree.sources)
-    return database
+def installed(ground: Embedded, small: str, tree: Tree) -> Iterator[str]:
+    """The URL of a database with the small tree in it, as if it were installed from there."""
+    with fresh(ground, small) as url:
+        yield url
 
 
 def install(url: str, tree: Tree, **options: Any) -> Outcome:

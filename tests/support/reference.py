@@ -8,7 +8,7 @@ from tests.support.server import ROOT
 FOLDER = ROOT / "docs" / "reference"
 STORY = Path(__file__).with_name("reference_story.sql")
 
-_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"^```(\w+(?: async)?)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
 def pages() -> dict[str, str]:

@@ -68,15 +68,15 @@ inner join identity.users as u
 
 do $$
 declare
-    v_seat chat.participants;
+    v_participant chat.participants;
     v_message chat.messages;
     v_conversation chat.conversations;
 begin
-    for v_seat in select * from chat.participants order by conversation_id, user_id loop
-        v_message.sender_id := v_seat.user_id;
+    for v_participant in select * from chat.participants order by conversation_id, user_id loop
+        v_message.sender_id := v_participant.user_id;
         v_message.message_type := 'text';
         v_message.content := 'Hello';
-        v_message.conversation_id := v_seat.conversation_id;
+        v_message.conversation_id := v_participant.conversation_id;
         v_conversation := internal.place_message(v_message);
         insert into chat.messages (conversation_id, id, sender_id, content, created_at)
         values (
@@ -85,7 +85,7 @@ begin
         );
         update chat.participants
         set seen_count = seen_count + 1
-        where conversation_id = v_seat.conversation_id and user_id = v_seat.user_id;
+        where conversation_id = v_participant.conversation_id and user_id = v_participant.user_id;
     end loop;
 end
 $$;

@@ -1,4 +1,4 @@
-"""The reference as a small static site: the same Markdown, with navigation and search round it."""
+"""The docs as a small static site: the same Markdown, with navigation and search around it."""
 
 from bandsy_db.reference.site.build import build
 

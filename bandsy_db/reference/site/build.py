@@ -3,48 +3,63 @@
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bandsy_db.reference.book import INDEX
+from bandsy_db.reference.guides import REFERENCE, sections
 from bandsy_db.reference.site.drawing import draw
-from bandsy_db.reference.site.html import Page, html_path
+from bandsy_db.reference.site.html import Page, address
+from bandsy_db.reference.site.index import entries
 from bandsy_db.reference.tables import Domain
 
 _HERE = Path(__file__).parent
 _ASSETS = ("site.css", "site.js")
-_KINDS = {"Tables": "table", "Views": "view", "Types": "type"}
 _MERMAID = re.compile(r"```mermaid\n(.*?)```", re.DOTALL)
 
 
 def build(
     pages: dict[str, str], domains: tuple[Domain, ...], folder: Path, cache: Path
 ) -> list[Path]:
-    """Writes all of it anew into `folder`, which is then the whole site; says which pages."""
-    texts = {path.partition("/")[0]: m[1] for path, t in pages.items() if (m := _MERMAID.search(t))}
+    """Writes all pages anew into `folder`, which is then the whole site; says which pages.
+
+    `pages` are texts in Markdown by their paths below the project's root.
+    """
+    texts = {_domain(path): m[1] for path, t in pages.items() if (m := _MERMAID.search(t))}
     drawn = draw(texts, cache)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
 
-    def figure(domain: str, _text: str) -> str:
-        (folder / domain).mkdir(exist_ok=True)
-        (folder / domain / "diagram.svg").write_text(drawn[domain], "utf-8")
+    def figure(path: str, _text: str) -> str:
+        domain = _domain(path)
+        file = (folder / address(path)).with_name("diagram.svg")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(drawn[domain], "utf-8")
         return _figure(domain, drawn[domain])
 
-    made = [Page(path, text, figure) for path, text in sorted(pages.items())]
+    made = [Page(path, text, pages.keys(), figure) for path, text in sorted(pages.items())]
     layout = _environment().get_template("layout.html.jinja")
+    kinds = sections(pages)
     for page in made:
         file = folder / page.address
-        file.parent.mkdir(exist_ok=True)
-        html = layout.render(page=page, domains=domains, domain=page.path.partition("/")[0])
+        file.parent.mkdir(parents=True, exist_ok=True)
+        kind = next((kind.name for kind in kinds if kind.holds(page.path)), "")
+        html = layout.render(
+            page=page, kinds=kinds, kind=kind, domains=domains, domain=_domain(page.path)
+        )
         file.write_text(html, "utf-8")
     for asset in _ASSETS:
         shutil.copy(_HERE / asset, folder)
-    (folder / "index.js").write_text(_index(made), "utf-8")
+    found = json.dumps(entries(made, kinds), ensure_ascii=False, indent=0)
+    (folder / "index.js").write_text(f"window.bandsyIndex = {found}\n", "utf-8")
     return [folder / page.address for page in made]
+
+
+def _domain(path: str) -> str:
+    """The domain whose folder of the reference a page is in; empty for all other pages."""
+    folder = path.removeprefix(f"{REFERENCE}/").rpartition("/")[0]
+    return folder if path.startswith(f"{REFERENCE}/") else ""
 
 
 def _figure(domain: str, svg: str) -> str:
@@ -56,25 +71,6 @@ def _figure(domain: str, svg: str) -> str:
     )
 
 
-def _index(pages: list[Page]) -> str:
-    """What can be found: pages, and the headings in them that name a thing."""
-    entries = [entry for page in pages for entry in _entries(page)]
-    return f"window.bandsyIndex = {json.dumps(entries, ensure_ascii=False, indent=0)}\n"
-
-
-def _entries(page: Page) -> Iterator[tuple[str, str, str, str]]:
-    """Title, kind, address and summary."""
-    folder, _, name = page.path.rpartition("/")
-    kind = "function" if folder and name != INDEX else "domain" if folder else "page"
-    yield page.title, kind, page.address, page.summary
-    section = ""
-    for level, text, anchor in page.headings:
-        section = text if level == 2 else section
-        kind = "refusal" if page.path == "refusals.md" else _KINDS.get(section, "")
-        if level == 3 and kind and name in (INDEX, "refusals.md"):
-            yield text, kind, f"{page.address}#{anchor}", ""
-
-
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_HERE),
@@ -83,5 +79,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         autoescape=True,
     )
-    environment.filters["html_path"] = html_path
+    environment.filters["address"] = address
     return environment

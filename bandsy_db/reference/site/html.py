@@ -1,8 +1,9 @@
-"""Markdown of the reference as accessible HTML that fits a phone."""
+"""Markdown of the docs as accessible HTML that fits a phone."""
 
 import re
-from collections.abc import Callable, MutableMapping, Sequence
-from posixpath import normpath
+from collections.abc import Callable, Collection, MutableMapping, Sequence
+from html import escape
+from posixpath import dirname, relpath
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -12,9 +13,14 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 
+from bandsy_db.reference.guides import DOCS, resolved
 from bandsy_db.reference.prose import slug
 
-_LANGUAGES = {"sql": "SQL", "python": "Python", "javascript": "JavaScript"}
+_LANGUAGES = {
+    "ini": "Configuration", "javascript": "JavaScript", "python": "Python", "sh": "Shell",
+    "sql": "SQL", "text": "Text", "ts": "TypeScript",
+}  # fmt: skip
+_ASYNC = "async"
 _ROLES = ("anon", "user", "moderator", "service")
 # Columns of sentences, which need no label on a phone.
 _PROSE = ("What it holds", "What it does", "Comment", "When")
@@ -31,10 +37,12 @@ _Env = MutableMapping[str, Any]
 class Page:
     """One page: its title, its body, and the headings to jump to."""
 
-    def __init__(self, path: str, text: str, draw: Callable[[str, str], str]) -> None:
+    def __init__(
+        self, path: str, text: str, known: Collection[str], draw: Callable[[str, str], str]
+    ) -> None:
         self.path = path
         markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
-        markdown.renderer = _Renderer(path, draw)
+        markdown.renderer = _Renderer(path, known, draw)
         tokens = markdown.parse(text)
         _prepare(tokens)
         self.headings = _headings(tokens)
@@ -45,25 +53,27 @@ class Page:
     @property
     def address(self) -> str:
         """Where it is on the site."""
-        return html_path(self.path)
+        return address(self.path)
 
     @property
     def root(self) -> str:
         """The way from it to the site's root."""
-        return "../" * self.path.count("/")
+        return "../" * self.address.count("/")
 
 
-def html_path(path: str) -> str:
-    """The site's path of a page of the Markdown."""
+def address(path: str) -> str:
+    """Where the site has a page of the project; the site's root is the folder of the docs."""
+    path = path.removeprefix(f"{DOCS}/")
     return re.sub(r"(^|/)README\.md$", r"\1index.html", path).replace(".md", ".html")
 
 
 class _Renderer(RendererHTML):
     """What Markdown's own renderer does not know: our links, code, diagrams."""
 
-    def __init__(self, path: str, draw: Callable[[str, str], str]) -> None:
+    def __init__(self, path: str, known: Collection[str], draw: Callable[[str, str], str]) -> None:
         super().__init__()
-        self._folder, _, _ = path.rpartition("/")
+        self._path = path
+        self._known = known
         self._draw = draw
 
     def render(self, tokens: Sequence[Token], options: Any, env: _Env) -> str:
@@ -74,29 +84,55 @@ class _Renderer(RendererHTML):
         return super().render(tokens, options, env)
 
     def _lead(self, token: Token) -> None:
-        """To the page of the site; to nowhere where the target is no part of it."""
+        """To the page of the site; a link to a file that the site does not have becomes text."""
         target = str(token.attrGet("href") or "")
         if re.match(r"\w+:|#", target):
             return
-        if normpath(f"{self._folder}/{target}").startswith(".."):
+        page, hash_, anchor = target.partition("#")
+        found = resolved(self._path, page)
+        if found not in self._known:
             token.attrs.pop("href")
             return
-        page, hash_, anchor = target.partition("#")
-        token.attrSet("href", html_path(page) + hash_ + anchor)
+        way = relpath(address(found), dirname(address(self._path)) or ".")
+        token.attrSet("href", way + hash_ + anchor)
+
+    def heading_close(self, tokens: Sequence[Token], idx: int, _options: Any, _env: _Env) -> str:
+        """A link to the heading itself, behind its text."""
+        tag, text = tokens[idx].tag, _text(tokens[idx - 1])
+        if tag == "h1":
+            return "</h1>\n"
+        label = escape(f"Link to “{text}”")
+        return f' <a class="anchor" href="#{slug(text)}" aria-label="{label}">#</a></{tag}>\n'
 
     def fence(self, tokens: Sequence[Token], idx: int, _options: Any, _env: _Env) -> str:
-        """Code in colours, and diagrams drawn."""
+        """Code in colours, diagrams drawn; blocking and async examples stand side by side."""
         token = tokens[idx]
-        language = token.info.strip()
-        if language == "mermaid":
-            return self._draw(self._folder, token.content)
-        lexer = get_lexer_by_name(language)
-        body = highlight(token.content, lexer, HtmlFormatter(nowrap=True))
-        # Whoever has no mouse scrolls what is focused.
-        return (
-            f'<pre class="code" tabindex="0" role="group" aria-label="{_LANGUAGES[language]}">'
-            f"<code>{body}</code></pre>\n"
-        )
+        if token.info.strip() == "mermaid":
+            return self._draw(self._path, token.content)
+        code = _code(token)
+        if _is_async(token):
+            return f'<div class="block"><p class="which">async</p>{code}</div></div>\n'
+        following = tokens[idx + 1] if idx + 1 < len(tokens) else None
+        if following and following.type == "fence" and _is_async(following):
+            return (
+                f'<div class="beside"><div class="block"><p class="which">blocking</p>{code}</div>'
+            )
+        return f'<div class="block">{code}</div>\n'
+
+
+def _is_async(token: Token) -> bool:
+    return _ASYNC in token.info.split()[1:]
+
+
+def _code(token: Token) -> str:
+    language, *more = token.info.split() or ["text"]
+    body = highlight(token.content, get_lexer_by_name(language), HtmlFormatter(nowrap=True))
+    label = _LANGUAGES[language] + (", async" if _ASYNC in more else "")
+    # The keyboard can scroll what can be focused.
+    return (
+        f'<pre class="code" tabindex="0" role="group" aria-label="{label}">'
+        f"<code>{body}</code></pre>"
+    )
 
 
 def _prepare(tokens: list[Token]) -> None:

@@ -1,4 +1,4 @@
-// Search by name first, then by what is said of a thing; and a menu that is closed on a phone.
+// Search by name, by users' words and by summary; buttons that copy; a menu that is closed on a phone.
 'use strict'
 
 const form = document.querySelector('.search')
@@ -7,16 +7,21 @@ const found = document.querySelector('#found')
 const told = document.querySelector('#told')
 const most = 12
 
-// What is asked for by its name comes first, and of those a function, which is what people call.
-function rank([title, kind, , summary], words) {
+// A name comes first, then a user's word for a thing (or its beginning), then the start of a name, then the text.
+function rank([title, kind, , summary, others], words) {
   const full = title.toLowerCase()
   const name = full.slice(full.indexOf('.') + 1)
   const text = `${full} ${summary.toLowerCase()}`
-  if (!words.every((word) => text.includes(word))) return 0
   const asked = words.join('_')
-  const points = name === asked || full === asked ? 6 : name.startsWith(words[0]) ? 4 :
-    words.every((word) => full.includes(word)) ? 3 : 1
-  return kind === 'function' ? points + 1 : points
+  const said = words.join(' ')
+  const other = others.includes(said) ? 6 :
+    said.length > 2 && others.some((word) => word.startsWith(said)) ? 4 : 0
+  const own = !words.every((word) => text.includes(word)) ? 0 :
+    name === asked || full === asked ? 8 : name.startsWith(words[0]) ? 4 :
+    words.every((word) => full.includes(word)) ? 2 : 1
+  // A heading in a page is no better than the page that a user's word means.
+  const points = Math.max(kind.startsWith('in: ') ? Math.min(own, 5) : own, other)
+  return kind === 'function' && points > 0 ? points + 1 : points
 }
 
 function item([title, kind, address]) {
@@ -79,3 +84,32 @@ const narrow = window.matchMedia('(max-width: 52.99rem)')
 const fold = () => { menu.open = !narrow.matches }
 narrow.addEventListener('change', fold)
 fold()
+
+// A page that is opened from a disk may lack the clipboard; then the browser's old way is taken.
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text)
+  } catch {
+    const area = document.createElement('textarea')
+    area.value = text
+    document.body.append(area)
+    area.select()
+    const done = document.execCommand('copy')
+    area.remove()
+    if (!done) throw new Error('the browser does not let this page copy')
+  }
+}
+
+const copied = document.querySelector('#copied')
+for (const block of document.querySelectorAll('.block')) {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'copy'
+  button.textContent = 'Copy'
+  button.addEventListener('click', () => {
+    copy(block.querySelector('code').textContent).then(
+      () => { button.textContent = 'Copied'; copied.textContent = 'Copied.' },
+      () => { button.textContent = 'Not copied'; copied.textContent = 'Not copied.' })
+  })
+  block.append(button)
+}

@@ -14,14 +14,15 @@ begin
         perform internal.refuse('not_found', 'no such person');
     end if;
     perform internal.refuse(
-        'not_matched', 'the two have nothing in common yet', 'Match first, or join a group of theirs.'
+        'not_matched', 'the two are neither matched nor in a group together',
+        'Match with the person, or join one of their groups.'
     );
 end
 $$;
 
 comment on function internal.check_connected is
-'Lets somebody pass with whom another may begin a conversation.
-@raises not_found there is nobody of that id whom they may see
-@raises not_matched they are neither matched nor in a group together';
+'Refuses unless a user may begin a conversation with another person.
+@raises not_found no person has the id, or the user may not see them
+@raises not_matched the two are neither matched nor in a group together';
 
 revoke execute on function internal.check_connected from public;

@@ -9,8 +9,8 @@ as $$
 declare
     v_conversation chat.conversations;
 begin
-    -- In the order of ids, as whoever departs does. What is left in common is asked behind the
-    -- lock: the other may lose the rest of it at the same moment.
+    -- In the order of ids, as depart_from_conversations: no deadlock. What is left in common is
+    -- asked with the lock held, since the other may lose the rest of it at the same moment.
     for v_conversation in
         select c.*
         from chat.conversations as c
@@ -41,9 +41,9 @@ end
 $$;
 
 comment on function internal.end_bonds is
-'What becomes of the conversations of people who have just lost something in common with fellows of
-theirs: that of a pair is closed where nothing else is left in common, or where it is over; those
-of several are left by whom nothing keeps there any more. To be called after all other changes, and
-behind the lock of what they had in common: the group, or the pair.';
+'Ends the conversations of users who have just lost something in common with their fellows: a match
+or a group. A pair''s is closed if nothing else is left in common, or if is_over is true. A
+conversation of several people is left by those who have nothing in common with anybody in it.
+Call it after all other changes, with the group or the pair locked.';
 
 revoke execute on function internal.end_bonds from public;

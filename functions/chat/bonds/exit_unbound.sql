@@ -35,8 +35,8 @@ end
 $$;
 
 comment on function internal.exit_unbound is
-'Takes those out of a conversation of several, which the caller has locked, who have nothing in
-common with anybody in it any more; where fewer than two would be left, it is closed instead, and
-all of them still read it.';
+'Takes those of the users out of a conversation of several people who have nothing in common with
+any other participant. If fewer than two would be left, it closes the conversation instead, and
+all of them still read it. The conversation has to be locked.';
 
 revoke execute on function internal.exit_unbound from public;

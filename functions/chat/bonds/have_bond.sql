@@ -21,7 +21,7 @@ end
 $$;
 
 comment on function internal.have_bond is
-'Whether two people have in common what lets them talk: they are matched, or belong to the same
-group. Blocks and suspensions are not asked for.';
+'Whether two people have in common what lets them talk: a match, or a group that both are active
+members of. Blocks and suspensions are not considered.';
 
 revoke execute on function internal.have_bond from public;

@@ -15,7 +15,7 @@ begin
     from chat.messages
     where conversation_id = message.conversation_id and id = message.id;
 
-    -- What was deleted is gone, but not before moderators are done with it.
+    -- Moderators need the content of a flagged message until they take the flag back.
     if message.deleted_at is not null and message.flagged_at is null then
         message.content := null;
         message.file_url := null;
@@ -40,7 +40,7 @@ begin
         perform internal.queue_file_removal(v_old.file_url, v_old.sender_id);
     end if;
 
-    -- For whom it was unread it is not any more, or again.
+    -- A hidden message is not unread for anybody; one that is shown again is.
     if v_is_hidden <> (coalesce(v_old.deleted_at, v_old.flagged_at) is not null) then
         update chat.participants
         set seen_count = seen_count + case when v_is_hidden then 1 else -1 end
@@ -59,8 +59,8 @@ end
 $$;
 
 comment on function internal.change_message is
-'Stores what has changed of a message whose conversation is locked, where inboxes show it too, and
-wakes who is in the conversation, but for who changed it. A message that is deleted, and not
-flagged, keeps no content; its file is queued for removal. What is hidden counts as seen.';
+'Stores a changed message, updates the inboxes that show it, and wakes the other participants. A
+message that is deleted and not flagged loses its content, and its file is queued for removal. A
+hidden message counts as seen. The conversation has to be locked.';
 
 revoke execute on function internal.change_message from public;

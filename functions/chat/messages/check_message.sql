@@ -9,20 +9,20 @@ declare
     v_name text;
     v_hint text;
 begin
-    -- Step by step: PostgreSQL prepares the whole of an expression, also what it does not come to.
+    -- In steps: PostgreSQL prepares a whole expression, even the parts that it does not reach.
     if message.message_type is null or message.message_type = 'system' then
         v_hint := 'message_type: text, image, video, audio, voice or file.';
     elsif v_content is null and (message.content is not null or message.message_type = 'text')
         or v_content is not null and core.is_blank(v_content)
     then
-        v_hint := 'content: 1 to 10000 characters, not blank, without control characters and '
+        v_hint := 'content: 1 to 10000 characters, not blank, without control characters or '
             || 'overrides of direction.';
     elsif message.file_url is not null then
         v_url := internal.url_form(message.file_url, 500);
         v_name := internal.line_form(message.file_name, 255);
         v_hint := case
             when message.message_type = 'text'
-                then 'file_url: only of an image, video, audio, voice or file.'
+                then 'file_url: only for an image, video, audio, voice or file.'
             when v_url is null
                 then 'file_url: a URL (http or https) of at most 500 characters.'
             when v_name is null and message.file_name is not null
@@ -30,10 +30,10 @@ begin
             when message.file_size < 0
                 then 'file_size: bytes, 0 or more.'
             when not core.is_media_type(message.file_type, 100)
-                then 'file_type: a media type, as audio/mpeg, of at most 100 characters.'
+                then 'file_type: a media type such as audio/mpeg, at most 100 characters.'
         end;
     elsif message.message_type <> 'text' then
-        v_hint := 'file_url: where the ' || message.message_type || ' is (http or https).';
+        v_hint := 'file_url: a link (http or https) to the ' || message.message_type || '.';
     elsif num_nonnulls(message.file_name, message.file_size, message.file_type) > 0 then
         v_hint := 'file_name, file_size, file_type: only with a file_url.';
     end if;
@@ -56,7 +56,7 @@ end
 $$;
 
 comment on function internal.check_message is
-'A message as it is stored, when its parts go together and are not too long.
-@raises invalid_input what is wrong stands in the hint';
+'The message as it is stored, if its parts go together and none is too long.
+@raises invalid_input a part is invalid; the hint says which';
 
 revoke execute on function internal.check_message from public;

@@ -2,7 +2,7 @@ create or replace function internal.finish_flag(conversation_id uuid, message_id
     returns void
     language plpgsql
     volatile
-    set lock_timeout = '100ms'  -- nobody keeps a moderator waiting
+    set lock_timeout = '100ms'  -- a moderator does not wait for others
 as $$
 #variable_conflict use_column
 declare
@@ -14,8 +14,8 @@ begin
     from chat.pending_flags
     where conversation_id = finish_flag.conversation_id and message_id = finish_flag.message_id;
     v_flagged_at := case when v_flag.is_flagged then v_flag.created_at end;
-    -- First the message alone: whoever reads it finds it so, whoever is writing behind it. What was
-    -- deleted stays flagged until it has lost its content, below.
+    -- First the message alone: readers see the flag even if the conversation is locked. A deleted
+    -- message stays flagged until change_message removes its content, below.
     update chat.messages
     set flagged_at = v_flagged_at
     where conversation_id = v_flag.conversation_id
@@ -27,7 +27,7 @@ begin
         delete from chat.pending_flags
         where conversation_id = v_flag.conversation_id and message_id = v_flag.message_id;
         if v_flag.was_flagged <> v_flag.is_flagged then
-            -- From what it was for inboxes to what it is.
+            -- Set back first, so that change_message sees the change and corrects the inboxes.
             update chat.messages
             set flagged_at = case when v_flag.was_flagged then v_flag.created_at end
             where conversation_id = v_flag.conversation_id and id = v_flag.message_id
@@ -36,7 +36,7 @@ begin
             perform internal.change_message(v_message, v_flag.flagged_by);
         end if;
     exception when lock_not_available then
-        null;  -- the job finish_acts comes again
+        null;  -- the job finish_acts tries again
     end;
 exception when lock_not_available then
     null;
@@ -44,7 +44,7 @@ end
 $$;
 
 comment on function internal.finish_flag is
-'Makes a message what moderators have said of it, and then its place in inboxes. What somebody else
-has locked is left to the job finish_acts.';
+'Sets or removes the flag that a moderator has asked for, then corrects the inboxes. The job
+finish_acts does later what other transactions have locked now.';
 
 revoke execute on function internal.finish_flag from public;

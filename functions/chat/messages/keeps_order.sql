@@ -25,6 +25,7 @@ end
 $$;
 
 comment on function internal.keeps_order is
-'Whether somebody is an admin of a conversation, or an admin or moderator of the group it is of.';
+'Whether a user may delete messages of others in a conversation: they are an admin of it, or an
+admin or moderator of its group.';
 
 revoke execute on function internal.keeps_order from public;

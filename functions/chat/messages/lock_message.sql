@@ -9,8 +9,8 @@ declare
     v_message chat.messages := internal.find_message(lock_message.message_id, lock_message.user_id);
 begin
     perform internal.lock_conversation(v_message.conversation_id, lock_message.user_id);
-    -- As it is now: it may have been changed while the conversation was waited for. Locked, since
-    -- moderators flag it without the conversation.
+    -- Read again, since it may have changed while the function waited. Locked too, since
+    -- moderators flag a message without locking the conversation.
     select * into v_message
     from chat.messages
     where conversation_id = v_message.conversation_id and id = v_message.id
@@ -20,7 +20,7 @@ end
 $$;
 
 comment on function internal.lock_message is
-'A message that somebody reads, with its conversation locked until the end of the transaction.
-@raises not_found there is none of that id in their conversations';
+'A message that a user reads, locked together with its conversation until the transaction ends.
+@raises not_found the message does not exist, or the user may not read it';
 
 revoke execute on function internal.lock_message from public;

@@ -9,7 +9,7 @@ declare
     v_now timestamptz := clock_timestamp();
     v_conversation chat.conversations;
 begin
-    -- Who pages never finds a message in a place that they have passed.
+    -- Ids grow with the time, so no message turns up in a page that a reader has passed.
     update chat.conversations
     set
         last_message_id = core.uuid_v7_at(internal.next_moment(last_message_at, v_now)),
@@ -25,8 +25,8 @@ end
 $$;
 
 comment on function internal.place_message is
-'Makes a message the newest of its conversation, and locks that: until the end of the transaction
-nobody else changes it, or says anything in it.
-@returns the conversation, with the id and the time of the message; null where there is none';
+'Makes a message the newest of its conversation, and locks the conversation until the transaction
+ends.
+@returns the conversation, with the id and the time of the message; null if there is none';
 
 revoke execute on function internal.place_message from public;

@@ -8,6 +8,6 @@ return case
 end;
 
 comment on function internal.preview is
-'What inboxes show of a message: at most 200 characters, nothing of what was deleted or flagged.';
+'What inboxes show of a message: at most 200 characters, and nothing if it is deleted or flagged.';
 
 revoke execute on function internal.preview from public;

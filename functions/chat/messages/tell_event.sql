@@ -11,7 +11,7 @@ declare
     v_message chat.messages;
     v_conversation chat.conversations;
 begin
-    -- Where it has ended nothing is said any more; the time is still after all that was.
+    -- A conversation that has ended gets no message; the time is still after every other one.
     if conversation.status <> 'open' then
         return internal.next_moment(conversation.last_message_at, clock_timestamp());
     end if;
@@ -33,7 +33,7 @@ end
 $$;
 
 comment on function internal.tell_event is
-'Tells a conversation that the caller has locked what somebody in it did: joined or left.
-@returns when, in the time of the conversation: later than every message before';
+'Sends the system message that a participant joined or left. The conversation has to be locked.
+@returns the time of the message, later than every message before it';
 
 revoke execute on function internal.tell_event from public;

@@ -5,7 +5,7 @@ create or replace function internal.tg_conversations__queue_message_files()
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    -- Messages go with their conversation, and have no trigger: they grow without end.
+    -- Messages have no trigger of their own: their table grows without end.
     insert into core.outbox (topic, payload)
     select distinct
         'media.remove', jsonb_build_object('file_url', m.file_url, 'user_id', m.sender_id)
@@ -24,8 +24,8 @@ end
 $$;
 
 comment on function internal.tg_conversations__queue_message_files is
-'Queues the clean-up of the files in the messages of a conversation that is about to go for good,
-but for those which their senders sent elsewhere, too.';
+'Queues the removal of the files in the messages of a conversation that is about to be deleted,
+except files that their sender also sent in another conversation.';
 
 revoke execute on function internal.tg_conversations__queue_message_files from public;
 

@@ -5,7 +5,7 @@ create or replace function internal.end_conversation(
     language sql
     volatile
 begin atomic
-    -- Waits for whoever is writing in it; whoever comes later finds it ended.
+    -- Waits for a sender who holds the row; a later sender finds it ended.
     update chat.conversations
     set status = end_conversation.status
     where
@@ -14,6 +14,6 @@ begin atomic
 end;
 
 comment on function internal.end_conversation is
-'Closes a conversation, or hides it; what is hidden is not just closed again.';
+'Closes or hides a conversation. A hidden conversation stays hidden.';
 
 revoke execute on function internal.end_conversation from public;

@@ -9,7 +9,7 @@ as $$
 declare
     v_conversation chat.conversations;
 begin
-    -- Who writes, leaves, joins or closes comes one after the other; what they find is true then.
+    -- Locked before it is asked who may read it, so that the answer stays true.
     select * into v_conversation
     from chat.conversations
     where id = lock_conversation.conversation_id
@@ -22,8 +22,8 @@ end
 $$;
 
 comment on function internal.lock_conversation is
-'A conversation that somebody may read; until the end of the transaction nobody else changes it, or
-says anything in it.
-@raises not_found there is none, or they may not read it';
+'A conversation that a user may read, locked until the transaction ends: no other transaction
+changes it or sends a message in it.
+@raises not_found the conversation does not exist, or the user may not read it';
 
 revoke execute on function internal.lock_conversation from public;

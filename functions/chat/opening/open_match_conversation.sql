@@ -19,8 +19,8 @@ end
 $$;
 
 comment on function internal.open_match_conversation is
-'Opens the conversation of a new match, with both in it: the one that the two had before goes on as
-the match''s.
-@returns its id';
+'Opens the conversation of a new match, with both people in it. If the two had a conversation
+before, it becomes that of the match.
+@returns the id of the conversation';
 
 revoke execute on function internal.open_match_conversation from public;

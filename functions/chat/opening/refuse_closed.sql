@@ -5,13 +5,13 @@ create or replace function internal.refuse_closed()
 as $$
 begin
     perform internal.refuse(
-        'closed', 'the conversation is closed', 'What was said in it can still be read.'
+        'closed', 'the conversation is closed', 'Its messages can still be read.'
     );
 end
 $$;
 
 comment on function internal.refuse_closed is
-'Refuses to write in a conversation that has ended.
+'Refuses to write in a closed conversation.
 @raises closed always';
 
 revoke execute on function internal.refuse_closed from public;

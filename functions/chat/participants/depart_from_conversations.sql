@@ -7,9 +7,9 @@ as $$
 declare
     v_conversation record;
 begin
-    -- In the order of ids, so that two who depart at once wait for each other and do not deadlock.
+    -- In the order of ids: two users who depart at once do not deadlock.
     for v_conversation in
-        select c.id, c.user1_id is not null as is_of_two
+        select c.id, c.user1_id is not null as is_pair
         from chat.participants as p
         join chat.conversations as c on c.id = p.conversation_id
         where p.user_id = depart_from_conversations.user_id
@@ -17,7 +17,7 @@ begin
             and c.kind <> 'group'
         order by c.id
     loop
-        if v_conversation.is_of_two then
+        if v_conversation.is_pair then
             perform internal.end_conversation(v_conversation.id, 'closed');
         else
             perform internal.exit_conversation(
@@ -29,7 +29,7 @@ end
 $$;
 
 comment on function internal.depart_from_conversations is
-'Takes somebody whose account ends out of all conversations but those of groups: of two, they are
-closed; others they leave.';
+'Takes a user whose account ends out of all conversations except those of groups. Conversations of
+a pair are closed; the user leaves the others.';
 
 revoke execute on function internal.depart_from_conversations from public;

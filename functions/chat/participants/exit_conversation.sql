@@ -29,7 +29,7 @@ begin
         left_at = v_now,
         away = away + tstzmultirange(tstzrange(v_now, null))
     where conversation_id = v_conversation.id and user_id = exit_conversation.user_id;
-    -- A group's is led by who leads the group, and ends with it.
+    -- The conversation of a group has no admin of its own, and ends with the group.
     if v_conversation.kind <> 'group' then
         perform internal.hand_over_conversation(v_conversation.id);
     end if;
@@ -37,7 +37,7 @@ end
 $$;
 
 comment on function internal.exit_conversation is
-'The one way out of a conversation of several people, which others are told of. Whoever is not in it
-stays so. Locks the conversation.';
+'Takes a user out of a conversation of several people, and tells the others. It has no effect on a
+user who is not in it. It locks the conversation.';
 
 revoke execute on function internal.exit_conversation from public;

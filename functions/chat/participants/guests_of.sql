@@ -18,13 +18,14 @@ begin
     end if;
     if v_guests is null or cardinality(v_guests) = 0 then
         perform internal.refuse(
-            'invalid_input', 'user_ids is invalid', 'user_ids: ids of one other or more, no null.'
+            'invalid_input', 'user_ids is invalid',
+            'user_ids: at least one id of another person, no null.'
         );
     end if;
     if cardinality(v_guests) >= v_limit then
         perform internal.refuse(
-            'full', 'the conversation has no room for so many',
-            format('At most %s people take part in it.', v_limit)
+            'full', 'the conversation would have too many participants',
+            format('At most %s people can be in it.', v_limit)
         );
     end if;
     return v_guests;
@@ -32,8 +33,8 @@ end
 $$;
 
 comment on function internal.guests_of is
-'Whom somebody asks into a conversation, each once and without themselves.
-@raises invalid_input there is nobody else, or a null
-@raises full there are more than a conversation may have';
+'The people whom a host asks into a conversation, each once and without the host.
+@raises invalid_input the list is null, too long, has a null, or names only the host
+@raises full there would be more than conversation_max_participants (a setting)';
 
 revoke execute on function internal.guests_of from public;

@@ -17,7 +17,7 @@ begin
         return;
     end if;
 
-    -- A suspended account can do nothing with it, unless there is no other.
+    -- A suspended account cannot act, so it becomes admin only if there is no other.
     select p.user_id into v_heir
     from chat.participants as p
     join identity.users as u on u.id = p.user_id
@@ -38,7 +38,7 @@ end
 $$;
 
 comment on function internal.hand_over_conversation is
-'Where the last admin has left a conversation, which the caller has locked, who has been in it for
-longest leads it; where nobody is left, it is closed, and its picture goes.';
+'If a conversation has no admin, makes the participant who joined first its admin. If it has no
+participant, closes it and removes its picture. The conversation has to be locked.';
 
 revoke execute on function internal.hand_over_conversation from public;

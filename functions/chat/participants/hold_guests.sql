@@ -4,12 +4,13 @@ create or replace function internal.hold_guests(user_ids uuid[], host_id uuid)
     volatile
 as $$
 begin
-    -- Nobody can hold a stranger's account; and what was true before it was held may have changed.
+    -- Asked first, so that no caller holds a stranger's account; asked again below, since the
+    -- answer may have changed.
     perform internal.check_connected(hold_guests.host_id, guest)
     from unnest(hold_guests.user_ids) as g (guest);
     perform internal.hold_accounts(hold_guests.host_id || hold_guests.user_ids);
     perform internal.require_user();
-    -- Whoever leaves a group, unmatches or blocks meanwhile waits, and finds them together.
+    -- Anyone who leaves a group or unmatches now waits, and then finds the conversation.
     perform
     from groups.groups as g
     where g.id in (
@@ -28,9 +29,9 @@ end
 $$;
 
 comment on function internal.hold_guests is
-'Lets people pass with whom the caller, their host, may begin a conversation; until the transaction
-ends none of the accounts ends, nor what the host and each of them have in common.
-@raises not_found there is nobody of one of the ids whom the host may see
-@raises not_matched one of them is neither matched nor in a group with the host';
+'Refuses unless the host may begin a conversation with each of the users. Until the transaction
+ends, none of the accounts ends, and nothing that the host has in common with each user.
+@raises not_found no person has one of the ids, or the host may not see them
+@raises not_matched one of the users is neither matched nor in a group with the host';
 
 revoke execute on function internal.hold_guests from public;

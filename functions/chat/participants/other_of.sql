@@ -9,7 +9,7 @@ return case user_id
 end;
 
 comment on function internal.other_of is
-'Who talks with somebody in a conversation of a pair; null where there are more, or for who is none
-of the two. It is inlined.';
+'The other person in the conversation of a pair; null in other conversations, and if the user is
+not one of the two. It is inlined.';
 
 revoke execute on function internal.other_of from public;

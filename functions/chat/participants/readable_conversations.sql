@@ -1,14 +1,14 @@
 -- depends: internal.reads internal.other_of
 create or replace function internal.readable_conversations(user_id uuid)
     returns table (
-        seat chat.participants, conversation chat.conversations, other identity.users
+        participant chat.participants, conversation chat.conversations, other identity.users
     )
     language sql
     stable
     rows 100
 begin atomic
     select
-        p as seat,
+        p as participant,
         c as conversation,
         u as other
     from chat.participants as p
@@ -26,6 +26,7 @@ begin atomic
 end;
 
 comment on function internal.readable_conversations is
-'What conversations somebody reads, how they take part in them and, of a pair, who the other is.';
+'The conversations that a user may read, each with the user as its participant and, in a pair, with
+the other person. It is inlined.';
 
 revoke execute on function internal.readable_conversations from public;

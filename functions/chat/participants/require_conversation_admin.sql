@@ -11,7 +11,7 @@ declare
 begin
     if v_conversation.title is null then
         perform internal.refuse(
-            'not_allowed', 'the conversation does not belong to its people', hint
+            'not_allowed', 'the conversation belongs to a pair, a group or a pod', hint
         );
     end if;
     if not exists (
@@ -22,7 +22,8 @@ begin
             and role = 'admin'
     ) then
         perform internal.refuse(
-            'not_the_decider', 'only its admins decide that', 'Ask an admin of the conversation.'
+            'not_the_decider', 'the caller is not an admin of the conversation',
+            'Ask an admin of the conversation.'
         );
     end if;
     if v_conversation.status <> 'open' then
@@ -33,11 +34,11 @@ end
 $$;
 
 comment on function internal.require_conversation_admin is
-'A conversation of several people that somebody leads, locked. The hint is for who finds that it is
-of a pair or a group.
-@raises not_found there is none, or they may not read it
-@raises not_allowed it is of a pair or a group
-@raises not_the_decider they are no admin of it
-@raises closed nobody is left in it';
+'A conversation of several people with the user as an admin, locked. The hint is for a conversation
+that belongs to a pair, a group or a pod.
+@raises not_found the conversation does not exist, or the user may not read it
+@raises not_allowed the conversation belongs to a pair, a group or a pod
+@raises not_the_decider the user is not an admin of the conversation
+@raises closed the conversation is closed';
 
 revoke execute on function internal.require_conversation_admin from public;

@@ -7,20 +7,20 @@ create or replace function internal.require_participant(conversation_id uuid, us
 as $$
 #variable_conflict use_column
 declare
-    v_seat chat.participants;
+    v_participant chat.participants;
 begin
-    select (s.seat).* into v_seat
-    from internal.readable_conversations(require_participant.user_id) as s
-    where (s.seat).conversation_id = require_participant.conversation_id;
-    if v_seat.user_id is null then
+    select (r.participant).* into v_participant
+    from internal.readable_conversations(require_participant.user_id) as r
+    where (r.participant).conversation_id = require_participant.conversation_id;
+    if v_participant.user_id is null then
         perform internal.refuse('not_found', 'no such conversation');
     end if;
-    return v_seat;
+    return v_participant;
 end
 $$;
 
 comment on function internal.require_participant is
-'How somebody takes part in a conversation that they may read.
-@raises not_found there is none, or they may not read it';
+'The user as a participant of a conversation that they may read.
+@raises not_found the conversation does not exist, or the user may not read it';
 
 revoke execute on function internal.require_participant from public;

@@ -17,7 +17,7 @@ begin
             and p.left_at is null
             and not p.is_muted
     );
-    -- Between a pair nobody writes after a block; among more, the two do not hear of each other.
+    -- After a block, nobody writes in a pair. In others, the two people do not wake each other.
     if conversation.user1_id is null then
         v_recipients := array(
             select unnest(v_recipients)
@@ -30,7 +30,7 @@ end
 $$;
 
 comment on function internal.wake_participants is
-'Wakes everybody in a conversation but for whom it comes from, whom they have blocked or are blocked
-by, and who has muted it. The id that wakes them is the conversation''s.';
+'Wakes the participants of a conversation with its id, except the sender, people with a block
+between them and the sender, and those who muted it.';
 
 revoke execute on function internal.wake_participants from public;

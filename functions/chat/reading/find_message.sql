@@ -9,12 +9,12 @@ as $$
 declare
     v_message chat.messages;
 begin
-    -- Through the conversations of the person: messages have no index by id alone.
+    -- Through the conversations of the user: messages have no index by id alone.
     select m.* into v_message
-    from internal.readable_conversations(find_message.user_id) as s
+    from internal.readable_conversations(find_message.user_id) as r
     join chat.messages as m
-        on m.conversation_id = (s.seat).conversation_id and m.id = find_message.message_id
-    where not (s.seat).away @> m.created_at;
+        on m.conversation_id = (r.participant).conversation_id and m.id = find_message.message_id
+    where not (r.participant).away @> m.created_at;
     if v_message.id is null then
         perform internal.refuse('not_found', 'no such message');
     end if;
@@ -23,7 +23,7 @@ end
 $$;
 
 comment on function internal.find_message is
-'A message that somebody reads in one of their conversations.
-@raises not_found there is none of that id in them';
+'A message that a user reads in one of their conversations.
+@raises not_found the message does not exist, or the user may not read it';
 
 revoke execute on function internal.find_message from public;

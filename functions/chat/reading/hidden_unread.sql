@@ -10,7 +10,7 @@ as $$
 declare
     v_count integer := 0;
 begin
-    -- Mostly none of them was ever in it.
+    -- Mostly none of these people was ever in the conversation.
     if not exists (
         select
         from chat.participants
@@ -32,7 +32,7 @@ end
 $$;
 
 comment on function internal.hidden_unread is
-'How many of the messages that count as unread for somebody are of people whom a block hides from
-them.';
+'How many of the messages that count as unread for a participant come from people whom a block
+hides from them.';
 
 revoke execute on function internal.hidden_unread from public;

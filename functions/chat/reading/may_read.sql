@@ -10,13 +10,13 @@ as $$
 begin
     return exists (
         select
-        from internal.readable_conversations(participant.user_id) as s
-        where (s.seat).conversation_id = conversation.id
+        from internal.readable_conversations(participant.user_id) as r
+        where (r.participant).conversation_id = conversation.id
     );
 end
 $$;
 
 comment on function internal.may_read is
-'Whether somebody reads a conversation, by the rule of internal.readable_conversations.';
+'Whether a participant may read a conversation, by the rule of internal.readable_conversations.';
 
 revoke execute on function internal.may_read from public;

@@ -17,7 +17,7 @@ begin atomic
 end;
 
 comment on function internal.page_of is
-'A page of a conversation, the newest message before an id first, without what was said in a time
-away. It is inlined.';
+'A page of messages before an id, the newest first, without those sent while the reader was away.
+It is inlined.';
 
 revoke execute on function internal.page_of from public;

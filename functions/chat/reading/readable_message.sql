@@ -29,8 +29,8 @@ end
 $$;
 
 comment on function internal.readable_message is
-'The id of a message that somebody reads in a conversation, of its newest where none is given; null
-where nothing was said in it.
-@raises not_found there is none, or it was said while they were away';
+'The id of a message that a participant may read. For a null message_id, that of the newest
+message, or null if there is none.
+@raises not_found the message does not exist, or was sent while the participant was away';
 
 revoke execute on function internal.readable_message from public;

@@ -1,5 +1,5 @@
 create or replace function internal.reads(
-    seat chat.participants,
+    participant chat.participants,
     conversation chat.conversations,
     other_status identity.account_status,
     are_blocked boolean
@@ -8,15 +8,15 @@ create or replace function internal.reads(
     language sql
     immutable
     parallel safe
-return seat.left_at is null
+return participant.left_at is null
     and conversation.status <> 'hidden'
     and not are_blocked
     and (conversation.user1_id is null or other_status = 'active');
 
 comment on function internal.reads is
-'Whether who has this seat in a conversation reads it: the one rule of chat. They have not left it,
-no block has hidden it, and of a pair the other, whose status is asked for, is active and there is
-no block between the two, which may not have been finished yet. What was said
-while they were away is not part of it, and to write it has to be open as well. It is inlined.';
+'Whether a participant reads a conversation: the one rule of chat. They have not left it and no
+block hides it; in a pair, the other person is active and there is no block between the two, even
+one that has not ended everything yet. Messages from a time away are a separate question, and to
+write the conversation has to be open. It is inlined.';
 
 revoke execute on function internal.reads from public;

@@ -29,7 +29,8 @@ begin atomic
 end;
 
 comment on function internal.shown_message is
-'What a message says, for somebody who may or may not see its sender: no row where only its place is
-left to them. A sender still sees what moderators flagged. It is inlined.';
+'What a viewer sees of a message; no row if only its place is left to them. has_sender is false if
+the sender is hidden from the viewer. A sender still sees their own flagged message. It is
+inlined.';
 
 revoke execute on function internal.shown_message from public;

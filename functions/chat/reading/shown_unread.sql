@@ -13,7 +13,8 @@ return case
 end;
 
 comment on function internal.shown_unread is
-'How many messages of a conversation are unread for somebody: the difference of the two counts, less
-what a block hides from them. Only who has a block with anybody pays for that. It is inlined.';
+'How many messages of a conversation are unread for a participant: the difference of the two
+counts, less what a block hides. Only a participant with a block pays for the second part. It is
+inlined.';
 
 revoke execute on function internal.shown_unread from public;

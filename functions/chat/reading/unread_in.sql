@@ -21,8 +21,8 @@ end
 $$;
 
 comment on function internal.unread_in is
-'How many messages are unread for somebody, counted: those behind the read mark that others said
-while they were there, and that are neither deleted nor flagged. Of whom a block hides: see
-internal.hidden_unread.';
+'How many messages are unread for a participant, counted: those of others after the read mark, sent
+while the participant was there, neither deleted nor flagged. Messages that a block hides are
+included, see internal.hidden_unread.';
 
 revoke execute on function internal.unread_in from public;

@@ -8,16 +8,17 @@ declare
     v_event events.events;
 begin
     -- In the order of ids, so that two calls at once wait for each other and do not deadlock.
+    -- An array of ids: with a union, a row that was waited for could get lost.
     for v_event in
         select e.*
         from events.events as e
-        where e.id in (
+        where e.id = any (array(
             select m.event_id from events.members as m
             where m.user_id = depart_from_events.user_id
             union all
             select o.id from events.events as o
             where o.organiser_id = depart_from_events.user_id
-        )
+        ))
         order by e.id
         for no key update
     loop

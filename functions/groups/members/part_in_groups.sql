@@ -8,10 +8,11 @@ declare
     v_people uuid[] := array[part_in_groups.user_id, part_in_groups.other_user_id];
     v_group groups.groups;
 begin
+    -- By an array: a row that is waited for can be lost where a union chooses it.
     for v_group in
         select g.*
         from groups.groups as g
-        where g.id in (
+        where g.id = any (array(
             select m.group_id
             from groups.members as m
             where m.user_id = any (v_people)
@@ -24,7 +25,7 @@ begin
             where a.user_id = any (v_people)
                 and o.created_by = any (v_people)
                 and a.status = 'pending'
-        )
+        ))
         order by g.id
         for no key update
     loop

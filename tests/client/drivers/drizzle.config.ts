@@ -1,4 +1,4 @@
-// What `drizzle-kit pull` reads: the login has to act as bandsy_owner, see docs/clients.md.
+// What `drizzle-kit pull` reads: the login has to act as bandsy_owner, see docs/how-to/other-languages.md.
 import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({

@@ -33,25 +33,25 @@ select tests.sign_in('ann');
 insert into talks select 'jam', api.create_group_conversation('Jam', pg_temp.ids('bob'));
 select api.send_message(id, content => 'one') from talks where name = 'jam';
 
--- New ones do not read what was said before.
-select lives_ok($$select pg_temp.add('cid')$$, 'an admin takes somebody in');
-select is(pg_temp.present(), 'ann bob cid', 'who is in it then');
+-- A new participant does not read what was said before.
+select lives_ok($$select pg_temp.add('cid')$$, 'an admin adds a person');
+select is(pg_temp.present(), 'ann bob cid', 'the person is now a participant');
 select tests.sign_in('cid');
-select is(pg_temp.read(), 'cid joined', 'and does not read what was said before');
-select is(pg_temp.unread(), 0, 'of which nothing is unread');
+select is(pg_temp.read(), 'cid joined', 'the new participant does not read what was said before');
+select is(pg_temp.unread(), 0, 'and has no unread messages');
 select tests.sign_in('bob');
-select is(pg_temp.read(), 'one, cid joined', 'the others are told');
-select is(pg_temp.unread(), 1, 'what the system says counts for nobody as unread');
+select is(pg_temp.read(), 'one, cid joined', 'the others read that the person joined');
+select is(pg_temp.unread(), 1, 'a system message does not count as unread');
 select api.send_message(id, content => 'two') from talks where name = 'jam';
 select tests.sign_in('cid');
-select is(pg_temp.read(), 'cid joined, two', 'from then on they read');
-select is(pg_temp.unread(), 1, 'and have unread messages');
+select is(pg_temp.read(), 'cid joined, two', 'the new participant reads later messages');
+select is(pg_temp.unread(), 1, 'and has them as unread');
 
--- Again, and back.
+-- A person who is in it, and one who comes back.
 select tests.sign_in('ann');
-select lives_ok($$select pg_temp.add('cid', 'bob')$$, 'who is in it stays so');
-select lives_ok($$select pg_temp.add('bob', 'ann')$$, 'the caller, too');
-select is(pg_temp.read(), 'one, cid joined, two', 'nobody is told of nothing');
+select lives_ok($$select pg_temp.add('cid', 'bob')$$, 'a participant may be added again');
+select lives_ok($$select pg_temp.add('bob', 'ann')$$, 'and so may the caller');
+select is(pg_temp.read(), 'one, cid joined, two', 'no system message is sent if nobody joins');
 select tests.sign_in('cid');
 select api.leave_conversation(id) from talks where name = 'jam';
 select tests.sign_in('bob');
@@ -62,9 +62,9 @@ select api.send_message(id, content => 'four') from talks where name = 'jam';
 select tests.sign_in('cid');
 select is(
     pg_temp.read(), 'cid joined, two, cid joined, four',
-    'who comes back reads neither what was said meanwhile nor that they went'
+    'a participant who comes back reads nothing of the time away'
 );
-select is(pg_temp.unread(), 2, 'and has unread what they had, and what came since');
+select is(pg_temp.unread(), 2, 'the unread count has the messages from before and after that time');
 select tests.as_owner();
 select is(
     (
@@ -72,26 +72,29 @@ select is(
         from chat.messages as m
         join talks as t on t.id = m.conversation_id and t.name = 'jam'
     ),
-    '3 7', 'it is told each time that somebody came or went'
+    '3 7', 'each joining and leaving has a system message'
 );
 
--- Who may, and whom.
+-- Who may add people, and which people.
 select tests.sign_in('bob');
 select throws_ok(
-    $$select pg_temp.add('eve')$$, 'PT403', 'only its admins decide that', 'a member may not'
+    $$select pg_temp.add('eve')$$, 'PT403', 'the caller is not an admin of the conversation',
+    'a member may not do it'
 );
 select tests.sign_in('eve');
 select throws_ok(
-    $$select pg_temp.add('bob')$$, 'PT404', 'no such conversation', 'for others it is not there'
+    $$select pg_temp.add('bob')$$, 'PT404', 'no such conversation',
+    'other people do not find the conversation'
 );
 select tests.sign_in('ann');
 select throws_ok(
     format('select api.add_participants(%L, %L)', id, pg_temp.ids('cid')), 'PT403',
-    'the conversation does not belong to its people', 'nobody comes to a pair'
+    'the conversation belongs to a pair, a group or a pod', 'a pair takes no third person'
 )
 from talks where name = 'pair';
 select throws_ok(
-    $$select pg_temp.add('fay')$$, 'PT409', 'the two have nothing in common yet', 'not a stranger'
+    $$select pg_temp.add('fay')$$, 'PT409', 'the two are neither matched nor in a group together',
+    'a stranger cannot be added'
 );
 select throws_ok(
     format('select api.add_participants(id, %L) from talks where name = ''jam''', ids), state,
@@ -99,45 +102,47 @@ select throws_ok(
 )
 from (
     values
-    (array[gen_random_uuid()], 'PT404', 'no such person', 'nobody of that id'),
-    (null, 'PT422', 'user_ids is invalid', 'no list'),
+    (array[gen_random_uuid()], 'PT404', 'no such person', 'the id belongs to no person'),
+    (null, 'PT422', 'user_ids is invalid', 'null instead of a list'),
     ('{null}', 'PT422', 'user_ids is invalid', 'a null'),
-    (pg_temp.ids('ann'), 'PT422', 'user_ids is invalid', 'oneself alone')
+    (pg_temp.ids('ann'), 'PT422', 'user_ids is invalid', 'only the caller')
 ) as bad (ids, state, message, what);
--- Bob is in it; but what hides him hides that, too.
+-- Bob is in it, but the block hides that as well.
 select tests.sign_in('bob');
 select api.block_user(tests.id('ann'));
 select tests.sign_in('ann');
 select throws_ok(
     $$select pg_temp.add('bob')$$, 'PT404', 'no such person',
-    'who blocks the caller is not there, whether in it or not'
+    'a person who blocks the caller is not found, even if they are a participant'
 );
 
--- How many.
+-- The limit.
 select tests.as_owner();
 update core.settings set value = 4 where key = 'conversation_max_participants';
 select tests.sign_in('ann');
 select throws_ok(
-    $$select pg_temp.add('dan', 'eve')$$, 'PT409', 'the conversation has no room for so many',
-    'with these it is more than full'
+    $$select pg_temp.add('dan', 'eve')$$, 'PT409',
+    'the conversation would have too many participants',
+    'two more people are over the limit'
 );
-select lives_ok($$select pg_temp.add('dan', 'cid')$$, 'up to the last seat');
+select lives_ok($$select pg_temp.add('dan', 'cid')$$, 'one more reaches the limit');
 select throws_ok(
-    $$select pg_temp.add('eve')$$, 'PT409', 'the conversation has no room for so many', 'it is full'
+    $$select pg_temp.add('eve')$$, 'PT409', 'the conversation would have too many participants',
+    'no further person fits'
 );
-select lives_ok($$select pg_temp.add('dan')$$, 'who has a seat keeps it');
+select lives_ok($$select pg_temp.add('dan')$$, 'a participant may be added again at the limit');
 select tests.as_owner();
 update chat.conversations set status = 'closed' where title = 'Jam';
 select tests.sign_in('ann');
 select throws_ok(
     $$select pg_temp.add('dan')$$, 'PT409', 'the conversation is closed',
-    'nobody comes when it ended'
+    'nobody joins a closed conversation'
 );
 
 select tests.sign_out();
 select throws_ok(
     $$select api.add_participants(null, '{}')$$, '42501',
-    'permission denied for function add_participants', 'nor does an anonymous caller ask'
+    'permission denied for function add_participants', 'an anonymous caller may not call it'
 );
 
 select * from finish();

@@ -18,9 +18,11 @@ insert into talk select api.create_group_conversation('Jam', array(
     from unnest('{fay,bob,cid,dan}'::text[]) with ordinality as n (name, position)
     order by position
 ));
-select is(pg_temp.names(), '{ann,fay,bob,cid,dan}', 'who is in it, as they came');
+select is(
+    pg_temp.names(), '{ann,fay,bob,cid,dan}', 'participants are listed in the order of joining'
+);
 select tests.sign_in('bob');
-select is(pg_temp.names(), '{ann,fay,bob,cid,dan}', 'the same for everybody in it');
+select is(pg_temp.names(), '{ann,fay,bob,cid,dan}', 'every participant gets the same list');
 select api.send_message(id, content => 'Hello') from talk;
 select tests.sign_in('cid');
 select api.mark_read(id) from talk;
@@ -38,7 +40,7 @@ select results_eq(
         (tests.id('bob'), 'Bob', 'https://example.org/bob', 'member', false, null),
         (tests.id('cid'), 'Cid', null, 'member', true, true)
     $$,
-    'a row says who it is, in which role, and up to where they have read, whatever their privacy'
+    'a row has the person, role and read mark, whatever the privacy level'
 );
 
 -- Pages.
@@ -61,32 +63,34 @@ end
 $$;
 select results_eq(
     'select page, count(*)::integer from pages group by page order by page',
-    'values (1, 2), (2, 2), (3, 1)', 'pages have their size and end'
+    'values (1, 2), (2, 2), (3, 1)',
+    'pages have the size that was asked for, and the last one is shorter'
 );
-select is(array(select username from pages), pg_temp.names(), 'and make up the whole');
+select is(array(select username from pages), pg_temp.names(), 'the pages make up the whole list');
 
--- Who is hidden, and who has gone.
+-- Blocked and suspended people, and people who left.
 select tests.sign_in('fay');
 select api.block_user(tests.id('ann'));
-select is(pg_temp.names(), '{fay,bob,cid,dan}', 'whom one blocks is left out');
+select is(pg_temp.names(), '{fay,bob,cid,dan}', 'a person whom the caller blocks is left out');
 select tests.sign_in('ann');
-select is(pg_temp.names(), '{ann,bob,cid,dan}', 'and who blocks');
+select is(pg_temp.names(), '{ann,bob,cid,dan}', 'a person who blocks the caller is left out');
 select tests.sign_in('bob');
-select is(pg_temp.names(), '{ann,fay,bob,cid,dan}', 'for those two alone');
+select is(pg_temp.names(), '{ann,fay,bob,cid,dan}', 'others still see both of them');
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'cid';
 select tests.sign_in('dan');
-select is(pg_temp.names(), '{ann,fay,bob,dan}', 'who is suspended is left out for all');
+select is(pg_temp.names(), '{ann,fay,bob,dan}', 'a suspended account is left out for everybody');
 select api.leave_conversation(id) from talk;
 select throws_ok(
     'select pg_temp.names()', 'PT404', 'no such conversation',
-    'who has left does not see who is in it'
+    'a person who left does not see the participants'
 );
 select tests.sign_in('ann');
-select is(pg_temp.names(), '{ann,bob}', 'nor is seen in it');
+select is(pg_temp.names(), '{ann,bob}', 'and is not listed');
 select tests.sign_in('gil');
 select throws_ok(
-    'select pg_temp.names()', 'PT404', 'no such conversation', 'to others it is not there'
+    'select pg_temp.names()', 'PT404', 'no such conversation',
+    'other people do not find the conversation'
 );
 
 select tests.sign_in('ann');
@@ -105,14 +109,18 @@ from (
 select tests.sign_in('cid');
 select throws_ok(
     'select pg_temp.names()', 'PT403', 'the account is suspended',
-    'a suspended caller is not served'
+    'a suspended caller is refused'
 );
 select set_config('request.jwt.claims', '', true);
-select throws_ok('select pg_temp.names()', 'PT401', 'nobody is signed in', 'nor is nobody');
+select throws_ok(
+    'select pg_temp.names()', 'PT401', 'nobody is signed in',
+    'a caller who is not signed in is refused'
+);
 select tests.sign_out();
 select throws_ok(
     'select api.conversation_participants(null)', '42501',
-    'permission denied for function conversation_participants', 'nor an anonymous caller'
+    'permission denied for function conversation_participants',
+    'an anonymous caller may not call it'
 );
 
 select * from finish();

@@ -51,76 +51,81 @@ insert into said select name, (api.send_message(talk.id, content => name)).messa
 from talk, unnest('{read,unread,wrong,new}'::text[]) as name;
 select tests.sign_in('cid');
 select api.mark_read(talk.id, pg_temp.message('read')) from talk;
-select is(pg_temp.unread(), '4 0 3', 'four are unread for Ann, three for Cid');
+select is(pg_temp.unread(), '4 0 3', 'four messages are unread for Ann, three for Cid');
 
 select tests.sign_in('bob');
-select lives_ok($$select pg_temp.delete('read')$$, 'who said it deletes it');
-select is(pg_temp.read('read'), '(bob,,t)', 'its place is left');
-select is(pg_temp.unread(), '3 0 3', 'for whom it was unread it is not any more');
+select lives_ok($$select pg_temp.delete('read')$$, 'the sender deletes a message');
+select is(pg_temp.read('read'), '(bob,,t)', 'its place stays');
+select is(pg_temp.unread(), '3 0 3', 'the message is no longer unread');
 select tests.sign_in('cid');
-select is(pg_temp.read('read'), '(bob,,t)', 'nobody reads it');
+select is(pg_temp.read('read'), '(bob,,t)', 'another participant does not read it');
 select tests.sign_in('bob');
 select pg_temp.delete('unread');
 select pg_temp.delete('unread');
-select is(pg_temp.unread(), '2 0 2', 'twice counts once');
+select is(pg_temp.unread(), '2 0 2', 'deleting twice changes the counts once');
 select tests.sign_in('bob');
 select is(
     (select last_content from talk join api.inbox() on conversation_id = talk.id), 'new',
-    'an older one leaves the inbox as it is'
+    'deleting an older message does not change the inbox'
 );
 select pg_temp.delete('new');
 select results_eq(
     'select last_content, last_message_id from talk join api.inbox() on conversation_id = talk.id',
-    $$values (null, pg_temp.message('new'))$$, 'the newest is no longer shown there, but the place'
+    $$values (null, pg_temp.message('new'))$$,
+    'the inbox keeps the place of the newest message without its content'
 );
-select is(pg_temp.unread(), '1 0 1', 'one is left');
+select is(pg_temp.unread(), '1 0 1', 'one message is still unread');
 
--- Who keeps order.
+-- Who may delete messages of others.
 select tests.sign_in('cid');
 select throws_ok(
-    $$select pg_temp.delete('wrong')$$, 'PT403', 'the message is not the caller''s to delete',
-    'somebody else does not'
+    $$select pg_temp.delete('wrong')$$, 'PT403', 'the caller may not delete the message',
+    'another participant may not delete it'
 );
 select tests.sign_in('ann');
-select lives_ok($$select pg_temp.delete('wrong')$$, 'an admin of the conversation does');
-select is(pg_temp.read('wrong'), '(bob,,t)', 'it stays whose it was');
-select is(pg_temp.unread(), '0 0 0', 'and is unread for nobody');
+select lives_ok($$select pg_temp.delete('wrong')$$, 'an admin of the conversation may delete it');
+select is(pg_temp.read('wrong'), '(bob,,t)', 'its sender is still shown');
+select is(pg_temp.unread(), '0 0 0', 'and it is unread for nobody');
 select tests.sign_in('cid');
 select api.leave_conversation(talk.id) from talk;
 select tests.sign_in('ann');
 insert into said select 'left', message_id from talk, api.history(talk.id, 1);
 select throws_ok(
-    $$select pg_temp.delete('left')$$, 'PT403', 'the message is not the caller''s to delete',
-    'nobody deletes what the system says'
+    $$select pg_temp.delete('left')$$, 'PT403', 'the caller may not delete the message',
+    'nobody deletes a system message'
 );
 select tests.sign_in('cid');
 select throws_ok(
-    $$select pg_temp.delete('read')$$, 'PT404', 'no such message', 'who has left knows of none'
+    $$select pg_temp.delete('read')$$, 'PT404', 'no such message',
+    'a person who left does not find the message'
 );
 select tests.sign_in('zed');
 select throws_ok(
-    $$select pg_temp.delete('read')$$, 'PT404', 'no such message', 'nor does a stranger'
+    $$select pg_temp.delete('read')$$, 'PT404', 'no such message',
+    'a stranger does not find the message'
 );
 select throws_ok(
-    'select api.delete_message(null)', 'PT404', 'no such message', 'nor anybody of none'
+    'select api.delete_message(null)', 'PT404', 'no such message', 'a null id is not found'
 );
 
--- In a conversation of two each deletes their own, also when it is closed.
+-- In a pair each person deletes their own messages, even if it is closed.
 select tests.sign_in('bob');
 update talk set id = (select conversation_id from api.inbox() where kind = 'match');
 insert into said
 select 'private', message_id from talk, api.send_message(talk.id, content => 'private');
 select tests.sign_in('ann');
 select throws_ok(
-    $$select pg_temp.delete('private')$$, 'PT403', 'the message is not the caller''s to delete',
-    'of two, nobody keeps order'
+    $$select pg_temp.delete('private')$$, 'PT403', 'the caller may not delete the message',
+    'in a pair, neither deletes messages of the other'
 );
 select api.unmatch(match_id) from api.my_matches() where username = 'bob';
 select tests.sign_in('bob');
-select lives_ok($$select pg_temp.delete('private')$$, 'what is closed may still be taken back');
-select is(pg_temp.read('private'), '(bob,,t)', 'and is');
+select lives_ok(
+    $$select pg_temp.delete('private')$$, 'a sender deletes a message of a closed conversation'
+);
+select is(pg_temp.read('private'), '(bob,,t)', 'its content is gone');
 
--- Nothing of what it said is left, and its file goes when it was not sent elsewhere, too.
+-- Its content goes, and its file if it is not used elsewhere.
 select tests.sign_in('cid');
 insert into said
 select
@@ -134,11 +139,12 @@ select
 from api.inbox() cross join unnest('{file,forwarded,flagged}'::text[]) as name
 where kind = 'match';
 select is(
-    pg_temp.kept('file'), 'file https://x.org/1 1.jpg 5 image/jpeg {"a": 1}', 'a file is said'
+    pg_temp.kept('file'), 'file https://x.org/1 1.jpg 5 image/jpeg {"a": 1}',
+    'a message with a file is stored'
 );
 select pg_temp.delete('file');
-select is(pg_temp.kept('file'), '', 'nothing of it is left when it is deleted');
-select is(pg_temp.queued(), 0::bigint, 'but its file stays where it was sent elsewhere, too');
+select is(pg_temp.kept('file'), '', 'nothing of its content stays when it is deleted');
+select is(pg_temp.queued(), 0::bigint, 'the file stays while another message has it');
 select tests.as_owner();
 update identity.users set role = 'moderator' where username = 'zed';
 select tests.sign_in('zed', 'bandsy_moderator');
@@ -146,30 +152,36 @@ select api.flag_message(m.conversation_id, m.id)
 from pg_temp.place('flagged') as m;
 select tests.sign_in('cid');
 select pg_temp.delete('flagged');
-select isnt(pg_temp.kept('flagged'), '', 'moderators keep what they flagged');
+select isnt(pg_temp.kept('flagged'), '', 'a flagged message keeps its content');
 select pg_temp.delete('forwarded');
-select is(pg_temp.queued(), 0::bigint, 'with its file');
+select is(pg_temp.queued(), 0::bigint, 'and its file');
 select tests.sign_in('zed', 'bandsy_moderator');
 select api.flag_message(m.conversation_id, m.id, false)
 from pg_temp.place('flagged') as m;
-select is(pg_temp.kept('flagged'), '', 'until they take the flag back');
-select is(pg_temp.queued(), 1::bigint, 'then the file goes with the last of all');
+select is(pg_temp.kept('flagged'), '', 'the content goes when the flag is taken back');
+select is(
+    pg_temp.queued(), 1::bigint,
+    'the removal of the file is queued with the last message that has it'
+);
 select tests.sign_in('cid');
 select pg_temp.delete('flagged');
-select is(pg_temp.queued(), 1::bigint, 'once');
+select is(pg_temp.queued(), 1::bigint, 'it is queued only once');
 
 prepare take_back as select api.delete_message(null);
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
-    'take_back', 'PT403', 'the account is suspended', 'a suspended caller is not served'
+    'take_back', 'PT403', 'the account is suspended', 'a suspended caller is refused'
 );
 select set_config('request.jwt.claims', '', true);
-select throws_ok('take_back', 'PT401', 'nobody is signed in', 'nor is nobody');
+select throws_ok(
+    'take_back', 'PT401', 'nobody is signed in', 'a caller who is not signed in is refused'
+);
 select tests.sign_out();
 select throws_ok(
-    'take_back', '42501', 'permission denied for function delete_message', 'nor an anonymous caller'
+    'take_back', '42501', 'permission denied for function delete_message',
+    'an anonymous caller may not call it'
 );
 
 select * from finish();

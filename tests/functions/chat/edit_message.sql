@@ -22,42 +22,46 @@ from talk, unnest('{first,gone,bad}'::text[]) as name;
 insert into said select 'photo', message_id
 from talk, api.send_message(talk.id, 'image', 'Look', 'https://example.org/a.png');
 
-select lives_ok($$select pg_temp.edit('first', 'first')$$, 'the same words again');
-select is(pg_temp.read('first'), '(first,f)', 'are no change');
-select lives_ok($$select pg_temp.edit('first', 'better')$$, 'other words');
-select is(pg_temp.read('first'), '(better,t)', 'stand in its place, as edited');
+select lives_ok($$select pg_temp.edit('first', 'first')$$, 'the same content is accepted');
+select is(pg_temp.read('first'), '(first,f)', 'and does not count as an edit');
+select lives_ok($$select pg_temp.edit('first', 'better')$$, 'other content is accepted');
+select is(
+    pg_temp.read('first'), '(better,t)',
+    'it replaces the old content, and the message counts as edited'
+);
 select tests.sign_in('bob');
-select is(pg_temp.read('first'), '(better,t)', 'for everybody');
-select is((select unread_count from api.inbox()), 4, 'and nothing is more unread than before');
+select is(pg_temp.read('first'), '(better,t)', 'the other person reads the new content');
+select is((select unread_count from api.inbox()), 4, 'an edit does not change the unread count');
 select is((select last_content from api.inbox()), 'Look', 'the inbox shows the newest message');
 select tests.sign_in('ann');
-select lives_ok($$select pg_temp.edit('photo', 'Loook')$$, 'what is written to a file');
+select lives_ok($$select pg_temp.edit('photo', 'Loook')$$, 'the text of a file is edited');
 select is(
-    (select last_content from api.inbox()), 'Loook', 'changes in the inbox, where it is the newest'
+    (select last_content from api.inbox()), 'Loook',
+    'the inbox shows the new text of the newest message'
 );
-select lives_ok($$select pg_temp.edit('photo', null)$$, 'or goes');
-select is(pg_temp.read('photo'), '(,t)', 'the file stays');
+select lives_ok($$select pg_temp.edit('photo', null)$$, 'null removes the text of a file');
+select is(pg_temp.read('photo'), '(,t)', 'the message itself stays');
 
 select throws_ok(
     format('select pg_temp.edit($$first$$, %s)', content), 'PT422', 'the message is invalid',
-    content || ' is no text'
+    content || ' is refused'
 )
 from unnest(array['null', '$$ $$', 'repeat($$x$$, 10001)']) as content;
 
--- Whose it is not, and what is over.
+-- Messages of others, and messages that can no longer be edited.
 select tests.sign_in('bob');
 select throws_ok(
-    $$select pg_temp.edit('first', 'worse')$$, 'PT403', 'the message is somebody else''s',
-    'only who said it edits it'
+    $$select pg_temp.edit('first', 'worse')$$, 'PT403', 'the caller did not write the message',
+    'only the sender edits a message'
 );
 select tests.sign_in('zed');
 select throws_ok(
     $$select pg_temp.edit('first', 'worse')$$, 'PT404', 'no such message',
-    'a stranger knows of none'
+    'a stranger does not find the message'
 );
 select throws_ok(
     $$select api.edit_message(null, 'worse')$$, 'PT404', 'no such message',
-    'nor does anybody of none'
+    'a null id is not found'
 );
 select tests.sign_in('ann');
 select api.delete_message(pg_temp.message('gone'));
@@ -66,27 +70,30 @@ update chat.messages set flagged_at = now() where id = pg_temp.message('bad');
 select tests.sign_in('ann');
 select throws_ok(
     format('select pg_temp.edit(%L, $$again$$)', name), 'PT409',
-    'the message was deleted or flagged',
-    name || ' is not edited any more'
+    'the message is deleted or flagged',
+    name || ' cannot be edited'
 )
 from unnest('{gone,bad}'::text[]) as name;
 select api.unmatch(match_id) from api.my_matches();
 select throws_ok(
     $$select pg_temp.edit('first', 'worst')$$, 'PT409', 'the conversation is closed',
-    'nor is anything where nobody writes'
+    'a message of a closed conversation cannot be edited'
 );
-select is(pg_temp.read('first'), '(better,t)', 'it stays as it was');
+select is(pg_temp.read('first'), '(better,t)', 'the message stays as it was');
 
 prepare edit as select api.edit_message(null, 'x');
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
-select throws_ok('edit', 'PT403', 'the account is suspended', 'a suspended caller is not served');
+select throws_ok('edit', 'PT403', 'the account is suspended', 'a suspended caller is refused');
 select set_config('request.jwt.claims', '', true);
-select throws_ok('edit', 'PT401', 'nobody is signed in', 'nor is nobody');
+select throws_ok(
+    'edit', 'PT401', 'nobody is signed in', 'a caller who is not signed in is refused'
+);
 select tests.sign_out();
 select throws_ok(
-    'edit', '42501', 'permission denied for function edit_message', 'nor an anonymous caller'
+    'edit', '42501', 'permission denied for function edit_message',
+    'an anonymous caller may not call it'
 );
 
 select * from finish();

@@ -24,35 +24,38 @@ from talk, unnest('{good,bad}'::text[]) as name;
 
 select throws_ok(
     $$select pg_temp.flag('bad')$$, '42501', 'permission denied for function flag_message',
-    'who takes part in it does not flag'
+    'a participant may not flag'
 );
 select tests.sign_in('mod', 'bandsy_moderator');
-select lives_ok($$select pg_temp.flag('bad')$$, 'moderators flag where they are not');
-select lives_ok($$select pg_temp.flag('bad')$$, 'again, it changes nothing');
+select lives_ok($$select pg_temp.flag('bad')$$, 'a moderator flags without being a participant');
+select lives_ok($$select pg_temp.flag('bad')$$, 'flagging again has no effect');
 select throws_ok(
     'select from api.history((select id from talk))', 'PT404', 'no such conversation',
-    'they do not read it for that'
+    'a moderator does not read the conversation'
 );
 select tests.sign_in('bob');
-select is(pg_temp.read(), '(good,f) (,t)', 'what is flagged is withheld');
-select is(pg_temp.inbox(), '(,1)', 'in the inbox too, and it is not unread any more');
+select is(pg_temp.read(), '(good,f) (,t)', 'the other person does not read a flagged message');
+select is(pg_temp.inbox(), '(,1)', 'the inbox hides it too, and it is no longer unread');
 select tests.sign_in('ann');
-select is(pg_temp.read(), '(good,f) (bad,t)', 'who said it sees what was flagged');
+select is(pg_temp.read(), '(good,f) (bad,t)', 'the sender still reads a flagged message');
 select tests.sign_in('mod', 'bandsy_moderator');
-select lives_ok($$select pg_temp.flag('bad', false)$$, 'it may be taken back');
-select lives_ok($$select pg_temp.flag('good', false)$$, 'what is not flagged stays so');
+select lives_ok($$select pg_temp.flag('bad', false)$$, 'the flag can be taken back');
+select lives_ok(
+    $$select pg_temp.flag('good', false)$$, 'taking back a flag that is not set has no effect'
+);
 select tests.sign_in('bob');
-select is(pg_temp.read(), '(good,f) (bad,f)', 'then it is there again');
-select is(pg_temp.inbox(), '(bad,2)', 'in the inbox too');
+select is(pg_temp.read(), '(good,f) (bad,f)', 'the other person reads the message again');
+select is(pg_temp.inbox(), '(bad,2)', 'the inbox shows it again');
 
 select tests.sign_in('mod', 'bandsy_moderator');
 select throws_ok(
-    $$select pg_temp.flag('bad', null)$$, 'PT422', 'is_flagged is missing', 'null is neither'
+    $$select pg_temp.flag('bad', null)$$, 'PT422', 'is_flagged is missing',
+    'is_flagged may not be null'
 );
 select throws_ok(
     format('select api.flag_message(%s)', arguments), 'PT404',
     'no such message in the conversation',
-    'there is no message ' || arguments
+    'no message is found for ' || arguments
 )
 from talk, lateral (
     values
@@ -74,33 +77,36 @@ select 'joined', c.last_message_id from chat.conversations as c, talk where c.id
 select tests.sign_in('mod', 'bandsy_moderator');
 select throws_ok(
     $$select pg_temp.flag('joined')$$, 'PT404', 'no such message in the conversation',
-    'what the system says is not flagged'
+    'a system message cannot be flagged'
 );
 
--- What was deleted meanwhile stays deleted.
+-- A deleted message stays deleted.
 select tests.sign_in('ann');
 select api.delete_message(pg_temp.message('bad'));
 select tests.sign_in('mod', 'bandsy_moderator');
 select pg_temp.flag('bad'), pg_temp.flag('bad', false);
 select tests.sign_in('ann');
 select is(
-    pg_temp.read(), '(good,f) (,f) (,f)', 'taking a flag back brings nothing back that is gone'
+    pg_temp.read(), '(good,f) (,f) (,f)', 'taking the flag back does not restore a deleted message'
 );
 select tests.sign_in('bob');
-select is(pg_temp.inbox(), '(,1)', 'nor does it count as unread');
+select is(pg_temp.inbox(), '(,1)', 'and it does not count as unread');
 
 prepare flag as select api.flag_message(null, null);
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'mod';
 select tests.sign_in('mod', 'bandsy_moderator');
 select throws_ok(
-    'flag', 'PT403', 'the account is suspended', 'a suspended moderator is not served'
+    'flag', 'PT403', 'the account is suspended', 'a suspended moderator is refused'
 );
 select set_config('request.jwt.claims', '', true);
-select throws_ok('flag', 'PT401', 'nobody is signed in', 'nor is nobody');
+select throws_ok(
+    'flag', 'PT401', 'nobody is signed in', 'a caller who is not signed in is refused'
+);
 select tests.sign_out();
 select throws_ok(
-    'flag', '42501', 'permission denied for function flag_message', 'nor an anonymous caller'
+    'flag', '42501', 'permission denied for function flag_message',
+    'an anonymous caller may not call it'
 );
 
 select * from finish();

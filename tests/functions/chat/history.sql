@@ -28,12 +28,12 @@ select tests.sign_in('ann');
 insert into talk select api.create_group_conversation('Jam', array(
     select tests.id(name) from unnest('{bob,cid}'::text[]) as name
 ));
-select is(pg_temp.read('bob'), null, 'nothing was said');
+select is(pg_temp.read('bob'), null, 'a new conversation is empty');
 select pg_temp.say('bob', 'one'), pg_temp.say('ann', 'two'), pg_temp.say('cid', 'three');
-select is(pg_temp.read('ann'), 'bob:one ann:two cid:three', 'who said what');
+select is(pg_temp.read('ann'), 'bob:one ann:two cid:three', 'each message has its sender');
 select results_eq(
     'select content from talk, api.history(talk.id)', '{three,two,one}'::text[],
-    'the newest is the first'
+    'the newest message comes first'
 );
 
 -- Every column of a message.
@@ -59,15 +59,15 @@ select results_eq(
             null::timestamptz, null::timestamptz, created_at
         from sent
     $$,
-    'a row is the message as it was sent'
+    'a row has every part of the message as it was sent'
 );
 select is(
     (select reply_to from talk, api.history(talk.id, 1)),
     (select message_id from talk, api.history(talk.id) where content = 'three'),
-    'and names the one that it replies to'
+    'reply_to is the message that it answers'
 );
 
--- Of what was deleted or flagged only the place is left.
+-- A deleted or flagged message keeps only its place.
 create function pg_temp.hidden() returns text language sql as $$
     select (
         username, num_nonnulls(
@@ -80,37 +80,41 @@ $$;
 select tests.as_owner();
 update chat.messages set flagged_at = now() where id in (select message_id from sent);
 select tests.sign_in('ann');
-select is(pg_temp.hidden(), '(bob,0,t,f)', 'of what was flagged nothing else is told');
+select is(pg_temp.hidden(), '(bob,0,t,f)', 'a flagged message has no content for others');
 select tests.sign_in('bob');
-select is(pg_temp.hidden(), '(bob,7,t,f)', 'but to who said it');
+select is(pg_temp.hidden(), '(bob,7,t,f)', 'the sender still reads it');
 select api.delete_message(message_id) from sent;
-select is(pg_temp.hidden(), '(bob,0,t,t)', 'of what was deleted to nobody');
+select is(pg_temp.hidden(), '(bob,0,t,t)', 'a deleted message has no content, even for the sender');
 
--- Who is hidden.
+-- Hidden senders.
 select api.block_user(tests.id('cid'));
 select is(
-    pg_temp.read('cid'), '?:- ann:two cid:three ?:-', 'who is blocked reads nothing of the other'
+    pg_temp.read('cid'), '?:- ann:two cid:three ?:-',
+    'a person who is blocked does not read the blocker'
 );
-select is(pg_temp.read('bob'), 'bob:one ann:two ?:- bob:-', 'nor who blocks');
-select is(pg_temp.read('ann'), 'bob:one ann:two cid:three bob:-', 'the rest reads both');
+select is(
+    pg_temp.read('bob'), 'bob:one ann:two ?:- bob:-', 'the blocker does not read the person either'
+);
+select is(pg_temp.read('ann'), 'bob:one ann:two cid:three bob:-', 'other participants read both');
 select tests.sign_in('bob');
 select api.unblock_user(tests.id('cid'));
 select is(
-    pg_temp.read('cid'), 'bob:one ann:two cid:three bob:-', 'after the block it is there again'
+    pg_temp.read('cid'), 'bob:one ann:two cid:three bob:-', 'after the block the messages are back'
 );
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'cid';
 select is(
-    pg_temp.read('ann'), 'bob:one ann:two ?:- bob:-', 'of a suspended account nothing is read'
+    pg_temp.read('ann'), 'bob:one ann:two ?:- bob:-', 'messages of a suspended account are hidden'
 );
 select tests.as_owner();
 update identity.users set status = 'active' where username = 'cid';
 
--- Who was away.
+-- Messages from a time away.
 select tests.sign_in('cid');
 select api.leave_conversation(id) from talk;
 select throws_ok(
-    $$select pg_temp.read('cid')$$, 'PT404', 'no such conversation', 'who has left reads nothing'
+    $$select pg_temp.read('cid')$$, 'PT404', 'no such conversation',
+    'a person who left does not find the conversation'
 );
 select pg_temp.say('bob', 'behind');
 select tests.sign_in('ann');
@@ -118,16 +122,18 @@ select api.add_participants(id, array[tests.id('cid'), tests.id('dan')]) from ta
 select pg_temp.say('ann', 'now');
 select is(
     pg_temp.read('cid'), 'bob:one ann:two cid:three bob:- cid:joined dan:joined ann:now',
-    'back, they read what was said before and after'
+    'a person who came back reads what was said before and after'
 );
-select is(pg_temp.read('dan'), 'dan:joined ann:now', 'who is new, from then on');
+select is(
+    pg_temp.read('dan'), 'dan:joined ann:now', 'a new participant reads what was said since joining'
+);
 select is(
     pg_temp.read('ann'),
     'bob:one ann:two cid:three bob:- cid:left bob:behind cid:joined dan:joined ann:now',
-    'who never left, all of it'
+    'a participant who never left reads everything'
 );
 
--- Pages, also while others go on talking.
+-- Pages, while others send messages.
 create temporary table pages (page integer, message_id uuid);
 grant insert, select on pages to public;
 do $$
@@ -149,7 +155,8 @@ $$;
 select tests.sign_in('ann');
 select results_eq(
     'select page, count(*)::integer from pages group by page order by page',
-    $$values (1, 4), (2, 4), (3, 1)$$, 'pages have their size and end'
+    $$values (1, 4), (2, 4), (3, 1)$$,
+    'pages have the size that was asked for, and the last one is shorter'
 );
 select results_eq(
     'select message_id from pages',
@@ -157,7 +164,7 @@ select results_eq(
         select message_id from talk, api.history(talk.id)
         where content is distinct from 'meanwhile'
     $$,
-    'and make up the whole'
+    'the pages make up the whole list'
 );
 
 select tests.sign_in('zed');
@@ -166,9 +173,9 @@ select throws_ok(
 )
 from talk, lateral (
     values
-    (format('%L', talk.id), 'a stranger finds no conversation'),
-    ('gen_random_uuid()', 'nor does anybody an unknown one'),
-    ('null', 'nor none')
+    (format('%L', talk.id), 'a stranger does not find the conversation'),
+    ('gen_random_uuid()', 'an unknown id is not found'),
+    ('null', 'a null id is not found')
 ) as bad (argument, what);
 select tests.sign_in('ann');
 select throws_ok(
@@ -193,13 +200,16 @@ select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
-    'history', 'PT403', 'the account is suspended', 'a suspended caller is not served'
+    'history', 'PT403', 'the account is suspended', 'a suspended caller is refused'
 );
 select set_config('request.jwt.claims', '', true);
-select throws_ok('history', 'PT401', 'nobody is signed in', 'nor is nobody');
+select throws_ok(
+    'history', 'PT401', 'nobody is signed in', 'a caller who is not signed in is refused'
+);
 select tests.sign_out();
 select throws_ok(
-    'history', '42501', 'permission denied for function history', 'nor an anonymous caller'
+    'history', '42501', 'permission denied for function history',
+    'an anonymous caller may not call it'
 );
 
 select * from finish();

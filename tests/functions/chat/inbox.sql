@@ -24,7 +24,8 @@ where user_id = tests.id('bob');
 -- A conversation of each kind.
 select tests.sign_in('ann');
 select is(
-    pg_temp.order(), '{Fay,Eve,Dan,Cid,Bob}', 'what is new is the first where nothing was said'
+    pg_temp.order(), '{Fay,Eve,Dan,Cid,Bob}',
+    'without messages, the newest conversation comes first'
 );
 insert into talks
 select 'jam', api.create_group_conversation('Jam', array[tests.id('cid'), tests.id('dan')]);
@@ -35,11 +36,15 @@ insert into talks
 select 'choir', internal.open_group_conversation(id, tests.id('ann')) from groups.groups;
 select tests.sign_in('ann');
 select is(
-    pg_temp.order(), '{Choir,Jam,Fay,Eve,Dan,Cid,Bob}', 'groups and their own are there, too'
+    pg_temp.order(), '{Choir,Jam,Fay,Eve,Dan,Cid,Bob}',
+    'conversations of groups and of several people are listed'
 );
 select pg_temp.say('ann', 'cid', 'Hello'), pg_temp.say('bob', 'bob', repeat('é', 201));
 select tests.sign_in('ann');
-select is(pg_temp.order(), '{Bob,Cid,Choir,Jam,Fay,Eve,Dan}', 'who spoke last is the first');
+select is(
+    pg_temp.order(), '{Bob,Cid,Choir,Jam,Fay,Eve,Dan}',
+    'the conversation with the newest message comes first'
+);
 select results_eq(
     $$
         select
@@ -54,7 +59,7 @@ select results_eq(
             tests.id('bob'), 'bob', true, 1, false, true, 'text', repeat('é', 200), 'bob'
         )
     $$,
-    'a row of a pair says who the other is, whatever their privacy, and what was said last'
+    'the row of a pair has the other person, whatever their privacy level, and the last message'
 );
 select results_eq(
     $$
@@ -71,7 +76,7 @@ select results_eq(
         ),
         ('direct', 'Jam', null, null, false, null, 0, null, null)
     $$,
-    'one of several goes by the name of its group or its own'
+    'other rows have the name of the group or their own title'
 );
 select results_eq(
     $$
@@ -79,14 +84,14 @@ select results_eq(
         from api.inbox() where username = 'cid'
     $$,
     $$select message_id, created_at, 'ann', 0 from api.history(pg_temp.talk('cid'))$$,
-    'one''s own message is the last one, too'
+    'a message of the caller counts as the last one too'
 );
 select api.update_conversation(
     pg_temp.talk('jam'), '{"avatar_url": "https://example.org/jam.png"}'
 );
 select is(
     (select image_url from api.inbox() where title = 'Jam'), 'https://example.org/jam.png',
-    'a picture of its own'
+    'a conversation may have a picture of its own'
 );
 
 -- Pages.
@@ -106,13 +111,14 @@ end
 $$;
 select results_eq(
     'select page, count(*)::integer from pages group by page order by page',
-    $$values (1, 3), (2, 3), (3, 1)$$, 'pages have their size and end'
+    $$values (1, 3), (2, 3), (3, 1)$$,
+    'pages have the size that was asked for, and the last one is shorter'
 );
 select results_eq(
-    'select title from pages', 'select title from api.inbox()', 'and make up the whole'
+    'select title from pages', 'select title from api.inbox()', 'the pages make up the whole list'
 );
 
--- What is unread.
+-- Unread messages.
 select pg_temp.say('dan', 'jam', name) from unnest('{one,two}'::text[]) as name;
 select pg_temp.say('cid', 'jam', 'three');
 create function pg_temp.jam(reader text) returns text language plpgsql as $$
@@ -124,33 +130,36 @@ begin
     );
 end
 $$;
-select is(pg_temp.jam('ann'), '(3,three,cid)', 'each has what others said');
-select is(pg_temp.jam('dan'), '(1,three,cid)', 'without their own');
+select is(pg_temp.jam('ann'), '(3,three,cid)', 'messages of others are unread');
+select is(pg_temp.jam('dan'), '(1,three,cid)', 'messages of the caller are not unread');
 select api.mute_conversation(pg_temp.talk('jam'));
-select is(pg_temp.jam('dan'), '(1,three,cid)', 'muted as well');
+select is(pg_temp.jam('dan'), '(1,three,cid)', 'muting does not change the count');
 select is(
     (select is_muted from api.inbox() where conversation_id = pg_temp.talk('jam')), true,
-    'which it says'
+    'the row says that it is muted'
 );
 select api.mark_read(pg_temp.talk('jam'));
-select is(pg_temp.jam('dan'), '(0,three,cid)', 'read is not unread');
+select is(pg_temp.jam('dan'), '(0,three,cid)', 'a message that is marked as read is not unread');
 select pg_temp.say('cid', 'jam', 'four');
 select api.delete_message(message_id) from api.history(pg_temp.talk('jam'), 1);
-select is(pg_temp.jam('ann'), '(3,,cid)', 'nor is what was deleted, of which nothing is shown');
+select is(pg_temp.jam('ann'), '(3,,cid)', 'a deleted message is neither unread nor shown');
 select pg_temp.say('cid', 'jam', 'five');
 
--- What is hidden.
+-- Hidden messages.
 select tests.sign_in('dan');
 select api.block_user(tests.id('cid'));
-select is(pg_temp.jam('dan'), '(0,,)', 'nothing of who is blocked is shown, or unread');
-select is(pg_temp.jam('cid'), '(0,five,cid)', 'for both; what one said oneself is');
+select is(pg_temp.jam('dan'), '(0,,)', 'messages of a blocked person are neither shown nor unread');
+select is(
+    pg_temp.jam('cid'), '(0,five,cid)',
+    'the same holds for the blocked person, who still sees their own message'
+);
 select tests.sign_in('cid');
 select api.leave_conversation(pg_temp.talk('jam'));
-select is(pg_temp.jam('cid'), null, 'what was left is gone');
-select is(pg_temp.jam('ann'), '(4,,cid)', 'of who left the others are told');
-select is(pg_temp.jam('dan'), '(0,,)', 'but not of whom');
+select is(pg_temp.jam('cid'), null, 'a conversation that the caller left is not listed');
+select is(pg_temp.jam('ann'), '(4,,cid)', 'the others see who left');
+select is(pg_temp.jam('dan'), '(0,,)', 'but not if a block hides that person');
 
--- What has ended.
+-- Conversations that have ended.
 select tests.sign_in('bob');
 select api.unmatch(match_id) from api.my_matches();
 select tests.sign_in('fay');
@@ -160,7 +169,7 @@ update identity.users set status = 'suspended' where username = 'eve';
 select tests.sign_in('ann');
 select is(
     pg_temp.order(), array['Jam', '', 'Cid', 'Choir', 'Dan'],
-    'what a block hides, or a suspended account, is gone'
+    'a block or a suspended account hides a pair'
 );
 select results_eq(
     $$
@@ -168,17 +177,17 @@ select results_eq(
         from api.inbox() where not is_open
     $$,
     $$values (tests.id('bob'), '', null::text, null::text, true)$$,
-    'an unmatch only closes; of who hides their profile since it names nobody'
+    'an unmatch closes a pair; its row does not name a person whose profile is private'
 );
 select tests.as_owner();
 update identity.profiles set privacy_level = 'public' where user_id = tests.id('bob');
 select tests.sign_in('ann');
 select is(
     (select string_agg(title || username, ' ') from api.inbox() where not is_open), 'Bobbob',
-    'of who shows it, it does'
+    'it names a person whose profile is public'
 );
 select tests.sign_in('zed');
-select is(pg_temp.order(), '{}', 'a stranger has none of it');
+select is(pg_temp.order(), '{}', 'a stranger has an empty inbox');
 
 select tests.sign_in('ann');
 select throws_ok(
@@ -197,12 +206,14 @@ prepare inbox as select from api.inbox();
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
-select throws_ok('inbox', 'PT403', 'the account is suspended', 'a suspended caller is not served');
+select throws_ok('inbox', 'PT403', 'the account is suspended', 'a suspended caller is refused');
 select set_config('request.jwt.claims', '', true);
-select throws_ok('inbox', 'PT401', 'nobody is signed in', 'nor is nobody');
+select throws_ok(
+    'inbox', 'PT401', 'nobody is signed in', 'a caller who is not signed in is refused'
+);
 select tests.sign_out();
 select throws_ok(
-    'inbox', '42501', 'permission denied for function inbox', 'nor an anonymous caller'
+    'inbox', '42501', 'permission denied for function inbox', 'an anonymous caller may not call it'
 );
 
 select * from finish();

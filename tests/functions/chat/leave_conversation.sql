@@ -33,34 +33,38 @@ select 'jam', api.create_group_conversation('Jam', array(
     order by position
 ));
 select lives_ok($$select pg_temp.leave('bob')$$, 'a member leaves');
-select is(pg_temp.present(), 'ann admin, cid member, dan member', 'the others stay as they are');
+select is(pg_temp.present(), 'ann admin, cid member, dan member', 'the others stay');
 select throws_ok(
     $$select pg_temp.leave('bob')$$, 'PT404', 'no such conversation',
-    'who has left it, for them it is not there'
+    'a person who left does not find the conversation'
 );
 select throws_ok(
-    $$select pg_temp.leave('eve')$$, 'PT404', 'no such conversation', 'as for others'
+    $$select pg_temp.leave('eve')$$, 'PT404', 'no such conversation',
+    'a stranger does not find it either'
 );
 
--- The last admin hands it over.
+-- The last admin leaves.
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'dan';
 select lives_ok($$select pg_temp.leave('ann')$$, 'the admin leaves');
 select is(
     pg_temp.present(), 'cid admin, dan member',
-    'and who has been in it for longest of those who can do anything leads it'
+    'the active participant who joined first becomes admin'
 );
 select tests.sign_in('cid');
 select lives_ok(
-    $$select api.send_message(id, content => 'Alone') from talks where name = 'jam'$$, 'it goes on'
+    $$select api.send_message(id, content => 'Alone') from talks where name = 'jam'$$,
+    'the new admin may write'
 );
-select lives_ok($$select pg_temp.leave('cid')$$, 'the next one leaves');
-select is(pg_temp.present(), 'dan admin', 'where there is no other, a suspended account leads it');
-select is(pg_temp.status(), 'open', 'it is still open');
+select lives_ok($$select pg_temp.leave('cid')$$, 'the new admin leaves');
+select is(
+    pg_temp.present(), 'dan admin', 'a suspended participant becomes admin if there is no other'
+);
+select is(pg_temp.status(), 'open', 'the conversation is still open');
 select tests.as_owner();
 update identity.users set status = 'active' where username = 'dan';
-select lives_ok($$select pg_temp.leave('dan')$$, 'the last one leaves');
-select is(pg_temp.status(), 'closed', 'and closes it');
+select lives_ok($$select pg_temp.leave('dan')$$, 'the last participant leaves');
+select is(pg_temp.status(), 'closed', 'the conversation is closed');
 select tests.as_owner();
 select is(
     (
@@ -71,13 +75,13 @@ select is(
         join talks as t on t.id = m.conversation_id and t.name = 'jam'
         join identity.users as u on u.id = m.sender_id
     ),
-    'bob left, ann left, Alone, cid left, dan left', 'each of them was told'
+    'bob left, ann left, Alone, cid left, dan left', 'each leaving has a system message'
 );
 
--- What is not left.
+-- Conversations that are not left this way.
 select throws_ok(
     $$select pg_temp.leave('ann', 'pair')$$, 'PT403',
-    'the conversation does not belong to its people', 'nobody leaves one of a pair'
+    'the conversation belongs to a pair, a group or a pod', 'a pair is not left'
 );
 select tests.as_owner();
 insert into groups.groups (name, member_count) values ('Band', 1);
@@ -87,22 +91,23 @@ insert into talks
 select 'group', internal.open_group_conversation(id, tests.id('ann')) from groups.groups;
 select throws_ok(
     $$select pg_temp.leave('ann', 'group')$$, 'PT403',
-    'the conversation does not belong to its people', 'or one of a group'
+    'the conversation belongs to a pair, a group or a pod',
+    'the conversation of a group is left with the group'
 );
 
 select tests.sign_in('bob');
 select throws_ok(
-    'select api.leave_conversation(null)', 'PT404', 'no such conversation', 'or none'
+    'select api.leave_conversation(null)', 'PT404', 'no such conversation', 'a null id is not found'
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
     'select api.leave_conversation(null)', 'PT401', 'nobody is signed in',
-    'nobody signed in leaves nothing'
+    'a caller who is not signed in is refused'
 );
 select tests.sign_out();
 select throws_ok(
     'select api.leave_conversation(null)', '42501',
-    'permission denied for function leave_conversation', 'nor does an anonymous caller'
+    'permission denied for function leave_conversation', 'an anonymous caller may not call it'
 );
 
 select * from finish();

@@ -27,39 +27,40 @@ select tests.sign_in('ann');
 insert into talk
 select api.create_group_conversation('Jam', array[tests.id('bob'), tests.id('cid')]);
 select tests.sign_in('bob');
-select is(pg_temp.read(), 0, 'where nothing was said, nothing is read');
-select is(pg_temp.mark(), null, 'nor marked');
+select is(pg_temp.read(), 0, 'in an empty conversation nothing is unread');
+select is(pg_temp.mark(), null, 'and no mark is set');
 select tests.sign_in('ann');
 select pg_temp.say(name) from unnest('{one,two,three}'::text[]) as name;
-select is(pg_temp.mark(), null, 'who says something marks nothing');
+select is(pg_temp.mark(), null, 'sending a message sets no mark');
 
 select tests.sign_in('bob');
-select is(pg_temp.unread(), 3, 'three are unread');
-select is(pg_temp.read('two'), 1, 'up to the second, one is left');
-select is(pg_temp.unread(), 1, 'in the inbox too');
-select is(pg_temp.read('one'), 1, 'back is no way');
-select is(pg_temp.read('two'), 1, 'twice is once');
-select is(pg_temp.mark(), 'two', 'the mark stays where it was');
+select is(pg_temp.unread(), 3, 'three messages are unread');
+select is(pg_temp.read('two'), 1, 'up to the second message, one stays unread');
+select is(pg_temp.unread(), 1, 'the inbox has the same count');
+select is(pg_temp.read('one'), 1, 'an earlier message does not move the mark back');
+select is(pg_temp.read('two'), 1, 'the same message again has no effect');
+select is(pg_temp.mark(), 'two', 'the mark is still at the second message');
 select pg_temp.say('mine');
-select is(pg_temp.unread(), 1, 'one''s own is not unread');
-select is(pg_temp.read('mine'), 0, 'and may be marked');
+select is(pg_temp.unread(), 1, 'a message of the caller is not unread');
+select is(pg_temp.read('mine'), 0, 'and can be marked as read');
 select tests.sign_in('ann');
-select is(pg_temp.unread(), 1, 'each has read for themselves');
+select is(pg_temp.unread(), 1, 'each participant has their own mark');
 select pg_temp.say('four');
 select tests.sign_in('bob');
-select is(pg_temp.read(), 0, 'all of it, where no message is named');
-select is(pg_temp.mark(), 'four', 'is up to the newest');
+select is(pg_temp.read(), 0, 'without a message, everything is marked');
+select is(pg_temp.mark(), 'four', 'the mark is at the newest message');
 select tests.as_owner();
 select is(
     (select count(*) from chat.read_marks),
-    3::bigint, 'a mark that moves is kept with its time'
+    3::bigint, 'each move of the mark is stored with its time'
 );
 
--- What is not there for the caller.
+-- Conversations and messages that the caller may not read.
 select tests.sign_in('cid');
 select api.leave_conversation(id) from talk;
 select throws_ok(
-    'select pg_temp.read()', 'PT404', 'no such conversation', 'who has left reads nothing'
+    'select pg_temp.read()', 'PT404', 'no such conversation',
+    'a person who left does not find the conversation'
 );
 select tests.sign_in('ann');
 select pg_temp.say('behind');
@@ -67,34 +68,42 @@ select api.add_participants(id, array[tests.id('cid')]) from talk;
 select tests.sign_in('cid');
 select throws_ok(
     $$select pg_temp.read('behind')$$, 'PT404', 'no such message in the conversation',
-    'nor what was said while they were away'
+    'a message from a time away is not found'
 );
-select is(pg_temp.read(), 0, 'of which nothing is unread');
-select is(pg_temp.mark(), 'other', 'up to where they came back');
+select is(pg_temp.read(), 0, 'after the return nothing is unread');
+select is(pg_temp.mark(), 'other', 'the mark is where the person came back');
 select throws_ok(
     $$select api.mark_read(id, gen_random_uuid()) from talk$$, 'PT404',
-    'no such message in the conversation', 'nobody has read what nobody said'
+    'no such message in the conversation', 'an unknown message is not found'
 );
 select tests.sign_in('zed');
-select throws_ok('select pg_temp.read()', 'PT404', 'no such conversation', 'a stranger finds none');
-select throws_ok('select api.mark_read(null)', 'PT404', 'no such conversation', 'null is none');
+select throws_ok(
+    'select pg_temp.read()', 'PT404', 'no such conversation',
+    'a stranger does not find the conversation'
+);
+select throws_ok(
+    'select api.mark_read(null)', 'PT404', 'no such conversation', 'a null id is not found'
+);
 
--- Closed is not hidden.
+-- A closed conversation is not hidden.
 select tests.as_owner();
 select internal.end_conversation(id, 'closed') from talk;
 select tests.sign_in('ann');
-select is(pg_temp.read(), 0, 'what is closed is read');
+select is(pg_temp.read(), 0, 'a closed conversation can be marked as read');
 
 prepare mark as select api.mark_read(null);
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
-select throws_ok('mark', 'PT403', 'the account is suspended', 'a suspended caller is not served');
+select throws_ok('mark', 'PT403', 'the account is suspended', 'a suspended caller is refused');
 select set_config('request.jwt.claims', '', true);
-select throws_ok('mark', 'PT401', 'nobody is signed in', 'nor is nobody');
+select throws_ok(
+    'mark', 'PT401', 'nobody is signed in', 'a caller who is not signed in is refused'
+);
 select tests.sign_out();
 select throws_ok(
-    'mark', '42501', 'permission denied for function mark_read', 'nor an anonymous caller'
+    'mark', '42501', 'permission denied for function mark_read',
+    'an anonymous caller may not call it'
 );
 
 select * from finish();

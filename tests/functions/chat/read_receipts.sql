@@ -26,14 +26,14 @@ insert into talk select api.create_group_conversation('Jam', array(
     select tests.id(name) from unnest('{bob,cid,dan}'::text[]) as name
 ));
 select pg_temp.say(name) from unnest('{one,two}'::text[]) as name;
-select is(pg_temp.read_by('one'), '{}', 'nobody has read it yet');
+select is(pg_temp.read_by('one'), '{}', 'nobody has read the message yet');
 select pg_temp.reads('dan', 'two');
 select pg_temp.reads('bob', 'one');
 select pg_temp.reads('cid', 'one');
 select pg_temp.reads('bob', 'two');
 select tests.sign_in('ann');
-select is(pg_temp.read_by('one'), '{dan,bob,cid}', 'who has read it, the first first');
-select is(pg_temp.read_by('two'), '{dan,bob}', 'what is further on, fewer have');
+select is(pg_temp.read_by('one'), '{dan,bob,cid}', 'the first reader comes first');
+select is(pg_temp.read_by('two'), '{dan,bob}', 'a later message has fewer readers');
 select tests.as_owner();
 insert into marks
 select u.username || ' ' || s.name, r.read_at
@@ -48,13 +48,13 @@ select results_eq(
         select tests.id(split_part(name, ' ', 1)), split_part(name, ' ', 1), at
         from marks where name in ('dan two', 'bob one', 'cid one') order by at
     $$,
-    'the time is that of the first mark at the message or behind it'
+    'the time is that of the first mark at the message or after it'
 );
 select tests.sign_in('cid');
-select is(pg_temp.read_by('two'), '{dan,bob}', 'everybody in it sees that');
+select is(pg_temp.read_by('two'), '{dan,bob}', 'every participant sees the readers');
 select pg_temp.say('three');
 select pg_temp.reads('cid', 'three');
-select is(pg_temp.read_by('three'), '{}', 'who said it is not among its readers');
+select is(pg_temp.read_by('three'), '{}', 'the sender is not listed');
 
 -- Pages.
 create temporary table pages (page integer, username text);
@@ -75,42 +75,54 @@ end
 $$;
 select results_eq(
     'select page, username from pages',
-    $$values (1, 'dan'), (1, 'bob'), (2, 'cid')$$, 'pages make up the whole'
+    $$values (1, 'dan'), (1, 'bob'), (2, 'cid')$$, 'the pages make up the whole list'
 );
 
--- Who came later, who left, and who is hidden.
+-- People who came later, left, or are hidden.
 select tests.sign_in('ann');
 select api.add_participants(id, array[tests.id('eve')]) from talk;
 select pg_temp.say('four');
 select pg_temp.reads('eve', 'four');
 select tests.sign_in('ann');
-select is(pg_temp.read_by('three'), '{}', 'who came later has not read what is not theirs to read');
-select is(pg_temp.read_by('four'), '{eve}', 'only what they do');
+select is(
+    pg_temp.read_by('three'), '{}', 'a participant who joined later has not read an earlier message'
+);
+select is(pg_temp.read_by('four'), '{eve}', 'but has read a later one');
 select tests.sign_in('dan');
 select api.block_user(tests.id('cid'));
 select tests.sign_in('cid');
-select is(pg_temp.read_by('one'), '{bob,cid}', 'who is blocked by the reader does not hear of it');
+select is(
+    pg_temp.read_by('one'), '{bob,cid}',
+    'a blocked person does not see that the blocker read the message'
+);
 select tests.sign_in('dan');
-select is(pg_temp.read_by('one'), '{dan,bob}', 'nor the reader of whom they block');
+select is(
+    pg_temp.read_by('one'), '{dan,bob}', 'the blocker does not see that the blocked person read it'
+);
 select tests.sign_in('bob');
 select api.leave_conversation(id) from talk;
 select throws_ok(
-    $$select pg_temp.read_by('one')$$, 'PT404', 'no such message', 'who has left asks for none'
+    $$select pg_temp.read_by('one')$$, 'PT404', 'no such message',
+    'a person who left does not find the message'
 );
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'dan';
 select tests.sign_in('ann');
-select is(pg_temp.read_by('one'), '{cid}', 'who has left, or is suspended, is not there');
+select is(pg_temp.read_by('one'), '{cid}', 'people who left and suspended accounts are not listed');
 
 select tests.sign_in('eve');
 select throws_ok(
-    $$select pg_temp.read_by('one')$$, 'PT404', 'no such message', 'what was said before one came'
+    $$select pg_temp.read_by('one')$$, 'PT404', 'no such message',
+    'a message from before the joining is not found'
 );
 select tests.sign_in('zed');
 select throws_ok(
-    $$select pg_temp.read_by('one')$$, 'PT404', 'no such message', 'is none, as to a stranger'
+    $$select pg_temp.read_by('one')$$, 'PT404', 'no such message',
+    'a stranger does not find the message'
 );
-select throws_ok('select from api.read_receipts(null)', 'PT404', 'no such message', 'nor is null');
+select throws_ok(
+    'select from api.read_receipts(null)', 'PT404', 'no such message', 'a null id is not found'
+);
 select tests.sign_in('ann');
 select throws_ok(
     format('select from api.read_receipts(pg_temp.message($$one$$), %s)', arguments),
@@ -129,13 +141,16 @@ select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
-    'receipts', 'PT403', 'the account is suspended', 'a suspended caller is not served'
+    'receipts', 'PT403', 'the account is suspended', 'a suspended caller is refused'
 );
 select set_config('request.jwt.claims', '', true);
-select throws_ok('receipts', 'PT401', 'nobody is signed in', 'nor is nobody');
+select throws_ok(
+    'receipts', 'PT401', 'nobody is signed in', 'a caller who is not signed in is refused'
+);
 select tests.sign_out();
 select throws_ok(
-    'receipts', '42501', 'permission denied for function read_receipts', 'nor an anonymous caller'
+    'receipts', '42501', 'permission denied for function read_receipts',
+    'an anonymous caller may not call it'
 );
 
 select * from finish();

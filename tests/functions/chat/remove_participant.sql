@@ -26,22 +26,24 @@ select 'jam', api.create_group_conversation('Jam', array(
 select tests.sign_in('bob');
 select api.send_message(id, content => 'one') from talks where name = 'jam';
 select throws_ok(
-    $$select pg_temp.remove('cid')$$, 'PT403', 'only its admins decide that', 'a member may not'
+    $$select pg_temp.remove('cid')$$, 'PT403', 'the caller is not an admin of the conversation',
+    'a member may not do it'
 );
 select tests.sign_in('eve');
 select throws_ok(
-    $$select pg_temp.remove('cid')$$, 'PT404', 'no such conversation', 'for others it is not there'
+    $$select pg_temp.remove('cid')$$, 'PT404', 'no such conversation',
+    'other people do not find the conversation'
 );
 
 select tests.sign_in('ann');
-select lives_ok($$select pg_temp.remove('bob')$$, 'an admin takes somebody out');
-select is(pg_temp.present(), 'ann cid dan', 'who is in it then');
+select lives_ok($$select pg_temp.remove('bob')$$, 'an admin takes a participant out');
+select is(pg_temp.present(), 'ann cid dan', 'the participant is no longer in it');
 select is(
     (
         select (username, metadata)::text
         from talks, api.history(talks.id, 1) where talks.name = 'jam'
     ),
-    '(bob,"{""event"": ""left""}")', 'the others are told'
+    '(bob,"{""event"": ""left""}")', 'the others read that the person left'
 );
 select tests.sign_in('bob');
 select throws_ok(
@@ -54,42 +56,44 @@ cross join lateral (
     (format('conversation_participants(%L)', id))
 ) as closed (call)
 where name = 'jam';
-select is_empty($$select from api.inbox() where title = 'Jam'$$, 'nor is it in the inbox');
+select is_empty($$select from api.inbox() where title = 'Jam'$$, 'and it is not in the inbox');
 
 select tests.sign_in('ann');
 select throws_ok(
-    $$select pg_temp.remove('bob')$$, 'PT404', 'nobody of that id is in the conversation',
-    'who is not in it cannot be taken out'
+    $$select pg_temp.remove('bob')$$, 'PT404', 'no such participant',
+    'a person who left cannot be taken out'
 );
 select throws_ok(
-    $$select pg_temp.remove('nobody')$$, 'PT404', 'nobody of that id is in the conversation',
-    'nor can nobody'
+    $$select pg_temp.remove('nobody')$$, 'PT404', 'no such participant',
+    'an unknown person cannot be taken out'
 );
 select throws_ok(
-    $$select pg_temp.remove('eve')$$, 'PT404', 'nobody of that id is in the conversation',
-    'or somebody who never was'
+    $$select pg_temp.remove('eve')$$, 'PT404', 'no such participant',
+    'a stranger cannot be taken out'
 );
 select throws_ok(
-    $$select pg_temp.remove('ann')$$, 'PT422', 'nobody removes themselves', 'or oneself'
+    $$select pg_temp.remove('ann')$$, 'PT422', 'user_id is the caller',
+    'the caller cannot be taken out'
 );
 select throws_ok(
     $$select pg_temp.remove('bob', 'pair')$$, 'PT403',
-    'the conversation does not belong to its people', 'or one of a pair'
+    'the conversation belongs to a pair, a group or a pod', 'nobody is taken out of a pair'
 );
 select tests.sign_in('dan');
 select api.block_user(tests.id('ann'));
 select tests.sign_in('ann');
 select throws_ok(
-    $$select pg_temp.remove('dan')$$, 'PT404', 'nobody of that id is in the conversation',
-    'or whom a block hides'
+    $$select pg_temp.remove('dan')$$, 'PT404', 'no such participant',
+    'a person whom a block hides is not found'
 );
-select lives_ok($$select pg_temp.remove('cid')$$, 'others still');
+select lives_ok($$select pg_temp.remove('cid')$$, 'other participants can still be taken out');
 select tests.as_owner();
 update chat.conversations set status = 'closed' where title = 'Jam';
 update chat.participants set left_at = null where user_id = tests.id('cid');
 select tests.sign_in('ann');
 select throws_ok(
-    $$select pg_temp.remove('cid')$$, 'PT409', 'the conversation is closed', 'not when it has ended'
+    $$select pg_temp.remove('cid')$$, 'PT409', 'the conversation is closed',
+    'nobody is taken out of a closed conversation'
 );
 
 select tests.as_owner();
@@ -97,12 +101,12 @@ update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
     $$select pg_temp.remove('cid')$$, 'PT403', 'the account is suspended',
-    'a suspended caller is not served'
+    'a suspended caller is refused'
 );
 select tests.sign_out();
 select throws_ok(
     'select api.remove_participant(null, null)', '42501',
-    'permission denied for function remove_participant', 'nor an anonymous one'
+    'permission denied for function remove_participant', 'an anonymous caller may not call it'
 );
 
 select * from finish();

@@ -28,11 +28,11 @@ select results_eq(
         select message_id, E' Hello ''; drop table chat.messages; -- \n', 'ann', 'text', created_at
         from sent
     $$,
-    'what is said is in the history as it was said, with its id and time'
+    'a message is in the history as it was sent, with its id and time'
 );
-select is(pg_temp.inbox(), 'bob 0, cid 0, dan 0', 'who says it has read it');
+select is(pg_temp.inbox(), 'bob 0, cid 0, dan 0', 'it is not unread for the sender');
 select tests.sign_in('bob');
-select is(pg_temp.inbox(), 'ann 1', 'the other has not');
+select is(pg_temp.inbox(), 'ann 1', 'it is unread for the other person');
 insert into sent
 select * from api.send_message(
     pg_temp.talk('bob'), content => 'Hi', reply_to => (select message_id from sent),
@@ -45,11 +45,11 @@ select results_eq(
         from sent as a
         join sent as b on b.message_id > a.message_id
     $$,
-    'a reply names its message; metadata are the application''s'
+    'a reply has its message, and metadata is stored'
 );
-select is(pg_temp.inbox(), 'ann 1', 'answering is not reading');
+select is(pg_temp.inbox(), 'ann 1', 'a reply does not mark messages as read');
 
--- What goes together.
+-- Parts that go together.
 select tests.sign_in('ann');
 prepare send (text, text, text, text, bigint, text, jsonb) as
 select from api.send_message(
@@ -100,24 +100,27 @@ from (
     ('null, $$Look$$, null, null, null, null, null')
 ) as bad (arguments);
 
--- Where there is nothing to say it in, or to reply to.
+-- Conversations and messages that are not found.
 select throws_ok(
     format('select from api.send_message(%L, content => $$x$$)', id), 'PT404',
-    'no such conversation', coalesce(id::text, 'null') || ' is no conversation'
+    'no such conversation', coalesce(id::text, 'null') || ' is not found'
 )
 from unnest(array[null, '00000000-0000-7000-8000-000000000000'::uuid]) as id;
 prepare answer (uuid) as
 select from api.send_message(pg_temp.talk('cid'), content => 'x', reply_to => $1);
 select throws_ok(
     format('execute answer (%L)', id),
-    'PT404', 'no such message in the conversation', 'nothing is replied to in another conversation'
+    'PT404', 'no such message in the conversation',
+    'a message of another conversation cannot be answered'
 )
 from unnest(array[(select message_id from sent limit 1), gen_random_uuid()]) as id;
 prepare hello as select from api.send_message(pg_temp.talk('bob'), content => 'x');
 select tests.sign_in('zed');
-select throws_ok('hello', 'PT404', 'no such conversation', 'nor is that of others one');
+select throws_ok(
+    'hello', 'PT404', 'no such conversation', 'a stranger does not find the conversation'
+);
 
--- The time of the conversation goes on where the clock is put back.
+-- Time goes on in a conversation even if the clock is put back.
 select tests.as_owner();
 update chat.conversations
 set
@@ -132,11 +135,11 @@ select results_eq(
 );
 select is(
     (select content from api.history(pg_temp.talk('bob'), 1)), 'x',
-    'and stands before it in the history'
+    'it comes first in the history'
 );
 select is((select username from api.inbox(1)), 'bob', 'and in the inbox');
 
--- Who has ended it says no more.
+-- Conversations that have ended.
 select tests.sign_in('cid');
 select api.unmatch(match_id) from api.my_matches();
 select tests.sign_in('dan');
@@ -144,23 +147,28 @@ select api.block_user(tests.id('ann'));
 select tests.sign_in('ann');
 select throws_ok(
     $$select from api.send_message(pg_temp.talk('cid'), content => 'x')$$, 'PT409',
-    'the conversation is closed', 'nothing is said after an unmatch'
+    'the conversation is closed', 'nobody writes after an unmatch'
 );
 select throws_ok(
     $$select from api.send_message(pg_temp.talk('dan'), content => 'x')$$, 'PT404',
-    'no such conversation', 'what a block ended does not exist'
+    'no such conversation', 'a conversation that a block hides is not found'
 );
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'bob';
 select tests.sign_in('ann');
-select throws_ok('hello', 'PT404', 'no such conversation', 'nor that with a suspended account');
+select throws_ok(
+    'hello', 'PT404', 'no such conversation', 'a pair with a suspended account is not found'
+);
 select tests.sign_in('bob');
-select throws_ok('hello', 'PT403', 'the account is suspended', 'a suspended caller is not served');
+select throws_ok('hello', 'PT403', 'the account is suspended', 'a suspended caller is refused');
 select set_config('request.jwt.claims', '', true);
-select throws_ok('hello', 'PT401', 'nobody is signed in', 'nor is nobody');
+select throws_ok(
+    'hello', 'PT401', 'nobody is signed in', 'a caller who is not signed in is refused'
+);
 select tests.sign_out();
 select throws_ok(
-    'hello', '42501', 'permission denied for function send_message', 'nor an anonymous caller'
+    'hello', '42501', 'permission denied for function send_message',
+    'an anonymous caller may not call it'
 );
 
 select * from finish();

@@ -11,27 +11,27 @@ $$;
 
 select tests.sign_in('ann');
 insert into talks select 'jam', api.create_group_conversation('Jam', array[tests.id('bob')]);
-select is(pg_temp.put('{}'), '(Jam,,)', 'nothing is changed by nothing');
+select is(pg_temp.put('{}'), '(Jam,,)', 'an empty patch changes nothing');
 select is(
     pg_temp.put('{"title": "Session", "description": "Fridays"}'), '(Session,Fridays,)',
-    'title and description'
+    'title and description are changed'
 );
 select is(
     pg_temp.put('{"avatar_url": "https://example.org/a.png"}'),
-    '(Session,Fridays,https://example.org/a.png)', 'what is absent stays'
+    '(Session,Fridays,https://example.org/a.png)', 'an absent key keeps its value'
 );
 select is(
     pg_temp.put('{"avatar_url": "https://example.org/a.png"}'),
-    '(Session,Fridays,https://example.org/a.png)', 'the same again'
+    '(Session,Fridays,https://example.org/a.png)', 'the same patch again has no effect'
 );
 select tests.sign_in('bob');
 select is(
     (select (title, image_url)::text from api.inbox(1)), '(Session,https://example.org/a.png)',
-    'the others see it'
+    'the others see the change'
 );
 select tests.sign_in('ann');
 select is(
-    pg_temp.put('{"description": null, "avatar_url": null}'), '(Session,,)', 'null clears'
+    pg_temp.put('{"description": null, "avatar_url": null}'), '(Session,,)', 'null clears a value'
 );
 
 select throws_ok(
@@ -50,25 +50,28 @@ from (
     ('{"avatar_url": "ftp://example.org"}', 'avatar_url is invalid'),
     (format('{"avatar_url": "https://%s"}', repeat('x', 500)), 'avatar_url is invalid')
 ) as bad (changes, message);
-select is(pg_temp.put('{}'), '(Session,,)', 'of which nothing is kept');
+select is(pg_temp.put('{}'), '(Session,,)', 'a refused patch changes nothing');
 
 select tests.sign_in('bob');
 select throws_ok(
-    $$select pg_temp.put('{"title": "Mine"}')$$, 'PT403', 'only its admins decide that',
-    'a member may not'
+    $$select pg_temp.put('{"title": "Mine"}')$$, 'PT403',
+    'the caller is not an admin of the conversation',
+    'a member may not do it'
 );
 select tests.sign_in('eve');
 select throws_ok(
     $$select pg_temp.put('{"title": "Mine"}')$$, 'PT404', 'no such conversation',
-    'for others it is not there'
+    'other people do not find the conversation'
 );
 select throws_ok(
-    $$select api.update_conversation(null, '{}')$$, 'PT404', 'no such conversation', 'as none'
+    $$select api.update_conversation(null, '{}')$$, 'PT404', 'no such conversation',
+    'a null id is not found'
 );
 select tests.sign_in('ann');
 select throws_ok(
     $$select pg_temp.put('{"title": "Us"}', 'pair')$$, 'PT403',
-    'the conversation does not belong to its people', 'a pair has no title'
+    'the conversation belongs to a pair, a group or a pod',
+    'the conversation of a pair has no title'
 );
 select tests.as_owner();
 insert into groups.groups (name, member_count) values ('Band', 1);
@@ -77,14 +80,15 @@ select 'group', internal.open_group_conversation(id, tests.id('ann')) from group
 select tests.sign_in('ann');
 select throws_ok(
     $$select pg_temp.put('{"title": "Us"}', 'group')$$, 'PT403',
-    'the conversation does not belong to its people', 'nor has a group''s another one'
+    'the conversation belongs to a pair, a group or a pod',
+    'the conversation of a group cannot be changed'
 );
 select tests.as_owner();
 update chat.conversations set status = 'closed' where title = 'Session';
 select tests.sign_in('ann');
 select throws_ok(
     $$select pg_temp.put('{"title": "Late"}')$$, 'PT409', 'the conversation is closed',
-    'what has ended stays as it is'
+    'a closed conversation cannot be changed'
 );
 
 select tests.as_owner();
@@ -92,14 +96,17 @@ update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
     $$select pg_temp.put('{}')$$, 'PT403', 'the account is suspended',
-    'a suspended caller is not served'
+    'a suspended caller is refused'
 );
 select set_config('request.jwt.claims', '', true);
-select throws_ok($$select pg_temp.put('{}')$$, 'PT401', 'nobody is signed in', 'nor is nobody');
+select throws_ok(
+    $$select pg_temp.put('{}')$$, 'PT401', 'nobody is signed in',
+    'a caller who is not signed in is refused'
+);
 select tests.sign_out();
 select throws_ok(
     $$select api.update_conversation(null, '{}')$$, '42501',
-    'permission denied for function update_conversation', 'nor an anonymous caller'
+    'permission denied for function update_conversation', 'an anonymous caller may not call it'
 );
 select * from finish();
 rollback;

@@ -3,28 +3,7 @@ select plan(9);
 
 select tests.band('Band', 'ann');
 
-create function pg_temp.is_closed_to(role text)
-    returns setof text
-    language plpgsql
-as $$
-begin
-    perform tests.sign_in('ann', is_closed_to.role);
-    return next throws_ok(
-        'select from groups.group_genres', '42501', null, format('%s reads nothing of it', role)
-    );
-    return next throws_ok(
-        'delete from groups.group_genres', '42501', null, format('%s writes nothing of it', role)
-    );
-end
-$$;
-
-select pg_temp.is_closed_to(role)
-from unnest('{bandsy_anon,bandsy_user,bandsy_moderator,bandsy_service}'::text[]) as role;
-select tests.as_owner();
-select is(
-    (select relrowsecurity from pg_class where oid = 'groups.group_genres'::regclass), true,
-    'a grant alone would not open it'
-);
+select tests.nothing_is_granted('groups.group_genres');
 
 select * from finish();
 rollback;

@@ -4,27 +4,7 @@ select plan(7);
 select tests.musician('ann');
 select tests.musician('bob');
 
-select tests.sign_in('ann');
-select bag_eq(
-    'select user_id from music.user_genres',
-    $$select tests.id('ann')$$,
-    'people read their own rows and no other'
-);
-select throws_ok('delete from music.user_genres', '42501', null, 'but do not write them');
-
-select set_config('request.jwt.claims', '{"sub": "nobody"}', true);
-select is_empty('select from music.user_genres', 'claims that name nobody read nothing');
-select set_config('request.jwt.claims', 'broken', true);
-select is_empty('select from music.user_genres', 'broken claims read nothing');
-
-select tests.as_owner();
-update identity.users set status = 'suspended' where username = 'ann';
-select tests.sign_in('ann');
-select is_empty('select from music.user_genres', 'a suspended account reads nothing');
-select tests.as_service();
-select is_empty('select from music.user_genres', 'a worker acting for nobody reads nothing');
-select tests.sign_out();
-select throws_ok('select from music.user_genres', '42501', null, 'nobody else reads at all');
+select tests.owner_reads_only('music.user_genres');
 
 select * from finish();
 rollback;

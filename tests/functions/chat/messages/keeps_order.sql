@@ -28,14 +28,17 @@ create function pg_temp.keepers(id uuid) returns text[] language sql as $$
     )
 $$;
 
-select is(pg_temp.keepers(id), '{ann}', 'an admin keeps order, who has not left') from several;
-select is(pg_temp.keepers(id), '{ann,bob}', 'in a group its admins and moderators') from choir;
-select is(pg_temp.keepers(id), '{}', 'of two, neither') from pair;
-select is(pg_temp.keepers(gen_random_uuid()), '{}', 'where there is none, nobody');
-select is(pg_temp.keepers(null), '{}', 'nor anywhere');
+select is(pg_temp.keepers(id), '{ann}', 'an admin who has not left keeps order') from several;
+select is(
+    pg_temp.keepers(id), '{ann,bob}', 'in a group, admins and moderators keep order'
+)
+from choir;
+select is(pg_temp.keepers(id), '{}', 'in a pair, neither person does') from pair;
+select is(pg_temp.keepers(gen_random_uuid()), '{}', 'for an unknown conversation nobody does');
+select is(pg_temp.keepers(null), '{}', 'for a null conversation nobody does');
 select tests.sign_in('ann');
 select throws_ok(
-    'select internal.keeps_order(null, null)', '42501', null, 'people do not ask that'
+    'select internal.keeps_order(null, null)', '42501', null, 'a user may not call it'
 );
 
 select * from finish();

@@ -12,11 +12,17 @@ as $$
     )) as m
 $$;
 
-select is(pg_temp.preview('Hello'), 'Hello', 'what is short is shown whole');
-select is(pg_temp.preview(repeat('é', 201)), repeat('é', 200), 'what is long up to 200 characters');
-select is(pg_temp.preview(null), null, 'a file may have no text');
-select is(pg_temp.preview('Hello', deleted => now()), null, 'nothing is shown of what was deleted');
-select is(pg_temp.preview('Hello', flagged => now()), null, 'or flagged');
+select is(pg_temp.preview('Hello'), 'Hello', 'a short text is shown whole');
+select is(
+    pg_temp.preview(repeat('é', 201)), repeat('é', 200), 'a long text is cut after 200 characters'
+);
+select is(pg_temp.preview(null), null, 'without a text the preview is null');
+select is(
+    pg_temp.preview('Hello', deleted => now()), null, 'nothing is shown of a deleted message'
+);
+select is(
+    pg_temp.preview('Hello', flagged => now()), null, 'nothing is shown of a flagged message'
+);
 
 select * from finish();
 rollback;

@@ -1,7 +1,7 @@
 begin;
 select plan(20);
 
--- A group's conversation, which shows its history or does not, and an unread count that is right.
+-- A group that shows its history, and one that does not; the unread count is right in both.
 select tests.person(name) from unnest('{ann,bob,cid}'::text[]) as name;
 insert into groups.groups (name) values ('Band');
 create temporary table talk as
@@ -48,17 +48,20 @@ select is(
 from talk;
 select pg_temp.say('one');
 select pg_temp.enter('bob', true);
-select is(pg_temp.seen_by('bob'), 'one joined: 0', 'who joins reads all, none of it unread');
+select is(
+    pg_temp.seen_by('bob'), 'one joined: 0',
+    'a new participant reads all messages, and none is unread'
+);
 select pg_temp.enter('cid', false);
-select is(pg_temp.seen_by('cid'), 'joined: 0', 'or does not, where it is not shown');
-select is(pg_temp.counts_agree(), true, 'the counts are those of the rows');
+select is(pg_temp.seen_by('cid'), 'joined: 0', 'or none of them, if the history is not shown');
+select is(pg_temp.counts_agree(), true, 'the counts agree with the rows');
 select pg_temp.say('two');
-select is(pg_temp.seen_by('bob'), 'one joined joined two: 1', 'what comes next is unread for Bob');
+select is(pg_temp.seen_by('bob'), 'one joined joined two: 1', 'the next message is unread for Bob');
 select is(pg_temp.seen_by('cid'), 'joined two: 1', 'and for Cid');
 
--- Whoever is in it stays as they are.
+-- Entering has no effect on a participant.
 select pg_temp.enter('bob', false);
-select is(pg_temp.seen_by('bob'), 'one joined joined two: 1', 'nobody enters twice');
+select is(pg_temp.seen_by('bob'), 'one joined joined two: 1', 'a participant does not join twice');
 
 select pg_temp.leave('bob');
 select pg_temp.leave('cid');
@@ -67,54 +70,55 @@ select pg_temp.say('three');
 select pg_temp.enter('bob', true);
 select is(
     pg_temp.seen_by('bob'), 'one joined joined two left left three joined: 2',
-    'back in it, Bob reads what was said meanwhile, which is unread'
+    'Bob comes back and reads what was said meanwhile, which is unread'
 );
 select pg_temp.enter('cid', false);
 select is(
     pg_temp.seen_by('cid'), 'joined two left joined: 1',
-    'Cid does not, and has unread what was unread before'
+    'Cid does not, and keeps what was unread before'
 );
-select is(pg_temp.counts_agree(), true, 'the counts are those of the rows');
+select is(pg_temp.counts_agree(), true, 'the counts agree with the rows');
 select pg_temp.leave('cid');
 select pg_temp.say('four');
 select pg_temp.enter('cid', true);
 select is(
     pg_temp.seen_by('cid'), 'joined two left joined left four joined: 2',
-    'one absence is shown, the other and what was before are not'
+    'Cid reads the messages of one absence, not those of the other'
 );
-select is((select api.mark_read(id) from talk), 0, 'marked as read');
-select is(pg_temp.counts_agree(), true, 'the counts are those of the rows');
+select is((select api.mark_read(id) from talk), 0, 'everything can be marked as read');
+select is(pg_temp.counts_agree(), true, 'the counts agree with the rows');
 select tests.as_owner();
 select is(
     (select count(*) from chat.participants where left_at is null), 3::bigint,
-    'each of them is in it once'
+    'each person is a participant once'
 );
 
--- Where it has ended, nothing is said, and the history is what it was.
+-- A closed conversation gets no messages, and its history stays.
 select internal.end_conversation(id, 'closed') from talk;
 select pg_temp.leave('bob');
 select is(
     (select count(*) from chat.messages where metadata ->> 'event' = 'left'), 3::bigint,
-    'a closed conversation tells nothing'
+    'a closed conversation gets no system message'
 );
 select is(
     (select left_at > c.last_message_at from chat.participants, chat.conversations as c
      where user_id = tests.id('bob')),
-    true, 'but knows when'
+    true, 'but the time of leaving is stored'
 );
 select is(
-    pg_temp.seen_by('cid'), 'joined two left joined left four joined: 0', 'others still read it'
+    pg_temp.seen_by('cid'), 'joined two left joined left four joined: 0', 'the others still read it'
 );
 select tests.as_owner();
 select is(
-    internal.open_group_conversation(group_id, tests.id('ann')), id, 'the group opens it again'
+    internal.open_group_conversation(group_id, tests.id('ann')), id,
+    'the group opens the conversation again'
 )
 from talk;
-select lives_ok($$select pg_temp.say('five')$$, 'and it goes on');
+select lives_ok($$select pg_temp.say('five')$$, 'and a participant may write');
 select tests.as_owner();
 select results_eq(
     $$select distinct role::text from chat.participants$$, $$values ('member')$$,
-    'who leads a group leads its conversation without a role in it'
+    'an admin of the group has no role of admin in its conversation'
 );
 
 select * from finish();

@@ -18,25 +18,31 @@ select array(
 )
 from pair;
 
-select is(pg_temp.reads('ann', id), true, 'who is in a conversation reads it') from pair;
-select is(pg_temp.reads('bob', id), true, 'each of a pair') from pair;
-select is(pg_temp.reads('cid', id), true, 'or of several') from several;
+select is(pg_temp.reads('ann', id), true, 'a participant reads the conversation') from pair;
+select is(pg_temp.reads('bob', id), true, 'each person of a pair reads it') from pair;
+select is(pg_temp.reads('cid', id), true, 'each of several participants reads it') from several;
 update chat.conversations set status = 'closed';
-select results_eq('readers', $$values ('{ann,bob}'::text[])$$, 'also when it is closed');
+select results_eq('readers', $$values ('{ann,bob}'::text[])$$, 'a closed conversation is read');
 update chat.conversations set status = 'hidden';
-select results_eq('readers', $$values ('{}'::text[])$$, 'but not when a block hides it');
+select results_eq('readers', $$values ('{}'::text[])$$, 'a hidden conversation is not read');
 update chat.conversations set status = 'open';
 update identity.users set status = 'suspended' where username = 'bob';
-select is(pg_temp.reads('ann', id), false, 'of a pair, not when the other is suspended') from pair;
-select is(pg_temp.reads('bob', id), true, 'what the suspended may do is said elsewhere') from pair;
-select is(pg_temp.reads('ann', id), true, 'of several, whatever the others are') from several;
+select is(pg_temp.reads('ann', id), false, 'a pair with a suspended person is not read') from pair;
+select is(
+    pg_temp.reads('bob', id), true, 'the rule does not ask whether the reader is suspended'
+)
+from pair;
+select is(
+    pg_temp.reads('ann', id), true, 'a suspended participant does not matter among several'
+)
+from several;
 update identity.users set status = 'deleted', deleted_at = now() where username = 'bob';
-select is(pg_temp.reads('ann', id), false, 'nor when the other is gone') from pair;
+select is(pg_temp.reads('ann', id), false, 'a pair with a deleted account is not read') from pair;
 update chat.participants set left_at = now() where user_id = tests.id('ann');
-select is(pg_temp.reads('ann', id), false, 'who has left reads no more') from several;
-select is(pg_temp.reads('cid', id), true, 'which is nothing to the others') from several;
+select is(pg_temp.reads('ann', id), false, 'a person who left does not read it') from several;
+select is(pg_temp.reads('cid', id), true, 'the others still read it') from several;
 select tests.sign_in('cid');
-select throws_ok('select internal.may_read(null, null)', '42501', null, 'people do not ask that');
+select throws_ok('select internal.may_read(null, null)', '42501', null, 'a user may not call it');
 
 select * from finish();
 rollback;

@@ -1,6 +1,6 @@
 -- What a query is compared by, and a name: core.folded and core.search_text.
 begin;
-select plan(65);
+select plan(66);
 
 create temporary table pairs (script text, written text, folded text);
 insert into pairs values
@@ -45,6 +45,7 @@ insert into pairs values
 ('hyphens', 'Lo‐Fi Lo–Fi', 'lo-fi lo-fi'),
 ('spaces', E' \t New\u00A0\u3000York\n ', 'new york'),
 ('what is invisible', U&'An\200Bn\00ADa', 'anna'),
+('fillers, blank letters', U&'Ro\2800ck\3164\115F\FFA0', 'rock'),
 ('nothing', '', ''),
 ('null', null, null);
 
