@@ -389,7 +389,7 @@ clipboard. What it must not have is left in it, for core.is_text to tell.';
 
 CREATE FUNCTION core.bare(value text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN regexp_replace(lower((NORMALIZE(value, NFKD) COLLATE "und-x-icu")), (((('[\u00AD\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7'::text || '\u0610-\u061A\u061C\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8'::text) || '\u06EA-\u06ED\u0711\u0730-\u074A\u0898-\u089F\u08CA-\u08E1\u08E3-\u08FF\u180B-\u180F'::text) || '\u1AB0-\u1AFF\u1DC0-\u1DFF\u200B-\u200F\u202A-\u202E\u2060-\u206F\u20D0-\u20F0\uFB1E'::text) || '\uFE00-\uFE0F\uFE20-\uFE2F\uFEFF\U000E0000-\U000E0FFF]'::text), ''::text, 'g'::text);
+    RETURN regexp_replace(lower((NORMALIZE(value, NFKD) COLLATE "und-x-icu")), ((((('[\u00AD\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7'::text || '\u0610-\u061A\u061C\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8'::text) || '\u06EA-\u06ED\u0711\u0730-\u074A\u0898-\u089F\u08CA-\u08E1\u08E3-\u08FF\u180B-\u180F'::text) || '\u1AB0-\u1AFF\u1DC0-\u1DFF\u200B-\u200F\u202A-\u202E\u2060-\u206F\u20D0-\u20F0\uFB1E'::text) || '\u115F\u1160\u17B4\u17B5\u2800'::text) || '\uFE00-\uFE0F\uFE20-\uFE2F\uFEFF\U000E0000-\U000E0FFF]'::text), ''::text, 'g'::text);
 
 COMMENT ON FUNCTION core.bare(value text) IS 'A text in lower case, its letters taken apart (nfkd) and without their marks: accents of Latin,
 Greek and Cyrillic, points of Hebrew, Arabic and Syriac, and what is invisible. Marks that make

@@ -300,14 +300,23 @@ class ConversationParticipantsRow:
     """What conversation_participants gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     user_id: UUID
+    """The participant."""
     username: str
+    """The name in links."""
     display_name: str
+    """The name to show."""
     image_url: str | None
+    """Link to the profile picture; null without one."""
     role: ParticipantRole
+    """One of admin and member; the roles of a group are in group_members."""
     joined_at: datetime
+    """When the participant joined, the last time if they left and came back."""
     read_up_to: UUID | None
+    """The message up to which the participant has read; null before the first."""
     read_at: datetime | None
+    """When the participant marked that message as read; null before the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -665,21 +674,41 @@ class HistoryRow:
     """What history gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     message_id: UUID
+    """The message; a later message has a greater id."""
     sender_id: UUID | None
+    """The sender; null if a block hides them or their account is suspended or deleted."""
     username: str | None
+    """The sender's name in links; null without sender_id, and if the caller may not see the
+    profile of a sender who left or of the other person of a closed pair.
+    """
     message_type: MessageType
+    """One of text, image, video, audio, voice, file, and system (a participant joined or left)."""
     content: str | None
+    """The text; null without one, and where only the place is left."""
     file_url: str | None
+    """Link to the file; null without one."""
     file_name: str | None
+    """The name of the file, as the sender gave it."""
     file_size: int | None
+    """The size of the file in bytes, as the sender gave it."""
     file_type: str | None
+    """The media type of the file, such as audio/mpeg, as the sender gave it."""
     metadata: Json
+    """The object that the sender added; of a system message, {"event": "joined"} or {"event":
+    "left"}.
+    """
     reply_to: UUID | None
+    """The message that this one replies to; null without one."""
     is_flagged: bool
+    """Whether moderators flagged the message."""
     edited_at: datetime | None
+    """When the sender last edited the message; null if never."""
     deleted_at: datetime | None
+    """When the message was deleted; null if it is not."""
     created_at: datetime
+    """When the message was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -687,23 +716,50 @@ class InboxRow:
     """What inbox gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     conversation_id: UUID
+    """The conversation."""
     kind: ConversationKind
+    """One of match, group, pod and direct."""
     is_open: bool
+    """Whether its participants can write in it."""
     title: str
+    """Its own title, the name of its group or pod, or the other person's display name; empty in
+    a closed pair if the caller may not see the other person's profile.
+    """
     image_url: str | None
+    """Link to its own picture, that of its group, or the other person's; null without one."""
     user_id: UUID | None
+    """The other person of a pair; null in other conversations."""
     username: str | None
+    """The other person's name in links; null in other conversations, and in a closed pair if
+    the caller may not see their profile.
+    """
     match_id: UUID | None
+    """The match that the conversation belongs to; null in other conversations."""
     group_id: UUID | None
+    """The group that the conversation belongs to; null in other conversations."""
     pod_id: UUID | None
+    """The pod that the conversation belongs to; null in other conversations."""
     unread_count: int
+    """Messages of others that the caller has not marked as read, without system messages,
+    deleted or flagged ones and what a block hides; places of suspended and deleted senders
+    count.
+    """
     is_muted: bool
+    """Whether the caller muted the conversation."""
     last_message_id: UUID | None
+    """The newest message; null before the first."""
     last_message_at: datetime | None
+    """When the newest message was sent; null before the first."""
     last_message_type: MessageType | None
+    """The type of the newest message; null before the first."""
     last_content: str | None
+    """The text of the newest message, at most 200 characters; null without one, and when the
+    caller may not read it.
+    """
     last_username: str | None
+    """The name in links of its sender; null when the caller may not see them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1056,9 +1112,13 @@ class ReadReceiptsRow:
     """What read_receipts gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     user_id: UUID
+    """The participant."""
     username: str
+    """The name in links."""
     read_at: datetime
+    """When the participant first marked this message, or a later one, as read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1139,7 +1199,9 @@ class SendMessageRow:
     """What send_message gives."""
 
     message_id: UUID
+    """The message."""
     created_at: datetime
+    """When it was sent, later than every other message of the conversation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1220,8 +1282,11 @@ class UpdateConversationRow:
     """What update_conversation gives."""
 
     title: str
+    """The title as it is now."""
     description: str | None
+    """The description as it is now; null without one."""
     avatar_url: str | None
+    """Link to the picture as it is now; null without one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -297,22 +297,28 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         conversation_id: UUID,
         user_ids: Sequence[UUID],
     ) -> None:
-        """Takes people into a conversation of several that the caller leads, tells it, and
-        wakes them; what was said while they were not in it they do not read. Whoever is in it
-        stays so. Each of them is matched with the caller or in a group with them.
+        """Adds people to a conversation of several people. Its participants are told, and the
+        new ones are woken and do not read what was said before. It has no effect on people who
+        are in the conversation.
+
+        Arguments:
+          conversation_id: A conversation that create_group_conversation opened, with the caller as
+            an admin.
+          user_ids: The people to add: at most 10000 ids, no null, each matched with the caller or
+            in a group with them; the caller's own id is ignored.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_allowed: the conversation is of a pair or a group.
-          not_the_decider: the caller is no admin of it.
-          not_found: there is no such conversation of the caller, or nobody of one of the ids whom
-            the caller may see or is together with.
-          closed: nobody is left in it.
-          full: it would have more than conversation_max_participants.
-          not_matched: one of them is neither matched nor in a group with the caller.
+          not_allowed: the conversation belongs to a pair, a group or a pod.
+          not_the_decider: the caller is not an admin of the conversation.
+          not_found: the conversation does not exist, or the caller may not read it; or no person
+            has one of the ids, or the caller may not see them.
+          closed: the conversation is closed.
+          full: there would be more than conversation_max_participants (a setting).
+          not_matched: one of the people is neither matched nor in a group with the caller.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: there is nobody but the caller.
+          invalid_input: user_ids is null, too long, has a null, or names only the caller.
         """
         given: dict[str, object] = {
             "conversation_id": conversation_id,
@@ -626,17 +632,20 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.ConversationParticipantsRow]:
-        """Who is in a conversation of the caller, the caller too, who came first before others,
-        and up to which message they have read and when. Whom a block hides, or who is
-        suspended, is left out, and of a pair that is closed the other whose profile the caller
-        may not see; a group tells its roles itself, see group_members. page_size is from 1 to
-        100.
+        """The participants of a conversation, the caller too, in the order of joining. People
+        whom the caller blocked, people who blocked the caller and suspended accounts are left
+        out. So is the other person of a closed pair, unless the caller may see their profile.
+
+        Arguments:
+          conversation_id: A conversation that the caller is in.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is no such conversation of the caller.
-          invalid_input: the page size is out of range or the cursor broken.
+          not_found: the conversation does not exist, or the caller may not read it.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "conversation_id": conversation_id,
@@ -798,22 +807,26 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         title: str,
         user_ids: Sequence[UUID],
     ) -> UUID:
-        """Opens a conversation of several people, whose admin the caller is, and wakes the
-        others. The title has 1 to 100 characters; each of the others is matched with the caller
-        or in a group with them; all together are at most conversation_max_participants. Who is
-        matched or in a group with nobody in it any more, after an unmatch or outside of the
-        group, is taken out of it; where fewer than two would be left it is closed.
+        """Opens a conversation of several people, with the caller as its admin, and wakes the
+        others. A participant who is no longer matched or in a group with any other participant
+        is taken out. If fewer than two would be left, the conversation is closed instead.
 
-        Gives the conversation's id.
+        Arguments:
+          title: One line of 1 to 100 characters.
+          user_ids: The other people: at most 10000 ids, no null, each matched with the caller or
+            in a group with them; the caller's own id is ignored.
+
+        Gives the id of the conversation.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is nobody of one of the ids whom the caller may see or is together with.
-          full: it would have too many participants.
-          not_matched: one of them is neither matched nor in a group with the caller.
+          not_found: no person has one of the ids, or the caller may not see them.
+          full: there would be more than conversation_max_participants (a setting).
+          not_matched: one of the people is neither matched nor in a group with the caller.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the title is blank or too long, or there is nobody but the caller.
+          invalid_input: the title is blank, too long, or not one line; or user_ids is null, too
+            long, has a null, or names only the caller.
         """
         given: dict[str, object] = {
             "title": title,
@@ -857,16 +870,21 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         message_id: UUID,
     ) -> None:
-        """Deletes a message for everybody: its place is left, with the time, and nothing of its
-        content; its file is queued for removal. Who said it may, and whoever keeps order in the
-        conversation; also in one that is closed. What moderators have flagged stays with them
-        until they take the flag back. Again, it changes nothing.
+        """Deletes a message for everybody. Its place stays in the history, without content; its
+        file is queued for removal. The sender may delete it, and so may an admin of the
+        conversation and an admin or moderator of its group, even if the conversation is closed.
+        If moderators flagged it, they keep its content until they take the flag back. It has no
+        effect on a deleted message.
+
+        Arguments:
+          message_id: The message to delete.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_allowed: it is somebody else's and the caller keeps no order there, or the system's.
-          not_found: there is no such message that the caller reads.
+          not_allowed: another person sent the message and the caller may not delete messages of
+            others here, or it is a system message.
+          not_found: the message does not exist, or the caller may not read it.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -924,18 +942,24 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         message_id: UUID,
         content: str | None,
     ) -> None:
-        """Changes what the caller said: content of 1 to 10000 characters, or null for none
-        beside a file. The same again changes nothing.
+        """Changes the content of a message that the caller sent. The same content again has no
+        effect.
+
+        Arguments:
+          message_id: The message to change.
+          content: 1 to 10000 characters, not blank; null removes the text of a message with a
+            file.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_allowed: somebody else said it.
-          not_found: there is no such message that the caller reads.
-          closed: nobody writes in the conversation any more.
-          ended: it was deleted, or flagged by moderators.
+          not_allowed: another person sent the message, or it is a system message.
+          not_found: the message does not exist, or the caller may not read it.
+          closed: the conversation is closed.
+          ended: the message is deleted, or moderators flagged it.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the content is missing, blank or too long.
+          invalid_input: the content is blank, too long or has control characters, or is null and
+            the message has no file.
         """
         given: dict[str, object] = {
             "message_id": message_id,
@@ -1105,19 +1129,21 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.HistoryRow]:
-        """What was said in a conversation of the caller, the newest first; not what was said
-        while they were away, where that is not theirs to read. sender_id and username are null
-        for a sender who is hidden from the caller or gone, and of their messages, of deleted
-        and of flagged ones only the place is left; a sender still sees what moderators flagged.
-        Of these places only those of somebody who is suspended or gone count as unread.
-        username alone is null for a sender who has left, or with whom the conversation is
-        closed, and whose profile the caller may not see. page_size is from 1 to 100.
+        """The messages of a conversation, the newest first. Messages from a time when the
+        caller was not in it are left out, unless its group shows them. A deleted message, a
+        flagged one of another person, and a message whose sender is hidden from the caller keep
+        their place, without content.
+
+        Arguments:
+          conversation_id: A conversation that the caller is in.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is no such conversation, or the caller is not in it.
-          invalid_input: the page size is out of range or the cursor broken.
+          not_found: the conversation does not exist, or the caller may not read it.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "conversation_id": conversation_id,
@@ -1132,19 +1158,18 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.InboxRow]:
-        """The conversations of the caller, the one with the newest message first. title and
-        image_url are those of the conversation, of its group or the other of a pair, who is
-        user_id and username; title may be the name of its pod. Of a pair that is closed, where
-        the caller may not see the other's profile, title is empty and image_url and username
-        are null. unread_count is what others said that is not marked as read, without what was
-        deleted or flagged, what a block hides and what the system says; of who is suspended or
-        gone it counts the places that history shows. last_content has at most 200 characters,
-        and none of what is hidden from the caller. page_size is from 1 to 100.
+        """The conversations of the caller, the one with the newest message first. In a closed
+        pair, the caller learns the other person's present name and picture only if they may see
+        the profile.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          invalid_input: the page size is out of range or the cursor broken.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "page_size": page_size,
@@ -1315,15 +1340,19 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         conversation_id: UUID,
     ) -> None:
-        """Takes the caller out of a conversation of several people, and tells it: from then on
-        the caller neither reads nor writes in it. When the last admin leaves, who has been in
-        it for longest leads it; when the last of all leaves, it is closed.
+        """Takes the caller out of a conversation of several people, and tells the others. The
+        caller no longer reads or writes in it. When the last admin leaves, the participant who
+        joined first becomes admin, an active one before a suspended one. When the last
+        participant leaves, the conversation is closed.
+
+        Arguments:
+          conversation_id: A conversation that create_group_conversation opened.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_allowed: it is of a pair, a group or a pod.
-          not_found: there is no such conversation of the caller.
+          not_allowed: the conversation belongs to a pair, a group or a pod.
+          not_found: the conversation does not exist, or the caller may not read it.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1409,15 +1438,20 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         conversation_id: UUID,
         up_to: UUID | None | Unset = UNSET,
     ) -> int:
-        """Marks everything in a conversation as read by the caller, up to a message, or all of
-        it. Marking it twice, or a message before the mark, changes nothing.
+        """Marks the messages of a conversation as read by the caller, up to a message. A
+        message that is marked as read already has no effect: the mark never goes back.
 
-        Gives how many messages are left unread, as inbox says.
+        Arguments:
+          conversation_id: A conversation that the caller is in.
+          up_to: The last message that the caller has read; null for the newest message.
+
+        Gives how many messages are still unread, as in inbox.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is no such conversation, or no such message in it.
+          not_found: the conversation does not exist, or the caller may not read it; or the
+            conversation has no such message, or the caller may not read it.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1469,13 +1503,18 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         conversation_id: UUID,
         is_muted: bool | Unset = UNSET,
     ) -> None:
-        """Says whether a conversation wakes the caller: muted, it does not. Unread messages
-        count as ever.
+        """Mutes a conversation for the caller, or unmutes it. A muted conversation does not
+        wake the caller, and unread_count leaves it out; inbox counts its unread messages as
+        before.
+
+        Arguments:
+          conversation_id: A conversation that the caller is in.
+          is_muted: True to mute, false to unmute.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is no such conversation of the caller.
+          not_found: the conversation does not exist, or the caller may not read it.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: is_muted is null.
         """
@@ -1611,20 +1650,23 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         user_id: UUID,
     ) -> UUID:
-        """The conversation of the caller with somebody, one a pair: opened where there is none,
-        or again where an unmatch, the loss of what they had in common or a block that is over
-        had ended it. The other is matched with the caller or in a group with them.
+        """Opens the conversation of the caller with another person, or gives the one that they
+        have. Two people have one conversation; if they are matched, it is that of the match.
+        One that has ended is opened again.
 
-        Gives the conversation's id; to both the same.
+        Arguments:
+          user_id: The other person, matched with the caller or in a group with them.
+
+        Gives the id of the conversation, the same for both people.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is nobody of that id whom the caller may see or is together with.
+          not_found: no person has that id, or the caller may not see them.
           not_matched: the two are neither matched nor in a group together.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: it is the caller.
-          quota_used: the transaction has opened too many.
+          invalid_input: user_id is the caller.
+          quota_used: the transaction has opened too many conversations.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -1755,15 +1797,21 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.ReadReceiptsRow]:
-        """Who of the conversation has read a message, but for its sender, the first first: with
-        the time of the mark that covered it. Of a pair that is closed, nobody whose profile the
-        caller may not see. page_size is from 1 to 100.
+        """The participants who have read a message, except its sender, the first reader first.
+        People who left, people whom a block hides from the caller and suspended accounts are
+        left out. So is the other person of a closed pair, unless the caller may see their
+        profile.
+
+        Arguments:
+          message_id: The message.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is no such message that the caller reads.
-          invalid_input: the page size is out of range or the cursor broken.
+          not_found: the message does not exist, or the caller may not read it.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "message_id": message_id,
@@ -1883,18 +1931,24 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         conversation_id: UUID,
         user_id: UUID,
     ) -> None:
-        """Takes somebody out of a conversation of several people that the caller leads, and
-        tells it. From then on they neither read nor write in it.
+        """Takes a participant out of a conversation of several people, and tells the others.
+        The participant no longer reads or writes in it.
+
+        Arguments:
+          conversation_id: A conversation that create_group_conversation opened, with the caller as
+            an admin.
+          user_id: The participant to take out.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_allowed: the conversation is of a pair or a group.
-          not_the_decider: the caller is no admin of it.
-          not_found: there is no such conversation of the caller, or nobody of that id in it.
-          closed: nobody is left in it.
+          not_allowed: the conversation belongs to a pair, a group or a pod.
+          not_the_decider: the caller is not an admin of the conversation.
+          not_found: the conversation does not exist, or the caller may not read it; or the person
+            is not in the conversation, or the caller may not see them.
+          closed: the conversation is closed.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: it is the caller.
+          invalid_input: user_id is the caller.
         """
         given: dict[str, object] = {
             "conversation_id": conversation_id,
@@ -1979,22 +2033,32 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         file_size: int | None | Unset = UNSET,
         file_type: str | None | Unset = UNSET,
     ) -> rows.SendMessageRow:
-        """Says something in a conversation of the caller, and wakes the others in it. A text
-        has content, of 1 to 10000 characters; image, video, audio, voice and file have a
-        file_url (http or https, at most 500 characters) and may have content, a file_name of at
-        most 255 characters, a file_size in bytes and a file_type (MIME, as audio/mpeg) of at
-        most 100. Texts are kept in NFC, without zero-width spaces; control characters and
-        overrides of direction are refused. metadata is an object of at most 16 kB and 32
-        levels, its numbers of at most 400 digits; reply_to is a message of the same
-        conversation.
+        """Sends a message and wakes the other participants who have not muted the conversation.
+        Texts are stored in NFC, without zero-width spaces.
+
+        Arguments:
+          conversation_id: An open conversation that the caller is in.
+          message_type: One of text, image, video, audio, voice and file; system is refused.
+          content: 1 to 10000 characters, not blank, without control characters or overrides of
+            direction; a text needs it, another type may leave it null.
+          file_url: Link to the file (http or https), at most 500 characters; a text has none,
+            every other type needs it.
+          metadata: An object for the application, at most 16 kB and 32 levels, its numbers of at
+            most 400 digits; null for none.
+          reply_to: A message of the same conversation that the caller may read; null for none.
+          file_name: One line of at most 255 characters; null without a file.
+          file_size: Bytes, 0 or more; null without a file.
+          file_type: A media type such as audio/mpeg, at most 100 characters; null without a file.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is no such conversation, or no such message in it to reply to.
-          closed: nobody writes in it any more.
+          not_found: the conversation does not exist, or the caller may not read it; or the
+            conversation has no message reply_to, or the caller may not read it.
+          closed: the conversation is closed.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the parts do not go together, or one is too long.
+          invalid_input: an argument is missing, too long, malformed, or does not go with
+            message_type.
         """
         given: dict[str, object] = {
             "conversation_id": conversation_id,
@@ -2268,8 +2332,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         self._run(calls.UNMATCH, given)
 
     def unread_count(self) -> int:
-        """How many messages the caller has not marked as read, in all conversations that they
-        have not muted: the sum of what inbox says of them.
+        """How many messages the caller has not marked as read, in all conversations that are
+        not muted. It is the sum of the unread counts that inbox gives for them.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2284,21 +2348,24 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         conversation_id: UUID,
         changes: JsonInput,
     ) -> rows.UpdateConversationRow:
-        """Changes a conversation of several people that the caller leads, by a JSON merge
-        patch: a key that is absent stays, null clears. Keys: title (1 to 100 characters),
-        description (at most 1000), avatar_url (http or https, at most 500). Wakes the others.
+        """Changes a conversation of several people, and wakes the others.
 
-        Gives them as they are now.
+        Arguments:
+          conversation_id: A conversation that create_group_conversation opened, with the caller as
+            an admin.
+          changes: A JSON merge patch with the keys title (1 to 100 characters), description (at
+            most 1000) and avatar_url (http or https, at most 500); an absent key stays, null
+            clears, but the title.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_allowed: it is of a pair or a group.
-          not_the_decider: the caller is no admin of it.
-          not_found: there is no such conversation of the caller.
-          closed: nobody is left in it.
+          not_allowed: the conversation belongs to a pair, a group or a pod.
+          not_the_decider: the caller is not an admin of the conversation.
+          not_found: the conversation does not exist, or the caller may not read it.
+          closed: the conversation is closed.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a key is unknown, or a value of the wrong type or too long.
+          invalid_input: a key is unknown, or a value is of the wrong type, malformed or too long.
         """
         given: dict[str, object] = {
             "conversation_id": conversation_id,
@@ -2488,15 +2555,20 @@ class ModeratorCaller(UserCaller):
         message_id: UUID,
         is_flagged: bool | Unset = UNSET,
     ) -> None:
-        """Withholds a message from everybody but who said it, or takes that back with
-        is_flagged false; what is withheld is not unread for anybody. The content stays, for
-        moderators, also when the message is deleted; it goes when the flag of a deleted one is
-        taken back. Again, it changes nothing.
+        """Flags a message, so that only its sender still sees the content, or takes the flag
+        back. A flagged message is not unread for anybody. Moderators keep its content even if
+        it is deleted, until the flag is taken back. It has no effect on a message that is
+        flagged, or not flagged, as asked.
+
+        Arguments:
+          conversation_id: The conversation of the message.
+          message_id: The message to flag.
+          is_flagged: True to flag the message, false to take the flag back.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is no such message in that conversation.
+          not_found: the conversation has no such message, or it is a system message.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: is_flagged is null.
         """
