@@ -166,9 +166,9 @@ as $$
 $$;
 
 comment on function tests.membership is
-'How somebody stands with a group: pending, active admin and so on; null for not at all.';
+'The status of a user in a group, and the role of a member: pending, active admin; null for none.';
 
-create function tests.seats_are_true()
+create function tests.memberships_are_true()
     returns boolean
     language sql
     stable
@@ -195,8 +195,8 @@ as $$
     from groups.groups as g
 $$;
 
-comment on function tests.seats_are_true is
-'Whether every group counts its active members and has just them in its conversation.';
+comment on function tests.memberships_are_true is
+'Whether each group counts its active members, and they alone are in its conversation.';
 
 create function tests.gig(title text, variadic members text[])
     returns uuid

@@ -37,7 +37,7 @@ $$;
 comment on function api.add_event_media is
 'Shares a photo or video with the members of an event or with one pod, also after the event.
 @argument event_id the event, of which the caller is a member
-@argument kind image or video
+@argument kind what it is: image or video
 @argument url http or https link to the file, at most 500 characters
 @argument pod_id a pod of the event that the caller is in; null shares with all members
 @returns the shared file

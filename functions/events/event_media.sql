@@ -73,7 +73,7 @@ not see.
 @column user_id the person who shared it
 @column username the username of that person
 @column display_name the display name of that person
-@column kind image or video
+@column kind what it is: image or video
 @column url link to the file
 @column created_at when it was shared
 @notnull cursor media_id user_id username display_name kind url created_at

@@ -72,7 +72,8 @@ comment on function api.event_members is
 privacy level; people who are suspended, or between whom and the caller there is a block, are left
 out.
 @argument event_id the event, of which the caller is a member
-@argument status going or maybe; for organisers also not_going, waiting or invited
+@argument status which people to list: going or maybe; for organisers also not_going, waiting or
+invited
 @argument page_size rows per page, from 1 to 100
 @argument cursor the cursor of the last row of the page before; null for the first page
 @column cursor the place of this row in the list, for the next page

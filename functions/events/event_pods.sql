@@ -49,7 +49,7 @@ and one of its members, unless the caller is in it.
 @column name the name of the pod
 @column member_count how many seats are taken
 @column max_members how many seats the pod has
-@column my_role creator or member; null when the caller is not in the pod
+@column my_role the caller''s role: creator or member; null when the caller is not in the pod
 @column conversation_id the pod''s conversation; null when the caller is not in the pod
 @column created_at when the pod was created
 @notnull cursor pod_id name member_count max_members created_at

@@ -54,8 +54,8 @@ comment on function api.join_event is
 all seats are taken, the caller joins the end of the waiting line; a seat that becomes free goes to
 the first in line, who is woken (event.seat).
 @argument event_id the event
-@argument status going, maybe or not_going; the last two give up a seat or a place in the line. A
-caller who waits or is not going leaves the pods of the event
+@argument status the answer: going, maybe or not_going; the last two give up a seat or a place in
+the line. A caller who waits or is not going leaves the pods of the event
 @argument vibe_badges at most 10 JSON objects of at most 1000 bytes each; null keeps the present
 ones
 @argument may_wait whether to wait when all seats are taken; a caller who waits stays in the line

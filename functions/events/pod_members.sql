@@ -58,7 +58,7 @@ who are suspended, or between whom and the caller there is a block, are left out
 @column username the name in links
 @column display_name the name to show
 @column image_url link to the profile picture
-@column role creator or member
+@column role the person''s role: creator or member
 @column joined_at when the person joined the pod
 @notnull cursor user_id username display_name role joined_at
 @raises not_found the pod does not exist or is closed, or the caller is not going and may not go to

@@ -21,7 +21,7 @@ begin
             and user_id = accept_applicant.user_id
             and status = 'pending'
     ) then
-        perform internal.refuse('not_found', 'nobody of that id has applied');
+        perform internal.refuse('not_found', 'no such applicant');
     end if;
 
     perform internal.fill_opening(v_opening, accept_applicant.user_id);
@@ -34,14 +34,18 @@ end
 $$;
 
 comment on function api.accept_applicant is
-'Gives the seat of an opening to somebody who applied, who is a member of the group from then on,
-with the instrument, and is woken (opening.accepted). The opening is filled, the others are
-declined.
-@raises not_found the caller knows of no such opening, or sees nobody of that id who waits
-@raises not_a_member the caller does not belong to the group
-@raises not_the_decider the caller is neither admin nor moderator of it
+'Accepts an applicant for an opening, as an admin or moderator of the group. The applicant becomes a
+member who plays the instrument of the opening, and is woken (opening.accepted). The opening is
+filled, and its other applications are declined.
+@argument opening_id an open opening of the group
+@argument user_id a person whose application is pending; if they are a member already, only their
+instrument changes
+@raises not_found the caller does not know of such an opening, or cannot see a pending application
+of that person
+@raises not_a_member the caller is not a member of the group
+@raises not_the_decider the caller is neither an admin nor a moderator of the group
 @raises closed the opening is filled or closed
-@raises group_full all seats of the group are taken';
+@raises group_full the group is full';
 
 revoke execute on function api.accept_applicant from public;
 grant execute on function api.accept_applicant to bandsy_user;

@@ -34,12 +34,14 @@ end
 $$;
 
 comment on function api.answer_group_invitation is
-'Joins a group that has invited the caller, or declines, and then applies for nothing there
-either. The same again changes nothing.
-@returns active, or left
+'Accepts or declines an invitation to a group. A person who declines also withdraws their
+applications to openings of the group. The same answer again has no effect.
+@argument group_id the group that invited the caller
+@argument accept true to join the group, false to decline
+@returns active when the caller is a member now, left when they declined
 @notnull
-@raises not_found the caller knows of no such group, or is not invited
-@raises group_full all its seats are taken; the invitation stays
+@raises not_found the caller does not know of such a group, or is not invited to it
+@raises group_full the group is full; the invitation stays
 @raises invalid_input accept is null';
 
 revoke execute on function api.answer_group_invitation from public;

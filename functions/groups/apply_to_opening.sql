@@ -20,8 +20,8 @@ begin
             and status in ('active', 'banned')
     ) then
         perform internal.refuse(
-            'not_allowed', 'the group takes no application of the caller',
-            'Only who does not belong to it applies, and is not banned from it.'
+            'not_allowed', 'the caller may not apply to this group',
+            'Only people who are neither members of the group nor banned from it may apply.'
         );
     end if;
     perform internal.check_opening_open(v_opening);
@@ -43,12 +43,15 @@ end
 $$;
 
 comment on function api.apply_to_opening is
-'Applies for the seat of an opening, and wakes who decides (opening.applied); again, while it is
-open, replaces the message, of at most 1000 characters.
-@raises not_found the caller knows of no such opening
-@raises not_allowed the caller belongs to the group already, or is banned from it
+'Applies for an opening of a group. The admins and moderators of the group are woken
+(opening.applied). While the opening is open, a second call replaces the message, and renews an
+application that was declined.
+@argument opening_id an open opening of a group that the caller is not a member of
+@argument message for the admins and moderators, at most 1,000 characters; null for none
+@raises not_found the caller does not know of such an opening
+@raises not_allowed the caller is a member of the group, or is banned from it
 @raises closed the opening is filled or closed
-@raises invalid_input the message is too long, or has control characters';
+@raises invalid_input the message is too long, or contains control characters';
 
 revoke execute on function api.apply_to_opening from public;
 grant execute on function api.apply_to_opening to bandsy_user;

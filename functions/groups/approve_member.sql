@@ -26,7 +26,7 @@ begin
     if not internal.can_see_fellow(approve_member.user_id, v_caller)
         or (v_status = 'pending' or v_status = 'active' and accept) is not true
     then
-        perform internal.refuse('not_found', 'nobody of that id asks to be let in');
+        perform internal.refuse('not_found', 'no such request to join');
     end if;
     if v_status = 'active' then
         return v_status;
@@ -42,15 +42,20 @@ end
 $$;
 
 comment on function api.approve_member is
-'Lets somebody in who asks to join a group of which the caller is an admin or moderator, and wakes
-them (group.joined); accept false turns them down, and they may ask again. Who is in stays in.
-@returns active, or left
+'Lets in a person who asks to join a group, or turns them down, as an admin or moderator of the
+group. A person who is let in is woken (group.joined); a person who is turned down may ask again. It
+has no effect on a member.
+@argument group_id the group
+@argument user_id a person who asks to join the group
+@argument accept true to let them in, false to turn them down
+@returns active when the person is a member now, left when they were turned down
 @notnull
-@raises not_found the caller knows of no such group, or sees nobody of that id who asks
-@raises not_a_member the caller does not belong to the group
-@raises not_the_decider the caller is neither admin nor moderator of it
-@raises group_full all its seats are taken
-@raises closed it is dissolved
+@raises not_found the caller does not know of such a group, or cannot see that the person asks to
+join
+@raises not_a_member the caller is not a member of the group
+@raises not_the_decider the caller is neither an admin nor a moderator of the group
+@raises group_full the group is full
+@raises closed the group is dissolved
 @raises invalid_input accept is null';
 
 revoke execute on function api.approve_member from public;

@@ -14,7 +14,7 @@ declare
     v_role groups.member_role := internal.require_group_role(v_group.id, v_caller, 'moderator');
     v_member groups.members;
 begin
-    -- Not asked whether the two have blocked each other: nobody escapes a ban by a block.
+    -- Blocks are not checked: a member must not escape a ban by blocking the caller.
     select m.* into v_member
     from groups.members as m
     join identity.users as u on u.id = m.user_id and u.status = 'active'
@@ -24,13 +24,14 @@ begin
     end if;
     if v_role <> 'admin' and v_member.role <> 'member' then
         perform internal.refuse(
-            'not_the_decider', 'moderators ban members only', 'Ask one of the group''s admins.'
+            'not_the_decider', 'a moderator bans members only', 'Ask an admin of the group.'
         );
     end if;
     if v_member.role = 'admin' then
         perform internal.check_other_admin(v_group, v_member.user_id);
         perform internal.refuse(
-            'not_allowed', 'an admin is not banned', 'Call set_member_role first.'
+            'not_allowed', 'an admin cannot be banned',
+            'Give them another role with set_member_role first.'
         );
     end if;
     if v_member.status <> 'banned' then
@@ -40,15 +41,19 @@ end
 $$;
 
 comment on function api.ban_member is
-'Takes somebody out of a group and keeps them from coming back, until an admin invites them: a
-member, somebody who asks to join, is invited or was in it. Admins ban moderators and members,
-moderators ban members. Their conversation with a member closes where nothing else is left in
-common. A block between the two is no hindrance. Again, it changes nothing.
-@raises not_found the caller knows of no such group, or it has nothing to do with such a person
-@raises not_a_member the caller does not belong to the group
-@raises not_the_decider the caller is neither admin nor moderator, or bans a moderator as one
-@raises not_allowed it is an admin, who has to be made something less first
-@raises last_admin it is the only admin';
+'Bans a person from a group and its members-only events: they cannot come back until an admin
+invites them. Their direct conversation with a member closes if the two have nothing else in common.
+A block between the caller and the person does not prevent a ban. It has no effect on a person who
+is banned.
+@argument group_id the group
+@argument user_id a member, a former member, or a person who is invited or asks to join; admins ban
+moderators and members, moderators ban members
+@raises not_found the caller does not know of such a group, or the person has nothing to do with it
+@raises not_a_member the caller is not a member of the group
+@raises not_the_decider the caller is neither an admin nor a moderator, or is a moderator and the
+person an admin or a moderator
+@raises not_allowed the person is an admin: call set_member_role first
+@raises last_admin the person is the only admin of the group';
 
 revoke execute on function api.ban_member from public;
 grant execute on function api.ban_member to bandsy_user;

@@ -1,5 +1,5 @@
 -- depends: internal.group_genre_names internal.check_query
--- A session knows the settings of pg_trgm, which a search for names needs, once it has used it.
+-- The call loads pg_trgm, so that this session knows the setting that the function below sets.
 select public.show_limit();
 
 create or replace function api.browse_groups(
@@ -85,17 +85,42 @@ end
 $$;
 
 comment on function api.browse_groups is
-'Public and private groups that are active: the newest first, or within a distance the nearest
-first. Near is around a point (latitude -90 to 90, longitude -180 to 180, in degrees) or, where only
-max_distance_km is given, around where the caller is; max_distance_km is from 1 to 500, and 50 for a
-point without it. Filters: a genre and those below it, a category, whatever case and accents, and
-query, of at most 100 characters, to which a part of the name is like, as in search_profiles.
-distance_km is a bucket (at most 1, 2, 5, 10, 25, 50, 100 ... km), null where it is not asked for.
-page_size is from 1 to 100.
+'Public and private groups that are not dissolved: the newest first, or with a point or a distance
+the nearest first.
+@argument latitude degrees from -90 to 90; null together with longitude, for no point
+@argument longitude degrees from -180 to 180; null together with latitude, for no point
+@argument max_distance_km from 1 to 500 km around the point, or without a point around the caller''s
+location or the place that they travel to; null for 50 km with a point, and for any distance without
+one
+@argument genre_id groups with this genre or one below it; null for all
+@argument category groups of this category, where case and accents do not matter; null or blank for
+all
+@argument query groups with a name that contains something like it, as in search_profiles: at most
+100 characters, with at least one letter or digit; null for all
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column category what kind of group it is, in lower case; null when the group does not say
+@column cursor the place of this row in the list, for the next page
+@column group_id the id of the group
+@column name the name of the group
+@column description what the group writes about itself
+@column image_url link to the picture of the group
+@column visibility who finds and joins it: public or private
+@column city the city of the group, as its admins named it
+@column country the country of the group, as its admins named it
+@column distance_km the next larger of 1, 2, 5, 10, 25, 50, 100, 250, 500 km; null without a point
+or distance
+@column genres names of the genres of the group, in alphabetical order
+@column max_members how many members the group may have
+@column member_count how many members the group has
+@column created_at when the group was created
+@column my_status the caller''s membership: active, pending, invited, banned or left; null for none
 @notnull cursor group_id name visibility genres max_members member_count created_at
-@raises not_found there is no such genre
-@raises incomplete_profile there is a distance but no point, and the caller has no place yet
-@raises invalid_input a point, distance, query, page size or cursor that is none';
+@raises not_found the genre does not exist
+@raises incomplete_profile there is a distance but no point, and the caller has no location
+@raises invalid_input the point, the distance or the query is invalid
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed or of another
+list';
 
 revoke execute on function api.browse_groups from public;
 grant execute on function api.browse_groups to bandsy_user;

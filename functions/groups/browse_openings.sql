@@ -90,16 +90,43 @@ end
 $$;
 
 comment on function api.browse_openings is
-'Open openings of public and private groups: the newest first, or within a distance the nearest
-first, as browse_groups has them: around a point, or where only max_distance_km (1 to 500; 50 for a
-point without it) is given, around where the caller is. Filters: any of instrument_ids, a genre of
-the group and those below it, and group_id for one group wherever it is, which may be a secret one
-that the caller knows of. distance_km is a bucket, null where it is not asked for; my_application is
-how the caller''s own stands, null without one. page_size is from 1 to 100.
+'Open openings of public and private groups: the newest first, or with a point or a distance those
+of the nearest group first.
+@argument latitude degrees from -90 to 90; null together with longitude, for no point
+@argument longitude degrees from -180 to 180; null together with latitude, for no point
+@argument max_distance_km from 1 to 500 km around the point, or without a point around the caller''s
+location or the place that they travel to; null for 50 km with a point, and for any distance without
+one
+@argument instrument_ids openings for one of these instruments; null or empty for all
+@argument genre_id openings of groups with this genre or one below it; null for all
+@argument group_id openings of this group alone, at any distance, the newest first; it may be a
+secret group that the caller knows of; null for all groups
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column group_id the id of the group
+@column cursor the place of this row in the list, for the next page
+@column opening_id the id of the opening
+@column group_name the name of the group
+@column group_image_url link to the picture of the group
+@column instrument_id the instrument that the group seeks
+@column instrument the name of that instrument
+@column min_skill the lowest skill level that the group seeks; null for any
+@column description what the group writes about the opening
+@column city the city of the group, as its admins named it
+@column country the country of the group, as its admins named it
+@column distance_km the next larger of 1, 2, 5, 10, 25, 50, 100, 250, 500 km; null without a point
+or distance
+@column genres names of the genres of the group, in alphabetical order
+@column created_at when the opening was posted
+@column my_application the status of the caller''s application: pending, accepted or declined; null
+without one
 @notnull group_id cursor opening_id group_name instrument_id instrument genres created_at
-@raises not_found there is no such instrument or genre, or the caller knows of no such group
-@raises incomplete_profile there is a distance but no point, and the caller has no place yet
-@raises invalid_input a point, distance, page size or cursor that is none';
+@raises not_found an instrument or the genre does not exist, or the caller does not know of such a
+group
+@raises incomplete_profile there is a distance but no point, and the caller has no location
+@raises invalid_input the point or the distance is invalid
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed or of another
+list';
 
 revoke execute on function api.browse_openings from public;
 grant execute on function api.browse_openings to bandsy_user;

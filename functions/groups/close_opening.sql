@@ -17,11 +17,12 @@ end
 $$;
 
 comment on function api.close_opening is
-'Closes an opening of a group of which the caller is an admin or moderator; who still waits is
-declined. One that is filled or closed stays so.
-@raises not_found the caller knows of no such opening
-@raises not_a_member the caller does not belong to the group
-@raises not_the_decider the caller is neither admin nor moderator of it';
+'Closes an opening, as an admin or moderator of the group. Pending applications are declined. It has
+no effect on an opening that is filled or closed.
+@argument opening_id the opening to close
+@raises not_found the caller does not know of such an opening
+@raises not_a_member the caller is not a member of the group
+@raises not_the_decider the caller is neither an admin nor a moderator of the group';
 
 revoke execute on function api.close_opening from public;
 grant execute on function api.close_opening to bandsy_user;

@@ -64,16 +64,31 @@ end
 $$;
 
 comment on function api.create_group is
-'Founds a band or a community, of which the caller is the admin; its conversation opens at once.
-name has 1 to 200 characters, category at most 50 (kept trimmed, in lower case), description at
-most 2000, the URLs (http or https) at most 500; max_members is from 1 to 5000. Everybody finds and
-joins a public group; a private one is found by everybody and lets people in; of a secret one only
-those know who belong to it or whom it has invited. shows_history lets who joins later read what was
-said before. latitude (-90 to 90) and longitude (-180 to 180), in degrees and both or neither, are
-kept to about 1 km; the names of the place have at most 100 characters. genre_ids are at most 10.
-@returns the group
+'Creates a group, such as a band or a community, with the caller as its admin, and opens its
+conversation.
+@argument name one line of 1 to 200 characters
+@argument visibility who finds and joins it: public (anyone finds and joins the group), private
+(anyone finds it, admins and moderators let people in) or secret (only members and people who are
+invited know of it)
+@argument category what kind of group it is, at most 50 characters, kept in lower case; null for
+none
+@argument description at most 2,000 characters; null for none
+@argument max_members how many members the group may have, from 1 to 5,000
+@argument image_url link to the picture of the group, http or https, at most 500 characters; null
+for none
+@argument cover_image_url link to the picture above the group''s page, http or https, at most 500
+characters; null for none
+@argument shows_history true if a new member reads what the conversation said before they joined
+@argument latitude where the group meets, in degrees from -90 to 90; only its cell of about 1 km is
+kept; null together with longitude
+@argument longitude degrees from -180 to 180; null together with latitude
+@argument city name of the city, at most 100 characters; null for none
+@argument region name of the region, at most 100 characters; null for none
+@argument country name of the country, at most 100 characters; null for none
+@argument genre_ids at most 10 genres
+@returns the new group
 @notnull
-@raises not_found one of the genres does not exist
+@raises not_found a genre does not exist
 @raises invalid_input a value is missing or out of range';
 
 revoke execute on function api.create_group from public;

@@ -25,7 +25,7 @@ create or replace function api.group_details(
     returns setof record
     language plpgsql
     stable
-    security definer  -- shows of a row that the caller may not read what is theirs to know
+    security definer  -- callers cannot read the tables
     rows 1
     set search_path = pg_catalog, pg_temp
 as $$
@@ -55,14 +55,35 @@ end
 $$;
 
 comment on function api.group_details is
-'A group that the caller knows of: a public or private one, a secret one to which they belong or
-that has invited them. A dissolved one is there for its members alone. my_role and conversation_id
-are null for who does not belong to it, my_status for who never had to do with it; latitude and
-longitude, in degrees, are those of the middle of its cell of about 1 km.
+'A group that the caller knows of: a public or private group, or a secret group that they are a
+member of or invited to. Only members see a dissolved group.
+@argument group_id the group
 @returns one row
+@column group_id the id of the group
+@column name the name of the group
+@column description what the group writes about itself
+@column image_url link to the picture of the group
+@column cover_image_url link to the picture above the group''s page
+@column visibility who finds and joins it: public, private or secret
+@column category what kind of group it is, in lower case; null when the group does not say
+@column latitude the middle of the group''s cell of about 1 km, in degrees; null without a place
+@column longitude the middle of the same cell, in degrees
+@column city the city of the group, as its admins named it
+@column region the region of the group, as its admins named it
+@column country the country of the group, as its admins named it
+@column genre_ids the genres of the group
+@column genres names of the same genres, in alphabetical order
+@column max_members how many members the group may have
+@column member_count how many members the group has
+@column shows_history whether a new member reads what the conversation said before they joined
+@column is_active false when the group is dissolved
+@column created_at when the group was created
+@column my_status the caller''s membership: active, pending, invited, banned or left; null for none
+@column my_role the caller''s role: admin, moderator or member; null when the caller is not a member
+@column conversation_id the conversation of the group; null when the caller is not a member
 @notnull group_id name visibility genre_ids genres max_members member_count shows_history is_active
 created_at
-@raises not_found the caller knows of no such group';
+@raises not_found the caller does not know of such a group';
 
 revoke execute on function api.group_details from public;
 grant execute on function api.group_details to bandsy_user;

@@ -15,7 +15,7 @@ create or replace function api.group_members(
     returns setof record
     language plpgsql
     stable
-    security definer  -- tells members of each other
+    security definer  -- shows members to each other
     set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
@@ -48,7 +48,7 @@ begin
         internal.encode_cursor(m.rank::text, internal.encode_moment_cursor(m.since, m.user_id)),
         m.user_id, u.username, p.display_name, p.image_url, m.role, m.instrument_id, i.name, m.since
     from (
-        -- The offset keeps the dear test of visibility behind the order: it runs for a page only.
+        -- The offset is a fence: the costly test of visibility runs after it, for one page only.
         select *
         from (
             select
@@ -77,16 +77,33 @@ end
 $$;
 
 comment on function api.group_members is
-'Who belongs to a group: admins first, then moderators, then members, each by how long they have
-been in it. Of a public group everybody is told, but only of those whose profile they may see; of others
-its members, who see each other whatever the privacy level. Who is pending, invited, banned or left
-is for its admins and moderators. Nobody sees whom they have blocked or are blocked by, or who is
-suspended. since is when they came in, or became what they are; page_size is from 1 to 100.
+'The members of a group: admins first, then moderators, then members, and of each role the
+longest-standing first. Members see each other whatever the privacy level; in a public group other
+people see the members whose profile they may see. People who are suspended, whom the caller blocked
+or who blocked the caller, are left out.
+@argument group_id the group
+@argument status which memberships to list: active for the members; pending, invited, banned or left
+for other people, which only admins and moderators may list; a person who left is listed only if the
+caller may see their profile
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column cursor the place of this row in the list, for the next page
+@column user_id the id of the person
+@column username the name in links
+@column display_name the name to show
+@column image_url link to the profile picture
+@column role the role: admin, moderator or member
+@column instrument_id the instrument that they play in the group; null when they do not say
+@column instrument the name of that instrument
+@column since when they joined or, with another status than active, when their membership last
+changed
 @notnull cursor user_id username display_name role since
-@raises not_found the caller knows of no such group
-@raises not_a_member the group is not public, or the status not active, and the caller not in it
-@raises not_the_decider the status is not active and the caller neither admin nor moderator
-@raises invalid_input the status is null, the page size out of range or the cursor broken';
+@raises not_found the caller does not know of such a group
+@raises not_a_member the caller is not a member, and the group is not public or the status is not
+active
+@raises not_the_decider the status is not active, and the caller is neither an admin nor a moderator
+@raises invalid_input the status is null, page_size is not from 1 to 100, or the cursor is
+malformed';
 
 revoke execute on function api.group_members from public;
 grant execute on function api.group_members to bandsy_user;

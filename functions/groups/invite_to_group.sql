@@ -12,7 +12,7 @@ declare
     v_role groups.member_role;
     v_status groups.member_status;
 begin
-    -- A block that comes at the same moment is found, or finds the invitation.
+    -- Of a block at the same moment: either this call sees the block, or the block this invitation.
     perform internal.lock_pair(v_caller, invite_to_group.user_id);
     v_group := internal.lock_group(
         invite_to_group.group_id, v_caller, invite_to_group.user_id
@@ -38,7 +38,7 @@ begin
     end if;
     if v_status = 'banned' and v_role <> 'admin' then
         perform internal.refuse(
-            'not_allowed', 'the group has banned them', 'An admin may invite them again.'
+            'not_allowed', 'the person is banned from the group', 'Ask an admin to invite them.'
         );
     end if;
 
@@ -52,18 +52,21 @@ end
 $$;
 
 comment on function api.invite_to_group is
-'Invites somebody into a group, and wakes them (group.invited): any member of a public one may, of
-others its admins and moderators. Who has asked to be let in is thereby, where the caller may decide
-it, and woken (group.joined). An admin''s invitation lifts a ban. Again, it changes nothing.
-@returns invited; or active, or pending, of who is that already
+'Invites a person to a group, and wakes them (group.invited). Any member invites to a public group,
+admins and moderators to the others. A person who asks to join is let in if the caller may let
+people in, and woken (group.joined). An invitation by an admin lifts a ban. It has no effect on a
+member, or on a person who is invited already.
+@argument group_id the group
+@argument user_id a person whom the caller may see
+@returns invited, or active when the person is a member now, or pending when they still ask to join
 @notnull
-@raises not_found the caller knows of no such group, or sees no such person
-@raises not_a_member the caller does not belong to the group
-@raises not_the_decider the group is not public and the caller neither admin nor moderator
-@raises not_allowed the person is banned and the caller no admin
-@raises group_full they had asked to be let in, and all seats are taken
+@raises not_found the caller does not know of such a group, or may not see such a person
+@raises not_a_member the caller is not a member of the group
+@raises not_the_decider the group is not public, and the caller is neither an admin nor a moderator
+@raises not_allowed the person is banned, and the caller is not an admin
+@raises group_full the person asks to join, and the group is full
 @raises closed the group is dissolved
-@raises quota_used the transaction has invited too many';
+@raises quota_used the transaction invites too many people';
 
 revoke execute on function api.invite_to_group from public;
 grant execute on function api.invite_to_group to bandsy_user;

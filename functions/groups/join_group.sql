@@ -12,7 +12,7 @@ declare
     v_status groups.member_status := internal.standing_in_group(v_group.id, v_caller);
 begin
     if v_status = 'banned' then
-        perform internal.refuse('not_allowed', 'the group does not let the caller in');
+        perform internal.refuse('not_allowed', 'the caller is banned from the group');
     end if;
     if v_status = 'active' then
         return v_status;
@@ -34,13 +34,14 @@ end
 $$;
 
 comment on function api.join_group is
-'Joins a public group, or any group that has invited the caller; asks a private one to be let in,
-and wakes who decides (group.asked). Again, it changes nothing.
-@returns active, or pending while nobody has decided
+'Joins a public group, or any group that the caller is invited to. The caller asks to join a private
+group: the admins and moderators are woken (group.asked). A second call has no effect.
+@argument group_id the group
+@returns active when the caller is a member now, pending while they wait for an answer
 @notnull
-@raises not_found the caller knows of no such group
-@raises not_allowed the group has banned the caller
-@raises group_full all its seats are taken';
+@raises not_found the caller does not know of such a group
+@raises not_allowed the caller is banned from the group
+@raises group_full the group is full';
 
 revoke execute on function api.join_group from public;
 grant execute on function api.join_group to bandsy_user;

@@ -18,7 +18,7 @@ begin
         return;
     end if;
     if v_member.status is null or v_member.status = 'banned' then
-        perform internal.refuse('not_a_member', 'the caller does not belong to the group');
+        perform internal.refuse('not_a_member', 'the caller is not in the group');
     end if;
     if v_member.role = 'admin' then
         perform internal.check_other_admin(v_group, v_caller);
@@ -28,13 +28,15 @@ end
 $$;
 
 comment on function api.leave_group is
-'Leaves a group and its conversation, or takes back that the caller asked to join; what they
-applied for there is declined. The last admin makes somebody else one first, or dissolves the group.
-A conversation with a member closes where nothing else is left in common, see
-open_direct_conversation. Who has left has left.
-@raises not_found the caller knows of no such group
-@raises not_a_member the caller does not belong to it
-@raises last_admin the group would have no admin';
+'Leaves a group, its conversation and its members-only events. It also withdraws a request to join,
+and declines an invitation. The caller''s applications to openings of the group are declined, and
+their direct conversations with members close if the two have nothing else in common. A second call
+has no effect.
+@argument group_id the group
+@raises not_found the caller does not know of such a group
+@raises not_a_member the caller is not in the group, or is banned from it
+@raises last_admin the caller is the only admin: make another member an admin, or dissolve the
+group';
 
 revoke execute on function api.leave_group from public;
 grant execute on function api.leave_group to bandsy_user;

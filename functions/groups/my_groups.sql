@@ -46,11 +46,24 @@ end
 $$;
 
 comment on function api.my_groups is
-'The groups to which the caller belongs (my_status active), asks to be let in (pending) or is
-invited, the newest group first; dissolved ones only where they belong to them. page_size is from 1
-to 100. my_role and conversation_id are null for who is not active in it.
+'The groups that the caller is a member of, asks to join or is invited to, the newest group first.
+Only members see a dissolved group.
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column cursor the place of this row in the list, for the next page
+@column group_id the id of the group
+@column name the name of the group
+@column image_url link to the picture of the group
+@column visibility who finds and joins it: public, private or secret
+@column category what kind of group it is, in lower case; null when the group does not say
+@column city the city of the group, as its admins named it
+@column member_count how many members the group has
+@column is_active false when the group is dissolved
+@column my_status the caller''s membership: active, pending when they ask to join, or invited
+@column my_role the caller''s role: admin, moderator or member; null when the caller is not a member
+@column conversation_id the conversation of the group; null when the caller is not a member
 @notnull cursor group_id name visibility member_count is_active my_status
-@raises invalid_input the page size is out of range or the cursor broken';
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.my_groups from public;
 grant execute on function api.my_groups to bandsy_user;

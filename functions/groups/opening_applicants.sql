@@ -14,7 +14,7 @@ create or replace function api.opening_applicants(
     returns setof record
     language plpgsql
     stable
-    security definer  -- tells who decides of who applied
+    security definer  -- shows applicants to admins and moderators
     set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
@@ -40,7 +40,7 @@ begin
         a.user_id, u.username, p.display_name, p.image_url, i.skill_level, a.message, a.status,
         a.created_at
     from (
-        -- The offset keeps the dear test of visibility behind the order: it runs for a page only.
+        -- The offset is a fence: the costly test of visibility runs after it, for one page only.
         select *
         from groups.applications as a
         where a.opening_id = v_opening.id
@@ -57,7 +57,7 @@ begin
         on i.user_id = a.user_id and i.instrument_id = v_opening.instrument_id
     left join groups.members as m on m.group_id = v_opening.group_id and m.user_id = a.user_id
     where internal.can_see_fellow(a.user_id, v_caller)
-        -- Who has left since goes by a name only if they show it anyway.
+        -- A former member is shown only if the caller may see their profile.
         and (
             a.status = 'pending'
             or m.status in ('left', 'banned') is not true
@@ -69,14 +69,27 @@ end
 $$;
 
 comment on function api.opening_applicants is
-'Who has applied to an opening of a group of which the caller is an admin or moderator, the first
-first, whatever the privacy level, but for who has left the group since. skill_level is how well
-they play what is sought, null where they do not say that they play it. page_size is from 1 to 100.
+'The people who applied to an opening, the first application first, for the admins and moderators of
+the group. The privacy level of an applicant does not matter, but a former member or a banned person
+whose application is decided is listed only if the caller may see their profile.
+@argument opening_id the opening
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column cursor the place of this row in the list, for the next page
+@column user_id the id of the applicant
+@column username the name in links
+@column display_name the name to show
+@column image_url link to the profile picture
+@column skill_level how well the applicant plays the instrument of the opening; null when they do
+not say that they play it
+@column message what the applicant wrote
+@column status of the application: pending, accepted or declined
+@column applied_at when the applicant first applied
 @notnull cursor user_id username display_name status applied_at
-@raises not_found the caller knows of no such opening
-@raises not_a_member the caller does not belong to the group
-@raises not_the_decider the caller is neither admin nor moderator of it
-@raises invalid_input the page size is out of range or the cursor broken';
+@raises not_found the caller does not know of such an opening
+@raises not_a_member the caller is not a member of the group
+@raises not_the_decider the caller is neither an admin nor a moderator of the group
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.opening_applicants from public;
 grant execute on function api.opening_applicants to bandsy_user;

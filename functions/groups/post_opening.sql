@@ -33,15 +33,18 @@ end
 $$;
 
 comment on function api.post_opening is
-'Says that a group of which the caller is an admin or moderator seeks somebody who plays an
-instrument, if it matters at least so well. description has at most 2000 characters.
-@returns the opening
+'Posts an opening, as an admin or moderator: the group seeks a person who plays an instrument.
+@argument group_id the group
+@argument instrument_id the instrument that the group seeks
+@argument description at most 2,000 characters; null for none
+@argument min_skill the lowest skill level that the group seeks; null for any
+@returns the new opening
 @notnull
-@raises not_found the caller knows of no such group, or there is no such instrument
-@raises not_a_member the caller does not belong to the group
-@raises not_the_decider the caller is neither admin nor moderator of it
+@raises not_found the caller does not know of such a group, or the instrument does not exist
+@raises not_a_member the caller is not a member of the group
+@raises not_the_decider the caller is neither an admin nor a moderator of the group
 @raises closed the group is dissolved
-@raises invalid_input the description is too long, or has control characters';
+@raises invalid_input the description is too long, or contains control characters';
 
 revoke execute on function api.post_opening from public;
 grant execute on function api.post_opening to bandsy_user;

@@ -15,11 +15,13 @@ end
 $$;
 
 comment on function api.set_group_genres is
-'Gives a group of which the caller is an admin these genres, at most 10, and no others.
-@raises not_found the caller knows of no such group, or there is no such genre
-@raises not_a_member the caller does not belong to it
-@raises not_the_decider the caller is no admin of it
-@raises invalid_input they are more than 10, or one is null';
+'Replaces the genres of a group, as an admin of it.
+@argument group_id the group
+@argument genre_ids all genres of the group from now on, at most 10
+@raises not_found the caller does not know of such a group, or a genre does not exist
+@raises not_a_member the caller is not a member of the group
+@raises not_the_decider the caller is not an admin of the group
+@raises invalid_input genre_ids is null, has more than 10 ids, or one of them is null';
 
 revoke execute on function api.set_group_genres from public;
 grant execute on function api.set_group_genres to bandsy_user;

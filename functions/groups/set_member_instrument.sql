@@ -40,11 +40,15 @@ end
 $$;
 
 comment on function api.set_member_instrument is
-'Says what the caller, or as an admin another member, plays in a group; null for nothing.
+'Sets the instrument that the caller plays in a group or, as an admin, that another member plays.
+@argument group_id the group
+@argument instrument_id the instrument; null removes it
+@argument user_id the member; null for the caller
 @nullable instrument_id
-@raises not_found the caller knows of no such group, or there is no such member or instrument
-@raises not_a_member the caller does not belong to the group
-@raises not_the_decider it is about somebody else and the caller is no admin';
+@raises not_found the caller does not know of such a group, or cannot see such a member in it, or
+the instrument does not exist
+@raises not_a_member the caller is not a member of the group
+@raises not_the_decider user_id is another person, and the caller is not an admin';
 
 revoke execute on function api.set_member_instrument from public;
 grant execute on function api.set_member_instrument to bandsy_user;

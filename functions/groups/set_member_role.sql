@@ -27,7 +27,7 @@ begin
     where m.group_id = v_group.id
         and m.user_id = set_member_role.user_id
         and m.status = 'active'
-        -- Nobody escapes a lesser role by a block.
+        -- Blocks count for a higher role only: a member must not keep a role by a block.
         and (
             m.role < set_member_role.role
             or m.user_id = v_caller
@@ -48,11 +48,15 @@ end
 $$;
 
 comment on function api.set_member_role is
-'Makes a member of a group of which the caller is an admin its admin, moderator or member. An admin
-may do all, a moderator decides who is in it. The same again changes nothing.
-@raises not_found the caller knows of no such group, or sees no such member in it
-@raises not_a_member the caller does not belong to the group
-@raises not_the_decider the caller is no admin of it
+'Sets the role of a member of a group, as an admin of it. Moderators let people in, invite and ban
+them, and handle openings; admins may do everything. It has no effect if the member has that role
+already.
+@argument group_id the group
+@argument user_id the member, who may be the caller
+@argument role the new role: admin, moderator or member
+@raises not_found the caller does not know of such a group, or cannot see such a member in it
+@raises not_a_member the caller is not a member of the group
+@raises not_the_decider the caller is not an admin of the group
 @raises last_admin the group would have no admin
 @raises invalid_input the role is null';
 

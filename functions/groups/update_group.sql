@@ -49,19 +49,22 @@ end
 $$;
 
 comment on function api.update_group is
-'Changes a group of which the caller is an admin, by a JSON merge patch: a key that is absent stays,
-null clears. Keys and ranges are the arguments of create_group, but for the place, which is one
-object of latitude, longitude, city, region and country, or null, and always replaced whole; and
-is_active. is_active false dissolves the group: its openings and its conversation close, and only
-its members still see it; true brings it back with its conversation, the openings stay closed.
-max_members below the number of members is refused as group_full.
+'Changes a group, as an admin of it. A dissolved group has its openings and its conversation closed,
+and only its members see it.
+@argument group_id the group
+@argument changes a JSON merge patch: an absent key keeps its value, null clears it. Keys: name,
+description, image_url, cover_image_url, visibility, category, max_members and shows_history, with
+the ranges that create_group has; place, an object of latitude, longitude, city, region and country
+that is replaced as a whole; is_active, where false dissolves the group and true brings it back with
+its conversation, while its openings stay closed
 @returns the group as it is now
 @notnull
-@raises not_found the caller knows of no such group
-@raises not_a_member the caller does not belong to it
-@raises not_the_decider the caller is no admin of it
-@raises group_full it has more members than the new max_members
-@raises invalid_input a key is unknown or a value wrong: nothing is changed';
+@raises not_found the caller does not know of such a group
+@raises not_a_member the caller is not a member of the group
+@raises not_the_decider the caller is not an admin of the group
+@raises group_full the group has more members than the new max_members
+@raises invalid_input a key is unknown, or a value has the wrong type or is out of range; nothing
+changes';
 
 revoke execute on function api.update_group from public;
 grant execute on function api.update_group to bandsy_user;

@@ -12,7 +12,7 @@ create or replace function api.add_instrument(
 as $$
 #variable_conflict use_column
 declare
-    -- Behind the lock of the caller, so that one instrument at most becomes primary.
+    -- The lock on the caller's account lets only one instrument become primary.
     v_caller uuid := internal.lock_caller();
     v_played music.user_instruments;
 begin
@@ -39,7 +39,7 @@ begin
     ) then
         perform internal.refuse(
             'already_exists', 'another instrument is the primary one',
-            'is_primary: true for one instrument; first add the other one again with false.'
+            'is_primary: true for one instrument; add the other one again with false first.'
         );
     end if;
 
@@ -60,12 +60,17 @@ end
 $$;
 
 comment on function api.add_instrument is
-'Says that the caller plays an instrument; saying it again replaces level, years and primary.
-years_of_experience is from 0 to 100.
+'Adds an instrument that the caller plays. A second call for the same instrument replaces what the
+first said.
+@argument instrument_id an id from api.instruments
+@argument skill_level how well: beginner, intermediate, advanced or professional
+@argument years_of_experience from 0 to 100; null when the caller does not say
+@argument is_primary true for the main instrument, of which a person has at most one
+@returns the instrument as the caller plays it
 @notnull
-@raises not_found there is no such instrument
+@raises not_found the instrument does not exist
 @raises already_exists another instrument is the primary one
-@raises invalid_input the level is missing or the years are out of range';
+@raises invalid_input skill_level is missing, or years_of_experience is not from 0 to 100';
 
 revoke execute on function api.add_instrument from public;
 grant execute on function api.add_instrument to bandsy_user;

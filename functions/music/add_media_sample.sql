@@ -46,13 +46,21 @@ end
 $$;
 
 comment on function api.add_media_sample is
-'Adds a recording by which the caller shows what they play; the caller alone sees a private one.
-title has 1 to 200 characters, description at most 2000, file_url is http or https and has at most
-500; duration_seconds is from 0 to 86400, metadata an object of at most 16 kB and 32 levels, its
-numbers of at most 400 digits, genre_ids at most 10.
+'Adds a media sample: a recording that shows what the caller plays.
+@argument title one line of 1 to 200 characters
+@argument file_url link to the file, http or https, at most 500 characters
+@argument media_type the kind of file: audio or video
+@argument instrument_id the instrument that is played, an id from api.instruments; null for none
+@argument genre_ids at most 10 ids from api.genres
+@argument description at most 2,000 characters; null for none
+@argument duration_seconds from 0 to 86,400 seconds; null when it is not known
+@argument metadata facts about the file: a JSON object of at most 16 kB and 32 levels, with numbers
+of at most 400 digits
+@argument is_public false if only the caller sees the sample
+@returns the new sample
 @notnull
-@raises not_found there is no such instrument or genre
-@raises invalid_input something is missing or out of range';
+@raises not_found the instrument or a genre does not exist
+@raises invalid_input an argument is missing or out of range';
 
 revoke execute on function api.add_media_sample from public;
 grant execute on function api.add_media_sample to bandsy_user;

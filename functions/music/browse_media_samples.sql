@@ -20,7 +20,7 @@ create or replace function api.browse_media_samples(
     returns setof record
     language plpgsql
     stable
-    security definer  -- reads the public samples of everybody whom the caller may see
+    security definer  -- reads public samples of other people
     set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
@@ -75,12 +75,30 @@ end
 $$;
 
 comment on function api.browse_media_samples is
-'Public media samples of people whom the caller may see, newest first: all, or those of a genre and
-the genres below it, of an instrument, of a person. page_size is from 1 to 100.
+'Public media samples of people whose profile the caller may see, the newest first.
+@argument genre_id samples with this genre or one below it; null for all
+@argument instrument_id samples with this instrument; null for all
+@argument user_id samples of this person; null for all people
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column user_id the person who added the sample
+@column cursor the place of this row in the list, for the next page
+@column media_sample_id the id of the sample
+@column username the person''s name in links
+@column display_name the person''s name to show
+@column title the title of the sample
+@column description what the person writes about the sample
+@column file_url link to the file
+@column media_type the kind of file: audio or video
+@column duration_seconds in seconds; null when it is not known
+@column metadata facts about the file, as the person gave them
+@column instrument the name of the instrument that is played; null for none
+@column genres names of the genres of the sample, in alphabetical order
+@column created_at when the sample was added
 @notnull user_id cursor media_sample_id username display_name title file_url media_type metadata
-@notnull genres created_at
-@raises not_found there is no such genre or instrument
-@raises invalid_input the page size is out of range or the cursor broken';
+genres created_at
+@raises not_found the genre or the instrument does not exist
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.browse_media_samples from public;
 grant execute on function api.browse_media_samples to bandsy_anon;

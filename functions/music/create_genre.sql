@@ -24,8 +24,8 @@ begin
     returning * into v_genre;
     if v_genre.id is null then
         perform internal.refuse(
-            'already_exists', 'a genre of that name exists',
-            'name: one that no genre has, whatever case and accents.'
+            'already_exists', 'a genre with that name exists',
+            'name: one that no other genre has; case and accents do not matter.'
         );
     end if;
     return v_genre;
@@ -33,12 +33,17 @@ end
 $$;
 
 comment on function api.create_genre is
-'Adds a genre on top (no parent) or below another; its name is unique whatever case and accents.
+'Adds a genre to the list that everybody uses. Genres have at most three levels.
+@argument name 1 to 100 characters, with single spaces between words; unique, where case and accents
+do not matter
+@argument parent_genre_id the genre above it, of the first or second level; null for a genre of the
+first level
+@returns the new genre
 @notnull
-@raises not_found there is no such parent genre
+@raises not_found the parent genre does not exist
 @raises already_exists a genre has that name
-@raises full there are 256 genres
-@raises invalid_input the name is not one, or the parent is on the third level';
+@raises full there are 256 genres already
+@raises invalid_input the name is invalid, or the parent is of the third level';
 
 revoke execute on function api.create_genre from public;
 grant execute on function api.create_genre to bandsy_moderator;

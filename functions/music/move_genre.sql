@@ -10,7 +10,7 @@ declare
     v_genre music.genres;
 begin
     perform internal.require_writer();
-    -- Before any row lock, as every writer of the tree: two moves cannot deadlock.
+    -- Every writer of the tree takes this lock before any row lock, so moves cannot deadlock.
     perform internal.lock_genres();
 
     select * into v_genre from music.genres where id = move_genre.genre_id;
@@ -30,7 +30,7 @@ begin
     set parent_genre_id = move_genre.parent_genre_id
     where id = v_genre.id
     returning * into v_genre;
-    -- Everybody who likes it or a genre below it has another match profile from now on.
+    -- A worker then renews the match profiles of people who like it or a genre below it.
     insert into core.outbox (topic, payload)
     values ('music.genre_moved', jsonb_build_object('genre_id', v_genre.id));
     return v_genre;
@@ -38,12 +38,15 @@ end
 $$;
 
 comment on function api.move_genre is
-'Puts a genre, with all that is below it, below another or on top (null).
-Match profiles follow soon.
+'Moves a genre, with all genres below it, below another genre or to the first level. Match profiles
+of people who like one of them follow soon after.
+@argument genre_id the genre to move
+@argument parent_genre_id the genre that will be above it; null for the first level
+@returns the genre as it is now
 @notnull
 @nullable parent_genre_id
-@raises not_found there is no such genre or parent genre
-@raises invalid_input a cycle or a fourth level would come of it';
+@raises not_found the genre or the parent genre does not exist
+@raises invalid_input the genre would be below itself, or a genre on a fourth level';
 
 revoke execute on function api.move_genre from public;
 grant execute on function api.move_genre to bandsy_moderator;

@@ -12,14 +12,15 @@ begin
     delete from music.user_genres
     where user_id = v_caller and genre_id = remove_genre.genre_id;
     if not found then
-        perform internal.refuse('not_found', 'the caller has not set such a genre');
+        perform internal.refuse('not_found', 'the caller has not set that genre');
     end if;
 end
 $$;
 
 comment on function api.remove_genre is
-'Takes back what the caller said about a genre.
-@raises not_found the caller has not set it';
+'Removes a genre from those that the caller likes.
+@argument genre_id the genre
+@raises not_found the caller has not set that genre';
 
 revoke execute on function api.remove_genre from public;
 grant execute on function api.remove_genre to bandsy_user;

@@ -12,14 +12,15 @@ begin
     delete from music.user_instruments
     where user_id = v_caller and instrument_id = remove_instrument.instrument_id;
     if not found then
-        perform internal.refuse('not_found', 'the caller does not play such an instrument');
+        perform internal.refuse('not_found', 'the caller has not added that instrument');
     end if;
 end
 $$;
 
 comment on function api.remove_instrument is
-'Says that the caller no longer plays an instrument.
-@raises not_found the caller does not play it';
+'Removes an instrument from those that the caller plays.
+@argument instrument_id the instrument
+@raises not_found the caller has not added that instrument';
 
 revoke execute on function api.remove_instrument from public;
 grant execute on function api.remove_instrument to bandsy_user;

@@ -18,7 +18,8 @@ end
 $$;
 
 comment on function api.remove_media_sample is
-'Removes a media sample of the caller and queues the clean-up of its file.
+'Removes a media sample of the caller, and queues the removal of its file.
+@argument id the sample
 @raises not_found the caller has no such sample';
 
 revoke execute on function api.remove_media_sample from public;

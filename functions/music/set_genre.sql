@@ -30,10 +30,14 @@ end
 $$;
 
 comment on function api.set_genre is
-'Says how much the caller likes a genre of any level, from 1 (a little) to 5 (most).
+'Sets how much the caller likes a genre of any level. A second call for the same genre replaces the
+first.
+@argument genre_id an id from api.genres
+@argument preference from 1 (a little) to 5 (most)
+@returns the genre as the caller likes it
 @notnull
-@raises not_found there is no such genre
-@raises invalid_input the preference is out of range';
+@raises not_found the genre does not exist
+@raises invalid_input preference is not from 1 to 5';
 
 revoke execute on function api.set_genre from public;
 grant execute on function api.set_genre to bandsy_user;

@@ -15,7 +15,7 @@ begin
         'title', 'description', 'file_url', 'media_type', 'instrument_id', 'duration_seconds',
         'metadata', 'is_public', 'genre_ids'
     );
-    -- The row lock keeps two patches from undoing each other.
+    -- The row lock keeps two patches at once from undoing each other.
     select * into v_sample
     from music.media_samples
     where id = update_media_sample.id and user_id = v_caller
@@ -49,11 +49,16 @@ end
 $$;
 
 comment on function api.update_media_sample is
-'Changes a media sample of the caller by a JSON merge patch; the keys and their ranges are the
-arguments of add_media_sample. A file that is replaced is queued for clean-up.
+'Changes a media sample of the caller. When the file is replaced, the removal of the old file is
+queued.
+@argument id the sample
+@argument changes a JSON merge patch: an absent key keeps its value, null clears it. Keys: title,
+description, file_url, media_type, instrument_id, duration_seconds, metadata, is_public and
+genre_ids, with the ranges that add_media_sample has
+@returns the sample as it is now
 @notnull
-@raises not_found the caller has no such sample, or there is no such instrument or genre
-@raises invalid_input a key is unknown, its value out of range or the patch too large';
+@raises not_found the caller has no such sample, or the instrument or a genre does not exist
+@raises invalid_input a key is unknown, a value is out of range, or the changes are too large';
 
 revoke execute on function api.update_media_sample from public;
 grant execute on function api.update_media_sample to bandsy_user;

@@ -1,2 +1,2 @@
--- Applicants and who decides see them by functions: nothing is granted.
+-- Nothing is granted: api functions show applications to applicants, admins and moderators.
 alter table groups.applications enable row level security;

@@ -1,2 +1,2 @@
--- Functions of groups decide who knows of a group: nothing is granted.
+-- Nothing is granted: api functions decide who sees a group.
 alter table groups.groups enable row level security;

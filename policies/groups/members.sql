@@ -1,2 +1,2 @@
--- Functions of groups tell who belongs to one: nothing is granted.
+-- Nothing is granted: api functions decide who sees the members of a group.
 alter table groups.members enable row level security;

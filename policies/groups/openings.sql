@@ -1,2 +1,2 @@
--- Functions of groups show openings: nothing is granted.
+-- Nothing is granted: api functions show openings.
 alter table groups.openings enable row level security;

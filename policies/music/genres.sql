@@ -1,4 +1,4 @@
--- Everybody reads the genres, also without an account; functions alone write them.
+-- Everybody reads the genres, even without an account. Only functions write them.
 alter table music.genres enable row level security;
 
 grant select on music.genres to bandsy_anon;

@@ -1,4 +1,4 @@
--- Everybody reads the instruments, also without an account; functions alone write them.
+-- Everybody reads the instruments, even without an account. Only functions write them.
 alter table music.instruments enable row level security;
 
 grant select on music.instruments to bandsy_anon;

@@ -1,4 +1,4 @@
--- People see here the genres of their own samples; functions alone write them.
+-- Users read the genres of their own samples. Only functions write them.
 alter table music.media_sample_genres enable row level security;
 
 grant select on music.media_sample_genres to bandsy_user;

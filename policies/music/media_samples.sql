@@ -1,5 +1,5 @@
--- People see here their own samples, private ones included; others browse the public ones by a
--- function. Functions alone write them.
+-- Users read their own samples, private ones too; browse_media_samples shows public ones to others.
+-- Only functions write them.
 alter table music.media_samples enable row level security;
 
 grant select on music.media_samples to bandsy_user;

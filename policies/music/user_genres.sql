@@ -1,4 +1,4 @@
--- People see here what they like themselves, profiles show it to others; functions alone write it.
+-- Users read their own genres; profiles show them to others. Only functions write them.
 alter table music.user_genres enable row level security;
 
 grant select on music.user_genres to bandsy_user;

@@ -1,4 +1,4 @@
--- People see here what they play themselves, profiles show it to others; functions alone write it.
+-- Users read their own instruments; profiles show them to others. Only functions write them.
 alter table music.user_instruments enable row level security;
 
 grant select on music.user_instruments to bandsy_user;

@@ -42,7 +42,7 @@ def membership(stage: Stage, group: str, name: str) -> str | None:
 
 def are_sound(stage: Stage) -> bool:
     """Whether counts are those of the rows, and each active group has an active admin."""
-    return bool(stage.value("select tests.seats_are_true()")) and not stage.value(
+    return bool(stage.value("select tests.memberships_are_true()")) and not stage.value(
         "select count(*) from groups.groups as g where g.is_active and not exists ("
         " select from groups.members as m join identity.users as u on u.id = m.user_id"
         " where m.group_id = g.id and m.role = 'admin' and u.status = 'active')"

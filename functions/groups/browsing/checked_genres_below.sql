@@ -15,7 +15,7 @@ end
 $$;
 
 comment on function internal.checked_genres_below is
-'A genre and all that are below it; null for null.
-@raises not_found there is no such genre';
+'A genre and all genres below it; null for null.
+@raises not_found the genre does not exist';
 
 revoke execute on function internal.checked_genres_below from public;

@@ -2,7 +2,7 @@ create or replace function internal.few_groups(genre_ids uuid[], category text, 
     returns uuid[]
     language plpgsql
     stable
-    set plan_cache_mode = force_custom_plan  -- what is rare wants another plan
+    set plan_cache_mode = force_custom_plan  -- rare values need another plan
 as $$
 #variable_conflict use_column
 declare
@@ -38,7 +38,7 @@ end
 $$;
 
 comment on function internal.few_groups is
-'Ids of groups among which are all that pass some filters, where those are few enough to be looked
-at one by one wherever they are; null where they are many. A filter that is null is none.';
+'Ids of few groups that contain all groups that pass the filters, for the caller to check one by
+one, wherever they are; null if there are more than 2,000. A filter that is null is ignored.';
 
 revoke execute on function internal.few_groups from public;

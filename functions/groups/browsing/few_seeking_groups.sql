@@ -2,7 +2,7 @@ create or replace function internal.few_seeking_groups(instrument_ids uuid[], ge
     returns uuid[]
     language plpgsql
     stable
-    set plan_cache_mode = force_custom_plan  -- what is rare wants another plan
+    set plan_cache_mode = force_custom_plan  -- rare values need another plan
 as $$
 #variable_conflict use_column
 declare
@@ -25,7 +25,7 @@ end
 $$;
 
 comment on function internal.few_seeking_groups is
-'Ids of groups among which are all of these genres that seek one of these instruments, where those
-are few, as internal.few_groups; null where they are many.';
+'Ids of few groups that contain all groups of these genres that seek one of these instruments, like
+internal.few_groups; null if there are more than 2,000.';
 
 revoke execute on function internal.few_seeking_groups from public;

@@ -11,6 +11,7 @@ begin atomic
     where group_genres.group_id = group_genre_names.group_id;
 end;
 
-comment on function internal.group_genre_names is 'The names of the genres of a group.';
+comment on function internal.group_genre_names is
+'The names of the genres of a group, in alphabetical order.';
 
 revoke execute on function internal.group_genre_names from public;

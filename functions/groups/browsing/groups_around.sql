@@ -4,7 +4,7 @@ create or replace function internal.groups_around(
     returns table (group_id uuid, distance integer)
     language plpgsql
     stable
-    set plan_cache_mode = force_custom_plan  -- of two ways in, only the one that is gone is planned
+    set plan_cache_mode = force_custom_plan  -- plans one of the two branches
 as $$
 #variable_conflict use_column
 begin
@@ -21,7 +21,7 @@ begin
             where cell between run.cell_from and run.cell_to
                 and is_active
                 and visibility <> 'secret'
-            offset 0  -- a fence: run by run through the index
+            offset 0  -- a fence: the index is read run by run
         ) as inside
         where group_ids is null
         union all
@@ -36,7 +36,7 @@ end
 $$;
 
 comment on function internal.groups_around is
-'The active groups, but for secret ones, within a radius (km) of a cell: all, or those of some ids,
-which are looked at one by one. distance is in whole metres, the fraction cut off.';
+'The active groups that are not secret within a radius (km) of a cell: all, or those of the given
+ids, which are checked one by one. distance is in whole metres, rounded down.';
 
 revoke execute on function internal.groups_around from public;

@@ -13,7 +13,7 @@ create or replace function internal.groups_near(
     language plpgsql
     stable
     rows 20
-    set plan_cache_mode = force_custom_plan  -- a filter that is not given costs nothing
+    set plan_cache_mode = force_custom_plan  -- a filter that is null costs nothing
 as $$
 #variable_conflict use_column
 declare
@@ -22,7 +22,7 @@ declare
     v_ids uuid[];
     v_distances integer[];
 begin
-    -- Of many, the nearest are near: small circles first, until one holds a page.
+    -- With many groups the nearest are close by: small circles first, until one fills a page.
     foreach v_radius in array array[2, 10, 50, 500] loop
         v_radius := case when v_few is null then least(v_radius, radius_km) else radius_km end;
         select array_agg(page.group_id), array_agg(page.distance)
@@ -30,13 +30,13 @@ begin
         from (
             select near.group_id, near.distance
             from internal.groups_around(groups_near.cell, v_radius, v_few) as near
-            -- At the edge of a circle a larger one may have another of the same distance.
+            -- At the edge of a circle, a larger circle may have another at the same distance.
             where (v_radius = radius_km or near.distance < v_radius * 1000 - 1)
                 and (
                     after_id is null
                     or (near.distance, near.group_id) > (after_distance, after_id)
                 )
-                -- Sub-selects, which are never made a join over all groups.
+                -- Sub-selects, because the planner never turns them into a join over all groups.
                 and (
                     groups_near.genre_ids is null
                     or (
@@ -73,8 +73,8 @@ end
 $$;
 
 comment on function internal.groups_near is
-'The nearest public and private groups within a radius (km) of a cell, after a place in that order;
-a filter that is null is none. distance is in whole metres, the fraction cut off; at one distance
-the smaller id is first.';
+'The nearest public and private groups within a radius (km) of a cell, after a place in that order.
+A filter that is null is ignored. distance is in whole metres, rounded down; at the same distance
+the smaller id comes first.';
 
 revoke execute on function internal.groups_near from public;

@@ -4,7 +4,7 @@ create or replace function internal.groups_newest(
     returns uuid[]
     language plpgsql
     stable
-    set plan_cache_mode = force_custom_plan  -- every filter that is given wants another index
+    set plan_cache_mode = force_custom_plan  -- each filter needs its own index
 as $$
 #variable_conflict use_column
 begin
@@ -27,7 +27,7 @@ begin
             limit page_size
         );
     end if;
-    -- Apart, because an `exists` beside an `or` is never planned as a join.
+    -- A query of its own, because the planner never makes a join of `or exists`.
     return array(
         select g.id
         from groups.groups as g
@@ -53,6 +53,7 @@ end
 $$;
 
 comment on function internal.groups_newest is
-'Ids of the newest public and private groups, those before an id; a filter that is null is none.';
+'Ids of the newest public and private groups, those before an id. A filter that is null is
+ignored.';
 
 revoke execute on function internal.groups_newest from public;

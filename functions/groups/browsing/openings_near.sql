@@ -12,7 +12,7 @@ create or replace function internal.openings_near(
     language plpgsql
     stable
     rows 20
-    set plan_cache_mode = force_custom_plan  -- a filter that is not given costs nothing
+    set plan_cache_mode = force_custom_plan  -- a filter that is null costs nothing
 as $$
 #variable_conflict use_column
 declare
@@ -21,7 +21,7 @@ declare
     v_ids uuid[];
     v_distances integer[];
 begin
-    -- As internal.groups_near, where the why stands.
+    -- Like internal.groups_near, whose comments give the reasons.
     foreach v_radius in array array[2, 10, 50, 500] loop
         v_radius := case when v_few is null then least(v_radius, radius_km) else radius_km end;
         select array_agg(page.id), array_agg(page.distance)
@@ -67,7 +67,7 @@ $$;
 
 comment on function internal.openings_near is
 'The open openings of the nearest public and private groups within a radius (km) of a cell, after a
-place in that order; a filter that is null is none. distance is in whole metres, the fraction cut
-off; at one distance the newest is first.';
+place in that order. A filter that is null is ignored. distance is in whole metres, rounded down; at
+the same distance the newest comes first.';
 
 revoke execute on function internal.openings_near from public;

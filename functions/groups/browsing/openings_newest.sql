@@ -4,7 +4,7 @@ create or replace function internal.openings_newest(
     returns uuid[]
     language plpgsql
     stable
-    set plan_cache_mode = force_custom_plan  -- every filter that is given wants another index
+    set plan_cache_mode = force_custom_plan  -- each filter needs its own index
 as $$
 #variable_conflict use_column
 declare
@@ -38,7 +38,7 @@ end
 $$;
 
 comment on function internal.openings_newest is
-'Ids of the newest open openings of public and private groups, those before an id, or of one group
-that the caller knows of; a filter that is null is none.';
+'Ids of the newest open openings, those before an id: of public and private groups, or of one group
+that the caller knows of. A filter that is null is ignored.';
 
 revoke execute on function internal.openings_newest from public;

@@ -28,9 +28,9 @@ end
 $$;
 
 comment on function internal.search_cell is
-'The cell around which somebody looks: that of the point, or where only a distance is given that of
-their own place, or of their journey; null where neither is.
-@raises invalid_input the point is none on Earth, or the distance not from 1 to 500 km
-@raises incomplete_profile there is no place yet';
+'The cell around which a user searches: the cell of the point or, with only a distance, of the
+user''s location or the place that they travel to; null with neither.
+@raises invalid_input the point is invalid, or the distance is not from 1 to 500 km
+@raises incomplete_profile the user has no location';
 
 revoke execute on function internal.search_cell from public;

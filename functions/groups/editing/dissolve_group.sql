@@ -19,7 +19,8 @@ end
 $$;
 
 comment on function internal.dissolve_group is
-'Ends a group that the caller has locked, for the time being: its openings close and so does its
-conversation, which its members still read, and those of pairs who have nothing else in common.';
+'Dissolves a group that the calling function has locked: its openings close, and so does its
+conversation, which its members can still read. Direct conversations of members who have nothing
+else in common close too. The group can be made active again.';
 
 revoke execute on function internal.dissolve_group from public;

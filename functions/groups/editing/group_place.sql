@@ -17,8 +17,8 @@ end
 $$;
 
 comment on function internal.group_place is
-'A group at the place that an object of latitude, longitude, city, region and country tells; what is
-absent or null is cleared.
-@raises invalid_input it has other keys, is no place on Earth, or a name is too long';
+'A group with the place of an object of latitude, longitude, city, region and country; an absent or
+null key clears its value.
+@raises invalid_input the object has other keys, its point is invalid, or a name is too long';
 
 revoke execute on function internal.group_place from public;

@@ -19,8 +19,8 @@ end
 $$;
 
 comment on function internal.open_group_conversation is
-'Opens the conversation of a group, which the caller has locked, with its founder in it; one that
-had been closed is opened again as it was.
-@returns its id';
+'Opens the conversation of a group that the calling function has locked, with its creator as the
+first participant. A closed conversation is opened again as it was.
+@returns the id of the conversation';
 
 revoke execute on function internal.open_group_conversation from public;

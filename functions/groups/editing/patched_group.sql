@@ -31,7 +31,7 @@ begin
     if v_group.max_members < v_group.member_count then
         perform internal.refuse(
             'group_full', 'the group has more members than that',
-            format('max_members: at least %s, its members now.', v_group.member_count)
+            format('max_members: at least %s, the number of members.', v_group.member_count)
         );
     end if;
     return v_group;
@@ -39,9 +39,9 @@ end
 $$;
 
 comment on function internal.patched_group is
-'A group as a JSON merge patch whose keys are known leaves it; the coordinates follow when it is
-written.
-@raises invalid_input a value is of the wrong type or out of range
-@raises group_full it has more members than its new limit';
+'A group after a JSON merge patch whose keys were checked before. The table makes latitude and
+longitude from the cell when the row is written.
+@raises invalid_input a value has the wrong type or is out of range
+@raises group_full the group has more members than the new max_members';
 
 revoke execute on function internal.patched_group from public;

@@ -26,8 +26,8 @@ end
 $$;
 
 comment on function internal.tag_group is
-'Gives a group these genres, at most 10, and no others.
-@raises invalid_input they are more, a list of lists, or one is null
-@raises not_found one of them does not exist';
+'Replaces the genres of a group.
+@raises invalid_input genre_ids is null, nested, has more than 10 ids, or one of them is null
+@raises not_found a genre does not exist';
 
 revoke execute on function internal.tag_group from public;

@@ -9,7 +9,7 @@ as $$
 begin
     if group_row.member_count >= group_row.max_members then
         perform internal.refuse(
-            'group_full', 'all seats of the group are taken',
+            'group_full', 'the group is full',
             'An admin may raise max_members.'
         );
     end if;
@@ -28,8 +28,8 @@ end
 $$;
 
 comment on function internal.admit_member is
-'Gives somebody who is not active in it a seat in a group that the caller has locked, and in its
-conversation; an instrument that is null stays what it was.
-@raises group_full all seats are taken';
+'Makes a person who is not an active member one, in a group that the calling function has locked,
+and a participant of its conversation. A null instrument keeps the one from an earlier membership.
+@raises group_full the group is full';
 
 revoke execute on function internal.admit_member from public;

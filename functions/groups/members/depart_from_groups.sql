@@ -15,7 +15,7 @@ begin
         order by group_id
     loop
         select * into v_group from groups.groups where id = v_group_id for no key update;
-        -- Behind the lock: they may have been banned meanwhile, which stays.
+        -- Again under the lock: a ban that came in between must stay.
         if exists (
             select from groups.members
             where group_id = v_group_id
@@ -30,8 +30,8 @@ end
 $$;
 
 comment on function internal.depart_from_groups is
-'Takes somebody out of all groups, and their conversations, when the account is deleted, whose row
-the caller has locked before: where they were the last admin, another one follows. To be called
-before any conversation is locked.';
+'Takes a user out of all groups and their conversations when the account is deleted; the calling
+function has locked the account. A group that loses its last admin gets another one. Call it before
+any conversation is locked.';
 
 revoke execute on function internal.depart_from_groups from public;

@@ -15,8 +15,8 @@ end
 $$;
 
 comment on function internal.end_membership is
-'Takes a member, or a person who is invited or asks to join, out of a group that the caller has
-locked: out of its events too, and out of conversations with people with whom they share nothing
-else. status says what they are from then on: left or banned.';
+'Takes a member, or a person who is invited or asks to join, out of a group that the calling
+function has locked: out of its events too, and out of conversations with members with whom they
+have nothing else in common. status is left or banned.';
 
 revoke execute on function internal.end_membership from public;

@@ -15,6 +15,6 @@ end
 $$;
 
 comment on function internal.enter_group_conversation is
-'Takes a member into the conversation of a group, which the caller has locked, or back into it.';
+'Makes a member a participant of the conversation of a group that the calling function has locked.';
 
 revoke execute on function internal.enter_group_conversation from public;

@@ -12,7 +12,7 @@ begin
     then
         return;
     end if;
-    -- Somebody who is suspended may be reinstated: better than nobody.
+    -- A suspended member comes last: they may be reinstated.
     select m.user_id into v_heir
     from groups.members as m
     join identity.users as u on u.id = m.user_id
@@ -34,7 +34,8 @@ end
 $$;
 
 comment on function internal.hand_group_over is
-'Gives a group that the caller has locked another admin when its last one is gone: the moderator
-who has belonged to it for longest, else the member; dissolves it where nobody is left.';
+'Makes another member the admin of a group that the calling function has locked, if its last admin
+is gone: the longest-standing moderator, or else the longest-standing member. A group with no other
+member is dissolved.';
 
 revoke execute on function internal.hand_group_over from public;

@@ -17,6 +17,6 @@ end
 $$;
 
 comment on function internal.has_other_admin is
-'Whether a group has an admin besides somebody, one who is not suspended.';
+'Whether a group has an admin besides this user whose account is active.';
 
 revoke execute on function internal.has_other_admin from public;

@@ -12,6 +12,6 @@ end
 $$;
 
 comment on function internal.leave_group_conversation is
-'Takes somebody out of the conversation of a group, which the caller has locked.';
+'Takes a person out of the conversation of a group that the calling function has locked.';
 
 revoke execute on function internal.leave_group_conversation from public;

@@ -13,6 +13,6 @@ begin
 end
 $$;
 
-comment on function internal.member_ids is 'Who belongs to a group.';
+comment on function internal.member_ids is 'The ids of the active members of a group.';
 
 revoke execute on function internal.member_ids from public;

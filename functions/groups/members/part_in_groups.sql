@@ -8,7 +8,7 @@ declare
     v_people uuid[] := array[part_in_groups.user_id, part_in_groups.other_user_id];
     v_group groups.groups;
 begin
-    -- By an array: a row that is waited for can be lost where a union chooses it.
+    -- An array: after a wait, a row lock can drop a row that a union chose.
     for v_group in
         select g.*
         from groups.groups as g
@@ -48,8 +48,7 @@ end
 $$;
 
 comment on function internal.part_in_groups is
-'Takes back what two people, one of whom has blocked the other, have invited each other to, and
-declines what one has applied for that the other sought. Whoever belongs to a group stays in it: its
-admins ban.';
+'Ends what a block between two people ends in groups: invitations of one by the other, and pending
+applications of one to openings that the other posted. Both stay members of their groups.';
 
 revoke execute on function internal.part_in_groups from public;

@@ -20,7 +20,7 @@ begin
     where group_id = group_row.id and user_id = remove_member.user_id;
 
     if v_was = 'active' then
-        -- Nobody comes back into a group that the last one has left.
+        -- No member can come back to a group whose last member has left.
         update groups.groups
         set
             member_count = member_count - 1,
@@ -29,7 +29,7 @@ begin
         where id = group_row.id;
         perform internal.leave_group_conversation(group_row.id, remove_member.user_id);
     end if;
-    -- Whoever does not want to be in it, or is not wanted, does not come in by an opening either.
+    -- Otherwise an admin could still let the person in by an opening.
     update groups.applications
     set status = 'declined', decided_at = now()
     where user_id = remove_member.user_id
@@ -39,8 +39,8 @@ end
 $$;
 
 comment on function internal.remove_member is
-'Takes somebody out of a group that the caller has locked, and out of its conversation, or takes
-back that they asked to join it or were invited. What they have applied for in it is declined. The
-pictures of a group go with its last member.';
+'Takes a member out of a group that the calling function has locked, and out of its conversation, or
+ends an invitation or a request to join. Their pending applications are declined. If the last member
+leaves, the pictures of the group are removed.';
 
 revoke execute on function internal.remove_member from public;

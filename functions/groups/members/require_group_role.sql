@@ -19,13 +19,13 @@ begin
             'not_a_member', 'only members of the group may do this', 'Call join_group first.'
         );
     end if;
-    -- The first role of the enum may do most.
+    -- Roles are ordered: admin is the first of the enum.
     if v_role > require_group_role.role then
         perform internal.refuse(
             'not_the_decider', 'others decide this in the group',
             case require_group_role.role
-                when 'admin' then 'Ask one of its admins.'
-                else 'Ask one of its admins or moderators.'
+                when 'admin' then 'Ask an admin of the group.'
+                else 'Ask an admin or a moderator of the group.'
             end
         );
     end if;
@@ -34,8 +34,8 @@ end
 $$;
 
 comment on function internal.require_group_role is
-'The role of an active member of a group, which is the given one or may do more.
-@raises not_a_member they do not belong to it
-@raises not_the_decider their role may do less';
+'The role of an active member of a group, which must be the given role or a higher one.
+@raises not_a_member the user is not an active member
+@raises not_the_decider the role of the user is lower';
 
 revoke execute on function internal.require_group_role from public;

@@ -10,7 +10,7 @@ begin
     select * into v_member
     from groups.members
     where group_id = standing_in_group.group_id and user_id = standing_in_group.user_id;
-    -- A block takes it back, as soon as nobody keeps the group locked.
+    -- A block ends the invitation as soon as it gets the lock of the group.
     if v_member.status = 'invited'
         and internal.are_blocked(v_member.invited_by, v_member.user_id)
     then
@@ -21,7 +21,7 @@ end
 $$;
 
 comment on function internal.standing_in_group is
-'How somebody stands with a group, null for not at all; an invitation by whom they block, or are
-blocked by, is worth nothing.';
+'The status of a user in a group, null for none. An invitation by a person with whom there is a
+block counts as left.';
 
 revoke execute on function internal.standing_in_group from public;

@@ -21,7 +21,7 @@ end
 $$;
 
 comment on function internal.wake_deciders is
-'Wakes the admins and moderators of a group of whom it is to decide about somebody, but for whom
-the person has blocked or is blocked by.';
+'Wakes the admins and moderators who decide about a person, except those with whom there is a
+block.';
 
 revoke execute on function internal.wake_deciders from public;

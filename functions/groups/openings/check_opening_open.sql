@@ -11,7 +11,7 @@ end
 $$;
 
 comment on function internal.check_opening_open is
-'Lets an opening pass whose seat is free.
-@raises closed it is filled or closed';
+'Checks that an opening is open.
+@raises closed the opening is filled or closed';
 
 revoke execute on function internal.check_opening_open from public;

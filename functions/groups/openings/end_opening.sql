@@ -17,7 +17,7 @@ end
 $$;
 
 comment on function internal.end_opening is
-'Closes an open opening of a group that the caller has locked, or fills it; who still waits is
-declined.';
+'Closes or fills an open opening of a group that the calling function has locked. Its pending
+applications are declined.';
 
 revoke execute on function internal.end_opening from public;

@@ -7,7 +7,7 @@ as $$
 declare
     v_group groups.groups;
 begin
-    -- Somebody may have come in another way since they applied.
+    -- The applicant may have joined in another way since they applied.
     update groups.members
     set instrument_id = opening.instrument_id
     where group_id = opening.group_id and user_id = fill_opening.user_id and status = 'active';
@@ -19,8 +19,8 @@ end
 $$;
 
 comment on function internal.fill_opening is
-'Makes somebody play the instrument of an opening in its group, which the caller has locked, and a
-member of it if they are none.
-@raises group_full all seats are taken';
+'Makes a person play the instrument of an opening in its group, which the calling function has
+locked, and a member of the group if they are not one yet.
+@raises group_full the group is full';
 
 revoke execute on function internal.fill_opening from public;

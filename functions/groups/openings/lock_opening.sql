@@ -9,7 +9,7 @@ as $$
 declare
     v_opening groups.openings;
 begin
-    -- Its group first, whose lock everything waits for that changes an opening.
+    -- The group first: all that changes an opening waits for the lock of its group.
     perform internal.lock_group(
         (select group_id from groups.openings where id = lock_opening.opening_id),
         lock_opening.user_id, lock_opening.other_user_id, 'opening'
@@ -23,8 +23,8 @@ end
 $$;
 
 comment on function internal.lock_opening is
-'An opening of a group that the caller knows of; until the end of the transaction nobody else
-changes it, or who belongs to the group.
-@raises not_found there is none, or none that they know of';
+'An opening of a group that the user knows of. Until the end of the transaction no other transaction
+changes the opening or the members of the group.
+@raises not_found the opening does not exist, or the user does not know of its group';
 
 revoke execute on function internal.lock_opening from public;

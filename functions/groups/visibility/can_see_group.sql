@@ -16,8 +16,8 @@ return coalesce(
 );
 
 comment on function internal.can_see_group is
-'Whether somebody knows of a group, by the status of their membership (null for none): the one rule
-of groups. Its members always do; of an active one everybody does, of a secret one whom it has
-invited.';
+'Whether a person knows of a group, by the status of their membership (null for none): the one rule
+for groups. Members know of it even if it is dissolved; of an active group everybody knows, or if it
+is secret those who are invited.';
 
 revoke execute on function internal.can_see_group from public;

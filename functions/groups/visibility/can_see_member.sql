@@ -10,7 +10,7 @@ create or replace function internal.can_see_member(
     set plan_cache_mode = force_generic_plan
 as $$
 begin
-    -- A status that is null, or ended, is no reason to be seen.
+    -- A person whose membership is null or ended is seen only by their profile.
     if viewer_role is not null and status = 'active'
         or viewer_role < 'member' and status in ('pending', 'invited', 'banned')
     then
@@ -21,9 +21,9 @@ end
 $$;
 
 comment on function internal.can_see_member is
-'Whether one person sees another in a group, by the role of the one (null for who does not belong to
-it) and the status of the other: members see each other and who decides sees on whom, whatever the
-privacy level; others see whose profile they may see. Whoever is not active or has blocked, or is
-blocked, is seen by nobody.';
+'Whether a viewer sees a person in a group, by the role of the viewer (null if they are not a
+member) and the status of the person. Members see each other, and admins and moderators see people
+whom they decide about, whatever the privacy level; otherwise the profile must be visible. A person
+who is not active, or with whom there is a block, is never seen.';
 
 revoke execute on function internal.can_see_member from public;

@@ -13,7 +13,7 @@ end
 $$;
 
 comment on function internal.check_group_active is
-'Lets a group pass that people may still join.
-@raises closed it is dissolved';
+'Checks that a group is not dissolved.
+@raises closed the group is dissolved';
 
 revoke execute on function internal.check_group_active from public;

@@ -10,9 +10,9 @@ declare
     v_group groups.groups;
 begin
     perform internal.hold_accounts(array[lock_group.user_id, lock_group.other_user_id]);
-    -- The caller may have been deleted while this waited.
+    -- The caller's account may have been deleted while this call waited.
     perform internal.require_user();
-    -- Who joins, leaves, decides or applies comes one after the other; what they find is true then.
+    -- All that changes members or openings waits for this lock, so what it reads stays true.
     select * into v_group from groups.groups where id = lock_group.group_id for no key update;
     if not internal.can_see_group(
         v_group, internal.standing_in_group(lock_group.group_id, lock_group.user_id)
@@ -24,8 +24,9 @@ end
 $$;
 
 comment on function internal.lock_group is
-'A group that the caller knows of; until the end of the transaction nobody else changes who belongs
-to it, nor are the two accounts deleted. The noun is what somebody asked for who finds none.
-@raises not_found there is none, or none that they know of';
+'A group that the user knows of. Until the end of the transaction no other transaction changes its
+members or deletes one of the two accounts. noun is the word for what the user asked for, in the
+message of the refusal.
+@raises not_found the group does not exist, or the user does not know of it';
 
 revoke execute on function internal.lock_group from public;

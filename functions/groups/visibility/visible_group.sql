@@ -19,7 +19,7 @@ end
 $$;
 
 comment on function internal.visible_group is
-'A group that somebody knows of.
-@raises not_found there is none, or none that they know of';
+'A group that the viewer knows of.
+@raises not_found the group does not exist, or the viewer does not know of it';
 
 revoke execute on function internal.visible_group from public;

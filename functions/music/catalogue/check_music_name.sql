@@ -8,15 +8,15 @@ declare
 begin
     if v_name is null
         or check_music_name.name ~ '^ |  | $'
-        -- Spaces of other kinds: no-break, of Ogham, of print, of the East.
+        -- Other kinds of spaces: no-break, Ogham, typographic, ideographic.
         or v_name ~ (
             '[' || chr(160) || chr(5760) || chr(8192) || '-' || chr(8202) || chr(8239) || chr(8287)
             || chr(12288) || ']'
         )
     then
         perform internal.refuse(
-            'invalid_input', 'name is not a name',
-            'name: 1 to 100 characters, words with one space between them.'
+            'invalid_input', 'name is invalid',
+            'name: 1 to 100 characters, with single spaces between words.'
         );
     end if;
     return v_name;
@@ -24,7 +24,8 @@ end
 $$;
 
 comment on function internal.check_music_name is
-'The name of an instrument or genre as it is stored.
-@raises invalid_input it is too long, blank, oddly spaced or has what a line has not';
+'The name of an instrument or a genre as it is stored.
+@raises invalid_input the name is blank or too long, or contains several spaces in a row, other
+kinds of spaces or control characters';
 
 revoke execute on function internal.check_music_name from public;

@@ -13,6 +13,6 @@ begin atomic
 end;
 
 comment on function internal.genres_below is
-'A genre and all that are below it; null where there is no such genre.';
+'A genre and all genres below it; null if the genre does not exist.';
 
 revoke execute on function internal.genres_below from public;

@@ -11,6 +11,6 @@ begin atomic
 end;
 
 comment on function internal.lock_genres is
-'Until the end of the transaction nobody else adds a genre or moves one.';
+'Until the end of the transaction no other transaction adds or moves a genre.';
 
 revoke execute on function internal.lock_genres from public;

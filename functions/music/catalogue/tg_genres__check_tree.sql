@@ -8,7 +8,7 @@ declare
     v_above uuid[];
     v_levels_below integer;
 begin
-    -- Two moves at once could make a cycle that neither of them sees.
+    -- Without the lock, two moves at once could make a cycle that neither of them sees.
     perform internal.lock_genres();
 
     with recursive above (id) as (
@@ -23,7 +23,7 @@ begin
 
     if new.id = any (v_above) then
         perform internal.refuse(
-            'invalid_input', 'a genre cannot stand below itself',
+            'invalid_input', 'a genre cannot be below itself',
             'parent_genre_id: a genre that is neither this one nor below it.'
         );
     end if;
@@ -40,8 +40,8 @@ begin
 
     if cardinality(v_above) + v_levels_below > 2 then
         perform internal.refuse(
-            'invalid_input', 'genres have three levels',
-            'parent_genre_id: a genre under which this one and those below it fit in three levels.'
+            'invalid_input', 'genres have at most three levels',
+            'parent_genre_id: a genre high enough for this genre and all genres below it.'
         );
     end if;
     return new;
@@ -49,8 +49,9 @@ end
 $$;
 
 comment on function internal.tg_genres__check_tree is
-'Keeps genres a forest of at most three levels, also when a genre moves with all that is below it.
-@raises invalid_input a cycle or a fourth level would come of it';
+'Keeps genres in at most three levels without cycles, even when a genre moves with all genres below
+it.
+@raises invalid_input the genre would be below itself, or a genre on a fourth level';
 
 revoke execute on function internal.tg_genres__check_tree from public;
 

@@ -23,7 +23,7 @@ end
 $$;
 
 comment on function internal.tg_genres__take_slot is
-'Gives a new genre the first free slot from 0 to 255; one that a restore brings along stays.
+'Gives a new genre the first free slot from 0 to 255. A row that a restore writes keeps its slot.
 @raises full all slots are taken';
 
 revoke execute on function internal.tg_genres__take_slot from public;

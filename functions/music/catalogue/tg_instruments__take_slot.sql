@@ -6,7 +6,7 @@ create or replace function internal.tg_instruments__take_slot()
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    -- Inserts wait for each other, so that two of them never find the same slot free.
+    -- Inserts wait for each other, so that no two find the same slot free.
     perform pg_advisory_xact_lock(internal.lock_key('music.instruments', s.value))
     from core.secrets as s
     where s.name = 'locks';
@@ -27,7 +27,8 @@ end
 $$;
 
 comment on function internal.tg_instruments__take_slot is
-'Gives a new instrument the first free slot from 0 to 255; one that a restore brings along stays.
+'Gives a new instrument the first free slot from 0 to 255. A row that a restore writes keeps its
+slot.
 @raises full all slots are taken';
 
 revoke execute on function internal.tg_instruments__take_slot from public;

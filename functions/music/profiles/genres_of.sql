@@ -16,6 +16,6 @@ begin atomic
 end;
 
 comment on function internal.genres_of is
-'The names of the genres that a person likes, the dearest first.';
+'The names of the genres that a person likes, the favourite first.';
 
 revoke execute on function internal.genres_of from public;

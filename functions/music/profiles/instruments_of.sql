@@ -19,6 +19,7 @@ begin atomic
 end;
 
 comment on function internal.instruments_of is
-'The names of what a person plays: the primary one first, then the best played.';
+'The names of the instruments that a person plays: the primary one first, then by skill level, the
+highest first.';
 
 revoke execute on function internal.instruments_of from public;

@@ -71,8 +71,8 @@ end
 $$;
 
 comment on function internal.checked_media_sample is
-'A media sample from its fields as JSON, as it is stored.
-@raises invalid_input a field is missing, of the wrong type or out of range
-@raises not_found there is no such instrument';
+'A media sample as it is stored, from its fields as JSON.
+@raises invalid_input a field is missing, has the wrong type or is out of range
+@raises not_found the instrument does not exist';
 
 revoke execute on function internal.checked_media_sample from public;

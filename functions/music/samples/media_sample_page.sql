@@ -9,7 +9,7 @@ create or replace function internal.media_sample_page(
     returns uuid[]
     language plpgsql
     stable
-    set plan_cache_mode = force_custom_plan  -- every filter that is given wants another index
+    set plan_cache_mode = force_custom_plan  -- each filter needs its own index
 as $$
 #variable_conflict use_column
 declare
@@ -17,7 +17,7 @@ declare
     v_user uuid := media_sample_page.user_id;
     v_before uuid := media_sample_page.before_id;
 begin
-    -- The fence (offset 0) keeps visibility, the dear question, for samples that pass the rest.
+    -- The fence (offset 0) keeps the costly test of visibility for samples that pass the filters.
     if media_sample_page.genre_ids is null then
         return array(
             select s.id
@@ -36,7 +36,7 @@ begin
             limit media_sample_page.page_size
         );
     end if;
-    -- Apart, because an `exists` beside an `or` is never planned as a join.
+    -- A query of its own, because the planner never makes a join of `or exists`.
     return array(
         select s.id
         from music.media_samples as s
@@ -62,7 +62,7 @@ end
 $$;
 
 comment on function internal.media_sample_page is
-'Ids of the newest public samples that the viewer (null for nobody) may see, those before an id;
-a filter that is null is ignored.';
+'Ids of the newest public media samples that the viewer may see, those before an id; viewer_id is
+null for a caller who is not signed in. A filter that is null is ignored.';
 
 revoke execute on function internal.media_sample_page from public;

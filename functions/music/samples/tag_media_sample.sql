@@ -41,8 +41,8 @@ end
 $$;
 
 comment on function internal.tag_media_sample is
-'Gives a sample these genres (a JSON array of at most 10 ids) and no others.
-@raises invalid_input it is no such array
-@raises not_found one of the genres does not exist';
+'Replaces the genres of a media sample. genre_ids is a JSON array of at most 10 ids.
+@raises invalid_input genre_ids is not such an array
+@raises not_found a genre does not exist';
 
 revoke execute on function internal.tag_media_sample from public;

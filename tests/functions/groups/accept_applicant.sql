@@ -37,45 +37,46 @@ update identity.users set status = 'suspended' where username = 'gil';
 select tests.sign_in('bob');
 select throws_ok(
     $$select pg_temp.accept('drums', 'cid')$$, 'PT403', 'others decide this in the group',
-    'a member accepts nobody (not_the_decider)'
+    'a member may not accept (not_the_decider)'
 );
 select tests.sign_in('cid');
 select throws_ok(
     $$select pg_temp.accept('drums', 'cid')$$, 'PT403', 'only members of the group may do this',
-    'nobody accepts themself (not_a_member)'
+    'applicants may not accept themselves (not_a_member)'
 );
 select throws_ok(
     $$select pg_temp.accept('secret', 'cid')$$, 'PT404', 'no such opening',
-    'an opening of a secret group is not there'
+    'an opening of a secret group is not found'
 );
 select tests.sign_in('mia');
 select throws_ok(
     format('select pg_temp.accept(%L, %L)', 'drums', username), 'PT404',
-    'nobody of that id has applied', username || ' is not there to be accepted'
+    'no such applicant', username || ' cannot be accepted'
 )
 from unnest('{fay,gil,zoe,nobody}'::text[]) as absent (username);
 select lives_ok(
     $$select pg_temp.accept('drums', 'cid')$$,
-    'a moderator accepts somebody, who shows themself to nobody else'
+    'a moderator accepts an applicant with a private profile'
 );
 select results_eq(
     $$
         select role::text, instrument from api.group_members(tests.group_id('Band'))
         where username = 'cid'
     $$,
-    $$values ('member', 'Drums')$$, 'who is a member then, and plays it'
+    $$values ('member', 'Drums')$$, 'the applicant becomes a member with the instrument'
 );
 select is(
-    (select member_count from api.group_details(tests.group_id('Band'))), 4, 'and is counted'
+    (select member_count from api.group_details(tests.group_id('Band'))), 4,
+    'the new member is counted'
 );
-select ok(tests.seats_are_true(), 'and in the conversation');
+select ok(tests.memberships_are_true(), 'and takes part in the conversation');
 select tests.as_owner();
 select results_eq(
     $$
         select o.status::text, o.filled_by, o.closed_at from groups.openings as o
         join openings as n using (id) where n.name = 'drums'
     $$,
-    $$values ('filled', tests.id('cid'), now())$$, 'the seat is taken'
+    $$values ('filled', tests.id('cid'), now())$$, 'the opening is filled'
 );
 select results_eq(
     $$
@@ -90,27 +91,29 @@ select results_eq(
         ('cid', 'accepted', now()), ('dan', 'declined', now()), ('eve', 'declined', now()),
         ('fay', 'declined', now()), ('gil', 'declined', now())
     $$,
-    'the others are declined'
+    'the other applications are declined'
 );
 select tests.sign_in('ann');
 select throws_ok(
     $$select pg_temp.accept('drums', 'dan')$$, 'PT409', 'the opening is filled',
-    'nobody gets it twice (closed)'
+    'a filled opening takes no other applicant (closed)'
 );
 
--- Somebody who came in by another opening.
-select lives_ok($$select pg_temp.accept('piano', 'cid')$$, 'a member may take another seat');
+-- An applicant who is a member by another opening.
+select lives_ok(
+    $$select pg_temp.accept('piano', 'cid')$$, 'a member can be accepted for another opening'
+);
 select is(
     (select instrument from api.group_members(tests.group_id('Band')) where username = 'cid'),
-    'Piano', 'and play something else'
+    'Piano', 'and plays its instrument now'
 );
 select is(
     (select member_count from api.group_details(tests.group_id('Band'))), 4,
-    'without counting twice'
+    'a member is counted once'
 );
 
 -- A full group.
-select lives_ok($$select pg_temp.accept('flute', 'dan')$$, 'the last seat is given away');
+select lives_ok($$select pg_temp.accept('flute', 'dan')$$, 'the group takes its last member');
 select tests.sign_in('ann');
 update openings
 set id = (api.post_opening(tests.group_id('Band'), tests.instrument('Flute'))).id
@@ -118,24 +121,25 @@ where name = 'flute';
 select pg_temp.apply('eve', 'flute');
 select tests.sign_in('ann');
 select throws_ok(
-    $$select pg_temp.accept('flute', 'eve')$$, 'PT409', 'all seats of the group are taken',
-    'a seat that is not there is not (group_full)'
+    $$select pg_temp.accept('flute', 'eve')$$, 'PT409', 'the group is full',
+    'a full group refuses (group_full)'
 );
-select is(tests.membership('Band', 'eve'), null, 'nobody comes in by it');
+select is(tests.membership('Band', 'eve'), null, 'the refusal leaves no membership');
 select tests.sign_in('eve');
 select is(
-    (select my_application::text from api.browse_openings()), 'pending', 'but waits on'
+    (select my_application::text from api.browse_openings()), 'pending',
+    'the application is still pending'
 );
-select ok(tests.seats_are_true(), 'and all is counted');
+select ok(tests.memberships_are_true(), 'member counts are right');
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
     'select api.accept_applicant(null, null)', 'PT401', 'nobody is signed in',
-    'nobody accepts nobody'
+    'a caller must be signed in'
 );
 select tests.sign_out();
 select throws_ok(
     'select api.accept_applicant(null, null)', '42501',
-    'permission denied for function accept_applicant', 'nor does an anonymous caller'
+    'permission denied for function accept_applicant', 'a visitor may not call it'
 );
 
 select * from finish();

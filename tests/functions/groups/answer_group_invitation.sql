@@ -13,47 +13,51 @@ select api.invite_to_group(tests.group_id(g), tests.id(p))
 from unnest('{Public,Secret,Full}'::text[]) as g cross join unnest('{bob,cid}'::text[]) as p;
 
 select tests.sign_in('bob');
-select is(pg_temp.answer('Public', true), 'active', 'who accepts is in');
-select is(pg_temp.answer('Public', true), 'active', 'again, it changes nothing');
-select is(pg_temp.answer('Secret', true), 'active', 'in a secret group, too');
-select is(pg_temp.answer('Full', true), 'active', 'or on the last seat');
+select is(pg_temp.answer('Public', true), 'active', 'a person who accepts is a member');
+select is(pg_temp.answer('Public', true), 'active', 'accepting again has no effect');
+select is(pg_temp.answer('Secret', true), 'active', 'also of a secret group');
+select is(pg_temp.answer('Full', true), 'active', 'and as the last member that a group can take');
 select tests.sign_in('cid');
-select is(pg_temp.answer('Public', false), 'left', 'who declines is not');
-select is(pg_temp.answer('Public', false), 'left', 'again, it changes nothing');
+select is(pg_temp.answer('Public', false), 'left', 'a person who declines is not a member');
+select is(pg_temp.answer('Public', false), 'left', 'declining again has no effect');
 select throws_ok(
     $$select pg_temp.answer('Public', true)$$, 'PT404', 'no such invitation',
-    'an invitation that was declined is gone'
+    'a declined invitation cannot be accepted'
 );
-select is(pg_temp.answer('Secret', false), 'left', 'a secret group is declined');
-select throws_ok(
-    $$select pg_temp.answer('Secret', false)$$, 'PT404', 'no such group', 'and not known any more'
+select is(
+    pg_temp.answer('Secret', false), 'left', 'an invitation to a secret group can be declined'
 );
 select throws_ok(
-    $$select pg_temp.answer('Full', true)$$, 'PT409', 'all seats of the group are taken',
-    'an invitation is no seat (group_full)'
+    $$select pg_temp.answer('Secret', false)$$, 'PT404', 'no such group',
+    'the secret group is not found any more'
 );
-select is(tests.membership('Full', 'cid'), 'invited', 'but it stays');
 select throws_ok(
-    $$select pg_temp.answer('Full', null)$$, 'PT422', 'accept is null', 'yes or no is to be said'
+    $$select pg_temp.answer('Full', true)$$, 'PT409', 'the group is full',
+    'a full group refuses (group_full)'
+);
+select is(tests.membership('Full', 'cid'), 'invited', 'the invitation stays');
+select throws_ok(
+    $$select pg_temp.answer('Full', null)$$, 'PT422', 'accept is null', 'accept must not be null'
 );
 select tests.sign_in('dan');
 select throws_ok(
     $$select pg_temp.answer('Public', true)$$, 'PT404', 'no such invitation',
-    'who is not invited accepts nothing'
+    'a person without an invitation is refused'
 );
 select throws_ok(
-    $$select pg_temp.answer('Secret', true)$$, 'PT404', 'no such group', 'or does not know of it'
+    $$select pg_temp.answer('Secret', true)$$, 'PT404', 'no such group',
+    'a secret group is not found without an invitation'
 );
 select tests.sign_in('ann');
 select throws_ok(
     $$select pg_temp.answer('Public', false)$$, 'PT404', 'no such invitation',
     'a member has nothing to decline'
 );
-select ok(tests.seats_are_true(), 'all of it is counted');
+select ok(tests.memberships_are_true(), 'member counts are right');
 select tests.sign_out();
 select throws_ok(
     'select api.answer_group_invitation(null, true)', '42501',
-    'permission denied for function answer_group_invitation', 'an anonymous caller answers nothing'
+    'permission denied for function answer_group_invitation', 'a visitor may not call it'
 );
 
 select * from finish();

@@ -18,13 +18,15 @@ create function pg_temp.applied() returns text language sql as $$
 $$;
 
 select tests.sign_in('cid');
-select lives_ok($$select pg_temp.apply('Band', 'I am loud')$$, 'somebody applies');
+select lives_ok($$select pg_temp.apply('Band', 'I am loud')$$, 'a person applies');
 select tests.sign_in('ann');
-select is(pg_temp.applied(), 'cid I am loud pending', 'and is there to be seen');
+select is(pg_temp.applied(), 'cid I am loud pending', 'the admin sees the application');
 select tests.sign_in('cid');
-select lives_ok($$select pg_temp.apply('Band', 'I am very loud')$$, 'again, it is said anew');
+select lives_ok(
+    $$select pg_temp.apply('Band', 'I am very loud')$$, 'a second application is accepted'
+);
 select tests.sign_in('ann');
-select is(pg_temp.applied(), 'cid I am very loud pending', 'once');
+select is(pg_temp.applied(), 'cid I am very loud pending', 'and replaces the message');
 select tests.sign_in('cid');
 select pg_temp.apply('Band');
 select is(
@@ -32,25 +34,27 @@ select is(
 );
 select throws_ok(
     $$select pg_temp.apply('Band', repeat('x', 1001))$$, 'PT422', 'message is too long',
-    'and is no novel'
+    'a message has at most 1,000 characters'
 );
 select throws_ok(
     $$select pg_temp.apply('Secret')$$, 'PT404', 'no such opening',
-    'an opening of a secret group is not there'
+    'an opening of a secret group is not found'
 );
 select throws_ok(
     'select api.apply_to_opening(gen_random_uuid())', 'PT404', 'no such opening',
-    'like one that is not'
+    'as if it did not exist'
 );
 select tests.sign_in('bob');
 select throws_ok(
-    $$select pg_temp.apply('Band')$$, 'PT403', 'the group takes no application of the caller',
-    'a member does not apply (not_allowed)'
+    $$select pg_temp.apply('Band')$$, 'PT403', 'the caller may not apply to this group',
+    'a member may not apply (not_allowed)'
 );
 select tests.sign_in('ann');
 select api.invite_to_group(tests.group_id('Secret'), tests.id('cid'));
 select tests.sign_in('cid');
-select lives_ok($$select pg_temp.apply('Secret')$$, 'who is invited to a secret group may apply');
+select lives_ok(
+    $$select pg_temp.apply('Secret')$$, 'a person who is invited to a secret group may apply'
+);
 
 -- Banned, and back.
 select tests.sign_in('dan');
@@ -58,44 +62,48 @@ select api.join_group(tests.group_id('Band'));
 select pg_temp.apply('Band', 'And I');
 select tests.sign_in('ann');
 select api.ban_member(tests.group_id('Band'), tests.id('dan'));
-select is(pg_temp.applied(), 'cid pending, dan And I declined', 'who is banned is declined');
+select is(pg_temp.applied(), 'cid pending, dan And I declined', 'a ban declines the application');
 select tests.sign_in('dan');
 select throws_ok(
-    $$select pg_temp.apply('Band')$$, 'PT403', 'the group takes no application of the caller',
-    'and does not apply'
+    $$select pg_temp.apply('Band')$$, 'PT403', 'the caller may not apply to this group',
+    'a banned person may not apply'
 );
 select tests.sign_in('ann');
 select api.invite_to_group(tests.group_id('Band'), tests.id('dan'));
 select tests.sign_in('dan');
-select lives_ok($$select pg_temp.apply('Band', 'Now?')$$, 'until an admin invites them');
+select lives_ok(
+    $$select pg_temp.apply('Band', 'Now?')$$, 'they may apply when an admin has invited them'
+);
 select tests.sign_in('ann');
-select is(pg_temp.applied(), 'cid pending, dan Now? pending', 'who waits again');
+select is(pg_temp.applied(), 'cid pending, dan Now? pending', 'their application is pending again');
 select tests.sign_in('dan');
 select api.answer_group_invitation(tests.group_id('Band'), false);
 select tests.sign_in('ann');
 select is(
-    pg_temp.applied(), 'cid pending, dan Now? declined', 'but not behind a no of their own'
+    pg_temp.applied(), 'cid pending, dan Now? declined',
+    'declining the invitation declines the application'
 );
 
 select api.accept_applicant(id, tests.id('cid')) from openings where name = 'Band';
 select tests.sign_in('dan');
 select throws_ok(
     $$select pg_temp.apply('Band')$$, 'PT409', 'the opening is filled',
-    'a seat that is taken is not to be had (closed)'
+    'a filled opening refuses (closed)'
 );
 select tests.sign_in('cid');
 select throws_ok(
-    $$select pg_temp.apply('Band')$$, 'PT403', 'the group takes no application of the caller',
-    'nor by who has it'
+    $$select pg_temp.apply('Band')$$, 'PT403', 'the caller may not apply to this group',
+    'the member who filled it may not apply'
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select api.apply_to_opening(null)', 'PT401', 'nobody is signed in', 'nobody does not apply'
+    'select api.apply_to_opening(null)', 'PT401', 'nobody is signed in',
+    'a caller must be signed in'
 );
 select tests.sign_out();
 select throws_ok(
     'select api.apply_to_opening(null)', '42501',
-    'permission denied for function apply_to_opening', 'nor does an anonymous caller'
+    'permission denied for function apply_to_opening', 'a visitor may not call it'
 );
 
 select * from finish();

@@ -1,7 +1,7 @@
 begin;
 select plan(51);
 
--- Names in the order of a page.
+-- The names of the groups on a page, in its order.
 create function pg_temp.found(
     latitude double precision default null,
     longitude double precision default null,
@@ -42,7 +42,7 @@ select (api.update_group(tests.group_id('Over'), '{"is_active": false}')).id;
 select tests.sign_in('bob');
 select is(
     pg_temp.found(), 'Nowhere Fiji Hamburg Potsdam Choir Wolves',
-    'public and private groups that are active, newest first'
+    'active public and private groups are listed, the newest first'
 );
 select results_eq(
     $$
@@ -54,33 +54,34 @@ select results_eq(
         tests.group_id('Wolves'), 'Wolves', 'About Wolves', 'https://x.org/i', 'public', 'band',
         'Berlin', 'Germany', 1, '{Indie Rock}'::text[], 10, 1, now(), null
     )$$,
-    'a row tells what it is'
+    'a row describes the group'
 );
 select is(
     (select distance_km from api.browse_groups(query => 'wolves')), null,
-    'how far it is, where that is asked for'
+    'a row has no distance without a point or a distance'
 );
 
 -- Near.
 select is(
     pg_temp.found(52.52, 13.405), 'Wolves Choir Potsdam',
-    'near a point: the nearest first, in 50 km'
+    'near a point, groups within 50 km are listed, the nearest first'
 );
 select is(
-    pg_temp.found(52.4, 13.06), 'Potsdam Choir Wolves', 'seen from there in that order'
+    pg_temp.found(52.4, 13.06), 'Potsdam Choir Wolves', 'near another point, the order is another'
 );
-select is(pg_temp.found(52.52, 13.405, 10), 'Wolves Choir', 'within 10 km');
-select is(pg_temp.found(52.52, 13.405, 7), 'Wolves', 'within 7');
-select is(pg_temp.found(52.52, 13.405, 500), 'Wolves Choir Potsdam Hamburg', 'within 500');
+select is(pg_temp.found(52.52, 13.405, 10), 'Wolves Choir', 'a distance of 10 km is kept');
+select is(pg_temp.found(52.52, 13.405, 7), 'Wolves', 'and one of 7 km');
+select is(pg_temp.found(52.52, 13.405, 500), 'Wolves Choir Potsdam Hamburg', 'and 500 km');
 select is(
-    pg_temp.found(max_distance_km => 10), 'Wolves Choir', 'without a point, near the caller'
+    pg_temp.found(max_distance_km => 10), 'Wolves Choir',
+    'a distance without a point is around the caller'
 );
-select is(pg_temp.found(-17.8, -179.99, 5), 'Fiji', 'over the antimeridian');
-select is(pg_temp.found(0, 0, 500), null, 'where nothing is, nothing is found');
+select is(pg_temp.found(-17.8, -179.99, 5), 'Fiji', 'a group across the antimeridian is found');
+select is(pg_temp.found(0, 0, 500), null, 'far from all groups, the list is empty');
 select results_eq(
     'select name, distance_km from api.browse_groups(52.52, 13.405, 500)',
     $$values ('Wolves', 1), ('Choir', 10), ('Potsdam', 50), ('Hamburg', 500)$$,
-    'distances are buckets'
+    'distances are rounded up to a bucket'
 );
 select results_eq(
     $$
@@ -94,43 +95,52 @@ select results_eq(
         where name in ('Choir', 'Potsdam', 'Hamburg')
         order by id
     $$,
-    $$values ('Choir', 10), ('Potsdam', 50), ('Hamburg', 500)$$, 'which PostGIS agrees with'
+    $$values ('Choir', 10), ('Potsdam', 50), ('Hamburg', 500)$$,
+    'PostGIS computes the same distances'
 ) from tests.as_owner();
 select tests.sign_in('bob');
 
 -- Filters.
-select is(pg_temp.found(genre => 'Rock'), 'Potsdam Wolves', 'a genre finds those below it');
-select is(pg_temp.found(genre => 'Indie Rock'), 'Wolves', 'but not those above');
+select is(pg_temp.found(genre => 'Rock'), 'Potsdam Wolves', 'a genre also finds genres below it');
+select is(pg_temp.found(genre => 'Indie Rock'), 'Wolves', 'a genre does not find genres above it');
 select is(
-    pg_temp.found(52.52, 13.405, genre => 'Rock'), 'Wolves Potsdam', 'near a point, too'
-);
-select is(pg_temp.found(category => ' BAND'), 'Hamburg Potsdam Wolves', 'a category in any case');
-select is(
-    pg_temp.found(52.52, 13.405, category => 'band'), 'Wolves Potsdam', 'near a point, too'
-);
-select is(pg_temp.found(category => ' '), pg_temp.found(), 'a blank category is none');
-select is(pg_temp.found(query => 'WOLVS'), 'Wolves', 'a name need not be spelled well');
-select is(pg_temp.found(52.52, 13.405, query => 'potsdm'), 'Potsdam', 'near a point neither');
-select is(
-    pg_temp.found(52.52, 13.405, 500, 'Rock', 'band', 'potsdam'), 'Potsdam', 'filters join'
+    pg_temp.found(52.52, 13.405, genre => 'Rock'), 'Wolves Potsdam', 'a genre filters near a point'
 );
 select is(
-    pg_temp.found(null, null, null, 'Rock', 'band', 'wolves'), 'Wolves', 'with no place, too'
+    pg_temp.found(category => ' BAND'), 'Hamburg Potsdam Wolves',
+    'the case of a category does not matter'
 );
-select is(pg_temp.found(null, null, null, 'Jazz', 'choir'), null, 'to nothing, it may be');
-select is(pg_temp.found(52.52, 13.405, 500, 'Jazz', 'choir'), null, 'anywhere');
+select is(
+    pg_temp.found(52.52, 13.405, category => 'band'), 'Wolves Potsdam',
+    'a category filters near a point'
+);
+select is(pg_temp.found(category => ' '), pg_temp.found(), 'a blank category is ignored');
+select is(pg_temp.found(query => 'WOLVS'), 'Wolves', 'a misspelled name is found');
+select is(
+    pg_temp.found(52.52, 13.405, query => 'potsdm'), 'Potsdam', 'a query filters near a point'
+);
+select is(
+    pg_temp.found(52.52, 13.405, 500, 'Rock', 'band', 'potsdam'), 'Potsdam',
+    'all filters apply together'
+);
+select is(
+    pg_temp.found(null, null, null, 'Rock', 'band', 'wolves'), 'Wolves',
+    'also without a point'
+);
+select is(pg_temp.found(null, null, null, 'Jazz', 'choir'), null, 'filters may leave nothing');
+select is(pg_temp.found(52.52, 13.405, 500, 'Jazz', 'choir'), null, 'also near a point');
 
--- What the caller is in.
+-- Groups of the caller.
 select api.join_group(tests.group_id(name)) from (values ('Wolves'), ('Choir')) as g (name);
 select results_eq(
     'select name, my_status::text from api.browse_groups(52.52, 13.405)',
     $$values ('Wolves', 'active'), ('Choir', 'pending'), ('Potsdam', null)$$,
-    'a row says how one stands with it'
+    'a row shows the status of the caller'
 );
 select tests.sign_in('ann');
 select is(
     pg_temp.found(52.52, 13.405, 1), 'Wolves',
-    'a secret or dissolved group of one''s own is not there'
+    'members do not find their secret or dissolved group here'
 );
 
 -- Pages.
@@ -158,24 +168,24 @@ end
 $$;
 select results_eq(
     'select name from pages where what = $$newest$$', 'select name from api.browse_groups()',
-    'pages make up the whole'
+    'pages together are the whole list'
 );
 select results_eq(
     'select name from pages where what <> $$newest$$',
     'select name from api.browse_groups(52.52, 13.405, 500)', 'also near a point'
 );
 select is(
-    (select max(page) from pages where what = 'newest'), 3, 'and end'
+    (select max(page) from pages where what = 'newest'), 3, 'the last page is the third'
 );
 select throws_ok(
     format('select api.browse_groups(%s cursor => %L)', arguments, cursor), 'PT422',
-    'the cursor is broken', 'the cursor of one list is none of the other'
+    'the cursor is broken', 'a cursor belongs to one list'
 )
 from (values ('newest', '1, 1,'), ('52.52', '')) as c (what, arguments)
 join pages using (what)
 where page = 1 and name in ('Nowhere', 'Wolves');
 
--- Many at one place, more than a page, none twice and none left out.
+-- More groups at one place than fit on a page.
 select tests.as_owner();
 insert into groups.groups (name, cell)
 select 'many', core.grid_cell(10 + n % 3 * 0.009, 20 + n % 5 * 0.03)
@@ -194,12 +204,14 @@ begin
     end loop;
 end
 $$;
-select is((select count(*) from pages where page < 10), 60::bigint, 'all of many are found');
-select is((select count(distinct name) from pages where page < 10), 60::bigint, 'and none twice');
+select is((select count(*) from pages where page < 10), 60::bigint, 'all of many groups are found');
+select is(
+    (select count(distinct name) from pages where page < 10), 60::bigint, 'no group is found twice'
+);
 select results_eq(
     'select name from pages where page < 10',
     'select group_id::text from api.browse_groups(10, 20, 100, page_size => 100)',
-    'in the order of one long page'
+    'short pages have the order of one long page'
 );
 select ok(
     (
@@ -207,10 +219,10 @@ select ok(
         from (select what, lag(what::integer, 1, 0) over (order by page, ctid) as before from pages)
             as p
     ),
-    'which is that of the distance'
+    'the order is by distance'
 );
 
--- So many that the filters are asked of whom is near, not the other way round.
+-- So many groups that the function goes through near groups and checks the filters of each.
 select tests.as_owner();
 insert into groups.groups (name, category, cell)
 select
@@ -264,12 +276,13 @@ from (
 select api.clear_location();
 select throws_ok(
     'select api.browse_groups(max_distance_km => 10)', 'PT409',
-    'there is no place to search around yet', 'who is nowhere names a point (incomplete_profile)'
+    'there is no place to search around yet',
+    'without a location a point is needed (incomplete_profile)'
 );
 select tests.sign_out();
 select throws_ok(
     'select api.browse_groups()', '42501', 'permission denied for function browse_groups',
-    'an anonymous caller finds nothing'
+    'a visitor may not call it'
 );
 
 select * from finish();

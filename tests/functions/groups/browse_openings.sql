@@ -1,7 +1,7 @@
 begin;
 select plan(43);
 
--- Groups and instruments in the order of a page.
+-- The groups and instruments on a page, in its order.
 create function pg_temp.found(
     latitude double precision default null,
     longitude double precision default null,
@@ -53,7 +53,7 @@ select tests.sign_in('bob');
 select is(
     pg_temp.found(),
     'Wolves Flute, Nowhere Piano, Hamburg Drums, Choir Piano, Wolves Drums',
-    'openings of public and private groups that are active, newest first'
+    'openings of active public and private groups are listed, the newest first'
 );
 select results_eq(
     $$
@@ -65,72 +65,94 @@ select results_eq(
         tests.group_id('Wolves'), 'Wolves', 'https://x.org/i', tests.instrument('Drums'), 'Drums',
         'intermediate', 'At Wolves', 'Berlin', 'Germany', 1, '{Indie Rock}'::text[], now(), null
     )$$,
-    'a row tells what it is'
+    'a row describes the opening and its group'
 );
 select is(
     (select distance_km from api.browse_openings() where instrument = 'Flute'), null,
-    'how far it is, where that is asked for'
+    'a row has no distance without a point or a distance'
 );
 
 -- Near.
 select is(
     pg_temp.found(52.52, 13.405), 'Wolves Flute, Wolves Drums, Choir Piano',
-    'near a point: the nearest first, in 50 km'
+    'near a point, openings within 50 km are listed, the nearest first'
 );
 select is(
     pg_temp.found(52.45, 13.405), 'Choir Piano, Wolves Flute, Wolves Drums',
-    'seen from there in that order'
+    'near another point, the order is another'
 );
-select is(pg_temp.found(52.52, 13.405, 7), 'Wolves Flute, Wolves Drums', 'within 7 km');
+select is(
+    pg_temp.found(52.52, 13.405, 7), 'Wolves Flute, Wolves Drums', 'a distance of 7 km is kept'
+);
 select is(
     pg_temp.found(52.52, 13.405, 500), 'Wolves Flute, Wolves Drums, Choir Piano, Hamburg Drums',
-    'within 500'
+    'and one of 500 km'
 );
 select is(
     pg_temp.found(max_distance_km => 7), 'Wolves Flute, Wolves Drums',
-    'without a point, near the caller'
+    'a distance without a point is around the caller'
 );
-select is(pg_temp.found(0, 0, 500), null, 'where nothing is, nothing is found');
+select is(pg_temp.found(0, 0, 500), null, 'far from all groups, the list is empty');
 
 -- Filters.
 select is(
-    pg_temp.found(instruments => '{Drums}'), 'Hamburg Drums, Wolves Drums', 'by an instrument'
+    pg_temp.found(instruments => '{Drums}'), 'Hamburg Drums, Wolves Drums', 'an instrument filters'
 );
 select is(
     pg_temp.found(instruments => '{Piano,Flute}'), 'Wolves Flute, Nowhere Piano, Choir Piano',
-    'by any of them'
+    'several instruments find any of them'
 );
 select is(
-    pg_temp.found(52.52, 13.405, 500, '{Drums}'), 'Wolves Drums, Hamburg Drums', 'near a point, too'
+    pg_temp.found(52.52, 13.405, 500, '{Drums}'), 'Wolves Drums, Hamburg Drums',
+    'an instrument filters near a point'
 );
 select is(
     (select count(*) from api.browse_openings(instrument_ids => '{}')), 5::bigint,
-    'no instrument is no filter'
+    'an empty list of instruments is ignored'
 );
-select is(pg_temp.found(genre => 'Rock'), 'Wolves Flute, Wolves Drums', 'by a genre above');
-select is(pg_temp.found(52.52, 13.405, genre => 'Classical'), 'Choir Piano', 'near a point, too');
 select is(
-    pg_temp.found(52.52, 13.405, 500, '{Drums}', 'Jazz'), 'Hamburg Drums', 'filters join'
+    pg_temp.found(genre => 'Rock'), 'Wolves Flute, Wolves Drums',
+    'a genre also finds genres below it'
 );
-select is(pg_temp.found(instruments => '{Drums}', genre => 'Classical'), null, 'to nothing, too');
-select is(pg_temp.found(name => 'Hamburg'), 'Hamburg Drums', 'of one group');
 select is(
-    pg_temp.found(52.52, 13.405, name => 'Hamburg'), 'Hamburg Drums', 'wherever it is'
+    pg_temp.found(52.52, 13.405, genre => 'Classical'), 'Choir Piano',
+    'a genre filters near a point'
 );
-select is(pg_temp.found(name => 'Hamburg', instruments => '{Piano}'), null, 'filtered as well');
-select throws_ok(
-    $$select pg_temp.found(name => 'Secret')$$, 'PT404', 'no such group', 'which one knows of'
+select is(
+    pg_temp.found(52.52, 13.405, 500, '{Drums}', 'Jazz'), 'Hamburg Drums',
+    'all filters apply together'
+);
+select is(
+    pg_temp.found(instruments => '{Drums}', genre => 'Classical'), null,
+    'filters may leave nothing'
+);
+select is(pg_temp.found(name => 'Hamburg'), 'Hamburg Drums', 'a group filters');
+select is(
+    pg_temp.found(52.52, 13.405, name => 'Hamburg'), 'Hamburg Drums',
+    'a group filters at any distance'
+);
+select is(
+    pg_temp.found(name => 'Hamburg', instruments => '{Piano}'), null,
+    'an instrument filters the openings of a group'
 );
 select throws_ok(
-    $$select pg_temp.found(name => 'Over')$$, 'PT404', 'no such group', 'and which is there'
+    $$select pg_temp.found(name => 'Secret')$$, 'PT404', 'no such group',
+    'a secret group is not found'
+);
+select throws_ok(
+    $$select pg_temp.found(name => 'Over')$$, 'PT404', 'no such group',
+    'nor is a dissolved group'
 );
 select tests.sign_in('ann');
-select is(pg_temp.found(name => 'Secret'), 'Secret Drums', 'of a secret group to its members');
 select is(
-    pg_temp.found(52.52, 13.405, 1), 'Wolves Flute, Wolves Drums', 'who do not find it otherwise'
+    pg_temp.found(name => 'Secret'), 'Secret Drums', 'members find openings of their secret group'
+);
+select is(
+    pg_temp.found(52.52, 13.405, 1), 'Wolves Flute, Wolves Drums',
+    'but only if they ask for the group'
 );
 
--- What the caller has applied for.
+-- Applications of the caller.
 select tests.sign_in('bob');
 select api.apply_to_opening(opening_id) from api.browse_openings() where instrument = 'Flute';
 select is(
@@ -138,7 +160,7 @@ select is(
         select my_application::text from api.browse_openings(52.52, 13.405)
         where instrument = 'Flute'
     ),
-    'pending', 'a row says how one''s application stands'
+    'pending', 'a row shows the status of the caller''s application'
 );
 
 -- Pages.
@@ -165,7 +187,7 @@ end
 $$;
 select results_eq(
     'select id from pages where what = $$newest$$', 'select opening_id from api.browse_openings()',
-    'pages make up the whole'
+    'pages together are the whole list'
 );
 select results_eq(
     'select id from pages where what <> $$newest$$',
@@ -173,12 +195,12 @@ select results_eq(
 );
 select throws_ok(
     format('select api.browse_openings(%s cursor => %L)', arguments, cursor), 'PT422',
-    'the cursor is broken', 'the cursor of one list is none of the other'
+    'the cursor is broken', 'a cursor belongs to one list'
 )
 from (values ('newest', '1, 1,'), ('52.52', '')) as c (what, arguments)
 join (select distinct on (what) what, cursor from pages order by what, ctid) as p using (what);
 
--- Many, in rings and by filters that many pass.
+-- So many openings that the function goes through rings and checks the filters of each.
 select tests.as_owner();
 insert into groups.groups (name, cell)
 select 'many', core.grid_cell(30 + sqrt(n) * sind(n * 7) / 25, 30 + sqrt(n) * cosd(n * 7) / 25)
@@ -201,7 +223,7 @@ select tests.sign_in('bob');
 select results_eq(
     format('select opening_id from api.browse_openings(30, 30, 500, page_size => 100%s)', filter),
     format('select id from expected where %s order by place limit 100', condition),
-    'many are found ' || filter
+    'many openings are found' || filter
 )
 from (
     values
@@ -214,7 +236,7 @@ from (
 ) as f (filter, condition);
 select results_eq(
     $$select opening_id from api.browse_openings(genre_id => tests.genre('Tango'))$$,
-    'select id from expected order by id desc limit 20', 'or the newest of them'
+    'select id from expected order by id desc limit 20', 'the newest of many are found by a genre'
 );
 
 select throws_ok(
@@ -234,12 +256,13 @@ from (
 select api.clear_location();
 select throws_ok(
     'select api.browse_openings(max_distance_km => 10)', 'PT409',
-    'there is no place to search around yet', 'who is nowhere names a point (incomplete_profile)'
+    'there is no place to search around yet',
+    'without a location a point is needed (incomplete_profile)'
 );
 select tests.sign_out();
 select throws_ok(
     'select api.browse_openings()', '42501', 'permission denied for function browse_openings',
-    'an anonymous caller finds nothing'
+    'a visitor may not call it'
 );
 
 select * from finish();

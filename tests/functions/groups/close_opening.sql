@@ -21,27 +21,27 @@ select api.apply_to_opening(id) from openings where name <> 'secret';
 
 select throws_ok(
     $$select pg_temp.close('drums')$$, 'PT403', 'only members of the group may do this',
-    'a stranger closes nothing (not_a_member)'
+    'a stranger may not close an opening (not_a_member)'
 );
 select throws_ok(
     $$select pg_temp.close('secret')$$, 'PT404', 'no such opening',
-    'an opening of a secret group is not there'
+    'an opening of a secret group is not found'
 );
 select throws_ok(
     'select api.close_opening(gen_random_uuid())', 'PT404', 'no such opening',
-    'like one that is not'
+    'as if it did not exist'
 );
 select tests.sign_in('bob');
 select throws_ok(
     $$select pg_temp.close('drums')$$, 'PT403', 'others decide this in the group',
-    'a member closes nothing (not_the_decider)'
+    'a member may not close an opening (not_the_decider)'
 );
 select tests.sign_in('mia');
-select lives_ok($$select pg_temp.close('drums')$$, 'a moderator does');
+select lives_ok($$select pg_temp.close('drums')$$, 'a moderator closes an opening');
 select tests.sign_in('cid');
 select results_eq(
     'select instrument, my_application::text from api.browse_openings()',
-    $$values ('Piano', 'pending')$$, 'so that it is gone'
+    $$values ('Piano', 'pending')$$, 'a closed opening is not listed'
 );
 select tests.as_owner();
 select results_eq(
@@ -49,38 +49,38 @@ select results_eq(
         select a.status::text, a.decided_at from groups.applications as a
         join openings as o on o.id = a.opening_id where o.name = 'drums'
     $$,
-    $$values ('declined', now())$$, 'who applied is declined'
+    $$values ('declined', now())$$, 'pending applications are declined'
 );
 select results_eq(
     $$
         select o.status::text, o.closed_at, o.filled_by from groups.openings as o
         join openings as n using (id) where n.name = 'drums'
     $$,
-    $$values ('closed', now(), null::uuid)$$, 'and it says so'
+    $$values ('closed', now(), null::uuid)$$, 'the opening is closed'
 );
 select tests.sign_in('ann');
-select lives_ok($$select pg_temp.close('drums')$$, 'again, it changes nothing');
+select lives_ok($$select pg_temp.close('drums')$$, 'closing again has no effect');
 select api.accept_applicant(id, tests.id('cid')) from openings where name = 'piano';
-select lives_ok($$select pg_temp.close('piano')$$, 'one that is filled');
+select lives_ok($$select pg_temp.close('piano')$$, 'closing a filled opening is allowed');
 select tests.as_owner();
 select is(
     (select o.status::text from groups.openings as o join openings as n using (id)
     where n.name = 'piano'),
-    'filled', 'stays filled'
+    'filled', 'but it stays filled'
 );
 select tests.sign_in('dan');
 select throws_ok(
     'select api.apply_to_opening(id) from openings where name = $$drums$$', 'PT409',
-    'the opening is closed', 'nobody applies for it any more'
+    'the opening is closed', 'a closed opening takes no application'
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select api.close_opening(null)', 'PT401', 'nobody is signed in', 'nobody closes nothing'
+    'select api.close_opening(null)', 'PT401', 'nobody is signed in', 'a caller must be signed in'
 );
 select tests.sign_out();
 select throws_ok(
     'select api.close_opening(null)', '42501', 'permission denied for function close_opening',
-    'nor does an anonymous caller'
+    'a visitor may not call it'
 );
 
 select * from finish();

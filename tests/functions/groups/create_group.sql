@@ -24,7 +24,7 @@ select results_eq(
         false, pg_temp.cell(48.137154, 11.576124), 'München', 'Bayern', 'Deutschland', 1, true,
         tests.id('ann')
     )$$,
-    'a group is as its founder says'
+    'a group has what its creator says'
 );
 select results_eq(
     $$
@@ -32,7 +32,7 @@ select results_eq(
         from api.group_details(tests.group_id('The Wolves'))
     $$,
     $$values ('{Punk,Rock}'::text[], 'admin', 'active')$$,
-    'they are its admin, and it has its genres'
+    'the creator is its admin, and it has its genres'
 );
 select results_eq(
     $$
@@ -42,14 +42,14 @@ select results_eq(
     $$values ('public', null::text, 10, true, null::double precision, null::text)$$,
     'a name is enough'
 );
-select ok(tests.seats_are_true(), 'its conversation is open with the founder in it');
+select ok(tests.memberships_are_true(), 'its conversation has the creator as a participant');
 select isnt(
     (
         select api.send_message(conversation_id, content => 'Hello')
         from api.group_details(tests.group_id('Choir'))
     ),
     null,
-    'who says something in it at once'
+    'the creator can write in it at once'
 );
 select is(
     (select (cell, city)::text from api.create_group('Street', city => 'Berlin')), '(,Berlin)',
@@ -57,11 +57,11 @@ select is(
 );
 select is(
     (select category from api.create_group('Blank', category => E' \u200B ')), null,
-    'a blank category is none'
+    'a blank category is null'
 );
 select ok(
     (select length(category) from api.create_group('Capital', category => repeat('İ', 50))) = 50,
-    'a category has 50 characters in lower case, too, where some letters are two'
+    'a category has at most 50 characters, even if lower case makes it longer'
 );
 
 select throws_ok(
@@ -92,19 +92,19 @@ select throws_ok(
     $$select api.create_group('x', genre_ids => array[gen_random_uuid()])$$, 'PT404',
     'no such genre', 'an unknown genre is refused'
 );
-select is(tests.group_id('x'), null, 'and nothing is left of it');
+select is(tests.group_id('x'), null, 'the refusal leaves no group');
 
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
     $$select api.create_group('x')$$, 'PT403', 'the account is suspended',
-    'who is suspended founds nothing'
+    'a suspended account may not create a group'
 );
 select tests.sign_out();
 select throws_ok(
     $$select api.create_group('x')$$, '42501', 'permission denied for function create_group',
-    'nor does nobody'
+    'a visitor may not call it'
 );
 
 select * from finish();

@@ -27,12 +27,12 @@ select results_eq(
         'Germany', array[tests.genre('Rock')], '{Rock}'::text[], 5, 1, false, true, now(),
         'active', 'admin'
     )$$,
-    'a row tells all about a group'
+    'a row describes a group'
 );
 select is(
     (select conversation_id from api.group_details(tests.group_id('Secret'))),
     (select conversation_id from api.inbox() where group_id = tests.group_id('Secret')),
-    'to members its conversation, too'
+    'members also get its conversation'
 );
 
 create function pg_temp.seen(username text, name text) returns text language plpgsql as $$
@@ -44,56 +44,64 @@ begin
     );
 end
 $$;
-select is(pg_temp.seen('cid', 'Private'), 'Private', 'everybody sees a private group');
-select is(pg_temp.seen('dan', 'Private'), 'Private pending', 'who asks sees that they do');
-select is(pg_temp.seen('bob', 'Secret'), 'Secret invited', 'who is invited sees a secret one');
+select is(pg_temp.seen('cid', 'Private'), 'Private', 'anyone sees a private group');
+select is(
+    pg_temp.seen('dan', 'Private'), 'Private pending', 'a person who asks to join sees their status'
+);
+select is(pg_temp.seen('bob', 'Secret'), 'Secret invited', 'an invited person sees a secret group');
 select throws_ok(
-    $$select pg_temp.seen('cid', 'Secret')$$, 'PT404', 'no such group', 'others do not'
+    $$select pg_temp.seen('cid', 'Secret')$$, 'PT404', 'no such group',
+    'other people do not find a secret group'
 );
 select throws_ok(
-    $$select pg_temp.seen('cid', 'none')$$, 'PT404', 'no such group', 'as if there were none'
+    $$select pg_temp.seen('cid', 'none')$$, 'PT404', 'no such group', 'as if it did not exist'
 );
 select tests.sign_in('ann');
 select (api.update_group(tests.group_id('Private'), '{"visibility": "secret"}')).id;
 select throws_ok(
     $$select pg_temp.seen('dan', 'Private')$$, 'PT404', 'no such group',
-    'who has asked does not see it any more when it is secret'
+    'a person who asked does not find a group that became secret'
 );
 select tests.sign_in('bob');
 select api.answer_group_invitation(tests.group_id('Secret'), true);
-select alike(pg_temp.seen('bob', 'Secret'), 'Secret active member %', 'a member sees it');
+select alike(
+    pg_temp.seen('bob', 'Secret'), 'Secret active member %', 'a member sees a secret group'
+);
 select tests.sign_in('ann');
 select (api.update_group(tests.group_id('Secret'), '{"is_active": false}')).id;
 select alike(
-    pg_temp.seen('bob', 'Secret'), 'Secret active member %', 'also when it is dissolved'
+    pg_temp.seen('bob', 'Secret'), 'Secret active member %', 'even if it is dissolved'
 );
 select tests.sign_in('ann');
 select (api.update_group(tests.group_id('Private'), '{"visibility": "public"}')).id;
-select is(pg_temp.seen('dan', 'Private'), 'Private pending', 'who asked sees it when it is public');
+select is(
+    pg_temp.seen('dan', 'Private'), 'Private pending',
+    'a person who asked finds a group that became public'
+);
 select api.join_group(tests.group_id('Private'));
 select tests.sign_in('ann');
 select api.ban_member(tests.group_id('Private'), tests.id('dan'));
-select is(pg_temp.seen('dan', 'Private'), 'Private banned', 'who is banned is told so');
+select is(pg_temp.seen('dan', 'Private'), 'Private banned', 'a banned person sees their status');
 
 select tests.as_owner();
 insert into trust.blocks (blocker_id, blocked_id) values (tests.id('ann'), tests.id('eve'));
 select is(
-    pg_temp.seen('eve', 'Private'), 'Private', 'a block between two people is not one of the group'
+    pg_temp.seen('eve', 'Private'), 'Private', 'a block between two people does not hide the group'
 );
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select throws_ok(
     $$select pg_temp.seen('ann', 'Private')$$, 'PT403', 'the account is suspended',
-    'who is suspended sees nothing'
+    'a suspended account sees no group'
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select api.group_details(null)', 'PT401', 'nobody is signed in', 'nor does nobody'
+    'select api.group_details(null)', 'PT401', 'nobody is signed in', 'a caller must be signed in'
 );
 select tests.sign_out();
 select throws_ok(
     'select api.group_details(null)', '42501', 'permission denied for function group_details',
-    'nor an anonymous caller'
+    'a visitor may not call it'
 );
 
 select * from finish();

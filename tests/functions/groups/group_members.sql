@@ -30,14 +30,17 @@ $$;
 
 select is(
     pg_temp.named('ann', 'Public'), 'ann mia bob cid eve',
-    'members see each other: the admin first, then moderators, then by how long'
+    'members see each other: admins first, then moderators, then the longest-standing'
 );
 select is(
-    pg_temp.named('bob', 'Public'), 'ann mia bob cid', 'but not whom they are blocked by'
+    pg_temp.named('bob', 'Public'), 'ann mia bob cid', 'but not members who blocked them'
 );
-select is(pg_temp.named('eve', 'Public'), 'ann mia cid eve', 'or have blocked');
-select is(pg_temp.named('gil', 'Public'), 'ann mia bob eve', 'others see whom they may see');
-select is(pg_temp.named('cid', 'Public'), 'ann mia bob cid eve', 'oneself is always there');
+select is(pg_temp.named('eve', 'Public'), 'ann mia cid eve', 'nor members whom they blocked');
+select is(
+    pg_temp.named('gil', 'Public'), 'ann mia bob eve',
+    'other people see members whose profile they may see'
+);
+select is(pg_temp.named('cid', 'Public'), 'ann mia bob cid eve', 'members see themselves');
 select tests.sign_in('ann');
 select results_eq(
     $$
@@ -49,44 +52,48 @@ select results_eq(
         (tests.id('bob'), 'Bob', null, 'member', tests.instrument('Drums'), 'Drums', true),
         (tests.id('cid'), 'Cid', 'https://x.org/public', 'member', null, null, true)
     $$,
-    'a row says who they are in it'
+    'a row describes a member'
 );
-select is(pg_temp.named('bob', 'Private'), 'ann mia bob', 'of a private group members are told');
+select is(pg_temp.named('bob', 'Private'), 'ann mia bob', 'members list a private group');
 select throws_ok(
     $$select pg_temp.named('gil', 'Private')$$, 'PT403', 'only members of the group may do this',
-    'others are not (not_a_member)'
+    'other people do not (not_a_member)'
 );
 
--- Who asks, is invited, banned or gone.
+-- Other statuses than active.
 select tests.sign_in('fay');
 select api.join_group(tests.group_id('Private'));
 select tests.sign_in('gil');
 select api.join_group(tests.group_id('Private'));
 select tests.sign_in('mia');
 select api.invite_to_group(tests.group_id('Private'), tests.id('hal'));
-select is(pg_temp.named('ann', 'Private', 'pending'), 'fay gil', 'an admin sees who asks');
+select is(pg_temp.named('ann', 'Private', 'pending'), 'fay gil', 'an admin lists people who ask');
 select is(
-    pg_temp.named('mia', 'Private', 'invited'), 'hal', 'a moderator sees who is invited'
+    pg_temp.named('mia', 'Private', 'invited'), 'hal', 'a moderator lists people who are invited'
 );
 select api.ban_member(tests.group_id('Private'), tests.id('gil'));
 select api.approve_member(tests.group_id('Private'), tests.id('fay'), false);
-select is(pg_temp.named('ann', 'Private', 'banned'), 'gil', 'and who is banned');
+select is(pg_temp.named('ann', 'Private', 'banned'), 'gil', 'an admin lists banned people');
 select is(
-    pg_temp.named('ann', 'Private', 'left'), null, 'who is gone shows themself as to everybody'
+    pg_temp.named('ann', 'Private', 'left'), null,
+    'a former member with a private profile is not listed'
 );
 select tests.as_owner();
 update identity.profiles set privacy_level = 'public' where user_id = tests.id('fay');
-select is(pg_temp.named('ann', 'Private', 'left'), 'fay', 'if they do');
+select is(
+    pg_temp.named('ann', 'Private', 'left'), 'fay',
+    'a former member with a public profile is listed'
+);
 select throws_ok(
     format('select pg_temp.named(%L, %L, %L)', 'bob', name, status), 'PT403',
-    'others decide this in the group', format('a member does not see who is %s', status)
+    'others decide this in the group', format('a member may not list %s', status)
 )
 from (
     values ('Private', 'pending'), ('Private', 'banned'), ('Public', 'invited'), ('Public', 'left')
 ) as hidden (name, status);
 select throws_ok(
     $$select pg_temp.named('gil', 'Public', 'pending')$$, 'PT403',
-    'only members of the group may do this', 'nor does a stranger'
+    'only members of the group may do this', 'nor may a stranger'
 );
 
 -- Pages.
@@ -111,11 +118,12 @@ end
 $$;
 select results_eq(
     'select page, count(*)::integer from pages group by page order by page',
-    $$values (1, 2), (2, 2), (3, 1)$$, 'pages have their size and end'
+    $$values (1, 2), (2, 2), (3, 1)$$, 'pages have the given size, and the last has the rest'
 );
 select results_eq(
     'select username from pages',
-    'select username from api.group_members(tests.group_id($$Public$$))', 'and make up the whole'
+    'select username from api.group_members(tests.group_id($$Public$$))',
+    'pages together are the whole list'
 );
 set local timezone = 'Asia/Kathmandu';
 set local datestyle = german;
@@ -127,7 +135,7 @@ select results_eq(
             tests.group_id('Public'), page_size => 1, cursor => first.cursor
         ) as page
     $$,
-    $$values ('mia')$$, 'wherever the caller is'
+    $$values ('mia')$$, 'time zone and date style do not matter to a cursor'
 );
 
 select throws_ok(
@@ -143,31 +151,31 @@ from (
 ) as bad (arguments, message);
 select throws_ok(
     'select api.group_members(gen_random_uuid())', 'PT404', 'no such group',
-    'a group that is not there is not found'
+    'an unknown group is not found'
 );
 select tests.sign_in('ann');
 select (api.update_group(tests.group_id('Private'), '{"visibility": "secret"}')).id;
-select is(pg_temp.named('mia', 'Private'), 'ann mia bob', 'of a secret group members are told');
+select is(pg_temp.named('mia', 'Private'), 'ann mia bob', 'members list a secret group');
 select throws_ok(
     $$select pg_temp.named('hal', 'Private')$$, 'PT403', 'only members of the group may do this',
-    'who is invited is not'
+    'an invited person does not'
 );
 select throws_ok(
     $$select pg_temp.named('ivy', 'Private')$$, 'PT404', 'no such group',
-    'for others it is not there'
+    'other people do not find a secret group'
 );
 select throws_ok(
     $$select pg_temp.named('dan', 'Public')$$, 'PT403', 'the account is suspended',
-    'who is suspended is told nothing'
+    'a suspended account lists no members'
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select api.group_members(null)', 'PT401', 'nobody is signed in', 'nor is nobody'
+    'select api.group_members(null)', 'PT401', 'nobody is signed in', 'a caller must be signed in'
 );
 select tests.sign_out();
 select throws_ok(
     'select api.group_members(null)', '42501', 'permission denied for function group_members',
-    'nor an anonymous caller'
+    'a visitor may not call it'
 );
 
 select * from finish();

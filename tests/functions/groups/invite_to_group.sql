@@ -13,53 +13,54 @@ create function pg_temp.invite(name text, username text) returns text language s
 as 'select api.invite_to_group(tests.group_id(name), tests.id(username))';
 
 select tests.sign_in('bob');
-select is(pg_temp.invite('Public', 'cid'), 'invited', 'a member invites into a public group');
-select is(tests.membership('Public', 'cid'), 'invited', 'so that somebody is invited');
-select is(pg_temp.invite('Public', 'cid'), 'invited', 'again, it changes nothing');
-select is(pg_temp.invite('Public', 'ann'), 'active', 'who is in it is in it');
-select is(pg_temp.invite('Public', 'bob'), 'active', 'as oneself is');
+select is(pg_temp.invite('Public', 'cid'), 'invited', 'a member invites to a public group');
+select is(tests.membership('Public', 'cid'), 'invited', 'the person is invited');
+select is(pg_temp.invite('Public', 'cid'), 'invited', 'inviting again has no effect');
+select is(pg_temp.invite('Public', 'ann'), 'active', 'inviting a member has no effect');
+select is(pg_temp.invite('Public', 'bob'), 'active', 'nor has inviting oneself');
 select throws_ok(
     $$select pg_temp.invite('Private', 'cid')$$, 'PT403', 'others decide this in the group',
-    'into a private one a member invites nobody (not_the_decider)'
+    'a member may not invite to a private group (not_the_decider)'
 );
 select throws_ok(
     $$select pg_temp.invite('Secret', 'cid')$$, 'PT403', 'others decide this in the group',
-    'nor into a secret one'
+    'nor to a secret group'
 );
 select tests.sign_in('mia');
-select is(pg_temp.invite('Private', 'cid'), 'invited', 'a moderator does');
+select is(pg_temp.invite('Private', 'cid'), 'invited', 'a moderator may');
 select tests.sign_in('ann');
-select is(pg_temp.invite('Secret', 'cid'), 'invited', 'and an admin');
+select is(pg_temp.invite('Secret', 'cid'), 'invited', 'so may an admin');
 select throws_ok(
     format('select pg_temp.invite(%L, %L)', 'Public', username), 'PT404', 'no such person',
-    'whom one does not see is not there: ' || username
+    'a person whom the caller may not see is not found: ' || username
 )
 from unnest('{eve,fay,gil,nobody}'::text[]) as hidden (username);
 select tests.sign_in('cid');
 select results_eq(
     'select name, my_status::text from api.my_groups() order by name',
     $$values ('Private', 'invited'), ('Public', 'invited'), ('Secret', 'invited')$$,
-    'who is invited finds it'
+    'an invited person finds the groups in their list'
 );
 select throws_ok(
     $$select pg_temp.invite('Public', 'dan')$$, 'PT403', 'only members of the group may do this',
-    'who does not belong to it invites nobody (not_a_member)'
+    'an invited person may not invite (not_a_member)'
 );
 select tests.sign_in('dan');
 select throws_ok(
     $$select pg_temp.invite('Secret', 'dan')$$, 'PT404', 'no such group',
-    'nor who knows nothing of it'
+    'a secret group is not found'
 );
 
--- Who has asked.
+-- People who ask to join.
 select api.join_group(tests.group_id('Private'));
 select tests.sign_in('eve');
 select api.join_group(tests.group_id('Private'));
 select tests.sign_in('mia');
-select is(pg_temp.invite('Private', 'dan'), 'active', 'who has asked to be let in is');
-select is(tests.membership('Private', 'dan'), 'active member', 'at once');
+select is(pg_temp.invite('Private', 'dan'), 'active', 'an invitation lets in a person who asked');
+select is(tests.membership('Private', 'dan'), 'active member', 'as a member');
 select is(
-    pg_temp.invite('Private', 'eve'), 'active', 'also somebody whom only who decides may see'
+    pg_temp.invite('Private', 'eve'), 'active',
+    'also a person with a private profile, whom only admins and moderators see'
 );
 select tests.sign_in('ann');
 select (api.update_group(tests.group_id('Private'), '{"max_members": 5}')).max_members;
@@ -67,50 +68,53 @@ select tests.sign_in('hal');
 select api.join_group(tests.group_id('Private'));
 select tests.sign_in('ann');
 select throws_ok(
-    $$select pg_temp.invite('Private', 'hal')$$, 'PT409', 'all seats of the group are taken',
-    'while there is room (group_full)'
+    $$select pg_temp.invite('Private', 'hal')$$, 'PT409', 'the group is full',
+    'a full group refuses (group_full)'
 );
-select is(pg_temp.invite('Private', 'cid'), 'invited', 'an invitation takes no seat');
+select is(pg_temp.invite('Private', 'cid'), 'invited', 'a full group can still invite');
 select (api.update_group(tests.group_id('Private'), '{"visibility": "public"}')).visibility;
 select tests.sign_in('bob');
 select is(
-    pg_temp.invite('Private', 'hal'), 'pending', 'whom a member invites, who decides nothing, waits'
+    pg_temp.invite('Private', 'hal'), 'pending',
+    'an invitation by a member does not let a person in'
 );
 
--- Who is banned.
+-- Banned people.
 select tests.sign_in('ann');
 select api.ban_member(tests.group_id('Private'), tests.id('dan'));
 select tests.sign_in('mia');
 select throws_ok(
-    $$select pg_temp.invite('Private', 'dan')$$, 'PT403', 'the group has banned them',
-    'a moderator does not lift a ban (not_allowed)'
+    $$select pg_temp.invite('Private', 'dan')$$, 'PT403', 'the person is banned from the group',
+    'a moderator may not lift a ban (not_allowed)'
 );
 select tests.sign_in('ann');
-select is(pg_temp.invite('Private', 'dan'), 'invited', 'an admin does');
+select is(pg_temp.invite('Private', 'dan'), 'invited', 'an admin may');
 select tests.sign_in('dan');
 select api.answer_group_invitation(tests.group_id('Private'), true);
-select is(tests.membership('Private', 'dan'), 'active member', 'so that they come back');
-select ok(tests.seats_are_true(), 'and are counted');
+select is(tests.membership('Private', 'dan'), 'active member', 'the person can come back');
+select ok(tests.memberships_are_true(), 'and is counted');
 
 select tests.sign_in('ann');
 select (api.update_group(tests.group_id('Public'), '{"is_active": false}')).is_active;
 select throws_ok(
     $$select pg_temp.invite('Public', 'dan')$$, 'PT409', 'the group is dissolved',
-    'nobody is invited into a group that is over (closed)'
+    'a dissolved group cannot invite (closed)'
 );
 select tests.sign_in('cid');
 select is_empty(
-    $$select from api.my_groups() where name = 'Public'$$, 'and who was does not find it any more'
+    $$select from api.my_groups() where name = 'Public'$$,
+    'an invitation to a dissolved group is not listed'
 );
 select throws_ok(
-    $$select pg_temp.invite('Public', 'dan')$$, 'PT404', 'no such group', 'nor know of it'
+    $$select pg_temp.invite('Public', 'dan')$$, 'PT404', 'no such group',
+    'an invited person does not find a dissolved group'
 );
 select tests.sign_out();
 select throws_ok(
     'select api.invite_to_group(null, null)', '42501',
-    'permission denied for function invite_to_group', 'an anonymous caller invites nobody'
+    'permission denied for function invite_to_group', 'a visitor may not call it'
 );
 
--- Too many in one transaction (PT429, quota_used) have a test of their own: internal.limit_locks.
+-- quota_used (PT429) is tested with internal.limit_locks.
 select * from finish();
 rollback;

@@ -10,59 +10,59 @@ create function pg_temp.join(name text) returns text language sql
 as 'select api.join_group(tests.group_id(name))';
 
 select tests.sign_in('cid');
-select is(pg_temp.join('Public'), 'active', 'everybody joins a public group');
+select is(pg_temp.join('Public'), 'active', 'anyone may join a public group');
 select is(tests.membership('Public', 'cid'), 'active member', 'as a member');
 select is(
     (select (member_count, my_role, conversation_id is not null)::text
     from api.group_details(tests.group_id('Public'))),
-    '(2,member,t)', 'is counted, and in its conversation'
+    '(2,member,t)', 'the member is counted and reads the conversation'
 );
-select is(pg_temp.join('Public'), 'active', 'again, it changes nothing');
-select is(pg_temp.join('Private'), 'pending', 'a private one lets people in');
-select is(pg_temp.join('Private'), 'pending', 'once they are asked');
-select is(tests.membership('Private', 'cid'), 'pending', 'so they wait');
+select is(pg_temp.join('Public'), 'active', 'joining again has no effect');
+select is(pg_temp.join('Private'), 'pending', 'the caller asks to join a private group');
+select is(pg_temp.join('Private'), 'pending', 'asking again has no effect');
+select is(tests.membership('Private', 'cid'), 'pending', 'the membership is pending');
 select is(
     (select (member_count, conversation_id)::text
     from api.group_details(tests.group_id('Private'))),
-    '(1,)', 'outside of it'
+    '(1,)', 'a pending person is not counted and has no conversation'
 );
 select throws_ok(
-    $$select pg_temp.join('Secret')$$, 'PT404', 'no such group', 'a secret one is not there'
+    $$select pg_temp.join('Secret')$$, 'PT404', 'no such group', 'a secret group is not found'
 );
 select throws_ok(
-    'select api.join_group(gen_random_uuid())', 'PT404', 'no such group', 'like one that is not'
+    'select api.join_group(gen_random_uuid())', 'PT404', 'no such group', 'as if it did not exist'
 );
 select throws_ok(
-    'select api.join_group(null)', 'PT404', 'no such group', 'or none at all'
+    'select api.join_group(null)', 'PT404', 'no such group', 'null is not found'
 );
 select throws_ok(
-    $$select pg_temp.join('Full')$$, 'PT409', 'all seats of the group are taken',
-    'nobody gets a seat that is not there (group_full)'
+    $$select pg_temp.join('Full')$$, 'PT409', 'the group is full',
+    'a full group refuses (group_full)'
 );
-select is(tests.membership('Full', 'cid'), null, 'and nothing is left of it');
+select is(tests.membership('Full', 'cid'), null, 'the refusal leaves no membership');
 
--- Whoever is invited comes in.
+-- Invited people join at once.
 select tests.sign_in('ann');
 select api.invite_to_group(tests.group_id(name), tests.id('dan'))
 from (values ('Private'), ('Secret')) as g (name);
 select tests.sign_in('dan');
-select is(pg_temp.join('Private'), 'active', 'who is invited joins a private group');
-select is(pg_temp.join('Secret'), 'active', 'and a secret one');
+select is(pg_temp.join('Private'), 'active', 'an invited person joins a private group');
+select is(pg_temp.join('Secret'), 'active', 'and a secret group');
 
 -- Leaving and coming back.
 select api.leave_group(tests.group_id('Private'));
-select is(pg_temp.join('Private'), 'pending', 'who has left a private group asks again');
+select is(pg_temp.join('Private'), 'pending', 'a former member of a private group asks again');
 select tests.sign_in('cid');
 select api.leave_group(tests.group_id('Public'));
-select is(pg_temp.join('Public'), 'active', 'who has left a public one comes back');
-select ok(tests.seats_are_true(), 'all of it is counted');
+select is(pg_temp.join('Public'), 'active', 'a former member of a public group joins again');
+select ok(tests.memberships_are_true(), 'member counts are right');
 
--- Who asked a group that is public now.
+-- A pending request when the group becomes public.
 select tests.sign_in('ann');
 select (api.update_group(tests.group_id('Private'), '{"visibility": "public"}')).visibility;
 select tests.sign_in('cid');
 select is(
-    pg_temp.join('Private'), 'active', 'who asked a private group that is public now joins it'
+    pg_temp.join('Private'), 'active', 'a person who asked joins when the group becomes public'
 );
 
 -- Banned.
@@ -71,43 +71,43 @@ select api.ban_member(tests.group_id('Public'), tests.id('cid'));
 select api.ban_member(tests.group_id('Secret'), tests.id('dan'));
 select tests.sign_in('cid');
 select throws_ok(
-    $$select pg_temp.join('Public')$$, 'PT403', 'the group does not let the caller in',
-    'who is banned stays out (not_allowed)'
+    $$select pg_temp.join('Public')$$, 'PT403', 'the caller is banned from the group',
+    'a banned person is refused (not_allowed)'
 );
 select tests.sign_in('dan');
 select throws_ok(
     $$select pg_temp.join('Secret')$$, 'PT404', 'no such group',
-    'of a secret group they do not even know'
+    'a person who is banned from a secret group does not find it'
 );
-select ok(tests.seats_are_true(), 'and nobody is counted who is out');
+select ok(tests.memberships_are_true(), 'banned people are not counted');
 
--- Whoever decides is woken, but not by somebody whom they have blocked.
+-- Admins and moderators see who asks, except people with whom there is a block.
 select tests.as_owner();
 insert into trust.blocks (blocker_id, blocked_id) values (tests.id('ann'), tests.id('eve'));
 select tests.band('Choir', 'ann', 'private', '{bob}');
 update groups.members set role = 'moderator'
 where group_id = tests.group_id('Choir') and user_id = tests.id('bob');
 select tests.sign_in('eve');
-select is(pg_temp.join('Choir'), 'pending', 'somebody whom the admin has blocked may ask, too');
+select is(pg_temp.join('Choir'), 'pending', 'a person whom the admin blocked may ask');
 select tests.sign_in('ann');
 select is_empty(
     $$select from api.group_members(tests.group_id('Choir'), 'pending')$$,
-    'the admin is not told'
+    'the admin does not see the request'
 );
 select tests.sign_in('bob');
 select results_eq(
     $$select username from api.group_members(tests.group_id('Choir'), 'pending')$$,
-    $$values ('eve')$$, 'but the moderator is'
+    $$values ('eve')$$, 'the moderator does'
 );
 
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    $$select pg_temp.join('Public')$$, 'PT401', 'nobody is signed in', 'nobody joins nothing'
+    $$select pg_temp.join('Public')$$, 'PT401', 'nobody is signed in', 'a caller must be signed in'
 );
 select tests.sign_out();
 select throws_ok(
     'select api.join_group(null)', '42501', 'permission denied for function join_group',
-    'nor does an anonymous caller'
+    'a visitor may not call it'
 );
 
 select * from finish();

@@ -24,7 +24,7 @@ select results_eq(
         ('Four', 'invited', null, false), ('Three', 'active', 'member', true),
         ('Two', 'pending', null, false), ('One', 'active', 'admin', true)
     $$,
-    'somebody''s groups, the newest first, and how they stand with them'
+    'the groups of the caller are listed with their status, the newest first'
 );
 select results_eq(
     $$
@@ -32,7 +32,7 @@ select results_eq(
         from api.my_groups() where name = 'One'
     $$,
     $$values (tests.group_id('One'), 'https://x.org/i', 'public', 'band', 'Berlin', 1, true)$$,
-    'a row says what they are'
+    'a row describes the group'
 );
 select results_eq(
     $$
@@ -40,7 +40,7 @@ select results_eq(
         from api.my_groups(1) as first
         cross join lateral api.my_groups(2, first.cursor) as page
     $$,
-    $$values ('Five'), ('Four')$$, 'a page goes on where the last one ended'
+    $$values ('Five'), ('Four')$$, 'a page starts after the cursor'
 );
 select results_eq(
     $$
@@ -49,10 +49,10 @@ select results_eq(
         cross join lateral api.my_groups(2, last.cursor) as page
         where last.name in ('Two', 'One')
     $$,
-    $$values ('One')$$, 'and ends'
+    $$values ('One')$$, 'the last page has the rest'
 );
 
--- What ends.
+-- Groups that the caller loses.
 select tests.sign_in('bob');
 select (api.update_group(tests.group_id('Six'), '{"visibility": "secret"}')).id;
 select (api.update_group(tests.group_id('Five'), '{"is_active": false}')).id;
@@ -62,10 +62,10 @@ select tests.sign_in('ann');
 select api.answer_group_invitation(tests.group_id('Four'), false);
 select results_eq(
     'select name, is_active from api.my_groups()', $$values ('Three', false), ('One', true)$$,
-    'what they left, or do not know of any more, is gone; a dissolved group of theirs is not'
+    'groups that the caller left or lost are not listed, a dissolved group of theirs is'
 );
 select tests.sign_in('cid');
-select is_empty('select from api.my_groups()', 'others have none');
+select is_empty('select from api.my_groups()', 'another person has no groups');
 
 select throws_ok(
     format('select api.my_groups(%s)', arguments), 'PT422', message, arguments || ' is refused'
@@ -81,17 +81,22 @@ select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
-    'select api.my_groups()', 'PT403', 'the account is suspended', 'who is suspended has none'
+    'select api.my_groups()', 'PT403', 'the account is suspended',
+    'a suspended account lists no groups'
 );
 select set_config('request.jwt.claims', '', true);
-select throws_ok('select api.my_groups()', 'PT401', 'nobody is signed in', 'nor has nobody');
+select throws_ok(
+    'select api.my_groups()', 'PT401', 'nobody is signed in', 'a caller must be signed in'
+);
 select tests.sign_out();
 select throws_ok(
     'select api.my_groups()', '42501', 'permission denied for function my_groups',
-    'nor an anonymous caller'
+    'a visitor may not call it'
 );
 select tests.as_owner();
-select has_index('groups'::name, 'members'::name, 'members_user_id_idx'::name, 'they are indexed');
+select has_index(
+    'groups'::name, 'members'::name, 'members_user_id_idx'::name, 'members are indexed by user'
+);
 
 select * from finish();
 rollback;

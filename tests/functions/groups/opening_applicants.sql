@@ -20,7 +20,7 @@ create function pg_temp.apply(username text) returns void language plpgsql as $$
 begin
     perform tests.sign_in(username);
     perform api.apply_to_opening(id, 'I am ' || username) from openings where name = 'Band';
-    -- As if each had come in a transaction of their own.
+    -- Each application gets a time of its own, as in a transaction of its own.
     perform tests.as_owner();
     update groups.applications
     set created_at = now() + make_interval(secs => (select count(*) from groups.applications))
@@ -53,9 +53,9 @@ grant execute on function pg_temp.applicants to public;
 
 select is(
     pg_temp.applicants('ann'), 'cid dan gil hal',
-    'an admin sees who has applied, the first first, but for whom they are blocked by'
+    'an admin sees applicants, the first first, without people who blocked them'
 );
-select is(pg_temp.applicants('mia'), 'cid dan fay gil hal', 'a moderator does, too');
+select is(pg_temp.applicants('mia'), 'cid dan fay gil hal', 'a moderator sees them, too');
 select results_eq(
     $$
         select user_id, display_name, image_url, skill_level::text, message, status::text
@@ -66,36 +66,36 @@ select results_eq(
         (tests.id('dan'), 'Dan', 'https://x.org/dan', 'advanced', 'I am dan', 'pending'),
         (tests.id('hal'), 'Hal', null, null, 'I am hal', 'pending')
     $$,
-    'a row says who, and how well they play what is sought'
+    'a row describes the applicant and how well they play the instrument'
 );
 select throws_ok(
     $$select pg_temp.applicants('bob')$$, 'PT403', 'others decide this in the group',
-    'a member does not (not_the_decider)'
+    'a member may not see them (not_the_decider)'
 );
 select throws_ok(
     $$select pg_temp.applicants('cid')$$, 'PT403', 'only members of the group may do this',
-    'nor does who has applied (not_a_member)'
+    'nor may an applicant (not_a_member)'
 );
 select throws_ok(
     'select api.opening_applicants(id) from openings where name = $$Secret$$', 'PT404',
-    'no such opening', 'an opening of a secret group is not there'
+    'no such opening', 'an opening of a secret group is not found'
 );
 select throws_ok(
     'select api.opening_applicants(gen_random_uuid())', 'PT404', 'no such opening',
-    'like one that is not'
+    'as if it did not exist'
 );
 
 -- Pages.
-select is(pg_temp.applicants('mia', 2), 'cid dan', 'a page has its size');
+select is(pg_temp.applicants('mia', 2), 'cid dan', 'a page has the given size');
 set local timezone = 'Asia/Kathmandu';
 set local datestyle = german;
 select is(
-    pg_temp.applicants('mia', 2, cursor), 'fay gil', 'and goes on where the last one ended'
+    pg_temp.applicants('mia', 2, cursor), 'fay gil', 'the next page starts after the cursor'
 )
 from openings, api.opening_applicants(openings.id)
 where name = 'Band' and username = 'dan';
 select tests.sign_in('mia');
-select is(pg_temp.applicants('mia', 2, cursor), null, 'until it is all')
+select is(pg_temp.applicants('mia', 2, cursor), null, 'there is no page after the last row')
 from openings, api.opening_applicants(openings.id)
 where name = 'Band' and username = 'hal';
 select throws_ok(
@@ -109,7 +109,7 @@ from (
     ('1, $$x$$', 'the cursor is broken')
 ) as bad (arguments, message);
 
--- How it went.
+-- Decisions.
 select tests.sign_in('mia');
 select api.accept_applicant(id, tests.id('fay')) from openings where name = 'Band';
 select results_eq(
@@ -121,27 +121,28 @@ select results_eq(
         ('cid', 'declined'), ('dan', 'declined'), ('fay', 'accepted'), ('gil', 'declined'),
         ('hal', 'declined')
     $$,
-    'it is seen afterwards how it went'
+    'decided applications are listed with their status'
 );
 select tests.as_owner();
 select ok(
     (
         select bool_and((status = 'pending') = (decided_at is null)) from groups.applications
     ),
-    'and when'
+    'and have the time of the decision'
 );
 select throws_ok(
     $$select pg_temp.applicants('eve')$$, 'PT403', 'the account is suspended',
-    'who is suspended sees nothing'
+    'a suspended account sees no applicants'
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select api.opening_applicants(null)', 'PT401', 'nobody is signed in', 'nor does nobody'
+    'select api.opening_applicants(null)', 'PT401', 'nobody is signed in',
+    'a caller must be signed in'
 );
 select tests.sign_out();
 select throws_ok(
     'select api.opening_applicants(null)', '42501',
-    'permission denied for function opening_applicants', 'nor an anonymous caller'
+    'permission denied for function opening_applicants', 'a visitor may not call it'
 );
 
 select * from finish();

@@ -13,11 +13,11 @@ as 'select genres from api.group_details(tests.group_id($$Band$$))';
 
 select tests.sign_in('ann');
 select api.set_group_genres(tests.group_id('Band'), pg_temp.genres('Rock', 'Jazz', 'Rock'));
-select is(pg_temp.kept(), '{Jazz,Rock}', 'a group has genres');
+select is(pg_temp.kept(), '{Jazz,Rock}', 'an admin sets genres, each once');
 select api.set_group_genres(tests.group_id('Band'), pg_temp.genres('Rock', 'Punk'));
-select is(pg_temp.kept(), '{Punk,Rock}', 'those that were said last');
+select is(pg_temp.kept(), '{Punk,Rock}', 'later genres replace earlier ones');
 select api.set_group_genres(tests.group_id('Band'), '{}');
-select is(pg_temp.kept(), '{}', 'or none');
+select is(pg_temp.kept(), '{}', 'an empty list removes all genres');
 
 select throws_ok(
     format('select api.set_group_genres(tests.group_id($$Band$$), %s)', genre_ids), state, message,
@@ -39,23 +39,23 @@ select lives_ok(
             tests.group_id('Band'), array(select id from api.genres order by id limit 10)
         )
     $$,
-    'ten are not too many'
+    'ten genres are allowed'
 );
-select is(cardinality(pg_temp.kept()), 10, 'and all there');
+select is(cardinality(pg_temp.kept()), 10, 'and all are stored');
 
 select tests.sign_in('bob');
 select throws_ok(
     $$select api.set_group_genres(tests.group_id('Band'), '{}')$$, 'PT403',
-    'others decide this in the group', 'a member does not (not_the_decider)'
+    'others decide this in the group', 'a member may not set genres (not_the_decider)'
 );
 select tests.sign_in('cid');
 select throws_ok(
     $$select api.set_group_genres(tests.group_id('Band'), '{}')$$, 'PT403',
-    'only members of the group may do this', 'nor does anybody else (not_a_member)'
+    'only members of the group may do this', 'nor may a stranger (not_a_member)'
 );
 select throws_ok(
     $$select api.set_group_genres(tests.group_id('Secret'), '{}')$$, 'PT404', 'no such group',
-    'a secret group is not there'
+    'a secret group is not found'
 );
 
 select * from finish();

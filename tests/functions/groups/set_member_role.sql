@@ -9,42 +9,48 @@ as 'select api.set_member_role(tests.group_id($$Band$$), tests.id(username), rol
 select tests.sign_in('bob');
 select throws_ok(
     $$select pg_temp.make('bob', 'admin')$$, 'PT403', 'others decide this in the group',
-    'nobody makes themself an admin (not_the_decider)'
+    'a member may not make themselves an admin (not_the_decider)'
 );
 select tests.sign_in('eve');
 select throws_ok(
     $$select pg_temp.make('eve', 'admin')$$, 'PT403', 'only members of the group may do this',
-    'nor does a stranger (not_a_member)'
+    'nor may a stranger (not_a_member)'
 );
 select tests.sign_in('ann');
 select pg_temp.make('bob', 'moderator');
-select is(tests.membership('Band', 'bob'), 'active moderator', 'an admin makes a moderator');
-select lives_ok($$select pg_temp.make('bob', 'moderator')$$, 'again, it changes nothing');
+select is(
+    tests.membership('Band', 'bob'), 'active moderator', 'an admin makes a member a moderator'
+);
+select lives_ok($$select pg_temp.make('bob', 'moderator')$$, 'the same role again has no effect');
 select throws_ok(
     $$select pg_temp.make('ann', 'member')$$, 'PT409', 'the group would have no admin',
-    'the last admin stays one (last_admin)'
-);
-select throws_ok($$select pg_temp.make('bob', null)$$, 'PT422', 'role is null', 'a role is needed');
-select throws_ok(
-    $$select pg_temp.make('eve', 'member')$$, 'PT404', 'no such member', 'and a member'
+    'the last admin must stay admin (last_admin)'
 );
 select throws_ok(
-    $$select pg_temp.make('nobody', 'member')$$, 'PT404', 'no such member', 'who is there'
+    $$select pg_temp.make('bob', null)$$, 'PT422', 'role is null', 'the role must not be null'
+);
+select throws_ok(
+    $$select pg_temp.make('eve', 'member')$$, 'PT404', 'no such member', 'a stranger is not found'
+);
+select throws_ok(
+    $$select pg_temp.make('nobody', 'member')$$, 'PT404', 'no such member', 'nor is null'
 );
 select throws_ok(
     $$select api.set_member_role(gen_random_uuid(), tests.id('bob'), 'member')$$, 'PT404',
-    'no such group', 'of a group'
+    'no such group', 'nor is an unknown group'
 );
 select tests.sign_in('bob');
 select throws_ok(
     $$select pg_temp.make('cid', 'moderator')$$, 'PT403', 'others decide this in the group',
-    'a moderator makes nobody anything'
+    'a moderator may not set roles'
 );
 select tests.sign_in('ann');
 select pg_temp.make('bob', 'admin');
 select pg_temp.make('ann', 'member');
-select is(tests.membership('Band', 'bob'), 'active admin', 'there may be more admins');
-select is(tests.membership('Band', 'ann'), 'active member', 'so that one of them steps down');
+select is(tests.membership('Band', 'bob'), 'active admin', 'a group may have several admins');
+select is(
+    tests.membership('Band', 'ann'), 'active member', 'an admin steps down when there is another'
+);
 
 -- A suspended admin does not count.
 select tests.sign_in('bob');
@@ -54,15 +60,16 @@ update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('bob');
 select throws_ok(
     $$select pg_temp.make('bob', 'member')$$, 'PT409', 'the group would have no admin',
-    'an admin who is suspended is none'
+    'a suspended admin does not count as another admin'
 );
 select throws_ok(
-    $$select pg_temp.make('ann', 'member')$$, 'PT404', 'no such member', 'and not there'
+    $$select pg_temp.make('ann', 'member')$$, 'PT404', 'no such member',
+    'a suspended member is not found'
 );
 select tests.as_owner();
 update identity.users set status = 'active' where username = 'ann';
 
--- Nobody keeps a role by a block, or gets one behind it.
+-- A block does not keep a role, and no role is given across a block.
 select tests.sign_in('cid');
 select api.block_user(tests.id('bob'));
 select tests.sign_in('ann');
@@ -70,28 +77,28 @@ select api.block_user(tests.id('bob'));
 select tests.sign_in('bob');
 select throws_ok(
     $$select pg_temp.make('cid', 'moderator')$$, 'PT404', 'no such member',
-    'whom one does not see gets no role'
+    'a member who blocked the caller gets no higher role'
 );
-select lives_ok($$select pg_temp.make('ann', 'moderator')$$, 'but keeps none');
-select is(tests.membership('Band', 'ann'), 'active moderator', 'that is to be lost');
+select lives_ok($$select pg_temp.make('ann', 'moderator')$$, 'but a lower one');
+select is(tests.membership('Band', 'ann'), 'active moderator', 'the role is lower now');
 select tests.sign_in('dan');
 select api.block_user(tests.id('bob'));
 select tests.sign_in('bob');
 select throws_ok(
     $$select pg_temp.make('dan', 'member')$$, 'PT404', 'no such member',
-    'who stays what they are, unseen, is not there'
+    'without a change, a member who blocked the caller is not found'
 );
 
--- Of a group that is over, nobody has to be admin.
+-- A dissolved group needs no admin.
 select (api.update_group(tests.group_id('Band'), '{"is_active": false}')).is_active;
 select lives_ok(
-    $$select pg_temp.make('bob', 'member')$$, 'in a dissolved group the last admin may go'
+    $$select pg_temp.make('bob', 'member')$$, 'the last admin of a dissolved group may step down'
 );
-select ok(tests.seats_are_true(), 'nothing of it changes who belongs to it');
+select ok(tests.memberships_are_true(), 'roles do not change who is a member');
 select tests.sign_out();
 select throws_ok(
     'select api.set_member_role(null, null, null)', '42501',
-    'permission denied for function set_member_role', 'an anonymous caller makes nobody anything'
+    'permission denied for function set_member_role', 'a visitor may not call it'
 );
 
 select * from finish();

@@ -30,19 +30,20 @@ select results_eq(
 );
 select is(
     (select (description, city, max_members)::text from pg_temp.change('{"description": null}')),
-    '(,München,3)', 'null clears, what is absent stays'
+    '(,München,3)', 'null clears a value, an absent key keeps it'
 );
 select is(
     (select (latitude, city, country)::text from pg_temp.change('{"place": {"country": "Peru"}}')),
-    '(,,Peru)', 'a place is replaced whole'
+    '(,,Peru)', 'a place is replaced as a whole'
 );
 select is(
     (select (latitude, city, country)::text from pg_temp.change('{"place": null}')), '(,,)',
-    'or cleared'
+    'null clears the place'
 );
 select is(
     (select updated_at from pg_temp.change('{}')),
-    (select updated_at from pg_temp.change('{"max_members": 3}')), 'what is as before is no change'
+    (select updated_at from pg_temp.change('{"max_members": 3}')),
+    'a patch without a change writes nothing'
 );
 
 select throws_ok(
@@ -64,25 +65,26 @@ from (
 ) as bad (changes, message);
 select throws_ok(
     $$select pg_temp.change('{"max_members": 2}')$$, 'PT409',
-    'the group has more members than that', 'nobody loses a seat (group_full)'
+    'the group has more members than that',
+    'max_members below the number of members is refused (group_full)'
 );
 
 select tests.sign_in('bob');
 select throws_ok(
     $$select pg_temp.change('{"name": "Bobs"}')$$, 'PT403', 'others decide this in the group',
-    'a member changes nothing (not_the_decider)'
+    'a member may not change the group (not_the_decider)'
 );
 select tests.sign_in('dan');
 select throws_ok(
     $$select pg_temp.change('{"name": "Dans"}')$$, 'PT403', 'only members of the group may do this',
-    'who does not belong to it neither (not_a_member)'
+    'nor may a stranger (not_a_member)'
 );
 select throws_ok(
     $$select api.update_group(gen_random_uuid(), '{}')$$, 'PT404', 'no such group',
-    'one that is not there is not found'
+    'an unknown group is not found'
 );
 
--- Dissolved, and back.
+-- Dissolved, and active again.
 select tests.sign_in('ann');
 select pg_temp.change('{"visibility": "public", "max_members": 5}');
 update opening
@@ -93,32 +95,34 @@ select tests.sign_in('dan');
 select api.apply_to_opening(id) from opening;
 select tests.sign_in('ann');
 select is(
-    (select is_active from pg_temp.change('{"is_active": false}')), false, 'an admin dissolves it'
+    (select is_active from pg_temp.change('{"is_active": false}')), false,
+    'an admin dissolves the group'
 );
 select results_eq(
     'select name, is_active from api.my_groups()', $$values ('Band', false)$$,
-    'its members still see it'
+    'its members see a dissolved group'
 );
 select throws_ok(
     $$
         select api.send_message(conversation_id, content => 'Hello')
         from api.group_details(tests.group_id('Band'))
     $$,
-    'PT409', 'the conversation is closed', 'and read its conversation, but do not write in it'
+    'PT409', 'the conversation is closed', 'members cannot write in its conversation'
 );
 select lives_ok(
     'select api.history(conversation_id) from api.group_details(tests.group_id($$Band$$))',
-    'which they read'
+    'but read it'
 );
 select tests.sign_in('dan');
-select is_empty('select from api.browse_groups()', 'others do not find it');
+select is_empty('select from api.browse_groups()', 'other people do not find it');
 select throws_ok(
-    'select api.group_details(tests.group_id($$Band$$))', 'PT404', 'no such group', 'nor see it'
+    'select api.group_details(tests.group_id($$Band$$))', 'PT404', 'no such group',
+    'nor see its details'
 );
 select throws_ok(
     'select api.join_group(tests.group_id($$Band$$))', 'PT404', 'no such group', 'nor join it'
 );
-select is_empty('select from api.browse_openings()', 'its openings are gone');
+select is_empty('select from api.browse_openings()', 'its openings are not listed');
 select tests.as_owner();
 select results_eq(
     $$
@@ -126,21 +130,23 @@ select results_eq(
         from groups.openings as o left join groups.applications as a on a.opening_id = o.id
         order by o.id
     $$,
-    $$values ('closed', 'declined'), ('closed', null)$$, 'and who applied is declined'
+    $$values ('closed', 'declined'), ('closed', null)$$,
+    'its openings are closed and applications declined'
 );
 select tests.sign_in('ann');
 select is(
-    (select is_active from pg_temp.change('{"is_active": true}')), true, 'an admin revives it'
+    (select is_active from pg_temp.change('{"is_active": true}')), true,
+    'an admin makes it active again'
 );
 select lives_ok(
     $$
         select api.send_message(conversation_id, content => 'Hello')
         from api.group_details(tests.group_id('Band'))
     $$,
-    'with its conversation'
+    'members write in its conversation again'
 );
-select ok(tests.seats_are_true(), 'and everybody who is in it');
-select is_empty('select from api.browse_openings()', 'openings stay closed');
+select ok(tests.memberships_are_true(), 'member counts are right');
+select is_empty('select from api.browse_openings()', 'its openings stay closed');
 
 select * from finish();
 rollback;

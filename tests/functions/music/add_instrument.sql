@@ -6,11 +6,11 @@ select tests.musician('ann', plays => '{}');
 select tests.sign_in('ann');
 select lives_ok(
     $$select api.add_instrument(tests.instrument('Cello'), 'beginner', 2, true)$$,
-    'a person plays an instrument'
+    'a person adds an instrument'
 );
 select lives_ok(
     $$select api.add_instrument(tests.instrument('Piano'), 'advanced', 12)$$,
-    'a person plays another one'
+    'and another instrument'
 );
 select results_eq(
     $$select skill_level::text, years_of_experience::integer, is_primary
@@ -22,17 +22,17 @@ select results_eq(
 select is(
     (api.add_instrument(tests.instrument('Cello'), 'professional', 9, true)).skill_level,
     'professional'::music.skill_level,
-    'saying it again changes the level'
+    'adding it again changes the level'
 );
 select is(
-    (select count(*) from music.user_instruments), 2::bigint, 'and adds nothing'
+    (select count(*) from music.user_instruments), 2::bigint, 'and adds no row'
 );
 
 select tests.as_owner();
 select results_eq(
     $$select skill_average, bit_count(plays) from matching.match_profiles$$,
     $$values (3.5::real, 2::bigint)$$,
-    'the match profile follows at once'
+    'the match profile changes at once'
 );
 select tests.sign_in('ann');
 
@@ -42,13 +42,13 @@ select throws_ok(
 );
 select throws_ok(
     $$select api.add_instrument(tests.instrument('Oud'), 'advanced', null, true)$$,
-    'PT409', 'another instrument is the primary one', 'also when it is a new one'
+    'PT409', 'another instrument is the primary one', 'even if the instrument is new'
 );
 select lives_ok(
     $$select
         api.add_instrument(tests.instrument('Cello'), 'professional', 9, false),
         api.add_instrument(tests.instrument('Piano'), 'advanced', 12, true)$$,
-    'primary moves as the hint says'
+    'another instrument becomes primary as the hint says'
 );
 
 select throws_ok(
@@ -57,7 +57,7 @@ select throws_ok(
 );
 select throws_ok(
     $$select api.add_instrument(null, 'advanced')$$,
-    'PT404', 'no such instrument', 'so is none'
+    'PT404', 'no such instrument', 'so is null'
 );
 select throws_ok(
     $$select api.add_instrument(tests.instrument('Oud'), null)$$,
@@ -65,35 +65,35 @@ select throws_ok(
 );
 select throws_ok(
     $$select api.add_instrument(tests.instrument('Oud'), 'advanced', 101)$$,
-    'PT422', 'years_of_experience is out of range', 'nobody has played for 101 years'
+    'PT422', 'years_of_experience is out of range', '101 years are refused'
 );
 select throws_ok(
     $$select api.add_instrument(tests.instrument('Oud'), 'advanced', -1)$$,
-    'PT422', 'years_of_experience is out of range', 'nor for less than none'
+    'PT422', 'years_of_experience is out of range', 'so are negative years'
 );
 select lives_ok(
     $$select api.add_instrument(tests.instrument('Oud'), 'advanced', null, null)$$,
-    'years and primary may stay open'
+    'years and primary may be null'
 );
 select is(
-    (select count(*) from music.user_instruments), 3::bigint, 'what was refused is not stored'
+    (select count(*) from music.user_instruments), 3::bigint, 'refused instruments are not stored'
 );
 
 select tests.sign_in('bob');
 select lives_ok(
     $$select api.add_instrument(tests.instrument('Cello'), 'beginner', is_primary => true)$$,
-    'everybody has a primary instrument of their own'
+    'each person may have a primary instrument'
 );
 select is(
     (select count(*) from music.user_instruments where user_id = tests.id('ann')),
     0::bigint,
-    'others read it from profiles only'
+    'other people cannot read the rows'
 );
 
 select tests.sign_out();
 select throws_ok(
     $$select api.add_instrument(tests.instrument('Oud'), 'advanced')$$,
-    '42501', null, 'nobody plays nothing'
+    '42501', null, 'a visitor may not call it'
 );
 
 select * from finish();

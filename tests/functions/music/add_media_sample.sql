@@ -8,7 +8,7 @@ select lives_ok(
         array[tests.genre('Classical'), tests.genre('Jazz'), tests.genre('Jazz')],
         'Live in May', 180, '{"bit_rate": 320}', false
     )$$,
-    'a person adds a recording with all that belongs to it'
+    'a person adds a sample with all fields'
 );
 select results_eq(
     $$select
@@ -19,12 +19,12 @@ select results_eq(
         'Nocturne', 'Live in May', 'https://files.example.org/ann/1.mp3', 'audio', 180,
         '{"bit_rate": 320}'::jsonb, false, tests.instrument('Piano')
     )$$,
-    'all of it is stored'
+    'all fields are stored'
 );
 select set_eq(
     'select genre_id from music.media_sample_genres',
     $$values (tests.genre('Classical')), (tests.genre('Jazz'))$$,
-    'each genre once'
+    'each genre is stored once'
 );
 select results_eq(
     $$select s.is_public, s.metadata, s.instrument_id, s.duration_seconds
@@ -46,39 +46,39 @@ select throws_ok(
 )
 from (
     values
-    ('null, $$http://x$$, $$audio$$', 'title', 'a title is needed'),
-    ('$$ $$, $$http://x$$, $$audio$$', 'title', 'a blank title is none'),
-    ('chr(8203), $$http://x$$, $$audio$$', 'title', 'nor is an invisible one'),
-    ('repeat($$x$$, 201), $$http://x$$, $$audio$$', 'title', 'a title is short'),
-    ('$$x$$, null, $$audio$$', 'file_url', 'a file is needed'),
-    ('$$x$$, $$javascript:x$$, $$audio$$', 'file_url', 'a file has a web address'),
-    ('$$x$$, $$https://$$, $$audio$$', 'file_url', 'with something in it'),
-    ('$$x$$, $$https://a b$$, $$audio$$', 'file_url', 'and no space'),
-    ('$$x$$, rpad($$http://x$$, 501, $$x$$), $$audio$$', 'file_url', 'and a short one'),
-    ('$$x$$, $$http://x$$, null', 'media_type', 'a type is needed'),
+    ('null, $$http://x$$, $$audio$$', 'title', 'a null title is refused'),
+    ('$$ $$, $$http://x$$, $$audio$$', 'title', 'so is a blank title'),
+    ('chr(8203), $$http://x$$, $$audio$$', 'title', 'and an invisible title'),
+    ('repeat($$x$$, 201), $$http://x$$, $$audio$$', 'title', 'and a title of 201 characters'),
+    ('$$x$$, null, $$audio$$', 'file_url', 'a null link is refused'),
+    ('$$x$$, $$javascript:x$$, $$audio$$', 'file_url', 'so is a link that is not http or https'),
+    ('$$x$$, $$https://$$, $$audio$$', 'file_url', 'and a link without a host'),
+    ('$$x$$, $$https://a b$$, $$audio$$', 'file_url', 'and a link with a space'),
+    ('$$x$$, rpad($$http://x$$, 501, $$x$$), $$audio$$', 'file_url', 'and one of 501 characters'),
+    ('$$x$$, $$http://x$$, null', 'media_type', 'a null type is refused'),
     (
         '$$x$$, $$http://x$$, $$audio$$, description => repeat($$x$$, 2001)',
-        'description', 'a description has at most 2000 characters'
+        'description', 'a description of 2,001 characters is refused'
     ),
     (
         '$$x$$, $$http://x$$, $$audio$$, duration_seconds => -1',
-        'duration_seconds', 'no recording takes less than no time'
+        'duration_seconds', 'a negative duration is refused'
     ),
     (
         '$$x$$, $$http://x$$, $$audio$$, duration_seconds => 86401',
-        'duration_seconds', 'or more than a day'
+        'duration_seconds', 'so is one of more than a day'
     ),
     (
         '$$x$$, $$http://x$$, $$audio$$, metadata => $$[]$$',
-        'metadata', 'the facts of a file are an object'
+        'metadata', 'metadata must be an object'
     ),
     (
         '$$x$$, $$http://x$$, $$audio$$, metadata => jsonb_build_object(1, repeat($$x$$, 16384))',
-        'metadata', 'the facts of a file are few'
+        'metadata', 'metadata of more than 16 kB is refused'
     ),
     (
         '$$x$$, $$http://x$$, $$audio$$, is_public => null',
-        'is_public', 'whether it is public is said'
+        'is_public', 'is_public must not be null'
     )
 ) as bad (arguments, field, description);
 
@@ -100,16 +100,16 @@ select throws_ok(
 )
 from (
     values
-    (null, 'no list of genres is refused'),
-    (array[null::uuid], 'so is a genre that is none'),
+    (null, 'a null list of genres is refused'),
+    (array[null::uuid], 'so is a null genre'),
     (array(select id from api.genres limit 11), 'and an eleventh genre')
 ) as bad (genre_ids, description);
-select is((select count(*) from music.media_samples), 3::bigint, 'what was refused is not stored');
+select is((select count(*) from music.media_samples), 3::bigint, 'refused samples are not stored');
 
 select tests.sign_out();
 select throws_ok(
     $$select api.add_media_sample('x', 'https://x.org', 'audio')$$,
-    '42501', null, 'nobody adds nothing'
+    '42501', null, 'a visitor may not call it'
 );
 
 select * from finish();

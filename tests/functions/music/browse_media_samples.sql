@@ -1,7 +1,7 @@
 begin;
 select plan(25);
 
--- Titles in the order of a page.
+-- The titles on a page, in its order.
 create function pg_temp.titles(
     genre text default null, instrument text default null, username text default null
 )
@@ -23,7 +23,7 @@ select isnt(api.add_media_sample(
 select isnt(api.add_media_sample(
     'Secret', 'https://x.org/2', 'audio', tests.instrument('Piano'), array[tests.genre('Rock')],
     is_public => false
-), null, 'and a secret');
+), null, 'and a private sample');
 select tests.sign_in('bob');
 select isnt(api.add_media_sample(
     'Waltz', 'https://x.org/3', 'video', tests.instrument('Piano'),
@@ -31,16 +31,17 @@ select isnt(api.add_media_sample(
 ), null, 'bob adds a waltz');
 
 select tests.sign_in('cid');
-select is(pg_temp.titles(), '{Waltz,Riff}', 'people browse what is public, newest first');
-select is(pg_temp.titles('Rock'), '{Waltz,Riff}', 'a genre finds those below it');
-select is(pg_temp.titles('Alternative Rock'), '{Riff}', 'on the second level, too');
-select is(pg_temp.titles('Indie Rock'), '{Riff}', 'and on the third');
+select is(pg_temp.titles(), '{Waltz,Riff}', 'public samples are listed, the newest first');
+select is(pg_temp.titles('Rock'), '{Waltz,Riff}', 'a genre also finds genres below it');
+select is(pg_temp.titles('Alternative Rock'), '{Riff}', 'so does a genre of the second level');
+select is(pg_temp.titles('Indie Rock'), '{Riff}', 'a genre of the third level is found');
 select is(pg_temp.titles('Classical'), '{Waltz}', 'a sample is found by each of its genres');
-select is(pg_temp.titles('Jazz'), null, 'and by no other');
-select is(pg_temp.titles(instrument => 'Piano'), '{Waltz}', 'an instrument finds its samples');
-select is(pg_temp.titles(username => 'ann'), '{Riff}', 'a person''s are found');
+select is(pg_temp.titles('Jazz'), null, 'and by no other genre');
+select is(pg_temp.titles(instrument => 'Piano'), '{Waltz}', 'an instrument filters');
+select is(pg_temp.titles(username => 'ann'), '{Riff}', 'a person filters');
 select is(
-    pg_temp.titles('Rock', 'Piano', 'ann'), null, 'filters join, and private samples stay private'
+    pg_temp.titles('Rock', 'Piano', 'ann'), null,
+    'all filters apply together, and private samples are left out'
 );
 select results_eq(
     $$select
@@ -51,14 +52,14 @@ select results_eq(
         tests.id('ann'), 'ann', 'Ann', 'Riff', 'Loud', 'https://x.org/1', 'audio',
         30, '{"bit_rate": 320}'::jsonb, 'Electric Guitar', array['Indie Rock'], now()
     )$$,
-    'a row tells all about a sample'
+    'a row describes a sample'
 );
 select results_eq(
     $$select second.title
     from api.browse_media_samples(page_size => 1) as first
     cross join lateral api.browse_media_samples(cursor => first.cursor) as second$$,
     $$values ('Riff')$$,
-    'a page goes on where the last one ended'
+    'a page starts after the cursor'
 );
 select results_eq(
     $$select second.title
@@ -71,9 +72,9 @@ select results_eq(
 );
 
 select tests.sign_in('ann');
-select is(pg_temp.titles(), '{Waltz,Riff}', 'one''s own private samples are not public to oneself');
+select is(pg_temp.titles(), '{Waltz,Riff}', 'the owner does not find their private samples here');
 select tests.sign_out();
-select is(pg_temp.titles('Rock'), '{Waltz,Riff}', 'nobody needs to sign in');
+select is(pg_temp.titles('Rock'), '{Waltz,Riff}', 'a visitor may call it');
 
 select throws_ok(
     $$select api.browse_media_samples(gen_random_uuid())$$,
@@ -100,15 +101,17 @@ select is(
         where (schemaname, tablename) = ('music', 'media_samples') and indexdef like '%id DESC%'
     ),
     3::bigint,
-    'samples of all, of a person and of an instrument are indexed newest first'
+    'all samples, those of a person and of an instrument are indexed by time'
 );
 insert into trust.blocks (blocker_id, blocked_id) values (tests.id('bob'), tests.id('cid'));
 update identity.profiles set privacy_level = 'private' where user_id = tests.id('ann');
 select tests.sign_in('cid');
-select is(pg_temp.titles(), null, 'who hides from the caller is not there');
-select is(pg_temp.titles('Rock'), null, 'not by genre either');
+select is(pg_temp.titles(), null, 'samples of people whom the caller may not see are left out');
+select is(pg_temp.titles('Rock'), null, 'also with a genre');
 select tests.sign_in('ann');
-select is(pg_temp.titles(), '{Waltz,Riff}', 'while oneself is');
+select is(
+    pg_temp.titles(), '{Waltz,Riff}', 'the owner of a private profile finds their public samples'
+);
 
 select * from finish();
 rollback;

@@ -2,7 +2,10 @@ begin;
 select plan(17);
 
 select tests.sign_in('ann', 'bandsy_moderator');
-select is((api.create_genre('Skronk')).parent_genre_id, null, 'a moderator adds a genre on top');
+select is(
+    (api.create_genre('Skronk')).parent_genre_id, null,
+    'a moderator adds a genre of the first level'
+);
 select is(
     (api.create_genre('Free Skronk', tests.genre('Skronk'))).parent_genre_id,
     tests.genre('Skronk'),
@@ -22,11 +25,11 @@ select results_eq(
 );
 select throws_ok(
     $$select api.create_genre('Too Free Skronk', tests.genre('Very Free Skronk'))$$,
-    'PT422', 'genres have three levels', 'a fourth level is refused'
+    'PT422', 'genres have at most three levels', 'a fourth level is refused'
 );
 select throws_ok(
     $$select api.create_genre('SKRONK')$$,
-    'PT409', 'a genre of that name exists', 'a name is unique whatever the case'
+    'PT409', 'a genre with that name exists', 'the case of a name does not make it another'
 );
 select throws_ok(
     $$select api.create_genre('Skronk 2', gen_random_uuid())$$,
@@ -34,14 +37,14 @@ select throws_ok(
 );
 select throws_ok(
     format('select api.create_genre(%L)', name),
-    'PT422', 'name is not a name', format('%s is no name', description)
+    'PT422', 'name is invalid', format('%s is refused', description)
 )
 from (
     values
-    (null, 'null'),
-    ('', 'nothing'),
-    ('two  spaces', 'a gap'),
-    (E'\u200B', 'what is invisible'),
+    (null, 'a null name'),
+    ('', 'an empty name'),
+    ('two  spaces', 'a name with two spaces in a row'),
+    (E'\u200B', 'an invisible name'),
     (repeat('x', 101), 'a name of 101 characters')
 ) as bad (name, description);
 select lives_ok(
@@ -51,18 +54,18 @@ select lives_ok(
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
     $$select api.create_genre('More Skronk')$$,
-    'PT401', 'nobody is signed in', 'a moderator says who they are'
+    'PT401', 'nobody is signed in', 'a moderator must be signed in'
 );
 
 select tests.sign_in('bob');
 select throws_ok(
-    $$select api.create_genre('Bob Hop')$$, '42501', null, 'no one else adds genres'
+    $$select api.create_genre('Bob Hop')$$, '42501', null, 'other users may not call it'
 );
 select tests.sign_out();
 select is(
     (select count(*) from api.genres where name like '%Skronk%'),
     3::bigint,
-    'everybody sees what was added, and nothing that was refused'
+    'everybody sees the added genres, and no refused one'
 );
 
 select tests.sign_in('ann', 'bandsy_moderator');
@@ -70,7 +73,7 @@ select api.create_genre('Filler ' || n)
 from generate_series(1, 256 - (select count(*)::integer from api.genres)) as n;
 select throws_ok(
     $$select api.create_genre('One More')$$,
-    'PT409', 'there is no room for another genre', 'the 257th is refused'
+    'PT409', 'there is no room for another genre', 'the 257th genre is refused'
 );
 
 select * from finish();

@@ -16,39 +16,42 @@ select is(
 select is(
     (api.move_genre(tests.genre('Middle'), tests.genre('Under'))).parent_genre_id,
     tests.genre('Under'),
-    'to the third level when nothing is below it'
+    'a genre without genres below it moves to the third level'
 );
 select is(
     (select path from api.genres where name = 'Middle'),
     array['Other', 'Under', 'Middle'],
-    'its path follows'
+    'its path changes with it'
 );
 select throws_ok(
     $$select api.move_genre(tests.genre('Top'), tests.genre('Middle'))$$,
-    'PT422', 'genres have three levels', 'a fourth level is refused'
+    'PT422', 'genres have at most three levels', 'a fourth level is refused'
 );
 select throws_ok(
     $$select api.move_genre(tests.genre('Other'), tests.genre('Top'))$$,
-    'PT422', 'genres have three levels', 'also when what is below a genre would come there'
+    'PT422', 'genres have at most three levels',
+    'even if only a genre below the moved one would be there'
 );
 select throws_ok(
     $$select api.move_genre(tests.genre('Under'), tests.genre('Under'))$$,
-    'PT422', 'a genre cannot stand below itself', 'a genre below itself is refused'
+    'PT422', 'a genre cannot be below itself', 'a genre cannot move below itself'
 );
 select throws_ok(
     $$select api.move_genre(tests.genre('Other'), tests.genre('Middle'))$$,
-    'PT422', 'a genre cannot stand below itself', 'and a longer cycle'
+    'PT422', 'a genre cannot be below itself', 'nor below a genre that is below it'
 );
 select is(
-    (api.move_genre(tests.genre('Under'), null)).parent_genre_id, null, 'a genre moves to the top'
+    (api.move_genre(tests.genre('Under'), null)).parent_genre_id, null,
+    'a genre moves to the first level'
 );
 select is(
     (select path from api.genres where name = 'Middle'),
     array['Under', 'Middle'],
-    'with all that is below it'
+    'with all genres below it'
 );
 select lives_ok(
-    $$select api.move_genre(tests.genre('Under'), null)$$, 'moving to where it is changes nothing'
+    $$select api.move_genre(tests.genre('Under'), null)$$,
+    'moving a genre to its present place has no effect'
 );
 select throws_ok(
     $$select api.move_genre(gen_random_uuid(), null)$$,
@@ -62,12 +65,13 @@ select throws_ok(
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
     $$select api.move_genre(tests.genre('Top'), null)$$,
-    'PT401', 'nobody is signed in', 'a moderator says who they are'
+    'PT401', 'nobody is signed in', 'a moderator must be signed in'
 );
 
 select tests.sign_in('bob');
 select throws_ok(
-    $$select api.move_genre(tests.genre('Top'), null)$$, '42501', null, 'no one else moves genres'
+    $$select api.move_genre(tests.genre('Top'), null)$$, '42501', null,
+    'other users may not call it'
 );
 
 select tests.as_owner();
@@ -78,7 +82,7 @@ select results_eq(
     where o.topic = 'music.genre_moved'
     order by o.id$$,
     $$values ('Bottom'), ('Middle'), ('Under')$$,
-    'each move is queued for the match profiles, once'
+    'each move is queued once for the match profiles'
 );
 
 select * from finish();

@@ -5,20 +5,23 @@ select tests.musician('ann', likes => '{Rock,Jazz}');
 select tests.musician('bob', likes => '{Rock}');
 
 select tests.sign_in('ann');
-select lives_ok($$select api.remove_genre(tests.genre('Rock'))$$, 'a person takes a genre back');
+select lives_ok($$select api.remove_genre(tests.genre('Rock'))$$, 'a person removes a genre');
 select throws_ok(
     $$select api.remove_genre(tests.genre('Rock'))$$,
-    'PT404', 'the caller has not set such a genre', 'what is not set is refused'
+    'PT404', 'the caller has not set that genre', 'a genre that is not set is refused'
 );
 select throws_ok(
     $$select api.remove_genre(gen_random_uuid())$$,
-    'PT404', 'the caller has not set such a genre', 'what does not exist, alike'
+    'PT404', 'the caller has not set that genre', 'so is a genre that does not exist'
 );
 select throws_ok(
     $$select api.remove_genre(null)$$,
-    'PT404', 'the caller has not set such a genre', 'and no genre at all'
+    'PT404', 'the caller has not set that genre', 'and null'
 );
-select is((select is_discoverable from api.me()), true, 'who likes another is still discovered');
+select is(
+    (select is_discoverable from api.me()), true,
+    'a person who likes another genre can still be discovered'
+);
 
 select tests.as_owner();
 select results_eq(
@@ -29,12 +32,16 @@ select results_eq(
     where u.username in ('ann', 'bob')
     order by u.username$$,
     $$values ('ann', 'Jazz'), ('bob', 'Rock')$$,
-    'everything else is still liked'
+    'other genres and other people''s genres stay'
 );
 
 select tests.sign_in('ann');
-select lives_ok($$select api.remove_genre(tests.genre('Jazz'))$$, 'the last genre goes, too');
-select is((select is_discoverable from api.me()), false, 'who likes nothing is not discovered');
+select lives_ok(
+    $$select api.remove_genre(tests.genre('Jazz'))$$, 'a person removes their last genre'
+);
+select is(
+    (select is_discoverable from api.me()), false, 'a person without genres cannot be discovered'
+);
 
 select * from finish();
 rollback;

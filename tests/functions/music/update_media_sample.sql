@@ -26,7 +26,7 @@ select results_eq(
           "instrument_id": null, "is_public": false}'
     )$$,
     $$values ('Etude in d', null, 61, null::uuid, false)$$,
-    'a patch changes what it names; null clears'
+    'a patch changes the keys that it has; null clears a value'
 );
 select is(
     (api.update_media_sample(
@@ -34,17 +34,17 @@ select is(
         '{"metadata": {"bit_rate": null, "tags": {"year": 2000}, "by": {"a": null}}}'
     )).metadata,
     '{"tags": {"year": 2000, "key": "d"}, "by": {}}'::jsonb,
-    'a patch of an object goes into it'
+    'a patch of metadata is merged into the old metadata'
 );
 select is(
     (api.update_media_sample(pg_temp.sample(), '{"metadata": null}')).metadata,
     '{}'::jsonb,
-    'no facts of a file are none'
+    'null makes metadata an empty object'
 );
 select is(
     (api.update_media_sample(pg_temp.sample(), '{}')).title,
     'Etude in d',
-    'no change changes nothing'
+    'an empty patch has no effect'
 );
 select lives_ok(
     $$select api.update_media_sample(
@@ -56,7 +56,7 @@ select lives_ok(
 select set_eq(
     'select genre_id from music.media_sample_genres',
     $$values (tests.genre('Rock')), (tests.genre('Classical'))$$,
-    'all of them'
+    'the old genres are gone'
 );
 select lives_ok(
     $$select api.update_media_sample(
@@ -68,7 +68,7 @@ select is_empty('select from music.media_sample_genres', 'no genre is left');
 
 select throws_ok(
     format('select api.update_media_sample(pg_temp.sample(), %L)', changes),
-    'PT422', null, format('refused: %s', coalesce(changes, 'null'))
+    'PT422', null, format('%s is refused', coalesce(changes, 'null'))
 )
 from (
     values
@@ -107,29 +107,29 @@ from (
     ),
     (
         $$(repeat('{"metadata": ', 6000) || '1' || repeat('}', 6000))::jsonb$$,
-        'the changes are too large', 'so is a deep one'
+        'the changes are too large', 'so is a deeply nested patch'
     ),
     (
         $$jsonb_build_object('metadata', jsonb_build_object('lyrics', repeat('x', 16384)))$$,
-        'metadata is missing or out of range', 'and too many facts of a file'
+        'metadata is missing or out of range', 'and metadata of more than 16 kB'
     )
 ) as bad (changes, message, description);
 
 select tests.sign_in('bob');
 select throws_ok(
     $$select api.update_media_sample(pg_temp.sample(), '{"title": "Mine"}')$$,
-    'PT404', 'no such media sample', 'nobody changes what is another''s'
+    'PT404', 'no such media sample', 'a sample of another person is not found'
 );
 select throws_ok(
     $$select api.update_media_sample(gen_random_uuid(), '{"title": "Mine"}')$$,
-    'PT404', 'no such media sample', 'or what does not exist, alike'
+    'PT404', 'no such media sample', 'as if it did not exist'
 );
 
 select tests.as_owner();
 select results_eq(
     $$select payload ->> 'file_url' from core.outbox where topic = 'media.remove'$$,
     $$values ('https://x.org/1')$$,
-    'the replaced file is queued for clean-up'
+    'the removal of the replaced file is queued'
 );
 
 select * from finish();

@@ -15,12 +15,14 @@ select tests.sign_in('ann');
 select bag_eq(
     'select media_sample_id from music.media_sample_genres',
     $$select id from music.media_samples where user_id = tests.id('ann')$$,
-    'people read their own rows and no other'
+    'users read the genres of their own samples alone'
 );
-select throws_ok('delete from music.media_sample_genres', '42501', null, 'but do not write them');
+select throws_ok('delete from music.media_sample_genres', '42501', null, 'but may not delete them');
 
 select set_config('request.jwt.claims', '{"sub": "nobody"}', true);
-select is_empty('select from music.media_sample_genres', 'claims that name nobody read nothing');
+select is_empty(
+    'select from music.media_sample_genres', 'claims without a known user read nothing'
+);
 select set_config('request.jwt.claims', 'broken', true);
 select is_empty('select from music.media_sample_genres', 'broken claims read nothing');
 
@@ -30,11 +32,11 @@ select tests.sign_in('ann');
 select is_empty('select from music.media_sample_genres', 'a suspended account reads nothing');
 select tests.as_service();
 select is_empty(
-    'select from music.media_sample_genres', 'a worker acting for nobody reads nothing'
+    'select from music.media_sample_genres', 'a worker without a user reads nothing'
 );
 select tests.sign_out();
 select throws_ok(
-    'select from music.media_sample_genres', '42501', null, 'nobody else reads at all'
+    'select from music.media_sample_genres', '42501', null, 'a visitor may not read it'
 );
 
 select * from finish();

@@ -13,12 +13,12 @@ select tests.sign_in('ann');
 select bag_eq(
     'select user_id from music.media_samples',
     $$values (tests.id('ann')), (tests.id('ann'))$$,
-    'people read their own rows and no other'
+    'users read their own samples alone'
 );
-select throws_ok('delete from music.media_samples', '42501', null, 'but do not write them');
+select throws_ok('delete from music.media_samples', '42501', null, 'but may not delete them');
 
 select set_config('request.jwt.claims', '{"sub": "nobody"}', true);
-select is_empty('select from music.media_samples', 'claims that name nobody read nothing');
+select is_empty('select from music.media_samples', 'claims without a known user read nothing');
 select set_config('request.jwt.claims', 'broken', true);
 select is_empty('select from music.media_samples', 'broken claims read nothing');
 
@@ -27,9 +27,11 @@ update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select is_empty('select from music.media_samples', 'a suspended account reads nothing');
 select tests.as_service();
-select is_empty('select from music.media_samples', 'a worker acting for nobody reads nothing');
+select is_empty('select from music.media_samples', 'a worker without a user reads nothing');
 select tests.sign_out();
-select throws_ok('select from music.media_samples', '42501', null, 'nobody else reads at all');
+select throws_ok(
+    'select from music.media_samples', '42501', null, 'a visitor may not read it'
+);
 
 select * from finish();
 rollback;

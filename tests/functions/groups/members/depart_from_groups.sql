@@ -14,7 +14,7 @@ select tests.band('Banned', 'bob');
 update groups.members set role = 'moderator' where user_id in (tests.id('mia'), tests.id('moe'));
 update groups.members set role = 'admin'
 where user_id = tests.id('bob') and group_id = tests.group_id('Two');
--- Whoever has been there for longest, not who was first in the table.
+-- The longest-standing members are not the first in the table.
 update groups.members set joined_at = now() - interval '1 year'
 where (group_id, user_id) in (
     (tests.group_id('Moderated'), tests.id('moe')), (tests.group_id('Plain'), tests.id('cid'))
@@ -41,32 +41,34 @@ create function pg_temp.admins(name text) returns text language sql as $$
     where m.group_id = tests.group_id(name) and m.role = 'admin'
 $$;
 select is(
-    pg_temp.admins('Moderated'), 'moe', 'the moderator leads on who has been there for longest'
+    pg_temp.admins('Moderated'), 'moe', 'the longest-standing moderator becomes admin'
 );
-select is(pg_temp.admins('Plain'), 'cid', 'else the member');
-select is(pg_temp.admins('Two'), 'bob', 'where there is another admin, that one alone');
-select is(pg_temp.admins('Suspended'), 'dan', 'who is suspended is better than nobody');
-select is(pg_temp.admins('Doubtful'), 'cid', 'but not better than somebody');
-select is(pg_temp.admins('Over'), null, 'a group that is over needs nobody');
+select is(pg_temp.admins('Plain'), 'cid', 'without moderators, the longest-standing member');
+select is(pg_temp.admins('Two'), 'bob', 'another admin stays the only admin');
+select is(
+    pg_temp.admins('Suspended'), 'dan', 'the only other member becomes admin even if suspended'
+);
+select is(pg_temp.admins('Doubtful'), 'cid', 'an active member comes before a suspended one');
+select is(pg_temp.admins('Over'), null, 'a dissolved group gets no admin');
 select results_eq(
     'select name from groups.groups where not is_active order by name',
-    array['Alone', 'Over'], 'where nobody is left, the group is dissolved'
+    array['Alone', 'Over'], 'a group without other members is dissolved'
 );
 select results_eq(
     $$select o.status::text, a.status::text from groups.openings as o join groups.applications as a
     on a.opening_id = o.id$$,
-    $$values ('closed', 'declined')$$, 'with its openings'
+    $$values ('closed', 'declined')$$, 'its openings are closed and applications declined'
 );
 select is(
     (select c.status::text from chat.conversations as c where group_id = tests.group_id('Alone')),
-    'closed', 'and its conversation'
+    'closed', 'and its conversation is closed'
 );
-select is(tests.membership('Asked', 'ann'), 'left', 'what was asked is taken back');
-select is(tests.membership('Invited', 'ann'), 'left', 'an invitation, too');
+select is(tests.membership('Asked', 'ann'), 'left', 'a request to join is withdrawn');
+select is(tests.membership('Invited', 'ann'), 'left', 'an invitation ends');
 select is(tests.membership('Banned', 'ann'), 'banned', 'a ban stays');
-select ok(tests.seats_are_true(), 'all of it is counted');
+select ok(tests.memberships_are_true(), 'member counts are right');
 select lives_ok(
-    'select internal.depart_from_groups(tests.id($$ann$$))', 'again, it changes nothing'
+    'select internal.depart_from_groups(tests.id($$ann$$))', 'a second call has no effect'
 );
 
 select * from finish();

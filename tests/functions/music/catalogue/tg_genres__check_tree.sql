@@ -17,15 +17,15 @@ select throws_ok(
 select throws_ok(
     $$insert into music.genres (id, name, parent_genre_id)
     select id, 'Itself', id from (values (gen_random_uuid())) as own (id)$$,
-    'PT422', 'a genre cannot stand below itself', 'a new genre cannot stand below itself'
+    'PT422', 'a genre cannot be below itself', 'a new genre cannot be below itself'
 );
 select throws_ok(
     $$insert into music.genres (name, parent_genre_id) values ('Deeper', tests.genre('Bottom'))$$,
-    'PT422', 'genres have three levels', 'a fourth level is refused'
+    'PT422', 'genres have at most three levels', 'a fourth level is refused'
 );
 select throws_ok(
     $$update music.genres set parent_genre_id = tests.genre('Other') where name = 'Top'$$,
-    'PT422', 'genres have three levels', 'a tree of three levels stays on top'
+    'PT422', 'genres have at most three levels', 'a tree of three levels cannot move below another'
 );
 select lives_ok(
     $$update music.genres set parent_genre_id = tests.genre('Other') where name = 'Middle'$$,

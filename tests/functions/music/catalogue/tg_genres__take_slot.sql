@@ -23,20 +23,20 @@ insert into music.genres (name) values ('New 4');
 select is(
     (select max(slot) from music.genres),
     (select count(*) - 1 from music.genres)::smallint,
-    'a slot that is free again is taken first'
+    'a new genre takes a slot that became free'
 );
 
 insert into music.genres (name, slot) values ('Restored', 255);
 select is(
     (select slot from music.genres where name = 'Restored'),
     255::smallint,
-    'a slot that comes along stays'
+    'a slot in the insert is kept'
 );
 
 select throws_ok(
     $$insert into music.genres (name)
     select 'Newer ' || n from generate_series(1, 256) as n$$,
-    'PT409', 'there is no room for another genre', 'there are 256'
+    'PT409', 'there is no room for another genre', 'the 257th genre is refused'
 );
 
 select * from finish();

@@ -23,20 +23,20 @@ insert into music.instruments (name, category) values ('New 4', 'string');
 select is(
     (select max(slot) from music.instruments),
     (select count(*) - 1 from music.instruments)::smallint,
-    'a slot that is free again is taken first'
+    'a new instrument takes a slot that became free'
 );
 
 insert into music.instruments (name, category, slot) values ('Restored', 'string', 255);
 select is(
     (select slot from music.instruments where name = 'Restored'),
     255::smallint,
-    'a slot that comes along stays'
+    'a slot in the insert is kept'
 );
 
 select throws_ok(
     $$insert into music.instruments (name, category)
     select 'Newer ' || n, 'string' from generate_series(1, 256) as n$$,
-    'PT409', 'there is no room for another instrument', 'there are 256'
+    'PT409', 'there is no room for another instrument', 'the 257th instrument is refused'
 );
 
 select * from finish();
