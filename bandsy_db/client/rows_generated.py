@@ -219,20 +219,37 @@ class BrowseGroupsRow:
     """What browse_groups gives."""
 
     category: str | None
+    """What kind of group it is, in lower case; null when the group does not say."""
     cursor: str
+    """The place of this row in the list, for the next page."""
     group_id: UUID
+    """The id of the group."""
     name: str
+    """The name of the group."""
     description: str | None
+    """What the group writes about itself."""
     image_url: str | None
+    """Link to the picture of the group."""
     visibility: Visibility
+    """Who finds and joins it: public or private."""
     city: str | None
+    """The city of the group, as its admins named it."""
     country: str | None
+    """The country of the group, as its admins named it."""
     distance_km: int | None
+    """The next larger of 1, 2, 5, 10, 25, 50, 100, 250, 500 km; null without a point or
+    distance.
+    """
     genres: list[str]
+    """Names of the genres of the group, in alphabetical order."""
     max_members: int
+    """How many members the group may have."""
     member_count: int
+    """How many members the group has."""
     created_at: datetime
+    """When the group was created."""
     my_status: MemberStatus | None
+    """The caller's membership: active, pending, invited, banned or left; null for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,19 +257,33 @@ class BrowseMediaSamplesRow:
     """What browse_media_samples gives."""
 
     user_id: UUID
+    """The person who added the sample."""
     cursor: str
+    """The place of this row in the list, for the next page."""
     media_sample_id: UUID
+    """The id of the sample."""
     username: str
+    """The person's name in links."""
     display_name: str
+    """The person's name to show."""
     title: str
+    """The title of the sample."""
     description: str | None
+    """What the person writes about the sample."""
     file_url: str
+    """Link to the file."""
     media_type: MediaType
+    """The kind of file: audio or video."""
     duration_seconds: int | None
+    """In seconds; null when it is not known."""
     metadata: Json
+    """Facts about the file, as the person gave them."""
     instrument: str | None
+    """The name of the instrument that is played; null for none."""
     genres: list[str]
+    """Names of the genres of the sample, in alphabetical order."""
     created_at: datetime
+    """When the sample was added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,20 +291,37 @@ class BrowseOpeningsRow:
     """What browse_openings gives."""
 
     group_id: UUID
+    """The id of the group."""
     cursor: str
+    """The place of this row in the list, for the next page."""
     opening_id: UUID
+    """The id of the opening."""
     group_name: str
+    """The name of the group."""
     group_image_url: str | None
+    """Link to the picture of the group."""
     instrument_id: UUID
+    """The instrument that the group seeks."""
     instrument: str
+    """The name of that instrument."""
     min_skill: SkillLevel | None
+    """The lowest skill level that the group seeks; null for any."""
     description: str | None
+    """What the group writes about the opening."""
     city: str | None
+    """The city of the group, as its admins named it."""
     country: str | None
+    """The country of the group, as its admins named it."""
     distance_km: int | None
+    """The next larger of 1, 2, 5, 10, 25, 50, 100, 250, 500 km; null without a point or
+    distance.
+    """
     genres: list[str]
+    """Names of the genres of the group, in alphabetical order."""
     created_at: datetime
+    """When the opening was posted."""
     my_application: ApplicationStatus | None
+    """The status of the caller's application: pending, accepted or declined; null without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -565,7 +613,7 @@ class EventMediaRow:
     display_name: str
     """The display name of that person."""
     kind: MediaKind
-    """Image or video."""
+    """What it is: image or video."""
     url: str
     """Link to the file."""
     created_at: datetime
@@ -609,7 +657,7 @@ class EventPodsRow:
     max_members: int
     """How many seats the pod has."""
     my_role: PodRole | None
-    """Creator or member; null when the caller is not in the pod."""
+    """The caller's role: creator or member; null when the caller is not in the pod."""
     conversation_id: UUID | None
     """The pod's conversation; null when the caller is not in the pod."""
     created_at: datetime
@@ -621,27 +669,49 @@ class GroupDetailsRow:
     """What group_details gives."""
 
     group_id: UUID
+    """The id of the group."""
     name: str
+    """The name of the group."""
     description: str | None
+    """What the group writes about itself."""
     image_url: str | None
+    """Link to the picture of the group."""
     cover_image_url: str | None
+    """Link to the picture above the group's page."""
     visibility: Visibility
+    """Who finds and joins it: public, private or secret."""
     category: str | None
+    """What kind of group it is, in lower case; null when the group does not say."""
     latitude: float | None
+    """The middle of the group's cell of about 1 km, in degrees; null without a place."""
     longitude: float | None
+    """The middle of the same cell, in degrees."""
     city: str | None
+    """The city of the group, as its admins named it."""
     region: str | None
+    """The region of the group, as its admins named it."""
     country: str | None
+    """The country of the group, as its admins named it."""
     genre_ids: list[UUID]
+    """The genres of the group."""
     genres: list[str]
+    """Names of the same genres, in alphabetical order."""
     max_members: int
+    """How many members the group may have."""
     member_count: int
+    """How many members the group has."""
     shows_history: bool
+    """Whether a new member reads what the conversation said before they joined."""
     is_active: bool
+    """False when the group is dissolved."""
     created_at: datetime
+    """When the group was created."""
     my_status: MemberStatus | None
+    """The caller's membership: active, pending, invited, banned or left; null for none."""
     my_role: MemberRole | None
+    """The caller's role: admin, moderator or member; null when the caller is not a member."""
     conversation_id: UUID | None
+    """The conversation of the group; null when the caller is not a member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -649,14 +719,23 @@ class GroupMembersRow:
     """What group_members gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     user_id: UUID
+    """The id of the person."""
     username: str
+    """The name in links."""
     display_name: str
+    """The name to show."""
     image_url: str | None
+    """Link to the profile picture."""
     role: MemberRole
+    """The role: admin, moderator or member."""
     instrument_id: UUID | None
+    """The instrument that they play in the group; null when they do not say."""
     instrument: str | None
+    """The name of that instrument."""
     since: datetime
+    """When they joined or, with another status than active, when their membership last changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -936,17 +1015,29 @@ class MyGroupsRow:
     """What my_groups gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     group_id: UUID
+    """The id of the group."""
     name: str
+    """The name of the group."""
     image_url: str | None
+    """Link to the picture of the group."""
     visibility: Visibility
+    """Who finds and joins it: public, private or secret."""
     category: str | None
+    """What kind of group it is, in lower case; null when the group does not say."""
     city: str | None
+    """The city of the group, as its admins named it."""
     member_count: int
+    """How many members the group has."""
     is_active: bool
+    """False when the group is dissolved."""
     my_status: MemberStatus
+    """The caller's membership: active, pending when they ask to join, or invited."""
     my_role: MemberRole | None
+    """The caller's role: admin, moderator or member; null when the caller is not a member."""
     conversation_id: UUID | None
+    """The conversation of the group; null when the caller is not a member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1001,14 +1092,25 @@ class OpeningApplicantsRow:
     """What opening_applicants gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     user_id: UUID
+    """The id of the applicant."""
     username: str
+    """The name in links."""
     display_name: str
+    """The name to show."""
     image_url: str | None
+    """Link to the profile picture."""
     skill_level: SkillLevel | None
+    """How well the applicant plays the instrument of the opening; null when they do not say
+    that they play it.
+    """
     message: str | None
+    """What the applicant wrote."""
     status: ApplicationStatus
+    """Of the application: pending, accepted or declined."""
     applied_at: datetime
+    """When the applicant first applied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1026,7 +1128,7 @@ class PodMembersRow:
     image_url: str | None
     """Link to the profile picture."""
     role: PodRole
-    """Creator or member."""
+    """The person's role: creator or member."""
     joined_at: datetime
     """When the person joined the pod."""
 

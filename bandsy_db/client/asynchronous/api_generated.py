@@ -86,13 +86,18 @@ class AsyncAnonymousCaller(AsyncCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> AsyncPages[rows.BrowseMediaSamplesRow]:
-        """Public media samples of people whom the caller may see, newest first: all, or those
-        of a genre and the genres below it, of an instrument, of a person. page_size is from 1
-        to 100.
+        """Public media samples of people whose profile the caller may see, the newest first.
+
+        Arguments:
+          genre_id: Samples with this genre or one below it; null for all.
+          instrument_id: Samples with this instrument; null for all.
+          user_id: Samples of this person; null for all people.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_found: there is no such genre or instrument.
-          invalid_input: the page size is out of range or the cursor broken.
+          not_found: the genre or the instrument does not exist.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "genre_id": genre_id,
@@ -169,18 +174,24 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         opening_id: UUID,
         user_id: UUID,
     ) -> None:
-        """Gives the seat of an opening to somebody who applied, who is a member of the group
-        from then on, with the instrument, and is woken (opening.accepted). The opening is
-        filled, the others are declined.
+        """Accepts an applicant for an opening, as an admin or moderator of the group. The
+        applicant becomes a member who plays the instrument of the opening, and is woken
+        (opening.accepted). The opening is filled, and its other applications are declined.
+
+        Arguments:
+          opening_id: An open opening of the group.
+          user_id: A person whose application is pending; if they are a member already, only their
+            instrument changes.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_the_decider: the caller is neither admin nor moderator of it.
-          not_found: the caller knows of no such opening, or sees nobody of that id who waits.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: the caller is neither an admin nor a moderator of the group.
+          not_found: the caller does not know of such an opening, or cannot see a pending
+            application of that person.
           closed: the opening is filled or closed.
-          group_full: all seats of the group are taken.
+          group_full: the group is full.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -202,7 +213,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Arguments:
           event_id: The event, of which the caller is a member.
-          kind: Image or video.
+          kind: What it is: image or video.
           url: Http or https link to the file, at most 500 characters.
           pod_id: A pod of the event that the caller is in; null shares with all members.
 
@@ -234,16 +245,24 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         years_of_experience: int | None | Unset = UNSET,
         is_primary: bool | Unset = UNSET,
     ) -> rows.UserInstrument:
-        """Says that the caller plays an instrument; saying it again replaces level, years and
-        primary. years_of_experience is from 0 to 100.
+        """Adds an instrument that the caller plays. A second call for the same instrument
+        replaces what the first said.
+
+        Arguments:
+          instrument_id: An id from api.instruments.
+          skill_level: How well: beginner, intermediate, advanced or professional.
+          years_of_experience: From 0 to 100; null when the caller does not say.
+          is_primary: True for the main instrument, of which a person has at most one.
+
+        Gives the instrument as the caller plays it.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is no such instrument.
+          not_found: the instrument does not exist.
           already_exists: another instrument is the primary one.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the level is missing or the years are out of range.
+          invalid_input: skill_level is missing, or years_of_experience is not from 0 to 100.
         """
         given: dict[str, object] = {
             "instrument_id": instrument_id,
@@ -266,17 +285,28 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         metadata: JsonInput | Unset = UNSET,
         is_public: bool | Unset = UNSET,
     ) -> rows.MediaSample:
-        """Adds a recording by which the caller shows what they play; the caller alone sees a
-        private one. title has 1 to 200 characters, description at most 2000, file_url is http
-        or https and has at most 500; duration_seconds is from 0 to 86400, metadata an object of
-        at most 16 kB and 32 levels, its numbers of at most 400 digits, genre_ids at most 10.
+        """Adds a media sample: a recording that shows what the caller plays.
+
+        Arguments:
+          title: One line of 1 to 200 characters.
+          file_url: Link to the file, http or https, at most 500 characters.
+          media_type: The kind of file: audio or video.
+          instrument_id: The instrument that is played, an id from api.instruments; null for none.
+          genre_ids: At most 10 ids from api.genres.
+          description: At most 2,000 characters; null for none.
+          duration_seconds: From 0 to 86,400 seconds; null when it is not known.
+          metadata: Facts about the file: a JSON object of at most 16 kB and 32 levels, with
+            numbers of at most 400 digits.
+          is_public: False if only the caller sees the sample.
+
+        Gives the new sample.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is no such instrument or genre.
+          not_found: the instrument or a genre does not exist.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: something is missing or out of range.
+          invalid_input: an argument is missing or out of range.
         """
         given: dict[str, object] = {
             "title": title,
@@ -332,16 +362,20 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         group_id: UUID,
         accept: bool,
     ) -> rows.MemberStatus:
-        """Joins a group that has invited the caller, or declines, and then applies for nothing
-        there either. The same again changes nothing.
+        """Accepts or declines an invitation to a group. A person who declines also withdraws
+        their applications to openings of the group. The same answer again has no effect.
 
-        Gives active, or left.
+        Arguments:
+          group_id: The group that invited the caller.
+          accept: True to join the group, false to decline.
+
+        Gives active when the caller is a member now, left when they declined.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: the caller knows of no such group, or is not invited.
-          group_full: all its seats are taken; the invitation stays.
+          not_found: the caller does not know of such a group, or is not invited to it.
+          group_full: the group is full; the invitation stays.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: accept is null.
         """
@@ -357,17 +391,22 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         opening_id: UUID,
         message: str | None | Unset = UNSET,
     ) -> None:
-        """Applies for the seat of an opening, and wakes who decides (opening.applied); again,
-        while it is open, replaces the message, of at most 1000 characters.
+        """Applies for an opening of a group. The admins and moderators of the group are woken
+        (opening.applied). While the opening is open, a second call replaces the message, and
+        renews an application that was declined.
+
+        Arguments:
+          opening_id: An open opening of a group that the caller is not a member of.
+          message: For the admins and moderators, at most 1,000 characters; null for none.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_allowed: the caller belongs to the group already, or is banned from it.
-          not_found: the caller knows of no such opening.
+          not_allowed: the caller is a member of the group, or is banned from it.
+          not_found: the caller does not know of such an opening.
           closed: the opening is filled or closed.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the message is too long, or has control characters.
+          invalid_input: the message is too long, or contains control characters.
         """
         given: dict[str, object] = {
             "opening_id": opening_id,
@@ -382,20 +421,26 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         user_id: UUID,
         accept: bool | Unset = UNSET,
     ) -> rows.MemberStatus:
-        """Lets somebody in who asks to join a group of which the caller is an admin or
-        moderator, and wakes them (group.joined); accept false turns them down, and they may ask
-        again. Who is in stays in.
+        """Lets in a person who asks to join a group, or turns them down, as an admin or
+        moderator of the group. A person who is let in is woken (group.joined); a person who is
+        turned down may ask again. It has no effect on a member.
 
-        Gives active, or left.
+        Arguments:
+          group_id: The group.
+          user_id: A person who asks to join the group.
+          accept: True to let them in, false to turn them down.
+
+        Gives active when the person is a member now, left when they were turned down.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_the_decider: the caller is neither admin nor moderator of it.
-          not_found: the caller knows of no such group, or sees nobody of that id who asks.
-          closed: it is dissolved.
-          group_full: all its seats are taken.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: the caller is neither an admin nor a moderator of the group.
+          not_found: the caller does not know of such a group, or cannot see that the person asks
+            to join.
+          closed: the group is dissolved.
+          group_full: the group is full.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: accept is null.
         """
@@ -412,20 +457,26 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         group_id: UUID,
         user_id: UUID,
     ) -> None:
-        """Takes somebody out of a group and keeps them from coming back, until an admin invites
-        them: a member, somebody who asks to join, is invited or was in it. Admins ban
-        moderators and members, moderators ban members. Their conversation with a member closes
-        where nothing else is left in common. A block between the two is no hindrance. Again, it
-        changes nothing.
+        """Bans a person from a group and its members-only events: they cannot come back until
+        an admin invites them. Their direct conversation with a member closes if the two have
+        nothing else in common. A block between the caller and the person does not prevent a
+        ban. It has no effect on a person who is banned.
+
+        Arguments:
+          group_id: The group.
+          user_id: A member, a former member, or a person who is invited or asks to join; admins
+            ban moderators and members, moderators ban members.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_allowed: it is an admin, who has to be made something less first.
-          not_the_decider: the caller is neither admin nor moderator, or bans a moderator as one.
-          not_found: the caller knows of no such group, or it has nothing to do with such a person.
-          last_admin: it is the only admin.
+          not_a_member: the caller is not a member of the group.
+          not_allowed: the person is an admin: call set_member_role first.
+          not_the_decider: the caller is neither an admin nor a moderator, or is a moderator and
+            the person an admin or a moderator.
+          not_found: the caller does not know of such a group, or the person has nothing to do with
+            it.
+          last_admin: the person is the only admin of the group.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -471,23 +522,32 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> AsyncPages[rows.BrowseGroupsRow]:
-        """Public and private groups that are active: the newest first, or within a distance the
-        nearest first. Near is around a point (latitude -90 to 90, longitude -180 to 180, in
-        degrees) or, where only max_distance_km is given, around where the caller is;
-        max_distance_km is from 1 to 500, and 50 for a point without it. Filters: a genre and
-        those below it, a category, whatever case and accents, and query, of at most 100
-        characters, to which a part of the name is like, as in search_profiles. distance_km is a
-        bucket (at most 1, 2, 5, 10, 25, 50, 100 ... km), null where it is not asked for.
-        page_size is from 1 to 100.
+        """Public and private groups that are not dissolved: the newest first, or with a point
+        or a distance the nearest first.
+
+        Arguments:
+          latitude: Degrees from -90 to 90; null together with longitude, for no point.
+          longitude: Degrees from -180 to 180; null together with latitude, for no point.
+          max_distance_km: From 1 to 500 km around the point, or without a point around the
+            caller's location or the place that they travel to; null for 50 km with a point, and
+            for any distance without one.
+          genre_id: Groups with this genre or one below it; null for all.
+          category: Groups of this category, where case and accents do not matter; null or blank
+            for all.
+          query: Groups with a name that contains something like it, as in search_profiles: at most
+            100 characters, with at least one letter or digit; null for all.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Units: max_distance_km in kilometres, distance_km in kilometres.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is no such genre.
-          incomplete_profile: there is a distance but no point, and the caller has no place yet.
-          invalid_input: a point, distance, query, page size or cursor that is none.
+          not_found: the genre does not exist.
+          incomplete_profile: there is a distance but no point, and the caller has no location.
+          invalid_input: the point, the distance or the query is invalid; or page_size is not from
+            1 to 100, or the cursor is malformed or of another list.
         """
         given: dict[str, object] = {
             "latitude": latitude,
@@ -513,23 +573,32 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> AsyncPages[rows.BrowseOpeningsRow]:
-        """Open openings of public and private groups: the newest first, or within a distance
-        the nearest first, as browse_groups has them: around a point, or where only
-        max_distance_km (1 to 500; 50 for a point without it) is given, around where the caller
-        is. Filters: any of instrument_ids, a genre of the group and those below it, and
-        group_id for one group wherever it is, which may be a secret one that the caller knows
-        of. distance_km is a bucket, null where it is not asked for; my_application is how the
-        caller's own stands, null without one. page_size is from 1 to 100.
+        """Open openings of public and private groups: the newest first, or with a point or a
+        distance those of the nearest group first.
 
-        Units: latitude in degrees, longitude in degrees, max_distance_km in kilometres,
-        distance_km in kilometres.
+        Arguments:
+          latitude: Degrees from -90 to 90; null together with longitude, for no point.
+          longitude: Degrees from -180 to 180; null together with latitude, for no point.
+          max_distance_km: From 1 to 500 km around the point, or without a point around the
+            caller's location or the place that they travel to; null for 50 km with a point, and
+            for any distance without one.
+          instrument_ids: Openings for one of these instruments; null or empty for all.
+          genre_id: Openings of groups with this genre or one below it; null for all.
+          group_id: Openings of this group alone, at any distance, the newest first; it may be a
+            secret group that the caller knows of; null for all groups.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Units: max_distance_km in kilometres, distance_km in kilometres.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is no such instrument or genre, or the caller knows of no such group.
-          incomplete_profile: there is a distance but no point, and the caller has no place yet.
-          invalid_input: a point, distance, page size or cursor that is none.
+          not_found: an instrument or the genre does not exist, or the caller does not know of such
+            a group.
+          incomplete_profile: there is a distance but no point, and the caller has no location.
+          invalid_input: the point or the distance is invalid; or page_size is not from 1 to 100,
+            or the cursor is malformed or of another list.
         """
         given: dict[str, object] = {
             "latitude": latitude,
@@ -586,15 +655,18 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         *,
         opening_id: UUID,
     ) -> None:
-        """Closes an opening of a group of which the caller is an admin or moderator; who still
-        waits is declined. One that is filled or closed stays so.
+        """Closes an opening, as an admin or moderator of the group. Pending applications are
+        declined. It has no effect on an opening that is filled or closed.
+
+        Arguments:
+          opening_id: The opening to close.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_the_decider: the caller is neither admin nor moderator of it.
-          not_found: the caller knows of no such opening.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: the caller is neither an admin nor a moderator of the group.
+          not_found: the caller does not know of such an opening.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -764,22 +836,37 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         country: str | None | Unset = UNSET,
         genre_ids: Sequence[UUID] | Unset = UNSET,
     ) -> rows.Group:
-        """Founds a band or a community, of which the caller is the admin; its conversation
-        opens at once. name has 1 to 200 characters, category at most 50 (kept trimmed, in lower
-        case), description at most 2000, the URLs (http or https) at most 500; max_members is
-        from 1 to 5000. Everybody finds and joins a public group; a private one is found by
-        everybody and lets people in; of a secret one only those know who belong to it or whom
-        it has invited. shows_history lets who joins later read what was said before. latitude
-        (-90 to 90) and longitude (-180 to 180), in degrees and both or neither, are kept to
-        about 1 km; the names of the place have at most 100 characters. genre_ids are at most
-        10.
+        """Creates a group, such as a band or a community, with the caller as its admin, and
+        opens its conversation.
 
-        Gives the group.
+        Arguments:
+          name: One line of 1 to 200 characters.
+          visibility: Who finds and joins it: public (anyone finds and joins the group), private
+            (anyone finds it, admins and moderators let people in) or secret (only members and
+            people who are invited know of it).
+          category: What kind of group it is, at most 50 characters, kept in lower case; null for
+            none.
+          description: At most 2,000 characters; null for none.
+          max_members: How many members the group may have, from 1 to 5,000.
+          image_url: Link to the picture of the group, http or https, at most 500 characters; null
+            for none.
+          cover_image_url: Link to the picture above the group's page, http or https, at most 500
+            characters; null for none.
+          shows_history: True if a new member reads what the conversation said before they joined.
+          latitude: Where the group meets, in degrees from -90 to 90; only its cell of about 1 km
+            is kept; null together with longitude.
+          longitude: Degrees from -180 to 180; null together with latitude.
+          city: Name of the city, at most 100 characters; null for none.
+          region: Name of the region, at most 100 characters; null for none.
+          country: Name of the country, at most 100 characters; null for none.
+          genre_ids: At most 10 genres.
+
+        Gives the new group.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: one of the genres does not exist.
+          not_found: a genre does not exist.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a value is missing or out of range.
         """
@@ -1016,7 +1103,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Arguments:
           event_id: The event, of which the caller is a member.
-          status: Going or maybe; for organisers also not_going, waiting or invited.
+          status: Which people to list: going or maybe; for organisers also not_going, waiting or
+            invited.
           page_size: Rows per page, from 1 to 100.
           cursor: The cursor of the last row of the page before; null for the first page.
 
@@ -1072,18 +1160,18 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         *,
         group_id: UUID,
     ) -> rows.GroupDetailsRow:
-        """A group that the caller knows of: a public or private one, a secret one to which they
-        belong or that has invited them. A dissolved one is there for its members alone. my_role
-        and conversation_id are null for who does not belong to it, my_status for who never had
-        to do with it; latitude and longitude, in degrees, are those of the middle of its cell
-        of about 1 km.
+        """A group that the caller knows of: a public or private group, or a secret group that
+        they are a member of or invited to. Only members see a dissolved group.
+
+        Arguments:
+          group_id: The group.
 
         Gives one row.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: the caller knows of no such group.
+          not_found: the caller does not know of such a group.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1098,21 +1186,29 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> AsyncPages[rows.GroupMembersRow]:
-        """Who belongs to a group: admins first, then moderators, then members, each by how long
-        they have been in it. Of a public group everybody is told, but only of those whose
-        profile they may see; of others its members, who see each other whatever the privacy
-        level. Who is pending, invited, banned or left is for its admins and moderators. Nobody
-        sees whom they have blocked or are blocked by, or who is suspended. since is when they
-        came in, or became what they are; page_size is from 1 to 100.
+        """The members of a group: admins first, then moderators, then members, and of each role
+        the longest-standing first. Members see each other whatever the privacy level; in a
+        public group other people see the members whose profile they may see. People who are
+        suspended, whom the caller blocked or who blocked the caller, are left out.
+
+        Arguments:
+          group_id: The group.
+          status: Which memberships to list: active for the members; pending, invited, banned or
+            left for other people, which only admins and moderators may list; a person who left is
+            listed only if the caller may see their profile.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the group is not public, or the status not active, and the caller not in
-            it.
-          not_the_decider: the status is not active and the caller neither admin nor moderator.
-          not_found: the caller knows of no such group.
-          invalid_input: the status is null, the page size out of range or the cursor broken.
+          not_a_member: the caller is not a member, and the group is not public or the status is
+            not active.
+          not_the_decider: the status is not active, and the caller is neither an admin nor a
+            moderator.
+          not_found: the caller does not know of such a group.
+          invalid_input: the status is null, page_size is not from 1 to 100, or the cursor is
+            malformed.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1215,24 +1311,30 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         group_id: UUID,
         user_id: UUID,
     ) -> rows.MemberStatus:
-        """Invites somebody into a group, and wakes them (group.invited): any member of a public
-        one may, of others its admins and moderators. Who has asked to be let in is thereby,
-        where the caller may decide it, and woken (group.joined). An admin's invitation lifts a
-        ban. Again, it changes nothing.
+        """Invites a person to a group, and wakes them (group.invited). Any member invites to a
+        public group, admins and moderators to the others. A person who asks to join is let in
+        if the caller may let people in, and woken (group.joined). An invitation by an admin
+        lifts a ban. It has no effect on a member, or on a person who is invited already.
 
-        Gives invited; or active, or pending, of who is that already.
+        Arguments:
+          group_id: The group.
+          user_id: A person whom the caller may see.
+
+        Gives invited, or active when the person is a member now, or pending when they still ask
+        to join.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_allowed: the person is banned and the caller no admin.
-          not_the_decider: the group is not public and the caller neither admin nor moderator.
-          not_found: the caller knows of no such group, or sees no such person.
+          not_a_member: the caller is not a member of the group.
+          not_allowed: the person is banned, and the caller is not an admin.
+          not_the_decider: the group is not public, and the caller is neither an admin nor a
+            moderator.
+          not_found: the caller does not know of such a group, or may not see such a person.
           closed: the group is dissolved.
-          group_full: they had asked to be let in, and all seats are taken.
+          group_full: the person asks to join, and the group is full.
           wrong_isolation: the isolation level is not read committed.
-          quota_used: the transaction has invited too many.
+          quota_used: the transaction invites too many people.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1254,8 +1356,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Arguments:
           event_id: The event.
-          status: Going, maybe or not_going; the last two give up a seat or a place in the line. A
-            caller who waits or is not going leaves the pods of the event.
+          status: The answer: going, maybe or not_going; the last two give up a seat or a place in
+            the line. A caller who waits or is not going leaves the pods of the event.
           vibe_badges: At most 10 JSON objects of at most 1000 bytes each; null keeps the present
             ones.
           may_wait: Whether to wait when all seats are taken; a caller who waits stays in the line
@@ -1288,17 +1390,21 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         *,
         group_id: UUID,
     ) -> rows.MemberStatus:
-        """Joins a public group, or any group that has invited the caller; asks a private one to
-        be let in, and wakes who decides (group.asked). Again, it changes nothing.
+        """Joins a public group, or any group that the caller is invited to. The caller asks to
+        join a private group: the admins and moderators are woken (group.asked). A second call
+        has no effect.
 
-        Gives active, or pending while nobody has decided.
+        Arguments:
+          group_id: The group.
+
+        Gives active when the caller is a member now, pending while they wait for an answer.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_allowed: the group has banned the caller.
-          not_found: the caller knows of no such group.
-          group_full: all its seats are taken.
+          not_allowed: the caller is banned from the group.
+          not_found: the caller does not know of such a group.
+          group_full: the group is full.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1390,17 +1496,21 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         *,
         group_id: UUID,
     ) -> None:
-        """Leaves a group and its conversation, or takes back that the caller asked to join;
-        what they applied for there is declined. The last admin makes somebody else one first,
-        or dissolves the group. A conversation with a member closes where nothing else is left
-        in common, see open_direct_conversation. Who has left has left.
+        """Leaves a group, its conversation and its members-only events. It also withdraws a
+        request to join, and declines an invitation. The caller's applications to openings of
+        the group are declined, and their direct conversations with members close if the two
+        have nothing else in common. A second call has no effect.
+
+        Arguments:
+          group_id: The group.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to it.
-          not_found: the caller knows of no such group.
-          last_admin: the group would have no admin.
+          not_a_member: the caller is not in the group, or is banned from it.
+          not_found: the caller does not know of such a group.
+          last_admin: the caller is the only admin: make another member an admin, or dissolve the
+            group.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1585,15 +1695,17 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> AsyncPages[rows.MyGroupsRow]:
-        """The groups to which the caller belongs (my_status active), asks to be let in
-        (pending) or is invited, the newest group first; dissolved ones only where they belong
-        to them. page_size is from 1 to 100. my_role and conversation_id are null for who is not
-        active in it.
+        """The groups that the caller is a member of, asks to join or is invited to, the newest
+        group first. Only members see a dissolved group.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          invalid_input: the page size is out of range or the cursor broken.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "page_size": page_size,
@@ -1680,18 +1792,23 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> AsyncPages[rows.OpeningApplicantsRow]:
-        """Who has applied to an opening of a group of which the caller is an admin or
-        moderator, the first first, whatever the privacy level, but for who has left the group
-        since. skill_level is how well they play what is sought, null where they do not say that
-        they play it. page_size is from 1 to 100.
+        """The people who applied to an opening, the first application first, for the admins and
+        moderators of the group. The privacy level of an applicant does not matter, but a former
+        member or a banned person whose application is decided is listed only if the caller may
+        see their profile.
+
+        Arguments:
+          opening_id: The opening.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_the_decider: the caller is neither admin nor moderator of it.
-          not_found: the caller knows of no such opening.
-          invalid_input: the page size is out of range or the cursor broken.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: the caller is neither an admin nor a moderator of the group.
+          not_found: the caller does not know of such an opening.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "opening_id": opening_id,
@@ -1739,21 +1856,26 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         description: str | None | Unset = UNSET,
         min_skill: rows.SkillLevel | None | Unset = UNSET,
     ) -> rows.Opening:
-        """Says that a group of which the caller is an admin or moderator seeks somebody who
-        plays an instrument, if it matters at least so well. description has at most 2000
-        characters.
+        """Posts an opening, as an admin or moderator: the group seeks a person who plays an
+        instrument.
 
-        Gives the opening.
+        Arguments:
+          group_id: The group.
+          instrument_id: The instrument that the group seeks.
+          description: At most 2,000 characters; null for none.
+          min_skill: The lowest skill level that the group seeks; null for any.
+
+        Gives the new opening.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_the_decider: the caller is neither admin nor moderator of it.
-          not_found: the caller knows of no such group, or there is no such instrument.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: the caller is neither an admin nor a moderator of the group.
+          not_found: the caller does not know of such a group, or the instrument does not exist.
           closed: the group is dissolved.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the description is too long, or has control characters.
+          invalid_input: the description is too long, or contains control characters.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1876,12 +1998,15 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         *,
         genre_id: UUID,
     ) -> None:
-        """Takes back what the caller said about a genre.
+        """Removes a genre from those that the caller likes.
+
+        Arguments:
+          genre_id: The genre.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: the caller has not set it.
+          not_found: the caller has not set that genre.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1894,12 +2019,15 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         *,
         instrument_id: UUID,
     ) -> None:
-        """Says that the caller no longer plays an instrument.
+        """Removes an instrument from those that the caller plays.
+
+        Arguments:
+          instrument_id: The instrument.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: the caller does not play it.
+          not_found: the caller has not added that instrument.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1912,7 +2040,10 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         *,
         id: UUID,
     ) -> None:
-        """Removes a media sample of the caller and queues the clean-up of its file.
+        """Removes a media sample of the caller, and queues the removal of its file.
+
+        Arguments:
+          id: The sample.
 
         Refusals:
           not_signed_in: the claims name nobody.
@@ -2079,14 +2210,21 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         genre_id: UUID,
         preference: int,
     ) -> rows.UserGenre:
-        """Says how much the caller likes a genre of any level, from 1 (a little) to 5 (most).
+        """Sets how much the caller likes a genre of any level. A second call for the same genre
+        replaces the first.
+
+        Arguments:
+          genre_id: An id from api.genres.
+          preference: From 1 (a little) to 5 (most).
+
+        Gives the genre as the caller likes it.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is no such genre.
+          not_found: the genre does not exist.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the preference is out of range.
+          invalid_input: preference is not from 1 to 5.
         """
         given: dict[str, object] = {
             "genre_id": genre_id,
@@ -2100,17 +2238,20 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         group_id: UUID,
         genre_ids: Sequence[UUID],
     ) -> None:
-        """Gives a group of which the caller is an admin these genres, at most 10, and no
-        others.
+        """Replaces the genres of a group, as an admin of it.
+
+        Arguments:
+          group_id: The group.
+          genre_ids: All genres of the group from now on, at most 10.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to it.
-          not_the_decider: the caller is no admin of it.
-          not_found: the caller knows of no such group, or there is no such genre.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: the caller is not an admin of the group.
+          not_found: the caller does not know of such a group, or a genre does not exist.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: they are more than 10, or one is null.
+          invalid_input: genre_ids is null, has more than 10 ids, or one of them is null.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -2206,15 +2347,21 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         instrument_id: UUID | None,
         user_id: UUID | None | Unset = UNSET,
     ) -> None:
-        """Says what the caller, or as an admin another member, plays in a group; null for
-        nothing.
+        """Sets the instrument that the caller plays in a group or, as an admin, that another
+        member plays.
+
+        Arguments:
+          group_id: The group.
+          instrument_id: The instrument; null removes it.
+          user_id: The member; null for the caller.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_the_decider: it is about somebody else and the caller is no admin.
-          not_found: the caller knows of no such group, or there is no such member or instrument.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: user_id is another person, and the caller is not an admin.
+          not_found: the caller does not know of such a group, or cannot see such a member in it,
+            or the instrument does not exist.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -2231,16 +2378,21 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         user_id: UUID,
         role: rows.MemberRole,
     ) -> None:
-        """Makes a member of a group of which the caller is an admin its admin, moderator or
-        member. An admin may do all, a moderator decides who is in it. The same again changes
-        nothing.
+        """Sets the role of a member of a group, as an admin of it. Moderators let people in,
+        invite and ban them, and handle openings; admins may do everything. It has no effect if
+        the member has that role already.
+
+        Arguments:
+          group_id: The group.
+          user_id: The member, who may be the caller.
+          role: The new role: admin, moderator or member.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_the_decider: the caller is no admin of it.
-          not_found: the caller knows of no such group, or sees no such member in it.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: the caller is not an admin of the group.
+          not_found: the caller does not know of such a group, or cannot see such a member in it.
           last_admin: the group would have no admin.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the role is null.
@@ -2416,25 +2568,30 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         group_id: UUID,
         changes: JsonInput,
     ) -> rows.Group:
-        """Changes a group of which the caller is an admin, by a JSON merge patch: a key that is
-        absent stays, null clears. Keys and ranges are the arguments of create_group, but for
-        the place, which is one object of latitude, longitude, city, region and country, or
-        null, and always replaced whole; and is_active. is_active false dissolves the group: its
-        openings and its conversation close, and only its members still see it; true brings it
-        back with its conversation, the openings stay closed. max_members below the number of
-        members is refused as group_full.
+        """Changes a group, as an admin of it. A dissolved group has its openings and its
+        conversation closed, and only its members see it.
+
+        Arguments:
+          group_id: The group.
+          changes: A JSON merge patch: an absent key keeps its value, null clears it. Keys: name,
+            description, image_url, cover_image_url, visibility, category, max_members and
+            shows_history, with the ranges that create_group has; place, an object of latitude,
+            longitude, city, region and country that is replaced as a whole; is_active, where false
+            dissolves the group and true brings it back with its conversation, while its openings
+            stay closed.
 
         Gives the group as it is now.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to it.
-          not_the_decider: the caller is no admin of it.
-          not_found: the caller knows of no such group.
-          group_full: it has more members than the new max_members.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: the caller is not an admin of the group.
+          not_found: the caller does not know of such a group.
+          group_full: the group has more members than the new max_members.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a key is unknown or a value wrong: nothing is changed.
+          invalid_input: a key is unknown, or a value has the wrong type or is out of range;
+            nothing changes.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -2448,15 +2605,23 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         id: UUID,
         changes: JsonInput,
     ) -> rows.MediaSample:
-        """Changes a media sample of the caller by a JSON merge patch; the keys and their ranges
-        are the arguments of add_media_sample. A file that is replaced is queued for clean-up.
+        """Changes a media sample of the caller. When the file is replaced, the removal of the
+        old file is queued.
+
+        Arguments:
+          id: The sample.
+          changes: A JSON merge patch: an absent key keeps its value, null clears it. Keys: title,
+            description, file_url, media_type, instrument_id, duration_seconds, metadata, is_public
+            and genre_ids, with the ranges that add_media_sample has.
+
+        Gives the sample as it is now.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: the caller has no such sample, or there is no such instrument or genre.
+          not_found: the caller has no such sample, or the instrument or a genre does not exist.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a key is unknown, its value out of range or the patch too large.
+          invalid_input: a key is unknown, a value is out of range, or the changes are too large.
         """
         given: dict[str, object] = {
             "id": id,
@@ -2507,17 +2672,24 @@ class AsyncModeratorCaller(AsyncUserCaller):
         name: str,
         parent_genre_id: UUID | None | Unset = UNSET,
     ) -> rows.Genre:
-        """Adds a genre on top (no parent) or below another; its name is unique whatever case
-        and accents.
+        """Adds a genre to the list that everybody uses. Genres have at most three levels.
+
+        Arguments:
+          name: 1 to 100 characters, with single spaces between words; unique, where case and
+            accents do not matter.
+          parent_genre_id: The genre above it, of the first or second level; null for a genre of
+            the first level.
+
+        Gives the new genre.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is no such parent genre.
+          not_found: the parent genre does not exist.
           already_exists: a genre has that name.
-          full: there are 256 genres.
+          full: there are 256 genres already.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the name is not one, or the parent is on the third level.
+          invalid_input: the name is invalid, or the parent is of the third level.
         """
         given: dict[str, object] = {
             "name": name,
@@ -2531,16 +2703,22 @@ class AsyncModeratorCaller(AsyncUserCaller):
         name: str,
         category: str,
     ) -> rows.Instrument:
-        """Adds an instrument for everybody to play; its name is unique whatever case and
-        accents.
+        """Adds an instrument to the list that everybody uses.
+
+        Arguments:
+          name: 1 to 100 characters, with single spaces between words; unique, where case and
+            accents do not matter.
+          category: Its family, such as string or brass: 2 to 50 lower case letters or underscores.
+
+        Gives the new instrument.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
           already_exists: an instrument has that name.
-          full: there are 256 instruments.
+          full: there are 256 instruments already.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the name or the category is not one.
+          invalid_input: the name or the category is invalid.
         """
         given: dict[str, object] = {
             "name": name,
@@ -2585,15 +2763,21 @@ class AsyncModeratorCaller(AsyncUserCaller):
         genre_id: UUID,
         parent_genre_id: UUID | None,
     ) -> rows.Genre:
-        """Puts a genre, with all that is below it, below another or on top (null). Match
-        profiles follow soon.
+        """Moves a genre, with all genres below it, below another genre or to the first level.
+        Match profiles of people who like one of them follow soon after.
+
+        Arguments:
+          genre_id: The genre to move.
+          parent_genre_id: The genre that will be above it; null for the first level.
+
+        Gives the genre as it is now.
 
         Refusals:
           not_signed_in: the claims name nobody.
           account_suspended: the account is suspended.
-          not_found: there is no such genre or parent genre.
+          not_found: the genre or the parent genre does not exist.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a cycle or a fourth level would come of it.
+          invalid_input: the genre would be below itself, or a genre on a fourth level.
         """
         given: dict[str, object] = {
             "genre_id": genre_id,
