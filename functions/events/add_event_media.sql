@@ -16,7 +16,7 @@ declare
     v_event events.events := internal.lock_event(add_event_media.event_id, v_caller);
     v_media events.media;
 begin
-    -- Behind the lock: whoever leaves the event or the pod meanwhile shares nothing there any more.
+    -- Behind the lock: a member who leaves the event or the pod meanwhile cannot share there.
     perform internal.member_event(v_event.id, v_caller);
     if add_event_media.kind is null then
         perform internal.refuse('invalid_input', 'kind is missing', 'kind: image or video.');
@@ -35,14 +35,18 @@ end
 $$;
 
 comment on function api.add_event_media is
-'Shares a photo or film with the members of an event, or with one pod that the caller is in; also
-when the event is over. url is http or https and has at most 500 characters.
+'Shares a photo or video with the members of an event or with one pod, also after the event.
+@argument event_id the event, of which the caller is a member
+@argument kind what it is: image or video
+@argument url http or https link to the file, at most 500 characters
+@argument pod_id a pod of the event that the caller is in; null shares with all members
 @returns the shared file
 @notnull
-@raises not_found there is no such event, or the caller is in no such pod of it
-@raises not_a_member the caller neither is going, nor may go, nor organises it
+@raises not_found the event does not exist or the caller may not see it, or the caller is in no such
+pod of it
+@raises not_a_member the caller is not going, may not go, and does not organise the event
 @raises closed the event is cancelled
-@raises invalid_input kind or url is missing, or the url none';
+@raises invalid_input the kind is missing, or the url is missing or invalid';
 
 revoke execute on function api.add_event_media from public;
 grant execute on function api.add_event_media to bandsy_user;

@@ -33,7 +33,7 @@ create or replace function api.browse_events(
     stable
     security definer  -- events are read by functions alone
     set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_generic_plan  -- each statement below has the index that suits it
+    set plan_cache_mode = force_generic_plan  -- each statement below has its own index
 as $$
 #variable_conflict use_column
 declare
@@ -49,7 +49,7 @@ begin
         return;
     end if;
     if v_filters.after_start < v_filters.long_before then
-        -- They began before all others, so the page begins with them.
+        -- They began before all others, so they come first on the page.
         return query select * from internal.events_under_way(v_filters);
         get diagnostics v_found = row_count;
         v_filters.page_size := v_filters.page_size - v_found;
@@ -103,19 +103,48 @@ end
 $$;
 
 comment on function api.browse_events is
-'Events that are not cancelled, the earliest first: by itself those that are not over, so that what
-is under way comes first. starts_after and starts_before are the earliest and the latest start that
-is wanted, of which null is no bound; starts_after at this very moment, now(), is what it is by
-itself, and lists what is under way, too. Public ones, for everybody,
-signed in or not; others are in my_events. Filters: a city and an artist, whatever case and accents;
-near a point (latitude -90 to 90, longitude -180 to 180, in degrees) or, where only radius_km is given,
-near where the caller is; radius_km is from 1 to 500, and 50 for a point without it; group_id, for
-all events of one group that the caller sees. distance_km is to the venue, to 0.1 km, null where it
-is not asked for. page_size is from 1 to 100.
+'Public events that are not cancelled, the earliest first. Without starts_after it lists the events
+that are not over, so those under way come first. Events that are not public are in my_events.
+@argument latitude degrees from -90 to 90; with longitude, the point to search around
+@argument longitude degrees from -180 to 180
+@argument radius_km from 1 to 500; null is 50 with a point, and no limit without one. Without a
+point the search is around the caller''s location, or the place that the caller travels to
+@argument city only events in this city, whatever case and accents; null for all
+@argument artist only events with this artist, whatever case and accents; null for all
+@argument starts_after the earliest start; null for no bound. now(), the default, also lists events
+that are under way
+@argument starts_before events start before this; null for no bound
+@argument group_id all events of one group that the caller may see, those that are not public too;
+null for public events
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column latitude latitude of the venue, in degrees; null when not known
+@column longitude longitude of the venue, in degrees; null when not known
+@column city the city of the event
+@column artist who plays
+@column cursor the place of this row in the list, for the next page
+@column event_id the id of the event
+@column slug the name of the event in links
+@column title the title of the event
+@column event_type the kind of event, such as concert
+@column venue the name of the venue
+@column country the country of the event
+@column distance_km how far away the venue is, rounded to 0.1; null without a point or radius_km
+@column is_online whether it takes place online
+@column cover_image_url link to the picture of the event
+@column starts_at when it starts
+@column ends_at when it ends; null when not known
+@column timezone IANA name of the timezone of the venue
+@column privacy who finds the event: public (everybody), group (the members of its group) or private
+(people who are invited)
+@column max_attendees the number of seats; null for no limit
+@column going_count how many people are going
+@column my_status what the caller answered, waiting or invited; null without either
 @notnull cursor event_id slug title is_online starts_at timezone privacy going_count
-@raises not_found the caller knows of no such group
-@raises incomplete_profile there is a radius but no point, and the caller has no place yet
-@raises invalid_input a point, radius, page size or cursor that is none';
+@raises not_found the group does not exist, or the caller may not see it
+@raises incomplete_profile radius_km is given without a point, and the caller has no location
+@raises invalid_input the point or radius_km is out of range
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.browse_events from public;
 grant execute on function api.browse_events to bandsy_anon;

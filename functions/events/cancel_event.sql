@@ -19,12 +19,13 @@ end
 $$;
 
 comment on function api.cancel_event is
-'Cancels an event that the caller organises, for good: nobody joins it any more, browse_events does
-not show it, the conversations of its pods are closed, and who is going, may go, waits for a seat or
-is invited is woken (event.cancelled). It can still be read. Again, it changes nothing.
-@raises not_found the caller sees no such event
-@raises not_the_decider the caller does not organise it
-@raises ended it is over';
+'Cancels an event for good. Nobody can join it any more, browse_events leaves it out, and the
+conversations of its pods are closed; it can still be read. Its members and the people who are
+waiting or invited are woken (event.cancelled). It has no effect on a cancelled event.
+@argument event_id the event, which the caller organises
+@raises not_found the event does not exist, or the caller may not see it
+@raises not_the_decider the caller does not organise the event
+@raises ended the event is over';
 
 revoke execute on function api.cancel_event from public;
 grant execute on function api.cancel_event to bandsy_user;

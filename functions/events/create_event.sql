@@ -68,24 +68,42 @@ end
 $$;
 
 comment on function api.create_event is
-'Announces a concert, a gig or a meet-up, which the caller organises and goes to. With group_id it
-is the group''s, of which the caller is an admin or moderator; all of these organise it. title,
-artist and venue have at most 200 characters, the title at least one; address and the URLs (http or
-https) at most 500, city, region and country 100, event_type 50 (kept trimmed, in lower case),
-description 5000. starts_at is within ten years, ends_at after it by at most a year; an event
-without it lasts some hours. timezone, that of the venue, is UTC, GMT or a name as Europe/Berlin, in
-any case. latitude (-90 to 90) and longitude (-180 to 180), both or neither, are the venue''s,
-exact, and as public as the event; meeting_url is for who goes there. max_attendees, from 1 to
-100000, is how many may be going; null for no limit. Everybody finds a public event, one with the
-privacy group the members of its group, a private one who is invited. The slug, made of artist or
-title, city and day, stays as it is for as long as the event is public, or not.
+'Announces a concert, a gig or a meet-up, which the caller organises and goes to. Its slug is made
+of the artist or title, the city and the day, and stays the same until a public event ceases to be
+public.
+@argument title one line of 1 to 200 characters
+@argument starts_at when it starts: within ten years, and the event is not over yet
+@argument ends_at when it ends: not in the past, after starts_at by at most a year; null when not
+known, and then the event lasts event_hours (a setting)
+@argument timezone the timezone of the venue: UTC, GMT, or an IANA name such as Europe/Berlin, in
+upper or lower case
+@argument artist who plays, at most 200 characters
+@argument event_type the kind of event, at most 50 characters; kept in lower case
+@argument description at most 5000 characters
+@argument venue the name of the venue, at most 200 characters
+@argument address the address of the venue, at most 500 characters
+@argument city at most 100 characters
+@argument region at most 100 characters
+@argument country at most 100 characters
+@argument latitude latitude of the venue, from -90 to 90 degrees, with longitude or not at all; it
+is kept exact, and everybody who sees the event reads it
+@argument longitude longitude of the venue, from -180 to 180 degrees
+@argument is_online whether it takes place online
+@argument meeting_url http or https link, at most 500 characters, which only members of the event
+see
+@argument cover_image_url http or https link to a picture, at most 500 characters
+@argument max_attendees the number of seats, from 1 to 100000; null for no limit
+@argument privacy who finds the event: public (everybody), group (the members of its group, which
+needs group_id) or private (people who are invited)
+@argument group_id the group that organises it, whose admin or moderator the caller is: all its
+admins and moderators organise it; null for an event of the caller alone
 @returns the event
 @notnull
-@raises not_found the caller knows of no such group
-@raises not_a_member the caller does not belong to the group
+@raises not_found the group does not exist, or the caller may not see it
+@raises not_a_member the caller is not a member of the group
 @raises not_the_decider the caller is neither admin nor moderator of the group
 @raises closed the group is dissolved
-@raises invalid_input a value is missing or out of range';
+@raises invalid_input an argument is missing, malformed or out of range';
 
 revoke execute on function api.create_event from public;
 grant execute on function api.create_event to bandsy_user;

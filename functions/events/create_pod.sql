@@ -16,7 +16,7 @@ declare
 begin
     if not internal.attends_event(v_event.id, v_caller) then
         perform internal.refuse(
-            'not_a_member', 'the caller does not go to the event',
+            'not_a_member', 'the caller is not going to the event',
             'Join it first: join_event, as going or maybe.'
         );
     end if;
@@ -31,13 +31,14 @@ end
 $$;
 
 comment on function api.create_pod is
-'Makes a pod, of five seats, of an event to which the caller is going or may go, and takes its first
-seat; its conversation opens at once, see event_pods. The name has 1 to 100 characters. There may be
-several pods of one name, and the caller in several.
+'Creates a pod of five seats at an event, gives the caller the first seat and opens the pod''s
+conversation. Pods may have the same name, and a person may be in several.
+@argument event_id the event, to which the caller is going or may go
+@argument name one line of 1 to 100 characters
 @returns the pod
 @notnull
-@raises not_found there is no such event
-@raises not_a_member the caller neither is going nor may go to it
+@raises not_found the event does not exist, or the caller may not see it
+@raises not_a_member the caller is not going and may not go
 @raises closed the event is cancelled
 @raises ended the event is over
 @raises invalid_input the name is blank or too long';

@@ -38,7 +38,7 @@ create or replace function api.event(
     returns setof record
     language plpgsql
     stable
-    security definer  -- shows of rows that the caller may not read what is theirs to know
+    security definer  -- shows parts of rows that the caller may not read
     rows 1
     set search_path = pg_catalog, pg_temp
 as $$
@@ -95,19 +95,54 @@ end
 $$;
 
 comment on function api.event is
-'An event by its slug, whatever its case. Everybody sees a public one, signed in or not; one for its
-group, the group''s members; a private one, who organises it, is invited or has said something, but
-nobody who has blocked the organiser, or whom they have blocked. What somebody who is suspended
-organises alone is hidden. group_id and group_name are null for who does not know of the group, the
-organiser''s id and names for who may not see their profile, meeting_url for who neither is going,
-nor may go, nor organises it, and address, latitude and longitude, too, for who has blocked the
-organiser or is blocked by them. going_count, maybe_count and waiting_count are of all, also of
-people whom the caller does not see. my_place_in_line is 1 for who gets the next seat, null for who
-does not wait.
+'One event, as far as the caller may see it. Everybody sees a public event, the members of the group
+an event of privacy group; its organiser and the people who are invited or have answered see a
+private one, unless there is a block between them and the organiser. An event that a suspended
+person organises alone is hidden.
+@argument slug the name of the event in links, in upper or lower case
 @returns one row
+@column slug the name of the event in links
+@column event_id the id of the event
+@column title the title of the event
+@column description what the organiser says about it
+@column artist who plays
+@column event_type the kind of event, such as concert
+@column venue the name of the venue
+@column address the address of the venue; null when a block is between the caller and the organiser
+@column city the city of the event
+@column region the region of the event
+@column country the country of the event
+@column latitude latitude of the venue, in degrees; null as the address is
+@column longitude longitude of the venue, in degrees; null as the address is
+@column is_online whether it takes place online
+@column meeting_url link to come in online; null for callers who are not members of the event
+@column cover_image_url link to the picture of the event
+@column starts_at when it starts
+@column ends_at when it ends; null when not known
+@column timezone IANA name of the timezone of the venue
+@column privacy who finds the event: public (everybody), group (the members of its group) or private
+(people who are invited)
+@column group_id the group that organises it; null without one, or when the caller may not see it
+@column group_name the name of that group
+@column organiser_id the person who created the event or took it over; null when the caller may not
+see their profile
+@column organiser_username the username of that person
+@column organiser_name the display name of that person
+@column max_attendees the number of seats; null for no limit
+@column going_count how many people are going, people whom the caller may not see too
+@column maybe_count how many people may go, counted in the same way
+@column waiting_count how many people wait for a seat, counted in the same way
+@column cancelled_at when the event was cancelled; null when it was not
+@column created_at when the event was created
+@column is_organiser whether the caller organises the event
+@column my_status what the caller answered, waiting or invited; null without either
+@column my_vibe_badges the caller''s vibe badges; null when the caller is not invited and has not
+answered
+@column my_place_in_line the caller''s place in the waiting line, 1 for the next seat; null when the
+caller does not wait
 @notnull slug event_id title is_online starts_at timezone privacy going_count maybe_count
-@notnull waiting_count created_at is_organiser
-@raises not_found there is no such event, or none that the caller sees';
+waiting_count created_at is_organiser
+@raises not_found no event has that slug, or the caller may not see it';
 
 revoke execute on function api.event from public;
 grant execute on function api.event to bandsy_anon;

@@ -16,7 +16,7 @@ create or replace function api.event_media(
     stable
     security definer  -- media are read by functions alone
     set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_custom_plan  -- a pod's are found by another index
+    set plan_cache_mode = force_custom_plan  -- the media of a pod have another index
 as $$
 #variable_conflict use_column
 declare
@@ -48,7 +48,7 @@ begin
         and (m.pod_id is null or m.pod_id = any (v_pod_ids) or m.owner_id = v_caller)
         and u.status = 'active'
         and u.id <> all (v_hidden)
-        -- Who has left goes by a name only if they show it anyway.
+        -- A person who left is named only if the caller may see their profile.
         and (
             internal.is_event_member(v_event.id, u.id)
             or internal.can_see_profile(u.id, v_caller)
@@ -59,14 +59,28 @@ end
 $$;
 
 comment on function api.event_media is
-'Photos and films of an event that the caller is a member of, the newest first: what is shared with
-all its members, with the pods that the caller is in, and what the caller shared; or only those of
-one pod. What somebody shares whom a block hides, who is suspended, or who has left and shows their
-profile to others only, is left out. page_size is from 1 to 100.
+'Photos and videos that the caller sees of an event, the newest first: those shared with all its
+members, those of the caller''s pods, and the caller''s own. Those of people who are blocked or
+suspended are left out, as are those of people who left the event and whose profile the caller may
+not see.
+@argument event_id the event, of which the caller is a member
+@argument pod_id only what is shared with this pod of the caller; null for everything
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column pod_id the pod that sees it; null when all members of the event do
+@column cursor the place of this row in the list, for the next page
+@column media_id the id of the photo or video
+@column user_id the person who shared it
+@column username the username of that person
+@column display_name the display name of that person
+@column kind what it is: image or video
+@column url link to the file
+@column created_at when it was shared
 @notnull cursor media_id user_id username display_name kind url created_at
-@raises not_found there is no such event, or the caller is in no such pod of it
-@raises not_a_member the caller neither is going, nor may go, nor organises it
-@raises invalid_input the page size is out of range or the cursor broken';
+@raises not_found the event does not exist or the caller may not see it, or the caller is in no such
+pod of it
+@raises not_a_member the caller is not going, may not go, and does not organise the event
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.event_media from public;
 grant execute on function api.event_media to bandsy_user;

@@ -15,7 +15,7 @@ create or replace function api.event_members(
     returns setof record
     language plpgsql
     stable
-    security definer  -- tells members of each other
+    security definer  -- shows members to each other
     set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
@@ -41,7 +41,7 @@ begin
         p.display_name, p.image_url, m.vibe_badges,
         internal.organises_event(v_event, m.user_id), m.since
     from (
-        -- The offset keeps the dear test of visibility behind the order: it runs for a page only.
+        -- The offset fences the sort, so the costly test of visibility runs for one page only.
         select *
         from (
             select
@@ -68,15 +68,29 @@ end
 $$;
 
 comment on function api.event_members is
-'Who is going to an event, or may go, for who is or does so too, and for its organisers: who said so
-first is first, or waits for longest. Who has said that they do not go, waits for a seat or is
-invited is told to the organisers alone. They see each other whatever the privacy level, but nobody
-sees whom they have blocked or are blocked by, or who is suspended. page_size is from 1 to 100.
+'The people with one status at an event, in the order of since. Members see each other whatever the
+privacy level; people who are suspended, or between whom and the caller there is a block, are left
+out.
+@argument event_id the event, of which the caller is a member
+@argument status which people to list: going or maybe; for organisers also not_going, waiting or
+invited
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column cursor the place of this row in the list, for the next page
+@column user_id the id of the account
+@column username the name in links
+@column display_name the name to show
+@column image_url link to the profile picture
+@column vibe_badges JSON objects with which the person says how they go there
+@column is_organiser whether the person organises the event
+@column since when the person first answered, began to wait, or was invited
 @notnull cursor user_id username display_name vibe_badges is_organiser since
-@raises not_found the caller sees no such event
-@raises not_a_member the caller neither is going, nor may go, nor organises it
-@raises not_the_decider the status is neither going nor maybe, and the caller no organiser
-@raises invalid_input the status is null, the page size out of range or the cursor broken';
+@raises not_found the event does not exist, or the caller may not see it
+@raises not_a_member the caller is not going, may not go, and does not organise the event
+@raises not_the_decider the status is neither going nor maybe, and the caller does not organise the
+event
+@raises invalid_input the status is null
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.event_members from public;
 grant execute on function api.event_members to bandsy_user;

@@ -39,13 +39,23 @@ end
 $$;
 
 comment on function api.event_pods is
-'The pods of an event that the caller is a member of, the newest first, with how many of how many
-seats are taken; not those with somebody whom they block or who blocks them. my_role and
-conversation_id are null where the caller is not in it; who is, pod_members tells. page_size is from 1 to 100.
+'The pods of an event, the newest first. A pod is left out when there is a block between the caller
+and one of its members, unless the caller is in it.
+@argument event_id the event, of which the caller is a member
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column cursor the place of this row in the list, for the next page
+@column pod_id the pod; pod_members tells who is in it
+@column name the name of the pod
+@column member_count how many seats are taken
+@column max_members how many seats the pod has
+@column my_role the caller''s role: creator or member; null when the caller is not in the pod
+@column conversation_id the pod''s conversation; null when the caller is not in the pod
+@column created_at when the pod was created
 @notnull cursor pod_id name member_count max_members created_at
-@raises not_found there is no such event
-@raises not_a_member the caller neither is going, nor may go, nor organises it
-@raises invalid_input the page size is out of range or the cursor broken';
+@raises not_found the event does not exist, or the caller may not see it
+@raises not_a_member the caller is not going, may not go, and does not organise the event
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.event_pods from public;
 grant execute on function api.event_pods to bandsy_user;

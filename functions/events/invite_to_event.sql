@@ -10,15 +10,15 @@ declare
     v_caller uuid := internal.require_writer();
     v_event events.events;
 begin
-    -- A block that comes at the same moment is found, or finds the invitation.
+    -- A block at the same moment waits here: one of the two sees what the other did.
     perform internal.lock_pair(v_caller, invite_to_event.user_id);
     v_event := internal.lock_event(invite_to_event.event_id, v_caller, invite_to_event.user_id);
     if v_event.privacy = 'private' then
         perform internal.require_organiser(v_event, v_caller);
     elsif not internal.is_event_member(v_event.id, v_caller) then
         perform internal.refuse(
-            'not_a_member', 'the caller is no member of the event',
-            'Call join_event first, as going or maybe.'
+            'not_a_member', 'the caller is not a member of the event',
+            'Join it first: join_event, as going or maybe.'
         );
     end if;
     perform internal.check_event_open(v_event);
@@ -36,16 +36,17 @@ end
 $$;
 
 comment on function api.invite_to_event is
-'Invites somebody to an event, and wakes them (event.invited): who organises it may; to a public
-one, and to a group''s own, also who is going or may go. To a group''s own only those are invited
-who belong to the group. They answer with join_event, or leave_event. Of who has been invited
-before, or has said something, nothing is changed.
-@raises not_found the caller sees no such event, or no such person
-@raises not_a_member the caller neither organises it nor is going, nor may go
+'Invites a person to an event and wakes them (event.invited); they answer with join_event or
+leave_event. Organisers may invite; to an event that is not private, members may invite too. It has
+no effect on a person who is invited or has answered.
+@argument event_id the event
+@argument user_id the person to invite; to an event of privacy group, a member of its group
+@raises not_found the event or the person does not exist, or the caller may not see or invite them
+@raises not_a_member the caller is not going, may not go, and does not organise the event
 @raises not_the_decider the event is private and the caller does not organise it
-@raises closed it is cancelled
-@raises ended it is over
-@raises quota_used the transaction has invited too many';
+@raises closed the event is cancelled
+@raises ended the event is over
+@raises quota_used the transaction invites too many people';
 
 revoke execute on function api.invite_to_event from public;
 grant execute on function api.invite_to_event to bandsy_user;

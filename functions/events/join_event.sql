@@ -23,7 +23,7 @@ begin
             'invalid_input', 'status is invalid', 'status: going, maybe or not_going.'
         );
     end if;
-    -- A block that comes at the same moment is found, or finds that somebody has come in.
+    -- A block at the same moment waits here: one of the two sees what the other did.
     perform internal.lock_pair(v_caller, e.organiser_id)
     from events.events as e
     where e.id = join_event.event_id and e.group_id is null and e.organiser_id <> v_caller;
@@ -50,20 +50,25 @@ end
 $$;
 
 comment on function api.join_event is
-'Says whether the caller is going to an event, may go, or is not going; again, it changes what they
-said. vibe_badges are at most 10 JSON objects of at most 1000 bytes each; null leaves them as they
-are. Where all seats are taken, who wants to go waits for one: whenever one is free, the first in
-line gets it and is woken (event.seat). Who gives up a seat, or the line, for maybe or not_going
-joins at its end again. Who neither is going nor may go, also while they wait, leaves the pods of
-the event.
-@returns going, maybe or not_going as asked for; or waiting
+'Says whether the caller is going to an event, may go or is not going, or changes that answer. When
+all seats are taken, the caller joins the end of the waiting line; a seat that becomes free goes to
+the first in line, who is woken (event.seat).
+@argument event_id the event
+@argument status the answer: going, maybe or not_going; the last two give up a seat or a place in
+the line. A caller who waits or is not going leaves the pods of the event
+@argument vibe_badges at most 10 JSON objects of at most 1000 bytes each; null keeps the present
+ones
+@argument may_wait whether to wait when all seats are taken; a caller who waits stays in the line
+either way
+@returns the status asked for, or waiting
 @notnull
-@raises not_found the caller sees no such event, or has blocked its organiser or is blocked by them
-@raises quota_used the transaction has joined too many
-@raises event_full all seats are taken and may_wait is false
-@raises closed it is cancelled
-@raises ended it is over
-@raises invalid_input the status is none of the three, or the badges are too many, or too large';
+@raises not_found the event does not exist or the caller may not see it, or there is a block between
+the caller and its organiser
+@raises quota_used the transaction joins too many events
+@raises event_full all seats are taken, and may_wait is not true
+@raises closed the event is cancelled
+@raises ended the event is over
+@raises invalid_input the status is invalid, or there are too many badges or one is too large';
 
 revoke execute on function api.join_event from public;
 grant execute on function api.join_event to bandsy_user;

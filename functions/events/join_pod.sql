@@ -28,7 +28,7 @@ begin
     values (v_pod.id, v_caller)
     returning * into v_member;
     update events.pods set member_count = member_count + 1 where id = v_pod.id;
-    -- What friends said among themselves before was not said to whoever comes.
+    -- What members said before was not meant for a person who comes later.
     perform internal.enter_conversation(c.id, v_caller, shows_history => false)
     from chat.conversations as c
     where c.pod_id = v_pod.id;
@@ -37,12 +37,13 @@ end
 $$;
 
 comment on function api.join_pod is
-'Takes a seat in a pod of an event to which the caller is going or may go, and in its conversation,
-which is told; what was said there before the caller does not read. Again, it changes nothing.
+'Takes a seat in a pod and joins its conversation, which shows a message about it. The caller does
+not read what was said before. It has no effect on a caller who is in the pod.
+@argument pod_id a pod of an event to which the caller is going or may go
 @returns the seat
 @notnull
-@raises not_found there is no such pod where the caller goes, everybody has left it, or somebody in
-it blocks the caller or is blocked by them
+@raises not_found the pod does not exist or is closed, the caller is not going and may not go to its
+event, or there is a block between the caller and one of its members
 @raises pod_full all seats are taken
 @raises closed the event is cancelled
 @raises ended the event is over';

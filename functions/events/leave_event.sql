@@ -14,11 +14,12 @@ end
 $$;
 
 comment on function api.leave_event is
-'Takes the caller out of an event and its pods, out of the line for a seat or the list of who is
-invited, as if they had never said anything; the seat goes to the first in line, who is woken
-(event.seat). A private event is out of sight then, unless they organise it: who leaves it does not
-cease to. Also of one that is cancelled or over. Who has left has left.
-@raises not_found the caller sees no such event';
+'Takes the caller out of an event, its pods, its waiting line and the list of invited people, as if
+the caller had never answered. A seat goes to the first in line, who is woken (event.seat). It works
+for a cancelled or past event too, and has no effect on a caller who is not there.
+@argument event_id the event. An organiser still organises it; another caller does not see it any
+more if it is private
+@raises not_found the event does not exist, or the caller may not see it';
 
 revoke execute on function api.leave_event from public;
 grant execute on function api.leave_event to bandsy_user;

@@ -14,9 +14,12 @@ end
 $$;
 
 comment on function api.leave_pod is
-'Leaves a pod and its conversation, which is told. When its creator leaves, who has been in it for
-longest leads it; when the last one leaves, it is closed and gone. Who is not in it stays so.
-@raises not_found there is no such pod where the caller goes, or everybody has left it';
+'Leaves a pod and its conversation, which shows a message about it. When the creator leaves, the
+member who has been in it for longest becomes its creator; when the last member leaves, the pod is
+closed. It has no effect on a caller who is not in the pod.
+@argument pod_id a pod of an event to which the caller is going or may go
+@raises not_found the pod does not exist or is closed, or the caller is not going and may not go to
+its event';
 
 revoke execute on function api.leave_pod from public;
 grant execute on function api.leave_pod to bandsy_user;

@@ -33,21 +33,28 @@ begin
         );
     if not found then
         perform internal.refuse(
-            'not_found', 'the event has no meet point yet', 'Any member sets it: set_meet_point.'
+            'not_found', 'the event has no meet point yet', 'Any member may set it: set_meet_point.'
         );
     end if;
 end
 $$;
 
 comment on function api.meet_point is
-'Where and when the members of an event meet. when_local is the time that clocks at the venue show,
-in the timezone of the event, meets_at the same moment; version is what whoever edits it names. When
-the event begins earlier or later, so does the meeting; when it moves to another place, there is no
-meet point until a member sets one. Its members are woken of either (event.changed).
-What somebody wrote whom a block hides, or who is suspended or gone, is not there.
+'Where and when the members of an event meet. When the event starts earlier or later, the meeting
+moves by the same time; when it takes place elsewhere, the meet point is cleared; members are woken
+(event.changed) either way. A meet point written by a person who is blocked, suspended or gone is
+hidden.
+@argument event_id the event, of which the caller is a member
+@column title where they meet, in one line
+@column description how they find each other
+@column when_local when they meet, by the clocks at the venue; null when not known
+@column version counts the changes; set_meet_point asks for it
+@column timezone IANA name of the timezone of the venue
+@column meets_at when they meet, the same moment as when_local
+@column updated_at when the meet point was last changed
 @notnull title version timezone updated_at
-@raises not_found there is no such event, or nobody has set a meet point where it takes place
-@raises not_a_member the caller neither is going, nor may go, nor organises it';
+@raises not_found the event does not exist or the caller may not see it, or it has no meet point
+@raises not_a_member the caller is not going, may not go, and does not organise the event';
 
 revoke execute on function api.meet_point from public;
 grant execute on function api.meet_point to bandsy_user;

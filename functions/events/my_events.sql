@@ -75,13 +75,35 @@ end
 $$;
 
 comment on function api.my_events is
-'The events that the caller organises, is invited to or has said something about (my_status), and
-those for the members of their groups, also cancelled ones, the earliest first: by itself those that
-are not over. starts_after and starts_before are the earliest and the latest start that is wanted,
-of which null is no bound; starts_after at this very moment, now(), is what it is by itself, and
-lists what is under way, too. page_size is from 1 to 100.
+'The events of the caller, the earliest first, cancelled ones too: those that the caller organises,
+is invited to or answered, and those for the members of the caller''s groups. Without starts_after
+it lists the events that are not over.
+@argument starts_after the earliest start; null for no bound. now(), the default, also lists events
+that are under way
+@argument starts_before events start before this; null for no bound
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column cursor the place of this row in the list, for the next page
+@column event_id the id of the event
+@column slug the name of the event in links
+@column title the title of the event
+@column artist who plays
+@column venue the name of the venue
+@column city the city of the event
+@column country the country of the event
+@column cover_image_url link to the picture of the event
+@column starts_at when it starts
+@column ends_at when it ends; null when not known
+@column timezone IANA name of the timezone of the venue
+@column privacy who finds the event: public (everybody), group (the members of its group) or private
+(people who are invited)
+@column max_attendees the number of seats; null for no limit
+@column going_count how many people are going
+@column is_cancelled whether the event is cancelled
+@column is_organiser whether the caller organises the event
+@column my_status what the caller answered, waiting or invited; null without either
 @notnull cursor event_id slug title starts_at timezone privacy going_count is_cancelled is_organiser
-@raises invalid_input the page size is out of range or the cursor broken';
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.my_events from public;
 grant execute on function api.my_events to bandsy_user;

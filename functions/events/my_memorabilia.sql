@@ -44,10 +44,23 @@ end
 $$;
 
 comment on function api.my_memorabilia is
-'What the caller keeps of events, what was begun last first. slug, event_title and starts_at are
-null for an event that the caller does not see any more. page_size is from 1 to 100.
+'The caller''s memories of events, the newest record first.
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column cursor the place of this row in the list, for the next page
+@column event_id the id of the event
+@column slug the name of the event in links; null when the caller may not see the event any more
+@column event_title the title of the event; null as the slug is
+@column starts_at when the event starts; null as the slug is
+@column opener_guess which song the caller thinks comes first
+@column peak_moment the best moment
+@column song_of_night the best song
+@column crowd_energy how the crowd was
+@column notes anything else
+@column created_at when the caller began the record
+@column updated_at when the caller last changed it
 @notnull cursor event_id created_at updated_at
-@raises invalid_input the page size is out of range or the cursor broken';
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.my_memorabilia from public;
 grant execute on function api.my_memorabilia to bandsy_user;

@@ -48,12 +48,23 @@ end
 $$;
 
 comment on function api.pod_members is
-'Who is in a pod of the caller, the caller too, who came first before others. Whom a block hides, or
-who is suspended, is left out. page_size is from 1 to 100.
+'The people in one of the caller''s pods, the caller too, in the order in which they joined. People
+who are suspended, or between whom and the caller there is a block, are left out.
+@argument pod_id the pod, of an event to which the caller is going or may go
+@argument page_size rows per page, from 1 to 100
+@argument cursor the cursor of the last row of the page before; null for the first page
+@column cursor the place of this row in the list, for the next page
+@column user_id the id of the account
+@column username the name in links
+@column display_name the name to show
+@column image_url link to the profile picture
+@column role the person''s role: creator or member
+@column joined_at when the person joined the pod
 @notnull cursor user_id username display_name role joined_at
-@raises not_found there is no such pod where the caller goes, or everybody has left it
-@raises not_a_member the caller is not in it
-@raises invalid_input the page size is out of range or the cursor broken';
+@raises not_found the pod does not exist or is closed, or the caller is not going and may not go to
+its event
+@raises not_a_member the caller is not in the pod
+@raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.pod_members from public;
 grant execute on function api.pod_members to bandsy_user;

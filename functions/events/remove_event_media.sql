@@ -18,15 +18,16 @@ begin
             or internal.can_see_event(e, v_caller) and internal.organises_event(e, v_caller)
         );
     if not found then
-        perform internal.refuse('not_found', 'no such media of the caller');
+        perform internal.refuse('not_found', 'no such media that the caller may remove');
     end if;
 end
 $$;
 
 comment on function api.remove_event_media is
-'Removes a photo or film that the caller shared, also after leaving the event, or that somebody
-shared at an event which the caller organises, and queues the clean-up of its file.
-@raises not_found there is none that the caller may remove';
+'Removes a photo or video from an event and queues its file for removal. The person who shared it
+may do so, even after leaving the event, and so may an organiser.
+@argument id the media_id of the photo or video
+@raises not_found the photo or video does not exist, or the caller may not remove it';
 
 revoke execute on function api.remove_event_media from public;
 grant execute on function api.remove_event_media to bandsy_user;

@@ -15,7 +15,7 @@ begin
     perform internal.require_organiser(v_event, v_caller);
     if remove_event_member.user_id = v_caller then
         perform internal.refuse(
-            'invalid_input', 'nobody removes themselves', 'Call leave_event.'
+            'invalid_input', 'the caller cannot remove themselves', 'Call leave_event to leave.'
         );
     end if;
     if not exists (
@@ -33,13 +33,15 @@ end
 $$;
 
 comment on function api.remove_event_member is
-'Takes somebody out of an event that the caller organises, and of its pods, or takes their
-invitation back, and wakes them (event.removed); the seat goes to the first in line, who is woken
-(event.seat). A private event is out of their sight then. To a public one they may come again, but
-for whom its organiser blocks. Who is not there stays so.
-@raises not_found the caller sees no such event
-@raises not_the_decider the caller does not organise it
-@raises invalid_input it is the caller';
+'Takes a person out of an event and its pods, or takes back their invitation, and wakes them
+(event.removed). A seat goes to the first in line, who is woken (event.seat). The person may come
+back to an event that they still see, unless there is a block between them and the organiser. It has
+no effect on a person who is not there.
+@argument event_id the event, which the caller organises
+@argument user_id the person to remove
+@raises not_found the event does not exist, or the caller may not see it
+@raises not_the_decider the caller does not organise the event
+@raises invalid_input user_id is the caller';
 
 revoke execute on function api.remove_event_member from public;
 grant execute on function api.remove_event_member to bandsy_user;

@@ -7,7 +7,7 @@ create or replace function api.save_memorabilia(event_id uuid, changes jsonb)
 as $$
 #variable_conflict use_column
 declare
-    -- What the caller changes in two places at once is not lost in either.
+    -- Two changes by one caller at the same moment take turns, so that neither is lost.
     v_caller uuid := internal.lock_caller();
     v_changes jsonb := save_memorabilia.changes;
     v_record events.memorabilia;
@@ -46,15 +46,18 @@ end
 $$;
 
 comment on function api.save_memorabilia is
-'Keeps what the caller wants to remember of an event, for nobody else, by a JSON merge patch: a key
-that is absent stays, null clears. Keys: opener_guess, song_of_night and crowd_energy (at most 200
-characters each), peak_moment (at most 2000), notes (at most 5000). A member of the event begins it,
-before the event or after; from then on it is theirs, also when they have left.
-@returns the record, one an event
+'Stores what the caller wants to remember of an event, which no other person reads. A member of the
+event begins the record, before or after the event, and may change it even after leaving.
+@argument event_id the event
+@argument changes a JSON merge patch: an absent key keeps its value, null clears it. Keys:
+opener_guess, song_of_night and crowd_energy (at most 200 characters each), peak_moment (at most
+2000), notes (at most 5000)
+@returns the record; there is one for each event
 @notnull
-@raises not_found there is no such event
-@raises not_a_member the caller has no record yet and neither is going, nor may go, nor organises it
-@raises invalid_input a key is unknown, or a value of the wrong type or too long';
+@raises not_found the event does not exist, or the caller may not see it
+@raises not_a_member the caller has no record yet, is not going, may not go, and does not organise
+the event
+@raises invalid_input a key is unknown, or a value has the wrong type or is too long';
 
 revoke execute on function api.save_memorabilia from public;
 grant execute on function api.save_memorabilia to bandsy_user;

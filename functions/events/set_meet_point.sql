@@ -28,7 +28,7 @@ declare
 begin
     perform internal.member_event(v_event.id, v_caller);
     perform internal.check_event_open(v_event);
-    -- Behind the lock of the event: what the editor saw is what is there, or they are told.
+    -- Behind the lock of the event: the version cannot change between this check and the write.
     select m.version into v_version
     from events.meet_points as m
     where m.event_id = v_event.id
@@ -39,8 +39,8 @@ begin
         );
     if v_version is distinct from set_meet_point.version then
         perform internal.refuse(
-            'changed', 'the meet point is not what the caller saw',
-            'Read it again with meet_point, and pass its version.'
+            'changed', 'the meet point has changed since the caller read it',
+            'Read it again with meet_point and pass its version, or null when there is none.'
         );
     end if;
     insert into events.meet_points as m (event_id, title, description, meets_at, created_by)
@@ -59,19 +59,29 @@ end
 $$;
 
 comment on function api.set_meet_point is
-'Says where and when the members of an event meet, in place of what was said before. Any member may;
-version is that of the meet point which they saw, null where there was none yet, so that nobody''s
-edit is lost; the others are woken (event.changed). title has 1 to 200 characters, description at
-most 2000. when_local is the time that clocks at the venue show, within a year of the beginning; one
-that they skip is an hour later.
-@returns the meet point with its new version; meets_at is when_local in the timezone of the event
+'Says where and when the members of an event meet, in place of what was said before. Any member may
+do so; the others are woken (event.changed).
+@argument event_id the event, of which the caller is a member
+@argument title where they meet, one line of 1 to 200 characters
+@argument description how they find each other, at most 2000 characters
+@argument when_local when they meet, by the clocks at the venue, within a year of the start; null
+when not known. A time that the clocks skip counts as an hour later
+@argument version the version of the meet point that the caller saw, so that no change is lost; null
+when there was none
+@column title where they meet, in one line
+@column description how they find each other
+@column when_local when they meet, by the clocks at the venue; null when not known
+@column version the new version
+@column timezone IANA name of the timezone of the venue
+@column meets_at when they meet, the same moment as when_local
+@column updated_at when the meet point was last changed
 @notnull title version timezone updated_at
-@raises not_found there is no such event
-@raises not_a_member the caller neither is going, nor may go, nor organises it
-@raises changed somebody has written it since the version that was named
+@raises not_found the event does not exist, or the caller may not see it
+@raises not_a_member the caller is not going, may not go, and does not organise the event
+@raises changed the meet point has another version than the caller named
 @raises closed the event is cancelled
 @raises ended the event is over
-@raises invalid_input a value is missing or out of range';
+@raises invalid_input an argument is missing, too long or out of range';
 
 revoke execute on function api.set_meet_point from public;
 grant execute on function api.set_meet_point to bandsy_user;

@@ -60,22 +60,22 @@ end
 $$;
 
 comment on function api.update_event is
-'Changes an event that the caller organises, by a JSON merge patch: a key that is absent stays, null
-clears. Keys and ranges are the arguments of create_event, but for group_id. A higher max_attendees
-gives seats to who waits for one, the first in line first, who are woken (event.seat); its members
-are woken (event.changed). Who does not belong to the group loses an event that becomes the
-group''s own, and one that becomes private who has blocked its organiser or is blocked by them.
-When it begins earlier or later, its meet point moves by the same time; ends_at stays where it is,
-unless it is given. When anything changes that says where it takes place, the meet point is cleared:
-its members set another. The slug stays, unless a public event ceases to be public: then it gets one
-with a part of its id, and the old one leads nowhere, not even its members, who find it in my_events.
+'Changes an event and wakes its members (event.changed). A change of the start moves the meet point
+by the same time; a change of the place clears it. New seats go to the first in the waiting line,
+who are woken (event.seat). A change of privacy takes out people with a block between them and the
+organiser and, when it becomes group, people outside the group. An event that ceases to be public
+gets a new slug with a part of its id, and the old one is not found any more.
+@argument event_id the event, which the caller organises
+@argument changes a JSON merge patch: an absent key keeps its value, null clears it. Keys and ranges
+are the arguments of create_event without group_id; max_attendees is not below the number of people
+who are going, and ends_at does not move with starts_at
 @returns the event as it is now
 @notnull
-@raises not_found the caller sees no such event
-@raises not_the_decider the caller does not organise it
-@raises closed it is cancelled
-@raises ended it is over
-@raises invalid_input a key is unknown or a value wrong: nothing is changed';
+@raises not_found the event does not exist, or the caller may not see it
+@raises not_the_decider the caller does not organise the event
+@raises closed the event is cancelled
+@raises ended the event is over
+@raises invalid_input a key is unknown, or a value has the wrong type or is out of range';
 
 revoke execute on function api.update_event from public;
 grant execute on function api.update_event to bandsy_user;

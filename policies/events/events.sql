@@ -1,2 +1,2 @@
--- Functions of events decide who sees an event: nothing is granted.
+-- Functions of events decide who may see an event: nothing is granted.
 alter table events.events enable row level security;

@@ -1,2 +1,2 @@
--- api.event_media shows it to whom it is shared with: nothing is granted.
+-- api.event_media shows media to the people they are shared with: nothing is granted.
 alter table events.media enable row level security;

@@ -1,2 +1,2 @@
--- Functions of events decide who sees an event: nothing is granted.
+-- Functions of events decide who may see its members: nothing is granted.
 alter table events.members enable row level security;

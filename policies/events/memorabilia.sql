@@ -1,2 +1,2 @@
--- api.my_memorabilia shows them to their owner: nothing is granted.
+-- api.my_memorabilia shows a record to its owner alone: nothing is granted.
 alter table events.memorabilia enable row level security;

@@ -1,2 +1,2 @@
--- api.pod_members tells those in a pod of each other: nothing is granted.
+-- api.pod_members shows the members of a pod to each other: nothing is granted.
 alter table events.pod_members enable row level security;

@@ -1,2 +1,2 @@
--- Functions of events show pods to who goes to their event: nothing is granted.
+-- Functions of events show pods to the members of the event: nothing is granted.
 alter table events.pods enable row level security;

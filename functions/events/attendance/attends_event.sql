@@ -17,6 +17,7 @@ end
 $$;
 
 comment on function internal.attends_event is
-'Whether somebody is going to an event or may go: pods are theirs, not of who only organises it.';
+'Whether a person is going to an event or may go. Pods are for these people, not for an organiser
+who does not go there.';
 
 revoke execute on function internal.attends_event from public;

@@ -11,7 +11,7 @@ begin
             || 'its numbers of at most 400 digits.'
         );
     end if;
-    -- A list may begin with any number; what is stored begins with 1.
+    -- An array may have any lower bound; the stored one starts at 1.
     return case
         when vibe_badges is not null
             then array(
@@ -24,7 +24,8 @@ end
 $$;
 
 comment on function internal.check_vibe_badges is
-'Lets vibe badges pass; null for null.
-@raises invalid_input there are too many, or one is no object, too large or cannot be read';
+'Refuses vibe badges that are invalid.
+@returns the vibe badges as they are stored; null for null
+@raises invalid_input there are too many, or one is not an object, too large or unreadable';
 
 revoke execute on function internal.check_vibe_badges from public;

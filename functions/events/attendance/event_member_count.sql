@@ -14,6 +14,6 @@ end
 $$;
 
 comment on function internal.event_member_count is
-'How many have a status in an event. Who is going is counted in the event itself.';
+'How many people have a status at an event. For going, the event has going_count.';
 
 revoke execute on function internal.event_member_count from public;

@@ -11,6 +11,6 @@ end
 $$;
 
 comment on function internal.free_seat is
-'Takes back a seat of an event, which the caller has locked, and gives it to the first in line.';
+'Frees a seat of a locked event, and gives it to the first in the waiting line.';
 
 revoke execute on function internal.free_seat from public;

@@ -20,7 +20,7 @@ end
 $$;
 
 comment on function internal.place_in_line is
-'The place of somebody in the line for a seat of an event, from 1 on, without
-those who are suspended; null for who does not wait.';
+'The place of a member in the waiting line of an event, from 1 on, suspended people not counted;
+null for a member who does not wait.';
 
 revoke execute on function internal.place_in_line from public;

@@ -22,7 +22,7 @@ begin
                 join identity.users as u on u.id = m.user_id and u.status = 'active'
                 where m.event_id = v_event.id and m.status = 'waiting'
                 order by m.waiting_since, m.user_id
-                -- No limit of seats is no limit here.
+                -- Without max_attendees this is null, which is no limit.
                 limit v_event.max_attendees - v_event.going_count
             )
         returning user_id
@@ -39,7 +39,7 @@ end
 $$;
 
 comment on function internal.seat_waiting is
-'Gives the free seats of an event, which the caller has locked, to who has waited for longest, and
-wakes them (event.seat). Who is suspended keeps their place in the line.';
+'Gives the free seats of a locked event to the people who have waited longest, and wakes them
+(event.seat). A suspended person gets no seat and keeps the place in the line.';
 
 revoke execute on function internal.seat_waiting from public;

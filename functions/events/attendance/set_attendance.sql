@@ -24,7 +24,7 @@ begin
             status = excluded.status,
             vibe_badges = coalesce(set_attendance.vibe_badges, m.vibe_badges),
             joined_at = coalesce(m.joined_at, excluded.joined_at),
-            -- Who waits already keeps their place.
+            -- A person who already waits keeps their place.
             waiting_since = case
                 when excluded.status = 'waiting'
                     then coalesce(m.waiting_since, excluded.waiting_since)
@@ -45,7 +45,8 @@ end
 $$;
 
 comment on function internal.set_attendance is
-'Writes what somebody, who was something else in it or null, is from now on in an event that the
-caller has locked: a seat is taken, or given to the first in line. Badges that are null stay.';
+'Stores the answer of a person to a locked event. It takes or frees their seat, and a person who
+does not go any more leaves the pods. was is the status before, null without one; vibe badges that
+are null stay.';
 
 revoke execute on function internal.set_attendance from public;

@@ -32,7 +32,7 @@ end
 $$;
 
 comment on function internal.share_event is
-'Whether two people have an event in common: both are going, invited or the like, or one of them has
-invited the other or organises it.';
+'Whether two people have an event in common: both are members or invited, one organises it, or one
+has invited the other.';
 
 revoke execute on function internal.share_event from public;

@@ -24,7 +24,7 @@ end
 $$;
 
 comment on function internal.wake_event_members is
-'Wakes who is going to an event, may go, waits for a seat or is invited, but for whom it comes from
-and whom they have blocked or are blocked by.';
+'Wakes the people who are going to an event, may go, wait for a seat or are invited, except for the
+person who acts (null for none) and people with a block between them and that person.';
 
 revoke execute on function internal.wake_event_members from public;

@@ -24,7 +24,7 @@ begin
     v_filters.long_before := '-infinity';
     v_filters.usually := '0';
     if starts_after = now() then
-        -- From now on: what is under way began before, and most of it not long before.
+        -- From now on: events under way began before, most of them not long before.
         v_filters.usually := internal.usual_length();
         v_filters.since := starts_after;
         v_filters.long_before := starts_after - greatest(v_filters.usually, interval '12 hours');
@@ -34,7 +34,7 @@ begin
             when v_filters.since = '-infinity' then coalesce(starts_after, '-infinity')
             else '-infinity'
         end;
-        -- No id is as small as this one.
+        -- Smaller than every id.
         v_filters.after_id := '00000000-0000-0000-0000-000000000000';
     else
         select moment, id into v_filters.after_start, v_filters.after_id
@@ -63,9 +63,9 @@ end
 $$;
 
 comment on function internal.event_filters is
-'What browse_events is asked for, by whoever calls.
-@raises not_found the caller knows of no such group
-@raises incomplete_profile there is a radius but no point, and the caller has no place yet
-@raises invalid_input a point, radius, page size or cursor that is none';
+'Checks what browse_events is asked for, and returns it with the bounds of the page.
+@raises not_found the group does not exist, or the caller may not see it
+@raises incomplete_profile radius_km is given without a point, and the caller has no location
+@raises invalid_input the point, radius_km, page_size or cursor is invalid';
 
 revoke execute on function internal.event_filters from public;

@@ -21,7 +21,6 @@ return row(
 )::events.listing;
 
 comment on function internal.event_listing is
-'An event as a list tells of it to who has asked for it like this. It is inlined, column by
-column.';
+'An event as a row of browse_events. It is inlined, column by column.';
 
 revoke execute on function internal.event_listing from public;

@@ -15,7 +15,7 @@ begin
         from unnest(
             internal.tiles_within(filters.latitude, filters.longitude, filters.radius_km)
         ) as t (tile)
-        -- The next ones of each square, from the index alone; of these the next of all.
+        -- The next events of each square, from the index alone; then the next of all of these.
         cross join lateral (
             select e.starts_at, e.id
             from internal.listed_events() as e
@@ -39,7 +39,6 @@ end
 $$;
 
 comment on function internal.events_near is
-'The next events that everybody finds within the radius of the filters, whatever their city and
-artist.';
+'A page of public events within the radius of the filters, whatever their city and artist.';
 
 revoke execute on function internal.events_near from public;

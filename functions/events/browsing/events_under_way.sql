@@ -20,7 +20,7 @@ begin atomic
 end;
 
 comment on function internal.events_under_way is
-'The events that everybody finds which began long ago and are under way still: few, found by an
-index of those that last for more than twelve hours. It is inlined.';
+'A page of public events that began before long_before (of the filters) and are not over: few, found
+by an index of events that last more than twelve hours. It is inlined.';
 
 revoke execute on function internal.events_under_way from public;

@@ -26,6 +26,6 @@ end
 $$;
 
 comment on function internal.group_events is
-'The next events of the group of the filters that pass the others and are seen by who asks.';
+'A page of the group''s events that pass the filters and that the viewer may see.';
 
 revoke execute on function internal.group_events from public;

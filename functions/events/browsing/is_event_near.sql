@@ -15,6 +15,7 @@ return is_event_near.radius_km is null
     ) <= is_event_near.radius_km;
 
 comment on function internal.is_event_near is
-'Whether the venue of an event is known and within a radius of a point; without a radius, all are.';
+'Whether the venue of an event is within a radius of a point; false when the venue''s point is not
+known, true without a radius.';
 
 revoke execute on function internal.is_event_near from public;

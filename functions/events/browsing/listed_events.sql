@@ -17,7 +17,7 @@ begin atomic
 end;
 
 comment on function internal.listed_events is
-'The events that everybody finds: public, not cancelled and not of somebody who is suspended alone.
-It is inlined: whoever asks for a few reads an index.';
+'The events that everybody may find: public, not cancelled, and not organised by a suspended person
+alone. It is inlined, so that a query for a few events reads an index.';
 
 revoke execute on function internal.listed_events from public;

@@ -18,7 +18,7 @@ begin
         );
     end if;
     if num_nonnulls(search_point.latitude, search_point.longitude) > 0 then
-        -- "is not true" takes null along; not-a-number is no number in between.
+        -- "is not true" refuses null, too; NaN is not between any two numbers.
         if (
             search_point.latitude between -90 and 90
             and search_point.longitude between -180 and 180
@@ -36,9 +36,9 @@ end
 $$;
 
 comment on function internal.search_point is
-'Latitude and longitude, in degrees, around which somebody (null for nobody) looks for what has an
-exact place: those that are given, else their own place, or that of their journey.
-@raises invalid_input the point is none on Earth, or the radius not from 1 to 500 km
-@raises incomplete_profile there is no place yet';
+'The latitude and longitude, in degrees, to search around: the point that is given, else the
+person''s location (null for a visitor), or the place that they travel to.
+@raises invalid_input the point is invalid, or the radius is not from 1 to 500 km
+@raises incomplete_profile no point is given, and the person has no location';
 
 revoke execute on function internal.search_point from public;

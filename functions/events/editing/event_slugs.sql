@@ -14,7 +14,7 @@ declare
     v_id text := replace(event.id::text, '-', '');
     v_slugs text[] := array[v_slug || '-' || right(v_id, 8), v_slug || '-' || v_id];
 begin
-    -- Whether a plain one is taken tells nobody of an event that is not public.
+    -- Anyone can find out whether a plain slug is taken, so only public events get one.
     if v_name is not null and event.privacy = 'public' then
         return v_slug || v_slugs;
     end if;
@@ -23,8 +23,8 @@ end
 $$;
 
 comment on function internal.event_slugs is
-'What a new event may be called in an address, the best first: its artist, or its title where that
-says nothing in Latin letters, its city and its day at the venue; and with more and more of its id.
-The last one is certainly free.';
+'The slugs that a new event may get, the best first: artist (or title, when the artist has no Latin
+letters), city and the day at the venue, then with a part of the id, then with the whole id, which
+is always free.';
 
 revoke execute on function internal.event_slugs from public;

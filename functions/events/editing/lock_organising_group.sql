@@ -15,11 +15,11 @@ end
 $$;
 
 comment on function internal.lock_organising_group is
-'The id of a group for which somebody, who calls, may announce an event; until the end of the
-transaction nobody changes who belongs to it.
-@raises not_found there is none, or none that they know of
-@raises not_a_member they do not belong to it
-@raises not_the_decider they are neither admin nor moderator of it
-@raises closed it is dissolved';
+'The id of a group for which a person may announce an event. Until the end of the transaction its
+members stay as they are.
+@raises not_found the group does not exist, or the person may not see it
+@raises not_a_member the person is not a member of the group
+@raises not_the_decider the person is neither admin nor moderator of the group
+@raises closed the group is dissolved';
 
 revoke execute on function internal.lock_organising_group from public;

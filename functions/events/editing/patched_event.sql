@@ -29,13 +29,13 @@ begin
 
     if v_event.max_attendees < v_event.going_count then
         perform internal.refuse(
-            'invalid_input', 'more are going than that',
+            'invalid_input', 'max_attendees is below the number of people going',
             format('max_attendees: at least %s, or null for no limit.', v_event.going_count)
         );
     end if;
     if v_event.privacy = 'group' and v_event.group_id is null then
         perform internal.refuse(
-            'invalid_input', 'the event belongs to no group',
+            'invalid_input', 'the event does not belong to a group',
             'privacy: public or private, or create the event with a group_id.'
         );
     end if;
@@ -44,7 +44,7 @@ end
 $$;
 
 comment on function internal.patched_event is
-'An event as a JSON merge patch whose keys are known leaves it.
-@raises invalid_input a value is of the wrong type or out of range';
+'An event after a JSON merge patch whose keys are known.
+@raises invalid_input a value has the wrong type or is out of range';
 
 revoke execute on function internal.patched_event from public;

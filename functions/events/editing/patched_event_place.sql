@@ -19,7 +19,7 @@ begin
 
     if num_nulls(v_event.latitude, v_event.longitude) = 1 then
         perform internal.refuse(
-            'invalid_input', 'the point is half a point',
+            'invalid_input', 'the point is incomplete',
             'latitude, longitude: both, or neither.'
         );
     end if;
@@ -28,7 +28,7 @@ end
 $$;
 
 comment on function internal.patched_event_place is
-'An event as the keys of a JSON merge patch leave it that say where it takes place.
-@raises invalid_input a value is of the wrong type or out of range';
+'An event after the keys of a JSON merge patch that say where it takes place.
+@raises invalid_input a value has the wrong type or is out of range';
 
 revoke execute on function internal.patched_event_place from public;

@@ -19,7 +19,7 @@ begin
     then
         perform internal.refuse(
             'invalid_input', 'starts_at is out of range',
-            'starts_at: such that the event is not over yet, and within ten years.'
+            'starts_at: within ten years, and not so early that the event is over.'
         );
     end if;
     if internal.has_ended(v_event)
@@ -28,7 +28,7 @@ begin
     then
         perform internal.refuse(
             'invalid_input', 'ends_at is out of range',
-            'ends_at: not over yet, after starts_at, by at most a year; or null.'
+            'ends_at: in the future, after starts_at by at most a year; or null.'
         );
     end if;
     return v_event;
@@ -36,7 +36,7 @@ end
 $$;
 
 comment on function internal.patched_event_time is
-'An event, still to come or under way, as the keys of a JSON merge patch leave it that say when.
-@raises invalid_input a value is of the wrong type or out of range';
+'An event after the keys of a JSON merge patch that say when it takes place; it is not over.
+@raises invalid_input a value has the wrong type or is out of range';
 
 revoke execute on function internal.patched_event_time from public;

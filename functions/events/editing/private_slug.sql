@@ -20,8 +20,7 @@ end
 $$;
 
 comment on function internal.private_slug is
-'The slug of an event: the one that it has or, where that is a plain one and the event has ceased to
-be public, one with a part of its id. Its old one is free again, since whether a slug is taken can
-be tried by anybody.';
+'The slug for an event as it is now. An event that is not public must not keep a plain slug, because
+anyone can find out whether a plain slug is taken: it gets one with a part of its id.';
 
 revoke execute on function internal.private_slug from public;

@@ -11,7 +11,7 @@ declare
 begin
     v_event.id := core.uuid_v7();
     foreach v_slug in array internal.event_slugs(v_event) loop
-        -- Whoever takes the same one at the same moment is waited for.
+        -- This waits for an insert of the same slug at the same moment.
         insert into events.events as e (
             id, slug, title, description, artist, event_type, venue, address, city, region, country,
             latitude, longitude, is_online, meeting_url, cover_image_url, starts_at, ends_at,
@@ -36,6 +36,6 @@ end
 $$;
 
 comment on function internal.store_event is
-'Makes an event, with a slug of its own and its organiser going.';
+'Stores a new event under the first of its slugs that is free, with its organiser going.';
 
 revoke execute on function internal.store_event from public;

@@ -7,8 +7,8 @@ as $$
 declare
     v_event events.events;
 begin
-    -- In the order of ids, so that two who depart at once wait for each other and do not deadlock.
-    -- By an array: a row that is waited for can be lost where a union chooses it.
+    -- In the order of ids, so that two calls at once wait for each other and do not deadlock.
+    -- An array of ids: with a union, a row that was waited for could get lost.
     for v_event in
         select e.*
         from events.events as e
@@ -31,8 +31,7 @@ end
 $$;
 
 comment on function internal.depart_from_events is
-'Takes somebody out of all events when the account is deleted, whose row the caller has locked
-before: what they organised is taken over, or cancelled. To be called after the groups and before
-the conversations.';
+'Takes a person whose account ends out of all events, and hands over or cancels those that the
+person organises. The account is locked; groups end before this, conversations after it.';
 
 revoke execute on function internal.depart_from_events from public;

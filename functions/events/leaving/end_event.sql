@@ -6,7 +6,7 @@ as $$
 #variable_conflict use_column
 begin
     update events.events set cancelled_at = now() where id = end_event.event_id;
-    -- Members of the pods still read what was said.
+    -- The members of a pod can still read its messages.
     perform internal.end_conversation(c.id, 'closed')
     from (
         select c.id
@@ -20,7 +20,7 @@ end
 $$;
 
 comment on function internal.end_event is
-'Cancels an event that the caller has locked, for somebody: nobody joins any more, the conversations
-of its pods close, and its members are woken (event.cancelled).';
+'Cancels a locked event, closes the conversations of its pods, and wakes its members
+(event.cancelled), except for the person who cancels it (null for none).';
 
 revoke execute on function internal.end_event from public;

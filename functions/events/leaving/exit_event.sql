@@ -18,7 +18,8 @@ end
 $$;
 
 comment on function internal.exit_event is
-'The one way out of an event, which the caller has locked: takes somebody out of it, its pods, its
-line and the list of who is invited. Their seat goes to the first in line. Who is not there stays so.';
+'The one way out of a locked event: takes a person out of it, its pods, its waiting line and the
+list of invited people. A seat goes to the first in line. It has no effect on a person who is not
+there.';
 
 revoke execute on function internal.exit_event from public;

@@ -8,7 +8,7 @@ declare
     v_heir uuid;
 begin
     if event.group_id is null then
-        -- Somebody who is suspended may be reinstated: better than nobody.
+        -- A suspended person may be reinstated, so they are better than no organiser.
         select m.user_id into v_heir
         from events.members as m
         join identity.users as u on u.id = m.user_id and u.status <> 'deleted'
@@ -30,8 +30,8 @@ end
 $$;
 
 comment on function internal.hand_event_over is
-'Gives an event, which the caller has locked, another organiser when the account of its own ends:
-who goes there and said so first, else who may go, and wakes them (event.handed_over). One of a
-group stays with its admins. Where nobody goes, it is cancelled.';
+'Gives a locked event another organiser when the organiser''s account ends, and wakes them
+(event.handed_over): the person who answered first of those who are going, else of those who may go.
+Without such a person it is cancelled. An event of a group stays with its admins.';
 
 revoke execute on function internal.hand_event_over from public;

@@ -7,7 +7,7 @@ as $$
 declare
     v_event_id uuid;
 begin
-    -- In the order of ids, so that two who leave at once wait for each other and do not deadlock.
+    -- In the order of ids, so that two calls at once wait for each other and do not deadlock.
     for v_event_id in
         select id
         from events.events
@@ -28,7 +28,7 @@ end
 $$;
 
 comment on function internal.leave_group_events is
-'Takes somebody who does not belong to a group any more, which the caller has locked, out of the
-events that are for its members only.';
+'Takes a person who is not a member of a group any more out of its events of privacy group. The
+group is locked.';
 
 revoke execute on function internal.leave_group_events from public;

@@ -29,8 +29,7 @@ end
 $$;
 
 comment on function internal.part_at_events is
-'Takes two people, one of whom has blocked the other, out of the events that the other one
-organises, their pods and their lines, and takes back what one has invited the other to. Events of
-a group are its own: its admins ban.';
+'Ends what two people with a new block have at events: each leaves what the other organises alone,
+and invitations from one to the other are taken back. At events of a group both stay.';
 
 revoke execute on function internal.part_at_events from public;

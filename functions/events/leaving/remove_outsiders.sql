@@ -12,7 +12,7 @@ begin
     if v_event.group_id is null then
         v_hidden := internal.blocked_with(v_event.organiser_id);
     end if;
-    -- Who waits goes first, so that no seat is given to somebody who is about to lose it.
+    -- People who wait go first, so that none of them gets a seat only to lose it.
     perform internal.exit_event(v_event.id, outsider.user_id)
     from (
         select m.user_id
@@ -35,8 +35,7 @@ end
 $$;
 
 comment on function internal.remove_outsiders is
-'Takes out of an event, which the caller has locked, who is not to see it any more: who does not
-belong to the group whose own it is, whom the organiser of one without a group blocks, or is blocked
-by.';
+'Takes people out of a locked event when they may not see it any more: its privacy is group and they
+are outside the group, or it has no group and there is a block between them and the organiser.';
 
 revoke execute on function internal.remove_outsiders from public;

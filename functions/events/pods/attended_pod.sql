@@ -24,7 +24,8 @@ end
 $$;
 
 comment on function internal.attended_pod is
-'A pod of an event to which somebody is going, or may go.
-@raises not_found there is none, everybody has left it, or a block is between them and one of it';
+'A pod of an event to which a person is going or may go.
+@raises not_found the pod does not exist or is closed, the viewer is not going and may not go to its
+event, or there is a block between the viewer and one of its members';
 
 revoke execute on function internal.attended_pod from public;

@@ -13,13 +13,13 @@ begin
             and m.user_id = check_in_pod.user_id
             and p.event_id = check_in_pod.event_id
     ) then
-        perform internal.refuse('not_found', 'no such pod of the caller in the event');
+        perform internal.refuse('not_found', 'the caller is in no such pod of the event');
     end if;
 end
 $$;
 
 comment on function internal.check_in_pod is
-'Lets somebody pass who is in a pod of an event.
-@raises not_found they are not, or there is none';
+'Refuses a person who is not in a pod of an event.
+@raises not_found the pod does not exist, is of another event, or the person is not in it';
 
 revoke execute on function internal.check_in_pod from public;

@@ -18,7 +18,7 @@ begin
         closed_at = case when member_count = 1 then clock_timestamp() end
     where id = exit_pod.pod_id;
 
-    -- The conversation closes with the last one, or is handed on; who leads it leads the pod.
+    -- The conversation closes after the last one, or gets another admin, who leads the pod, too.
     select id into v_conversation_id from chat.conversations where pod_id = exit_pod.pod_id;
     perform internal.exit_conversation(v_conversation_id, exit_pod.user_id);
     update events.pod_members
@@ -34,7 +34,8 @@ end
 $$;
 
 comment on function internal.exit_pod is
-'The one way out of a pod, whose event the caller has locked: frees the seat, hands the pod on when
-its creator leaves, and closes it when nobody is left. Whoever is not in it stays so.';
+'The one way out of a pod, whose event is locked: frees the seat, makes another member the creator
+when the creator leaves, and closes the pod after the last one. It has no effect on a person who is
+not in it.';
 
 revoke execute on function internal.exit_pod from public;

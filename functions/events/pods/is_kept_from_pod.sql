@@ -21,7 +21,7 @@ end
 $$;
 
 comment on function internal.is_kept_from_pod is
-'Whether a pod is not there for somebody: one of it has blocked them, or is blocked by them, and
-they are not in it themselves. People of a pod meet in person.';
+'Whether a pod is hidden from a person: there is a block between them and one of its members, and
+they are not in it. People in a pod meet in person.';
 
 revoke execute on function internal.is_kept_from_pod from public;

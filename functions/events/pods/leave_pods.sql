@@ -17,7 +17,6 @@ end
 $$;
 
 comment on function internal.leave_pods is
-'Takes somebody who does not go to an event any more out of all its pods; the caller has locked the
-event.';
+'Takes a person who does not go to an event any more out of all its pods. The event is locked.';
 
 revoke execute on function internal.leave_pods from public;

@@ -4,19 +4,19 @@ create or replace function internal.lock_pod(pod_id uuid, user_id uuid)
     volatile
 as $$
 begin
-    -- Its event, whose lock everything waits for that changes a pod: the last seat is taken once,
-    -- and nobody sits in a pod of an event that they have left.
+    -- Every change of a pod waits for the lock of its event: the last seat is taken once, and a
+    -- person who left the event has no seat in its pods.
     perform internal.lock_event(
         (internal.attended_pod(lock_pod.pod_id, lock_pod.user_id)).event_id, lock_pod.user_id
     );
-    -- While this waited they may have left the event, or everybody the pod.
+    -- While this waited, the person may have left the event, or the last member the pod.
     return internal.attended_pod(lock_pod.pod_id, lock_pod.user_id);
 end
 $$;
 
 comment on function internal.lock_pod is
-'A pod of an event to which somebody, who calls, is going or may go; until the end of the
-transaction nobody else comes into it or leaves it.
-@raises not_found there is none, or everybody has left it';
+'A pod of an event to which a person is going or may go. Until the end of the transaction its
+members stay as they are.
+@raises not_found the pod does not exist, is closed, or the person may not see it';
 
 revoke execute on function internal.lock_pod from public;

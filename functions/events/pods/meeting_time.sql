@@ -10,7 +10,7 @@ begin
     if when_local not between v_start - interval '1 year' and v_start + interval '1 year' then
         perform internal.refuse(
             'invalid_input', 'when_local is out of range',
-            'when_local: local time of the event, within a year of its beginning, or null.'
+            'when_local: local time at the event, within a year of its start, or null.'
         );
     end if;
     return when_local at time zone v_timezone;
@@ -18,7 +18,7 @@ end
 $$;
 
 comment on function internal.meeting_time is
-'When it is a certain local time in the timezone of an event; null for null.
-@raises invalid_input it is not within a year of the beginning';
+'The moment at which clocks in the timezone of an event show a local time; null for null.
+@raises invalid_input it is not within a year of the start';
 
 revoke execute on function internal.meeting_time from public;

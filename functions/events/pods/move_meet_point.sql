@@ -25,8 +25,7 @@ end
 $$;
 
 comment on function internal.move_meet_point is
-'What an event that the caller has locked and changed means for its meet point: when it begins
-earlier or later, so do those who meet; when it takes place elsewhere, the meet point is cleared,
-since it would send people to the old place.';
+'Makes the meet point follow a change of its locked event: it moves with the start and is cleared
+when the place changes, since it would send people to the old place.';
 
 revoke execute on function internal.move_meet_point from public;

@@ -16,7 +16,7 @@ end
 $$;
 
 comment on function internal.open_pod_conversation is
-'Opens the conversation of a new pod, led by its creator, who is in it.
-@returns its id';
+'Opens the conversation of a new pod, with the pod''s creator as its admin.
+@returns the id of the conversation';
 
 revoke execute on function internal.open_pod_conversation from public;

@@ -10,8 +10,8 @@ begin
     if length(check_timezone.timezone) <= 50 then
         v_name := internal.timezone_name(check_timezone.timezone);
     end if;
-    -- Abbreviations and rules, which PostgreSQL knows besides, do not look like this: it spells
-    -- rules in capitals, and they have a number.
+    -- PostgreSQL also knows abbreviations, which have no slash, and rules, which have a number; the
+    -- pattern excludes both.
     if v_name ~ (
         '^(UTC|GMT|Etc/[A-Z][A-Za-z]*([+-]?[0-9]{1,2})?'
         || '|[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_-]+){1,2})$'
@@ -20,14 +20,14 @@ begin
     end if;
     perform internal.refuse(
         'invalid_input', 'timezone is unknown',
-        'timezone: UTC, or a name as Europe/Berlin in the IANA database.'
+        'timezone: UTC, or a name in the IANA database, such as Europe/Berlin.'
     );
 end
 $$;
 
 comment on function internal.check_timezone is
-'The name of a timezone as the IANA database spells it, given in any case: UTC, GMT, one by area and
-place, or one of Etc, such as Etc/GMT+5.
-@raises invalid_input there is none of that name';
+'The name of a timezone as the IANA database spells it: UTC, GMT, an area and place, or one of Etc
+such as Etc/GMT+5. Upper and lower case do not matter.
+@raises invalid_input no timezone has that name';
 
 revoke execute on function internal.check_timezone from public;

@@ -10,6 +10,6 @@ end
 $$;
 
 comment on function internal.has_ended is
-'Whether an event is over: past its end or, where it has none, some hours past its start.';
+'Whether an event is over: past its end or, without one, event_hours (a setting) after its start.';
 
 revoke execute on function internal.has_ended from public;

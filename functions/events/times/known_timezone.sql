@@ -6,7 +6,7 @@ create or replace function internal.known_timezone(timezone text)
 return coalesce(internal.timezone_name(known_timezone.timezone), 'UTC');
 
 comment on function internal.known_timezone is
-'The timezone of an event, to reckon with: UTC where the server no longer knows it, so that an event
-stays readable whose zone was taken out of the IANA database.';
+'The timezone to compute with: UTC when the server does not know the name any more, so that an event
+stays readable after its zone has left the IANA database.';
 
 revoke execute on function internal.known_timezone from public;

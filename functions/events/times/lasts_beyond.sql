@@ -8,6 +8,6 @@ create or replace function internal.lasts_beyond(
 return coalesce((event).ends_at, (event).starts_at + usually) > moment;
 
 comment on function internal.lasts_beyond is
-'Whether an event is not over by a moment, where one without an end lasts as long as is usual.';
+'Whether an event is not over at a moment; usually is the length of an event without an end.';
 
 revoke execute on function internal.lasts_beyond from public;

@@ -5,8 +5,8 @@ create or replace function internal.timezone_name(name text)
     set timezone = 'UTC'
 as $$
 begin
-    -- The server spells it as the file of the zone is called. To read pg_timezone_names, which says
-    -- the same, takes a tenth of a second.
+    -- The server spells the name as the zone's file does. To read it from pg_timezone_names takes
+    -- a tenth of a second.
     perform set_config('timezone', timezone_name.name, true);
     return current_setting('timezone');
 exception when invalid_parameter_value then
@@ -15,7 +15,7 @@ end
 $$;
 
 comment on function internal.timezone_name is
-'What PostgreSQL calls a timezone that is given in any case; null where it knows none of that name.
-Of the session nothing is changed.';
+'The name of a timezone as PostgreSQL spells it, given in upper or lower case; null when it is
+unknown. The timezone of the session does not change.';
 
 revoke execute on function internal.timezone_name from public;

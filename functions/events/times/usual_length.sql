@@ -9,6 +9,6 @@ end
 $$;
 
 comment on function internal.usual_length is
-'How long an event lasts that does not say when it ends.';
+'How long an event without an end lasts: event_hours (a setting).';
 
 revoke execute on function internal.usual_length from public;

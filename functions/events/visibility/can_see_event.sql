@@ -33,9 +33,9 @@ end
 $$;
 
 comment on function internal.can_see_event is
-'Whether somebody (null for nobody) sees an event: the one rule of events. Everybody sees a public
-one; one for its group, who belongs to the group; a private one, who organises it and who is invited
-or has said something, unless the organiser and they have blocked each other. That of somebody who
-is suspended is not there.';
+'Whether a person (null for a visitor) may see an event: the one rule of events. Everybody sees a
+public event, and the group''s members one of privacy group; its organisers and everybody who is
+invited or has answered see a private one, unless there is a block between them and the organiser.
+An event that a suspended person organises alone is hidden.';
 
 revoke execute on function internal.can_see_event from public;

@@ -14,8 +14,8 @@ end
 $$;
 
 comment on function internal.check_event_open is
-'Lets an event pass that is still to come, or under way.
-@raises closed it is cancelled
-@raises ended it is over';
+'Refuses an event that is cancelled or over.
+@raises closed the event is cancelled
+@raises ended the event is over';
 
 revoke execute on function internal.check_event_open from public;

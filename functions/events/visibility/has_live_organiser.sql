@@ -16,7 +16,7 @@ end
 $$;
 
 comment on function internal.has_live_organiser is
-'Whether an event is not one of somebody who is suspended: what they organise alone is hidden with
-them, and comes back with them.';
+'False for an event that a suspended person organises alone: it is hidden until the person is
+reinstated.';
 
 revoke execute on function internal.has_live_organiser from public;

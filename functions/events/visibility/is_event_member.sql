@@ -17,7 +17,7 @@ end
 $$;
 
 comment on function internal.is_event_member is
-'Whether an event''s list of members, its pods, its media and its meet point are for somebody: they
-are going or may go, or organise it. Whether they see the event at all is asked before.';
+'Whether a person is a member of an event, who sees its members, pods, media and meet point: they
+are going, may go, or organise it. Whether they may see the event is checked before.';
 
 revoke execute on function internal.is_event_member from public;

@@ -10,7 +10,7 @@ end
 $$;
 
 comment on function internal.is_kept_from_event is
-'Whether an event is not for somebody, as there is a block between its organiser and them, public as
-it may be. In what a group organises both stay who they are.';
+'Whether an event is closed to a person because there is a block between them and its organiser;
+false for an event of a group.';
 
 revoke execute on function internal.is_kept_from_event from public;

@@ -11,12 +11,12 @@ begin
     perform internal.hold_accounts(array[lock_event.user_id, lock_event.other_user_id]);
     -- The caller may have been deleted while this waited.
     perform internal.require_user();
-    -- Before the event, as whoever leaves the group does, who gives the seat back behind this lock.
+    -- The group before the event: the order in which leaving a group locks them.
     perform
     from groups.groups as g
     where g.id = (select e.group_id from events.events as e where e.id = lock_event.event_id)
     for share;
-    -- Who joins, leaves, invites or cancels comes one after the other; what they find is true then.
+    -- Calls that join, leave, invite or cancel take turns here, so what they read stays true.
     select * into v_event
     from events.events
     where id = lock_event.event_id
@@ -31,9 +31,9 @@ end
 $$;
 
 comment on function internal.lock_event is
-'An event that somebody, who calls, sees; until the end of the transaction nobody else changes it or
-who goes there, nor are the two accounts deleted, nor does either leave the group that organises it.
-@raises not_found there is none, none that they see, or its organiser and they have blocked each
-other';
+'An event that a person may see. Until the end of the transaction the event and its members do not
+change, the two accounts are not deleted, and neither leaves the group that organises it.
+@raises not_found the event does not exist, the person may not see it, or there is a block between
+the user and its organiser';
 
 revoke execute on function internal.lock_event from public;

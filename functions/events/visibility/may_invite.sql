@@ -16,7 +16,7 @@ declare
     );
 begin
     if may_invite.user_id = may_invite.inviter_id
-        -- Nobody is let in behind the back of whom they may not see.
+        -- A member must not let in a person whom the organiser has blocked, or who blocked them.
         or event.group_id is null
         and event.organiser_id is distinct from may_invite.user_id
         and event.organiser_id is not null
@@ -33,8 +33,7 @@ end
 $$;
 
 comment on function internal.may_invite is
-'Whether somebody sees another whom they would invite to an event: a fellow of the group that
-organises it, else somebody whose profile they see; neither themselves nor whom its organiser has
-blocked, or is blocked by.';
+'Whether a person may invite another to an event: a fellow member of its group, or else anyone whose
+profile they may see, but not themselves, and no one with a block between them and the organiser.';
 
 revoke execute on function internal.may_invite from public;

@@ -11,7 +11,7 @@ begin
     end if;
     if not internal.is_event_member(v_event.id, member_event.user_id) then
         perform internal.refuse(
-            'not_a_member', 'the caller is no member of the event',
+            'not_a_member', 'the caller is not a member of the event',
             'Join it first: join_event, as going or maybe.'
         );
     end if;
@@ -20,9 +20,9 @@ end
 $$;
 
 comment on function internal.member_event is
-'An event whose pods, media and meet point somebody sees.
-@raises not_found there is none, none that they see, or its organiser and they have blocked each
-other
-@raises not_a_member they neither are going, nor may go, nor organise it';
+'An event of which a person is a member.
+@raises not_found the event does not exist, the person may not see it, or there is a block between
+the user and its organiser
+@raises not_a_member the person is not going, may not go, and does not organise the event';
 
 revoke execute on function internal.member_event from public;

@@ -19,7 +19,7 @@ begin
         or event.organiser_id = organises_event.user_id
         and (
             coalesce(v_status = 'active', false)
-            -- Nobody escapes a ban by the end of the group.
+            -- A ban holds even after the group is dissolved.
             or v_status is distinct from 'banned'
             and not (select g.is_active from groups.groups as g where g.id = event.group_id)
         );
@@ -27,8 +27,8 @@ end
 $$;
 
 comment on function internal.organises_event is
-'Whether somebody organises an event: it is theirs; of a group''s, they are an admin or moderator of
-the group, or created it and still belong to the group, or are not banned from one that is
-dissolved.';
+'Whether a person organises an event: it is theirs alone, they are admin or moderator of its group,
+or they created it and are still in the group. After the group is dissolved, the creator of the
+event organises it unless they were banned from the group.';
 
 revoke execute on function internal.organises_event from public;

@@ -16,7 +16,7 @@ end
 $$;
 
 comment on function internal.visible_event is
-'An event that somebody (null for nobody) sees.
-@raises not_found there is none, or none that they see';
+'An event that a person (null for a visitor) may see.
+@raises not_found the event does not exist, or the viewer may not see it';
 
 revoke execute on function internal.visible_event from public;

@@ -29,8 +29,7 @@ begin
         latitude_term := power(sind((v_latitude - core.cell_latitude(v_row << 16)) / 2), 2);
         cosine_product := cosd(v_latitude) * cosd(core.cell_latitude(v_row << 16));
         continue when v_sine_product + cosine_product < v_cosine;
-        -- Half the width, in columns, of the circle where it crosses this row; all of them round a
-        -- pole.
+        -- Half the width of the circle in this row, in columns; the whole row round a pole.
         v_half_width := case
             when v_sine_product - cosine_product >= v_cosine then grid_columns
             else acosd((v_cosine - v_sine_product) / cosine_product) / 360 * grid_columns
@@ -47,7 +46,7 @@ begin
         if cell_from <= cell_to then
             return next;
         end if;
-        -- What sticks out over the antimeridian comes in again on its other side.
+        -- A run that crosses the antimeridian goes on at the other end of the row.
         if v_from < 0 then
             cell_from := v_row << 16 | (v_from + grid_columns);
             cell_to := v_row << 16 | (grid_columns - 1);
@@ -62,8 +61,8 @@ end
 $$;
 
 comment on function internal.cells_within is
-'The runs of cells whose middles lie within a radius (km) of a cell''s middle, exactly, on a sphere
-of 6,371.0088 km: with them a circle is a few index ranges. The last two columns are what the
-haversine formula has for the whole row: latitude_term, and what it multiplies the longitude by.';
+'The runs of cells whose middles are within a radius (km) of a cell''s middle, exactly, on a sphere
+of 6,371.0088 km: a circle becomes a few index ranges. latitude_term and cosine_product are the
+parts of the haversine formula that are the same for a whole row.';
 
 revoke execute on function internal.cells_within from public;

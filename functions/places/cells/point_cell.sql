@@ -22,7 +22,7 @@ end
 $$;
 
 comment on function internal.point_cell is
-'The cell of a point, given as numbers in JSON; null where both are.
-@raises invalid_input it is no point on Earth, or half of one';
+'The cell of a point, given as JSON numbers in degrees; null when both are null.
+@raises invalid_input the point is out of range or incomplete';
 
 revoke execute on function internal.point_cell from public;

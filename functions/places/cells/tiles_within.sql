@@ -12,7 +12,7 @@ declare
     v_west integer;
     v_tiles integer[] := array[]::integer[];
 begin
-    -- A circle round a pole is in every column.
+    -- A circle round a pole touches every column.
     if abs(latitude) + v_north < 90 then
         v_east := asind(least(sind(v_north) / cosd(latitude), 1));
     end if;
@@ -30,6 +30,6 @@ end
 $$;
 
 comment on function internal.tiles_within is
-'The squares of one degree (events.events.tile) that a circle round a point in degrees touches.';
+'The squares of one degree (events.events.tile) that a circle round a point, in degrees, touches.';
 
 revoke execute on function internal.tiles_within from public;

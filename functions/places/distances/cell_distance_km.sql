@@ -3,7 +3,7 @@ create or replace function internal.cell_distance_km(cell integer, other_cell in
     language sql
     immutable
     parallel safe
--- least() passes over a null, which is no distance of half the way round.
+-- least() ignores a null: without this test a null cell would be half the world away.
 return case
     when cell is not null and other_cell is not null then 2 * 6371.0088 * asin(
         sqrt(
@@ -18,8 +18,7 @@ return case
 end;
 
 comment on function internal.cell_distance_km is
-'Great-circle distance in km between the middles of two cells, by the haversine formula on a
-sphere of 6,371.0088 km: what PostGIS answers, without the two geographies that it would make for
-each pair.';
+'Great-circle distance in km between the middles of two cells, by the haversine formula on a sphere
+of 6,371.0088 km. PostGIS gives the same, but would build two geographies for each pair.';
 
 revoke execute on function internal.cell_distance_km from public;

@@ -10,7 +10,7 @@ return (array[1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000, 20100
 ];
 
 comment on function internal.distance_bucket is
-'A distance in km as people are told it: the next larger of 1, 2, 5, 10, 25, 50, 100, 250, 500,
-1,000 and so on; null where it is null.';
+'The distance in km that people are shown: the next larger of 1, 2, 5, 10, 25, 50, 100, 250, 500,
+1,000 and so on; null for null.';
 
 revoke execute on function internal.distance_bucket from public;

@@ -8,8 +8,8 @@ create or replace function internal.point_distance_km(
     language sql
     immutable
     parallel safe
--- The haversine formula, in radians, which are several times quicker than degrees; rounding may
--- carry the sine of two antipodes past 1.
+-- The haversine formula, in radians, which are several times quicker than degrees. For antipodes
+-- rounding may give a sine above 1.
 return 2 * 6371.0088::float8 * asin(sqrt(least(
     1,
     sin(radians(other_latitude - latitude) / 2) ^ 2
@@ -18,6 +18,6 @@ return 2 * 6371.0088::float8 * asin(sqrt(least(
 )));
 
 comment on function internal.point_distance_km is
-'The distance of two points, given in degrees, in km along the surface of a sphere.';
+'The distance of two points, in degrees, in km along the surface of a sphere.';
 
 revoke execute on function internal.point_distance_km from public;

@@ -1,7 +1,7 @@
 begin;
 select plan(74);
 
--- Days from now, cities and places of concerts.
+-- Concerts with their cities, points and days from now.
 insert into events.events (slug, title, artist, city, latitude, longitude, starts_at, event_type, venue)
 select
     lower(title), title, artist, city, latitude, longitude, now() + days * interval '1 day',
@@ -101,10 +101,11 @@ select results_eq(
             null::text, 'public', null::text
         )
     $$,
-    'a row says what, where and how far'
+    'a row says what takes place, where and how far away'
 );
 select is(
-    (select distance_km from api.browse_events(page_size => 1)), null, 'how far where it is asked'
+    (select distance_km from api.browse_events(page_size => 1)), null,
+    'the distance is null without a search by distance'
 );
 
 -- Pages.
@@ -121,10 +122,10 @@ update events.events set starts_at = now() + interval '1 day' where title in ('A
 select tests.sign_out();
 select is(
     array(select regexp_split_to_table(pg_temp.pages(''), '') order by 1),
-    '{A,B,C,D,E,F,G,H,I}', 'at one moment the order is that of ids'
+    '{A,B,C,D,E,F,G,H,I}', 'events that start at the same moment are in the order of their ids'
 );
 
--- What is not for everybody.
+-- Events that are not public.
 select tests.as_owner();
 delete from events.events;
 select tests.band('Band', 'ann', members => '{bob}');
@@ -138,34 +139,41 @@ update events.events set cancelled_at = now() where title = 'Off';
 insert into events.members (event_id, user_id, status)
 values (tests.gig_id('Party'), tests.id('bob'), 'invited');
 select tests.sign_out();
-select is(pg_temp.sorted(), 'Hidden Public Show', 'nobody finds what is public');
+select is(pg_temp.sorted(), 'Hidden Public Show', 'a visitor finds the public events');
 select tests.sign_in('cid');
-select is(pg_temp.sorted(), 'Hidden Public Show', 'as does who has nothing to do with the rest');
+select is(
+    pg_temp.sorted(), 'Hidden Public Show',
+    'a person with no part in the other events finds the same'
+);
 select tests.sign_in('bob');
-select is(pg_temp.sorted(), 'Hidden Public Show', 'what is not public is in my_events');
+select is(
+    pg_temp.sorted(), 'Hidden Public Show', 'events that are not public are left to my_events'
+);
 select tests.sign_in('ann');
 select is(
     (select my_status::text from api.browse_events() where title = 'Public'), 'going',
-    'with what one has said'
+    'a row has the answer of the caller'
 );
 select is(
     pg_temp.sorted(format('group_id => %L', tests.group_id('Band'))), 'Rehearsal Show',
-    'a group has its events'
+    'a member of a group finds all its events'
 );
 select tests.sign_out();
 select is(
     pg_temp.sorted(format('group_id => %L', tests.group_id('Band'))), 'Show',
-    'of which everybody finds the public ones'
+    'a visitor finds the public events of a group'
 );
 select throws_ok(
     format('select from api.browse_events(group_id => %L)', id), 'PT404', 'no such group',
-    'not of a group that is secret, or none'
+    'a secret group is not found, like one that does not exist'
 )
 from unnest(array[tests.group_id('Secret'), gen_random_uuid()]) as hidden (id);
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_out();
-select is(pg_temp.sorted(), 'Hidden Show', 'what somebody organises alone is suspended with them');
+select is(
+    pg_temp.sorted(), 'Hidden Show', 'the events that a suspended person organises alone are hidden'
+);
 
 select throws_ok(
     format('select from api.browse_events(%s)', arguments), state, message, arguments
@@ -181,9 +189,12 @@ from (
     ('cursor => $$x$$', 'PT422', 'the cursor is broken')
 ) as bad (arguments, state, message);
 select tests.sign_in('bob');
-select is(pg_temp.sorted('radius_km => 5'), null, 'who has a place looks around it');
+select is(
+    pg_temp.sorted('radius_km => 5'), null,
+    'a radius without a point searches around the caller''s location'
+);
 
--- What is under way is listed by itself, whatever it is looked for by, before what is to come.
+-- By default events under way are listed before later ones, with every filter.
 select tests.as_owner();
 delete from events.events;
 select tests.band('Tour', 'bob');
@@ -237,7 +248,9 @@ from (
 select tests.as_owner();
 update core.settings set value = 72 where key = 'event_hours';
 select tests.sign_out();
-select is(pg_temp.titles(''), 'ABDEFIGJKL', 'how long one without an end lasts is a setting');
+select is(
+    pg_temp.titles(''), 'ABDEFIGJKL', 'event_hours sets how long an event without an end lasts'
+);
 
 select * from finish();
 rollback;

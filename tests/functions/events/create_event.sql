@@ -36,54 +36,54 @@ select results_eq(
             tests.id('ann'), null::timestamptz
         )
     $$,
-    'an event is as it was announced, its place exact'
+    'an event is stored as announced, with the exact point'
 );
 select is(
     (select slug from gig), 'tinariwen-berlin-' || pg_temp.day('Europe/Berlin'),
-    'its slug is made of artist, city and day'
+    'the slug is made of artist, city and day'
 );
-select is(tests.attendance('Desert night', 'ann'), 'going', 'who announces it goes there');
+select is(tests.attendance('Desert night', 'ann'), 'going', 'the organiser is going');
 
 -- Slugs.
 select is(
     (select slug from api.create_event('Jam ''n'' Röck', pg_temp.evening(), city => 'Łódź')),
-    'jam-n-rock-lodz-' || pg_temp.day(), 'without an artist, of the title'
+    'jam-n-rock-lodz-' || pg_temp.day(), 'without an artist, the slug is made of the title'
 );
 select is(
     (
         select slug
         from api.create_event('Pacific', pg_temp.evening(), timezone => 'Pacific/Kiritimati')
     ),
-    'pacific-' || pg_temp.day('Pacific/Kiritimati'), 'the day is that at the venue'
+    'pacific-' || pg_temp.day('Pacific/Kiritimati'), 'the day in the slug is the day at the venue'
 );
 select matches(
     (select slug from api.create_event('Again', pg_temp.evening(), artist => 'Tinariwen',
         city => 'BERLIN', timezone => 'Europe/Berlin')),
     '^tinariwen-berlin-' || pg_temp.day('Europe/Berlin') || '-[0-9a-f]{8}$',
-    'what is taken gets a suffix'
+    'a taken slug gets a suffix'
 );
 select matches(
     (select slug from api.create_event('夏祭り', pg_temp.evening(), artist => '東京事変', city => '東京')),
-    '^event-' || pg_temp.day() || '-[0-9a-f]{8}$', 'as does what has nothing of Latin script'
+    '^event-' || pg_temp.day() || '-[0-9a-f]{8}$', 'so does a slug without Latin letters'
 );
 select is(
     (select slug from api.create_event('Kino live', pg_temp.evening(), artist => 'Кино')),
-    'kino-live-' || pg_temp.day(), 'unless its title has'
+    'kino-live-' || pg_temp.day(), 'the title counts when the artist has no Latin letters'
 );
 select matches(
     (select slug from api.create_event('Secret', pg_temp.evening(), privacy => 'private')),
     '^secret-' || pg_temp.day() || '-[0-9a-f]{8}$',
-    'and what is not public, so that no slug tells of it'
+    'an event that is not public always gets a suffix'
 );
 select ok(
     (
         select slug ~ '^[a-z0-9-]{1,200}$'
         from api.create_event(repeat('x', 200), pg_temp.evening(), city => repeat('y', 100))
     ),
-    'long names make no long slugs'
+    'long names make a slug of at most 200 characters'
 );
 
--- Of groups.
+-- Events of groups.
 select tests.sign_in('bob');
 select results_eq(
     $$
@@ -93,37 +93,37 @@ select results_eq(
         )
     $$,
     $$values (tests.group_id('Band'), tests.id('bob'), 'group')$$,
-    'a moderator announces what is the group''s own'
+    'a moderator announces an event of privacy group'
 );
 select lives_ok(
     $$select api.create_event('Gig', pg_temp.evening(), group_id => tests.group_id('Band'))$$,
-    'and what is for everybody'
+    'a moderator announces a public event of the group'
 );
 select tests.sign_in('cid');
 select throws_ok(
     $$select api.create_event('Gig', pg_temp.evening(), group_id => tests.group_id('Band'))$$,
-    'PT403', 'others decide this in the group', 'a member does not (not_the_decider)'
+    'PT403', 'others decide this in the group', 'a member may not (not_the_decider)'
 );
 select tests.sign_in('dan');
 select throws_ok(
     $$select api.create_event('Gig', pg_temp.evening(), group_id => tests.group_id('Band'))$$,
-    'PT403', 'only members of the group may do this', 'nor does a stranger (not_a_member)'
+    'PT403', 'only members of the group may do this', 'nor may a stranger (not_a_member)'
 );
 select throws_ok(
     $$select api.create_event('Gig', pg_temp.evening(), group_id => gen_random_uuid())$$,
-    'PT404', 'no such group', 'for no group there is nothing'
+    'PT404', 'no such group', 'a group that does not exist is not found'
 );
 select throws_ok(
     $$select api.create_event('Gig', pg_temp.evening(), privacy => 'group')$$, 'PT422',
-    'the event belongs to no group', 'what is for a group needs one'
+    'the event does not belong to a group', 'privacy group needs a group'
 );
 select tests.sign_in('ann');
 select throws_ok(
     $$select api.create_event('Gig', pg_temp.evening(), group_id => tests.group_id('Gone'))$$,
-    'PT409', 'the group is dissolved', 'a dissolved one announces nothing (closed)'
+    'PT409', 'the group is dissolved', 'a dissolved group announces nothing (closed)'
 );
 
--- What is no event.
+-- Invalid arguments.
 select throws_ok(
     format('select api.create_event(%s)', arguments), 'PT422', message, left(arguments, 60)
 )
@@ -149,7 +149,7 @@ from (
     ('$$Gig$$, pg_temp.evening(), city => repeat($$x$$, 101)', 'city is invalid'),
     ('$$Gig$$, pg_temp.evening(), latitude => 90.1, longitude => 0', 'latitude is invalid'),
     ('$$Gig$$, pg_temp.evening(), latitude => $$NaN$$, longitude => 0', 'latitude is invalid'),
-    ('$$Gig$$, pg_temp.evening(), latitude => 1', 'the point is half a point'),
+    ('$$Gig$$, pg_temp.evening(), latitude => 1', 'the point is incomplete'),
     ('$$Gig$$, pg_temp.evening(), meeting_url => $$javascript:alert(1)$$', 'meeting_url is invalid'),
     ('$$Gig$$, pg_temp.evening(), is_online => null', 'is_online is invalid'),
     ('$$Gig$$, pg_temp.evening(), max_attendees => 0', 'max_attendees is invalid'),
@@ -158,24 +158,24 @@ from (
 ) as bad (arguments, message);
 select lives_ok(
     $$select api.create_event('Running', now() - interval '1 hour', artist => ' ', city => '')$$,
-    'what is under way is announced, too, and blank names are none'
+    'an event under way may be announced, and names may be blank'
 );
 select tests.as_owner();
 select is(
     (select (artist, city) from events.events where title = 'Running'), (null::text, null::text),
-    'as nothing is kept of them'
+    'a blank name is stored as null'
 );
-select ok(tests.gigs_are_true(), 'and who is going is counted');
+select ok(tests.gigs_are_true(), 'going_count is right');
 
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
     $$select api.create_event('Gig', pg_temp.evening())$$, 'PT403', 'the account is suspended',
-    'a suspended caller announces nothing'
+    'a suspended caller may not announce an event'
 );
 select tests.sign_out();
 select throws_ok(
-    $$select api.create_event('Gig', pg_temp.evening())$$, '42501', null, 'nor does nobody'
+    $$select api.create_event('Gig', pg_temp.evening())$$, '42501', null, 'nor may a visitor'
 );
 
 select * from finish();

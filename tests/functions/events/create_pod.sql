@@ -16,26 +16,27 @@ select results_eq(
     $$select name, max_members, member_count, event_id, created_by
     from api.create_pod(tests.gig_id('Gig'), 'Front row')$$,
     $$select 'Front row', 5::smallint, 1::smallint, tests.gig_id('Gig'), tests.id('ann')$$,
-    'who goes there makes a pod of five seats, and takes the first'
+    'a person who is going creates a pod of five seats and takes the first'
 );
-select is(tests.seats_of('Front row'), 'ann creator', 'its creator leads it');
-select ok(tests.pods_are_true(), 'and its conversation');
+select is(tests.seats_of('Front row'), 'ann creator', 'its creator has the role creator');
+select ok(tests.pods_are_true(), 'its conversation has the same people');
 select results_eq(
     'select kind::text, title, pod_id, is_open, unread_count from api.inbox()',
     $$select 'pod', 'Front row', tests.pod('Front row'), true, 0$$,
-    'which stands in the inbox under the name of the pod'
+    'the conversation is in the inbox under the name of the pod'
 );
 select lives_ok(
     $$select api.send_message(conversation_id, content => 'Anybody?') from api.inbox()$$,
-    'and may be written in'
+    'its creator may write in the conversation'
 );
 select lives_ok(
-    $$select api.create_pod(tests.gig_id('Gig'), 'Front row')$$, 'one person may have several'
+    $$select api.create_pod(tests.gig_id('Gig'), 'Front row')$$,
+    'one person may create several pods of the same name'
 );
 
 select tests.sign_in('bob');
 select lives_ok(
-    $$select api.create_pod(tests.gig_id('Gig'), 'Bar')$$, 'who may go makes one, too'
+    $$select api.create_pod(tests.gig_id('Gig'), 'Bar')$$, 'a person who may go creates a pod, too'
 );
 
 select throws_ok(
@@ -44,9 +45,9 @@ select throws_ok(
 )
 from (
     values
-    (null, 'a pod has a name'),
-    (' ', 'which is not blank'),
-    (repeat('x', 101), 'and not long')
+    (null, 'a name is needed'),
+    (' ', 'the name is not blank'),
+    (repeat('x', 101), 'the name is not too long')
 ) as bad (name, description);
 
 create function pg_temp.create_as(username text) returns void language plpgsql as $$
@@ -57,36 +58,37 @@ end
 $$;
 select throws_ok(
     format('select pg_temp.create_as(%L)', username), 'PT403',
-    'the caller does not go to the event', description
+    'the caller is not going to the event', description
 )
 from (
     values
-    ('cid', 'who does not go makes none'),
-    ('dan', 'nor who waits for a seat'),
-    ('fay', 'nor who is just invited'),
-    ('eve', 'nor anybody else')
+    ('cid', 'a person who is not going may not create a pod'),
+    ('dan', 'nor may a person who waits for a seat'),
+    ('fay', 'nor may a person who is only invited'),
+    ('eve', 'nor may anybody else')
 ) as others (username, description);
 
 select tests.sign_in('ann');
 select throws_ok(
     $$select api.create_pod('00000000-0000-7000-8000-000000000000', 'Mine')$$, 'PT404',
-    'no such event', 'no event, no pod'
+    'no such event', 'an event that does not exist is not found'
 );
 select tests.as_owner();
 update events.events set starts_at = now() - interval '2 days', ends_at = now() - interval '1 day';
 select throws_ok(
-    $$select pg_temp.create_as('ann')$$, 'PT409', 'the event is over', 'none is made afterwards'
+    $$select pg_temp.create_as('ann')$$, 'PT409', 'the event is over',
+    'no pod is created after the event'
 );
 select tests.as_owner();
 update events.events set cancelled_at = now();
 select throws_ok(
     $$select pg_temp.create_as('ann')$$, 'PT409', 'the event is cancelled',
-    'or when it is cancelled'
+    'nor at a cancelled event'
 );
 select tests.as_owner();
 update events.events set privacy = 'private';
 select throws_ok(
-    $$select pg_temp.create_as('eve')$$, 'PT404', 'no such event', 'a hidden one has none'
+    $$select pg_temp.create_as('eve')$$, 'PT404', 'no such event', 'a hidden event is not found'
 );
 
 select * from finish();

@@ -20,9 +20,10 @@ create function pg_temp.members(status events.attendance default 'going') return
 as $$select array_agg(username) from api.event_members(tests.gig_id('Gig'), status)$$;
 select tests.sign_in('bob');
 select is(
-    pg_temp.members(), '{fay,ann,bob,cid,dan,eve}', 'members see each other, the first is first'
+    pg_temp.members(), '{fay,ann,bob,cid,dan,eve}',
+    'members see each other, the earliest answer first'
 );
-select is(pg_temp.members('maybe'), '{gil}', 'and who may go');
+select is(pg_temp.members('maybe'), '{gil}', 'members see the people who may go');
 select results_eq(
     $$
         select user_id, display_name, image_url, vibe_badges, is_organiser, since
@@ -34,36 +35,38 @@ select results_eq(
             false, now() - interval '1 day'
         )
     $$,
-    'a row says who it is, how they go, and since when'
+    'a row says who it is, their badges, and since when'
 );
 select is(
     (select array_agg(username) from api.event_members(tests.gig_id('Gig')) where is_organiser),
-    '{ann}', 'and who organises it'
+    '{ann}', 'a row says whether the person organises the event'
 );
 select throws_ok(
-    format('select pg_temp.members(%L)', status), 'PT403', 'others organise the event',
-    status || ' is for organisers (not_the_decider)'
+    format('select pg_temp.members(%L)', status), 'PT403', 'the caller does not organise the event',
+    'only organisers see the status ' || status || ' (not_the_decider)'
 )
 from unnest('{not_going,waiting,invited}'::text[]) as closed (status);
 select tests.sign_in('gil');
-select is(cardinality(pg_temp.members()), 6, 'who may go sees them, too');
+select is(cardinality(pg_temp.members()), 6, 'a person who may go sees the members, too');
 select tests.sign_in('ann');
-select is(pg_temp.members('waiting'), '{hal}', 'organisers see who waits');
-select is(pg_temp.members('not_going'), '{ida}', 'and who does not go');
-select is(pg_temp.members('invited'), null, 'and whom nobody has invited');
+select is(pg_temp.members('waiting'), '{hal}', 'an organiser sees the people who wait');
+select is(pg_temp.members('not_going'), '{ida}', 'an organiser sees the people who are not going');
+select is(
+    pg_temp.members('invited'), null, 'an organiser sees an empty list when no one is invited'
+);
 select tests.sign_in('hal');
 select throws_ok(
-    'select pg_temp.members()', 'PT403', 'the caller is no member of the event',
-    'who waits does not see them (not_a_member)'
+    'select pg_temp.members()', 'PT403', 'the caller is not a member of the event',
+    'a person who waits does not see the members (not_a_member)'
 );
 select tests.sign_in('ida');
 select throws_ok(
-    'select pg_temp.members()', 'PT403', 'the caller is no member of the event',
-    'nor does who does not go'
+    'select pg_temp.members()', 'PT403', 'the caller is not a member of the event',
+    'nor does a person who is not going'
 );
 select throws_ok(
     $$select from api.event_members(tests.gig_id('Party'))$$, 'PT404', 'no such event',
-    'of what one does not see there are none'
+    'a hidden event is not found'
 );
 
 -- Pages.
@@ -83,10 +86,12 @@ begin
     end loop;
 end
 $$;
-select is((select array_agg(username) from pages), pg_temp.members(), 'pages make up the whole');
-select is((select max(page) from pages), 3, 'and end');
+select is(
+    (select array_agg(username) from pages), pg_temp.members(), 'the pages make up the whole list'
+);
+select is((select max(page) from pages), 3, 'the pages end');
 
--- Who is not seen.
+-- People who are left out.
 select api.block_user(tests.id('dan'));
 select tests.as_owner();
 insert into trust.blocks (blocker_id, blocked_id) values (tests.id('eve'), tests.id('bob'));
@@ -94,7 +99,7 @@ update identity.users set status = 'suspended' where username = 'fay';
 select tests.sign_in('bob');
 select is(pg_temp.members(), '{ann,bob,cid}', 'blocked and suspended people are left out');
 select tests.sign_in('dan');
-select is(pg_temp.members(), '{ann,cid,dan,eve}', 'both ways');
+select is(pg_temp.members(), '{ann,cid,dan,eve}', 'a block works both ways');
 
 select throws_ok(
     format('select from api.event_members(tests.gig_id(%L), %s)', 'Gig', arguments), 'PT422',
@@ -110,7 +115,7 @@ from (
 select tests.sign_out();
 select throws_ok(
     $$select from api.event_members(tests.gig_id('Gig'))$$, '42501', null,
-    'who is not signed in asks in vain'
+    'a visitor may not see the members'
 );
 
 select * from finish();

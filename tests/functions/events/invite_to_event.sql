@@ -21,79 +21,87 @@ create function pg_temp.invite(title text, username text) returns void language 
 as 'select api.invite_to_event(tests.gig_id(title), tests.id(username))';
 
 select tests.sign_in('ann');
-select lives_ok($$select pg_temp.invite('Party', 'dan')$$, 'who organises it invites');
-select is(tests.attendance('Party', 'dan'), 'invited', 'so that somebody is invited');
-select lives_ok($$select pg_temp.invite('Party', 'dan')$$, 'again, it changes nothing');
+select lives_ok($$select pg_temp.invite('Party', 'dan')$$, 'the organiser invites a person');
+select is(tests.attendance('Party', 'dan'), 'invited', 'the person is invited');
+select lives_ok($$select pg_temp.invite('Party', 'dan')$$, 'a second call has no effect');
 select throws_ok(
     format('select pg_temp.invite(%L, %L)', 'Gig', username), 'PT404', 'no such person',
-    'whom one does not see is not there: ' || username
+    'a person whom the caller may not see is not found: ' || username
 )
 from unnest('{eve,fay,gil,ann,nobody}'::text[]) as hidden (username);
 select tests.sign_in('dan');
 select is(
-    (select my_status::text from api.event('party')), 'invited', 'who is invited sees it'
+    (select my_status::text from api.event('party')), 'invited',
+    'an invited person sees the private event'
 );
 select throws_ok(
-    $$select pg_temp.invite('Gig', 'hal')$$, 'PT403', 'the caller is no member of the event',
-    'who does not go there invites nobody (not_a_member)'
+    $$select pg_temp.invite('Gig', 'hal')$$, 'PT403', 'the caller is not a member of the event',
+    'a person who is not a member may not invite (not_a_member)'
 );
 select throws_ok(
-    $$select pg_temp.invite('Party', 'hal')$$, 'PT403', 'others organise the event',
-    'nor does who is invited alone (not_the_decider)'
+    $$select pg_temp.invite('Party', 'hal')$$, 'PT403', 'the caller does not organise the event',
+    'nor may a person who is only invited (not_the_decider)'
 );
 select api.join_event(tests.gig_id('Party'), 'not_going');
-select is(tests.attendance('Party', 'dan'), 'not_going', 'an invitation is answered');
+select is(tests.attendance('Party', 'dan'), 'not_going', 'an invited person answers');
 select tests.sign_in('ann');
 select pg_temp.invite('Party', 'dan');
-select is(tests.attendance('Party', 'dan'), 'not_going', 'an answer stays');
+select is(
+    tests.attendance('Party', 'dan'), 'not_going', 'a new invitation does not change the answer'
+);
 
 select tests.sign_in('bob');
-select lives_ok($$select pg_temp.invite('Gig', 'hal')$$, 'to a public one who goes there invites');
+select lives_ok($$select pg_temp.invite('Gig', 'hal')$$, 'a member invites to a public event');
 select throws_ok(
-    $$select pg_temp.invite('Party', 'hal')$$, 'PT403', 'others organise the event',
-    'to a private one they do not'
+    $$select pg_temp.invite('Party', 'hal')$$, 'PT403', 'the caller does not organise the event',
+    'a member may not invite to a private event'
 );
 select throws_ok(
     $$select pg_temp.invite('Gig', 'fay')$$, 'PT404', 'no such person',
-    'nor behind the back of the organiser, whom somebody has blocked'
+    'a member may not invite a person who blocks the organiser'
 );
 select throws_ok(
     $$select pg_temp.invite('Rehearsal', 'hal')$$, 'PT404', 'no such person',
-    'to a group''s own nobody who is not in the group'
+    'a person outside the group is not invited to its own event'
 );
 select lives_ok(
-    $$select pg_temp.invite('Rehearsal', 'ida')$$, 'but a fellow, whatever the privacy level'
+    $$select pg_temp.invite('Rehearsal', 'ida')$$,
+    'a fellow member of the group is, whatever their privacy level'
 );
-select is(tests.attendance('Rehearsal', 'ida'), 'invited', 'who is then');
+select is(tests.attendance('Rehearsal', 'ida'), 'invited', 'and is invited then');
 select tests.sign_in('hal');
-select is((select my_status::text from api.event('gig')), 'invited', 'invited and not going');
-select is((select going_count from api.event('gig')), 2, 'takes no seat');
+select is(
+    (select my_status::text from api.event('gig')), 'invited',
+    'an invited person has the status invited'
+);
+select is((select going_count from api.event('gig')), 2, 'an invitation takes no seat');
 select throws_ok(
     $$select pg_temp.invite('Rehearsal', 'dan')$$, 'PT404', 'no such event',
-    'who does not see it invites nobody'
+    'a person who does not see the event may not invite'
 );
 select tests.sign_in('ann');
 select throws_ok(
     $$select pg_temp.invite('Off', 'hal')$$, 'PT409', 'the event is cancelled',
-    'nobody is invited to what does not take place (closed)'
+    'nobody is invited to a cancelled event (closed)'
 );
 select throws_ok(
-    $$select pg_temp.invite('Over', 'hal')$$, 'PT409', 'the event is over', 'or has (ended)'
+    $$select pg_temp.invite('Over', 'hal')$$, 'PT409', 'the event is over',
+    'nor to a past event (ended)'
 );
 select throws_ok(
     $$select api.invite_to_event(gen_random_uuid(), tests.id('hal'))$$, 'PT404', 'no such event',
-    'or is not there'
+    'an event that does not exist is not found'
 );
 select tests.as_owner();
-select ok(tests.gigs_are_true(), 'all counts are true');
+select ok(tests.gigs_are_true(), 'all counts are right');
 select is(
     (
         select invited_by from events.members
         where event_id = tests.gig_id('Gig') and user_id = tests.id('hal')
     ),
-    tests.id('bob'), 'and it is known who invited'
+    tests.id('bob'), 'the inviter is stored'
 );
 
--- Too many in one transaction (PT429, quota_used) have a test of their own: internal.limit_locks.
+-- The test of internal.limit_locks covers too many in one transaction (PT429, quota_used).
 select * from finish();
 rollback;

@@ -24,44 +24,52 @@ select pg_temp.as_person(name, 'join') from unnest('{dan,cid,bob}'::text[]) as n
 
 select lives_ok($$select pg_temp.as_person('cid', 'leave')$$, 'a member leaves');
 select is(
-    tests.seats_of('Bar'), 'ann creator, bob member, dan member', 'the others stay as they are'
+    tests.seats_of('Bar'), 'ann creator, bob member, dan member', 'the others keep their roles'
 );
-select ok(tests.pods_are_true(), 'the conversation knows');
-select lives_ok($$select pg_temp.as_person('cid', 'leave')$$, 'leaving again changes nothing');
-select is((select count(*) from api.inbox()), 0::bigint, 'who has left does not read on');
+select ok(tests.pods_are_true(), 'the conversation has the same people');
+select lives_ok($$select pg_temp.as_person('cid', 'leave')$$, 'leaving again has no effect');
+select is(
+    (select count(*) from api.inbox()), 0::bigint, 'a person who left does not see the conversation'
+);
 select throws_ok(
     $$select pg_temp.as_person('eve', 'leave')$$, 'PT404', 'no such pod',
-    'a stranger learns nothing'
+    'a stranger does not find the pod'
 );
 
 select lives_ok($$select pg_temp.as_person('ann', 'leave')$$, 'the creator leaves');
 select is(
-    tests.seats_of('Bar'), 'bob member, dan creator', 'who has been in it for longest leads it'
+    tests.seats_of('Bar'), 'bob member, dan creator',
+    'the member who has been in it for longest becomes the creator'
 );
 select lives_ok($$select pg_temp.as_person('ann', 'join')$$, 'the creator comes back');
-select is(tests.seats_of('Bar'), 'ann member, bob member, dan creator', 'as one of them');
-select ok(tests.pods_are_true(), 'who leads the pod leads the conversation');
+select is(tests.seats_of('Bar'), 'ann member, bob member, dan creator', 'as a member');
+select ok(tests.pods_are_true(), 'the creator of the pod is the admin of the conversation');
 
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'bob';
-select lives_ok($$select pg_temp.as_person('dan', 'leave')$$, 'the next one leaves');
+select lives_ok($$select pg_temp.as_person('dan', 'leave')$$, 'the next creator leaves');
 select is(
-    tests.seats_of('Bar'), 'ann creator, bob member', 'somebody suspended does not lead it'
+    tests.seats_of('Bar'), 'ann creator, bob member',
+    'a suspended member does not become the creator'
 );
-select lives_ok($$select pg_temp.as_person('ann', 'leave')$$, 'as long as there is another');
-select is(tests.seats_of('Bar'), 'bob creator', 'who else should');
-select ok(tests.pods_are_true(), 'of the conversation, too');
-select is(pg_temp.state(), 'open true', 'it is still there');
+select lives_ok($$select pg_temp.as_person('ann', 'leave')$$, 'the only active member leaves');
+select is(
+    tests.seats_of('Bar'), 'bob creator',
+    'a suspended member becomes the creator when no other is left'
+);
+select ok(tests.pods_are_true(), 'the conversation has the same admin');
+select is(pg_temp.state(), 'open true', 'the pod is still open');
 
 select tests.as_owner();
 update identity.users set status = 'active' where username = 'bob';
-select lives_ok($$select pg_temp.as_person('bob', 'leave')$$, 'the last one leaves');
-select is(pg_temp.state(), 'closed false', 'that closes it, and its conversation');
+select lives_ok($$select pg_temp.as_person('bob', 'leave')$$, 'the last member leaves');
+select is(pg_temp.state(), 'closed false', 'the pod and its conversation are closed');
 select throws_ok(
-    $$select pg_temp.as_person('bob', 'leave')$$, 'PT404', 'no such pod', 'it is gone'
+    $$select pg_temp.as_person('bob', 'leave')$$, 'PT404', 'no such pod',
+    'a closed pod is not found'
 );
 select throws_ok(
-    $$select pg_temp.as_person('cid', 'join')$$, 'PT404', 'no such pod', 'for everybody'
+    $$select pg_temp.as_person('cid', 'join')$$, 'PT404', 'no such pod', 'nobody can join it'
 );
 
 select * from finish();

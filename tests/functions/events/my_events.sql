@@ -22,11 +22,11 @@ update events.events set starts_at = now() + interval '3 days' where title = 'Le
 select tests.sign_in('ann');
 select set_eq(
     'select title from api.my_events()', array['Joined', 'Invited', 'Off', 'Mine', 'Left'],
-    'what one organises, is invited to or has joined, and is not over'
+    'events that the caller organises, is invited to or joined, and that are not over'
 );
 select is(
     (select array_agg(title) from api.my_events() where starts_at > now() + interval '36 hours'),
-    '{Mine,Left}', 'the earliest is the first'
+    '{Mine,Left}', 'the earliest event comes first'
 );
 select results_eq(
     $$
@@ -40,12 +40,15 @@ select results_eq(
         ('Left', null, true, false, 'public'), ('Mine', 'going', true, false, 'public'),
         ('Off', 'going', false, true, 'public')
     $$,
-    'a row says how one stands with it'
+    'a row says what the caller has to do with the event'
 );
 select is(
-    (select array_agg(title) from api.my_events(null, now() - interval '1 day')), '{Past}', 'what was is there to find'
+    (select array_agg(title) from api.my_events(null, now() - interval '1 day')), '{Past}',
+    'starts_before finds past events'
 );
-select is((select count(*) from api.my_events(null))::integer, 6, 'or all of it');
+select is(
+    (select count(*) from api.my_events(null))::integer, 6, 'without bounds all events are listed'
+);
 create temporary table pages (page integer, title text);
 do $$
 declare
@@ -60,9 +63,10 @@ begin
 end
 $$;
 select results_eq(
-    'select title from pages', 'select title from api.my_events(null)', 'pages make up the whole'
+    'select title from pages', 'select title from api.my_events(null)',
+    'the pages make up the whole list'
 );
-select is((select max(page) from pages), 3, 'and end');
+select is((select max(page) from pages), 3, 'the pages end');
 
 select tests.as_owner();
 select tests.band('Band', 'bob', members => '{ann}');
@@ -72,10 +76,10 @@ update events.events set privacy = 'group' where title = 'Rehearsal';
 select tests.sign_in('ann');
 select set_eq(
     'select title from api.my_events() where my_status is null', array['Rehearsal', 'Left'],
-    'and what is for the members of one''s groups'
+    'events for the members of the caller''s groups are listed'
 );
 
--- What one does not see any more.
+-- Events that the caller does not see any more.
 select tests.as_owner();
 insert into trust.blocks (blocker_id, blocked_id) values (tests.id('bob'), tests.id('ann'));
 select tests.sign_in('ann');
@@ -87,7 +91,7 @@ update identity.users set status = 'suspended' where username = 'bob';
 select tests.sign_in('ann');
 select set_eq(
     'select title from api.my_events()', array['Mine', 'Left', 'Rehearsal'],
-    'suspension all of a person''s, but not of a group''s'
+    'the events of a suspended person are hidden, those of a group are not'
 );
 select throws_ok(
     format('select from api.my_events(%s)', arguments), 'PT422', message, arguments || ' is refused'
@@ -104,12 +108,12 @@ update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
     'select from api.my_events()', 'PT403', 'the account is suspended',
-    'a suspended caller is not served'
+    'a suspended caller is refused'
 );
 select tests.sign_out();
-select throws_ok('select from api.my_events()', '42501', null, 'nor is nobody');
+select throws_ok('select from api.my_events()', '42501', null, 'so is a visitor');
 
--- What is under way, however long ago it began.
+-- Events under way, even if they began long ago.
 select tests.as_owner();
 reset role;
 select tests.gig('Festival', 'lia', 'may'), tests.gig('Night', 'lia', 'may'), tests.gig('Done', 'lia', 'may');
@@ -120,17 +124,18 @@ update events.events set starts_at = now() - interval '7 hours' where title = 'D
 select tests.sign_in('may');
 select is(
     (select array_agg(title) from api.my_events()), '{Festival,Night}',
-    'what is not over is there by itself'
+    'events that are not over are listed by default'
 );
 select is(
-    (select array_agg(title) from api.my_events(page_size => 1)), '{Festival}', 'the earliest first'
+    (select array_agg(title) from api.my_events(page_size => 1)), '{Festival}',
+    'the earliest event is on the first page'
 );
 select is(
     (
         select array_agg(title)
         from api.my_events(cursor => (select cursor from api.my_events(page_size => 1)))
     ),
-    '{Night}', 'page after page'
+    '{Night}', 'the cursor leads to the next page'
 );
 select tests.as_owner();
 

@@ -3,7 +3,7 @@ select plan(6);
 
 select tests.gig('Gig', 'ann', 'bob'), tests.gig('Later', 'bob', 'ann');
 select tests.sign_in('ann');
-select is_empty('select * from api.my_memorabilia()', 'at first there is nothing');
+select is_empty('select * from api.my_memorabilia()', 'without records the list is empty');
 select api.save_memorabilia(tests.gig_id('Gig'), '{"notes": "Rain"}');
 select api.save_memorabilia(tests.gig_id('Later'), '{"crowd_energy": "Wild"}');
 select tests.sign_in('bob');
@@ -15,13 +15,13 @@ select results_eq(
     $$values
         (tests.gig_id('Later'), 'later', 'Later', 'Wild', null),
         (tests.gig_id('Gig'), 'gig', 'Gig', null, 'Rain')$$,
-    'one''s own, what was begun last first'
+    'the caller''s own records, the newest first'
 );
 select results_eq(
     $$select second.event_title
     from api.my_memorabilia(1) as first
     cross join lateral api.my_memorabilia(1, first.cursor) as second$$,
-    array['Gig'], 'page after page'
+    array['Gig'], 'the cursor leads to the next page'
 );
 select tests.as_owner();
 update events.events set privacy = 'private' where title = 'Later';
@@ -30,14 +30,14 @@ select tests.sign_in('ann');
 select results_eq(
     'select slug, event_title, starts_at, crowd_energy from api.my_memorabilia(1)',
     $$values (null::text, null::text, null::timestamptz, 'Wild')$$,
-    'an event that is hidden from one is not told of; what one wrote stays'
+    'a hidden event is not named, and the record stays'
 );
 select throws_ok(
     $$select * from api.my_memorabilia(cursor => 'x')$$, 'PT422', 'the cursor is broken',
     'a broken cursor is refused'
 );
 select tests.sign_out();
-select throws_ok('select * from api.my_memorabilia()', '42501', null, 'nobody has none');
+select throws_ok('select * from api.my_memorabilia()', '42501', null, 'a visitor is refused');
 
 select * from finish();
 rollback;

@@ -19,13 +19,13 @@ select results_eq(
         (tests.id('ann'), 'ann', 'Ann', 'member'),
         (tests.id('cid'), 'cid', 'Cid', 'member'),
         (tests.id('dan'), 'dan', 'Dan', 'member')$$,
-    'who is in a pod, in the order in which they came'
+    'the people in a pod, in the order in which they joined'
 );
 select results_eq(
     $$select second.username
     from api.pod_members(tests.pod('Bar'), 1) as first
     cross join lateral api.pod_members(tests.pod('Bar'), 2, first.cursor) as second$$,
-    array['ann', 'cid'], 'page after page'
+    array['ann', 'cid'], 'the cursor leads to the next page'
 );
 select tests.as_owner();
 update identity.profiles set privacy_level = 'private' where user_id = tests.id('ann');
@@ -34,26 +34,26 @@ select tests.sign_in('bob');
 select api.block_user(tests.id('dan'));
 select results_eq(
     $$select username from api.pod_members(tests.pod('Bar'))$$, array['bob', 'ann'],
-    'also who shows their profile to nobody, but not who is suspended or blocked'
+    'people with a private profile are listed, suspended and blocked ones are not'
 );
 select tests.sign_in('dan');
 select results_eq(
     $$select username from api.pod_members(tests.pod('Bar'))$$, array['ann', 'dan'],
-    'nor who has blocked one'
+    'a person who blocks the caller is not listed'
 );
 select tests.sign_in('eve');
 select throws_ok(
     $$select * from api.pod_members(tests.pod('Bar'))$$, 'PT403', 'the caller is not in the pod',
-    'who is in it is told to nobody else'
+    'a person who is not in the pod may not see its members'
 );
 select tests.sign_in('fay');
 select throws_ok(
     $$select * from api.pod_members(tests.pod('Bar'))$$, 'PT404', 'no such pod',
-    'to a stranger there is no pod'
+    'a stranger does not find the pod'
 );
 select throws_ok(
     $$select * from api.pod_members('00000000-0000-7000-8000-000000000000')$$, 'PT404',
-    'no such pod', 'as where there is none'
+    'no such pod', 'a pod that does not exist is not found'
 );
 select tests.sign_in('ann');
 select throws_ok(
@@ -62,7 +62,8 @@ select throws_ok(
 );
 select tests.sign_out();
 select throws_ok(
-    $$select * from api.pod_members(tests.pod('Bar'))$$, '42501', null, 'nobody is told nothing'
+    $$select * from api.pod_members(tests.pod('Bar'))$$, '42501', null,
+    'a visitor may not see the members'
 );
 
 select * from finish();

@@ -18,53 +18,62 @@ select tests.sign_in('bob');
 select api.create_pod(tests.gig_id('Gig'), 'Front row');
 
 select tests.sign_in('ann');
-select lives_ok($$select pg_temp.remove('Gig', 'bob')$$, 'who organises it removes somebody');
-select is(tests.attendance('Gig', 'bob'), null, 'who is not there any more');
-select is(tests.attendance('Gig', 'eve'), 'going', 'whose seat the first in line has');
+select lives_ok($$select pg_temp.remove('Gig', 'bob')$$, 'the organiser removes a member');
+select is(tests.attendance('Gig', 'bob'), null, 'they are not at the event any more');
+select is(tests.attendance('Gig', 'eve'), 'going', 'the first in line gets the seat');
 select tests.as_owner();
-select ok(tests.pods_are_true(), 'and who is in no pod of it');
+select ok(tests.pods_are_true(), 'they are in no pod of the event');
 select isnt(
-    (select closed_at from events.pods where name = 'Front row'), null, 'which closes without them'
+    (select closed_at from events.pods where name = 'Front row'), null,
+    'a pod without members is closed'
 );
 select tests.sign_in('ann');
-select lives_ok($$select pg_temp.remove('Gig', 'bob')$$, 'again, it changes nothing');
-select lives_ok($$select pg_temp.remove('Gig', 'fay')$$, 'nor of who was never there');
+select lives_ok($$select pg_temp.remove('Gig', 'bob')$$, 'a second call has no effect');
+select lives_ok(
+    $$select pg_temp.remove('Gig', 'fay')$$, 'nor has a call for a person who was never there'
+);
 select tests.sign_in('bob');
 select is(
-    api.join_event(tests.gig_id('Gig'))::text, 'waiting', 'to a public event they may come again'
+    api.join_event(tests.gig_id('Gig'))::text, 'waiting',
+    'a removed person may come back to a public event'
 );
 
 select tests.sign_in('ann');
 select api.invite_to_event(tests.gig_id('Closed'), tests.id('fay'));
 select lives_ok($$select pg_temp.remove('Closed', 'fay')$$, 'an invitation is taken back');
-select lives_ok($$select pg_temp.remove('Closed', 'bob')$$, 'somebody loses a private event');
+select lives_ok(
+    $$select pg_temp.remove('Closed', 'bob')$$, 'a member is removed from a private event'
+);
 select tests.sign_in('bob');
 select throws_ok(
-    $$select * from api.event('closed')$$, 'PT404', 'no such event', 'that they see no more'
+    $$select * from api.event('closed')$$, 'PT404', 'no such event',
+    'they do not see the event any more'
 );
 
 select throws_ok(
-    $$select pg_temp.remove('Closed', 'ann')$$, 'PT404', 'no such event', 'nor remove anybody from'
+    $$select pg_temp.remove('Closed', 'ann')$$, 'PT404', 'no such event',
+    'nor may they remove anybody from it'
 );
 select throws_ok(
-    $$select pg_temp.remove('Gig', 'cid')$$, 'PT403', 'others organise the event',
-    'who goes there removes nobody'
+    $$select pg_temp.remove('Gig', 'cid')$$, 'PT403', 'the caller does not organise the event',
+    'a member who does not organise it may not remove anybody'
 );
 select tests.sign_in('ann');
 select throws_ok(
-    $$select pg_temp.remove('Gig', 'ann')$$, 'PT422', 'nobody removes themselves',
-    'who organises it leaves by leave_event'
+    $$select pg_temp.remove('Gig', 'ann')$$, 'PT422', 'the caller cannot remove themselves',
+    'an organiser calls leave_event to leave'
 );
 select lives_ok(
-    $$select pg_temp.remove('Rehearsal', 'cid')$$, 'of a group''s own its admins decide'
+    $$select pg_temp.remove('Rehearsal', 'cid')$$,
+    'an admin of the group removes a member from its event'
 );
-select is(tests.attendance('Rehearsal', 'cid'), null, 'so');
+select is(tests.attendance('Rehearsal', 'cid'), null, 'they are not at the event any more');
 select throws_ok(
     'select api.remove_event_member(gen_random_uuid(), gen_random_uuid())', 'PT404',
-    'no such event', 'nobody is removed from what is not there'
+    'no such event', 'an event that does not exist is not found'
 );
 select tests.as_owner();
-select ok(tests.gigs_are_true(), 'all counts are true');
+select ok(tests.gigs_are_true(), 'all counts are right');
 
 select * from finish();
 rollback;

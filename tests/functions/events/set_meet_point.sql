@@ -19,7 +19,7 @@ select results_eq(
         'North gate', 'By the lamp',
         date_trunc('year', now()::timestamp) + interval '1 year 74 days 18 hours', 1,
         'America/New_York'$$,
-    'a member says where the others find them'
+    'a member sets the meet point'
 );
 select results_eq(
     $$select when_local, meets_at at time zone 'America/New_York'
@@ -27,35 +27,37 @@ select results_eq(
     $$select t, t from (
         values (date_trunc('year', now()::timestamp) + interval '1 year 74 days 18 hours')
     ) as v (t)$$,
-    'when is told by the clocks at the venue'
+    'when_local is the time at the venue'
 );
 
 select tests.sign_in('bob');
 select results_eq(
     $$select title, description, when_local, version
     from api.set_meet_point(tests.gig_id('Gig'), 'South gate', version => 1)$$,
-    $$values ('South gate', null, null::timestamp, 2)$$, 'another writes it anew'
+    $$values ('South gate', null, null::timestamp, 2)$$, 'another member changes it'
 );
 select throws_ok(
     format('select api.set_meet_point(tests.gig_id($$Gig$$), $$Bar$$, version => %L)', version),
-    'PT409', 'the meet point is not what the caller saw', description
+    'PT409', 'the meet point has changed since the caller read it', description
 )
 from (
     values
-    (1, 'who saw an older one is told'),
-    (null, 'so is who saw none'),
-    (3, 'or one that is not there')
+    (1, 'an older version is refused'),
+    (null, 'null is refused when there is a meet point'),
+    (3, 'a version that does not exist is refused')
 ) as stale (version, description);
 select is(
-    (select title from api.meet_point(tests.gig_id('Gig'))), 'South gate', 'nothing is overwritten'
+    (select title from api.meet_point(tests.gig_id('Gig'))), 'South gate',
+    'a refused call changes nothing'
 );
 select is(
     (api.set_meet_point(tests.gig_id('Gig'), 'Bar', version => 2)).version, 3,
-    'who names what is there writes'
+    'the present version is accepted'
 );
 select tests.as_owner();
 select is(
-    (select created_by from events.meet_points), tests.id('ann'), 'who began it began it'
+    (select created_by from events.meet_points), tests.id('ann'),
+    'created_by stays the first writer'
 );
 
 select tests.sign_in('ann');
@@ -65,37 +67,40 @@ select throws_ok(
 )
 from (
     values
-    ('null', 'title is invalid', 'it has a title'),
-    ('$$ $$', 'title is invalid', 'which is not blank'),
-    ('repeat($$x$$, 201)', 'title is invalid', 'and not long'),
-    ('$$x$$, repeat($$x$$, 2001)', 'description is invalid', 'nor is what else there is to say'),
-    ('$$x$$, null, $$infinity$$', 'when_local is out of range', 'they meet some day'),
-    ('$$x$$, null, $$-infinity$$', 'when_local is out of range', 'not always'),
+    ('null', 'title is invalid', 'a title is needed'),
+    ('$$ $$', 'title is invalid', 'the title is not blank'),
+    ('repeat($$x$$, 201)', 'title is invalid', 'the title is not too long'),
+    ('$$x$$, repeat($$x$$, 2001)', 'description is invalid', 'the description is not too long'),
+    ('$$x$$, null, $$infinity$$', 'when_local is out of range', 'infinity is refused'),
+    ('$$x$$, null, $$-infinity$$', 'when_local is out of range', '-infinity is refused'),
     (
         '$$x$$, null, now()::timestamp - interval $$3 years$$', 'when_local is out of range',
-        'and not years before'
+        'years before the event is refused'
     ),
-    ('$$x$$, null, $$294276-12-31$$', 'when_local is out of range', 'or after')
+    (
+        '$$x$$, null, $$294276-12-31$$', 'when_local is out of range',
+        'years after the event is refused'
+    )
 ) as bad (arguments, field, description);
 
 select tests.sign_in('eve');
 select throws_ok(
     $$select api.set_meet_point(tests.gig_id('Gig'), 'Bar', version => 3)$$, 'PT403',
-    'the caller is no member of the event', 'only members write it'
+    'the caller is not a member of the event', 'only members may set it'
 );
 select throws_ok(
     $$select api.set_meet_point('00000000-0000-7000-8000-000000000000', 'Bar')$$, 'PT404',
-    'no such event', 'no event, no meet point'
+    'no such event', 'an event that does not exist is not found'
 );
 select tests.as_owner();
 update events.events set privacy = 'private';
 select tests.sign_in('eve');
 select throws_ok(
     $$select api.set_meet_point(tests.gig_id('Gig'), 'Bar', version => 3)$$, 'PT404',
-    'no such event', 'a hidden one is none'
+    'no such event', 'a hidden event is not found'
 );
 
--- The hour that clocks skip, on the second Sunday in March.
+-- On the second Sunday in March the clocks skip an hour.
 select tests.as_owner();
 update events.events
 set starts_at = '2031-03-09T20:00:00Z', ends_at = null;
@@ -112,14 +117,14 @@ update events.events set starts_at = now() - interval '3 days', ends_at = now() 
 select tests.sign_in('ann');
 select throws_ok(
     $$select api.set_meet_point(tests.gig_id('Gig'), 'Bar', version => 4)$$, 'PT409',
-    'the event is over', 'nobody meets for what is over'
+    'the event is over', 'a past event takes no meet point'
 );
 select tests.as_owner();
 update events.events set cancelled_at = now();
 select tests.sign_in('ann');
 select throws_ok(
     $$select api.set_meet_point(tests.gig_id('Gig'), 'Bar', version => 4)$$, 'PT409',
-    'the event is cancelled', 'or for what is cancelled'
+    'the event is cancelled', 'nor does a cancelled event'
 );
 
 select * from finish();

@@ -54,38 +54,44 @@ select results_eq(
             'Europe/Berlin', 'private'
         )
     $$,
-    'everything changes, and the slug is one of what is not public'
+    'everything changes, and a private event gets a slug with a part of its id'
 );
 select is(
     (pg_temp.change('Gig', '{"artist": null, "city": " "}')).venue, 'SO36',
-    'what is absent stays, null clears'
+    'an absent key stays, null clears'
 );
 select is(
-    (select (artist, city) from api.event(pg_temp.slug('Gig'))), (null::text, null::text), 'as do blank names'
+    (select (artist, city) from api.event(pg_temp.slug('Gig'))), (null::text, null::text),
+    'a blank name clears, too'
 );
 select is(
     (pg_temp.change('Gig', '{"latitude": null, "longitude": null}')).latitude, null,
-    'a point is taken away whole'
+    'null clears both coordinates'
 );
-select is((pg_temp.change('Gig', '{}')).title, 'Gig', 'no change is none');
-select is((pg_temp.change('Gig', '{"privacy": "public"}')).privacy, 'public', 'it opens again');
+select is((pg_temp.change('Gig', '{}')).title, 'Gig', 'an empty patch changes nothing');
+select is(
+    (pg_temp.change('Gig', '{"privacy": "public"}')).privacy, 'public',
+    'a private event becomes public'
+);
 
 -- Seats.
 select throws_ok(
-    $$select pg_temp.change('Gig', '{"max_attendees": 2}')$$, 'PT422', 'more are going than that',
-    'nobody loses a seat'
+    $$select pg_temp.change('Gig', '{"max_attendees": 2}')$$, 'PT422',
+    'max_attendees is below the number of people going',
+    'max_attendees cannot fall below the number of people going'
 );
 select is(
-    (pg_temp.change('Gig', '{"max_attendees": 4}')).going_count, 4, 'another seat is taken at once'
+    (pg_temp.change('Gig', '{"max_attendees": 4}')).going_count, 4, 'a new seat is taken at once'
 );
-select is(tests.attendance('Gig', 'dan'), 'going', 'by the first in line');
-select is(tests.attendance('Gig', 'eve'), 'waiting', 'and by nobody else');
+select is(tests.attendance('Gig', 'dan'), 'going', 'the first in line gets it');
+select is(tests.attendance('Gig', 'eve'), 'waiting', 'the next person still waits');
 select is(
-    (pg_temp.change('Gig', '{"max_attendees": null}')).going_count, 6, 'without a limit all go'
+    (pg_temp.change('Gig', '{"max_attendees": null}')).going_count, 6,
+    'without a limit everybody who waits is going'
 );
-select is(tests.attendance('Gig', 'fay'), 'going', 'to the last one');
+select is(tests.attendance('Gig', 'fay'), 'going', 'even the last in line');
 
--- What is refused, and changes nothing.
+-- Refusals change nothing.
 select throws_ok(
     format('select pg_temp.change(%L, %L)', 'Gig', changes), 'PT422', message, changes::text
 )
@@ -95,7 +101,7 @@ from (
     ('{"slug": "x"}', 'the changes have an unknown key'),
     ('{"group_id": null}', 'the changes have an unknown key'),
     ('{"title": null}', 'title is invalid'),
-    ('{"title": "x", "latitude": 1}', 'the point is half a point'),
+    ('{"title": "x", "latitude": 1}', 'the point is incomplete'),
     ('{"latitude": "1", "longitude": 1}', 'latitude is invalid'),
     ('{"starts_at": null}', 'starts_at is invalid'),
     ('{"starts_at": "2020-01-01T20:00:00Z", "ends_at": null}', 'starts_at is out of range'),
@@ -106,43 +112,46 @@ from (
     ('{"max_attendees": 1.5}', 'max_attendees is invalid'),
     ('{"is_online": null}', 'is_online is invalid'),
     ('{"privacy": "friends"}', 'privacy is invalid'),
-    ('{"privacy": "group"}', 'the event belongs to no group'),
+    ('{"privacy": "group"}', 'the event does not belong to a group'),
     ('{"meeting_url": "x"}', 'meeting_url is invalid')
 ) as bad (changes, message);
-select is((select title from api.event(pg_temp.slug('Gig'))), 'Gig', 'what is refused changes nothing');
+select is(
+    (select title from api.event(pg_temp.slug('Gig'))), 'Gig', 'a refused patch changes nothing'
+);
 select throws_ok(
     $$select pg_temp.change('Off', '{"title": "On"}')$$, 'PT409', 'the event is cancelled',
-    'what is cancelled stays as it is (closed)'
+    'a cancelled event cannot be changed (closed)'
 );
 select throws_ok(
     $$select pg_temp.change('Over', '{"title": "On"}')$$, 'PT409', 'the event is over',
-    'as does what is over (ended)'
+    'nor can a past event (ended)'
 );
 select tests.sign_in('bob');
 select throws_ok(
-    $$select pg_temp.change('Gig', '{"title": "Mine"}')$$, 'PT403', 'others organise the event',
-    'who goes there does not change it (not_the_decider)'
+    $$select pg_temp.change('Gig', '{"title": "Mine"}')$$, 'PT403',
+    'the caller does not organise the event',
+    'a member who does not organise it may not change it (not_the_decider)'
 );
 select throws_ok(
     'select api.update_event(gen_random_uuid(), $${}$$)', 'PT404', 'no such event',
-    'nor anybody what is not there'
+    'an event that does not exist is not found'
 );
 
--- Becoming the group's own.
-select is(tests.attendance('Rehearsal', 'dan'), 'waiting', 'a stranger waits');
+-- Privacy becomes group.
+select is(tests.attendance('Rehearsal', 'dan'), 'waiting', 'a person outside the group waits');
 select tests.sign_in('ann');
 select is(
     (pg_temp.change('Rehearsal', '{"privacy": "group"}')).going_count, 2,
-    'what becomes the group''s own is lost to who is not in it'
+    'an event of privacy group loses the people outside the group'
 );
 select is(
     (tests.attendance('Rehearsal', 'cid'), tests.attendance('Rehearsal', 'dan')),
-    (null::text, null::text), 'with a seat or without'
+    (null::text, null::text), 'both a person with a seat and a person who waits'
 );
 select tests.as_owner();
-select ok(tests.gigs_are_true(), 'all counts are true');
+select ok(tests.gigs_are_true(), 'all counts are right');
 
--- Becoming private: who has blocked the organiser, or is blocked, has no part in it any more.
+-- Privacy becomes private: people with a block between them and the organiser are taken out.
 select tests.as_owner();
 reset role;
 select tests.gig('Party', 'gus', 'hal', 'ida');
@@ -154,20 +163,20 @@ select tests.sign_in('hal');
 select api.create_pod(tests.gig_id('Party'), 'Hal''s');
 select tests.as_owner();
 insert into trust.blocks (blocker_id, blocked_id) values (tests.id('hal'), tests.id('gus'));
-select is(tests.attendance('Party', 'hal'), 'going', 'a block that is not finished');
+select is(tests.attendance('Party', 'hal'), 'going', 'the block has not ended anything yet');
 select tests.sign_in('gus');
 select lives_ok(
-    $$select pg_temp.change('Party', '{"privacy": "private"}')$$, 'it becomes private'
+    $$select pg_temp.change('Party', '{"privacy": "private"}')$$, 'the event becomes private'
 );
 select is(
     (tests.attendance('Party', 'hal'), tests.attendance('Party', 'ida')), (null::text, 'going'::text),
-    'which is lost to whom a block is between'
+    'the person with the block is out, another member stays'
 );
-select is(tests.attendance('Party', 'jon'), 'going', 'and the seat is the next one''s');
+select is(tests.attendance('Party', 'jon'), 'going', 'the next in line gets the seat');
 select tests.as_owner();
-select ok(tests.gigs_are_true() and tests.pods_are_true(), 'all counts are true, in pods, too');
+select ok(tests.gigs_are_true() and tests.pods_are_true(), 'all counts are right, in pods, too');
 
--- Without a group that decides, who created it does.
+-- After the group is dissolved, the creator organises its event.
 select tests.band('Gone', 'kim', members => '{lea}');
 select tests.gig('Farewell', 'lea', 'kim');
 update events.events set group_id = tests.group_id('Gone') where title = 'Farewell';
@@ -177,11 +186,11 @@ select tests.sign_in('lea');
 select api.leave_group(tests.group_id('Gone'));
 select lives_ok(
     $$select api.cancel_event(tests.gig_id('Farewell'))$$,
-    'the event of a group that is dissolved is its creator''s'
+    'the creator cancels the event of a dissolved group'
 );
 select tests.as_owner();
 
--- The slug of what is not public any more.
+-- The slug of an event that ceases to be public.
 reset role;
 select tests.band('Choir', 'mia', members => '{ned}');
 select tests.gig('Song', 'mia', 'ned'), tests.gig('Tune', 'mia', 'ned'), tests.gig('Air', 'mia');
@@ -192,33 +201,36 @@ grant select on slugs to public;
 select tests.sign_in('mia');
 select matches(
     (pg_temp.change('Song', '{"privacy": "group"}')).slug,
-    '^song-[0-9-]{10}-' || pg_temp.part('Song') || '$', 'what becomes a group''s own gets a part of its id'
+    '^song-[0-9-]{10}-' || pg_temp.part('Song') || '$',
+    'an event that becomes privacy group gets a part of its id'
 );
 select is(
     (pg_temp.change('Tune', '{"privacy": "private"}')).slug, 'tune-' || pg_temp.part('Tune'),
-    'a slug that has it stays'
+    'a slug that already has a part of the id stays'
 );
 select is(
     (pg_temp.change('Song', '{"privacy": "public"}')).slug, pg_temp.slug('Song'),
-    'an address that was shared stays good when it is public again'
+    'the slug stays when the event is public again'
 );
-select is((pg_temp.change('Air', '{"title": "Air II"}')).slug, 'air', 'what is public keeps its own');
+select is(
+    (pg_temp.change('Air', '{"title": "Air II"}')).slug, 'air', 'a public event keeps its slug'
+);
 select pg_temp.change('Air II', '{"privacy": "private"}');
 select tests.sign_in('mia');
 select throws_ok(
-    $$select api.event('air')$$, 'PT404', 'no such event', 'the old one leads nowhere'
+    $$select api.event('air')$$, 'PT404', 'no such event', 'the old slug is not found'
 );
 select is(
-    (select title from api.event(pg_temp.slug('Air II'))), 'Air II', 'the new one leads there'
+    (select title from api.event(pg_temp.slug('Air II'))), 'Air II', 'the new slug is found'
 );
 select tests.sign_in('ned');
 select is(
     (api.create_event('Air', now() + interval '1 day', artist => 'Air')).slug,
     'air-' || to_char((now() + interval '1 day') at time zone 'UTC', 'YYYY-MM-DD'),
-    'nobody finds out by trying'
+    'the old slug is free for another event'
 );
 
--- The meet point goes along.
+-- The meet point follows the event.
 reset role;
 select tests.gig('Hike', 'oda', 'pit');
 select tests.sign_in('pit');
@@ -236,31 +248,33 @@ select tests.sign_in('oda');
 select pg_temp.change('Hike', jsonb_build_object('starts_at', now() + interval '9 days'));
 select is(
     (pg_temp.lead(), (select version from api.meet_point(tests.gig_id('Hike')))),
-    (interval '2 hours', 2), 'it begins later, and so do those who meet'
+    (interval '2 hours', 2), 'the event starts later, and the meeting moves by the same time'
 );
 select pg_temp.change('Hike', '{"timezone": "Europe/Berlin", "title": "Hike"}');
 select is(
     (pg_temp.lead(), (select version from api.meet_point(tests.gig_id('Hike')))),
-    (interval '2 hours', 2), 'another timezone tells the same moment'
+    (interval '2 hours', 2), 'another timezone does not move the meeting'
 );
 select pg_temp.change('Hike', '{"description": "Long."}');
-select lives_ok($$select api.meet_point(tests.gig_id('Hike'))$$, 'what else changes leaves it');
+select lives_ok(
+    $$select api.meet_point(tests.gig_id('Hike'))$$, 'other changes leave the meet point'
+);
 select pg_temp.change('Hike', '{"venue": "The other hill"}');
 select throws_ok(
     $$select api.meet_point(tests.gig_id('Hike'))$$, 'PT404', 'the event has no meet point yet',
-    'it moves, and the meet point is cleared'
+    'a new place clears the meet point'
 );
 select throws_ok(
     $$select api.set_meet_point(tests.gig_id('Hike'), 'South gate', version => 3)$$, 'PT409',
-    'the meet point is not what the caller saw', 'nobody writes what was meant for the old place'
+    'the meet point has changed since the caller read it', 'the version of the old place is refused'
 );
 select is(
     (select (version, description, meets_at) from api.set_meet_point(tests.gig_id('Hike'), 'South gate')),
-    (4, null::text, null::timestamptz), 'a new one goes on counting'
+    (4, null::text, null::timestamptz), 'a new meet point continues the versions'
 );
 select throws_ok(
     $$select api.set_meet_point(tests.gig_id('Hike'), 'North gate', version => 2)$$, 'PT409',
-    'the meet point is not what the caller saw', 'so that an old version is never taken for it'
+    'the meet point has changed since the caller read it', 'an old version is refused'
 );
 select tests.as_owner();
 

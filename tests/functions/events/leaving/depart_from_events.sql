@@ -32,36 +32,41 @@ select api.remove_clerk_user('user_ann');
 select tests.as_owner();
 select is_empty(
     $$select from events.members where user_id = tests.id('ann')$$,
-    'who is gone goes nowhere'
+    'a deleted person is at no event'
 );
-select is(tests.attendance('Joined', 'cid'), 'going', 'the first in line has the seat');
-select is(tests.seats_of('Bar'), null, 'pods are left, too');
-select is(pg_temp.organiser('Gig'), 'cid', 'who goes there takes over what they organised');
-select is(pg_temp.organiser('Joined'), 'bob', 'what others organise stays theirs');
-select is(pg_temp.organiser('Rehearsal'), null, 'what is a group''s stays with its admins');
+select is(tests.attendance('Joined', 'cid'), 'going', 'the first in line gets the seat');
+select is(tests.seats_of('Bar'), null, 'nor in a pod');
+select is(pg_temp.organiser('Gig'), 'cid', 'a person who is going takes over the event');
+select is(pg_temp.organiser('Joined'), 'bob', 'events of others keep their organiser');
+select is(pg_temp.organiser('Rehearsal'), null, 'an event of a group gets no new organiser');
 select tests.sign_in('bob');
-select is((select is_organiser from api.event('rehearsal')), true, 'who is another one now');
+select is(
+    (select is_organiser from api.event('rehearsal')), true, 'the admins of the group organise it'
+);
 select tests.as_owner();
 select is(
     (select cancelled_at from events.events where title = 'Alone'), now(),
-    'where nobody goes, nothing takes place'
+    'an event to which nobody else is going is cancelled'
 );
 select is(
-    (select cancelled_at from events.events where title = 'Party'), now(), 'nor does a party'
+    (select cancelled_at from events.events where title = 'Party'), now(),
+    'so is a party with invited people only'
 );
 select tests.sign_in('bob');
 select is(
-    (select my_status::text from api.event('party')), 'invited', 'of which who was invited reads'
+    (select my_status::text from api.event('party')), 'invited',
+    'an invited person can still read it'
 );
 select tests.as_owner();
 select is(
     (select cancelled_at from events.events where title = 'Over'), null,
-    'what has taken place has'
+    'a past event is not cancelled'
 );
 select is(
-    (select cancelled_at from events.events where title = 'Gig'), null, 'and the rest will'
+    (select cancelled_at from events.events where title = 'Gig'), null,
+    'nor is an event that was taken over'
 );
-select ok(tests.gigs_are_true(), 'all counts are true');
+select ok(tests.gigs_are_true(), 'all counts are right');
 
 select * from finish();
 rollback;

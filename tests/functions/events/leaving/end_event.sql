@@ -21,16 +21,16 @@ select results_eq(
 select throws_ok(
     $$select api.send_message(conversation_id, content => 'A pity')
     from api.inbox() where title = 'Bar'$$,
-    'PT409', 'the conversation is closed', 'nobody writes in them'
+    'PT409', 'the conversation is closed', 'nobody can write in them'
 );
 select set_has(
     $$select content from api.history(
         (select conversation_id from api.inbox() where title = 'Bar')
     )$$,
-    $$values ('Who comes?')$$, 'who is in them reads them'
+    $$values ('Who comes?')$$, 'their members can still read them'
 );
-select lives_ok($$select api.leave_pod(tests.pod('Bar'))$$, 'or leaves');
-select is(tests.seats_of('Bar'), 'bob creator', 'and hands the pod on');
+select lives_ok($$select api.leave_pod(tests.pod('Bar'))$$, 'a member leaves the pod');
+select is(tests.seats_of('Bar'), 'bob creator', 'and another member becomes the creator');
 
 select * from finish();
 rollback;

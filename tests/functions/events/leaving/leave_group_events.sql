@@ -12,23 +12,27 @@ select api.join_event(tests.gig_id('Rehearsal'));
 
 select tests.sign_in('bob');
 select api.leave_group(tests.group_id('Band'));
-select is(tests.attendance('Rehearsal', 'bob'), null, 'who leaves a group leaves its own events');
-select is(tests.attendance('Rehearsal', 'dan'), 'going', 'and the seat to the first in line');
-select is(tests.attendance('Show', 'bob'), 'going', 'what is for everybody is for them, too');
+select is(
+    tests.attendance('Rehearsal', 'bob'), null,
+    'a person who leaves a group leaves its events of privacy group'
+);
+select is(tests.attendance('Rehearsal', 'dan'), 'going', 'the first in line gets the seat');
+select is(tests.attendance('Show', 'bob'), 'going', 'they stay at its public events');
 select throws_ok(
     $$select api.join_event(tests.gig_id('Rehearsal'))$$, 'PT404', 'no such event',
-    'nor do they come back'
+    'they cannot come back'
 );
 select tests.sign_in('ann');
 select api.ban_member(tests.group_id('Band'), tests.id('cid'));
-select is(tests.attendance('Rehearsal', 'cid'), null, 'who is banned is out of them, too');
-select is((select going_count from api.event('rehearsal')), 2, 'with the seat');
+select is(tests.attendance('Rehearsal', 'cid'), null, 'a banned person is taken out, too');
+select is((select going_count from api.event('rehearsal')), 2, 'their seat is free');
 select tests.sign_in('cid');
 select throws_ok(
-    $$select from api.event('rehearsal')$$, 'PT404', 'no such event', 'and out of sight of them'
+    $$select from api.event('rehearsal')$$, 'PT404', 'no such event',
+    'they do not see the event any more'
 );
 select tests.as_owner();
-select ok(tests.gigs_are_true(), 'all counts are true');
+select ok(tests.gigs_are_true(), 'all counts are right');
 
 select * from finish();
 rollback;

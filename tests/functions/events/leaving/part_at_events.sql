@@ -10,19 +10,24 @@ values (tests.gig_id('Party'), tests.person('dan'), 'waiting', now(), now());
 
 select tests.sign_in('bob');
 select api.block_user(tests.id('ann'));
-select is(tests.attendance('Party', 'bob'), null, 'a block ends a private invitation');
-select is(tests.attendance('Other', 'ann'), null, 'both ways');
-select is(tests.attendance('Party', 'dan'), 'going', 'the first in line has the seat');
-select is(tests.attendance('Party', 'cid'), 'going', 'others stay');
-select is(tests.attendance('Gig', 'bob'), null, 'and what is public, too');
-select is(tests.attendance('Party', 'ann'), 'going', 'nobody is put out of their own');
+select is(
+    tests.attendance('Party', 'bob'), null,
+    'a block takes a person out of the private event of the other'
+);
+select is(tests.attendance('Other', 'ann'), null, 'a block works both ways');
+select is(tests.attendance('Party', 'dan'), 'going', 'the first in line gets the seat');
+select is(tests.attendance('Party', 'cid'), 'going', 'other members stay');
+select is(
+    tests.attendance('Gig', 'bob'), null, 'a block takes a person out of a public event, too'
+);
+select is(tests.attendance('Party', 'ann'), 'going', 'an organiser stays at their own event');
 select tests.sign_in('ann');
 select throws_ok(
     $$select api.invite_to_event(tests.gig_id('Party'), tests.id('bob'))$$, 'PT404',
-    'no such person', 'nor is anybody invited across it'
+    'no such person', 'a block prevents an invitation'
 );
 select tests.as_owner();
-select ok(tests.gigs_are_true(), 'all counts are true');
+select ok(tests.gigs_are_true(), 'all counts are right');
 
 select * from finish();
 rollback;

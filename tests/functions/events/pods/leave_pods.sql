@@ -12,12 +12,14 @@ select api.join_pod(tests.pod('Front row'));
 select tests.as_owner();
 select lives_ok(
     $$select internal.leave_pods(tests.gig_id('Gig'), tests.id('ann'))$$,
-    'who leaves an event leaves its pods'
+    'a person leaves all pods of an event'
 );
-select is(tests.seats_of('Front row'), 'bob creator', 'one goes to another');
-select is(tests.seats_of('Bar'), null, 'one is empty');
-select is(tests.seats_of('Late'), 'ann creator', 'that of another event is another matter');
-select ok(tests.pods_are_true(), 'conversations go with them');
+select is(
+    tests.seats_of('Front row'), 'bob creator', 'another member becomes the creator of one pod'
+);
+select is(tests.seats_of('Bar'), null, 'the other pod is empty');
+select is(tests.seats_of('Late'), 'ann creator', 'a pod of another event keeps its member');
+select ok(tests.pods_are_true(), 'the conversations have the same people');
 
 select * from finish();
 rollback;

@@ -26,11 +26,11 @@ select is_empty(
             )
             and internal.check_timezone(lower(name)) is distinct from name
     $$,
-    'as are all areas and places, in any case'
+    'every area and place is found in lower case'
 );
 select throws_ok(
     format('select internal.check_timezone(%L)', name), 'PT422', 'timezone is unknown',
-    coalesce(quote_literal(left(name, 20)), 'nothing') || ' is none'
+    coalesce(quote_literal(left(name, 20)), 'null') || ' is not a timezone'
 )
 from (
     values
@@ -42,7 +42,7 @@ from (
 select is(
     current_setting('timezone'),
     (select reset_val from pg_settings where name = 'TimeZone'),
-    'the session keeps its own'
+    'the timezone of the session does not change'
 );
 
 select * from finish();

@@ -1,7 +1,7 @@
 begin;
 select plan(4);
 
--- Where it is hard: the equator, a city, 1 km from both poles, both sides of the antimeridian.
+-- Hard places: the equator, 1 km from both poles, both sides of the antimeridian; and a city.
 create temporary table circles as
 select core.grid_cell(latitude, longitude) as cell, radius_km::double precision
 from (
@@ -27,10 +27,10 @@ cross join generate_series(cell_from, cell_to) as member
 group by cell, radius_km, member;
 
 select is_empty(
-    'select from found where times > 1', 'no cell is in two runs, so nobody is scored twice'
+    'select from found where times > 1', 'no cell is in two runs, so no person is scored twice'
 );
 
--- All cells of a band that is certainly wider than the circle, measured by PostGIS.
+-- All cells of a band that is wider than the circle, measured by PostGIS.
 create temporary table measured as
 select
     circle.cell, circle.radius_km, member,
@@ -48,7 +48,7 @@ cross join core.grid_columns(grid_row) as columns
 cross join lateral (
     select
         ((cell & 65535) + 0.5) * columns / core.grid_columns(cell >> 16) as middle,
-        -- Near a pole a circle reaches all round; elsewhere its rows are about as wide as at its
+        -- Near a pole a circle covers whole rows; elsewhere its rows are about as wide as at its
         -- middle.
         greatest(
             1.3 * radius_km + 3,
@@ -68,7 +68,7 @@ select is_empty(
         (select cell, radius_km, member from found
         except select cell, radius_km, member from measured where distance_km <= radius_km)
     $$,
-    'exactly the cells that PostGIS measures within the radius are in the runs'
+    'the runs hold exactly the cells that PostGIS measures within the radius'
 );
 select is_empty(
     $$
@@ -83,7 +83,7 @@ select is_empty(
     $$,
     'the row''s terms give the distance of a pair to the last bit'
 );
--- A circle's area says whether the largest is whole, too: a cell is about 1 square km.
+-- The area checks that the largest circle is whole, too: a cell is about 1 square km.
 select is(
     round((
         select sum(cell_to - cell_from + 1)

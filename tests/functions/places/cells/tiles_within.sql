@@ -3,7 +3,7 @@ select plan(7);
 
 create function pg_temp.tile(latitude float8, longitude float8) returns integer language sql as
 'select floor(latitude + 90)::integer * 360 + floor(longitude + 180)::integer % 360';
--- Points on circles of every size round every kind of place.
+-- The points of a circle that are not in its squares, for circles of several sizes.
 create function pg_temp.missed(latitude float8, longitude float8) returns setof text language sql as $$
     select format('%s %s %s km %s', point_latitude, point_longitude, radius_km, bearing)
     from unnest('{1,5,50,111,500}'::integer[]) as r (radius_km)
@@ -26,7 +26,7 @@ $$;
 
 select is_empty(
     format('select pg_temp.missed(%s, %s)', latitude, longitude),
-    format('no point of a circle round %s %s is out of its squares', latitude, longitude)
+    format('every point of a circle round %s %s is in its squares', latitude, longitude)
 )
 from (
     values (52.52, 13.405), (0.0, 0.0), (-17.8, 179.99), (89.9, 10.0), (-90.0, 0.0), (85.0, -180.0)
@@ -34,7 +34,7 @@ from (
 select ok(
     cardinality(internal.tiles_within(52.52, 13.405, 50)) <= 6
     and cardinality(internal.tiles_within(0, 0, 500)) <= 100,
-    'nor are there more than it takes'
+    'there are no more squares than needed'
 );
 
 select * from finish();

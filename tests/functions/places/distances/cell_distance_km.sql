@@ -23,15 +23,15 @@ cross join cells as b;
 
 select is_empty(
     'select * from pairs where abs(km - postgis_km) > 1e-6 + 1e-9 * postgis_km',
-    'it is the distance that PostGIS measures, all over the world'
+    'the distance is what PostGIS measures, all over the world'
 );
 select is_empty(
     'select * from pairs where km is distinct from internal.cell_distance_km(other, cell)',
-    'it is the same both ways, to the last bit'
+    'the distance is the same both ways, to the last bit'
 );
 select is(
     internal.cell_distance_km(null, (select min(cell) from cells)), null,
-    'there is none to nowhere'
+    'the distance to a null cell is null'
 );
 
 select * from finish();
