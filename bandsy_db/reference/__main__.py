@@ -13,7 +13,7 @@ from bandsy_db.sources import Sources
 
 
 def main(root: Path) -> None:
-    """Builds the database from its files, reads it, writes what is to be said of it."""
+    """Builds the database from its files, reads it, and writes the reference."""
     sources = Sources(root)
     with scratch_database() as url:
         migrate(url, sources)

@@ -1,4 +1,4 @@
-"""The pages of the reference, in Markdown: one of each function and each domain, and four more."""
+"""The pages of the reference in Markdown: one for each function and each domain, and four more."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -22,7 +22,7 @@ _Register = list[tuple[int, list[tuple[str, list[tuple[Function, Refusal]]]]]]
 
 
 class Book:
-    """Everything that the reference says, by page."""
+    """The content of the reference, by page."""
 
     def __init__(self, reference: Reference, roles: Mapping[str, str]) -> None:
         self.reference = reference
@@ -89,7 +89,7 @@ class Book:
         return path, _HEAD + text.strip() + "\n"
 
     def _linker(self, path: str) -> dict[str, str]:
-        """Where each name leads to, from a page."""
+        """The link from a page to each name."""
         folder = dirname(path) or "."
         return {
             name: to.removeprefix(path) if to.startswith(f"{path}#") else relpath(to, folder)

@@ -1,4 +1,4 @@
-"""What pages say of roles, results, refusals and reach, in words."""
+"""The words on pages for roles, results, refusals and access."""
 
 from collections.abc import Callable, Iterator
 
@@ -7,7 +7,7 @@ from bandsy_db.reference.prose import code, escaped, expression, marked, sql_typ
 from bandsy_db.reference.tables import COMMANDS, Grant, Policy, Table
 
 _MEANINGS = {
-    401: ("nobody is signed in", "NotSignedIn"),
+    401: ("the caller is not signed in", "NotSignedIn"),
     402: ("the plan does not include it", "PlanRequired"),
     403: ("known, but not allowed", "NotAllowed"),
     404: ("absent or hidden, the same answer", "NotFound"),
@@ -18,7 +18,7 @@ _MEANINGS = {
 
 
 def meaning(status: int) -> str:
-    """What a status stands for."""
+    """The meaning of a status."""
     return _MEANINGS[status][0]
 
 
@@ -28,7 +28,7 @@ def exception(status: int) -> str:
 
 
 def short(role: str) -> str:
-    """A role in the head of a matrix."""
+    """A role's short name, for the head of a matrix."""
     return role.removeprefix("bandsy_")
 
 
@@ -56,7 +56,7 @@ def _returned(function: Function) -> str:
 
 
 def outcome(function: Function, link: Callable[[str], str | None]) -> str:
-    """The shape of the result in a sentence, and what the comment says of it."""
+    """The shape of the result in a sentence, and the comment's words on it."""
     result = function.result
     target = link(result.type or "")
     row = f"[`{result.type}`]({target})" if target else ""
@@ -80,7 +80,7 @@ def outcome(function: Function, link: Callable[[str], str | None]) -> str:
 
 
 def remark(named: Argument | Column) -> str:
-    """What is known of an argument, or of a result's column."""
+    """The description of an argument or of a result's column, with its unit."""
     text = " ".join(named.description.split())
     unit = f"In {named.unit}." if named.unit and named.unit not in text.lower() else ""
     return " ".join(filter(None, (text, unit)))
@@ -105,7 +105,7 @@ def _some(grant: Grant, table: Table) -> str:
 
 
 def reaches(table: Table) -> Iterator[str]:
-    """Who may do what with it, each said once: of the least role that may."""
+    """What each role may do with it; each right is named once, for the role with fewest rights."""
     before: dict[str, tuple[Grant, list[Policy]]] = {}
     for role in ROLES:
         for command in COMMANDS:

@@ -72,7 +72,7 @@ def main(
 
 
 def _measure(built: World, rounds: int, tell: Tell, explain_file: Path | None) -> list[Line]:
-    tell("finding the best of everybody", 0)
+    tell("finding the best of all people", 0)
     people = discovery.callers(built)
     lines = discovery.same_work(people)
     lines += discovery.recall(people)

@@ -1,6 +1,6 @@
 """`python -m tests.benchmarks.client`: what the typed client costs on top of psycopg as it is.
 
-Both sides do the same: act as somebody in a transaction of its own, call, fetch every row. The
+Both sides do the same: act as a person in a transaction of its own, call, fetch every row. The
 calls are cheap ones, on which an overhead shows most. Raw psycopg that is told to send all of it in
 one round trip, as the client does, is shown without a target: rows and typing alone make that up.
 """

@@ -1,6 +1,6 @@
 -- The plan that the Bandsy specification implies: a box on latitude and longitude (worked out by the
 -- application, so that the planner knows how many people are in it), the haversine distance, the same
--- factors one way from the child tables, set by set; everybody scored, then sorted.
+-- factors one way from the child tables, set by set; it scores all people, then sorts.
 -- psql variables: caller, radius (km), south, north, west, east (degrees), people (how many).
 with weights as materialized (
     select internal.match_weights() as w

@@ -74,7 +74,7 @@ class Bench:
             sign_in(self.connections[liker], liker)
 
     def prepare(self) -> None:
-        """Everybody likes those first whose likes are to make matches."""
+        """Each person likes those whose likes will make matches."""
         self.clear()
         self.owner.execute(_LIKED_BACK, (self.others, self.back))
         self.owner.execute(
@@ -83,7 +83,7 @@ class Bench:
         )
 
     def clear(self) -> None:
-        """Nobody of them has liked anybody."""
+        """Removes all likes."""
         for table, one, two in (
             ("matching.interactions", "from_user_id", "to_user_id"),
             ("matching.matches", "user1_id", "user2_id"),

@@ -153,7 +153,7 @@ def _round(reader: Reader, times: Samples) -> None:
 
 def _against_bare(reader: Reader, times: Samples) -> list[Line]:
     section = (
-        f"{reader.messages:,} messages, somebody in {reader.conversations:,} conversations: reading"
+        f"{reader.messages:,} messages, a person in {reader.conversations:,} conversations: reading"
         " against bare queries of the same rows"
     )
     agree = sum(sides.agree() for sides in reader.sides.values()) / len(reader.sides)

@@ -26,7 +26,7 @@ Work = Callable[[Values], object]
 
 
 class Sender:
-    """Somebody who says something in one of their conversations after the other."""
+    """A person who writes in one of their conversations after the other."""
 
     def __init__(self, talks: Talks, clerk_id: str) -> None:
         self.id = talks.person(clerk_id)
@@ -60,7 +60,7 @@ class Sender:
 
 
 class Senders:
-    """Eight of them, and whoever hears them."""
+    """Eight senders, and the listeners."""
 
     def __init__(self, talks: Talks) -> None:
         self._talks = talks
@@ -91,7 +91,7 @@ class Senders:
                 sign_in(listener, other)
                 listener.execute("select api.start_listening()")
             yield
-            # Nobody listens any more when the next chunk begins, not some time after.
+            # All listeners have ended before the next chunk begins, not some time after.
             for other in self._others:
                 sign_in(listener, other)
                 listener.execute("select api.stop_listening()")

@@ -1,4 +1,4 @@
-"""The file of `bandsy-db build`: psql installs it, and it is what migrate makes."""
+"""The file of `bandsy-db build`: psql installs it, with the same result as migrate."""
 
 import os
 import subprocess

@@ -119,7 +119,7 @@ def test_who_vanishes_in_a_transaction_leaves_nothing(database: str, pooled: str
 
 
 def test_claims_that_are_not_local_would_reach_the_next_client(database: str, pooled: str) -> None:
-    """Why they have to be local: it is what the tests above would see."""
+    """Why they have to be local: without that the tests above would see this."""
     with client(pooled) as one, client(pooled) as other:
         one.execute("select set_config('request.jwt.claims', 'of one', false)")
         with other.transaction(), one.transaction():

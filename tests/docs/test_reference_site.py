@@ -1,4 +1,4 @@
-"""The reference's site in a real browser: whole, found, readable by anybody, on a phone as well."""
+"""The reference's site in a real browser: complete, searchable, accessible, also on a phone."""
 
 import re
 from collections.abc import Iterator
@@ -126,7 +126,7 @@ def test_diagrams_are_drawn(browser: Chrome, site: Path) -> None:
 
 
 @pytest.mark.parametrize("page", KINDS)
-def test_nothing_is_in_the_way_of_anybody(browser: Chrome, site: Path, page: str) -> None:
+def test_pages_are_accessible(browser: Chrome, site: Path, page: str) -> None:
     axe = AXE.fetched(CACHE).read_text("utf-8")
     for scheme, size in (("light", DESKTOP), ("dark", DESKTOP), ("light", PHONE)):
         prefer(browser, scheme)

@@ -143,5 +143,5 @@ def test_a_database_of_others_is_left_alone(owner: Connection, world: World) -> 
 
 
 def test_the_story_ends_when_nobody_is_left(owner: Connection) -> None:
-    with pytest.raises(BandsyError, match="nobody in the demo is left to meet"):
+    with pytest.raises(BandsyError, match="the demo has no one left to meet"):
         tell(owner)

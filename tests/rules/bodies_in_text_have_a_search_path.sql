@@ -9,7 +9,7 @@ where
     and not coalesce('search_path=pg_catalog, pg_temp' = any(proconfig), false)
     and (
         pronamespace = 'api'::regnamespace
-        -- It runs inside of whatever statement writes to its table.
+        -- It runs inside any statement that writes to its table.
         or prorettype = 'trigger'::regtype
         or proconfig::text like '%search_path%'
         or exists (

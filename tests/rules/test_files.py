@@ -27,8 +27,8 @@ UPWARDS: dict[str, set[str]] = {
     "finish_block": {"matching"},
     # One job for all stories that had to wait for a lock.
     "job_finish_acts": {"chat"},
-    # Who may see whom: one rule for all domains, which asks for blocks and matches; and who may
-    # block whom that they do not see, because they meet in a conversation or at an event.
+    # Whether a person may see another: one rule for all domains, which asks for blocks and matches.
+    # And whether a person may block one they do not see, from a conversation or an event.
     "can_see_profile": {"trust", "matching"},
     "knows_person": {"chat", "events"},
     # What a profile tells of music, and whether discovery shows it.

@@ -1,5 +1,5 @@
 """plpgsql_check reads every body that PostgreSQL itself does not: a column that is not there,
-a variable nobody reads, a volatility that is not true, an argument pasted into dynamic SQL.
+a variable that is never read, a volatility that is not true, an argument pasted into dynamic SQL.
 """
 
 import psycopg

@@ -127,10 +127,10 @@ def test_instruments_go_with_genres(crowd: list[Person]) -> None:
         for person in crowd
         if len(metal & set(person.genres)) >= 2
     ]
-    everybody = [
+    all_people = [
         "Electric Guitar" in {plays.instrument for plays in person.plays} for person in crowd
     ]
-    assert sum(guitarists) / len(guitarists) > 2 * sum(everybody) / len(everybody)
+    assert sum(guitarists) / len(guitarists) > 2 * sum(all_people) / len(all_people)
 
 
 def test_scenes_name_only_what_the_reference_data_has() -> None:

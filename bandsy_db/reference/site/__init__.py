@@ -1,4 +1,4 @@
-"""The reference as a small static site: the same Markdown, with navigation and search round it."""
+"""The reference as a small static site: the same Markdown, with navigation and search."""
 
 from bandsy_db.reference.site.build import build
 

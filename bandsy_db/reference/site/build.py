@@ -23,7 +23,7 @@ _MERMAID = re.compile(r"```mermaid\n(.*?)```", re.DOTALL)
 def build(
     pages: dict[str, str], domains: tuple[Domain, ...], folder: Path, cache: Path
 ) -> list[Path]:
-    """Writes all of it anew into `folder`, which is then the whole site; says which pages."""
+    """Replaces `folder` with the whole site; returns its pages."""
     texts = {path.partition("/")[0]: m[1] for path, t in pages.items() if (m := _MERMAID.search(t))}
     drawn = draw(texts, cache)
     shutil.rmtree(folder, ignore_errors=True)
@@ -57,7 +57,7 @@ def _figure(domain: str, svg: str) -> str:
 
 
 def _index(pages: list[Page]) -> str:
-    """What can be found: pages, and the headings in them that name a thing."""
+    """The search index: pages, and headings in them that name a thing."""
     entries = [entry for page in pages for entry in _entries(page)]
     return f"window.bandsyIndex = {json.dumps(entries, ensure_ascii=False, indent=0)}\n"
 

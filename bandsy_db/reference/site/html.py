@@ -44,12 +44,12 @@ class Page:
 
     @property
     def address(self) -> str:
-        """Where it is on the site."""
+        """Its path on the site."""
         return html_path(self.path)
 
     @property
     def root(self) -> str:
-        """The way from it to the site's root."""
+        """The relative path from it to the site's root."""
         return "../" * self.path.count("/")
 
 
@@ -59,7 +59,7 @@ def html_path(path: str) -> str:
 
 
 class _Renderer(RendererHTML):
-    """What Markdown's own renderer does not know: our links, code, diagrams."""
+    """Renders what Markdown's own renderer does not know: our links, code, diagrams."""
 
     def __init__(self, path: str, draw: Callable[[str, str], str]) -> None:
         super().__init__()
@@ -74,7 +74,7 @@ class _Renderer(RendererHTML):
         return super().render(tokens, options, env)
 
     def _lead(self, token: Token) -> None:
-        """To the page of the site; to nowhere where the target is no part of it."""
+        """A link to the page of the site; no link if the target is not part of the site."""
         target = str(token.attrGet("href") or "")
         if re.match(r"\w+:|#", target):
             return
@@ -92,7 +92,7 @@ class _Renderer(RendererHTML):
             return self._draw(self._folder, token.content)
         lexer = get_lexer_by_name(language)
         body = highlight(token.content, lexer, HtmlFormatter(nowrap=True))
-        # Whoever has no mouse scrolls what is focused.
+        # A reader without a mouse can scroll only what has the focus.
         return (
             f'<pre class="code" tabindex="0" role="group" aria-label="{_LANGUAGES[language]}">'
             f"<code>{body}</code></pre>\n"
@@ -144,7 +144,7 @@ def _name_rows(tokens: list[Token]) -> None:
 
 
 def _mark_matrices(tokens: list[Token]) -> None:
-    """A matrix of ticks stays a table on a phone, too."""
+    """Whether a table is a matrix of ticks, which stays a table on a phone."""
     for position, token in enumerate(tokens):
         if token.type == "table_open" and token.attrGet("class") == "stack roles":
             end = next(i for i in range(position, len(tokens)) if tokens[i].type == "table_close")

@@ -1,4 +1,4 @@
-// Search by name first, then by what is said of a thing; and a menu that is closed on a phone.
+// Search by name first, then by description; and a menu that is closed on a phone.
 'use strict'
 
 const form = document.querySelector('.search')
@@ -7,7 +7,7 @@ const found = document.querySelector('#found')
 const told = document.querySelector('#told')
 const most = 12
 
-// What is asked for by its name comes first, and of those a function, which is what people call.
+// Hits in the name come first, and among them functions, because people call those.
 function rank([title, kind, , summary], words) {
   const full = title.toLowerCase()
   const name = full.slice(full.indexOf('.') + 1)

@@ -2,7 +2,7 @@ import pg from 'pg'
 
 const pool = new pg.Pool({ connectionString: process.env.BANDSY_DATABASE_URL })
 
-// Runs a query in a role, for the person `sub`: a user id, a Clerk id, or null for nobody.
+// Runs a query in a role, for the person `sub`: a user id, a Clerk id, or null for no person.
 export async function call(role, sub, query, values = []) {
   const client = await pool.connect()
   let broken
