@@ -117,9 +117,9 @@ def test_rows_are_frozen_values(db: Bandsy) -> None:
 
 
 def test_refusals_are_exceptions_by_meaning(db: Bandsy, database: str, ann: UserCaller) -> None:
-    with pytest.raises(NotSignedIn) as nobody:
+    with pytest.raises(NotSignedIn) as refused:
         db.as_user(uuid4()).me()
-    assert (nobody.value.reason, nobody.value.status) == ("not_signed_in", 401)
+    assert (refused.value.reason, refused.value.status) == ("not_signed_in", 401)
     with pytest.raises(NotFound) as missing:
         ann.profile(username="nobody")
     assert missing.value.reason == "not_found"

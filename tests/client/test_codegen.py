@@ -1,4 +1,4 @@
-"""The generated files are what the database is, and the templates leave nothing untyped."""
+"""The generated files agree with the database, and the templates leave nothing untyped."""
 
 import ast
 import re

@@ -32,7 +32,7 @@ from bandsy_db.sources import Sources
 from tests.support.calls import api_functions
 from tests.support.server import ROOT
 
-# Domains whose functions have no @argument and @column lines yet; empty, the rule holds for all.
+# Domains whose functions have no @argument and @column lines yet; the rule holds for all others.
 NOT_YET_DESCRIBED = {"chat", "core", "events", "groups", "matching", "music"}
 
 RELEASED = ROOT / "tests" / "specification" / "contract-released.json"

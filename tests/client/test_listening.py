@@ -61,7 +61,7 @@ def test_both_are_woken_by_a_match_and_nobody_else(database: str) -> None:
         for listening in events.values():
             assert next(listening) == Wake("match.made", made)
         assert list(strangers) == []
-        # A like after the match makes no new one, so it wakes nobody.
+        # A like after the match makes no new match, so it wakes no one.
         db.as_user(ann).react(user_id=bob, reaction=Reaction.SUPER_LIKE)
         later = match(db, ann, cid)
         assert next(events[ann]) == Wake("match.made", later)
@@ -88,7 +88,7 @@ def test_a_lost_connection_is_opened_again_and_says_so(
         assert next(listening) == CatchUp()
         owner.execute(KILL)
         made = match(db, ann, bob)
-        # It was made while nobody listened: the tables have it once listening is back.
+        # It was made while no one listened: the tables have it when listening is back.
         assert next(listening) == CatchUp()
         assert [row.match_id for row in db.as_user(ann).my_matches()] == [made]
         [cid] = people(database, "cid")

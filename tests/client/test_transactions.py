@@ -1,4 +1,4 @@
-"""A block of `transaction()` ends for everybody who has its caller, and nobody acts as another."""
+"""A block of `transaction()` ends for all who share its caller; no caller acts as another."""
 
 import asyncio
 import pickle

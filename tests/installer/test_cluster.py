@@ -26,7 +26,7 @@ from tests.support.trees import Tree
 ROOT = Path(__file__).parents[2]
 ROLES = ("bandsy_service", "bandsy_moderator", "bandsy_user", "bandsy_anon", "bandsy_owner")
 ROUNDS = 8
-# Longer than any round may take; nobody waits for it to pass.
+# Longer than any round takes; no test waits for it to pass.
 PATIENT = Limits(lock_timeout=1, wait=120)
 
 
@@ -75,7 +75,7 @@ def ground_of_roles() -> str:
 
 @contextmanager
 def laying(url: str, sql: str) -> Iterator[psycopg.Connection]:
-    """Another installer: its roles are there, and nobody else sees them before it commits."""
+    """Another installer: its roles exist, but no other session sees them before it commits."""
     with psycopg.connect(url) as other:
         other.execute(sql.encode())
         yield other

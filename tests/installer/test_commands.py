@@ -244,7 +244,7 @@ def test_lint_finds_errors_and_lets_advice_pass(tree: Tree) -> None:
 
     found = {finding.place: finding for finding in lint(tree.sources) if finding.fails}
 
-    # The parameter that nobody uses now, the wrong name, and the other wrong name.
+    # The parameter that is now unused, the wrong name, and the other wrong name.
     assert set(found) == {
         "functions/shop/add_item.sql:7",
         "functions/shop/add_item.sql:12",

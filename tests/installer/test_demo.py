@@ -1,4 +1,4 @@
-"""The demo in a real database: everybody is loaded, once, and somebody finds somebody."""
+"""The demo in a real database: it loads each person once, and the hero finds a match."""
 
 import re
 from collections.abc import Iterator
@@ -86,8 +86,8 @@ def test_what_it_prints_to_paste_into_python_runs(database: str) -> None:
 
 def test_everybody_can_be_found(owner: Connection, world: World) -> None:
     assert load(owner, world, 300) == 300
-    everybody = "select count(*) from matching.match_profiles where is_discoverable"
-    assert ask(owner, everybody) == 300
+    discoverable = "select count(*) from matching.match_profiles where is_discoverable"
+    assert ask(owner, discoverable) == 300
     for table in ("music.user_instruments", "music.user_genres", "matching.sought_instruments"):
         assert ask(owner, f"select count(distinct user_id) from {table}") == 300
     assert ask(owner, "select count(*) from music.user_instruments where is_primary") == 300

@@ -1,4 +1,4 @@
-"""Long readers and busy applications: the install waits politely, nobody else waits for long."""
+"""Long readers and busy applications: the install waits, and no other session waits long for it."""
 
 import threading
 from collections.abc import Callable, Iterator

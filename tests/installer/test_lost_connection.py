@@ -90,7 +90,7 @@ def said_of(act: Callable[[], object]) -> BandsyError | None:
 
 @contextmanager
 def cut_at(monkeypatch: pytest.MonkeyPatch, number: int, killer: str) -> Iterator[list[int]]:
-    """Ends the session whose exchange with the server is the n-th; says which ones were reached."""
+    """Ends the session at its n-th exchange with the server; returns which ones were reached."""
     reached: list[int] = []
     wait = psycopg.Connection.wait
     numbers = count(1)
@@ -139,7 +139,7 @@ def everywhere(
 
 @pytest.fixture
 def longer(tree: Tree) -> Tree:
-    """Two transactions with a migration apart between them."""
+    """Two transactions with a nontransactional migration between them."""
     tree.migration("0003_weight", "alter table shop.items add weight integer;", "select 1;")
     tree.migration("0004_index", INDEX.format(after="0003_weight"))
     tree.migration("0005_height", "-- depends: 0004_index\nalter table shop.items add height int;")

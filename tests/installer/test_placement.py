@@ -59,7 +59,7 @@ def psql(url: str, made: str) -> subprocess.CompletedProcess[str]:
 
 
 def found_by_name(url: str, name: str) -> list[str]:
-    """Who finds whom by a name, as an application does."""
+    """The people that a search for a name finds, as an application does it."""
     with psycopg.connect(url) as connection:
         connection.execute(
             "select set_config('role', 'bandsy_user', true),"

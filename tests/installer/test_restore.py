@@ -46,7 +46,7 @@ def recipe(name: str) -> str:
 
 
 def shell(server: Embedded, script: str, folder: Path) -> "subprocess.CompletedProcess[str]":
-    """Runs a script as somebody who works on that server."""
+    """Runs a script as an administrator of that server."""
     where = conninfo_to_dict(server.url("postgres"))
     path = [str(Path(sys.executable).parent), str(programs.best().bindir), os.environ["PATH"]]
     environment = {
@@ -151,7 +151,7 @@ def test_the_embedded_server_goes_whole(virgin: Embedded, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("name", ["ci-bot@proj.iam", "My User", "user", 'a"b'])
 def test_hints_quote_the_login(virgin: Embedded, name: str) -> None:
-    """What a hint says to run is run, by the superuser whom it asks for."""
+    """Runs the commands of a hint, as the superuser that it asks for."""
     do(virgin.url("postgres"), "create database bandsy")
     url = virgin.url("bandsy")
     quoted = '"' + name.replace('"', '""') + '"'

@@ -1,4 +1,4 @@
-"""Taking migrations back: with the stored scripts, in one transaction, by whatever release."""
+"""Rollback of migrations: with the stored scripts, in one transaction, by any release."""
 
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def test_the_functions_stay_down_when_the_files_are_newer(installed: str, tree: 
     assert taken.migrations == ["0002_orders"]
     assert "are not installed until" in taken.notes[0]
     assert ask(installed, "select to_regprocedure('api.add_item(text, integer)')") == [None]
-    # Closed, not open: row security is on and nobody holds a grant.
+    # Closed, not open: row security is on and no role has a grant.
     assert ask(installed, "select relrowsecurity from pg_class where relname = 'items'") == [True]
     assert ask(
         installed, "select has_table_privilege('bandsy_service', 'shop.items', 'select')"

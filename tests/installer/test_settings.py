@@ -154,7 +154,7 @@ Clean = tuple[Catalogue, list[str]]
 
 @pytest.fixture(scope="module")
 def clean(ground: Embedded, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clean]:
-    """The shape and the rows of an install in which nobody has set anything."""
+    """The shape and the rows of an install with only default settings."""
     made = awkward(Tree(tmp_path_factory.mktemp("clean") / "tree"))
     with fresh(ground) as url:
         migrate(url, made.sources)
@@ -163,14 +163,14 @@ def clean(ground: Embedded, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @contextmanager
 def told(url: str, *names: str) -> Iterator[None]:
-    """A database that sets something for everybody who comes."""
+    """A database with a setting for every session."""
     (database,) = ask(url, "select current_database()")
     for name in names:
         value = OTHERWISE.get(name, "on")
         text = value if name == "search_path" else f"'{value}'"
         do(url, f"alter database {database} set {name} = {text}")
     yield
-    # Not by `do`, whose session would have it, too.
+    # Not by `do`: its session would have the setting, too.
     with psycopg.connect(url.replace(f"/{database}", "/postgres"), autocommit=True) as connection:
         connection.execute(f"alter database {database} reset all".encode())
 

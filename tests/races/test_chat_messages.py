@@ -50,7 +50,7 @@ def crowd(stage: Stage) -> list[UUID]:
 
 
 def pages(session: psycopg.Connection, conversation: UUID) -> list[UUID]:
-    """All of the history as somebody pages through it, each page in a transaction of its own."""
+    """The whole history as a participant pages through it, each page in its own transaction."""
     ids: list[UUID] = []
     cursor = None
     while page := session.execute(PAGE, [conversation, cursor]).fetchall():
@@ -79,7 +79,7 @@ def test_whoever_pages_misses_nothing_and_sees_nothing_twice(
     assert whole == sorted(whole, reverse=True)
     assert set(whole) == {message for one in said for message in one}
     assert all(one == sorted(one) for one in said)
-    # Whatever is at or below the newest that somebody saw was there for them to see.
+    # Every message up to the newest that a participant saw was visible to them.
     for ids in filter(None, read):
         assert ids == [message for message in whole if message <= ids[0]]
 
@@ -144,7 +144,7 @@ def test_reading_while_others_write_and_hide(
                     Call(SEND, [conversation], as_user=writer),
                     Call(SEND, [conversation], as_user=reader),
                 ],
-                # Who writes waits for who deletes, or for nobody.
+                # A sender waits for the session that deletes, or for none.
                 blocked=4 if hold == "seats" else 2,
             )
             assert reasons(outcomes) == {None: 4}

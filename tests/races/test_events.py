@@ -108,7 +108,7 @@ def test_a_seat_that_is_given_up_while_others_join_goes_to_the_line(
     leave, joins = stage.call("bob", give_up), stage.call("dan", JOIN)
     with stage.race() as race:
         race.follow(*((leave, joins) if leaves_first else (joins, leave)))
-    # Whoever was quicker: the line comes before who comes now.
+    # In either order: the waiting line comes before a new guest.
     assert stands(stage, "cid") == "going"
     assert stands(stage, "dan") == "waiting"
 

@@ -75,7 +75,7 @@ def test_each_way_in_counts_for_the_last_seat(stage: Stage) -> None:
             ]
             race.hold(HOLD_MEMBERS)
             outcomes = race.run(calls)
-            # Whoever lets Dan in twice finds him in.
+            # The second session that lets Dan in finds him in.
             refused = 3 if bands.membership(stage, name, "dan") == "active member" else 4
             assert reasons(outcomes) == {None: 5 - refused, "group_full": refused}
     assert bands.are_sound(stage)

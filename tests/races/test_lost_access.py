@@ -21,7 +21,7 @@ LIKE: LiteralString = "select conversation_id from api.react(%s, 'like')"
 HOLD_GROUP: LiteralString = "select from groups.groups where name = 'Duo' for update"
 HOLD_PAIR: LiteralString = "select internal.lock_pair(%s, %s)"
 
-# Somebody in an open conversation of their own with nobody whom they have anything in common with.
+# A person in an open conversation of their own, without anyone they have something in common with.
 STRANDED: LiteralString = """
 select c.id, p.user_id
 from chat.conversations as c

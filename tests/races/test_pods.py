@@ -24,7 +24,7 @@ HOLD_SEATS: LiteralString = "lock table events.pod_members in share mode"
 
 @pytest.fixture(scope="module")
 def scene() -> Scene:
-    """Ann's pod, Bar, at an event to which everybody goes."""
+    """Ann's pod, Bar, at an event to which all go."""
 
     def bar(stage: Stage) -> None:
         stage.value("select tests.gig('Gig', variadic %s)", list(NAMES))

@@ -1,4 +1,4 @@
-"""What is decided while somebody's transaction is open holds at once, and the rows follow."""
+"""A decision applies at once, even while another transaction is open, and the rows follow."""
 
 import json
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ def nobody_is_left_over(stage: Stage) -> Iterator[None]:
 def open_call(
     stage: Stage, name: str, call: LiteralString, *parameters: object, role: str = "bandsy_user"
 ) -> Iterator[psycopg.Connection]:
-    """Somebody's call, committed at the end."""
+    """A person's call, committed at the end."""
     with psycopg.connect(stage.url) as session:
         access.act(session, role, json.dumps({"sub": str(stage.person(name))}))
         session.execute(call, parameters)
@@ -46,7 +46,7 @@ def open_call(
 def ask(
     stage: Stage, name: str, call: LiteralString, *parameters: object, role: str = "bandsy_user"
 ) -> list[tuple[Any, ...]] | str | None:
-    """What somebody's call answers, or the reason why it is refused."""
+    """The answer of a person's call, or the reason of its refusal."""
     try:
         with psycopg.connect(stage.url) as session:
             access.act(session, role, json.dumps({"sub": str(stage.person(name))}))
@@ -72,7 +72,7 @@ def between(stage: Stage, one: str, other: str) -> list[str]:
 
 
 def assert_apart(stage: Stage, one: str, other: str) -> None:
-    """Neither sees or writes to the other, whatever the rows say yet."""
+    """Neither sees or writes to the other, even before the rows say so."""
     talk = talks.pair(stage, one, other)
     for me, you in ((one, other), (other, one)):
         assert ask(stage, me, "select from api.my_matches() where username = %s", you) == []

@@ -64,7 +64,7 @@ def name(table: str) -> sql.Identifier:
 
 
 def key(table: str) -> sql.Identifier:
-    """What tells rows apart: their place, which is out of reach where a column is hidden."""
+    """How to distinguish rows: by their ctid, which a role cannot read if a column is hidden."""
     sight = MODEL.get(table)
     return sql.Identifier("id" if sight and sight.hidden else "ctid")
 
@@ -74,9 +74,9 @@ def world(connection: psycopg.Connection) -> World:
     return World(connection)
 
 
-def happen(world: World, event: str, who: str, whom: str) -> None:
-    """Something that changes who sees what, or who is anybody."""
-    this, that = world.people.get(who), world.people.get(whom)
+def happen(world: World, event: str, who: str, other: str) -> None:
+    """An event that changes which rows people see, or whether they are signed in."""
+    this, that = world.people.get(who), world.people.get(other)
     run = world.connection.execute
     status = {"suspend": "suspended", "reinstate": "active", "delete": "deleted"}.get(event)
     if status:

@@ -1,4 +1,4 @@
-"""Who calls: claims that name nobody, and claims and roles that change within a session."""
+"""The caller: claims that name no person, and claims and roles that change within a session."""
 
 import json
 from collections.abc import Callable

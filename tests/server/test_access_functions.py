@@ -80,7 +80,7 @@ class Stage:
     def call(
         self, function: Function, arguments: dict[str, Any], caller: str | None = "ann"
     ) -> "Answer":
-        """One call by a person (or nobody), rolled back."""
+        """One call by a person (None: not signed in), rolled back."""
         self.notices.clear()
         claims = None
         if caller is not None and function.role != "bandsy_service":
@@ -145,7 +145,7 @@ def check(stage: Stage, function: Function, arguments: dict[str, Any]) -> None:
 
 
 def shows_canary(stage: Stage) -> set[str]:
-    """The functions that tell Ann of somebody who is hidden from her."""
+    """The functions that tell Ann about a person who is hidden from her."""
     names = ("canary-vic", "dan", "eve", "fay")
     found = set()
     for function in filter(lambda f: f.is_for_everybody, stage.functions):

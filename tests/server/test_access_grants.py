@@ -5,7 +5,7 @@ import psycopg
 from tests.support import calls
 from tests.support.access import RANK, ROLES
 
-EVERYBODY = {"browse_events", "browse_media_samples", "event", "profile", "genres", "instruments"}
+OPEN_TO_ALL = {"browse_events", "browse_media_samples", "event", "profile", "genres", "instruments"}
 MODERATORS = {
     "create_genre",
     "create_instrument",
@@ -34,7 +34,7 @@ where relkind = 'v' and relnamespace = 'api'::regnamespace
 
 
 def least_role(name: str) -> str:
-    if name in EVERYBODY:
+    if name in OPEN_TO_ALL:
         return "bandsy_anon"
     if name in MODERATORS:
         return "bandsy_moderator"

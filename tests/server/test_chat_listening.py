@@ -28,7 +28,7 @@ Listen = Callable[[UUID], "Listener"]
 
 
 class Listener:
-    """A session that listens for somebody."""
+    """A session that listens for a person."""
 
     def __init__(self, url: str, who: UUID) -> None:
         self.session = psycopg.connect(url, autocommit=True)
@@ -61,7 +61,7 @@ def owner(database: str) -> Iterator[psycopg.Connection]:
 
 @pytest.fixture
 def listen(database: str) -> Iterator[Listen]:
-    """Begins to listen for somebody, until the test ends."""
+    """Begins to listen for a person, until the test ends."""
     with ExitStack() as sessions:
 
         def begin(who: UUID) -> Listener:
@@ -146,7 +146,7 @@ def test_who_is_not_meant_is_not_woken(
     do(owner, bob, SEND, conversation, "Hello")
     assert [listener.heard(owner) for listener in listeners] == [[]] * len(listeners)
     assert meant.heard(owner) == [{"topic": "message.sent", "id": str(conversation)}]
-    # What Ann says concerns whom Bob's does not; to whoever has muted it, nothing does.
+    # Ann's message wakes people that Bob's does not; neither wakes a person who muted it.
     do(owner, ann, SEND, conversation, "Hello")
     assert [len(one.heard(owner)) for one in (*listeners, meant)] == [1, 0, 1, 1, 0, 0, 0]
 
@@ -176,7 +176,7 @@ def test_of_many_everybody_is_woken(
     with owner.transaction():
         act(owner, crowd[0])
         owner.execute(SEND, [conversation, "Hello"])
-        # A server has only so many locks, and they are everybody's.
+        # A server has few locks, and all sessions share them.
         assert 0 < value(owner, LOCKS) <= 64
     assert [len(listener.heard(owner)) for listener in listeners] == [1] * len(listeners)
 
@@ -188,7 +188,7 @@ def test_what_is_being_said_when_listening_begins_is_in_the_tables_then(
     conversation = talk(owner, ann, bob)
     with psycopg.connect(database) as sending, ThreadPoolExecutor(1) as pool:
         act(sending, bob)
-        # Nobody listens yet, so this notifies nobody.
+        # No one listens yet, so this notifies no one.
         sending.execute(SEND, [conversation, "Hello"])
         begun = pool.submit(Listener, database, ann)
         wait_until_blocked(owner)
@@ -267,7 +267,7 @@ def test_two_who_write_to_one_person_do_not_take_each_other_for_a_listener(
     talks = [talk(owner, ann, who) for who in (bob, cid)]
     channel = value(owner, "select internal.wake_channel(%s)", ann)
     with psycopg.connect(database) as sending, psycopg.connect(database, autocommit=True) as ear:
-        # Not by start_listening: it hears what is notified, and nobody knows of it.
+        # Not by start_listening: it hears notifications, and the database does not know it.
         ear.execute(sql.SQL("listen {}").format(sql.Identifier(channel)))
         act(sending, bob)
         sending.execute(SEND, [talks[0], "Hello"])
@@ -328,7 +328,7 @@ def test_nothing_is_left_of_listening(database: str, owner: psycopg.Connection) 
         assert value(session, LOCKS) == 0
         assert session.execute("select pg_listening_channels()").fetchall() == []
         assert value(owner, "select count(*) from core.listeners") == 0
-        # Nobody listens, so nobody is notified: what this session says, too.
+        # No one listens, so no one is notified, not even of what this session says.
         channel = value(owner, "select internal.wake_channel(%s)", ann)
         with psycopg.connect(database, autocommit=True) as ear:
             ear.execute(sql.SQL("listen {}").format(sql.Identifier(channel)))
@@ -374,7 +374,7 @@ def test_what_is_said_while_somebody_begins_to_listen_wakes_them(
         with psycopg.connect(database) as session, psycopg.connect(database) as sending:
             act(session, ann)
             session.execute(LISTEN)
-            # Nobody sees yet that Ann listens. Whoever says something does not wait for her.
+            # No other session sees yet that Ann listens. A sender does not wait for her.
             sending.execute("set lock_timeout = '1ms'")
             if act_as:
                 act(sending, act_as)

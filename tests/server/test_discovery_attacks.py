@@ -11,7 +11,7 @@ from tests.support import access
 from tests.support.discovery import page
 from tests.support.oracle import Filters
 
-# Lists whose cursors are sealed, from the first page on; %(cursor)s is where they go on.
+# Lists with encrypted cursors, from the first page; they go on after %(cursor)s.
 SEALED: dict[str, LiteralString] = {
     "discover": "select cursor from api.discover(1, %(cursor)s)",
     "browse_groups": (
@@ -26,7 +26,7 @@ SEALED: dict[str, LiteralString] = {
 def call(
     connection: psycopg.Connection, name: str, query: LiteralString, values: Any = None
 ) -> Any:
-    """What a call of somebody gives, as rows."""
+    """The rows of a person's call."""
     person = connection.execute("select tests.person(%s)", [name]).fetchone()
     assert person
     with connection.transaction():
@@ -105,7 +105,7 @@ def test_of_a_hidden_age_a_spy_finds_ten_years_of_birth(people: psycopg.Connecti
 
 
 def found_by_taste(connection: psycopg.Connection) -> list[Any]:
-    """All that Eve finds with preferences that give everybody other scores."""
+    """All people that Eve finds with preferences that change all scores."""
     answers = []
     for commitment in ("casual", "regular", "serious", "professional", None):
         for radius in (20, 30, 50):
@@ -152,7 +152,7 @@ def test_coming_back_does_not_tell_the_hour(people: psycopg.Connection) -> None:
 
 
 def test_the_order_reads_no_more_than_the_band(people: psycopg.Connection) -> None:
-    """Whatever is stored."""
+    """Everything that is stored."""
     found = []
     for scores in (range(75, 101), range(25, 75), range(25)):
         told = set()
@@ -172,7 +172,7 @@ def test_the_order_reads_no_more_than_the_band(people: psycopg.Connection) -> No
 
 
 def test_cursors_of_one_person_tell_nothing_of_each_other(people: psycopg.Connection) -> None:
-    """With one mask for all of them, two cursors would tell how far their ranks are apart."""
+    """With one mask for all cursors, two of them would reveal the difference of their ranks."""
     [(eve, vic)] = people.execute("select tests.id('eve'), tests.id('vic')").fetchall()
     seen = []
     for radius in range(5, 45):

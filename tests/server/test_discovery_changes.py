@@ -11,12 +11,12 @@ import pytest
 
 from tests.support import access
 from tests.support.crowd import settle
-from tests.support.discovery import assert_right, everybody, page, pages
+from tests.support.discovery import all_rows, assert_right, page, pages
 
 SIZE = 120
 STEPS = 80
 
-# What happens in a life: by somebody (%(me)s) to somebody else (%(you)s), as themselves.
+# Events of a life: what a person (%(me)s) does to another (%(you)s), through the api.
 BY_PEOPLE: tuple[LiteralString, ...] = (
     "select api.set_location(52.52 + %(n)s / 100.0, 13.4)",
     "select api.set_location(48.1, 11.6)",
@@ -71,7 +71,7 @@ def person(connection: psycopg.Connection, name: str) -> UUID:
 
 
 def act(connection: psycopg.Connection, user: UUID, sql: LiteralString, *values: Any) -> None:
-    """Somebody does something, in a transaction (or savepoint) of its own."""
+    """A person does something, in a transaction (or savepoint) of its own."""
     with connection.transaction():
         access.act(connection, "bandsy_user", json.dumps({"sub": str(user)}))
         connection.execute(sql, values)
@@ -90,7 +90,7 @@ def happen(connection: psycopg.Connection, chance: random.Random) -> str:
                 access.act(connection, "bandsy_user", json.dumps({"sub": str(me)}))
             connection.execute(sql, values)
     except psycopg.Error as error:
-        # A name is taken once; whatever else goes wrong is a refusal of the contract.
+        # A name may be taken already; every other error is a refusal of the contract.
         if not (error.sqlstate or "").startswith(("PT", "23505")):
             raise
     return sql
@@ -153,7 +153,7 @@ def test_a_feed_of_either_follows_what_two_people_do(database: str) -> None:
 
 def test_no_row_is_left_out_or_twice_while_people_arrive(people: psycopg.Connection) -> None:
     ann = person(people, "ann")
-    before = {row.id for row in everybody(people, ann)}
+    before = {row.id for row in all_rows(people, ann)}
     seen: list[UUID] = []
     for number, rows in enumerate(pages(people, ann, page_size=9)):
         seen += [row.id for row in rows]
@@ -169,7 +169,7 @@ def test_a_change_that_began_before_the_feed_and_ends_after_it(
     with psycopg.connect(database) as slow:
         slow.execute("select tests.musician('dee')")
         act(slow, bob, "select api.set_location(48.1, 11.6)")
-        # Somebody else is done in between, so that the slow one is not the newest.
+        # Another person commits in between, so that the slow transaction is not the newest.
         act(people, cid, "select api.set_genre(tests.genre('Swing'), 5)")
         rows = assert_right(people, ann)
         assert {bob, cid} <= {row.id for row in rows}
@@ -188,7 +188,7 @@ def test_a_long_transaction_hides_nobody(
         "update core.settings set value = %s where key = 'discovery_max_changes'", [limit]
     )
     with psycopg.connect(database) as long:
-        # While it runs, whatever commits after its beginning may be missing in any feed.
+        # While it runs, any feed may miss what commits after its beginning.
         long.execute("select pg_current_xact_id()")
         people.execute("select tests.musician('late' || n) from generate_series(1, 40) as n")
         assert len(assert_right(people, ann, page_size=7)) > limit / 10
@@ -213,11 +213,11 @@ def test_a_transaction_sees_what_it_changed_itself(people: psycopg.Connection) -
 
 def test_what_a_savepoint_took_back_never_happened(people: psycopg.Connection) -> None:
     ann, bob = person(people, "ann"), person(people, "bob")
-    before = everybody(people, ann)
+    before = all_rows(people, ann)
     with people.transaction(), people.transaction(force_rollback=True):
         act(people, bob, "select api.set_location(48.1, 11.6)")
         assert bob not in {row.id for row in assert_right(people, ann)}
-    assert everybody(people, ann) == before
+    assert all_rows(people, ann) == before
 
 
 def test_a_feed_that_is_used_up_is_filled_again(people: psycopg.Connection) -> None:

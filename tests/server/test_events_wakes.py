@@ -29,7 +29,7 @@ def owner(database: str) -> Iterator[psycopg.Connection]:
 
 @pytest.fixture
 def heard(database: str, owner: psycopg.Connection) -> Iterator[Heard]:
-    """Everybody listens; what somebody has heard so far are the topics, all of this event."""
+    """All listen; a person has heard these topics so far, all about this event."""
     event = owner.execute("select id from events.events").fetchone()
     assert event
     with ExitStack() as stack:

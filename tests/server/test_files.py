@@ -84,7 +84,7 @@ class Desk:
         return [Column(*row) for row in rows]
 
     def add(self, column: Column, *urls: str, who: str = "ann") -> Any:
-        """A row of somebody that refers to these files there; its id."""
+        """A person's row that refers to these files; returns its id."""
         self.connection.execute("select tests.person(%s)", [who])
         row = self.connection.execute(
             ROWS[column.table][1], {"who": who, "url": urls[0]}
@@ -109,7 +109,7 @@ class Desk:
         )
 
     def queued(self) -> list[tuple[str, str]]:
-        """What is queued for removal: which file, and whose."""
+        """The files that are queued for removal, and their owners."""
         rows = self.connection.execute(
             "select o.payload ->> 'file_url', u.username from core.outbox as o"
             " left join identity.users as u on u.id = (o.payload ->> 'user_id')::uuid"

@@ -86,7 +86,7 @@ _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:\+00:00|\+00|Z)")
 _RANDOM = re.compile(r"-[0-9a-f]{6,}\b|bandsy_[0-9a-f]{48}|\b[0-9a-f]{32,}\b")
 TODAY = datetime.now(UTC).date()
-# Whose eighteenth birthday is today in UTC, and whose is tomorrow, which it is somewhere already.
+# Birth dates of people who are 18 today in UTC, and tomorrow (which has begun in some time zones).
 EIGHTEEN = TODAY.replace(year=TODAY.year - 18) if (TODAY.month, TODAY.day) != (2, 29) else None
 TOMORROW = TODAY + timedelta(days=1)
 A_DAY_YOUNG = date(TOMORROW.year - 18, TOMORROW.month, min(TOMORROW.day, 28))
@@ -160,7 +160,7 @@ SERVED: list[LiteralString] = [
 ]
 # What these answer tells of this minute, and of this server.
 UNSTEADY = ("run_due_jobs", "start_listening", "health")
-# Lists whose cursors are read back, a row a page.
+# Lists that are read page by page, one row a page.
 LISTS: list[LiteralString] = [
     "select * from api.conversation_participants({jam}, 1, %s)",
     "select * from api.group_members({band}, 'active', 1, %s)",

@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-# A call with nothing in it: whoever looks at anything before the level refuses something else.
+# Calls without arguments: a function that checks anything before the level gives another refusal.
 WRITERS = """
 select
     p.proname,

@@ -1,4 +1,4 @@
-"""Whatever the locale of the database: what is written is found, compared and kept alike."""
+"""In every locale of the database, texts are found, compared and stored in the same way."""
 
 import json
 import shutil
@@ -114,7 +114,7 @@ def located(ground: Embedded, request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.fixture
 def there(located: str) -> Iterator[psycopg.Connection]:
-    """A superuser's connection to it, whose work is undone."""
+    """A superuser's connection to it; its work is rolled back."""
     with psycopg.connect(located) as connection:
         yield connection
         connection.rollback()

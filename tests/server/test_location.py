@@ -1,4 +1,4 @@
-"""Nobody learns more of a place than its cell of about 1 km: not by answers, not by an attack."""
+"""No one learns more about a place than its cell of about 1 km, not even by an attack."""
 
 import json
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ from tests.support.oracle import Filters, coarse, columns_of, middle
 CELL_ROW, CELL_COLUMN = 15847, 13086
 CORNERS = ((-0.49, -0.49), (-0.49, 0.49), (0.49, -0.49), (0.49, 0.49), (0.0123456, -0.0123456))
 
-# Everything that shows people, as somebody asks for Bob; %(n)s makes it another call.
+# Every call that shows people, as a person asks about Bob; %(n)s makes it a new call.
 ANSWERS: tuple[LiteralString, ...] = (
     "select d::text from api.discover(20 + 0 * %(n)s) as d",
     "select d::text from api.discover(20 + 0 * %(n)s, two_way => false) as d",
@@ -64,7 +64,7 @@ def person(connection: psycopg.Connection, name: str) -> UUID:
 def call(
     connection: psycopg.Connection, name: str, query: LiteralString, values: Any = None
 ) -> list[Any]:
-    """What a call of somebody gives."""
+    """The answer to a person's call."""
     claims = json.dumps({"sub": str(person(connection, name))})
     with connection.transaction():
         access.act(connection, "bandsy_user", claims)
@@ -84,7 +84,7 @@ def answers(connection: psycopg.Connection) -> list[list[Any]]:
 
 
 def stored(connection: psycopg.Connection) -> str:
-    """Every row of every table, save who looked for whom."""
+    """Every row of every table, except the searches themselves."""
     names = [name.split(".") for name in access.tables(connection) if name != "matching.feeds"]
     queries = [sql.SQL("select t::text from {} as t").format(sql.Identifier(*n)) for n in names]
     return "\n".join(row[0] for query in queries for row in connection.execute(query))
@@ -130,7 +130,7 @@ def test_a_thousand_identical_calls_give_identical_bytes(
     )
     told = set()
     for _ in range(4):
-        # One transaction may lock so many pairs; this one stands for several.
+        # One transaction may lock only so many pairs; this one acts like several.
         couple.execute("select set_config('bandsy.locks_taken', '', true)")
         [(number, least, most)] = call(couple, "ann", counts)
         told |= {least, most}
@@ -223,7 +223,7 @@ def test_trilateration_from_64_places_finds_the_cell_and_no_more(
         assert len(sightings) == 64
         assert len({s.score for s in sightings}) > 50, "the attack has something to work with"
         found.add(tuple(sightings))
-    # Wherever in the cell the victim is, all that was seen is the same.
+    # The sightings are the same for every place in the cell.
     assert len(found) == 1
     # The attack is as good as any: it finds the middle of the cell to a few metres.
     assert distance_km(locate(list(found.pop())), corner(0, 0)) < 0.05

@@ -89,7 +89,7 @@ AT_THE_EVENT: dict[str, LiteralString] = {
 }
 POD_MEDIA = "add_event_media to the pod"
 
-# What it is that is lost, where it lets two people talk.
+# Ways to lose a bond that let two people talk.
 LOST_BONDS = [
     *(("match", loss) for loss in ("unmatching", "being unmatched", "the end of the account")),
     *(
@@ -103,7 +103,7 @@ LOST_BONDS = [
         )
     ),
 ]
-# Who goes to a public event may do these, whoever organises it.
+# Guests of a public event may do these, in events of any organiser.
 FOR_WHO_GOES = {"invite_to_event", "set_meet_point"}
 # Who belongs to a group still organises there what they announced, and plays what they say; of one
 # that has ended, its moderators tidy up.
@@ -142,19 +142,19 @@ LOST_RIGHTS = [
 class Stage:
     """Ann, Bob and Cid, who are in one band and at one gig; Bob moderates the band.
 
-    Ann and Bob talk: as a pair, in Ann's jam and Bob's own, which hold nobody else whom Bob knows.
+    Ann and Bob talk: as a pair, in Ann's jam and Bob's own, where Bob knows no one else.
     """
 
     connection: psycopg.Connection
     ids: dict[str, Any]
 
     def act(self, who: str, role: str = "bandsy_user") -> None:
-        """From here on as somebody."""
+        """From here on as a person."""
         self.connection.execute("set local role none")
         self.connection.execute("select tests.sign_in(%s, %s)", [who, role])
 
     def value(self, text: LiteralString, **more: Any) -> Any:
-        """The first value of what somebody asks for."""
+        """The first value of a person's query."""
         ids = {name: sql.Literal(value) for name, value in (self.ids | more).items()}
         row = self.connection.execute(sql.SQL(text).format(**ids)).fetchone()
         return row and row[0]

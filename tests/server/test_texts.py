@@ -246,7 +246,7 @@ class Desk:
 @pytest.fixture
 def desk(connection: psycopg.Connection) -> Iterator[Desk]:
     stage = Stage(connection)
-    # Somebody of whom a group, an event and a conversation are theirs to change.
+    # A person who may change a group, an event and a conversation.
     connection.execute(
         "update groups.members set role = 'admin'"
         " where user_id = tests.id('ann') and status = 'active'"

@@ -1,4 +1,4 @@
-"""One person's open transaction keeps nobody from blocking, changing their settings or moderating.
+"""An open transaction does not stop others from blocking, changing their settings or moderating.
 
 Bob has called a function of the api and keeps his transaction open (proof 31). Ann blocks him and
 changes what is hers, a moderator decides about both: none of them waits. Every function that writes
@@ -85,7 +85,7 @@ CALLS: dict[str, LiteralString] = {
     "update_media_sample": 'select api.update_media_sample({sample}, \'{{"title": "Duo"}}\')',
     "update_profile": 'select api.update_profile(\'{{"username": "bobby", "bio": "Bass"}}\')',
 }
-# Of moderators and services, whom nobody else can be.
+# Calls of moderators and services.
 OF_OTHERS = {
     "claim_outbox", "create_genre", "create_instrument", "finish_outbox", "flag_message",
     "move_genre", "register", "reinstate_user", "remove_clerk_user", "run_due_jobs",
@@ -128,7 +128,7 @@ class Stage:
 
     @contextmanager
     def open(self, name: str, role: str, call: LiteralString) -> Iterator[psycopg.Connection]:
-        """Somebody's transaction, in which they have called something."""
+        """A person's transaction with a call in it."""
         with psycopg.connect(self.url) as session:
             try:
                 self.say(session, name, role, call)
@@ -137,7 +137,7 @@ class Stage:
                 session.rollback()
 
     def say(self, session: psycopg.Connection, name: str, role: str, call: LiteralString) -> None:
-        """Calls something for somebody; to wait for a lock of anybody else is an error."""
+        """Calls a function for a person; waiting for another session's lock is an error."""
         session.execute("set local lock_timeout = 1")
         access.act(session, role, json.dumps({"sub": str(self.names[name])}))
         session.execute(call.format(**{k: f"'{v}'::uuid" for k, v in self.names.items()}).encode())

@@ -37,7 +37,7 @@ class NotBlockedError(AssertionError):
 
 @dataclass(frozen=True)
 class Call:
-    """A statement for one session, which begins a transaction, acts as somebody and commits."""
+    """A statement for one session, which begins a transaction, acts as a person and commits."""
 
     sql: LiteralString
     parameters: Sequence[Any] = ()
@@ -158,7 +158,7 @@ def _say(session: psycopg.Connection, call: Call) -> list[tuple[Any, ...]]:
 def reasons(outcomes: Sequence[Outcome]) -> Counter[str | None]:
     """How often calls were refused and why; None where they were not.
 
-    Nothing else may have gone wrong: a deadlock has no reason.
+    No other error is allowed: a deadlock has no reason.
     """
     assert {o.sqlstate for o in outcomes if not o.reason} <= {None}, outcomes
     return Counter(outcome.reason for outcome in outcomes)

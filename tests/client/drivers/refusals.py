@@ -13,7 +13,7 @@ _MEANINGS = {
 }
 
 
-class Refusal(Exception):  # noqa: N818 (it is no error of anybody)
+class Refusal(Exception):  # noqa: N818 (a refusal is not a program's error)
     def __init__(self, meaning: str, message: str, reason: str, hint: str | None) -> None:
         super().__init__(message)
         self.meaning = meaning

@@ -69,7 +69,7 @@ def like_all(me: UserCaller, people: Iterator[DiscoverRow]) -> tuple[list[UUID],
 
 
 def newest(me: UserCaller) -> tuple[str, datetime] | None:
-    """The newest match: with whom, and since when."""
+    """The newest match: the other person, and since when."""
     page: list[MyMatchesRow] = me.my_matches(page_size=1).page()
     return (page[0].display_name, page[0].matched_at) if page else None
 
