@@ -29,7 +29,7 @@ def named(bench: dict[str, Any], part: str) -> list[dict[str, Any]]:
     return [line for line in bench["lines"] if part in f"{line['section']}: {line['what']}"]
 
 
-def test_discover_finds_the_best_of_everybody(bench: dict[str, Any]) -> None:
+def test_discover_finds_the_best_of_all(bench: dict[str, Any]) -> None:
     lines = named(bench, "the best of all people")
     assert len(lines) == 4
     assert {line["ratio"] for line in lines} == {1}

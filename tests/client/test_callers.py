@@ -183,7 +183,7 @@ def test_after_a_cancellation(
     asyncio.run(story())
 
 
-def test_cancelled_wherever_it_is(database: str) -> None:
+def test_a_call_is_cancelled_at_any_point(database: str) -> None:
     ann, bob = people(database, "ann", "bob")
 
     async def story() -> None:
@@ -221,7 +221,7 @@ def test_many_callers_at_once_are_who_they_are(database: str) -> None:
     asyncio.run(story())
 
 
-def test_a_transaction_is_shared_by_whom_it_is_given_to(database: str) -> None:
+def test_tasks_that_get_a_transaction_share_it(database: str) -> None:
     [ann] = people(database, "ann")
 
     async def story() -> None:

@@ -74,7 +74,7 @@ def test_every_function_of_the_api_is_in_it(
         assert "@" not in function.description
 
 
-def test_shapes_are_told_apart(contract: Contract) -> None:
+def test_shapes_are_distinguished(contract: Contract) -> None:
     kinds = {
         "unmatch": ResultKind.VOID,
         "finish_outbox": ResultKind.SCALAR,
@@ -90,7 +90,7 @@ def test_shapes_are_told_apart(contract: Contract) -> None:
     assert "claim_outbox" not in paged
 
 
-def test_the_callers_functions_refuse_who_is_nobody(contract: Contract) -> None:
+def test_functions_of_a_caller_need_a_signed_in_one(contract: Contract) -> None:
     for name in ("me", "clear_location", "set_preferences", "suspend_user"):
         reasons = {refusal.reason for refusal in contract.function(name).refusals}
         assert {"not_signed_in", "account_suspended"} <= reasons, name

@@ -50,7 +50,7 @@ def match(db: Bandsy, one: UUID, other: UUID) -> UUID:
     return made
 
 
-def test_both_are_woken_by_a_match_and_nobody_else(database: str) -> None:
+def test_a_match_wakes_only_its_two_people(database: str) -> None:
     ann, bob, cid = people(database, "ann", "bob", "cid")
     with Bandsy.connect(database) as db:
         events = {who: db.as_user(who).listen(silence=PATIENCE) for who in (ann, bob)}
@@ -140,7 +140,7 @@ def test_a_listener_is_cancelled(database: str, owner: psycopg.Connection) -> No
     wait_until_alone(owner)
 
 
-def test_nobody_listens_as_nobody(database: str) -> None:
+def test_listening_needs_a_person(database: str) -> None:
     with Bandsy.connect(database) as db, pytest.raises(NotSignedIn):
         next(db.as_clerk("user_nobody").listen())
 
@@ -168,7 +168,7 @@ def test_over_a_connection_of_ours_too(database: str, owner: psycopg.Connection)
         "[" * 100_000,
     ],
 )
-def test_nonsense_wakes_nobody(payload: str) -> None:
+def test_an_invalid_payload_wakes_no_one(payload: str) -> None:
     assert wake(payload) is None
 
 
@@ -244,7 +244,7 @@ def test_what_is_refused_ends_one_and_not_the_others(
         anns.close()
 
 
-def test_who_takes_nothing_is_told_to_catch_up(
+def test_a_slow_listener_is_told_to_catch_up(
     database: str, owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bandsy_db.client.blocking.listening_generated.WAITING", 3)

@@ -104,7 +104,7 @@ def refused(connection: psycopg.Connection, own_id: UUID) -> None:
     assert error.value.sqlstate == "PT422"
 
 
-def test_who_vanishes_in_a_transaction_leaves_nothing(database: str, pooled: str) -> None:
+def test_a_client_lost_in_a_transaction_leaves_nothing(database: str, pooled: str) -> None:
     ids = people(database)
     for _ in range(SERVERS + 1):
         vanishing = client(pooled)

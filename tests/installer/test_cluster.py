@@ -123,7 +123,7 @@ def test_bandsy_itself_in_two_databases_at_once(cluster: Embedded) -> None:
         assert all(status(url, sources).current for url in urls)
 
 
-def test_whoever_loses_patience_is_told_who_is_at_it(cluster: Embedded, tree: Tree) -> None:
+def test_an_installer_that_gives_up_names_the_one_at_work(cluster: Embedded, tree: Tree) -> None:
     with virgins(cluster) as (one, other), laying(one, ground_of_roles()) as first:
         with pytest.raises(LockTimeoutError) as error:
             migrate(other, tree.sources, limits=QUICK)
@@ -133,7 +133,7 @@ def test_whoever_loses_patience_is_told_who_is_at_it(cluster: Embedded, tree: Tr
         assert ask(other, "select to_regnamespace('bandsy_history')") == [None]
 
 
-def test_what_is_so_already_makes_nobody_wait(cluster: Embedded, tmp_path: Path) -> None:
+def test_a_ground_that_is_laid_already_waits_for_no_one(cluster: Embedded, tmp_path: Path) -> None:
     tree = Tree(tmp_path / "tree")
     tree.write("sql/bootstrap.sql", ground_of_roles() + "create schema shop;")
     with virgins(cluster) as (one, other):

@@ -84,7 +84,7 @@ def test_what_it_prints_to_paste_into_python_runs(database: str) -> None:
     assert f" {points} {{" in said.getvalue()
 
 
-def test_everybody_can_be_found(owner: Connection, world: World) -> None:
+def test_everyone_can_be_found(owner: Connection, world: World) -> None:
     assert load(owner, world, 300) == 300
     discoverable = "select count(*) from matching.match_profiles where is_discoverable"
     assert ask(owner, discoverable) == 300
@@ -101,7 +101,7 @@ def test_a_half_loaded_database_is_completed(owner: Connection, world: World) ->
     assert ask(owner, "select count(*) from identity.users") == 120
 
 
-def test_a_broken_load_leaves_nobody(owner: Connection, world: World) -> None:
+def test_a_broken_load_leaves_no_people(owner: Connection, world: World) -> None:
     def break_off(_done: int, _of: int) -> None:
         raise KeyboardInterrupt
 
@@ -110,7 +110,7 @@ def test_a_broken_load_leaves_nobody(owner: Connection, world: World) -> None:
     assert ask(owner, "select count(*) from identity.users") == 0
 
 
-def test_of_two_demos_at_once_the_second_finds_everybody_there(
+def test_the_second_of_two_demos_at_once_finds_every_person(
     database: str, owner: Connection, world: World
 ) -> None:
     waiting = (
@@ -142,6 +142,6 @@ def test_a_database_of_others_is_left_alone(owner: Connection, world: World) -> 
     assert ask(owner, "select count(*) from identity.users") == 1
 
 
-def test_the_story_ends_when_nobody_is_left(owner: Connection) -> None:
+def test_the_story_ends_when_no_one_is_left(owner: Connection) -> None:
     with pytest.raises(BandsyError, match="the demo has no one left to meet"):
         tell(owner)

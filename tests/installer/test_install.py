@@ -69,7 +69,7 @@ def test_an_edited_migration_is_refused_by_name(installed: str, tree: Tree) -> N
     assert status(installed, tree.sources).edited == ["migrations/0001_items.sql"]
 
 
-def test_a_migration_loads_the_reference_data_anew(installed: str, tree: Tree) -> None:
+def test_a_migration_loads_the_reference_data_again(installed: str, tree: Tree) -> None:
     do(installed, "delete from shop.items")
     tree.migration("0003_weight", "alter table shop.items add weight integer;")
 

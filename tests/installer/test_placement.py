@@ -169,7 +169,7 @@ def test_changes_of_every_size_and_the_way_back(virgin: Embedded, tree: Tree) ->
     assert ask(url, "select to_regclass('shop.items_name_trgm_idx')") == [None]
 
 
-def test_who_may_not_let_us_in_is_told_so_by_all(virgin: Embedded) -> None:
+def test_every_command_tells_a_login_without_rights_what_to_do(virgin: Embedded) -> None:
     sources = Sources(ROOT)
     url = laid(virgin, "extensions", "public")
     do(url, f"{sources.bootstrap.text} create role deployer login; grant bandsy_owner to deployer")

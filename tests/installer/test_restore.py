@@ -130,7 +130,7 @@ def test_nothing_stays_where_it_is_uninstalled(virgin: Embedded, tmp_path: Path)
     do(url, recipe("uninstall"))
 
 
-def test_somebody_elses_objects_stop_it(virgin: Embedded) -> None:
+def test_objects_of_others_stop_it(virgin: Embedded) -> None:
     do(virgin.url("postgres"), "create database bandsy")
     url = virgin.url("bandsy")
     migrate(url)

@@ -150,7 +150,7 @@ def test_people_are_discoverable_after_a_rollback_and_forward_again(database: st
     assert ask(database, places) == [0]
 
 
-def test_who_matched_before_there_was_chat_has_a_conversation(database: str) -> None:
+def test_a_match_from_before_chat_has_a_conversation(database: str) -> None:
     sources = Sources(ROOT)
     migrate(database, sources)
     rollback(database, "0007_matches", sources, yes=True)

@@ -194,7 +194,7 @@ def test_a_setting_of_the_database_changes_nothing(
 
 
 @pytest.mark.parametrize("names", GROUPS, ids=NAMES)
-def test_nor_does_it_change_upgrades_and_rollbacks(
+def test_settings_do_not_change_upgrades_and_rollbacks(
     database: str, tree: Tree, clean: Clean, names: list[str]
 ) -> None:
     migrate(database, awkward(tree).sources)
@@ -258,12 +258,14 @@ def test_the_encoding_of_the_environment_changes_nothing(
         "-c quote_all_identifiers=on -c default_transaction_isolation=serializable",
     ],
 )
-def test_nor_do_those_of_a_url(database: str, tree: Tree, clean: Clean, options: str) -> None:
+def test_the_settings_of_a_url_change_nothing(
+    database: str, tree: Tree, clean: Clean, options: str
+) -> None:
     migrate(make_conninfo(database, options=options), awkward(tree).sources)
     assert (compare(clean[0], look(database)), rows(database)) == ([], clean[1])
 
 
-def test_nor_does_a_role_that_a_login_begins_with(database: str, tree: Tree, clean: Clean) -> None:
+def test_the_first_role_of_a_login_changes_nothing(database: str, tree: Tree, clean: Clean) -> None:
     do(
         database,
         "create role other; create role deployer login superuser;"
@@ -289,7 +291,7 @@ def test_what_a_login_may_not_set_back_is_refused(database: str, tree: Tree) -> 
     assert ask(database, "select to_regnamespace('bandsy_history')") == [None]
 
 
-def test_a_script_is_utf_8_whatever_the_terminal_speaks(tmp_path: Path) -> None:
+def test_a_script_is_utf_8_in_every_terminal(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "latin-1", "BANDSY_HOME": str(tmp_path)}
     command = [sys.executable, "-m", "bandsy_db.cli", "build"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True)

@@ -59,7 +59,7 @@ def pages(session: psycopg.Connection, conversation: UUID) -> list[UUID]:
     return ids
 
 
-def test_whoever_pages_misses_nothing_and_sees_nothing_twice(
+def test_a_reader_of_pages_misses_nothing_and_sees_nothing_twice(
     stage: Stage, looking_on: psycopg.Connection, crowd: list[UUID]
 ) -> None:
     conversation = talk(looking_on, *crowd)
@@ -84,7 +84,7 @@ def test_whoever_pages_misses_nothing_and_sees_nothing_twice(
         assert ids == [message for message in whole if message <= ids[0]]
 
 
-def test_who_speaks_later_stands_later(
+def test_a_later_message_has_a_later_place(
     stage: Stage, looking_on: psycopg.Connection, crowd: list[UUID]
 ) -> None:
     conversation = talk(looking_on, *crowd)
@@ -166,7 +166,7 @@ def test_one_reads_in_two_windows(
             assert value(looking_on, MARKED, conversation, reader) == last, "no mark goes back"
 
 
-def test_who_leaves_while_reading_has_read_nothing_more(
+def test_a_participant_who_leaves_while_reading_has_read_no_more(
     stage: Stage, looking_on: psycopg.Connection, crowd: list[UUID]
 ) -> None:
     leader, reader = crowd[:2]

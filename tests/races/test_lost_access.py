@@ -144,7 +144,7 @@ def test_a_match_that_is_made_while_the_group_is_left_stays_open(stage: Stage) -
     ]
 
 
-def test_who_leaves_an_event_meanwhile_shares_nothing_there(stage: Stage) -> None:
+def test_a_guest_who_leaves_meanwhile_shares_nothing_there(stage: Stage) -> None:
     stage.rows("select tests.gig('Gig', 'ann', 'bob')")
     share: LiteralString = (
         "select api.add_event_media(tests.gig_id('Gig'), 'image', 'https://x.org/1')"
@@ -156,7 +156,7 @@ def test_who_leaves_an_event_meanwhile_shares_nothing_there(stage: Stage) -> Non
     assert shared.reason == "not_a_member"
 
 
-def test_a_storm_of_bonds_strands_nobody(stage: Stage) -> None:
+def test_a_storm_of_bonds_strands_no_one(stage: Stage) -> None:
     stage.rows("select tests.band('Trio', 'eve', members => '{bob,gil,cid}')")
     with stage.race() as race:
         race.hold(talks.HOLD_CONVERSATION, [talks.jam(stage)])

@@ -169,7 +169,7 @@ def test_a_block_and_an_unmatch_at_once_end_in_the_block(stage: Stage) -> None:
     assert matches(stage) == ["blocked"] * len(stage.rounds)
 
 
-def test_who_is_suspended_while_liked_is_matched_with_nobody_who_sees_it(stage: Stage) -> None:
+def test_no_one_sees_a_match_with_a_person_suspended_meanwhile(stage: Stage) -> None:
     moderator = stage.person("mod")
     promote: LiteralString = "update identity.users set role = 'moderator' where id = %s"
     stage.connection.execute(promote, [moderator])

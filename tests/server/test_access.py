@@ -130,7 +130,7 @@ def test_the_model_knows_every_table_and_the_world_fills_it(world: World) -> Non
     role=st.sampled_from(ROLES),
     table=st.sampled_from(sorted(MODEL.keys() | CLOSED)),
 )
-def test_everybody_sees_what_the_model_says(
+def test_each_person_sees_what_the_model_says(
     world: World, happened: list[tuple[str, str, str]], role: str, table: str
 ) -> None:
     with world.connection.transaction(force_rollback=True):

@@ -73,7 +73,7 @@ def assert_nobody(connection: psycopg.Connection) -> None:
 
 @pytest.mark.parametrize("role", ["bandsy_user", "bandsy_moderator", "bandsy_service"])
 @pytest.mark.parametrize("claims", BROKEN.values(), ids=BROKEN)
-def test_broken_claims_are_nobody(
+def test_broken_claims_name_no_one(
     connection: psycopg.Connection,
     people: dict[str, UUID],
     claims: Callable[[str], str],
@@ -83,7 +83,9 @@ def test_broken_claims_are_nobody(
     assert_nobody(connection)
 
 
-def test_good_claims_are_somebody(connection: psycopg.Connection, people: dict[str, UUID]) -> None:
+def test_valid_claims_name_a_person(
+    connection: psycopg.Connection, people: dict[str, UUID]
+) -> None:
     for subject in (str(people["ann"]), str(people["ann"]).upper(), "user_ann"):
         with connection.transaction(force_rollback=True):
             act(connection, "bandsy_user", json.dumps({"sub": subject, "role": "anything"}))

@@ -157,7 +157,7 @@ def shows_canary(stage: Stage) -> set[str]:
     return found
 
 
-def test_nobody_is_told_of_who_is_hidden(stage: Stage) -> None:
+def test_no_function_tells_of_hidden_people(stage: Stage) -> None:
     assert shows_canary(stage) == set()
     stage.connection.execute(BARRIERS_DOWN)
     shown = {"browse_media_samples", "discover", "my_matches", "profile", "search_profiles"}
@@ -223,7 +223,7 @@ def test_a_hidden_name_is_answered_as_an_absent_one(stage: Stage, name: str) -> 
 
 
 @pytest.mark.parametrize("name", ["canary-vic", "dan", "fay", "FAY"])
-def test_a_name_that_is_taken_is_taken_by_nobody_in_particular(stage: Stage, name: str) -> None:
+def test_a_taken_name_does_not_tell_who_has_it(stage: Stage, name: str) -> None:
     [update] = [function for function in stage.functions if function.name == "update_profile"]
     visible = stage.call(update, {"changes": '{"username": "bob"}'})
     assert visible.sqlstate == "PT409"

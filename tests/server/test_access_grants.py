@@ -41,12 +41,12 @@ def least_role(name: str) -> str:
     return "bandsy_service" if name in SERVICES else "bandsy_user"
 
 
-def test_each_function_is_for_whom_the_contract_says(connection: psycopg.Connection) -> None:
+def test_each_function_is_for_the_roles_of_the_contract(connection: psycopg.Connection) -> None:
     functions = calls.api_functions(connection)
     assert {f.name: f.role for f in functions} == {f.name: least_role(f.name) for f in functions}
 
 
-def test_each_view_is_for_whom_the_contract_says(connection: psycopg.Connection) -> None:
+def test_each_view_is_for_the_roles_of_the_contract(connection: psycopg.Connection) -> None:
     views: dict[str, list[str]] = dict(connection.execute(VIEWS, [list(ROLES)]).fetchall())
     assert {view: roles[0] for view, roles in views.items()} == {v: least_role(v) for v in views}
 

@@ -91,7 +91,7 @@ def test_a_wake_up_tells_what_kind_of_thing_and_where_and_nothing_else(
     assert CANARY not in str(heard)
 
 
-def test_of_a_pair_both_are_woken_by_who_is_neither(
+def test_an_outsider_wakes_both_people_of_a_pair(
     database: str, owner: psycopg.Connection, listen: Listen
 ) -> None:
     ann, bob, mod = people(database, "ann", "bob", "mod")
@@ -113,7 +113,7 @@ def test_of_a_pair_both_are_woken_by_who_is_neither(
     assert listener.heard(owner) == []
 
 
-def test_what_changes_nothing_wakes_nobody(
+def test_a_call_that_changes_nothing_wakes_no_one(
     database: str, owner: psycopg.Connection, listen: Listen
 ) -> None:
     ann, bob = people(database, "ann", "bob")
@@ -131,7 +131,7 @@ def test_what_changes_nothing_wakes_nobody(
     assert listener.heard(owner) == []
 
 
-def test_who_is_not_meant_is_not_woken(
+def test_a_wake_up_reaches_only_its_people(
     database: str, owner: psycopg.Connection, listen: Listen
 ) -> None:
     names = ("ann", "bob", "muted", "blocks", "blocked", "left", "stranger")
@@ -151,7 +151,7 @@ def test_who_is_not_meant_is_not_woken(
     assert [len(one.heard(owner)) for one in (*listeners, meant)] == [1, 0, 1, 1, 0, 0, 0]
 
 
-def test_whoever_listens_for_a_person_is_woken(
+def test_every_session_that_listens_for_a_person_is_woken(
     database: str, owner: psycopg.Connection, listen: Listen
 ) -> None:
     ann, bob = people(database, "ann", "bob")
@@ -165,9 +165,7 @@ def test_whoever_listens_for_a_person_is_woken(
     assert len(listeners[0].heard(owner)) == 1
 
 
-def test_of_many_everybody_is_woken(
-    database: str, owner: psycopg.Connection, listen: Listen
-) -> None:
+def test_all_of_many_are_woken(database: str, owner: psycopg.Connection, listen: Listen) -> None:
     crowd = people(database, *(f"talker{number}" for number in range(150)))
     conversation = talk(owner, *crowd[:2])
     for guest in crowd[2:]:
@@ -245,7 +243,7 @@ def test_beginning_again_changes_nothing(
     assert len(listener.heard(owner)) == 1
 
 
-def test_a_beginning_that_is_rolled_back_leaves_nobody_deaf(
+def test_a_rolled_back_beginning_leaves_no_listener_deaf(
     database: str, owner: psycopg.Connection, listen: Listen
 ) -> None:
     ann, bob = people(database, "ann", "bob")
@@ -278,7 +276,7 @@ def test_two_who_write_to_one_person_do_not_take_each_other_for_a_listener(
         assert heard.payload == "fence"
 
 
-def test_who_sends_does_not_wait_for_who_sends_to_the_same(
+def test_senders_to_the_same_person_do_not_wait_for_each_other(
     database: str, owner: psycopg.Connection, listen: Listen
 ) -> None:
     ann, bob, cid = people(database, "ann", "bob", "cid")
@@ -338,7 +336,7 @@ def test_nothing_is_left_of_listening(database: str, owner: psycopg.Connection) 
             assert heard.payload == "fence"
 
 
-def test_a_stranger_who_stays_keeps_nobody_from_listening_nor_makes_them_miss_it(
+def test_a_stranger_who_stays_does_not_stop_others_from_listening(
     database: str, owner: psycopg.Connection
 ) -> None:
     ann, bob = people(database, "ann", "bob")
@@ -364,7 +362,7 @@ def test_a_stranger_who_stays_keeps_nobody_from_listening_nor_makes_them_miss_it
             assert value(owner, LOCKS) == 0
 
 
-def test_what_is_said_while_somebody_begins_to_listen_wakes_them(
+def test_a_message_wakes_a_listener_who_is_just_beginning(
     database: str, owner: psycopg.Connection
 ) -> None:
     ann, bob = people(database, "ann", "bob")

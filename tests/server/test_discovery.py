@@ -51,7 +51,7 @@ def ids(connection: psycopg.Connection, table: str) -> list[UUID]:
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
-def test_all_pages_are_what_scoring_everybody_gives(
+def test_all_pages_are_what_scoring_everyone_gives(
     crowd: psycopg.Connection, world: World, data: st.DataObject
 ) -> None:
     viewers = sorted(person.id for person in world.people.values() if person.cell is not None)

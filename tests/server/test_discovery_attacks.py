@@ -89,7 +89,7 @@ def be_born(connection: psycopg.Connection, day: str, *, shown: bool = False) ->
     call(connection, "vic", "select api.update_profile(%s)", [changes])
 
 
-def test_of_a_hidden_age_a_spy_finds_ten_years_of_birth(people: psycopg.Connection) -> None:
+def test_a_spy_finds_ten_years_of_birth_for_a_hidden_age(people: psycopg.Connection) -> None:
     be_born(people, "1982-01-01")
     before = found_by_age(people)
     for day in ("1991-12-31", "1985-06-15"):
@@ -131,7 +131,7 @@ def be_away(connection: psycopg.Connection, hours: int) -> None:
 @pytest.mark.parametrize(
     ("first", "last", "beyond"), [(1, 168, 169), (169, 672, 673), (673, 9000, 168)]
 )
-def test_of_activity_a_spy_finds_one_of_three_bands(
+def test_a_spy_finds_one_of_three_bands_of_activity(
     people: psycopg.Connection, first: int, last: int, beyond: int
 ) -> None:
     be_away(people, first)

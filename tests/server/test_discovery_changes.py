@@ -97,7 +97,7 @@ def happen(connection: psycopg.Connection, chance: random.Random) -> str:
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_whatever_happens_is_right_on_the_next_page(people: psycopg.Connection, seed: int) -> None:
+def test_every_change_is_right_on_the_next_page(people: psycopg.Connection, seed: int) -> None:
     chance = random.Random(seed)
     viewers = [person(people, name) for name in ("ann", "bob", "lia", "mia")]
     act(people, viewers[2], "select api.set_location(0, 180)")
@@ -180,7 +180,7 @@ def test_a_change_that_began_before_the_feed_and_ends_after_it(
 
 
 @pytest.mark.parametrize("limit", [10, 200])
-def test_a_long_transaction_hides_nobody(
+def test_a_long_transaction_hides_no_one(
     people: psycopg.Connection, database: str, limit: int
 ) -> None:
     ann = person(people, "ann")

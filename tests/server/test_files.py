@@ -187,7 +187,7 @@ def test_what_stays_is_not_queued(desk: Desk) -> None:
     every_column(desk, keep)
 
 
-def test_of_a_list_only_what_is_taken_out_is_queued(desk: Desk) -> None:
+def test_only_files_taken_out_of_a_list_are_queued(desk: Desk) -> None:
     lists = [column for column in desk.columns() if column.is_array]
     assert lists
     urls = [f"https://files.example.org/{number}" for number in range(6)]
@@ -214,7 +214,7 @@ def test_a_file_that_its_owner_refers_to_elsewhere_stays(desk: Desk) -> None:
             assert desk.queued() == [], column
 
 
-def test_nobody_keeps_the_file_of_somebody_else(desk: Desk) -> None:
+def test_another_owners_row_does_not_keep_a_file(desk: Desk) -> None:
     sample = Column("music.media_samples", "file_url", is_array=False)
     desk.add(sample, OLD, who="bob")
     desk.delete(sample, desk.add(sample, OLD))

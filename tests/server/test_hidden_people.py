@@ -247,7 +247,7 @@ def test_every_function_is_in_one_of_the_lists(connection: psycopg.Connection) -
 
 
 @pytest.mark.parametrize("function", ABOUT_PEOPLE)
-def test_who_is_not_hidden_answers(matched: psycopg.Connection, function: str) -> None:
+def test_a_visible_person_is_found(matched: psycopg.Connection, function: str) -> None:
     if function != "discover":
         person = {"id": user_id(matched, "bob"), "name": "bob", **match(matched)}
     else:
@@ -260,7 +260,7 @@ def test_who_is_not_hidden_answers(matched: psycopg.Connection, function: str) -
 
 @pytest.mark.parametrize("function", ABOUT_PEOPLE)
 @pytest.mark.parametrize("hiding", HIDDEN_BY)
-def test_who_is_hidden_is_as_good_as_absent(
+def test_a_hidden_person_looks_absent(
     matched: psycopg.Connection, hiding: str, function: str
 ) -> None:
     # A reaction alone takes a person out of discovery.
@@ -383,7 +383,7 @@ def everything_read(connection: psycopg.Connection, **shared: Any) -> dict[str, 
     return read
 
 
-def test_who_is_there_is_found_in_what_is_read(matched: psycopg.Connection) -> None:
+def test_a_visible_person_is_found_in_what_is_read(matched: psycopg.Connection) -> None:
     shared = tell(matched)
     shared["id"] = user_id(matched, "bob")
     matched.execute(sql.SQL(RENAME).format(name=sql.Literal("bob")))
@@ -400,7 +400,9 @@ def test_who_is_there_is_found_in_what_is_read(matched: psycopg.Connection) -> N
     ("way", "me"),
     [(way, "ann") for way in GONE_BY] + [(way, "bob") for way in GONE_BY if "block" in way],
 )
-def test_nothing_new_is_read_of_who_is_gone(matched: psycopg.Connection, way: str, me: str) -> None:
+def test_nothing_new_is_read_of_a_person_who_is_gone(
+    matched: psycopg.Connection, way: str, me: str
+) -> None:
     you = "bob" if me == "ann" else "ann"
     shared = tell(matched)
     ids = {name: user_id(matched, name) for name in ("ann", "bob")}

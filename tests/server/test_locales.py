@@ -305,7 +305,7 @@ def test_names_of_music_are_taken_once(there: psycopg.Connection) -> None:
     assert refusal(there, "select api.create_genre('saabi 演歌')") == "already_exists"
 
 
-def test_accounts_are_told_apart(there: psycopg.Connection) -> None:
+def test_accounts_are_distinguished(there: psycopg.Connection) -> None:
     there.execute("set local role bandsy_service")
     register = "select api.register(%s, %s, 'Ann', %s)"
     password = "$2b$12$" + "x" * 53
@@ -377,9 +377,7 @@ def test_the_shape_is_the_same(ground: Embedded, located: str) -> None:
 
 
 @pytest.mark.parametrize("locale", ["usual", "turkish"])
-def test_names_that_were_two_before_are_told_apart(
-    ground: Embedded, tmp_path: Path, locale: str
-) -> None:
+def test_names_that_were_two_before_stay_two(ground: Embedded, tmp_path: Path, locale: str) -> None:
     before = history(tmp_path / "before", lambda name: name < "0017")
     after = history(tmp_path / "after", lambda name: name < "0018")
     create(ground, "located_before", LOCALES[locale])

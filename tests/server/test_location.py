@@ -229,7 +229,7 @@ def test_trilateration_from_64_places_finds_the_cell_and_no_more(
     assert distance_km(locate(list(found.pop())), corner(0, 0)) < 0.05
 
 
-def test_the_attack_finds_nothing_of_who_hides_the_distance(
+def test_the_attack_finds_nothing_of_a_person_who_hides_the_distance(
     connection: psycopg.Connection,
 ) -> None:
     place(connection, "vic", 0, 0)
@@ -287,7 +287,7 @@ def spy(connection: psycopg.Connection) -> psycopg.Connection:
     return connection
 
 
-def test_of_an_ordinary_person_a_spy_finds_the_cell(spy: psycopg.Connection) -> None:
+def test_a_spy_finds_the_cell_of_an_ordinary_person(spy: psycopg.Connection) -> None:
     place(spy, "vic", 0, 0)
     before = spied(spy)
     for north, east in CORNERS[:2]:
@@ -297,7 +297,7 @@ def test_of_an_ordinary_person_a_spy_finds_the_cell(spy: psycopg.Connection) -> 
     assert spied(spy) != before
 
 
-def test_of_who_hides_the_distance_a_spy_finds_the_square(spy: psycopg.Connection) -> None:
+def test_a_spy_finds_the_square_of_a_person_who_hides_the_distance(spy: psycopg.Connection) -> None:
     call(spy, "vic", "select api.set_preferences('{\"hides_distance\": true}')")
     home = CELL_ROW << 16 | CELL_COLUMN
     square = [
@@ -328,7 +328,7 @@ def test_of_who_hides_the_distance_a_spy_finds_the_square(spy: psycopg.Connectio
         {"must_share_genre": True},
     ],
 )
-def test_of_who_is_not_discovered_a_spy_finds_nothing(
+def test_a_spy_finds_nothing_of_a_person_outside_discovery(
     spy: psycopg.Connection, preferences: dict[str, Any]
 ) -> None:
     call(spy, "vic", "select api.set_preferences(%s)", [json.dumps(preferences)])
@@ -343,7 +343,7 @@ def test_of_who_is_not_discovered_a_spy_finds_nothing(
         assert spied(spy, 16) == before
 
 
-def test_whom_somebody_incognito_likes_or_is_matched_with_may_know(
+def test_people_liked_by_or_matched_with_an_incognito_person_see_them(
     spy: psycopg.Connection,
 ) -> None:
     def told() -> list[Any]:

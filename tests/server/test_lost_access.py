@@ -274,7 +274,7 @@ def test_the_stage_holds(connection: psycopg.Connection) -> None:
 
 
 @pytest.mark.parametrize(("bond", "loss"), LOST_BONDS)
-def test_nobody_writes_through_a_conversation_that_a_lost_bond_opened(
+def test_a_lost_bond_closes_the_conversation_that_it_opened(
     connection: psycopg.Connection, bond: str, loss: str
 ) -> None:
     stage = build(connection, band=bond == "band", match=bond == "match")
@@ -307,7 +307,7 @@ def test_a_match_outlasts_the_group(connection: psycopg.Connection, loss: str) -
         assert stage.reason(SAY, talk=stage.ids[talk]) is None, talk
 
 
-def test_an_unmatch_closes_also_for_who_shares_a_group(connection: psycopg.Connection) -> None:
+def test_an_unmatch_closes_it_even_for_members_of_one_group(connection: psycopg.Connection) -> None:
     stage = build(connection)
     stage.lose("being unmatched")
     assert stage.reason(SAY, talk=stage.ids["pair"]) == "closed"
@@ -337,7 +337,7 @@ def test_a_new_match_opens_again_what_was_closed(connection: psycopg.Connection)
     assert stage.value("select count(*) from api.history({pair}) where content = 'Hello'") == 1
 
 
-def test_who_stays_with_somebody_stays_in_what_they_share(connection: psycopg.Connection) -> None:
+def test_people_who_keep_a_bond_stay_in_what_they_share(connection: psycopg.Connection) -> None:
     stage = build(connection, match=False)
     stage.act("ann")
     trio: LiteralString = "select api.create_group_conversation('Trio', array[{bob}, {cid}])"
@@ -350,7 +350,7 @@ def test_who_stays_with_somebody_stays_in_what_they_share(connection: psycopg.Co
 
 
 @pytest.mark.parametrize("loss", ["leaving the conversation", "removal from it"])
-def test_nobody_writes_where_they_are_no_more(connection: psycopg.Connection, loss: str) -> None:
+def test_a_person_who_left_does_not_write(connection: psycopg.Connection, loss: str) -> None:
     stage = build(connection)
     stage.lose(loss)
     more = {"talk": stage.ids["jam"], "said": stage.ids["jam_said"]}
@@ -359,7 +359,7 @@ def test_nobody_writes_where_they_are_no_more(connection: psycopg.Connection, lo
 
 
 @pytest.mark.parametrize(("loss", "function"), LOST_RIGHTS)
-def test_nobody_decides_in_a_group_without_the_right(
+def test_a_member_without_the_right_decides_nothing(
     connection: psycopg.Connection, loss: str, function: str
 ) -> None:
     stage = build(connection)
@@ -369,7 +369,7 @@ def test_nobody_decides_in_a_group_without_the_right(
     assert stage.reason(IN_THE_GROUP[function]) in REFUSED
 
 
-def test_nobody_escapes_a_ban_by_the_end_of_the_group(connection: psycopg.Connection) -> None:
+def test_the_end_of_the_group_does_not_save_from_a_ban(connection: psycopg.Connection) -> None:
     stage = build(connection)
     stage.lose("a ban")
     stage.lose("the end of the group")
@@ -380,7 +380,7 @@ def test_nobody_escapes_a_ban_by_the_end_of_the_group(connection: psycopg.Connec
 @pytest.mark.parametrize(
     "loss", ["leaving the event", "not going any more", "removal from the event", "leaving the pod"]
 )
-def test_nobody_writes_at_an_event_that_they_left(
+def test_a_guest_who_left_an_event_writes_nothing_there(
     connection: psycopg.Connection, loss: str
 ) -> None:
     stage = build(connection)

@@ -161,7 +161,7 @@ def test_every_function_that_writes_is_called(connection: psycopg.Connection) ->
 
 
 @pytest.mark.parametrize("function", CALLS)
-def test_nobody_waits_for_an_open_transaction(stage: Stage, function: str) -> None:
+def test_no_one_waits_for_an_open_transaction(stage: Stage, function: str) -> None:
     waited = []
     with stage.open("bob", USER, CALLS[function]):
         for deed, (name, role, call) in DEEDS.items():

@@ -35,9 +35,7 @@ def history(url: str) -> str:
 
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bandsy-schema-") as folder:
-        Path(folder).chmod(
-            0o711
-        )  # root's server runs as another user, who must enter it
+        Path(folder).chmod(0o711)  # root's server runs as another user, who must enter it
         server = Embedded(Path(folder) / "home")
         server.up()
         try:
