@@ -6,7 +6,7 @@ insert into identity.reserved_usernames (name)
 select n.name
 from (
     values
-    -- Who has a say.
+    -- Staff.
     ('admin'), ('admins'), ('administrator'), ('bandsy'), ('bandsyadmin'), ('bandsyapp'),
     ('bandsyofficial'), ('bandsysupport'), ('bandsyteam'), ('billing'), ('contact'),
     ('founder'), ('help'), ('helpdesk'), ('info'), ('legal'), ('mod'), ('moderation'),

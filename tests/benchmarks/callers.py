@@ -1,4 +1,4 @@
-"""The people who discover, and each of their ways to do it."""
+"""The people who discover, and their ways to do it."""
 
 from math import cos, radians
 from typing import Any

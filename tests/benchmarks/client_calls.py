@@ -1,4 +1,4 @@
-"""The calls that are timed, as raw SQL, and what both kinds of clients share."""
+"""The timed calls as raw SQL, and code that both clients share."""
 
 import json
 from typing import Final
@@ -15,7 +15,7 @@ BLOCKS: Final = b"select * from api.my_blocks(page_size => %s)"
 
 UNKNOWN_USER: Final = UUID(int=0)
 
-# By what is called: a page of a list, one wide row, a view, and a change, which has a commit.
+# The calls: a page of a list, one wide row, a view, and a change, which has a commit.
 CALLS: Final[dict[str, tuple[bytes, tuple[object, ...]]]] = {
     "my_blocks, 20 rows of 5 columns": (BLOCKS, (20,)),
     "me, a row of 34 columns": (b"select * from api.me()", ()),

@@ -9,7 +9,7 @@ me as (
     select
         place.latitude, place.longitude, pref.search_radius_km as radius, pref.availability,
         array_position(enum_range(null::matching.commitment), pref.commitment) as commitment,
-        -- Who hides the age is of any age that the ten years allow in which they were born.
+        -- A person who hides their age may have any age that their ten years of birth allow.
         extract(year from age(
             case
                 when profile.show_age then profile.birth_date

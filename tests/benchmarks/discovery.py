@@ -21,7 +21,7 @@ _RECALL = "the best of all people, found by scoring each pair with the definitio
 
 @dataclass(frozen=True)
 class Callers:
-    """Four people alike in all but what they have seen, and when."""
+    """Four people who differ only in the people they have seen, and when."""
 
     newcomer: Caller
     veteran: Caller

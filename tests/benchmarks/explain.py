@@ -1,4 +1,4 @@
-"""The plans of both sides, also of what runs inside of api.discover."""
+"""The plans of both sides, also of the statements inside api.discover."""
 
 from psycopg.errors import Diagnostic
 

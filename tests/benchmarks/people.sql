@@ -102,7 +102,7 @@ update identity.profiles
 set birth_date = current_date - 11000
 where user_id = (select id from person where n = 11);
 
--- Others who are like the one who discovers in everything, for what they will have seen.
+-- People who differ from the one who discovers only in the people they will have seen.
 create temp table twin as
 select p.id as original_id, core.uuid_v7() as id, t.name
 from person as p

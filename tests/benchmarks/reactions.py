@@ -1,7 +1,7 @@
 """api.react against bare inserts of the same rows, in transactions that wait for the disk.
 
-A like is compared with a reaction and a match, as ever; a like that makes a match with what it
-writes: the reaction, the match, its conversation and the two who are in it.
+A like is compared with the insert of a reaction and a match; a like that makes a match with the
+inserts of a reaction, a match, its conversation and two participants.
 """
 
 from collections.abc import Callable

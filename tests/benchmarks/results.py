@@ -1,4 +1,4 @@
-"""What was measured, held against what has to be reached."""
+"""The measurements, compared with their targets."""
 
 import json
 from collections.abc import Iterable

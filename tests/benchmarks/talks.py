@@ -1,4 +1,4 @@
-"""Databases full of conversations, for what chat promises: the same one at two sizes."""
+"""Databases full of conversations, for the targets of chat: the same data at two sizes."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The database that is measured: a server of its own, Bandsy installed, the people in it."""
+"""The database for the measurements: its own server, with Bandsy and people in it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

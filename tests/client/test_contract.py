@@ -1,4 +1,4 @@
-"""The contract: what is read from the catalogue, and what counts as breaking it."""
+"""The contract: how the catalogue is read, and which changes break callers."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Importing the client is cheap, and no dearer for a larger contract."""
+"""Importing the client is cheap, and a larger contract does not make it slower."""
 
 import ast
 import json

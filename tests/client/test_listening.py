@@ -1,4 +1,4 @@
-"""Listening: who is woken, by what, and what a lost connection costs."""
+"""Listening: which people an event wakes, and what a lost connection costs."""
 
 import asyncio
 from collections.abc import Iterator
@@ -195,7 +195,7 @@ def test_all_who_listen_share_a_connection(database: str, owner: psycopg.Connect
             owner.execute("select internal.wake(array[%s::uuid], 'test', %s)", [who, who])
         for who, listening in zip((*crowd, ann), listenings, strict=True):
             assert next(listening) == Wake("test", who)
-        # Who ends takes nothing from the others, not even from who listens for the same person.
+        # A listener that ends disturbs no other, not even one for the same person.
         listenings.pop(0).close()
         listenings.pop(0).close()
         assert owner.execute(LISTENERS).fetchone() == (19, 1)

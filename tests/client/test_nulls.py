@@ -1,4 +1,4 @@
-"""What is promised never to be null is not, in real rows of people who have said little or much."""
+"""Columns with the promise `@notnull` are never null, for people with few and with many values."""
 
 import json
 import re
@@ -127,7 +127,7 @@ def one(connection: psycopg.Connection, query: str, *values: object) -> UUID:
 def answers(
     connection: psycopg.Connection, role: str, subject: str | None, function: Function, given: Given
 ) -> list[tuple[Any, ...]]:
-    """The rows of a call, which leaves nothing behind; none where it is refused."""
+    """The rows of a call, which is rolled back; no rows if it is refused."""
     types = {argument.name: argument.type for argument in function.arguments}
     passed = ", ".join(f"{name} => %({name})s::{types[name]}" for name in given)
     names = ", ".join(f"f.{column.name}" for column in function.result.columns) or "f"

@@ -1,4 +1,4 @@
-"""The recipe for PostgREST and Supabase in docs/deployments.md, run as it stands there."""
+"""The recipe for PostgREST and Supabase in docs/deployments.md, run exactly as written."""
 
 import json
 import re

@@ -32,7 +32,7 @@ def pooled(database: str) -> Iterator[str]:
 
 
 def client(url: str) -> psycopg.Connection:
-    """As an application connects: what it prepares would stay on one server connection."""
+    """Connects as an application: a prepared statement would stay on one server connection."""
     return psycopg.connect(url, autocommit=True, prepare_threshold=None)
 
 

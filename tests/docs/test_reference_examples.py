@@ -1,4 +1,4 @@
-"""What the reference tells people to run runs, word for word, and answers something."""
+"""The reference's examples run exactly as written, and return something."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""The commands as a person or a pipeline meets them: output, exit codes, signals."""
+"""The commands as a person or a pipeline uses them: output, exit codes, signals."""
 
 import json
 import os
@@ -170,7 +170,7 @@ def test_a_plan_tells_what_is_removed_from_what_is_changed(
 
     show.plan(preview(installed, tree.sources))
 
-    # In front of it may stand what is to be said of the server.
+    # A message about the server may come before it.
     assert capsys.readouterr().out.splitlines()[-3:] == [
         "removed    functions/shop/add_item.sql",
         "file       functions/shop/cheapest.sql",

@@ -1,4 +1,4 @@
-"""The demo's concerts: made the same everywhere, announced once, and gone to in a pod of five."""
+"""The demo's concerts: the same everywhere, announced once, and visited by a pod of five."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The doctor, in front of real databases that lack something."""
+"""The doctor, on real databases that lack something."""
 
 import json
 import os

@@ -78,7 +78,7 @@ class Deaths:
 
 @pytest.fixture
 def deaths(installers: "subprocess.Popen[str]", ground: Embedded) -> Deaths:
-    """Installers that die, and a server to see what they leave."""
+    """Installers that die, and a server where the test looks at the result."""
     return Deaths(installers, ground)
 
 

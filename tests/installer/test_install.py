@@ -1,4 +1,4 @@
-"""Installing: what lands, what is refused, what a second run leaves alone."""
+"""Installing: what it applies, what it refuses, and what a second run does not touch."""
 
 import threading
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The connection ends in the middle of a command: what was under way is said, and what is known."""
+"""The connection ends during a command: the error says what was under way and what is known."""
 
 import os
 import subprocess
@@ -117,7 +117,7 @@ def everywhere(
     *,
     stride: int = 1,
 ) -> None:
-    """Cuts the connection at every exchange of an act: what is said of it is true."""
+    """Cuts the connection at every exchange of a command: what the error says is true."""
     for number in count(1, stride):
         with fresh(server) as url:
             prepare(url)
@@ -212,7 +212,7 @@ def test_the_doctor_reports_it_as_a_finding(
                 findings = examine_database(url)
             if not reached:
                 return
-            # The last exchange of a session may be none, and then nothing is lost.
+            # The last exchange of a session may be empty, and then nothing is lost.
             assert findings[0].name == "connection"
             assert (len(findings) == 1) == (findings[0].status == "fail")
 
@@ -266,7 +266,7 @@ def test_the_command_says_it(ground: Embedded) -> None:
 
 
 def test_the_limits_stay_in_force(installed: str, tree: Tree) -> None:
-    """What is not a lost connection is still what it was."""
+    """An error that is not a lost connection stays unchanged."""
     tree.migration("0003_slow", "select pg_sleep(10);")
 
     with pytest.raises(BandsyError) as caught:

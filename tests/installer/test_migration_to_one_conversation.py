@@ -1,4 +1,4 @@
-"""A pair that had two conversations finds all of both in one, after the migration."""
+"""After the migration, a pair with two conversations finds the messages of both in one."""
 
 from typing import Any, LiteralString
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Extensions that were made elsewhere than in schema `public`, as operators of databases do."""
+"""Extensions in another schema than `public`, as some operators of databases install them."""
 
 import subprocess
 import tempfile

@@ -1,6 +1,6 @@
-"""A dump restored elsewhere is the same installation; one that is taken away leaves nothing.
+"""A dump restored elsewhere is the same installation; uninstalling leaves nothing.
 
-What docs/operations.md says of both is run as it stands there.
+The tests run the commands of docs/operations.md exactly as written.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""What others have set changes nothing: not the tables, not the rows, not what is ours to drop."""
+"""Settings of others change nothing: not the tables, not the rows, not what Bandsy may drop."""
 
 import os
 import subprocess
@@ -132,7 +132,7 @@ WAYS = [by_migrate, by_plan, by_build]
 
 
 def rows(url: str) -> list[str]:
-    """The reference data and the register of what is ours, as bytes."""
+    """The reference data and the register of our objects, as bytes."""
     clean = make_conninfo(url, options="-c TimeZone=UTC -c IntervalStyle=postgres")
     with psycopg.connect(clean, autocommit=True) as connection:
         connection.execute("set datestyle = iso; set client_encoding = 'UTF8'")

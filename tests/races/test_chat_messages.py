@@ -251,7 +251,7 @@ def test_a_storm_of_everything_ends_in_true_counts(
 
     with ThreadPoolExecutor(WRITERS) as pool:
         outcomes = sum(pool.map(rage, range(WRITERS)), Counter[str | None]())
-    # Refusals alone: no deadlock is among them.
+    # Only refusals: there is no deadlock among them.
     assert outcomes[None]
     assert set(outcomes) <= {None, *REFUSALS}
     check_counts(looking_on, conversation)

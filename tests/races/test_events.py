@@ -27,7 +27,7 @@ BAN: LiteralString = "select api.ban_member(tests.group_id('Band'), %s)"
 LEAVE_GROUP: LiteralString = "select api.leave_group(tests.group_id('Band'))"
 INVITE: LiteralString = "select api.invite_to_event(tests.gig_id('Gig'), %s)"
 BLOCK: LiteralString = "select api.block_user(%s)"
-# Between the look at what is there and the write.
+# Between a call's reads and its writes.
 HOLD_MEMBERS: LiteralString = "lock table events.members in share mode"
 HOLD_EVENTS: LiteralString = "lock table events.events in share mode"
 HOLD_EVENT: LiteralString = "select from events.events for update"
@@ -63,7 +63,7 @@ def join(stage: Stage, *names: str) -> None:
 
 
 def stands(stage: Stage, name: str) -> object:
-    """How a person stands with the event."""
+    """A person's attendance of the event."""
     return stage.value("select tests.attendance('Gig', %s)", name)
 
 

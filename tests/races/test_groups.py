@@ -1,4 +1,4 @@
-"""Groups under concurrency: the last seat, the last admin, one opening, who is out meanwhile."""
+"""Groups under concurrency: the last place, the last admin, one opening, members who go."""
 
 from collections import Counter
 from typing import LiteralString
@@ -9,7 +9,7 @@ from tests.support import bands
 from tests.support.races import Call, reasons
 from tests.support.stage import Stage
 
-# Between what a call has found out behind the lock of the group and what it writes.
+# Between a call's reads, behind the lock of the group, and its writes.
 HOLD_MEMBERS: LiteralString = "lock table groups.members in share mode"
 JOIN: LiteralString = "select api.join_group(%s)"
 LEAVE: LiteralString = "select api.leave_group(%s)"

@@ -1,4 +1,4 @@
-"""What two people have in common, lost while it is used: one comes first, and both know which."""
+"""A bond of two people, lost during its use: one call comes first, and both know which."""
 
 from collections.abc import Iterator
 from typing import LiteralString

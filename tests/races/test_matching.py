@@ -1,4 +1,4 @@
-"""Matching under concurrency: likes that cross, a block on the way, two windows of one person."""
+"""Matching under concurrency: crossing likes, a simultaneous block, one person in two windows."""
 
 import json
 from typing import LiteralString
@@ -16,7 +16,7 @@ HOLD_BLOCKS: LiteralString = "lock table trust.blocks in share mode"
 HOLD_USER: LiteralString = "select from identity.users where id = %s for update"
 LIKE: LiteralString = "select matched, match_id from api.react(%s, 'like')"
 SUPER_LIKE: LiteralString = "select matched, match_id from api.react(%s, 'super_like')"
-# A block waits for no lock for long: what it could not end is left to this job.
+# A block does not wait long for a lock: it leaves the rest to this job.
 FINISH: LiteralString = "select internal.job_finish_acts()"
 BLOCK: LiteralString = "select api.block_user(%s)"
 WITHOUT_LOCK: LiteralString = """

@@ -1,4 +1,4 @@
-"""Everything that matching does, by a few people in many sessions at once."""
+"""All calls of matching, by a few people in many sessions at once."""
 
 import json
 import random

@@ -1,4 +1,4 @@
-"""Pods and what members of an event write together, under concurrency."""
+"""Pods and the shared texts of an event's members, under concurrency."""
 
 from collections.abc import Iterator
 from typing import LiteralString
@@ -18,7 +18,7 @@ CANCEL: LiteralString = "select api.cancel_event(tests.gig_id('Gig'))"
 MEET: LiteralString = "select api.set_meet_point(tests.gig_id('Gig'), %s, version => %s)"
 KEEP: LiteralString = "select api.save_memorabilia(tests.gig_id('Gig'), %s)"
 HOLD_EVENT: LiteralString = "select from events.events for update"
-# Between the look at what is there and the write.
+# Between a call's reads and its writes.
 HOLD_SEATS: LiteralString = "lock table events.pod_members in share mode"
 
 
@@ -41,7 +41,7 @@ def counts_stay_true(stage: Stage) -> Iterator[None]:
 
 
 def seats(stage: Stage) -> object:
-    """Who is in the pod, and how."""
+    """The members of the pod and their roles."""
     return stage.value("select tests.seats_of('Bar')")
 
 

@@ -1,4 +1,4 @@
-"""Rules of the house about the source files, which the catalogue knows nothing of."""
+"""Rules of the house about the source files, for which there is no catalogue query."""
 
 import re
 from collections import Counter
@@ -90,7 +90,7 @@ def test_domains_depend_downwards() -> None:
         return used & set(above)
 
     found = {file.path.stem: upwards(file) for file in FILES if upwards(file)}
-    # Equal, so that an exception goes from the list when it is no longer needed.
+    # Equal, so that an exception must leave the list when it is no longer needed.
     assert found == UPWARDS
 
 

@@ -56,7 +56,7 @@ select object
 from texts
 where
     text ~* '\m(lower|upper|initcap|unaccent)\s*\(|\milike\M|~\*|\[:[a-z]+:\]|\\[swdmy]'
-    -- pg_trgm sees letters of ASCII alone, where the locale is C.
+    -- pg_trgm sees only ASCII letters if the locale is C.
     or text ~ 'trgm_ops' and text !~ 'core\.(search_text|lowered)\(';
 
 -- fires: create function api.seed(t text) returns bool language sql begin atomic

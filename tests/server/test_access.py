@@ -25,7 +25,7 @@ events = st.lists(st.tuples(st.sampled_from(EVENTS), people, people), max_size=2
 
 
 class World:
-    """The connection in which the world lies, and who lives in it."""
+    """The connection with the small world, and its people."""
 
     def __init__(self, connection: psycopg.Connection) -> None:
         self.connection = connection

@@ -51,7 +51,7 @@ def people(connection: psycopg.Connection) -> dict[str, UUID]:
 
 
 def rows_of_persons(connection: psycopg.Connection) -> int:
-    """How many rows the caller sees in all tables that show people what is theirs."""
+    """How many rows the caller sees in all tables that show people their own rows."""
     counts = [f"(select count(*) from {table})" for table in PERSONAL]
     row = connection.execute(f"select {' + '.join(counts)}".encode()).fetchone()
     assert row

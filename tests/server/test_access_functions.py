@@ -231,7 +231,7 @@ def test_a_taken_name_does_not_tell_who_has_it(stage: Stage, name: str) -> None:
 
 
 def harmless(stage: Stage, function: Function) -> dict[str, Any]:
-    """Arguments with which a call mostly works, or is refused for what it finds."""
+    """Arguments with which a call mostly works, or is refused because of the data."""
     by_type: dict[str, Any] = {"text": "a reason", "integer": 20, "jsonb": "{}", "boolean": True}
     by_type |= {type_: labels[0] for type_, labels in stage.labels.items()}
     known = stage.known | by_type

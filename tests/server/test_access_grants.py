@@ -1,4 +1,4 @@
-"""Who may call what, as the contract says: a function that is not named here is for users."""
+"""The roles that may call each function: one that is not named here is for users."""
 
 import psycopg
 

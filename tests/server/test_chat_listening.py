@@ -1,4 +1,4 @@
-"""Listening to conversations: who is woken by what is said, by what little, and by nothing lost."""
+"""Listening to conversations: a message wakes the right people, says little, and none is lost."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -347,7 +347,7 @@ def test_a_stranger_who_stays_does_not_stop_others_from_listening(
         listener = Listener(database, ann)  # not for ever
         caught_up = {"topic": "listening.caught_up", "id": str(ann)}
         with listener.session as session:
-            # As long as it is not known whether something comes, at each run of the job.
+            # At each run of the job, as long as it is unknown whether something comes.
             for _ in range(2):
                 owner.execute(JOBS)
                 assert listener.heard(owner) == [caught_up]
@@ -427,7 +427,7 @@ def test_a_session_that_is_gone_is_forgotten_and_one_that_is_not_stays(
 ) -> None:
     ann, bob = people(database, "ann", "bob")
     with owner.transaction():
-        # Who is connected is remembered from here on.
+        # From here on the database remembers the connected sessions.
         owner.execute("select count(*) from pg_stat_activity")
         stays, goes = listen(ann), listen(bob)
         owner.execute("select pg_terminate_backend(%s, 5000)", [goes.session.info.backend_pid])

@@ -63,7 +63,7 @@ OFTEN = {
 
 
 def step(dice: random.Random, model: Conversation) -> Step:
-    """What happens next: mostly by who is there, to what they said; else just anything."""
+    """The next step: mostly by a participant, about an existing message; else anything."""
     [action] = dice.choices(list(OFTEN), list(OFTEN.values()))
     present = [name for name in PEOPLE if model.reads(name)]
     absent = [name for name in PEOPLE if not model.reads(name)]
@@ -114,7 +114,7 @@ class Stage:
     answer: Any = None
 
     def begin(self) -> None:
-        """Ann and Bob, who match, have just begun it."""
+        """The conversation that Ann and Bob, a match, have just begun."""
         self.model = Conversation("ann", "bob")
         self.ids = []
         self.act_as("ann")
@@ -140,7 +140,7 @@ class Stage:
         return self.ids[number] if number < len(self.ids) else UNKNOWN
 
     def play(self, taken: Step) -> None:
-        """Does it in both, and compares what it came to."""
+        """Takes the step in both, and compares the results."""
         expected = getattr(self.model, taken.action)(taken.who, *taken.arguments)
         assert self.refusal(taken) == expected, taken
         if taken.action == "mark_read" and expected is None:

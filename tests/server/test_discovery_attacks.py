@@ -1,4 +1,4 @@
-"""What ranking hides is not found by changing preferences, filters, cursors and birthdays."""
+"""Changing preferences, filters, cursors and birthdays does not reveal what ranking hides."""
 
 import json
 from itertools import combinations
@@ -54,7 +54,7 @@ def refused(connection: psycopg.Connection, name: str, query: LiteralString, cur
 
 @pytest.fixture
 def people(connection: psycopg.Connection) -> psycopg.Connection:
-    """Eve, who spies, Vic, others like him, and two bands with openings at one place."""
+    """Eve, a spy, Vic, others like him, and two bands with openings at one place."""
     connection.execute("select tests.person('eve')")
     connection.execute(
         "select tests.musician(name, 52.57, 13.45, likes => '{Rock,Jazz}', skill => 'advanced')"
@@ -232,7 +232,7 @@ def test_a_cursor_is_for_one_person_and_list(people: psycopg.Connection) -> None
         with people.transaction(force_rollback=True):
             call(people, "eve", sql.encode())  # type: ignore[arg-type]
             assert refused(people, "eve", discover, cursors["discover"])
-    # What the order does not follow from does not end a list, nor what is taken back.
+    # A change that does not affect the order does not end a list, nor one that is rolled back.
     for sql in (
         """select api.set_preferences('{"is_incognito": true}')""",
         "select api.set_location(52.52, 13.405, 'Kreuzberg')",

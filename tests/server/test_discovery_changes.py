@@ -1,4 +1,4 @@
-"""A feed that was filled before something changed gives the truth on the very next page."""
+"""A feed that was filled before a change is right again on the next page."""
 
 import json
 import random
@@ -114,7 +114,7 @@ def test_every_change_is_right_on_the_next_page(people: psycopg.Connection, seed
             raise
 
 
-# Bob's and Ann's life, step by step: who does what, whether Ann then finds Bob, and he her.
+# Steps in Bob's and Ann's life: the actor, the call, whether Ann finds Bob then, and he her.
 STORY: tuple[tuple[str, LiteralString, bool, bool], ...] = (
     ("bob", """select api.set_preferences('{"is_incognito": true}')""", False, True),
     ("bob", "select api.react(tests.id('cid'), 'like')", False, True),

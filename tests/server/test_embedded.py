@@ -1,4 +1,4 @@
-"""The embedded server, with a real one for each story."""
+"""The embedded server: each test has a real one."""
 
 import hashlib
 import os

@@ -1,4 +1,4 @@
-"""Who is woken by what happens to an event."""
+"""The people that changes of an event wake."""
 
 import json
 from collections.abc import Callable, Iterator

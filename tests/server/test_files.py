@@ -1,4 +1,4 @@
-"""Files: what refers to one is registered; its clean-up is queued with the last reference."""
+"""Files: references are registered, and the end of the last one queues the clean-up."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -134,7 +134,7 @@ def desk(connection: psycopg.Connection) -> Desk:
 
 
 def every_column(desk: Desk, case: Case) -> None:
-    """Each column of the register that a trigger watches, each in a transaction of its own."""
+    """Each column of the register that a trigger watches, in a transaction of its own."""
     columns = [column for column in desk.columns() if column.table != "chat.messages"]
     assert columns
     for column in columns:

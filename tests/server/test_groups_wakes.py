@@ -1,4 +1,4 @@
-"""Who is woken by what happens in groups."""
+"""The people that changes in groups wake."""
 
 from bandsy_db.client import Bandsy, CatchUp, Visibility, Wake
 from tests.support.people import people

@@ -1,4 +1,4 @@
-"""Who blocks, leaves or is suspended is gone from everything, both ways, at once (proof 9).
+"""A person who blocks, leaves or is suspended is hidden everywhere, both ways, at once (proof 9).
 
 The tests call each function that takes a person, and read every list and every table whole: they
 find nothing that a hidden person has changed since.
@@ -80,7 +80,7 @@ NOT_ABOUT_OTHERS = {
     "sync_clerk_user", "unblock_user", "unread_count", "update_conversation", "update_event",
     "update_group", "update_media_sample", "update_profile",
 }  # fmt: skip
-# Who does it, in which role, and what.
+# The actor, the role, and the call.
 HIDDEN_BY: dict[str, tuple[str, str, LiteralString]] = {
     "blocking them": ("ann", "bandsy_user", "select api.block_user(tests.id('bob'))"),
     "being blocked": ("bob", "bandsy_user", "select api.block_user(tests.id('ann'))"),
@@ -133,7 +133,7 @@ KEPT = {
     ("a block as a reaction", "block_user", "bob"),
     ("privacy", "block_user", "ann"),
     ("privacy", "unmatch", "ann"),
-    # Ann takes over what Bob organised; what is his own a block does not take from him.
+    # Ann takes over the event that Bob organised; a block takes nothing that is his own.
     *(("deletion", function, "ann") for function in ("event", "my_events", "browse_events")),
     *(("privacy", function, "ann") for function in ("event", "my_events", "browse_events")),
     ("privacy", "event_members", "ann"),

@@ -1,4 +1,4 @@
-"""What a caller, a role or a database sets changes nothing that is stored or said (proof 29)."""
+"""Settings of a caller, a role or a database change no stored value and no answer (proof 29)."""
 
 import json
 import re
@@ -256,7 +256,7 @@ class World:
             return told
 
     def _about(self, query: LiteralString | bytes) -> bytes:
-        """With the ids of what it names, in the letters of the session."""
+        """The statement with the ids of the things it names, in the encoding of the session."""
         text = query.decode() if isinstance(query, bytes) else str(query)
         for name, id_ in self._named.items():
             text = text.replace(name, f"'{id_}'")
@@ -299,7 +299,7 @@ class World:
 
 
 def _without_noise(row: dict[str, Any]) -> dict[str, Any]:
-    # Transactions have numbers, and what was made in the same moment has no order.
+    # Transactions have numbers, and rows of the same moment have no order.
     noisy = {"changed_xid", "seen_until", "cursor", "blocks"}
     return {name: value for name, value in row.items() if name not in noisy}
 
@@ -330,7 +330,7 @@ def test_no_setting_changes_what_is_stored_or_said(
 
 @pytest.fixture(scope="module")
 def tried(server: Server, worker: str) -> Iterator[tuple[World, list[list[str]]]]:
-    """A world in which nothing is kept, and what it answers under the default settings."""
+    """A world that keeps no change, and its answers under the default settings."""
     with server.clone(f"bandsy_{worker}_tried") as url:
         world = World(url)
         yield world, world.try_each({})

@@ -1,4 +1,4 @@
-"""Functions that write refuse every isolation level under which their locks would not hold."""
+"""Functions that write refuse every isolation level under which their locks do not work."""
 
 import psycopg
 import pytest

@@ -51,7 +51,7 @@ NAMES: Final = {
     "oconnor": "Sinéad O’Connor",
 }
 
-# What is asked for, and who is the first to be found.
+# The text that a search gets, and the first person that it finds.
 QUERIES: Final = {
     "eva": "eva",
     "EVA KOVACS": "eva",
@@ -134,7 +134,7 @@ def rows(connection: psycopg.Connection, query: str, *values: Any) -> list[Any]:
 
 
 def refusal(connection: psycopg.Connection, query: str, *values: Any) -> str | None:
-    """The reason of a refusal, or the name of another error; null where there is none."""
+    """The reason of a refusal, or the name of another error; null without an error."""
     try:
         with connection.transaction(force_rollback=True):
             connection.execute(query.encode(), values)
@@ -421,7 +421,7 @@ values ('KIKI_LIVE', 'INFO@x.org', now()), ('kiki_live', 'info@x.org', now());
 
 
 def history(root: Path, is_in: Callable[[str], bool]) -> Sources:
-    """The migrations of some names alone."""
+    """Only the migrations with these names."""
     (root / "migrations").mkdir(parents=True)
     for path in (ROOT / "migrations").iterdir():
         if is_in(path.name):

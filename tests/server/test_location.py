@@ -78,7 +78,7 @@ def place(connection: psycopg.Connection, name: str, north: float, east: float) 
 
 
 def answers(connection: psycopg.Connection) -> list[list[Any]]:
-    """What Ann, who is matched with Bob, and Cid, a stranger, are told."""
+    """The answers to Ann, who matches with Bob, and to Cid, a stranger."""
     asked = [("ann", query) for query in ANSWERS] + [("cid", query) for query in ANSWERS[:5]]
     return [call(connection, name, query, {"n": 1}) for name, query in asked]
 
@@ -279,7 +279,7 @@ def spied(connection: psycopg.Connection, places: int = 64) -> list[list[Any]]:
 
 @pytest.fixture
 def spy(connection: psycopg.Connection) -> psycopg.Connection:
-    """Eve, who spies, Vic, and a few others who are found before and after him."""
+    """Eve, a spy, Vic, and a few others before and after him in lists."""
     connection.execute("select tests.person('peer' || n) from generate_series(1, 5) as n")
     for name in ("eve", "vic"):
         person(connection, name)

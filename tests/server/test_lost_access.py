@@ -1,4 +1,4 @@
-"""Who loses what gave them access writes no more through what it opened (proof 36)."""
+"""People who lose a bond cannot write any more where it gave them access (proof 36)."""
 
 from dataclasses import dataclass
 from typing import Any, LiteralString
@@ -9,7 +9,7 @@ from psycopg import sql
 
 REFUSED = {"closed", "not_found", "not_a_member", "not_the_decider", "not_allowed", "ended"}
 
-# How Bob loses what he had, and who does it.
+# Ways in which Bob loses his access, and the actor.
 LOSSES: dict[str, tuple[str, str, LiteralString]] = {
     "unmatching": ("bob", "bandsy_user", "select api.unmatch({match})"),
     "being unmatched": ("ann", "bandsy_user", "select api.unmatch({match})"),
@@ -43,7 +43,7 @@ LOSSES: dict[str, tuple[str, str, LiteralString]] = {
 TALKS = ("pair", "jam", "band_talk", "pod_talk")
 SAY: LiteralString = "select api.send_message({talk}, content => 'Still here')"
 EDIT: LiteralString = "select api.edit_message({said}, 'Still here')"
-# In one that is closed people still do these: they read, and take back what they said themselves.
+# In a closed conversation people can still read, and delete their own messages.
 AMONG_READERS: dict[str, LiteralString] = {
     "mark_read": "select api.mark_read({talk})",
     "mute_conversation": "select api.mute_conversation({talk})",
@@ -160,7 +160,7 @@ class Stage:
         return row and row[0]
 
     def reason(self, text: LiteralString, **more: Any) -> str | None:
-        """Why it is refused; none where it is not. Nothing of it stays."""
+        """The reason of the refusal; None if the call works. It is rolled back."""
         try:
             with self.connection.transaction(force_rollback=True):
                 self.value(text, **more)
@@ -280,14 +280,14 @@ def test_a_lost_bond_closes_the_conversation_that_it_opened(
     stage = build(connection, band=bond == "band", match=bond == "match")
     stage.lose(loss)
     for talk in ("pair", "jam", "led"):
-        # Who leads what is left goes on with those who came with them, when an account is gone.
+        # When an account is gone, its conversation goes on under its new leader.
         if "account" in loss and talk != "pair":
             continue
         more = {"talk": stage.ids[talk], "said": stage.ids.get(f"{talk}_said")}
         assert stage.reason(SAY, **more) in ("closed", "not_found"), talk
         assert stage.reason(EDIT, **more) in ("closed", "not_found"), talk
     for name, text in LED.items():
-        # What Bob leads alone by now is his.
+        # Bob keeps the conversation that he leads alone by now.
         if "account" in loss and name == "update_conversation":
             continue
         assert stage.reason(text) in REFUSED | {"not_matched"}, name

@@ -1,4 +1,4 @@
-"""What a call leaves behind in a session that others use next: nothing (proof 30)."""
+"""A call leaves nothing behind in a session that others use next (proof 30)."""
 
 import json
 import re
@@ -22,7 +22,7 @@ STATE: tuple[LiteralString, ...] = (
 LOCKS: LiteralString = """
 select locktype, mode, relation::regclass::text, classid, objid from pg_locks where pid = %s
 """
-# Settings of ours are in no list: they are known by who reads or writes them.
+# No list has our settings: these functions read or write them.
 CUSTOM: LiteralString = """
 select distinct m[1]
 from pg_proc as p

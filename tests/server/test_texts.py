@@ -1,7 +1,7 @@
 """What people write is stored in one form or refused, in every argument of every function.
 
-Found in the catalogue: each text, link, JSON value and list that a function which writes takes, as
-an argument or as a key of a patch.
+The tests find in the catalogue each text, link, JSON value and list that a writing function takes,
+as an argument or as a key of a patch.
 """
 
 import json
@@ -43,7 +43,7 @@ HOSTILE = [
     MARK * 100_000,
     MARK + "\u0301\u0316" * 5_000,
 ]
-# Joiners, marks and letters of all scripts are no trick.
+# Joiners, marks and letters of all scripts are allowed.
 HARMLESS = [
     f"{MARK} \U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f3f4\U000e0067\U000e0062\U000e007f",
     f"{MARK} \u2764\ufe0f\U0001f1e9\U0001f1ea",

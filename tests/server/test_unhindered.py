@@ -1,8 +1,8 @@
 """An open transaction does not stop others from blocking, changing their settings or moderating.
 
 Bob has called a function of the api and keeps his transaction open (proof 31). Ann blocks him and
-changes what is hers, a moderator decides about both: none of them waits. Every function that writes
-has to be among the calls here, so the next one is, too.
+changes her own things, a moderator decides about both, and none of them waits. A test fails if a
+function that writes is not among the calls here.
 """
 
 import json
@@ -92,7 +92,7 @@ OF_OTHERS = {
     "suspend_user", "sync_clerk_user",
 }  # fmt: skip
 
-# What others do meanwhile: who, in which role, and how.
+# Acts of others meanwhile: the actor, the role and the call.
 USER, MODERATOR = "bandsy_user", "bandsy_moderator"
 DEEDS: dict[str, tuple[str, LiteralString, LiteralString]] = {
     "block_user": ("ann", USER, "select api.block_user({bob})"),
@@ -121,7 +121,7 @@ DEEDS: dict[str, tuple[str, LiteralString, LiteralString]] = {
 
 @dataclass(frozen=True)
 class Stage:
-    """The database in which the story is told; what is said there is undone."""
+    """The database of the story; every change in it is rolled back."""
 
     url: str
     names: dict[str, UUID]

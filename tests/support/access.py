@@ -1,4 +1,4 @@
-"""Who sees what, said once more in Python: the model that row security is compared with.
+"""The rows that people see, as a model in Python: tests compare row security with it.
 
 Kept as simple as the promise itself; a table that is not in it fails the tests.
 """
@@ -22,7 +22,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who asks: a role of the application and the active account that its claims name, if any."""
+    """A viewer: a role of the application and the active account that its claims name, if any."""
 
     role: str
     account: UUID | None

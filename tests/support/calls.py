@@ -1,4 +1,4 @@
-"""The functions of the api as the catalogue knows them, and arguments to try on them."""
+"""The functions of the api from the catalogue, and arguments to try on them."""
 
 import json
 import math

@@ -89,7 +89,7 @@ where name like 'canary%';
 
 update groups.applications set message = 'canary' where user_id in (table tests.canaries);
 
--- What goes on where Ann does not go, and what of her own gig is not for her.
+-- Events of a gig where Ann does not go, and things of her own gig that are not for her.
 select tests.gig('Canary', 'bob', 'cid');
 update events.events set privacy = 'private' where title = 'Canary';
 select tests.gig('Away', 'bob', 'cid');

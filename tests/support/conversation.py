@@ -1,7 +1,7 @@
-"""A conversation said once more in Python: the model that messages and counts are compared with.
+"""A model of a conversation in Python, with which the tests compare messages and counts.
 
-Messages are known by their number, in the order in which they were said. What changes anything
-answers with the reason of the refusal that it expects, or none.
+A message's number is its place in the order. Methods that change something return the reason of
+the expected refusal, or None.
 """
 
 from dataclasses import dataclass, field
@@ -156,7 +156,7 @@ class Conversation:
         return None
 
     def leave(self, who: str) -> str | None:
-        """Goes; who has been there for longest leads it after the last admin."""
+        """Leaves; after the last admin the longest-standing participant leads it."""
         if not self.reads(who):
             return "not_found"
         self._tell(who)

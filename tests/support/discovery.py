@@ -1,4 +1,4 @@
-"""Calls of `api.discover` as an application makes them, and how they compare with the oracle."""
+"""Calls of `api.discover` as an application makes them, and their comparison with the oracle."""
 
 import json
 from collections.abc import Iterator
@@ -131,7 +131,7 @@ def assert_right(
     *,
     page_size: int = 100,
 ) -> list[Row]:
-    """All pages, which have to be what the oracle says of the world as it is now."""
+    """All pages; they must be what the oracle says about the world as it is now."""
     rows = all_rows(connection, viewer, filters, page_size=page_size)
     wrong = differences(rows, World.read(connection).found_by(viewer, filters))
     assert not wrong, wrong

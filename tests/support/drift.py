@@ -1,4 +1,4 @@
-"""Every kind of change by hand in the small tree's database, and what `verify` calls it."""
+"""Every kind of change by hand in the small tree's database, and its name in `verify`."""
 
 # What is done by hand, and what verify then says: (what, kind, identity).
 DRIFT: dict[str, tuple[str, tuple[str, str, str]]] = {

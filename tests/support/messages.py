@@ -1,4 +1,4 @@
-"""Several people who talk in a database of their own, and counts against what they count."""
+"""Several people who talk in a database of their own, and stored counts against true ones."""
 
 import json
 from typing import Any, LiteralString
@@ -9,7 +9,7 @@ import psycopg
 from tests.support import access
 
 SEND: LiteralString = "select message_id from api.send_message(%s, content => %s)"
-# What is kept of each seat against what is counted, not by the function that counts elsewhere.
+# The stored counts of each participant against true ones, without the function that counts them.
 COUNTS: LiteralString = """
 select
     c.message_count,

@@ -1,4 +1,4 @@
-"""Who should be found, and in which order: said once more in Python, from the source tables alone.
+"""The people that discovery should find, in order: computed in Python from the source tables.
 
 It scores each person with each other, by the formulas in the comments of the database. From
 `matching.match_profiles` it reads only a person's activity, which is stored nowhere else.
@@ -103,7 +103,7 @@ class Musician:
 
     @property
     def place(self) -> int | None:
-        """The cell that others are told of: who hides the distance is in the middle of a square."""
+        """The cell that others see: the middle of a square for a person who hides the distance."""
         return coarse(self.cell) if self.hides_distance and self.cell is not None else self.cell
 
     @property

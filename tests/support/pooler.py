@@ -1,6 +1,6 @@
 """A minimal connection pooler in front of a real server: enough to recognise it as a pooler.
 
-Like PgBouncer it answers a client's start itself, with a process id of its own making. In
+Like PgBouncer it answers a client's start itself, with a process id that it invents. In
 transaction mode all clients then share one server process, a transaction at a time.
 """
 

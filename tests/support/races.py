@@ -5,12 +5,12 @@
         outcomes = race.run([Call("select api.join_pod(%s)", [pod], as_user=p) for p in people])
 
 `hold` takes a lock that every call needs. The calls start together, in sessions of their own; when
-the server says that each of them waits for a lock, ours is let go and all go on at once. A share
-lock on the table that a function writes stops it between its check and its write, which is where
-a race is lost. Nothing sleeps and nothing guesses: calls that do not overlap are an error.
+the server says that each of them waits for a lock, `run` releases ours and all go on at once. A
+share lock on the table that a function writes stops it between its check and its write, where a
+race is lost. Nothing sleeps and nothing guesses: calls that do not overlap are an error.
 
-Where it matters who comes first, `follow` decides it: the second call waits for the first one's
-transaction, which has done its work and is not committed.
+Where the order matters, `follow` decides it: the second call waits for the first one's transaction,
+which has done its work but has not committed.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The reference's pages as they are committed, and the code that they tell people to run."""
+"""The committed pages of the reference, and the code of their examples."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a test session says at its end, and when too little coverage is a failure."""
+"""The report at the end of a test session; too little coverage is a failure."""
 
 from pathlib import Path
 

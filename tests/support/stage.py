@@ -35,7 +35,7 @@ class Stage:
         return Race(self.url)
 
     def person(self, name: str) -> UUID:
-        """The id of a person, who is made when named for the first time."""
+        """The id of a person; the first use of a name makes the person."""
         found = self.value("select tests.person(%s)", name)
         assert isinstance(found, UUID)
         return found

@@ -47,7 +47,7 @@ comment on table shop.items is 'What the shop sells.';
 """,
     "migrations/0001_items.rollback.sql": "drop table shop.items;\ndrop type shop.colour;\n",
     "migrations/0002_orders.sql": """\
--- Who ordered what.
+-- The orders of each person.
 -- depends: 0001_items
 
 create table shop.orders (

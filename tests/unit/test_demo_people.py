@@ -1,4 +1,4 @@
-"""The synthetic people: where they live, that they hold together, that they are always the same."""
+"""The synthetic people: they live in real cities, are consistent, and are always the same."""
 
 import math
 import re

@@ -1,4 +1,4 @@
-"""A refusal of the database as an error that says what it means, whichever driver carried it."""
+"""A refusal of the database as an error with its meaning, for every driver."""
 
 _MEANINGS = {
     "PT401": "NotSignedIn",

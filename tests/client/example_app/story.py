@@ -1,4 +1,4 @@
-"""A small application on the typed client: what a type checker sees of it is the point."""
+"""A small application on the typed client, to show what a type checker finds in it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
