@@ -124,7 +124,7 @@ class Media:
     event_id: UUID
     owner_id: UUID
     pod_id: UUID | None
-    """The pod that sees it; null for all members of the event."""
+    """The pod whose members see it; null for all members of the event."""
     kind: MediaKind
     url: str
     created_at: datetime
@@ -139,7 +139,7 @@ class UserInstrument:
     skill_level: SkillLevel
     years_of_experience: int | None
     is_primary: bool
-    """At most one instrument of a person is it."""
+    """Whether it is the person's main instrument; at most one is."""
     created_at: datetime
     updated_at: datetime
 
@@ -159,7 +159,7 @@ class MediaSample:
     metadata: Json
     """Facts about the file (bit rate, format), at most 16 kB."""
     is_public: bool
-    """A private sample is seen by its owner alone."""
+    """False: only its owner sees the sample."""
     created_at: datetime
     updated_at: datetime
 
@@ -293,45 +293,50 @@ class Event:
 
     id: UUID
     slug: str
-    """Its name in an address: made when the event is, and made anew only when it ceases to be
-    public.
+    """The name of the event in a URL: made with the event, and made again only when it stops
+    being public.
     """
     title: str
     description: str | None
     artist: str | None
     event_type: str | None
-    """What kind of event it says it is, in lower case."""
+    """The kind of event in the organiser's words, in lower case."""
     venue: str | None
     address: str | None
     city: str | None
     region: str | None
     country: str | None
     latitude: float | None
-    """Of the venue, in degrees and exact: a venue is public, as the place of a person is not."""
+    """Latitude of the venue in degrees. It is exact, because a venue is public; a person's
+    place is not.
+    """
     longitude: float | None
-    """Of the venue, in degrees and exact."""
+    """Longitude of the venue in degrees, exact."""
     tile: int | None
-    """The square of one degree that the venue lies in: 360 times its row from the South Pole,
-    plus its column from the antimeridian. What is near is looked for square by square.
+    """The square of one degree that holds the venue: 360 times its row, counted from the South
+    Pole, plus its column, counted from the antimeridian. A search near a point goes square by
+    square.
     """
     is_online: bool
     meeting_url: str | None
-    """Where it takes place online; for its members only."""
+    """The link to an online event; only its members see it."""
     cover_image_url: str | None
     starts_at: datetime
     ends_at: datetime | None
     timezone: str
-    """Name in the IANA database of the time that clocks at the venue show."""
+    """The time zone of the venue, as a name of the IANA database."""
     max_attendees: int | None
-    """Seats: how many may be going; null for no limit."""
+    """How many people may go, which is the number of seats; null for no limit."""
     going_count: int
-    """Members who are going; written under the lock of this row, with the members."""
+    """How many members are going; written under the lock of this row, together with the
+    members.
+    """
     privacy: Privacy
     group_id: UUID | None
-    """The group that organises it; null for a person's."""
+    """The group that organises it; null for an event of one person."""
     organiser_id: UUID | None
-    """Who created it, or took it over from them when their account ended; null where nobody
-    did.
+    """The organiser: the creator, or the person who took the event over when the creator's
+    account ended; null if there was no such person.
     """
     cancelled_at: datetime | None
     created_at: datetime
@@ -346,7 +351,9 @@ class Genre:
     name: str
     parent_genre_id: UUID | None
     slot: int
-    """Its bits in the sets of matching.match_profiles; a trigger takes the first free ones."""
+    """The position of the genre in the bit sets of matching.match_profiles; a trigger takes the
+    first free one.
+    """
     created_at: datetime
     updated_at: datetime
 
@@ -362,24 +369,26 @@ class Group:
     cover_image_url: str | None
     visibility: Visibility
     category: str | None
-    """What kind of group it says it is, in lower case."""
+    """The kind of group in its admins' words, in lower case."""
     cell: int | None
-    """Where it meets, to about 1 km, as places of people are kept: see core.grid_cell."""
+    """The grid cell of about 1 km in which the group meets, see core.grid_cell."""
     latitude: float | None
-    """Of the middle of the cell, in degrees."""
+    """Latitude of the middle of the cell, in degrees."""
     longitude: float | None
-    """Of the middle of the cell, in degrees."""
+    """Longitude of the middle of the cell, in degrees."""
     city: str | None
     region: str | None
     country: str | None
     max_members: int
-    """Seats: how many active members there may be."""
+    """How many active members there may be."""
     member_count: int
-    """Active members; written under the lock of this row, with the members."""
+    """Active members; written under the lock of this row, together with the members."""
     shows_history: bool
-    """Whether who joins or comes back reads what was said while they were not there."""
+    """Whether a member who joins or comes back reads the messages sent while they were not a
+    member.
+    """
     is_active: bool
-    """Not active: dissolved, seen by its members alone."""
+    """False: the group is dissolved, and only its members see it."""
     created_by: UUID | None
     created_at: datetime
     updated_at: datetime
@@ -394,7 +403,9 @@ class Instrument:
     category: str
     """Family: string, brass, percussion and so on."""
     slot: int
-    """Its bit in the sets of matching.match_profiles; a trigger takes the first free one."""
+    """The position of the instrument in the bit sets of matching.match_profiles; a trigger
+    takes the first free one.
+    """
     created_at: datetime
     updated_at: datetime
 
@@ -407,13 +418,13 @@ class Pod:
     event_id: UUID
     name: str
     max_members: int
-    """Seats in the pod, its creator included."""
+    """Seats in the pod, including the creator's."""
     member_count: int
-    """Taken seats; written under the lock of this row, with the members."""
+    """Taken seats; written under the lock of this row, together with the members."""
     created_by: UUID | None
-    """Who made it; who leads it now is the creator among its members."""
+    """The person who made it. The pod's leader is the member with the role creator."""
     closed_at: datetime | None
-    """When the last one left it."""
+    """When the last member left."""
     created_at: datetime
 
 
@@ -624,7 +635,9 @@ class PodMember:
     pod_id: UUID
     user_id: UUID
     role: PodRole
-    """creator: who leads it; when they leave, who has been in it for longest."""
+    """The creator leads the pod. When the creator leaves, the longest-standing member becomes
+    creator.
+    """
     joined_at: datetime
 
 
@@ -849,11 +862,11 @@ class Opening:
     instrument_id: UUID
     description: str | None
     min_skill: SkillLevel | None
-    """The least skill that is wanted, if it matters."""
+    """The lowest skill that the group wants; null for any."""
     status: OpeningStatus
     created_by: UUID | None
     filled_by: UUID | None
-    """Who got the seat."""
+    """The person who filled it."""
     closed_at: datetime | None
     created_at: datetime
     updated_at: datetime
@@ -932,22 +945,20 @@ class User:
 
     id: UUID
     clerk_id: str | None
-    """Id of the account at Clerk; null where it signs in here."""
+    """Id of the account at Clerk; null where the person signs in with Bandsy."""
     username: str
-    """URL-safe name, 3 to 50 characters, unique whatever the case."""
+    """URL-safe name, 3 to 50 characters; unique, upper and lower case being the same."""
     email: str | None
     email_verified_at: datetime | None
     phone: str | None
     phone_verified_at: datetime | None
     role: AccountRole
-    """What the application may let this person do; it switches to the database role of that
-    name.
-    """
+    """What the person may do: the application switches to the database role of this name."""
     status: AccountStatus
     created_at: datetime
     updated_at: datetime
     deleted_at: datetime | None
-    """When the account was deleted softly: hidden everywhere, its history kept."""
+    """When the account was deleted: since then it is hidden everywhere, and its history stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -968,7 +979,7 @@ class Memorabilia:
     id: UUID
     event_id: UUID
     opener_guess: str | None
-    """With which song they think it will begin."""
+    """The song that the person expects to come first."""
     peak_moment: str | None
     song_of_night: str | None
     crowd_energy: str | None
@@ -1014,7 +1025,7 @@ class UserGenre:
     user_id: UUID
     genre_id: UUID
     preference: int
-    """How much, from 1 (a little) to 5 (most)."""
+    """How much the person likes it, from 1 (a little) to 5 (most)."""
     created_at: datetime
     updated_at: datetime
 
@@ -1025,11 +1036,11 @@ class Place:
 
     user_id: UUID
     cell: int
-    """Cell of the grid, see core.grid_cell."""
+    """Grid cell, see core.grid_cell."""
     latitude: float
-    """Of the middle of the cell, in degrees."""
+    """Latitude of the middle of the cell, in degrees."""
     longitude: float
-    """Of the middle of the cell, in degrees."""
+    """Longitude of the middle of the cell, in degrees."""
     city: str | None
     region: str | None
     country: str | None
@@ -1090,9 +1101,9 @@ class Profile:
     display_name: str
     bio: str | None
     birth_date: date | None
-    """Age follows from it; it is shown to nobody but its owner."""
+    """Gives the age. Only the person sees the date itself."""
     show_age: bool
-    """Whether others see the age in years."""
+    """Whether others see the person's age in years."""
     gender: Gender | None
     intent: Intent | None
     interests: list[str]
@@ -1108,7 +1119,7 @@ class Profile:
     """Whether others see the Instagram link."""
     privacy_level: PrivacyLevel
     is_verified: bool
-    """Whether moderators checked who this is."""
+    """Whether moderators have checked the person's identity."""
     created_at: datetime
     updated_at: datetime
 
@@ -1119,7 +1130,7 @@ class GenresRow:
 
     id: UUID
     name: str
-    """Unique whatever case and accents."""
+    """Unique; case and accents make no difference."""
     parent_genre_id: UUID | None
     """The genre above; null on top."""
     path: list[str]
@@ -1134,6 +1145,6 @@ class InstrumentsRow:
 
     id: UUID
     name: str
-    """Unique whatever case and accents."""
+    """Unique; case and accents make no difference."""
     category: str
     """Family: string, brass and so on."""

@@ -169,7 +169,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         filled, the others are declined.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller does not belong to the group.
           not_the_decider: the caller is neither admin nor moderator of it.
@@ -198,7 +198,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives the shared file.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller neither is going, nor may go, nor organises it.
           not_found: there is no such event, or the caller is in no such pod of it.
@@ -226,7 +226,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         primary. years_of_experience is from 0 to 100.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is no such instrument.
           already_exists: another instrument is the primary one.
@@ -260,7 +260,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         at most 16 kB and 32 levels, its numbers of at most 400 digits, genre_ids at most 10.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is no such instrument or genre.
           wrong_isolation: the isolation level is not read committed.
@@ -290,7 +290,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         stays so. Each of them is matched with the caller or in a group with them.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_allowed: the conversation is of a pair or a group.
           not_the_decider: the caller is no admin of it.
@@ -320,7 +320,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives active, or left.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: the caller knows of no such group, or is not invited.
           group_full: all its seats are taken; the invitation stays.
@@ -343,7 +343,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         while it is open, replaces the message, of at most 1000 characters.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_allowed: the caller belongs to the group already, or is banned from it.
           not_found: the caller knows of no such opening.
@@ -371,7 +371,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives active, or left.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller does not belong to the group.
           not_the_decider: the caller is neither admin nor moderator of it.
@@ -401,7 +401,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         changes nothing.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller does not belong to the group.
           not_allowed: it is an admin, who has to be made something less first.
@@ -429,7 +429,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           user_id: The person to block.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: no person has that id, or the caller neither sees them nor shares a
             conversation or an event with them.
@@ -465,7 +465,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Units: max_distance_km in kilometres, distance_km in kilometres.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is no such genre.
           incomplete_profile: there is a distance but no point, and the caller has no place yet.
@@ -507,7 +507,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         distance_km in kilometres.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is no such instrument or genre, or the caller knows of no such group.
           incomplete_profile: there is a distance but no point, and the caller has no place yet.
@@ -536,7 +536,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         be read. Again, it changes nothing.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_the_decider: the caller does not organise it.
           not_found: the caller sees no such event.
@@ -553,7 +553,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         again.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           wrong_isolation: the isolation level is not read committed.
         """
@@ -569,7 +569,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         waits is declined. One that is filled or closed stays so.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller does not belong to the group.
           not_the_decider: the caller is neither admin nor moderator of it.
@@ -595,7 +595,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         hide it.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is nobody of that id whom the caller may see.
         """
@@ -618,7 +618,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         100.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is no such conversation of the caller.
           invalid_input: the page size is out of range or the cursor broken.
@@ -673,7 +673,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Units: latitude in degrees, longitude in degrees.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller does not belong to the group.
           not_the_decider: the caller is neither admin nor moderator of the group.
@@ -737,7 +737,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives the group.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: one of the genres does not exist.
           wrong_isolation: the isolation level is not read committed.
@@ -776,7 +776,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives the conversation's id.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is nobody of one of the ids whom the caller may see or is together with.
           full: it would have too many participants.
@@ -803,7 +803,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives the pod.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller neither is going nor may go to it.
           not_found: there is no such event.
@@ -829,7 +829,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         until they take the flag back. Again, it changes nothing.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_allowed: it is somebody else's and the caller keeps no order there, or the system's.
           not_found: there is no such message that the caller reads.
@@ -867,7 +867,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Units: max_distance_km in kilometres, distance_km in kilometres.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           incomplete_profile: the caller has no place yet.
           wrong_isolation: the isolation level is not read committed.
@@ -894,7 +894,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         beside a file. The same again changes nothing.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_allowed: somebody else said it.
           not_found: there is no such message that the caller reads.
@@ -924,7 +924,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         page_size is from 1 to 100.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller neither is going, nor may go, nor organises it.
           not_found: there is no such event, or the caller is in no such pod of it.
@@ -953,7 +953,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         by, or who is suspended. page_size is from 1 to 100.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller neither is going, nor may go, nor organises it.
           not_the_decider: the status is neither going nor maybe, and the caller no organiser.
@@ -981,7 +981,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         tells. page_size is from 1 to 100.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller neither is going, nor may go, nor organises it.
           not_found: there is no such event.
@@ -1008,7 +1008,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives one row.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: the caller knows of no such group.
         """
@@ -1033,7 +1033,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         came in, or became what they are; page_size is from 1 to 100.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the group is not public, or the status not active, and the caller not in
             it.
@@ -1065,7 +1065,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         closed, and whose profile the caller may not see. page_size is from 1 to 100.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is no such conversation, or the caller is not in it.
           invalid_input: the page size is out of range or the cursor broken.
@@ -1093,7 +1093,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         and none of what is hidden from the caller. page_size is from 1 to 100.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           invalid_input: the page size is out of range or the cursor broken.
         """
@@ -1115,7 +1115,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         leave_event. Of who has been invited before, or has said something, nothing is changed.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller neither organises it nor is going, nor may go.
           not_the_decider: the event is private and the caller does not organise it.
@@ -1145,7 +1145,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives invited; or active, or pending, of who is that already.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller does not belong to the group.
           not_allowed: the person is banned and the caller no admin.
@@ -1180,7 +1180,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives going, maybe or not_going as asked for; or waiting.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: the caller sees no such event, or has blocked its organiser or is blocked by
             them.
@@ -1210,7 +1210,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives active, or pending while nobody has decided.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_allowed: the group has banned the caller.
           not_found: the caller knows of no such group.
@@ -1234,7 +1234,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives the seat.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is no such pod where the caller goes, everybody has left it, or somebody
             in it blocks the caller or is blocked by them.
@@ -1258,7 +1258,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         it for longest leads it; when the last of all leaves, it is closed.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_allowed: it is of a pair, a group or a pod.
           not_found: there is no such conversation of the caller.
@@ -1281,7 +1281,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         has left has left.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: the caller sees no such event.
           wrong_isolation: the isolation level is not read committed.
@@ -1302,7 +1302,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         in common, see open_direct_conversation. Who has left has left.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller does not belong to it.
           not_found: the caller knows of no such group.
@@ -1324,7 +1324,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         not in it stays so.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is no such pod where the caller goes, or everybody has left it.
           wrong_isolation: the isolation level is not read committed.
@@ -1346,7 +1346,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives how many messages are left unread, as inbox says.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is no such conversation, or no such message in it.
           wrong_isolation: the isolation level is not read committed.
@@ -1363,7 +1363,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives one row.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
         """
         given: dict[str, object] = {}
@@ -1382,7 +1382,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         who is suspended or gone, is not there.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller neither is going, nor may go, nor organises it.
           not_found: there is no such event, or nobody has set a meet point where it takes place.
@@ -1402,7 +1402,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         count as ever.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is no such conversation of the caller.
           wrong_isolation: the isolation level is not read committed.
@@ -1427,7 +1427,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
@@ -1453,7 +1453,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         under way, too. page_size is from 1 to 100.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           invalid_input: the page size is out of range or the cursor broken.
         """
@@ -1477,7 +1477,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         active in it.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           invalid_input: the page size is out of range or the cursor broken.
         """
@@ -1498,7 +1498,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         from 1 to 100.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           invalid_input: the page size is out of range or the cursor broken.
         """
@@ -1519,7 +1519,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         1 to 100.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           invalid_input: the page size is out of range or the cursor broken.
         """
@@ -1541,7 +1541,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives the conversation's id; to both the same.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is nobody of that id whom the caller may see or is together with.
           not_matched: the two are neither matched nor in a group together.
@@ -1567,7 +1567,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         they play it. page_size is from 1 to 100.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller does not belong to the group.
           not_the_decider: the caller is neither admin nor moderator of it.
@@ -1592,7 +1592,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         block hides, or who is suspended, is left out. page_size is from 1 to 100.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller is not in it.
           not_found: there is no such pod where the caller goes, or everybody has left it.
@@ -1620,7 +1620,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives the opening.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller does not belong to the group.
           not_the_decider: the caller is neither admin nor moderator of it.
@@ -1650,7 +1650,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         both null otherwise. A like after the match has ended does not bring it back.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is nobody of that id whom the caller may see.
           wrong_isolation: the isolation level is not read committed.
@@ -1676,7 +1676,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         caller may not see. page_size is from 1 to 100.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is no such message that the caller reads.
           invalid_input: the page size is out of range or the cursor broken.
@@ -1698,7 +1698,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         file.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is none that the caller may remove.
           wrong_isolation: the isolation level is not read committed.
@@ -1720,7 +1720,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         one they may come again, but for whom its organiser blocks. Who is not there stays so.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_the_decider: the caller does not organise it.
           not_found: the caller sees no such event.
@@ -1741,7 +1741,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         """Takes back what the caller said about a genre.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: the caller has not set it.
           wrong_isolation: the isolation level is not read committed.
@@ -1759,7 +1759,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         """Says that the caller no longer plays an instrument.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: the caller does not play it.
           wrong_isolation: the isolation level is not read committed.
@@ -1777,7 +1777,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         """Removes a media sample of the caller and queues the clean-up of its file.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: the caller has no such sample.
           wrong_isolation: the isolation level is not read committed.
@@ -1797,7 +1797,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         tells it. From then on they neither read nor write in it.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_allowed: the conversation is of a pair or a group.
           not_the_decider: the caller is no admin of it.
@@ -1827,7 +1827,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives the record, one an event.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller has no record yet and neither is going, nor may go, nor
             organises it.
@@ -1860,7 +1860,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           invalid_input: the query is too long, or has no letter and no digit; or page_size is not
             from 1 to 100, or the cursor is malformed.
@@ -1895,7 +1895,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         conversation.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is no such conversation, or no such message in it to reply to.
           closed: nobody writes in it any more.
@@ -1924,7 +1924,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         """Says how much the caller likes a genre of any level, from 1 (a little) to 5 (most).
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is no such genre.
           wrong_isolation: the isolation level is not read committed.
@@ -1946,7 +1946,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         others.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller does not belong to it.
           not_the_decider: the caller is no admin of it.
@@ -1984,7 +1984,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives the location as kept, with the middle of its cell.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the latitude is not from -90 to 90, or the longitude not from -180 to 180;
@@ -2019,7 +2019,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         event.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller neither is going, nor may go, nor organises it.
           not_found: there is no such event.
@@ -2049,7 +2049,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         nothing.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller does not belong to the group.
           not_the_decider: it is about somebody else and the caller is no admin.
@@ -2075,7 +2075,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         nothing.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller does not belong to the group.
           not_the_decider: the caller is no admin of it.
@@ -2116,7 +2116,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         degrees.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown or a value wrong: nothing is changed.
@@ -2140,7 +2140,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           user_id: The person to unblock.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           wrong_isolation: the isolation level is not read committed.
         """
@@ -2160,7 +2160,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         whom nothing keeps there any more. Again, it changes nothing.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: the caller has no such match.
           wrong_isolation: the isolation level is not read committed.
@@ -2175,7 +2175,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         have not muted: the sum of what inbox says of them.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
         """
         given: dict[str, object] = {}
@@ -2194,7 +2194,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives them as they are now.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_allowed: it is of a pair or a group.
           not_the_decider: the caller is no admin of it.
@@ -2230,7 +2230,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives the event as it is now.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_the_decider: the caller does not organise it.
           not_found: the caller sees no such event.
@@ -2262,7 +2262,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives the group as it is now.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_a_member: the caller does not belong to it.
           not_the_decider: the caller is no admin of it.
@@ -2287,7 +2287,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         are the arguments of add_media_sample. A file that is replaced is queued for clean-up.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: the caller has no such sample, or there is no such instrument or genre.
           wrong_isolation: the isolation level is not read committed.
@@ -2319,7 +2319,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives the profile as it is now.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           already_exists: the username is taken, belonged to another account, or is reserved.
           wrong_isolation: the isolation level is not read committed.
@@ -2346,7 +2346,7 @@ class AsyncModeratorCaller(AsyncUserCaller):
         and accents.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is no such parent genre.
           already_exists: a genre has that name.
@@ -2370,7 +2370,7 @@ class AsyncModeratorCaller(AsyncUserCaller):
         accents.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           already_exists: an instrument has that name.
           full: there are 256 instruments.
@@ -2396,7 +2396,7 @@ class AsyncModeratorCaller(AsyncUserCaller):
         taken back. Again, it changes nothing.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is no such message in that conversation.
           wrong_isolation: the isolation level is not read committed.
@@ -2419,7 +2419,7 @@ class AsyncModeratorCaller(AsyncUserCaller):
         profiles follow soon.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_found: there is no such genre or parent genre.
           wrong_isolation: the isolation level is not read committed.
@@ -2444,7 +2444,7 @@ class AsyncModeratorCaller(AsyncUserCaller):
           user_id: The account to reinstate.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_allowed: the account is the caller's own, or a moderator's and the caller is not an
             administrator.
@@ -2471,7 +2471,7 @@ class AsyncModeratorCaller(AsyncUserCaller):
           reason: Why, for the owner to read: one line of 1 to 500 characters.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no person.
           account_suspended: the account is suspended.
           not_allowed: the account is the caller's own, or a moderator's and the caller is not an
             administrator.
@@ -2487,8 +2487,8 @@ class AsyncModeratorCaller(AsyncUserCaller):
 
 
 class AsyncServiceCaller(AsyncModeratorCaller):
-    """A worker or a webhook, which acts for nobody: it may call everything, but what needs a
-    person, such as `me`, refuses with NotSignedIn.
+    """A worker or a webhook, which acts for no person: it may call every function, but those
+    that act for a person, such as `me`, refuse with NotSignedIn.
     """
 
     role: ClassVar[str] = "bandsy_service"
