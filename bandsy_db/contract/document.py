@@ -34,7 +34,7 @@ def loads(text: str) -> Contract:
     except KeyError as error:
         raise ValueError(f'it has no "{error.args[0]}" where one belongs') from error
     except (TypeError, ValueError, AttributeError) as error:
-        raise ValueError("a value in it is of another kind than a contract's") from error
+        raise ValueError("a value in it has the wrong type") from error
 
 
 def _contract(document: _Document) -> Contract:

@@ -228,7 +228,7 @@ def test_a_refusal_travels() -> None:
 def test_a_refusal_that_is_caught_in_it_is_not_taken_for_success(db: Bandsy, database: str) -> None:
     [ann] = people(database, "ann")
     me = db.as_user(ann)
-    with pytest.raises(errors.InFailedSqlTransaction, match="nothing of the block"):  # noqa: PT012, SIM117
+    with pytest.raises(errors.InFailedSqlTransaction, match="the whole block was rolled back"):  # noqa: PT012, SIM117
         with me.transaction() as mine:
             mine.clear_location()
             with pytest.raises(NotFound):
