@@ -1,4 +1,4 @@
--- What a database needs before its history begins: roles, extensions, schemas. Safe to run again.
+-- Roles, extensions and schemas, which a database needs before its history. Safe to run again.
 -- Roles belong to the cluster, so the installer of another database may make the same ones at this
 -- moment: whoever comes second waits for its end, meets an error, and looks again.
 do $$

@@ -1,4 +1,4 @@
--- What makes test stories short: people who exist when they are named, and acting as one of them.
+-- Helpers for short test stories: the first use of a name makes a person, and a test acts as one.
 create schema tests;
 grant usage on schema tests to public;
 

@@ -32,7 +32,7 @@ def _pieces(text: str) -> Iterator[str]:
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         (start_row, start), (end_row, end) = token.start, token.end
         gap = _between(lines, (row, column), (start_row, start))
-        # What is dropped takes the space behind it along.
+        # A dropped token takes the space after it along.
         yield gap.lstrip(" ") if before[-1] in _DROPPED else gap
         yield _token(token, before)
         row, column = end_row, end

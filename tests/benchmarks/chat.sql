@@ -34,7 +34,7 @@ from chat.conversations as c
 cross join lateral (values (c.user1_id), (c.user2_id)) as pair (user_id)
 order by c.id;
 
--- What a trigger would have done.
+-- In the place of a trigger.
 insert into identity.standings (user_id)
 select id from identity.users
 on conflict (user_id) do nothing;

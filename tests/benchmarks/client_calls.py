@@ -22,7 +22,7 @@ CALLS: Final[dict[str, tuple[bytes, tuple[object, ...]]]] = {
     "instruments, a view of 115 rows": (b"select * from api.instruments", ()),
     "unblock_user, which may write": (b"select api.unblock_user(%s)", (UNKNOWN_USER,)),
 }
-# As the rows of a page, but so many at once that the database hardly counts.
+# The rows of a page, but so many at once that the database hardly counts.
 MANY: Final = "10,000 rows of 5 columns"
 MANY_ROWS: Final = b"select * from api.many"
 MANY_BLOCKS: Final = Call(

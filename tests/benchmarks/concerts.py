@@ -11,11 +11,11 @@ from tests.benchmarks.world import NEWCOMER, Tell, World, sign_in
 _CALLS = 20
 _KM = 50
 _WEEK = timedelta(days=7)
-# So that in a small trial, too, something happens this week.
+# Even in a small trial something happens this week.
 _FEWEST = 20_000
 _LATITUDE, _LONGITUDE = 52.52, 13.405
 
-# What the bare query asks for, by the name of what browse_events is given.
+# The conditions of the bare query, by the name of browse_events' argument.
 _CONDITIONS = {
     "city": b"core.folded(city) = core.folded(%(city)s)",
     "artist": b"core.folded(artist) = core.folded(%(artist)s)",
@@ -58,7 +58,7 @@ class Browser:
         self._owner = world.connect()
         self.events = max(world.people, _FEWEST)
         _fill(self._owner, self.events)
-        # As good as they get: planned once.
+        # At their best: planned once.
         self._owner.execute("set plan_cache_mode = force_generic_plan")
         self._nobody, self._somebody = world.connect(), world.connect()
         self._nobody.execute("set role bandsy_anon")

@@ -138,7 +138,7 @@ insert into matching.preferences (
 select twin.id, p.search_radius_km, p.age_min, p.age_max, p.commitment, p.availability
 from twin join matching.preferences as p on p.user_id = twin.original_id;
 
--- What a trigger would have done.
+-- In the place of a trigger.
 insert into identity.standings (user_id)
 select id from identity.users
 on conflict (user_id) do nothing;

@@ -51,7 +51,7 @@ class Line:
 
     @property
     def sides(self) -> list[float | None]:
-        """What the ratio is made of."""
+        """The two sides of the ratio."""
         return [self.ours, self.other]
 
 

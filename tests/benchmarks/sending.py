@@ -38,7 +38,7 @@ class Sender:
         sign_in(self._application, self.id)
 
     def messages(self) -> list[Values]:
-        """What is to be said next, with all that a row of it consists of."""
+        """The values of the next message's row."""
         return [
             {
                 "conversation": conversation,
@@ -51,7 +51,7 @@ class Sender:
         ]
 
     def send(self, message: Values) -> object:
-        """As the application does."""
+        """Sends it as an application does."""
         return self._application.execute(_SEND, message, prepare=True)
 
     def insert(self, message: Values) -> object:

@@ -159,7 +159,7 @@ def test_a_role_may_do_what_those_below_it_may(db: Bandsy, database: str) -> Non
     assert db.anonymous().profile(username="ann").user_id == ann
     assert db.as_moderator(ann).me().user_id == ann
     assert db.as_service().profile(username="ann").user_id == ann
-    # What a type checker refuses, the database does too.
+    # The database refuses it, as a type checker does.
     with pytest.raises(errors.InsufficientPrivilege):
         db.as_user(ann)._run(calls.HEALTH, {})
 

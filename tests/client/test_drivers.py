@@ -69,7 +69,7 @@ def test_drizzle_pulls_every_table_and_names_what_it_cannot_read(
     schema = (pulled.folder / "pulled" / "schema.ts").read_text()
 
     strange = set(re.findall(r"failed to parse database type '([a-z0-9]+)", schema))
-    # What drizzle-kit makes wrong of us, as docs/clients.md says.
+    # Mistakes of drizzle-kit with our schema, see docs/clients.md.
     assert strange == {"bit", "bytea", "xid8"}
     assert "\tpath: text(),\n" in schema
     for name in ("usersInIdentity", "matchesInMatching", "mediaSamplesInMusic", "blocksInTrust"):

@@ -224,7 +224,7 @@ def _parts_of(part: str) -> list[str | None]:
 
 
 def hidden_in_cursors(name: str, rows: list[dict[str, Any]]) -> list[str]:
-    """What cursors tell that their rows do not show: to be sealed (`internal.seal_cursor`)."""
+    """Values in cursors that their rows do not show: internal.seal_cursor should encrypt them."""
     return [
         f"{name}: {part} of {row}"
         for row in rows

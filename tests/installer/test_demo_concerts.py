@@ -33,7 +33,7 @@ def concerts(world: World) -> list[Concert]:
 
 @pytest.fixture
 def owner(database: str, world: World) -> Iterator[Connection]:
-    """Of a database with the people of the demo, and no concert."""
+    """The owner of a database with the people of the demo and no concert."""
     with psycopg.connect(database, autocommit=True) as connection:
         connection.execute("set role bandsy_owner")
         load_people(connection, world, PEOPLE, lambda _done, _of: None)

@@ -64,7 +64,7 @@ def test_what_a_deployment_adds_is_not_drift(installed: str, clean: Catalogue) -
     do(installed, "drop role their_login")
 
 
-# What PostgreSQL 15.20 and 17.12 do of themselves to new columns, and could do to tables.
+# Options that PostgreSQL 15.20 and 17.12 set on new columns, and could set on tables.
 _NOTES_OF_THE_SERVER = """
 set allow_system_table_mods = on;
 update pg_attribute set attoptions = array['pg_attver=' || (random() * 1e9)::int] || array(
@@ -211,7 +211,7 @@ ROWS = {
         ("missing", "row", "core.secrets discovery_cursor"),
     ),
 }
-# What is a deployment's, a moderator's, or a worker's own.
+# Objects and rows of a deployment, a moderator or a worker.
 THEIRS = """
 update core.settings set value = 20 where key = 'minimum_age';
 update core.secrets set value = repeat('x', 64);

@@ -20,7 +20,7 @@ class Pairs:
         self.connection = connection
 
     def run(self, text: str, *parameters: Any) -> list[tuple[Any, ...]]:
-        """What the superuser says."""
+        """The superuser's query."""
         cursor = self.connection.execute(text.encode(), parameters or None)
         return cursor.fetchall() if cursor.description else []
 
@@ -62,7 +62,7 @@ class Pairs:
         return answer
 
     def state(self, conversation: UUID) -> tuple[str, str, bool]:
-        """Of which kind and status it is, and whether it is a match's."""
+        """Its kind and status, and whether it belongs to a match."""
         [(kind, status, is_of_match)] = self.run(
             "select kind::text, status::text, match_id is not null"
             " from chat.conversations where id = %s",

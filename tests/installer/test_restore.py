@@ -38,7 +38,7 @@ def virgin() -> Iterator[Embedded]:
 
 
 def recipe(name: str) -> str:
-    """What the document says to do."""
+    """The commands of the document."""
     document = (ROOT / "docs" / "operations.md").read_text("utf-8")
     found = re.search(rf"^```\w+ recipe={name}\n(.*?)^```", document, re.MULTILINE | re.DOTALL)
     assert found

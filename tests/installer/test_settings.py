@@ -31,7 +31,7 @@ from tests.support.trees import Tree
 
 __all__ = ["database", "ground", "tree"]
 
-# What each may be set to besides what we want; what a deployment really says comes first.
+# Values of each that we do not want; real ones of deployments come first.
 OTHERWISE = {
     "array_nulls": "off",
     "backslash_quote": "on",
@@ -313,7 +313,7 @@ def test_sessions_of_ours_begin_alike(database: str) -> None:
 def test_a_register_that_quoted_its_names_is_healed(database: str, tree: Tree) -> None:
     migrate(database, tree.sources)
     before = ask(database, "select identity from bandsy_history.present_objects order by 1")
-    # As a session that quotes all would have written it, and did.
+    # As a session with quote_all_identifiers wrote it.
     do(
         database,
         "set quote_all_identifiers = on;"

@@ -68,7 +68,7 @@ def stands(stage: Stage, name: str) -> object:
 
 
 def said(outcomes: list[Outcome]) -> Counter[object]:
-    """What the calls answered."""
+    """The answers of the calls."""
     return Counter(outcome.rows[0][0] for outcome in outcomes if outcome.ok)
 
 

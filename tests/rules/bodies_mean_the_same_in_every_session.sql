@@ -1,4 +1,4 @@
--- What a body means does not depend on standard_conforming_strings, TimeZone or DateStyle.
+-- The meaning of a body does not depend on standard_conforming_strings, TimeZone or DateStyle.
 -- (The caller sets these. A body in text has no backslash: as strings were of old, '\s' is an
 -- s. Today is the date in UTC; a moment becomes text, a date or a field in a zone that is named.)
 with source as (

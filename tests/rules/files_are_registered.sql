@@ -1,4 +1,4 @@
--- What refers to a file in storage is in internal.file_columns, and its clean-up is queued.
+-- Every reference to a file in storage is in internal.file_columns, and its clean-up is queued.
 with named as (
     select
         n.nspname as schema_name,

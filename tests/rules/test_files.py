@@ -31,7 +31,7 @@ UPWARDS: dict[str, set[str]] = {
     # And whether a person may block one they do not see, from a conversation or an event.
     "can_see_profile": {"trust", "matching"},
     "knows_person": {"chat", "events"},
-    # What a profile tells of music, and whether discovery shows it.
+    # The music in a profile, and whether discovery shows it.
     "me": {"music", "matching"},
     "profile": {"music"},
     # The caller is an account.

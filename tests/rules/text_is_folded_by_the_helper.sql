@@ -1,4 +1,4 @@
--- Nothing asks the locale for case or kinds of letters, but core.lowered, core.folded and their like.
+-- Only core.lowered, core.folded and similar helpers ask the locale for case or kinds of letters.
 -- (Where it is Turkish or C, lower(), ilike, ~* and classes as [[:alpha:]] and \s mean another thing.)
 with texts as (
     select

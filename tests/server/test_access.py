@@ -98,7 +98,7 @@ def happen(world: World, event: str, who: str, other: str) -> None:
 
 
 def expected(viewer: Viewer, table: str, rows: Mapping[str, Row]) -> set[str] | str:
-    """What the model says a read gives: the keys of rows, or an SQLSTATE."""
+    """The model's answer to a read: the keys of rows, or an SQLSTATE."""
     sight = MODEL.get(table)
     if sight is None or not sight.open_to(viewer):
         return REFUSED
@@ -106,7 +106,7 @@ def expected(viewer: Viewer, table: str, rows: Mapping[str, Row]) -> set[str] | 
 
 
 def seen(world: World, table: str) -> set[str] | str:
-    """What the database says."""
+    """The database's answer to a read."""
     query = sql.SQL("select {}::text from {}").format(key(table), name(table))
     try:
         with world.connection.transaction():

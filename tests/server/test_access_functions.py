@@ -99,7 +99,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a call gave: rows, or an error with its message, detail and hint."""
+    """The answer to a call: rows, or an error with its message, detail and hint."""
 
     rows: list[tuple[Any, ...]]
     sqlstate: str | None = None
@@ -136,7 +136,7 @@ def test_bad_input_is_refused_as_the_contract_says(stage: Stage, data: st.DataOb
 
 
 def check(stage: Stage, function: Function, arguments: dict[str, Any]) -> None:
-    """What every answer keeps to."""
+    """The rules for every answer."""
     answer = stage.call(function, arguments)
     assert answer.sqlstate is None or answer.sqlstate.startswith("PT"), answer
     assert CANARY not in str([answer.said, answer.context, stage.notices])

@@ -37,7 +37,7 @@ class Listener:
             self.channel: str = value(self.session, LISTEN)
 
     def heard(self, fence: psycopg.Connection) -> list[dict[str, Any]]:
-        """What it was woken by so far: all that was notified before the fence is."""
+        """The notifications so far: all those that were sent before the fence."""
         mine = str(uuid4())
         fence.execute("select pg_notify(%s, to_json(%s::text)::text)", [self.channel, mine])
         payloads: list[dict[str, Any]] = []

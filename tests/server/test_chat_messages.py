@@ -55,7 +55,7 @@ class Step:
     arguments: tuple[Any, ...] = ()
 
 
-# What is said most often makes the story; the rest happens to it.
+# The most frequent steps make the story; the others disturb it.
 OFTEN = {
     "send": 8, "edit": 3, "delete": 3, "flag": 2, "mark_read": 4, "mute": 1, "enter": 5, "leave": 2,
     "block": 1, "unblock": 2, "set_open": 1,

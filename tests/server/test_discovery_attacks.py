@@ -74,7 +74,7 @@ def people(connection: psycopg.Connection) -> psycopg.Connection:
 
 
 def found_by_age(connection: psycopg.Connection) -> list[Any]:
-    """All that Eve finds with each age that she may insist on, and what she is told of Vic."""
+    """The people that Eve finds with each age filter, and the answers about Vic."""
     answers = []
     for age in range(18, 71):
         prefer(connection, "eve", age_min=age, age_max=age)

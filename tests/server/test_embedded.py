@@ -319,7 +319,7 @@ def upgradable(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Em
 
 
 def replace(file: Path, text: str | None = None) -> None:
-    """As a package manager does: another file in the place of one that may be in use."""
+    """Replaces a file that may be in use with another one, as a package manager does."""
     new = file.with_suffix(".new")
     if text is None:
         shutil.copy(file, new)

@@ -44,7 +44,7 @@ def heard(database: str, owner: psycopg.Connection) -> Iterator[Heard]:
 
         def topics(name: str) -> list[str]:
             session, channel = sessions[name]
-            # What was notified before the fence comes before it.
+            # Notifications from before the fence come before it.
             owner.execute("select pg_notify(%s, 'fence')", [channel])
             found: list[str] = []
             for notification in session.notifies(timeout=PATIENCE):

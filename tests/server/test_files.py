@@ -65,7 +65,7 @@ class Column:
     is_array: bool
 
     def value(self, *urls: str) -> Any:
-        """What it holds when it refers to these files."""
+        """The column's value when it refers to these files."""
         return list(urls) if self.is_array else urls[0]
 
 

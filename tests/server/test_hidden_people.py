@@ -222,7 +222,7 @@ def go_out(connection: psycopg.Connection) -> dict[str, Any]:
 
 
 def ask(connection: psycopg.Connection, what: LiteralString, **person: Any) -> Answer:
-    """What a call answers: rows, or all that a refusal says."""
+    """The answer to a call: rows, or the whole refusal."""
     query = sql.SQL(what).format(**{key: sql.Literal(value) for key, value in person.items()})
     try:
         with connection.transaction():

@@ -113,7 +113,7 @@ select * from api.create_group(
     name => %s, latitude => 52.520006612345678, longitude => 13.404953999999998
 )
 """
-# What people do where a setting could make a difference, each as Ann.
+# Calls where a setting could make a difference, each as Ann.
 STORY: list[tuple[LiteralString, list[Any]]] = [
     _profile(birth_date=str(EIGHTEEN)),
     _profile(birth_date=str(A_DAY_YOUNG)),
@@ -158,7 +158,7 @@ SERVED: list[LiteralString] = [
     " '$2b$12$' || repeat('x', 53))"
     for email, name in (("a b", "somebody1"), ("sissi", "somebody2"))
 ]
-# What these answer tells of this minute, and of this server.
+# The answers of these depend on the minute and on the server.
 UNSTEADY = ("run_due_jobs", "start_listening", "health")
 # Lists that are read page by page, one row a page.
 LISTS: list[LiteralString] = [
@@ -208,7 +208,7 @@ class World:
         }
 
     def tell(self, settings: dict[str, str]) -> dict[str, list[str]]:
-        """What each call answered, and what each table holds in the end."""
+        """The answer to each call, and the rows of each table in the end."""
         told: dict[str, list[str]] = {}
         with psycopg.connect(self.url, autocommit=True) as owner:
             plausible, functions = Plausible(owner), api_functions(owner)
@@ -237,7 +237,7 @@ class World:
         return told
 
     def try_each(self, settings: dict[str, str]) -> list[list[str]]:
-        """What each call answers where nothing is kept of the one before."""
+        """The answer to each call when the one before it is rolled back."""
         with (
             psycopg.connect(self.url, autocommit=True) as owner,
             psycopg.connect(self.url, autocommit=True, prepare_threshold=None) as session,

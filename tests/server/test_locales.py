@@ -88,7 +88,7 @@ QUERIES: Final = {
     "SINEAD OCONNOR": "oconnor",
 }
 
-# What an event says of itself, and how it is asked for.
+# The texts of an event, and searches for it.
 PLACES: Final = [
     ("İstanbul", ["ISTANBUL", "istanbul", " Istanbul ", "ıstanbul"]),
     ("Diyarbakir", ["DİYARBAKIR", "DIYARBAKIR", "diyarbakır"]),
@@ -367,7 +367,7 @@ def test_names_are_listed_in_one_order(there: psycopg.Connection) -> None:
 
 
 def test_the_shape_is_the_same(ground: Embedded, located: str) -> None:
-    """What verify compares, built in a database of another locale."""
+    """The objects that verify compares, in a database of another locale."""
     create(ground, "located_built", "")
     try:
         install.whole(ground.url("located_built"), ROOT)

@@ -33,7 +33,7 @@ ANSWERS: tuple[LiteralString, ...] = (
 
 @dataclass(frozen=True)
 class Sighting:
-    """What an attacker learns of the victim from one place."""
+    """The facts that an attacker learns about the victim from one place."""
 
     latitude: float
     longitude: float
@@ -240,7 +240,7 @@ def test_the_attack_finds_nothing_of_a_person_who_hides_the_distance(
     assert sightings[0].distance_km is None
 
 
-# All that Eve asks about Vic from one place.
+# Everything that Eve asks about Vic from one place.
 SPYING: tuple[LiteralString, ...] = (
     "select d::text from api.discover(100) as d",
     "select d::text from api.discover(100, two_way => false) as d",

@@ -39,7 +39,7 @@ LOSSES: dict[str, tuple[str, str, LiteralString]] = {
     "demotion": ("ann", "bandsy_user", "select api.set_member_role({band}, {bob}, 'member')"),
 }
 
-# What Bob wrote through, and how: in a conversation of a pair, of several, of the band, of the pod.
+# The calls with which Bob writes in a conversation of a pair, of several, of the band, of the pod.
 TALKS = ("pair", "jam", "band_talk", "pod_talk")
 SAY: LiteralString = "select api.send_message({talk}, content => 'Still here')"
 EDIT: LiteralString = "select api.edit_message({said}, 'Still here')"

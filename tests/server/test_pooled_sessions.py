@@ -11,7 +11,7 @@ import pytest
 from tests.support.access import act, build_world
 from tests.support.calls import Function, api_functions, enums
 
-# What a session would hand on, beside locks: another session sees those.
+# State that a session would pass on, except locks: another session sees those.
 STATE: tuple[LiteralString, ...] = (
     "select name, setting from pg_settings where setting is distinct from reset_val order by 1",
     "select pg_listening_channels() order by 1",
@@ -161,7 +161,7 @@ def test_nothing_is_left_of_any_call(database: str, world: dict[str, UUID]) -> N
 
 
 def test_no_function_sets_anything_for_its_session(connection: psycopg.Connection) -> None:
-    """As set_config(…, false), a bare set, or an advisory lock of the session, would."""
+    """Leaves something behind, as set_config(…, false), set or a session's advisory lock do."""
     sources = connection.execute(
         "select proname, coalesce(pg_get_function_sqlbody(oid), prosrc) from pg_proc"
         " where pronamespace in ('api'::regnamespace, 'internal'::regnamespace)"

@@ -1,4 +1,4 @@
-"""What people write is stored in one form or refused, in every argument of every function.
+"""Every function stores the texts of every argument in one form, or refuses them.
 
 The tests find in the catalogue each text, link, JSON value and list that a writing function takes,
 as an argument or as a key of a patch.
@@ -155,7 +155,7 @@ class Place:
 
     @property
     def name(self) -> str:
-        """What the text is called."""
+        """The name of the text."""
         return self.key[-1] if self.key else self.argument
 
     def __str__(self) -> str:
@@ -258,7 +258,7 @@ def desk(connection: psycopg.Connection) -> Iterator[Desk]:
 
 
 def faults(row: str, place: Place) -> set[str]:
-    """What of a stored row is not of the one form."""
+    """The values of a stored row that do not have the form."""
     # In JSON, control characters are written as escapes.
     text = re.sub(r"\\+[nrtbf]|\\+u00[01]\w", "\n", row) if "{" in row else row
     found = set()
@@ -294,7 +294,7 @@ def test_texts_are_stored_in_one_form(desk: Desk) -> None:
                 for fault in faults(row, place)
             ]
     assert told == []
-    # What the test has to have found, or it looks at nothing.
+    # The test must find these, or it checks nothing.
     assert seen >= {
         "register(display_name)", "suspend_user(reason)", "finish_outbox(error)",
         "send_message(content)", "send_message(file_name)", "create_event(address)",

@@ -18,7 +18,7 @@ import pytest
 from tests.support import access
 from tests.support.server import ROOT, Server
 
-# What Bob calls, in the story of unhindered.sql: he and Ann are matched and talk ({talk}; she has
+# Bob's calls, in the story of unhindered.sql: he and Ann are matched and talk ({talk}; she has
 # said {hers} there and he {his}), both are in her band and in his, at her gig, in a pod there, and
 # at his party, and in a {trio} that he leads, as he does a {jam} without her.
 CALLS: dict[str, LiteralString] = {

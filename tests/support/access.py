@@ -59,7 +59,7 @@ def _own(*columns: str) -> Callable[[Viewer, Row], bool]:
 
 
 def _with_somebody_there(viewer: Viewer, row: Row) -> bool:
-    """What is of two, while both are active and neither blocks the other."""
+    """Rows of two people, while both are active and neither blocks the other."""
     people = {row[c] for c in ("user1_id", "user2_id", "from_user_id", "to_user_id") if c in row}
     return not row["is_apart"] and people <= row["active"]
 

@@ -61,6 +61,6 @@ def command(browser: Chrome, name: str, **values: object) -> None:
 
 
 def told(browser: Chrome) -> list[Any]:
-    """What the console says since it was last asked."""
+    """The console's messages since the last call."""
     log: list[Any] = browser.get_log("browser")  # type: ignore[no-untyped-call]
     return log

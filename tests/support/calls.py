@@ -37,7 +37,7 @@ from pg_enum
 group by 1
 """
 
-# What people type, paste and forge; each is a good value of its type.
+# Values that people type, paste and forge; each is valid for its type.
 TEXTS = [
     "",
     " ",

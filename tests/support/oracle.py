@@ -65,7 +65,7 @@ _BLOCKS: LiteralString = "select blocker_id, blocked_id from trust.blocks"
 
 @dataclass(frozen=True)
 class Filters:
-    """What a call of `api.discover` asks for."""
+    """The filters of a call of `api.discover`."""
 
     instrument_ids: list[UUID] | None = None
     genre_ids: list[UUID] | None = None

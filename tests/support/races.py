@@ -47,7 +47,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a call came to: its rows, or the SQLSTATE and reason of its error."""
+    """The outcome of a call: its rows, or the SQLSTATE and reason of its error."""
 
     rows: list[tuple[Any, ...]]
     sqlstate: str | None = None

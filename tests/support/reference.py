@@ -25,7 +25,7 @@ def function_pages() -> list[str]:
 
 
 def example(path: str, language: str) -> str:
-    """What a function's page tells people to run."""
+    """The examples on a function's page."""
     _, _, examples = pages()[path].partition("\n## Examples\n")
     found: dict[str, str] = dict(_FENCE.findall(examples))
     return found[language]

@@ -37,7 +37,7 @@ def advise(home: Path, title: str, lines: list[str]) -> None:
 
 
 def print_advice(terminal: pytest.TerminalReporter, home: Path) -> None:
-    """What the tests advised."""
+    """The tests' advice."""
     for file in sorted(home.glob(f"*{_ADVICE}")):
         if text := file.read_text("utf-8"):
             terminal.section(file.name.removesuffix(_ADVICE))

@@ -43,11 +43,11 @@ class Stage:
     def call(
         self, name: str, sql: LiteralString, *parameters: object, role: LiteralString = USER
     ) -> Call:
-        """What a person asks of the database."""
+        """A person's query."""
         return Call(sql, parameters, as_user=self.person(name), role=role)
 
     def rows(self, sql: LiteralString, *parameters: object) -> list[tuple[Any, ...]]:
-        """What the superuser reads."""
+        """The superuser's query."""
         cursor = self.connection.execute(sql, parameters or None)
         return cursor.fetchall() if cursor.description else []
 

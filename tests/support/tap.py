@@ -44,7 +44,7 @@ def assertions_hold(request: pytest.FixtureRequest) -> None:
 
 @dataclass
 class Output:
-    """What a script said, and the error that broke it off if one did."""
+    """The output of a script, and the error that ended it, if any."""
 
     lines: list[str] = field(default_factory=list)
     error: psycopg.Error | None = None

@@ -32,7 +32,7 @@ grant usage on schema shop, api to bandsy_anon;
 alter default privileges for role bandsy_owner revoke execute on functions from public;
 """,
     "migrations/0001_items.sql": """\
--- What the shop sells.
+-- The goods of the shop.
 
 create type shop.colour as enum ('red', 'green');
 

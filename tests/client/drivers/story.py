@@ -49,7 +49,7 @@ Story = Generator[Call, Rows, dict[str, Any]]
 
 
 async def tell(ann: UUID, perform: Callable[[Call], Awaitable[Rows]]) -> dict[str, Any]:
-    """What a client has to tell that makes the calls."""
+    """The answers of a client that makes the calls."""
     telling = story(ann)
     call = next(telling)
     while True:

@@ -20,7 +20,7 @@ from bandsy_db.client.rows import DiscoverRow, InstrumentsRow, MyMatchesRow
 
 @dataclass(frozen=True)
 class Newcomer:
-    """What a sign-up form sends."""
+    """The data of a sign-up form."""
 
     clerk_id: str
     email: str
@@ -75,7 +75,7 @@ def newest(me: UserCaller) -> tuple[str, datetime] | None:
 
 
 def heard(me: UserCaller, silence: float) -> list[str]:
-    """What happened until nothing did for so long."""
+    """The events until `silence` seconds pass without one."""
     return [
         "read the tables" if isinstance(event, CatchUp) else event.topic
         for event in me.listen(silence=silence)
