@@ -1,6 +1,6 @@
 -- Roles, extensions and schemas, which a database needs before its history. Safe to run again.
 -- Roles belong to the cluster, so the installer of another database may make the same ones at this
--- moment: whoever comes second waits for its end, meets an error, and looks again.
+-- moment: the second waits for the end of the first, gets an error, and looks again.
 do $$
 declare
     v_role text;

@@ -70,7 +70,7 @@ where
         where p.conversation_id = c.id and p.user_id = tests.id('ann')
     );
 
--- Groups of Bob of which Ann knows nothing: a secret one that she has left, and one that is over.
+-- Groups of Bob that Ann does not know: a secret one that she has left, and one that is over.
 select tests.band('canary ' || visibility, 'bob', visibility, '{ann}')
 from unnest('{public,secret}'::groups.visibility[]) as visibility;
 
