@@ -10,7 +10,7 @@ create function tests.id(username text)
     set search_path = pg_catalog, pg_temp
 as 'select id from identity.users where users.username = id.username';
 
-comment on function tests.id is 'The id of the person of that name; null if there is no such person.';
+comment on function tests.id is 'The id of the person of that name; null if no person has it.';
 
 create function tests.instrument(name text)
     returns uuid

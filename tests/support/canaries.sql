@@ -19,7 +19,7 @@ update matching.matches
 set status = 'blocked', ended_at = now()
 where tests.id('ann') in (user1_id, user2_id) and tests.id('fay') in (user1_id, user2_id);
 
--- Messages where Ann is not, messages of people that she does not see, a conversation that she left.
+-- Messages where Ann is not or of people that she does not see, and a conversation that she left.
 insert into chat.conversations (kind, title, created_by)
 values ('direct', 'canary', tests.id('bob'));
 
