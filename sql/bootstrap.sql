@@ -14,7 +14,7 @@ begin
             for v_role, v_lower, v_comment in
                 values
                 ('bandsy_owner', null, 'Owns every object of Bandsy; no login uses it.'),
-                ('bandsy_anon', null, 'An application acting for a visitor: public reads, no sign-in.'),
+                ('bandsy_anon', null, 'An application acting for a visitor: public reads.'),
                 -- Each may do what the one before may.
                 ('bandsy_user', 'bandsy_anon', 'An application acting for a signed-in person.'),
                 ('bandsy_moderator', 'bandsy_user', 'An application acting for a moderator.'),
