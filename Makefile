@@ -1,8 +1,8 @@
-# The short words. Everything they need is installed by bin/prepare, once.
+# Short commands. bin/prepare installs everything that they need, once.
 READY := .venv/.ready
 MIGRATIONS = $(filter-out %.rollback.sql,$(wildcard migrations/*.sql))
 
-# The installer sets both timeouts on its connection; small integers are chosen, not left over.
+# The installer sets both timeouts on its connection; small integers are chosen on purpose.
 SQUAWK := .venv/bin/squawk --pg-version 15 --assume-in-transaction \
 	--exclude require-lock-timeout,require-statement-timeout \
 	--exclude prefer-bigint-over-int,prefer-bigint-over-smallint
@@ -12,11 +12,11 @@ PYTEST := .venv/bin/pytest --numprocesses auto --maxprocesses 8
 .PHONY: help demo test test-fast test-all lint lint-python lint-sql lint-functions bench codegen docs schema down clean
 
 help:
-	@echo 'make test      the tests, from nothing; large tables of cases in samples'
-	@echo 'make test-fast units, rules, functions and policies: for each minute'
+	@echo 'make test      the tests, from nothing; samples of large tables of cases'
+	@echo 'make test-fast units, rules, functions and policies: while you work'
 	@echo 'make test-all  the tests with every case, as CI runs them'
-	@echo '               (ARGS="-k discover" runs some of them, with each of the three)'
-	@echo 'make lint      everything that can be said without running the tests'
+	@echo '               (with each of the three, ARGS="-k discover" runs some of them)'
+	@echo 'make lint      every check that runs no test'
 	@echo 'make demo      musicians in real cities, in a real PostgreSQL'
 	@echo 'make bench     the numbers'
 	@echo 'make codegen   write the typed client and contract.json anew'
@@ -26,7 +26,7 @@ help:
 	@echo 'make clean     remove .venv, the embedded server and its data'
 
 demo: $(READY)
-	@# Into the private server, whatever a deployer has exported.
+	@# Into the private server, even if BANDSY_DATABASE_URL is exported.
 	env -u BANDSY_DATABASE_URL .venv/bin/bandsy-db demo
 
 test: $(READY)

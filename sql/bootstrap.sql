@@ -1,6 +1,6 @@
--- What a database needs before its history begins: roles, extensions, schemas. Safe to run again.
+-- Roles, extensions and schemas, which a database needs before its history. Safe to run again.
 -- Roles belong to the cluster, so the installer of another database may make the same ones at this
--- moment: whoever comes second waits for its end, meets an error, and looks again.
+-- moment: the second waits for the end of the first, gets an error, and looks again.
 do $$
 declare
     v_role text;
@@ -13,8 +13,8 @@ begin
         begin
             for v_role, v_lower, v_comment in
                 values
-                ('bandsy_owner', null, 'Owns every object of Bandsy; nobody signs in as it.'),
-                ('bandsy_anon', null, 'An application acting for nobody: public reads.'),
+                ('bandsy_owner', null, 'Owns every object of Bandsy; no login uses it.'),
+                ('bandsy_anon', null, 'An application acting for a visitor: public reads.'),
                 -- Each may do what the one before may.
                 ('bandsy_user', 'bandsy_anon', 'An application acting for a signed-in person.'),
                 ('bandsy_moderator', 'bandsy_user', 'An application acting for a moderator.'),

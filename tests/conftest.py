@@ -1,6 +1,6 @@
-"""The bench: a server a session, a database a worker, a rolled-back transaction a test.
+"""Fixtures: a server for each session, a database for each worker, a transaction for each test.
 
-`--sample` is for each commit: of tests marked `sampled(every=n)` it runs one case in n, always the
+`--sample` is for each commit: it runs one case in n of tests marked `sampled(every=n)`, always the
 same ones. Without it every case runs.
 """
 

@@ -1,4 +1,4 @@
--- What makes test stories short: people who exist when they are named, and acting as one of them.
+-- Helpers for short test stories: the first use of a name makes a person, and a test acts as one.
 create schema tests;
 grant usage on schema tests to public;
 
@@ -10,7 +10,7 @@ create function tests.id(username text)
     set search_path = pg_catalog, pg_temp
 as 'select id from identity.users where users.username = id.username';
 
-comment on function tests.id is 'The id of the person of that name; null for nobody.';
+comment on function tests.id is 'The id of the person of that name; null if no person has it.';
 
 create function tests.instrument(name text)
     returns uuid
@@ -243,7 +243,7 @@ as $$
     where m.event_id = tests.gig_id(attendance.title) and m.user_id = tests.id(attendance.username)
 $$;
 
-comment on function tests.attendance is 'How somebody stands with an event; null for not at all.';
+comment on function tests.attendance is 'A person''s attendance of an event; null for none.';
 
 create function tests.gigs_are_true()
     returns boolean
@@ -272,7 +272,7 @@ as $$
 $$;
 
 comment on function tests.gigs_are_true is
-'Whether every event counts who is going, and nobody waits for a seat that is free.';
+'Whether every event counts its guests right, and no one waits for a seat that is free.';
 
 create function tests.pod(name text)
     returns uuid
@@ -295,7 +295,7 @@ as $$
     where m.pod_id = tests.pod(pod_name)
 $$;
 
-comment on function tests.seats_of is 'Who is in a pod and how, by name; null for nobody.';
+comment on function tests.seats_of is 'The members of a pod and their roles, by name; null if empty.';
 
 create function tests.pods_are_true()
     returns boolean
@@ -353,7 +353,7 @@ begin
 end
 $$;
 
-comment on function tests.sign_out is 'From here on the transaction acts for nobody.';
+comment on function tests.sign_out is 'From here on the transaction acts for no person.';
 
 create function tests.as_service()
     returns void

@@ -1,4 +1,4 @@
-"""Bandsy for Python: `Bandsy` blocks, `AsyncBandsy` awaits, and the first is made from the second.
+"""Bandsy for Python: `Bandsy` is the blocking client, `AsyncBandsy` the asynchronous one.
 
     with Bandsy.connect(url) as db:
         with db.as_user(user_id) as me:
@@ -10,21 +10,22 @@
 
 It comes with `pip install bandsy-db[client]`. Callers are `as_user`, `as_clerk`, `as_moderator`,
 `as_service` and `anonymous`; each has the functions of `api` that its role may execute, with the
-arguments of SQL as keywords. What is left out has the database's default. Each call is one
-transaction in one round trip, and is repeated a few times where a deadlock or a serialization
-failure was in the way; `with me.transaction() as mine:` makes the calls of `mine` one transaction.
+arguments of SQL as keywords. An argument that is left out takes the database's default. Each call
+is one transaction in one round trip. After a deadlock or a serialization failure the client repeats
+it a few times; `with me.transaction() as mine:` makes the calls of `mine` one transaction.
 
-Lists are read page by page while one walks over them; `.page()` gives one page, whose last row has
-the cursor for the next. Rows are frozen dataclasses, to be had from `bandsy_db.client.rows`, enums
-from here: a field may be None unless the comment in SQL promises that it is not. jsonb is `Json`;
+A list fetches its pages as a loop reads it; `.page()` gives one page, whose last row has the cursor
+for the next. Rows are frozen dataclasses: import them from `bandsy_db.client.rows`, and enums from
+here. A field may be None unless the comment in SQL promises that it is not. jsonb is `Json`;
 `factors` are points by the name of the factor, `dict[str, float]`. `Bandsy.on(connection)` works on
 a connection, and in a transaction, of the application's own. `me.listen()` yields wake-ups.
 
-What is refused raises a `Refusal`. An argument of the wrong kind raises TypeError, and one that is
-no value of its type InvalidInput. A connection that is lost while a call runs raises
-psycopg.OperationalError, and the call is not repeated: nobody knows whether it was committed.
+A refused call raises a `Refusal`. An argument of the wrong Python type raises TypeError, an invalid
+value of the right one InvalidInput. A connection that is lost during a call raises
+psycopg.OperationalError. The client does not repeat the call, because it cannot know whether the
+database committed it.
 
-What it has is imported when it is first used, so `import bandsy_db.client` costs next to nothing.
+Names are imported on first use, so `import bandsy_db.client` costs next to nothing.
 """
 
 from importlib import import_module
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     )
     from bandsy_db.client.blocking.caller_generated import Pages
     from bandsy_db.client.blocking.database_generated import Bandsy
-    from bandsy_db.client.enums_generated import *  # noqa: F403 (whatever there is)
+    from bandsy_db.client.enums_generated import *  # noqa: F403 (all of them)
     from bandsy_db.client.refusals import (
         Conflict,
         InvalidInput,
@@ -91,7 +92,7 @@ if TYPE_CHECKING:
     ]
     __all__ += enums_generated.__all__
 else:
-    # The same again, by module: what is not here is an enum. A test compares the two.
+    # The same names by module; a name that is missing here is an enum. A test compares the two.
     _NAMES = {
         "asynchronous.api_generated": """
             AsyncAnonymousCaller AsyncModeratorCaller AsyncServiceCaller AsyncUserCaller""",

@@ -1,4 +1,4 @@
-"""Arguments on their way to the database: what it could not take is an error before it is asked."""
+"""Converts arguments for the database; an invalid one is an error before the call is sent."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
@@ -30,10 +30,10 @@ _KINDS: Final[dict[str, tuple[str, tuple[type, ...]]]] = {
 
 
 def converter(name: str, type_: str) -> Converter:
-    """What makes a value for the argument one that psycopg sends as that type of SQL.
+    """A function that converts the argument's value to one that psycopg sends as that SQL type.
 
-    Raises TypeError for a value of another kind, a mistake of the program, and InvalidInput for one
-    of the right kind that the type does not have, which may be a mistake of the program's user.
+    It raises TypeError for a value of the wrong Python type, which is a mistake of the program, and
+    InvalidInput for an invalid value, which may be a mistake of the program's user.
     """
     if type_.endswith("[]"):
         return partial(_sequence, name, converter(name, type_.removesuffix("[]")))
@@ -45,7 +45,7 @@ def converter(name: str, type_: str) -> Converter:
         return partial(_integer, name, _LIMITS[type_])
     if type_ in _KINDS:
         return partial(_kind, name, *_KINDS[type_])
-    # Text, and enums, whose values the database knows.
+    # Text and enums; the database checks the labels of an enum.
     return partial(_text, name)
 
 

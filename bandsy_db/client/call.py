@@ -1,4 +1,4 @@
-"""Functions of the api as statements; what the blocking and the asynchronous client share."""
+"""Functions of the api as statements, for the blocking and the asynchronous client."""
 
 import json
 import random
@@ -30,22 +30,22 @@ STOP_LISTENING: Final = b"select api.stop_listening()"
 ENDED: Final = "the block of transaction() that gave this caller has ended: use the one outside it"
 BUSY: Final = "a block of transaction() is open on this connection: use the caller that it gave"
 UNDONE: Final = """\
-a call in this block failed and its error was caught in it, so that nothing of the block happened; \
-let the error leave the block, or give the call a block of its own within: mine.transaction()"""
+a call in this block failed and the block caught its error, so the whole block was rolled back; \
+let the error leave the block, or put the call into an inner block: mine.transaction()"""
 
-# Somebody else was in the way; a new attempt finds them gone.
+# Another transaction was in the way; it is over when a new attempt starts.
 RETRYABLE: Final = (errors.SerializationFailure, errors.DeadlockDetected)
 ATTEMPTS: Final = 5
 
-# As the database reads the sub of claims: what looks like this is a user id, all else a Clerk id.
+# The database reads the sub of claims so: this is a user id, anything else a Clerk id.
 _USER_ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 class Call(Generic[Row]):
-    """A function or a view: how it is called, and what its rows become.
+    """A function or a view: how to call it, and how to make its rows.
 
-    `reads` says that it changes nothing, so that there is nothing to commit. What it needs is made
-    when it is first called, `maker` included: importing the client makes none of it.
+    `reads` says that it changes nothing, so there is nothing to commit. Its query, converters and
+    `maker` are made on the first call, so that importing the client stays cheap.
     """
 
     def __init__(
@@ -73,13 +73,13 @@ class Call(Generic[Row]):
         return self._maker()
 
     def row_factory(self, _cursor: object) -> Make[Row]:
-        """The maker of rows, as psycopg asks for it."""
+        """The maker of rows, in the form that psycopg wants."""
         return self._make
 
     def statement(self, given: Mapping[str, object]) -> tuple[bytes, list[object]]:
-        """The SQL that passes what is set, by name, and its values.
+        """The SQL that passes the arguments which are set, by name, and their values.
 
-        Raises TypeError and InvalidInput for what the database could not take.
+        Raises TypeError and InvalidInput for invalid arguments.
         """
         passed = {name: value for name, value in given.items() if value is not UNSET}
         names = tuple(passed)
@@ -100,10 +100,10 @@ class Call(Generic[Row]):
 
 
 def maker(kind: type[Row]) -> Make[Row]:
-    """What makes rows of a frozen dataclass of all their values, in a third of the time.
+    """A function that makes rows of a frozen dataclass, three times as fast as its constructor.
 
-    A frozen one sets each field the long way round. Here a twin of the same slots, which is not
-    frozen, is filled and then becomes one.
+    A frozen dataclass sets its fields slowly. So this fills a twin with the same slots that is not
+    frozen, and then changes its class.
     """
     names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
     twin: Callable[..., Any] = make_dataclass(kind.__name__, names, slots=True)
@@ -117,17 +117,17 @@ def maker(kind: type[Row]) -> Make[Row]:
 
 
 def or_none(make: Make[Row]) -> Make[Row | None]:
-    """What makes None of a row that is null, which comes as one whose columns all are."""
+    """A maker that gives None for a null row, which arrives as a row of nulls."""
     return lambda values: make(values) if any(value is not None for value in values) else None
 
 
 def scalar() -> Make[Any]:
-    """What takes the only column of a scalar's row."""
+    """A maker that takes the only column of a scalar's row."""
     return itemgetter(0)
 
 
 def pause(attempt: int) -> float:
-    """Seconds to wait before trying again: longer each time, and not the same for two callers."""
+    """Seconds to wait before the next attempt: longer each time, and random."""
     return random.uniform(0.005, 0.02) * 2.0**attempt  # noqa: S311 (no secret)
 
 
@@ -135,7 +135,7 @@ def claims_of_user(user_id: UUID | str) -> str:
     """The claims that name an account by its id."""
     text = str(user_id)
     if not _USER_ID.fullmatch(text):
-        raise ValueError("a user id is a UUID; for a Clerk id there is as_clerk")
+        raise ValueError("a user id is a UUID; for a Clerk id use as_clerk")
     return json.dumps({"sub": text})
 
 
@@ -144,15 +144,15 @@ def claims_of_clerk(clerk_id: str) -> str:
     if not isinstance(clerk_id, str):
         raise TypeError(f"a Clerk id is a str, not {type(clerk_id).__name__}")
     if not clerk_id or _USER_ID.fullmatch(clerk_id):
-        raise ValueError("this is no Clerk id; for a user id there is as_user")
+        raise ValueError("this is not a Clerk id; for a user id use as_user")
     return json.dumps({"sub": clerk_id})
 
 
 def is_sound(connection: psycopg.BaseConnection[Any]) -> bool:
-    """Whether the transaction is still there, and could be committed."""
+    """Whether the transaction is still open and can be committed."""
     return connection.pgconn.transaction_status == psycopg.pq.TransactionStatus.INTRANS
 
 
 def in_transaction(connection: psycopg.BaseConnection[Any]) -> bool:
-    """Whether a transaction is open, which is somebody else's then."""
+    """Whether the application has a transaction open on it."""
     return connection.pgconn.transaction_status != psycopg.pq.TransactionStatus.IDLE

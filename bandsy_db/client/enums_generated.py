@@ -70,7 +70,7 @@ class JobOutcome(StrEnum):
 
 
 class PrivacyLevel(StrEnum):
-    """Who may see something: everybody, its owner's friends and matches, or its owner alone."""
+    """Who may see something: everyone, its owner's friends and matches, or its owner alone."""
 
     PUBLIC = "public"
     FRIENDS = "friends"
@@ -78,8 +78,8 @@ class PrivacyLevel(StrEnum):
 
 
 class Attendance(StrEnum):
-    """going, maybe, not_going: what they said; waiting: for a seat; invited: they have not said
-    yet.
+    """What a member said (going, maybe, not_going), waiting for a seat, or invited without an
+    answer yet.
     """
 
     GOING = "going"
@@ -104,8 +104,8 @@ class PodRole(StrEnum):
 
 
 class Privacy(StrEnum):
-    """public: everybody finds it; group: the members of its group do; private: who is invited
-    does.
+    """Who finds the event: public: everyone; group: the members of its group; private: invited
+    people.
     """
 
     PUBLIC = "public"
@@ -148,8 +148,8 @@ class OpeningStatus(StrEnum):
 
 
 class Visibility(StrEnum):
-    """public: everybody finds and joins it; private: everybody finds it, and is let in; secret:
-    only its members and whom they invite know of it.
+    """public: everyone finds and joins it; private: everyone finds it, and its admins let
+    people in; secret: only its members and the people whom they invite know of it.
     """
 
     PUBLIC = "public"

@@ -1,4 +1,4 @@
-"""What the database refuses, as exceptions by meaning."""
+"""The database's refusals as exceptions."""
 
 from functools import partial
 from typing import ClassVar
@@ -7,10 +7,10 @@ import psycopg
 
 
 class Refusal(Exception):
-    """The database said no, or the client before it asked, and nothing has changed.
+    """The database, or the client before it sent the call, refused it; nothing has changed.
 
-    `reason` is a word of the closed register (docs: the contract), `hint` says what to do about it,
-    `status` is the HTTP status that fits; the text says what.
+    `reason` is a word of the closed register (docs: the contract), `hint` says what to do,
+    `status` is the HTTP status that fits, and the text says what is wrong.
     """
 
     status: ClassVar[int] = 400
@@ -21,12 +21,12 @@ class Refusal(Exception):
         self.hint = hint
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Errors travel between processes; what Exception does knows positional arguments only.
+        # Errors are pickled between processes; Exception's own way knows only positional arguments.
         return partial(type(self), reason=self.reason, hint=self.hint), self.args
 
 
 class NotSignedIn(Refusal):
-    """The caller is nobody: no account has that id."""
+    """The caller is not signed in: no account has that id."""
 
     status = 401
 
@@ -38,28 +38,28 @@ class PlanRequired(Refusal):
 
 
 class NotAllowed(Refusal):
-    """The caller is known, and may not; `account_suspended` is one of the reasons."""
+    """The caller is signed in but may not do this; `account_suspended` is one of the reasons."""
 
     status = 403
 
 
 class NotFound(Refusal):
-    """It does not exist, or is hidden from the caller: the answer is the same."""
+    """It does not exist or is hidden from the caller; the two look the same."""
 
     status = 404
 
 
 class Conflict(Refusal):
-    """The state of things forbids it; the reason says which."""
+    """The present state of the data does not allow it; the reason says which state."""
 
     status = 409
 
 
 class InvalidInput(Refusal):
-    """The input is wrong; the hint names the argument and the allowed range.
+    """The input is invalid; the hint names the argument and the allowed range.
 
-    What is no value of an argument's type is it too: half a surrogate pair in a text, an id that is
-    none, a number too large.
+    The client raises it too, for half a surrogate pair in a text, an invalid id, or a number that
+    is too large.
     """
 
     status = 422
@@ -85,12 +85,12 @@ _KINDS: dict[str, type[Refusal]] = {
 }
 
 
-# Which a cast of an argument gives: no label of its enum, or nothing that jsonb can keep.
+# What the cast of an invalid argument gives: an unknown label of an enum, or invalid jsonb.
 _NO_VALUES = ("22003", "22007", "22008", "22021", "22P02", "22P05")
 
 
 def refusal(error: psycopg.Error) -> Refusal | None:
-    """The refusal that an error of the database is, if it is one."""
+    """The refusal for an error of the database; None if the error is not a refusal."""
     sqlstate, said = error.sqlstate or "", error.diag
     if sqlstate in _NO_VALUES:
         return InvalidInput(

@@ -1,9 +1,9 @@
-"""The rows that calls give, and the enums in them; they are made when the first one is needed."""
+"""The rows that calls return, and their enums; they are imported on first use."""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bandsy_db.client.rows_generated import *  # noqa: F403 (whatever there is)
+    from bandsy_db.client.rows_generated import *  # noqa: F403 (all of them)
 else:
 
     def __getattr__(name: str) -> object:

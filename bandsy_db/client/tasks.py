@@ -13,10 +13,10 @@ Worker: TypeAlias = Task[None]
 
 
 class Queue(asyncio.Queue[Item]):
-    """A queue that gives what comes next, or TimeoutError."""
+    """A queue whose `get` raises TimeoutError when nothing comes in time."""
 
     async def next(self, seconds: float | None) -> Item:
-        """What comes next, within so many seconds; None waits for ever."""
+        """The next item, within `seconds`; None waits for ever."""
         return await asyncio.wait_for(self.get(), seconds)
 
 

@@ -14,10 +14,10 @@ Worker: TypeAlias = Thread
 
 
 class Queue(queue.Queue[Item]):
-    """A queue that gives what comes next, or TimeoutError."""
+    """A queue whose `get` raises TimeoutError when nothing comes in time."""
 
     def next(self, seconds: float | None) -> Item:
-        """What comes next, within so many seconds; None waits for ever."""
+        """The next item, within `seconds`; None waits for ever."""
         try:
             return self.get(timeout=seconds)
         except queue.Empty:

@@ -1,4 +1,4 @@
-"""Values that calls take and give, beside the generated rows."""
+"""Values that calls take and return, apart from the generated rows."""
 
 from collections.abc import AsyncGenerator, Generator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,16 +6,16 @@ from enum import Enum
 from typing import Final, Protocol, TypeAlias
 from uuid import UUID
 
-# What jsonb comes as.
+# A jsonb value that a call returns.
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
-# What jsonb is made of: read only, so that a dict[str, int] will do.
+# A jsonb value that a call takes: read-only types, so that a dict[str, int] fits.
 JsonInput: TypeAlias = (
     bool | int | float | str | Sequence["JsonInput"] | Mapping[str, "JsonInput"] | None
 )
 
 
 class Unset(Enum):
-    """The type of UNSET: an argument that is left out, so that the database's default holds."""
+    """The type of UNSET: the argument is left out and takes the database's default."""
 
     UNSET = "unset"
 
@@ -27,7 +27,7 @@ UNSET: Final = Unset.UNSET
 
 
 class HasCursor(Protocol):
-    """A row of a list that is read page by page."""
+    """A row of a list with pages."""
 
     @property
     def cursor(self) -> str:
@@ -37,7 +37,7 @@ class HasCursor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CatchUp:
-    """Listening has begun, or begun again: what happened before is in the tables, so read them."""
+    """Listening has begun, or begun again: read the tables for what happened before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What listening needs in both clients: the channel, the payload, the patience."""
+"""Listening, for both clients: the channel, the payload, the waiting times."""
 
 import json
 import logging
@@ -13,7 +13,7 @@ from bandsy_db.client.values import CatchUp, Wake
 
 logger: Final = logging.getLogger("bandsy_db.client")
 
-# A dead peer is noticed within a minute, also where nothing is ever sent.
+# The client notices a dead server within a minute, even if it sends nothing.
 OPTIONS: Final[dict[str, Any]] = {
     "autocommit": True,
     "connect_timeout": 10,
@@ -21,12 +21,12 @@ OPTIONS: Final[dict[str, Any]] = {
     "keepalives_interval": 10,
     "keepalives_count": 3,
 }
-# For how many people one connection listens (the database has a limit, too: see its settings), and
-# how many events wait for one who does not take them.
+# How many people one connection listens for (the settings of the database have a limit, too), and
+# how many events wait for a listener who does not take them.
 ROOM: Final = 500
 WAITING: Final = 1000
-# Seconds for which a connection is read before others may begin or end on it, and for which who
-# ends waits until it has.
+# Seconds of reading before listeners may begin or end on the connection, and seconds for which an
+# ending listener waits for that.
 SLICE: Final = 0.1
 LEAVING: Final = 1.0
 _LONGEST_PAUSE = 30.0
@@ -34,7 +34,7 @@ _CAUGHT_UP = "listening.caught_up"
 
 
 def wake(payload: str) -> Wake | None:
-    """What a notification says. Anybody with a login can notify, so nonsense is nothing."""
+    """The event of a notification. Every login can notify, so an invalid payload is ignored."""
     try:
         said = json.loads(payload)
         return Wake(str(said["topic"]), UUID(said["id"]))
@@ -43,13 +43,13 @@ def wake(payload: str) -> Wake | None:
 
 
 def heard(payload: str) -> CatchUp | Wake | None:
-    """What a notification is to who listens: some only say that the tables are to be read again."""
+    """What a listener gets for a notification: an event, or the advice to read the tables again."""
     woken = wake(payload)
     return CatchUp() if woken is not None and woken.topic == _CAUGHT_UP else woken
 
 
 def pause(failures: int) -> float:
-    """Seconds until the next try to connect."""
+    """Seconds until the next attempt to connect."""
     longest = min(0.1 * 2.0 ** min(failures, 16), _LONGEST_PAUSE)
     return random.uniform(0.5, 1) * longest  # noqa: S311 (no secret)
 

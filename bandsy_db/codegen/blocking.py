@@ -13,26 +13,26 @@ _NAMES = {
     "AbstractAsyncContextManager": "AbstractContextManager",
     "asynccontextmanager": "contextmanager",
 }
-# Names that follow `bandsy_db.client.`, which are words elsewhere.
+# Names after `bandsy_db.client.`; elsewhere they are ordinary words.
 _MODULES = {"asynchronous": "blocking", "tasks": "threads"}
 _NAME = re.compile(r"Async(?=[A-Z])|__a(?=(?:enter|exit|iter|next)__)")
 _WORD = re.compile(r"\b(?:async|await) |\b\w+\b")
 
 
 def blocking(text: str, source: str) -> str:
-    """The blocking module for an asynchronous one, whose path `source` its header names."""
+    """The blocking module for an asynchronous one; its header names the path `source`."""
     text = _SOURCE_NOTICE.sub(lambda _: f"\n\n{_NOTICE.format(source=source)}\n", text, count=1)
     return "".join(_pieces(text))
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The text between tokens as it is, and each token as it reads in the blocking client."""
+    """The text between tokens unchanged, and each token as the blocking client has it."""
     lines = text.splitlines(keepends=True)
     row, column, before = 1, 0, ["", "", ""]
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         (start_row, start), (end_row, end) = token.start, token.end
         gap = _between(lines, (row, column), (start_row, start))
-        # What is dropped takes the space behind it along.
+        # A dropped token takes the space after it along.
         yield gap.lstrip(" ") if before[-1] in _DROPPED else gap
         yield _token(token, before)
         row, column = end_row, end

@@ -9,7 +9,7 @@ _WIDTH = 99
 
 
 def of_function(function: Function) -> str:
-    """Description, arguments, units, result and refusals, to stand in a method."""
+    """Description, arguments, units, result and refusals: the docstring of a method."""
     units: dict[str, str] = {}
     everything: list[Argument | Column] = [*function.arguments, *function.result.columns]
     for named in everything:
@@ -32,12 +32,12 @@ def of_function(function: Function) -> str:
 
 
 def of_class(text: str, *, indent: int = 4) -> str:
-    """A description, to stand in a class or below a field."""
+    """A description: the docstring of a class or a field."""
     return _quoted([_paragraph(text, indent=indent, first=indent + 3)], indent=indent)
 
 
 def _listed(described: Sequence[tuple[str, str]]) -> list[str]:
-    """Lines of names with what is said of them."""
+    """Lines of names and their descriptions."""
     return [
         textwrap.fill(
             f"{name}: {text}",

@@ -1,4 +1,4 @@
-"""The generated files: what they should hold, and whether they do."""
+"""The generated files: their right content, and whether they have it."""
 
 import re
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ def outputs(contract: Contract) -> dict[str, str]:
 
 
 def _sources() -> dict[str, str]:
-    """What is written by hand of the asynchronous client, by the name of the module."""
+    """The asynchronous client's source that is written by hand, by the name of the module."""
     return {
         path.stem: path.read_text("utf-8")
         for path in sorted(_SOURCES.glob("[a-z]*.py"))
@@ -52,7 +52,7 @@ def _blocking_modules(sources: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def stale(contract: Contract, root: Path) -> dict[str, str]:
-    """What should be in the files below the root that are missing or differ, by their paths."""
+    """The right content of files that are missing or differ, by their paths below the root."""
     return {
         path: text
         for path, text in outputs(contract).items()
@@ -74,7 +74,7 @@ def _render(name: str, words: dict[str, Any]) -> str:
 
 
 def _without_unused(text: str) -> str:
-    """Templates import what any contract may need; what this one does not is taken out."""
+    """Removes unused imports: the templates import everything that a contract may need."""
     head, *rest = _IMPORT.split(text)
     kept = [head]
     for statement, body in zip(rest[::2], rest[1::2], strict=True):

@@ -22,14 +22,14 @@ def singular(name: str) -> str:
 
 
 def row_name(source: Function | View) -> str:
-    """The class of its rows; functions that give rows of one table share it."""
+    """The class of its rows; functions that return rows of one table share it."""
     if isinstance(source, Function) and source.result.type:
         return camel(singular(source.result.type.split(".")[-1]))
     return f"{camel(source.name)}Row"
 
 
 def enum_names(contract: Contract) -> dict[str, str]:
-    """The class of each enum: its name, with its schema where two schemas have the same."""
+    """The class of each enum: its name, after its schema where two schemas have the same name."""
     bare = [enum.name.split(".")[-1] for enum in contract.enums]
     return {
         enum.name: camel(enum.name if bare.count(name) > 1 else name)
@@ -51,5 +51,5 @@ def identifier(name: str) -> str:
 
 
 def has_row(source: Function | View) -> bool:
-    """Whether it gives rows that need a class."""
+    """Whether it returns rows that need a class."""
     return isinstance(source, View) or source.result.kind in (ResultKind.ROW, ResultKind.ROWS)

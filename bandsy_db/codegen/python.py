@@ -1,4 +1,4 @@
-"""The typed client: what the templates need, drawn from the contract."""
+"""The typed client: the values that the templates need, made from the contract."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from bandsy_db.contract import ROLES, Column, Contract, Function, Result, Result
 
 Context = dict[str, Any]
 
-# They want a connection of their own: the client's listen() opens one and calls them there.
+# They need a connection of their own: the client's listen() opens one and calls them there.
 LISTENING = ("start_listening", "stop_listening")
 
 _SERVICE = """\
-A worker or a webhook, which acts for nobody: it may call everything, but what needs a person, \
-such as `me`, refuses with NotSignedIn."""
+A worker or a webhook, which acts for no person: it may call every function, but those that act \
+for a person, such as `me`, refuse with NotSignedIn."""
 _CALLERS = {
     "bandsy_anon": (("AsyncCaller",), "AsyncAnonymousCaller", "Anyone who is not signed in."),
     "bandsy_user": (
@@ -49,7 +49,7 @@ class Client:
 
     @cached_property
     def _sources(self) -> list[Function | View]:
-        """What gives rows, one for each class of rows."""
+        """One function or view for each class of rows."""
         found: dict[str, Function | View] = {}
         sources: list[Function | View] = [*self._functions, *self.contract.views]
         for source in filter(names.has_row, sources):
@@ -97,7 +97,7 @@ class Client:
         return sorted(functions + views, key=lambda method: str(method["name"]))
 
     def _method(self, function: Function) -> Context:
-        # Keyword-only arguments need no order; those that must be given read better first.
+        # The order of keyword-only arguments is free; required ones read better first.
         ordered = sorted(function.arguments, key=lambda argument: not argument.required)
         return {
             "name": names.identifier(function.name),

@@ -24,7 +24,7 @@ _SCALARS = {
     "timestamp without time zone": "datetime",
     "uuid": "UUID",
 }
-# What the database keeps in jsonb, but always in one form: points by the name of the factor.
+# A jsonb column that always has one form: points by the name of the factor.
 _SHAPED = {"factors": "dict[str, float]"}
 
 
@@ -54,7 +54,7 @@ def column(found: Column, enums: Mapping[str, str]) -> str:
 
 
 def argument(found: Argument, enums: Mapping[str, str]) -> str:
-    """The type of an argument: null only where it is said, or the default."""
+    """The type of an argument: None only if it is `@nullable` or has the default null."""
     base = found.type.removesuffix("[]")
     python = scalar(base, enums).replace("Json", "JsonInput")
     if base != found.type:
@@ -65,7 +65,7 @@ def argument(found: Argument, enums: Mapping[str, str]) -> str:
 
 
 def conversion(found: Column, enums: Mapping[str, str], expression: str) -> str:
-    """What makes an enum of the text that psycopg reads; all else it reads by itself."""
+    """The expression that makes an enum of a text; psycopg converts all other types itself."""
     base = found.type.removesuffix("[]")
     if base not in enums:
         return expression
@@ -78,7 +78,7 @@ def conversion(found: Column, enums: Mapping[str, str], expression: str) -> str:
 
 
 def selected(found: Column, enums: Mapping[str, str]) -> str:
-    """A column as it is asked for: psycopg reads arrays of text, not of enums it has not met."""
+    """A column as the query selects it: psycopg reads arrays of text, but not of unknown enums."""
     base = found.type.removesuffix("[]")
     is_array_of_enums = base in enums and base != found.type
     return f"{found.name}::text[]" if is_array_of_enums else found.name

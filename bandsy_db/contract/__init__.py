@@ -1,4 +1,4 @@
-"""What the database promises to applications: the schema `api`, read from an installed database."""
+"""The contract with applications: the schema `api`, read from an installed database."""
 
 from bandsy_db.contract.model import (
     ROLES,

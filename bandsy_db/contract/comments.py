@@ -1,8 +1,8 @@
 """Comments on functions: a description, then tags.
 
 `@argument name …` and `@column name …` describe an argument and a column of the result, `@returns`
-the result, `@raises reason when` a refusal. `@notnull names` are the columns that are never null,
-`@nullable names` the arguments that must be given and may be null.
+the result, `@raises reason when` a refusal. `@notnull names` lists columns that are never null,
+`@nullable names` required arguments that may be null.
 """
 
 import re
@@ -17,7 +17,7 @@ _Pairs = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment, taken apart. `not_null` is None without the tag, empty where it names nothing."""
+    """A comment in parts. `not_null` is None without the tag, empty if the tag has no names."""
 
     description: str
     returns: str = ""
@@ -28,7 +28,7 @@ class Comment:
     columns: dict[str, str] = field(default_factory=dict)
 
     def strangers(self, arguments: set[str], columns: set[str]) -> Iterator[tuple[str, str]]:
-        """Each tag that names an argument or a column that is not there, with the name."""
+        """Each tag that names an unknown argument or column, with the name."""
         for tag, named, there in (
             ("argument", self.arguments, arguments),
             ("nullable", self.nullable, arguments),
@@ -39,7 +39,7 @@ class Comment:
 
 
 def parse(text: str) -> Comment:
-    """A tag's text goes on to the next tag, over line ends; ValueError for an unknown tag."""
+    """Parses a comment. A tag's text ends at the next tag; an unknown tag raises ValueError."""
     description, *tagged = _TAG.split(text)
     pairs = list(zip(tagged[::2], map(_one_line, tagged[1::2]), strict=True))
     for tag, _ in pairs:
@@ -79,7 +79,7 @@ def _named(text: str) -> tuple[str, str]:
 
 
 def _sentence(text: str) -> str:
-    """A phrase as comments on columns are written; a name in front stays as it is."""
+    """A phrase in the form of comments on columns; a name at its start stays as it is."""
     first = text.partition(" ")[0]
     begun = text if "_" in first else f"{text[:1].upper()}{text[1:]}"
     return f"{begun}." if begun and begun[-1] not in ".!?" else begun

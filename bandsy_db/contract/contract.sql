@@ -1,5 +1,5 @@
--- The schema `api` as JSON: what bandsy_db.contract makes its values of. search_path is empty, so
--- every type comes with its schema.
+-- The schema `api` as JSON, for bandsy_db.contract. search_path is empty, so every type comes with
+-- its schema.
 with functions as (
     select
         p.oid,
@@ -110,7 +110,7 @@ select jsonb_build_object(
         select coalesce(jsonb_agg(to_jsonb(e) order by e.name collate "C"), '[]')
         from enums as e
     ),
-    -- Who calls whom, to know which functions ask for the caller.
+    -- Which function calls which, to know the functions that ask for the caller.
     'bodies', (
         select
             jsonb_object_agg(
@@ -120,7 +120,7 @@ select jsonb_build_object(
         where
             p.pronamespace in ('api'::regnamespace, 'internal'::regnamespace) and p.prokind = 'f'
     ),
-    -- The register of reasons stands in one function.
+    -- One function has the register of reasons.
     'register', (
         select p.prosrc
         from pg_proc as p

@@ -1,4 +1,4 @@
-"""What changed between two contracts, and which of it breaks a caller."""
+"""The changes between two contracts, and which of them break a caller."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from bandsy_db.contract.model import Argument, Column, Contract, Enum, Function, Result, View
 
-# An argument may come to take more; a result may not come to give more.
+# An argument may accept more values than before; a result may not give more than before.
 _WIDER = {
     "smallint": ("integer", "bigint", "numeric"),
     "integer": ("bigint", "numeric"),
@@ -17,7 +17,7 @@ _WIDER = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A difference: where, what, and whether a caller of the old may fail with the new."""
+    """A change: where, what, and whether a caller of the old contract may fail with the new one."""
 
     where: str
     what: str
@@ -32,7 +32,7 @@ Changes = Iterator[tuple[str, bool]]
 
 
 def differences(old: Contract, new: Contract) -> list[Change]:
-    """The changes from old to new, those that break first."""
+    """The changes from old to new, the breaking ones first."""
     found = [
         *_compare("function", old.functions, new.functions, _function),
         *_compare("view", old.views, new.views, _view),

@@ -1,4 +1,4 @@
-"""`contract.json`: the contract for other languages, and back."""
+"""`contract.json`: writes the contract for other languages, and reads it."""
 
 import json
 from typing import Any
@@ -19,12 +19,12 @@ _Document = dict[str, Any]
 
 
 def dumps(contract: Contract) -> str:
-    """The text of contract.json: the same contract gives the same text."""
+    """The text of contract.json; the same contract always gives the same text."""
     return json.dumps(to_document(contract), indent=2, ensure_ascii=False) + "\n"
 
 
 def loads(text: str) -> Contract:
-    """The contract that a contract.json holds; a ValueError says why a text holds none."""
+    """The contract in a contract.json; raises ValueError for an invalid text."""
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -34,7 +34,7 @@ def loads(text: str) -> Contract:
     except KeyError as error:
         raise ValueError(f'it has no "{error.args[0]}" where one belongs') from error
     except (TypeError, ValueError, AttributeError) as error:
-        raise ValueError("a value in it is of another kind than a contract's") from error
+        raise ValueError("a value in it has the wrong type") from error
 
 
 def _contract(document: _Document) -> Contract:
@@ -52,7 +52,7 @@ def _contract(document: _Document) -> Contract:
 
 
 def to_document(contract: Contract) -> _Document:
-    """The contract as JSON says it."""
+    """The contract as values of JSON."""
     return {
         "functions": {function.name: _as_json(function) for function in contract.functions},
         "views": {

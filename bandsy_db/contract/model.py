@@ -1,12 +1,12 @@
-"""The contract as frozen values: what code, `contract.json` and the reference are made from."""
+"""The contract as frozen values, from which code, `contract.json` and the reference are made."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-# Each may do what those before it may.
+# Each may also do everything that those before it may.
 ROLES = ("bandsy_anon", "bandsy_user", "bandsy_moderator", "bandsy_service")
 
-# How a name ends says in what it is measured.
+# The end of a name says its unit.
 _UNITS = {
     "_km": "kilometres",
     "_seconds": "seconds",
@@ -24,10 +24,10 @@ def _unit(name: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What a function takes. `type` is SQL, with its schema; `default` is an SQL expression.
+    """An argument. `type` is an SQL type with its schema; `default` is an SQL expression.
 
-    `nullable` says that null means something: it is the default, or `@nullable` names it.
-    `description` is what `@argument` says.
+    `nullable` says that null is valid: it is the default, or `@nullable` names the argument.
+    `description` is the text of `@argument`.
     """
 
     name: str
@@ -49,9 +49,9 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a row has. `not_null` is a promise: of `@notnull`, or of the table whose row it is.
+    """A column of a result. `not_null` comes from `@notnull`, or from the row's table.
 
-    `description` is what `@column` says, or else the comment on the table's column.
+    `description` is the text of `@column`, or else the comment on the table's column.
     """
 
     name: str
@@ -66,7 +66,7 @@ class Column:
 
 
 class ResultKind(StrEnum):
-    """The shape of an answer."""
+    """The shape of a result."""
 
     VOID = "void"
     SCALAR = "scalar"
@@ -76,7 +76,7 @@ class ResultKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What comes back.
+    """What a function returns.
 
     A scalar has a `type`. A row or rows have columns, and a `type` where the row is a table's.
     `not_null` says that a scalar, or the one row, is always there.
@@ -91,7 +91,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A reason of the closed register, with what it means here; SQLSTATE is `PT` and a status."""
+    """A reason of the closed register, and when it is raised; SQLSTATE is `PT` and the status."""
 
     reason: str
     status: int
@@ -100,7 +100,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function of the schema `api`; `roles` may execute it, the least of them first."""
+    """A function of the schema `api`; `roles` may execute it, the one with fewest rights first."""
 
     name: str
     domain: str
@@ -113,17 +113,17 @@ class Function:
 
     @property
     def role(self) -> str:
-        """The least role that may execute it."""
+        """The role with the fewest rights that may execute it."""
         return self.roles[0]
 
     @property
-    def acts_for_somebody(self) -> bool:
-        """Whether the claims have to name a person, whatever the role."""
+    def acts_for_a_person(self) -> bool:
+        """Whether the claims must name a person, for every role."""
         return any(refusal.reason == "not_signed_in" for refusal in self.refusals)
 
     @property
     def is_paged(self) -> bool:
-        """Whether it is a list that is read page by page with a cursor."""
+        """Whether it returns a list page by page, with a cursor."""
         return (
             self.result.kind is ResultKind.ROWS
             and any(argument.name == "cursor" for argument in self.arguments)
@@ -133,7 +133,7 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Enum:
-    """A type of few labels, in their order."""
+    """An enum, with its labels in order."""
 
     name: str
     labels: tuple[str, ...]
@@ -152,7 +152,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """All of it, each kind by name."""
+    """The whole contract, each kind by name."""
 
     functions: tuple[Function, ...]
     enums: tuple[Enum, ...]

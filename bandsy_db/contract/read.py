@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bandsy_db.contract.comments import Comment
 
-# As the catalogue says them: a value of JSON.
+# An object of JSON from the catalogue's query.
 _Found = dict[str, Any]
 
 _INPUTS = {"i", "b", "v"}
@@ -80,7 +80,7 @@ def _functions(found: _Found, files: dict[str, SourceFile]) -> tuple[Function, .
 
 
 def _comment(raw: _Found, file: SourceFile | None) -> "Comment":
-    """The comment on a function, whose tags name what the function has."""
+    """The comment on a function; raises an error for a tag that names an unknown thing."""
     try:
         comment = comments.parse(raw["comment"])
     except ValueError as error:
@@ -93,11 +93,11 @@ def _comment(raw: _Found, file: SourceFile | None) -> "Comment":
 
 
 def _mistake(raw: _Found, file: SourceFile | None, tag: str) -> BandsyError:
-    """A tag that fits nothing, with the line that it is on as far as the sources have it."""
+    """The error for a tag that fits nothing, with its line if the sources have it."""
     where = f"api.{raw['name']}"
     if file:
         kind, _, name = tag.partition(" ")
-        # The second: one of the names that a tag lists.
+        # The second pattern: one of the names that a tag lists.
         tagged = re.search(rf"{tag}\b", file.text) or re.search(
             rf"{kind}\b[^@]*?\b{name}\b", file.text
         )
@@ -134,7 +134,7 @@ def _arguments(raw: _Found, comment: "Comment") -> Iterator[Argument]:
 
 def _result(raw: _Found, comment: "Comment") -> Result:
     named = comment.not_null or frozenset()
-    # A table's row has what the table promises; other rows have what the comment promises.
+    # A table's row is as not-null as the table says; other rows are as the comment says.
     columns = tuple(
         Column(
             column["name"],
@@ -150,7 +150,7 @@ def _result(raw: _Found, comment: "Comment") -> Result:
         kind=kind,
         type=raw["type"] if kind is ResultKind.SCALAR or raw["columns"] else None,
         columns=() if kind in (ResultKind.VOID, ResultKind.SCALAR) else columns,
-        # Named columns come from a row that is there; a bare tag speaks of the whole answer.
+        # If the tag names columns, there is always a row; without names it is about the result.
         not_null=comment.not_null is not None or (is_row and not raw["columns"]),
         description=comment.returns,
     )

@@ -1,4 +1,4 @@
-"""Which refusals a function may end with: what its comment lists, and who must be signed in."""
+"""The refusals of a function: those of its comment, and those about the caller."""
 
 import re
 from collections.abc import Mapping
@@ -9,10 +9,10 @@ _BRANCH = re.compile(r"when\s+reason\s+(?:=|in)\s*(.+?)\s*then\s+'(\d{3})'", re.
 _WORD = re.compile(r"'(\w+)'")
 _CALL = re.compile(r"\b((?:internal|api)\.\w+)\s*\(")
 
-# What a function refuses because it comes through a door, itself or by what it calls, and why.
+# Refusals that a function gets from a door: an internal check that it or a helper calls.
 _DOORS = {
     "internal.refuse_caller": {
-        "not_signed_in": "the claims name nobody",
+        "not_signed_in": "the claims name no person",
         "account_suspended": "the account is suspended",
     },
     "internal.refuse_isolation": {
@@ -22,7 +22,7 @@ _DOORS = {
 
 
 def register(source: str) -> dict[str, int]:
-    """The HTTP status of each reason, from the source of internal.refuse: the one register."""
+    """The HTTP status of each reason, from the source of internal.refuse, the register."""
     return {
         reason: int(status)
         for reasons, status in _BRANCH.findall(source)
@@ -31,7 +31,7 @@ def register(source: str) -> dict[str, int]:
 
 
 def doors(bodies: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """For each function, the refusals of the doors that it comes through: reason and meaning."""
+    """For each function, the refusals of the doors that it calls: reason and meaning."""
     calls = {name: set(_CALL.findall(body)) - {name} for name, body in bodies.items()}
     said: dict[str, dict[str, str]] = {name: {} for name in calls}
     for door, meanings in _DOORS.items():
@@ -48,7 +48,7 @@ def refusals(
     of_doors: Mapping[str, str],
     statuses: Mapping[str, int],
 ) -> tuple[Refusal, ...]:
-    """By status and reason; a reason that is listed twice has both its meanings."""
+    """Sorted by status and reason; a reason that is listed twice keeps both meanings."""
     meanings = {reason: [when] for reason, when in of_doors.items()}
     for reason, when in raises:
         if meanings.get(reason) == [of_doors.get(reason)]:

@@ -1,1 +1,1 @@
-"""Synthetic musicians in real cities, and a story that one of them lives through."""
+"""Synthetic musicians in real cities, and a story about one of them."""

@@ -1,4 +1,4 @@
--- After a bulk load the planner has to learn at once what it would notice in a minute.
+-- After a bulk load the planner needs new statistics at once, not when autovacuum comes.
 
 analyze
     identity.users,

@@ -1,7 +1,6 @@
-"""Calls as an application makes them, and what they come to where the database refuses them.
+"""Calls as an application makes them, and the database's refusals.
 
-Each is a transaction of its own with the caller's claims, under the role that may do no more than
-its grants.
+Each is a transaction of its own, with the caller's claims and an application role.
 """
 
 import json
@@ -19,7 +18,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a call was refused: the SQLSTATE (`PT` and an HTTP status), DETAIL, MESSAGE and HINT."""
+    """A refusal: its SQLSTATE (`PT` and an HTTP status), DETAIL, MESSAGE and HINT."""
 
     sqlstate: str
     reason: str | None
@@ -28,7 +27,7 @@ class Refusal:
 
     @classmethod
     def of(cls, error: psycopg.Error) -> Self:
-        """Read a refusal; an error that is none is raised again."""
+        """Read a refusal; raise any other error again."""
         if not (error.sqlstate or "").startswith("PT"):
             raise error
         said = error.diag
@@ -40,7 +39,7 @@ class Refusal:
 def call_as(
     connection: Connection, caller: UUID, query: LiteralString, *values: object
 ) -> list[Row]:
-    """Run a statement as somebody."""
+    """Run a statement as a person."""
     with connection.transaction(), connection.cursor(row_factory=dict_row) as cursor:
         claims = json.dumps({"sub": str(caller)})
         cursor.execute("select set_config('request.jwt.claims', %s, true)", [claims])
@@ -51,7 +50,7 @@ def call_as(
 def attempt_as(
     connection: Connection, caller: UUID, query: LiteralString, *values: object
 ) -> list[Row] | Refusal:
-    """Run a statement as somebody to whom it may be refused."""
+    """Run a statement as a person; return its rows or the refusal."""
     try:
         return call_as(connection, caller, query, *values)
     except psycopg.Error as error:

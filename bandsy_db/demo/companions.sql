@@ -1,5 +1,5 @@
 -- People of the demo to go out with: the match first, then from the city, then from the country;
--- of these, who is in no pod yet.
+-- only people who are in no pod yet.
 
 select
     u.id,

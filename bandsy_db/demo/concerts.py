@@ -1,4 +1,4 @@
-"""Synthetic concerts: who organises them, and where and when after the day of loading they are."""
+"""Synthetic concerts: their organisers, their places, and their times after the day of loading."""
 
 from dataclasses import dataclass
 from datetime import time
@@ -8,7 +8,7 @@ from bandsy_db.demo.culture import stages
 from bandsy_db.demo.people import SEED, make_person
 from bandsy_db.demo.world import City, World, scatter
 
-# Of the first people everybody organises one, so that a small demo has concerts where people live.
+# Each of the first people organises one, so that a small demo has concerts where people live.
 EAGER_PEOPLE = 300
 PEOPLE_AN_ORGANISER = 50
 LAST_DAY = 120
@@ -17,10 +17,10 @@ STARTS = (time(18, 30), time(19), time(19, 30), time(20), time(20, 30), time(21)
 
 @dataclass(frozen=True, slots=True)
 class Concert:
-    """A concert in the city of whoever organises it; `account` is theirs at the outside sign-in.
+    """A concert in the organiser's city; `account` is the organiser's at the outside sign-in.
 
-    It is `days_ahead` of the day of loading; `starts` is what clocks at the venue show then.
-    `latitude` and `longitude` are the venue's, in degrees, `seats` how many people it holds.
+    It is `days_ahead` of the day of loading; `starts` is in the venue's local time. `latitude` and
+    `longitude` are the venue's, in degrees, `seats` how many people it holds.
     """
 
     number: int
@@ -37,12 +37,12 @@ class Concert:
 
     @property
     def title(self) -> str:
-        """What it is announced as."""
+        """The title of the announcement."""
         return f"{self.artist} at {self.venue}"
 
 
 def organisers(count: int) -> list[int]:
-    """Numbers of those, of the first `count` people, who always have a concert to come."""
+    """Numbers of the people, among the first `count`, who always have a future concert."""
     return [
         number
         for number in range(1, count + 1)
@@ -51,7 +51,7 @@ def organisers(count: int) -> list[int]:
 
 
 def make_concert(world: World, number: int, edition: int, seed: str = SEED) -> Concert:
-    """Make the concert, of those of person `number`, before which `edition` others were."""
+    """Make concert number `edition` (from 0) of person `number`."""
     rng = Random(f"{seed}:concert:{number}:{edition}")  # noqa: S311 - not for secrets
     organiser = make_person(world, number, seed)
     latitude, longitude = scatter(rng, organiser.city)

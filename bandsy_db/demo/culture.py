@@ -1,4 +1,4 @@
-"""What people, artists and venues are called and what is played: data files, read once."""
+"""Names of people, artists and venues, and musical scenes: data files, read once."""
 
 import tomllib
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Artists:
-    """The two words of which an artist's name is made."""
+    """The two words that make an artist's name."""
 
     first: tuple[str, ...]
     second: tuple[str, ...]
@@ -48,7 +48,7 @@ class Artists:
 
 @dataclass(frozen=True, slots=True)
 class Venues:
-    """What venues are called, and how many people each kind of them holds."""
+    """Names of venues, and how many people each kind of venue holds."""
 
     names: tuple[str, ...]
     kinds: Mapping[str, int]
@@ -82,7 +82,7 @@ def scene_weights(city: City) -> list[int]:
 
 @cache
 def stages() -> tuple[Artists, Venues]:
-    """What artists and venues are called."""
+    """The names of artists and venues."""
     read = _read("concerts.toml")
     artists, venues = read["artists"], read["venues"]
     return (
@@ -99,7 +99,7 @@ def all_names() -> tuple[Names, ...]:
 
 @cache
 def names_of(country_code: str) -> Names:
-    """The names usual in a country; a country in no pool has those of the first."""
+    """The usual names in a country; a country in no pool has those of the first pool."""
     pools = _pools()
     return next((names for names, countries in pools if country_code in countries), pools[0][0])
 

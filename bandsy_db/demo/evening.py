@@ -1,7 +1,6 @@
 """The second part of the story: the hero finds a concert, and five people a pod to go there with.
 
-Everything that is told was said by the database: the seats are counted there, and so is the sixth
-person refused.
+The whole story comes from the database: it counts the seats, and it refuses the sixth person.
 """
 
 from dataclasses import dataclass
@@ -38,13 +37,13 @@ class Nearby:
 
     @property
     def has_room(self) -> bool:
-        """Whether a pod and one person more find a seat there."""
+        """Whether a pod and one more person find seats there."""
         return self.max_attendees is None or self.max_attendees - self.going_count > SEATS
 
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """Somebody whom the hero goes out with."""
+    """A person who goes out with the hero."""
 
     id: UUID
     display_name: str
@@ -52,7 +51,7 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A seat that was taken in the pod, and how many of how many are taken since."""
+    """A seat taken in the pod: who took it, how many seats are taken then, and how many exist."""
 
     display_name: str
     taken: int
@@ -61,7 +60,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Evening:
-    """Which concerts there are, who goes to which, and what the database said to the sixth."""
+    """The concerts, the one they go to, who goes, and what the database said to the sixth."""
 
     concerts: list[Nearby]
     concert: Nearby
@@ -75,9 +74,9 @@ class Evening:
 def spend_evening(
     connection: Connection, hero: Companion, other: UUID, radius_km: int
 ) -> Evening | None:
-    """Let the hero open a pod for a concert near them; None where that cannot be.
+    """Let the hero open a pod for a concert near them; None if there is no such concert.
 
-    `other` joins first, the last one in vain.
+    `other` joins first; the last companion finds no seat.
     """
     concerts = _concerts(connection, hero.id, radius_km)
     concert = _choose(concerts)
@@ -99,7 +98,7 @@ def spend_evening(
 
 
 def _concerts(connection: Connection, hero: UUID, radius_km: int) -> list[Nearby]:
-    """The next concerts within the radius, or as far as one can ask for where none has room."""
+    """The next concerts within the radius, or within the largest radius where none has room."""
     concerts: list[Nearby] = []
     for radius in (radius_km, WIDEST_KM):
         rows = call_as(
@@ -119,7 +118,7 @@ def _concerts(connection: Connection, hero: UUID, radius_km: int) -> list[Nearby
 
 
 def _choose(concerts: list[Nearby]) -> Nearby | None:
-    """The first that is new to the hero; else one where an earlier demo took them."""
+    """The first that is new to the hero; else one that an earlier demo chose."""
     with_room = [one for one in concerts if one.has_room]
     return min(with_room, key=lambda one: one.my_status is not None, default=None)
 
@@ -164,7 +163,7 @@ def _be_refused(connection: Connection, who: Companion, concert: Nearby, pod_id:
 
 
 def _meet(connection: Connection, hero: UUID, concert: Nearby) -> Row:
-    """Set the meet point, in place of the one that an earlier demo may have set there."""
+    """Set the meet point; an earlier demo may have set one."""
     seen = attempt_as(connection, hero, "select version from api.meet_point(%s)", concert.event_id)
     [meet_point] = call_as(
         connection,

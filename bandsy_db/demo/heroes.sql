@@ -1,4 +1,4 @@
--- People of the demo in the city with most of them, who are open to many and have no match yet.
+-- People in the city with most people of the demo, who are open to many and have no match yet.
 
 with crowded as (
     select

@@ -16,9 +16,9 @@ Connection = psycopg.Connection[tuple[Any, ...]]
 
 
 def missing_people(connection: Connection, count: int) -> list[int]:
-    """Numbers of the people, of the first `count`, whom the database does not have.
+    """Numbers of the people, among the first `count`, who are missing in the database.
 
-    Refuses a database in which only others live: synthetic people have no business there.
+    Refuses a database that has only other people: synthetic people do not belong there.
     """
     found = connection.execute(
         "select clerk_id from identity.users where clerk_id like 'demo\\_%'"
@@ -35,12 +35,12 @@ def missing_people(connection: Connection, count: int) -> list[int]:
 def load_people(
     connection: Connection, world: World, count: int, advance: Callable[[int, int], None]
 ) -> int:
-    """Load those of the first `count` people who are missing; all of them or, on a failure, none.
+    """Load those of the first `count` people who are missing: all of them or, on an error, none.
 
-    `advance` hears how many are loaded of how many. Returns how many were missing.
+    Calls `advance` with how many are loaded and how many there are. Returns how many were missing.
     """
     with connection.transaction():
-        # Two demos at once: the second waits here, and finds nobody missing.
+        # Two demos at once: the second waits here, and then finds that no one is missing.
         take_turns(connection)
         numbers = missing_people(connection, count)
         if numbers:
@@ -56,7 +56,7 @@ def load_people(
 
 
 def take_turns(connection: Connection) -> None:
-    """Wait until no other demo loads; until the end of the transaction none does."""
+    """Wait until no other demo loads, and keep others out until the end of the transaction."""
     connection.execute("select pg_advisory_xact_lock(hashtext('bandsy-db demo'))")
 
 

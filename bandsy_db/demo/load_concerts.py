@@ -7,10 +7,9 @@ from bandsy_db.demo.world import World
 
 
 def missing_concerts(connection: Connection, count: int) -> dict[int, int]:
-    """Who, of the first `count` people, should have a concert to come and has none.
+    """Numbers of the first `count` people who should have a future concert and have none.
 
-    Their numbers, each with how many concerts they have organised already: time passes, and who
-    had a concert announces the next one.
+    Each comes with how many concerts they have organised: when one is over, they announce the next.
     """
     numbers = {account_of(number): number for number in organisers(count)}
     found = connection.execute(script("missing_concerts.sql"), [list(numbers)]).fetchall()
@@ -18,7 +17,7 @@ def missing_concerts(connection: Connection, count: int) -> dict[int, int]:
 
 
 def load_concerts(connection: Connection, world: World, count: int) -> int:
-    """Load the concerts that the first `count` people lack; all or, on a failure, none.
+    """Load the concerts that the first `count` people lack: all or, on an error, none.
 
     Returns how many were missing.
     """

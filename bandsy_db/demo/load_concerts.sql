@@ -39,5 +39,5 @@ begin
 end
 $$;
 
--- What people ask for next is planned by what is there now.
+-- The planner needs to know the new rows for the next queries.
 analyze events.events, events.members;

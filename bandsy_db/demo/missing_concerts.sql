@@ -1,4 +1,4 @@
--- Accounts, of those given, with no concert to come, and how many each has organised.
+-- Those of the given accounts that have no future concert, and how many each has organised.
 
 select u.clerk_id, count(e.id) as editions
 from identity.users as u

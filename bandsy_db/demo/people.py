@@ -1,4 +1,4 @@
-"""Synthetic musicians: person number n of a seed is always the same, whoever else is made."""
+"""Synthetic musicians: person number n of a seed is the same in a demo of any size."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ SEED = "bandsy"
 MIN_AGE, MAX_AGE = 18, 70
 DAYS_A_YEAR = 365.25
 
-# 2025-01-01, in milliseconds: ids are ordered as the people are numbered.
+# 2025-01-01, in milliseconds: the ids have the order of the people's numbers.
 _ID_EPOCH_MS = 1_735_689_600_000
 
 
@@ -101,7 +101,7 @@ def make_person(world: World, number: int, seed: str = SEED) -> Person:
 
 
 def _uuid_v7(rng: Random, number: int) -> UUID:
-    """An id as the database makes them, its time the number's place after the epoch."""
+    """An id in the database's form; its time is the number, counted from the epoch."""
     moment = _ID_EPOCH_MS + number
     return UUID(
         int=moment << 80 | 7 << 76 | rng.getrandbits(12) << 64 | 2 << 62 | rng.getrandbits(62)

@@ -12,7 +12,7 @@ from bandsy_db.demo.world import World
 
 
 def run(console: Console, url: str, people: int) -> None:
-    """Load who is missing in an installed database, and tell the story."""
+    """Load the people and concerts that an installed database lacks, and tell the story."""
     with (
         connect(url, application_name="bandsy-demo") as connection,
         unbroken(connection, "filling the database", "what was committed before stays"),

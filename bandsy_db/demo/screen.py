@@ -11,7 +11,7 @@ from bandsy_db.demo.style import TABLE
 from bandsy_db.demo.world import CREDIT
 from bandsy_db.errors import redact
 
-# What somebody may do next as the same person; the angle brackets are filled in.
+# What the reader can try next as the same person; the code fills in the angle brackets.
 _SCRIPTS = {
     "Go on in psql": """\
 psql "<url>"
@@ -55,11 +55,11 @@ def show_story(console: Console, story: Story) -> None:
     if story.evening:
         show_evening(console, story.evening)
     else:
-        console.print("No concert near them has room, or nobody to go with: load more people.")
+        console.print("No concert near them has room, or too few people live there: load more.")
 
 
 def show_next(console: Console, url: str, hero: Hero) -> None:
-    """Print what to try next, ready to be pasted."""
+    """Print what to try next, ready to paste."""
     for title, script in _SCRIPTS.items():
         console.print(f"\n[bold]{title}[/]")
         filled = script.replace("<url>", redact(url)).replace("<id>", str(hero.id))
@@ -101,7 +101,7 @@ def _distance(one: Candidate) -> str:
 
 
 def _factors(factors: dict[str, float]) -> Text:
-    """The largest share first; they add up to the score."""
+    """The factors, the largest first; they add up to the score."""
     text = Text()
     for name, points in sorted(factors.items(), key=lambda item: -item[1]):
         # Without a space, so that a factor and its points stay on one line.
@@ -110,7 +110,7 @@ def _factors(factors: dict[str, float]) -> Text:
 
 
 def _outcome(reaction: dict[str, object]) -> str:
-    return "[bold green]it is a match[/]" if reaction["matched"] else "noted, and told to nobody"
+    return "[bold green]it is a match[/]" if reaction["matched"] else "saved, and kept secret"
 
 
 def _matches(story: Story) -> RenderableType:

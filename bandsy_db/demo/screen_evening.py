@@ -9,7 +9,7 @@ from bandsy_db.demo.style import TABLE
 
 
 def show_evening(console: Console, evening: Evening) -> None:
-    """Print where the hero goes, with whom, and who asked too late."""
+    """Print where the hero goes, who goes along, and who asked too late."""
     console.print(_concerts(evening))
     console.print(_pod(evening))
     console.print(_refusal(evening))
@@ -45,7 +45,7 @@ def _cells(one: Nearby) -> tuple[str, ...]:
 
 
 def _pod(evening: Evening) -> Text:
-    """Whoever takes a seat, with how many are taken then."""
+    """The name of the person who takes a seat, and how many are taken then."""
     seats = [f"{seat.display_name} {seat.taken}/{seat.seats}" for seat in evening.seats]
     return Text.assemble(
         (evening.seats[0].display_name, "bold"),

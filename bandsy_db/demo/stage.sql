@@ -1,4 +1,4 @@
--- Where a batch of people stands, a row each, before load.sql spreads it over the tables.
+-- A batch of people, a row each, before load.sql spreads it over the tables.
 
 create temporary table demo_people (
     id uuid,

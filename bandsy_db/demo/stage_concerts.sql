@@ -1,4 +1,4 @@
--- Where concerts stand, a row each, before load_concerts.sql announces them.
+-- Concerts, a row each, before load_concerts.sql announces them.
 
 create temporary table demo_concerts (
     number integer,

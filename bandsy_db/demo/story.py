@@ -1,6 +1,6 @@
-"""What one of them lives through: finds people to meet, likes one, is liked back, goes out.
+"""The story: one person finds people to meet, likes one, is liked back, and goes out.
 
-Nothing here is a short cut: every call is made as an application makes it.
+Every call is made as an application makes it, without a short cut.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ PAGE = 5
 
 @dataclass(frozen=True, slots=True)
 class Hero:
-    """The person whom the story follows."""
+    """The person that the story is about."""
 
     id: UUID
     display_name: str
@@ -45,7 +45,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Who met whom, and what the database said to each step."""
+    """The two who met, and what the database answered at each step."""
 
     hero: Hero
     candidates: list[Candidate]
@@ -56,13 +56,13 @@ class Story:
 
 
 def tell(connection: Connection) -> Story:
-    """Let somebody who has no match yet find one."""
+    """Let a person who has no match yet find one."""
     for hero in _heroes(connection):
         if candidates := discover(connection, hero):
             break
     else:
         raise BandsyError(
-            "nobody in the demo is left to meet", hint="Load more: bandsy-db demo --people 40000"
+            "the demo has no one left to meet", hint="Load more: bandsy-db demo --people 40000"
         )
     other = candidates[0]
     return Story(
@@ -95,7 +95,7 @@ def discover(connection: Connection, hero: Hero) -> list[Candidate]:
 
 
 def react(connection: Connection, caller: UUID, other: UUID) -> Row:
-    """Like somebody; answers whether that made a match."""
+    """Like a person; returns whether that made a match."""
     [row] = call_as(connection, caller, "select * from api.react(%s, 'like', 'discovery')", other)
     return row
 

@@ -1,4 +1,4 @@
-"""What the tables of the demo have in common."""
+"""The common look of the demo's tables."""
 
 from typing import Any
 

@@ -19,7 +19,7 @@ GENDERS = {"female": 47, "male": 49, "non_binary": 4}
 _WORKDAY, _WEEKEND = (1, 2, 12), (3, 10, 8)
 TIMES = _WORKDAY * 5 + _WEEKEND * 2
 
-# Letters that Unicode does not take apart into a plain letter and an accent.
+# Letters that Unicode does not split into a plain letter and an accent.
 _PLAIN = str.maketrans(
     {
         "ø": "o",
@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Plays:
-    """An instrument that somebody plays, how well and for how many years."""
+    """An instrument that a person plays, how well and for how many years."""
 
     instrument: str
     skill_level: str
@@ -88,13 +88,13 @@ def seeks(rng: Random, scene: Scene, played: Sequence[Plays]) -> tuple[str, ...]
 
 
 def commitment(rng: Random, main: Plays) -> str:
-    """Draw how much somebody wants to put in: more, the better they play."""
+    """Draw how much effort a person makes: more, the better they play."""
     level = SKILL_LEVELS.index(main.skill_level)
     return rng.choices(COMMITMENTS, (12, 10 + 2 * level, 3 + 4 * level, level * level))[0]
 
 
 def availability(rng: Random, committed: str) -> str:
-    """Draw 21 bits, a time of the week each; who commits more has more time."""
+    """Draw 21 bits, one for each time of the week; a person who commits more has more time."""
     count = rng.randint(2, 5) + 2 * COMMITMENTS.index(committed)
     free = set(_several(rng, dict(enumerate(TIMES)), count))
     return "".join("1" if time in free else "0" for time in range(len(TIMES)))
@@ -108,12 +108,12 @@ def wanted_ages(rng: Random, age: int) -> tuple[int, int] | None:
 
 
 def radius_km(rng: Random) -> int:
-    """Draw how far somebody goes to meet people, 10-100 km."""
+    """Draw how far a person goes to meet people, 10-100 km."""
     return _weighted(rng, RADII_KM)
 
 
 def looking_for(rng: Random) -> str:
-    """Draw what somebody wants to do together."""
+    """Draw what a person is looking for."""
     return _weighted(rng, LOOKING_FOR)
 
 
@@ -131,7 +131,7 @@ def _weighted(rng: Random, weights: Mapping[T, int]) -> T:
 
 
 def _several(rng: Random, weights: Mapping[T, int], count: int) -> list[T]:
-    """Draw without putting back."""
+    """Draw without replacement."""
     left, drawn = dict(weights), []
     for _ in range(min(count, len(left))):
         drawn.append(_weighted(rng, left))

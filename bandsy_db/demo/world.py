@@ -16,7 +16,7 @@ KM_PER_DEGREE = 111.2
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city; the position is its centre's, in degrees, the timezone's name that of the IANA."""
+    """A city: the position of its centre in degrees, and its time zone by its IANA name."""
 
     name: str
     region: str | None
@@ -72,7 +72,7 @@ class World:
         )
 
     def pick(self, rng: Random) -> City:
-        """Pick a city; one of twice the population is picked twice as often."""
+        """Pick a city; one with twice the population comes twice as often."""
         return self.cities[bisect(self.running_population, rng.randrange(self.population))]
 
     @property
@@ -82,7 +82,7 @@ class World:
 
 
 def scatter(rng: Random, city: City) -> tuple[float, float]:
-    """Pick a point a few kilometres round the city's centre: latitude and longitude in degrees."""
+    """Pick a point within a few kilometres of the city's centre: its latitude and longitude."""
     north, east = rng.gauss(0, SCATTER_KM), rng.gauss(0, SCATTER_KM)
     latitude = max(-89.0, min(89.0, city.latitude + north / KM_PER_DEGREE))
     degrees_east = east / (KM_PER_DEGREE * math.cos(math.radians(latitude)))

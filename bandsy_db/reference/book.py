@@ -91,7 +91,7 @@ class Book:
         return path, _HEAD + text.strip() + "\n"
 
     def _linker(self, path: str) -> dict[str, str]:
-        """Where each name leads to, from a page."""
+        """The link from a page to each name."""
         folder = dirname(path) or "."
         return {
             name: to.removeprefix(path) if to.startswith(f"{path}#") else relpath(to, folder)

@@ -1,4 +1,4 @@
-"""A domain's entity diagram, in Mermaid's words: tables, their keys, and what refers to what."""
+"""A domain's entity diagram in Mermaid: tables, their keys and their references."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from bandsy_db.reference.tables import Constraint, Domain, Table
 
 
 def diagram(domain: Domain, tables: dict[str, Table]) -> str:
-    """The tables of the domain with their keys, and by name alone the tables that they refer to."""
+    """The tables of the domain with their keys, and the names of the tables they refer to."""
     own = {table.full_name for table in domain.tables}
     relations = [
         (table, key) for table in domain.tables for key in table.references if key.target in tables
@@ -16,7 +16,7 @@ def diagram(domain: Domain, tables: dict[str, Table]) -> str:
     for table in domain.tables:
         lines += [f'    {_id(table.full_name)}["{table.full_name}"] {{', *_keys(table), "    }"]
     lines += [f'    {_id(name)}["{name}"]' for name in others]
-    # Several references between the same two tables are one line, so that names do not collide.
+    # Several references between two tables are one line, so that their names do not overlap.
     lines += sorted({_relation(table, key, domain.tables) for table, key in relations})
     return "\n".join(lines)
 
@@ -40,7 +40,7 @@ def _keys(table: Table) -> Iterable[str]:
 
 
 def _word(type_: str) -> str:
-    """A type as Mermaid can read it: one word."""
+    """A type as one word, which is what Mermaid can read."""
     return type_.replace("timestamp with time zone", "timestamptz").split(".")[-1].replace(" ", "_")
 
 

@@ -15,9 +15,9 @@ from bandsy_db.errors import UsageError
 _FILE = Path(__file__).with_name("examples.toml")
 _WIDTH = 88
 _SELECT = "select * from api."
-# How the Python client names a caller of each role, and the variable that a caller is kept in.
+# How to get a caller of each role in the Python client, and the variable's name for the caller.
 _PYTHON_CALLERS = {
-    "bandsy_anon": ("anonymous()", "anybody"),
+    "bandsy_anon": ("anonymous()", "visitor"),
     "bandsy_user": ("as_user({caller})", "me"),
     "bandsy_moderator": ("as_moderator({caller})", "me"),
     "bandsy_service": ("as_service()", "service"),
@@ -33,12 +33,12 @@ class Given:
 
     @property
     def name(self) -> str:
-        """Of the argument."""
+        """The argument's name."""
         return self.argument.name
 
     @property
     def type(self) -> str:
-        """Of the argument, in SQL."""
+        """The argument's type in SQL."""
         return self.argument.type
 
 
@@ -60,7 +60,7 @@ class Examples:
         self._enums = enum_names(contract)
 
     def of(self, function: Function) -> Example:
-        """The example of a function; an argument without a value stops everything."""
+        """The example of a function; an argument without a value is an error."""
         given = self._given(function)
         caller = self._known["callers"].get(function.role)
         return Example(
@@ -137,7 +137,7 @@ class _Python:
         self._standard: set[str] = {"import asyncio"} if self.async_ else set()
 
     def text(self, given: list[Given], caller: str | None) -> str:
-        """The whole of it; `url` is where the database is."""
+        """The whole program; `url` is the database's."""
         opening, name = _PYTHON_CALLERS[self._function.role]
         opening = opening.format(caller=f'"{caller}"')
         body = self._body(name, [f"{one.name}={self._value(one.type, one.value)}" for one in given])
@@ -249,7 +249,7 @@ def _javascript_value(value: Any) -> str:
 def _wrapped(
     opening: str, arguments: list[str], closing: str, margin: str = "", *, last: str = ""
 ) -> str:
-    """On one line where it fits, or an argument a line, with `last` after the last."""
+    """A call on one line if it fits, else one argument a line; `last` follows the last one."""
     line = opening + ", ".join(arguments) + closing
     if len(line) <= _WIDTH or not arguments:
         return line

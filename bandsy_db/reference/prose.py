@@ -6,7 +6,7 @@ from collections.abc import Callable
 _CODE = re.compile(r"\b(?:[a-z]\w*\.)?[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b|\bapi\.[a-z]\w*\b")
 _LONG = 110
 _TAG = re.compile(r"\s*@\w+.*$", re.DOTALL)
-# What PostgreSQL writes more than people do.
+# What PostgreSQL adds when it prints SQL, and a person would not write.
 _CAST = re.compile(r"""(?<=')::(?:"?\w+"?\.)?"?\w+"?(?:\[\])?""")
 _NUMBER = re.compile(r"\((-?[\d.]+)\)::[a-z]+(?: precision)?")
 _NULL = re.compile(r"^NULL::.*$")
@@ -46,7 +46,7 @@ def rule(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """Without parentheses around all of it."""
+    """An expression without its outermost parentheses."""
     depth = 0
     for position, letter in enumerate(text):
         depth += (letter == "(") - (letter == ")")
@@ -62,7 +62,7 @@ def comment(text: str) -> str:
 
 
 def first_sentence(text: str) -> str:
-    """The first sentence, or of a long one what stands before its first colon or semicolon."""
+    """The first sentence; of a long one the part before its first colon or semicolon."""
     found = re.match(r".+?[^.]\.(?=\s|$)", comment(text))
     sentence = found[0] if found else comment(text)
     clause = re.match(r"(.{20,}?)[:;] ", sentence)
@@ -82,7 +82,7 @@ def marked(text: str, link: Callable[[str], str | None] = lambda _name: None) ->
 
 
 def escaped(text: str) -> str:
-    """Text whose signs mean nothing to Markdown."""
+    """Text with Markdown's special characters escaped."""
     return re.sub(r"([\\`*<>\[\]|])", r"\\\1", text)
 
 
@@ -93,7 +93,7 @@ def code(text: str) -> str:
 
 
 def cell(text: str) -> str:
-    """Code as it may stand in a table."""
+    """Code for a cell of a table."""
     return code(text).replace("|", "\\|")
 
 

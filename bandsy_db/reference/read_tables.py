@@ -1,4 +1,4 @@
-"""Reads what the reference tells from an installed database, and the policy files' first words."""
+"""Reads the reference's content from an installed database and the policy files' first comments."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -88,7 +88,7 @@ def _hashable(row: _Row) -> _Row:
 
 
 def _notes(sources: Sources) -> dict[str, tuple[str, ...]]:
-    """What each policy file says of its table before its first statement, by sentence group."""
+    """The comment at the start of each policy file, by table."""
     notes = {}
     for file in sources.code:
         if file.path.startswith("policies/"):

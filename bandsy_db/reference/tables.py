@@ -1,4 +1,4 @@
-"""What the reference says beyond the contract: domains, their tables, who may reach them."""
+"""The reference's content beyond the contract: domains, their tables, and their access rules."""
 
 from dataclasses import dataclass, field
 
@@ -20,7 +20,7 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A promise about rows. `kind`: p(rimary key), u(nique), f(oreign key), c(heck).
+    """A constraint. `kind`: p(rimary key), u(nique), f(oreign key), c(heck).
 
     `columns` is empty where an expression is unique; `target` is the table of a foreign key.
     """
@@ -42,7 +42,7 @@ class Policy:
     check: str | None
 
     def serves(self, role: str, command: str) -> bool:
-        """Whether it lets a role in, itself or by a lesser role that it may do everything of."""
+        """Whether it applies to a role, directly or through a role with fewer rights."""
         lesser = ROLES[: ROLES.index(role) + 1]
         return self.command in (command, "all") and any(r in lesser for r in self.roles)
 
@@ -58,13 +58,13 @@ class Grant:
 
     @property
     def is_given(self) -> bool:
-        """Whether it allows anything at all."""
+        """Whether it allows anything."""
         return self.on_all or bool(self.columns)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table, or a view of the schema `api`. `note` is what its policy file says first."""
+    """A table, or a view of the schema `api`. `note` is its policy file's first comment."""
 
     schema: str
     name: str
@@ -94,11 +94,11 @@ class Table:
 
     @property
     def rules(self) -> list[str]:
-        """What it promises beyond its primary key and its references."""
+        """Its constraints other than its primary key and its references."""
         return [constraint.definition for constraint in self.constraints if constraint.kind in "uc"]
 
     def is_unique(self, columns: tuple[str, ...]) -> bool:
-        """Whether no two rows agree in these columns."""
+        """Whether a constraint makes these columns unique."""
         return any(c.kind in "pu" and set(c.columns) == set(columns) for c in self.constraints)
 
     def grant(self, role: str, command: str) -> Grant:
@@ -135,13 +135,13 @@ class Domain:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is in it yet."""
+        """Whether it is still empty."""
         return not (self.functions or self.tables or self.views or self.types)
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """All that the reference tells."""
+    """The whole content of the reference."""
 
     contract: Contract
     domains: tuple[Domain, ...]

@@ -18,7 +18,7 @@ _MEANINGS = {
 
 
 def meaning(status: int) -> str:
-    """What a status stands for."""
+    """The meaning of a status."""
     return _MEANINGS[status][0]
 
 
@@ -28,7 +28,7 @@ def exception(status: int) -> str:
 
 
 def short(role: str) -> str:
-    """A role in the head of a matrix."""
+    """A role's short name, for the head of a matrix."""
     return role.removeprefix("bandsy_")
 
 

@@ -1,4 +1,4 @@
-"""Opens the book on a database, and writes its pages."""
+"""Makes the reference of a database, and writes its pages."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,13 +19,13 @@ where rolname ~ '^bandsy_' and shobj_description(oid, 'pg_authid') is not null
 
 
 def open_book(connection: "psycopg.Connection[Any]", sources: "Sources") -> Book:
-    """What there is to say of an installed database."""
+    """The reference of an installed database."""
     roles = dict(connection.execute(_ROLES).fetchall())
     return Book(read_reference(connection, sources), roles)
 
 
 def write(pages: dict[str, str], folder: Path) -> None:
-    """Writes the pages, and removes those of what is gone."""
+    """Writes the pages, and removes old ones that no longer belong."""
     for path, text in pages.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,5 @@
 -- The genres of the world in three levels, each line a parent and its children.
--- Only what is missing is offered to the inserts: loading it again writes nothing, spends no slot
+-- Only missing rows reach the inserts: loading the file again writes nothing, spends no slot
 -- and leaves a genre where a moderator has moved it.
 -- verify: music.genres name
 

@@ -1,5 +1,5 @@
 -- The instruments and roles that musicians name when they look for each other, by family.
--- Only what is missing is offered to the insert: loading it again writes nothing, spends no slot
+-- Only missing rows reach the insert: loading the file again writes nothing, spends no slot
 -- and leaves what moderators have changed as it is.
 -- verify: music.instruments name
 

@@ -10,11 +10,11 @@ from (
     values
     (
         'finish_acts', interval '1 minute',
-        'Ends what blocks and suspensions could not end at once, as somebody was in the way.'
+        'Finishes blocks and suspensions that another transaction kept from ending things at once.'
     ),
     (
         'purge_feeds', interval '1 day',
-        'Removes feeds of discovery that nobody has asked for within discovery_max_age_hours.'
+        'Removes feeds of discovery that their owner has not read for discovery_max_age_hours.'
     ),
     (
         'purge_outbox', interval '1 hour',
@@ -26,7 +26,7 @@ from (
     ),
     (
         'refresh_moved_genres', interval '5 minutes',
-        'Brings the match profiles up to date of people whose genres were moved in the tree.'
+        'Updates the match profiles of people whose genres were moved in the tree.'
     ),
     (
         'settle_listeners', interval '1 minute',

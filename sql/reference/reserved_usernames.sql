@@ -1,4 +1,4 @@
--- Usernames that nobody gets: who would be taken for the operator, a part of the system, or nobody.
+-- Usernames that no account gets: others would take it for staff, a part of the system, or no one.
 -- In lower case, without dots, dashes and underscores. What a deployment adds by hand stays.
 -- verify: identity.reserved_usernames name
 
@@ -6,7 +6,7 @@ insert into identity.reserved_usernames (name)
 select n.name
 from (
     values
-    -- Who has a say.
+    -- Staff.
     ('admin'), ('admins'), ('administrator'), ('bandsy'), ('bandsyadmin'), ('bandsyapp'),
     ('bandsyofficial'), ('bandsysupport'), ('bandsyteam'), ('billing'), ('contact'),
     ('founder'), ('help'), ('helpdesk'), ('info'), ('legal'), ('mod'), ('moderation'),
@@ -14,11 +14,11 @@ from (
     ('payment'), ('payments'), ('press'), ('privacy'), ('root'), ('sales'), ('security'),
     ('staff'), ('superuser'), ('support'), ('sysadmin'), ('system'), ('team'), ('trust'),
     ('verified'),
-    -- Whose mail means something (RFC 2142), and roles of the database.
+    -- Mailbox names with a meaning (RFC 2142), and roles of the database.
     ('abuse'), ('bandsyanon'), ('bandsymoderator'), ('bandsyowner'), ('bandsyservice'),
     ('bandsyuser'), ('hostmaster'), ('mailerdaemon'), ('marketing'), ('noc'), ('noreply'),
     ('postgres'), ('postmaster'), ('service'), ('webmaster'),
-    -- Nobody.
+    -- Words for no one or everyone.
     ('all'), ('anonymous'), ('deleted'), ('everybody'), ('everyone'), ('false'), ('guest'),
     ('here'), ('nan'), ('nil'), ('nobody'), ('none'), ('null'), ('removed'), ('somebody'),
     ('true'), ('undefined'), ('unknown'), ('void'),

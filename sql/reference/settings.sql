@@ -98,7 +98,7 @@ from (
     ),
     (
         'rank_points_activity', 5, 0, 20, true,
-        'Most points, of 100, that activity adds to somebody''s rank in discovery.'
+        'Most points, of 100, that activity adds to a person''s rank in discovery.'
     ),
     (
         'super_likes_per_day', 5, 0, 1000, true,

@@ -20,7 +20,7 @@ from paths;
 
 comment on view api.genres is 'Genres in at most three levels.';
 comment on column api.genres.id is '@notnull';
-comment on column api.genres.name is 'Unique whatever case and accents. @notnull';
+comment on column api.genres.name is 'Unique; case and accents make no difference. @notnull';
 comment on column api.genres.parent_genre_id is 'The genre above; null on top.';
 comment on column api.genres.path is 'Names from the top down to this one. @notnull';
 comment on column api.genres.level is 'From 1 (on top) to 3. @notnull';

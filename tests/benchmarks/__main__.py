@@ -45,7 +45,7 @@ def main(
         Path | None, typer.Option("--explain", help="Write the plans of both sides here.")
     ] = None,
 ) -> None:
-    """Measure what is promised, from discover to the installer; exit code 1 on a missed target."""
+    """Measure the promised numbers, from discover to the installer; exit with 1 on a miss."""
     console = Console()
     bar = Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with bar:
@@ -72,7 +72,7 @@ def main(
 
 
 def _measure(built: World, rounds: int, tell: Tell, explain_file: Path | None) -> list[Line]:
-    tell("finding the best of everybody", 0)
+    tell("finding the best of all people", 0)
     people = discovery.callers(built)
     lines = discovery.same_work(people)
     lines += discovery.recall(people)

@@ -1,6 +1,6 @@
 -- Public events of a place in time and of what else is asked for, the earliest first: one index read in
--- its order. `true` stands for what else.
--- psql variables: after, before, viewer (null for nobody), latitude, longitude (null for nowhere).
+-- its order. `true` is in the place of the other conditions.
+-- psql variables: after, before, viewer (null: none), latitude, longitude (null: no place).
 select
     id, latitude, longitude, city, artist, slug, title, event_type, venue, country, is_online,
     cover_image_url, starts_at, ends_at, timezone, privacy, max_attendees, going_count,

@@ -1,5 +1,5 @@
 -- Public events within a radius of a point: the next of each square, and of these the next of all.
--- psql variables: after, before, tiles, latitude, longitude, km, viewer (null for nobody).
+-- psql variables: after, before, tiles, latitude, longitude, km, viewer (null: not signed in).
 select
     e.id, e.latitude, e.longitude, e.city, e.artist, e.slug, e.title, e.event_type, e.venue, e.country,
     e.is_online, e.cover_image_url, e.starts_at, e.ends_at, e.timezone, e.privacy, e.max_attendees,

@@ -1,4 +1,4 @@
--- A message, nothing else: no sender is asked for, nobody's count of the unread changes.
+-- Only a message: no check of the sender, no change of unread counts.
 -- psql variables: conversation, id, sender, content, at.
 insert into chat.messages (conversation_id, id, sender_id, content, created_at)
 values (:conversation, :id, :sender, :content, :at);

@@ -1,4 +1,4 @@
--- Everybody there is, scored both ways by the definitions, pair by pair: no feed, no grid, no index.
+-- All people, scored both ways by the definitions, pair by pair: no feed, no grid, no index.
 -- psql variables: caller, people (how many of the best).
 select you.user_id
 from matching.match_profiles as me

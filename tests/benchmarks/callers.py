@@ -1,4 +1,4 @@
-"""The people who discover, and each of their ways to do it."""
+"""The people who discover, and their ways to do it."""
 
 from math import cos, radians
 from typing import Any
@@ -13,7 +13,7 @@ _KM_PER_DEGREE = 111.0
 
 
 class Caller:
-    """Somebody who discovers, and the same person's id in the hands of the database's owner."""
+    """A person who discovers, and the database's owner, who asks for the same person."""
 
     def __init__(self, world: World, clerk_id: str) -> None:
         self.id = world.person(clerk_id)
@@ -24,7 +24,7 @@ class Caller:
         self.tables = query("discover_from_tables.sql"), self._box()
         few: dict[str, object] = {"caller": self.id, "people": 20}
         self.unseen = query("nearest_unseen.sql"), few
-        # A plan of its own each time, made for the box at hand, is what is best for this query.
+        # This query is fastest with a new plan each time, made for the box at hand.
         self.from_tables = clock.statement(self.owner, *self.tables, prepare=False)
         self.nearest = clock.statement(self.owner, *self.unseen)
         self.in_cells = clock.statement(self.owner, query("in_cells_unseen.sql"), few)
@@ -57,7 +57,7 @@ class Caller:
         return self.application.execute(DISCOVER, values, prepare=True)
 
     def forget(self) -> None:
-        """The feed is gone: the next page has to score everybody."""
+        """Removes the feed: the next page has to score everyone in range."""
         self.owner.execute("delete from matching.feeds where user_id = %s", (self.id,))
 
     def change_around(self, people: int) -> int:
@@ -82,13 +82,13 @@ class Caller:
         return found
 
     def scores(self, name: str) -> dict[str, float]:
-        """The score, one way, of everybody whom the person may meet, from one of two queries."""
+        """The score, one way, of everyone the person may meet, from one of two queries."""
         values = {**self._box(), "people": None}
         found = self.owner.execute(query(name), values)
         return {str(user_id): score for user_id, score in found}
 
     def best(self, people: int) -> list[str]:
-        """The ids of the best of everybody, by scoring them all with the definitions."""
+        """The ids of the best of all people, by scoring them all with the definitions."""
         values = {"caller": self.id, "people": people}
         found = self.owner.execute(query("best_of_everybody.sql"), values).fetchall()
         return [str(row[0]) for row in found]

@@ -1,5 +1,5 @@
--- Conversations of two with nothing said in them yet: everybody has about ten, and one person, whom
--- everybody wants to talk to, has every twenty-fifth of all.
+-- Empty conversations of two: each person has about ten, and one popular person has every
+-- twenty-fifth of all.
 -- psql variables: conversations, people (a fifth as many). Triggers are off while tables are filled.
 set session_replication_role = replica;
 
@@ -13,7 +13,7 @@ select id, 'talker-' || n, 'user_' || n from person;
 insert into identity.profiles (user_id, display_name, image_url)
 select id, 'Talker ' || n, 'https://img.example/' || n || '.jpg' from person;
 
--- Person 0 is the one of many conversations; in each lap around the others they sit further apart.
+-- Person 0 is the popular one; each lap around the others pairs people who are further apart.
 create temp table pair as
 select
     n,
@@ -34,7 +34,7 @@ from chat.conversations as c
 cross join lateral (values (c.user1_id), (c.user2_id)) as pair (user_id)
 order by c.id;
 
--- What a trigger would have done.
+-- In the place of a trigger.
 insert into identity.standings (user_id)
 select id from identity.users
 on conflict (user_id) do nothing;

@@ -1,8 +1,8 @@
-"""`python -m tests.benchmarks.client`: what the typed client costs on top of psycopg as it is.
+"""`python -m tests.benchmarks.client`: the cost of the typed client compared with plain psycopg.
 
-Both sides do the same: act as somebody in a transaction of its own, call, fetch every row. The
-calls are cheap ones, on which an overhead shows most. Raw psycopg that is told to send all of it in
-one round trip, as the client does, is shown without a target: rows and typing alone make that up.
+Both sides do the same: act as a person in a transaction of its own, call, fetch every row. The
+calls are cheap, because an overhead shows most on cheap calls. Raw psycopg that sends everything in
+one round trip, as the client does, has no target: the difference is only rows and types.
 """
 
 import asyncio

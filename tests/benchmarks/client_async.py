@@ -19,7 +19,7 @@ from tests.benchmarks.client_calls import (
     MANY,
     MANY_BLOCKS,
     MANY_ROWS,
-    NOBODY,
+    UNKNOWN_USER,
     WARM_UP,
     Found,
     Samples,
@@ -68,7 +68,7 @@ def _calls(me: AsyncUserCaller) -> dict[str, Side]:
         page: lambda: me.my_blocks(page_size=20).page(),
         wide: me.me,
         view: me.instruments,
-        change: lambda: me.unblock_user(user_id=NOBODY),
+        change: lambda: me.unblock_user(user_id=UNKNOWN_USER),
         MANY: lambda: me._run(MANY_BLOCKS, {}),
     }
 

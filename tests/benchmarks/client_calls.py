@@ -1,4 +1,4 @@
-"""The calls that are timed, as raw SQL, and what both kinds of clients share."""
+"""The timed calls as raw SQL, and code that both clients share."""
 
 import json
 from typing import Final
@@ -13,16 +13,16 @@ AS: Final = ("bandsy_user", json.dumps({"sub": CLERK_ID}))
 
 BLOCKS: Final = b"select * from api.my_blocks(page_size => %s)"
 
-NOBODY: Final = UUID(int=0)
+UNKNOWN_USER: Final = UUID(int=0)
 
-# By what is called: a page of a list, one wide row, a view, and a change, which has a commit.
+# The calls: a page of a list, one wide row, a view, and a change, which has a commit.
 CALLS: Final[dict[str, tuple[bytes, tuple[object, ...]]]] = {
     "my_blocks, 20 rows of 5 columns": (BLOCKS, (20,)),
     "me, a row of 34 columns": (b"select * from api.me()", ()),
     "instruments, a view of 115 rows": (b"select * from api.instruments", ()),
-    "unblock_user, which may write": (b"select api.unblock_user(%s)", (NOBODY,)),
+    "unblock_user, which may write": (b"select api.unblock_user(%s)", (UNKNOWN_USER,)),
 }
-# As the rows of a page, but so many at once that the database hardly counts.
+# The rows of a page, but so many at once that the database hardly counts.
 MANY: Final = "10,000 rows of 5 columns"
 MANY_ROWS: Final = b"select * from api.many"
 MANY_BLOCKS: Final = Call(

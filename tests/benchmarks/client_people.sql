@@ -1,4 +1,4 @@
--- Ann, a hundred people whom she blocks, and as many rows as no function of ours gives at once.
+-- Ann, a hundred people that she blocks, and more rows than any function of ours gives at once.
 insert into identity.users (username, clerk_id)
 select 'person' || n, 'user_' || n
 from generate_series(0, 100) as n;

@@ -26,6 +26,6 @@ def statement(
 ) -> Callable[[], object]:
     """A statement to be run again and again.
 
-    Its rows arrive, but are not made into Python's objects: that is no work of the database.
+    Its rows arrive, but are not made into Python's objects: that is not the database's work.
     """
     return lambda: connection.execute(query, values, prepare=prepare)

@@ -11,11 +11,11 @@ from tests.benchmarks.world import NEWCOMER, Tell, World, sign_in
 _CALLS = 20
 _KM = 50
 _WEEK = timedelta(days=7)
-# So that in a small trial, too, something happens this week.
+# Even in a small trial something happens this week.
 _FEWEST = 20_000
 _LATITUDE, _LONGITUDE = 52.52, 13.405
 
-# What the bare query asks for, by the name of what browse_events is given.
+# The conditions of the bare query, by the name of browse_events' argument.
 _CONDITIONS = {
     "city": b"core.folded(city) = core.folded(%(city)s)",
     "artist": b"core.folded(artist) = core.folded(%(artist)s)",
@@ -29,7 +29,7 @@ _ARGUMENTS = {
     "artist": b"artist => %(artist)s",
     "near": b"latitude => %(latitude)s, longitude => %(longitude)s, radius_km => %(km)s::integer",
 }
-# By itself it lists what is not over, which here is what began less than six hours ago.
+# Without filters it lists events that are not over: here those that began less than six hours ago.
 _ITSELF = "with what is under way"
 _CASES: tuple[tuple[str, ...], ...] = (
     (),
@@ -52,13 +52,13 @@ _WHO = ("", "; signed in")
 
 
 class Browser:
-    """The two who browse, and whoever asks for the rows themselves."""
+    """The two callers who browse, and the owner, who asks for the rows directly."""
 
     def __init__(self, world: World) -> None:
         self._owner = world.connect()
         self.events = max(world.people, _FEWEST)
         _fill(self._owner, self.events)
-        # As good as they get: planned once.
+        # At their best: planned once.
         self._owner.execute("set plan_cache_mode = force_generic_plan")
         self._nobody, self._somebody = world.connect(), world.connect()
         self._nobody.execute("set role bandsy_anon")
@@ -85,7 +85,7 @@ class Browser:
         self.sides = {case: self._sides(case) for case in _CASES}
 
     def _sides(self, case: tuple[str, ...]) -> tuple[Sides, Sides]:
-        """What somebody who is not signed in asks for, and somebody who is."""
+        """The calls of a visitor who is not signed in, and of a person who is."""
         values = dict(self._values)
         if "a week" in case:
             values["before"] = datetime.now(UTC) + _WEEK
@@ -94,7 +94,7 @@ class Browser:
         first = [] if _ITSELF in case else [b"starts_after => %(after)s"]
         arguments = b", ".join(first + [_ARGUMENTS[a] for a in case if a in _ARGUMENTS])
         call = b"select * from api.browse_events(" + arguments + b")"
-        nobody, somebody = (
+        visitor, person = (
             Sides(
                 Statement(connection, call, values, {}),
                 Statement(self._owner, _bare(case), values | {"viewer": viewer}, {}),
@@ -102,7 +102,7 @@ class Browser:
             )
             for connection, viewer in ((self._nobody, None), (self._somebody, self._viewer))
         )
-        return nobody, somebody
+        return visitor, person
 
 
 def _bare(case: tuple[str, ...]) -> bytes:

@@ -1,5 +1,5 @@
 -- Concerts, a twentieth of them in the year to come and the rest in the years before; a ninth around
--- Berlin's middle, the others all over the world; each with an artist, some of whom are everywhere.
+-- Berlin's middle, the others all over the world; each with an artist; some play everywhere.
 -- psql variables: events. Triggers are off while the table is filled.
 select setseed(0.42);
 

@@ -1,6 +1,6 @@
 -- The plan that the Bandsy specification implies: a box on latitude and longitude (worked out by the
 -- application, so that the planner knows how many people are in it), the haversine distance, the same
--- factors one way from the child tables, set by set; everybody scored, then sorted.
+-- factors one way from the child tables, set by set; it scores all people, then sorts.
 -- psql variables: caller, radius (km), south, north, west, east (degrees), people (how many).
 with weights as materialized (
     select internal.match_weights() as w
@@ -9,7 +9,7 @@ me as (
     select
         place.latitude, place.longitude, pref.search_radius_km as radius, pref.availability,
         array_position(enum_range(null::matching.commitment), pref.commitment) as commitment,
-        -- Who hides the age is of any age that the ten years allow in which they were born.
+        -- A person who hides their age may have any age that their ten years of birth allow.
         extract(year from age(
             case
                 when profile.show_age then profile.birth_date

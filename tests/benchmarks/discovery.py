@@ -13,15 +13,15 @@ PAGES = 10
 _QUICK = 30
 _CHANGES = 100
 
-_SPECIFIED = "discover against the plan from the tables: everybody scored one way, sorted"
+_SPECIFIED = "discover against the plan from the tables: all people scored one way, sorted"
 _BARE = "discover against index queries that fetch 20 ids and score nothing"
 _SEEN = "discover with {} people already seen, the best ones, against none"
-_RECALL = "the best of everybody, found by scoring each pair with the definitions"
+_RECALL = "the best of all people, found by scoring each pair with the definitions"
 
 
 @dataclass(frozen=True)
 class Callers:
-    """Four people alike in all but what they have seen, and when."""
+    """Four people who differ only in the people they have seen, and when."""
 
     newcomer: Caller
     veteran: Caller
@@ -59,7 +59,7 @@ def same_work(found: Callers) -> list[Line]:
 
 
 def measure(found: Callers, rounds: int, tell: Tell) -> list[Line]:
-    """Everything in turns, so that whatever else the machine does hits all sides alike."""
+    """All sides in turns, so that other work of the machine slows all of them alike."""
     changed = _change_some(found.settled)
     found.local.forget()
     for caller in (found.newcomer, found.veteran):

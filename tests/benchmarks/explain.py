@@ -1,4 +1,4 @@
-"""The plans of both sides, also of what runs inside of api.discover."""
+"""The plans of both sides, also of the statements inside api.discover."""
 
 from psycopg.errors import Diagnostic
 
@@ -17,7 +17,7 @@ set auto_explain.log_level = notice
 
 
 def plans(caller: Caller, world: World) -> str:
-    """As text: what the database's owner runs, then discover as the application's role, nested."""
+    """The plans as text: the owner's statements, then those inside discover, as an application."""
     parts = [
         _explained("The plan from the tables (as the owner)", caller.owner, *caller.tables),
         _explained("The nearest unseen (as the owner)", caller.owner, *caller.unseen),

@@ -1,4 +1,4 @@
--- What the two other ways to find people need, and Bandsy does not: made in this database only.
+-- For the two other ways to find people; only this database has these, Bandsy does not.
 create schema bench;
 
 -- For the plan from the tables: the box on latitude and longitude is one scan of an index.

@@ -1,4 +1,4 @@
--- Any people of the caller's own row of cells whom somebody has not reacted to: the cheapest that an
+-- Any people in the caller's row of cells without a reaction from the caller: the cheapest that an
 -- index can give, in no order at all.
 -- psql variables: caller, people (how many).
 select you.user_id

@@ -21,7 +21,7 @@ _BARE = "import sys, psycopg, yoyo; psycopg.connect(sys.argv[1]).close()"
 
 
 def measure(world: World, rounds: int) -> list[Line]:
-    """From nothing, and with nothing to do, in turns with what they are held against."""
+    """A fresh install and one with nothing to do, in turns with their comparisons."""
     times = samples()
     with TemporaryDirectory() as directory:
         script = Path(directory) / "install.sql"

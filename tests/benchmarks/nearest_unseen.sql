@@ -1,4 +1,4 @@
--- The nearest people whom somebody has not reacted to: one walk along a GiST index, nothing else.
+-- The nearest people without a reaction from the caller: only one walk along a GiST index.
 -- psql variables: caller, people (how many).
 select p.user_id
 from bench.points as p

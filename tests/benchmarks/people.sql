@@ -102,7 +102,7 @@ update identity.profiles
 set birth_date = current_date - 11000
 where user_id = (select id from person where n = 11);
 
--- Others who are like the one who discovers in everything, for what they will have seen.
+-- People who differ from the one who discovers only in the people they will have seen.
 create temp table twin as
 select p.id as original_id, core.uuid_v7() as id, t.name
 from person as p
@@ -138,7 +138,7 @@ insert into matching.preferences (
 select twin.id, p.search_radius_km, p.age_min, p.age_max, p.commitment, p.availability
 from twin join matching.preferences as p on p.user_id = twin.original_id;
 
--- What a trigger would have done.
+-- In the place of a trigger.
 insert into identity.standings (user_id)
 select id from identity.users
 on conflict (user_id) do nothing;

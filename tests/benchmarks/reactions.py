@@ -1,7 +1,7 @@
 """api.react against bare inserts of the same rows, in transactions that wait for the disk.
 
-A like is compared with a reaction and a match, as ever; a like that makes a match with what it
-writes: the reaction, the match, its conversation and the two who are in it.
+A like is compared with the insert of a reaction and a match; a like that makes a match with the
+inserts of a reaction, a match, its conversation and two participants.
 """
 
 from collections.abc import Callable
@@ -74,7 +74,7 @@ class Bench:
             sign_in(self.connections[liker], liker)
 
     def prepare(self) -> None:
-        """Everybody likes those first whose likes are to make matches."""
+        """Each person likes those whose likes will make matches."""
         self.clear()
         self.owner.execute(_LIKED_BACK, (self.others, self.back))
         self.owner.execute(
@@ -83,7 +83,7 @@ class Bench:
         )
 
     def clear(self) -> None:
-        """Nobody of them has liked anybody."""
+        """Removes all likes."""
         for table, one, two in (
             ("matching.interactions", "from_user_id", "to_user_id"),
             ("matching.matches", "user1_id", "user2_id"),

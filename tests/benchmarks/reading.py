@@ -21,7 +21,7 @@ _TARGETS = {
     _INBOX: at_most(2),
     _UNREAD: at_most(2),
 }
-# What an application does that shares connections: a transaction that says who acts.
+# The call of an application that shares connections: a transaction that sets the caller.
 _ACTING = "in a transaction that signs in, both sides"
 _ACT = (
     b"select set_config('role', %(role)s, true), set_config('request.jwt.claims', %(claims)s, true)"
@@ -44,7 +44,7 @@ class Statement:
         return self.connection.execute(self.query, self.values, prepare=True)
 
     def acting(self) -> None:
-        """The same in a transaction of its own that says who acts."""
+        """The same in a transaction of its own that sets the caller."""
         with self.connection.transaction():
             self.connection.execute(_ACT, self.sign_in, prepare=True)
             self()
@@ -153,7 +153,7 @@ def _round(reader: Reader, times: Samples) -> None:
 
 def _against_bare(reader: Reader, times: Samples) -> list[Line]:
     section = (
-        f"{reader.messages:,} messages, somebody in {reader.conversations:,} conversations: reading"
+        f"{reader.messages:,} messages, a person in {reader.conversations:,} conversations: reading"
         " against bare queries of the same rows"
     )
     agree = sum(sides.agree() for sides in reader.sides.values()) / len(reader.sides)

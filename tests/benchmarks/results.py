@@ -1,4 +1,4 @@
-"""What was measured, held against what has to be reached."""
+"""The measurements, compared with their targets."""
 
 import json
 from collections.abc import Iterable
@@ -37,7 +37,7 @@ class Line:
 
     @property
     def verdict(self) -> str:
-        """Whether the target is reached; nothing where there is none."""
+        """Whether the target is reached; None without a target."""
         if self.target is None:
             return ""
         return "ok" if self.target.is_met(self.ratio) else "MISSED"
@@ -51,7 +51,7 @@ class Line:
 
     @property
     def sides(self) -> list[float | None]:
-        """What the ratio is made of."""
+        """The two sides of the ratio."""
         return [self.ours, self.other]
 
 
@@ -89,7 +89,7 @@ def slower(
 
 
 def missed(lines: Iterable[Line]) -> list[Line]:
-    """The lines whose target is not reached."""
+    """The lines that miss their target."""
     return [line for line in lines if line.verdict == "MISSED"]
 
 

@@ -1,4 +1,4 @@
--- Everybody there is, scored one way by the definitions: what discover_from_tables.sql has to agree with.
+-- All people, scored one way by the definitions; discover_from_tables.sql has to give the same.
 -- psql variable: caller.
 select
     you.user_id,

@@ -26,7 +26,7 @@ Work = Callable[[Values], object]
 
 
 class Sender:
-    """Somebody who says something in one of their conversations after the other."""
+    """A person who writes in one of their conversations after the other."""
 
     def __init__(self, talks: Talks, clerk_id: str) -> None:
         self.id = talks.person(clerk_id)
@@ -38,7 +38,7 @@ class Sender:
         sign_in(self._application, self.id)
 
     def messages(self) -> list[Values]:
-        """What is to be said next, with all that a row of it consists of."""
+        """The values of the next message's row."""
         return [
             {
                 "conversation": conversation,
@@ -51,7 +51,7 @@ class Sender:
         ]
 
     def send(self, message: Values) -> object:
-        """As the application does."""
+        """Sends it as an application does."""
         return self._application.execute(_SEND, message, prepare=True)
 
     def insert(self, message: Values) -> object:
@@ -60,7 +60,7 @@ class Sender:
 
 
 class Senders:
-    """Eight of them, and whoever hears them."""
+    """Eight senders, and the listeners."""
 
     def __init__(self, talks: Talks) -> None:
         self._talks = talks
@@ -91,7 +91,7 @@ class Senders:
                 sign_in(listener, other)
                 listener.execute("select api.start_listening()")
             yield
-            # Nobody listens any more when the next chunk begins, not some time after.
+            # All listeners have ended before the next chunk begins, not some time after.
             for other in self._others:
                 sign_in(listener, other)
                 listener.execute("select api.stop_listening()")

@@ -1,4 +1,4 @@
-"""Databases full of conversations, for what chat promises: the same one at two sizes."""
+"""Databases full of conversations, for the targets of chat: the same data at two sizes."""
 
 from collections.abc import Callable
 
@@ -32,7 +32,7 @@ class Talks:
         return psycopg.connect(self.url, autocommit=True)
 
     def person(self, clerk_id: str) -> str:
-        """The id of somebody."""
+        """The id of a person."""
         with self.connect() as connection:
             row = connection.execute(
                 "select id::text from identity.users where clerk_id = %s", (clerk_id,)
@@ -41,7 +41,7 @@ class Talks:
         return str(row[0])
 
     def conversations_of(self, person: str) -> list[str]:
-        """The ids of somebody's conversations, the longest first."""
+        """The ids of a person's conversations, the longest first."""
         with self.connect() as connection:
             found = connection.execute(
                 "select c.id::text from chat.conversations as c"

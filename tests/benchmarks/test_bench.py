@@ -1,4 +1,4 @@
-"""The bench itself: what it must notice, and that nothing is left behind."""
+"""The bench itself: it notices wrong numbers, and leaves nothing behind."""
 
 import subprocess
 import sys

@@ -25,20 +25,20 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def named(bench: dict[str, Any], part: str) -> list[dict[str, Any]]:
-    """The lines whose name has this in it."""
+    """The lines with this text in their name."""
     return [line for line in bench["lines"] if part in f"{line['section']}: {line['what']}"]
 
 
-def test_discover_finds_the_best_of_everybody(bench: dict[str, Any]) -> None:
-    lines = named(bench, "the best of everybody")
+def test_discover_finds_the_best_of_all(bench: dict[str, Any]) -> None:
+    lines = named(bench, "the best of all people")
     assert len(lines) == 4
     assert {line["ratio"] for line in lines} == {1}
 
 
 def test_every_promised_number_has_its_target(bench: dict[str, Any]) -> None:
     for part, bound in (
-        ("plan from the tables: everybody scored one way, sorted: first page, warm", 1000),
-        ("plan from the tables: everybody scored one way, sorted: first page, cold", 5),
+        ("plan from the tables: all people scored one way, sorted: first page, warm", 1000),
+        ("plan from the tables: all people scored one way, sorted: first page, cold", 5),
         ("first page, warm; nearest first (GiST)", 3),
         ("like that makes a match; two statements with the talk, 8", 0.5),
         ("near; signed in", 2),

@@ -1,4 +1,4 @@
-"""The database that is measured: a server of its own, Bandsy installed, the people in it."""
+"""The database for the measurements: its own server, with Bandsy and people in it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,7 +33,7 @@ class World:
         self.url = server.url(DATABASE)
         self.people = people
         self.nearby = round(people * NEARBY)
-        # In a small trial, too, somebody must be left to be met.
+        # Even a small trial must leave people to meet.
         self.seen_by_veteran = min(_SEEN, self.nearby // 5)
         self.seen_by_local = self.seen_by_veteran // 2
 
@@ -42,7 +42,7 @@ class World:
         return psycopg.connect(self.url, autocommit=True)
 
     def person(self, clerk_id: str) -> str:
-        """The id of somebody."""
+        """The id of a person."""
         with self.connect() as connection:
             row = connection.execute(
                 "select id::text from identity.users where clerk_id = %s", (clerk_id,)

@@ -1,4 +1,4 @@
-"""A pooled connection never carries a caller to the next one, whatever happens to it."""
+"""A pooled connection never carries a caller to the next one, even after an error or a loss."""
 
 import asyncio
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ ACTING = (
     "select current_user = session_user, coalesce(current_setting('request.jwt.claims', true), ''),"
     " pg_current_xact_id_if_assigned() is null"
 )
-NOBODY = (True, "", True)
+NO_CALLER = (True, "", True)
 LOCK = "select from identity.users where id = %s for update"
 BACKENDS = """
 select pg_terminate_backend(pid)
@@ -74,7 +74,7 @@ def db(database: str) -> Iterator[Bandsy]:
 def check_nobody(db: Bandsy, ann: UUID) -> None:
     assert db._pool
     with db._pool.connection() as connection:
-        assert connection.execute(ACTING).fetchone() == NOBODY
+        assert connection.execute(ACTING).fetchone() == NO_CALLER
     with pytest.raises(NotSignedIn):
         db.as_service().me()
     assert db.as_user(ann).me().user_id == ann
@@ -84,7 +84,7 @@ async def check_nobody_async(db: AsyncBandsy, ann: UUID) -> None:
     assert db._pool
     async with db._pool.connection() as connection:
         cursor = await connection.execute(ACTING)
-        assert await cursor.fetchone() == NOBODY
+        assert await cursor.fetchone() == NO_CALLER
     with pytest.raises(NotSignedIn):
         await db.as_service().me()
     assert (await db.as_user(ann).me()).user_id == ann
@@ -183,7 +183,7 @@ def test_after_a_cancellation(
     asyncio.run(story())
 
 
-def test_cancelled_wherever_it_is(database: str) -> None:
+def test_a_call_is_cancelled_at_any_point(database: str) -> None:
     ann, bob = people(database, "ann", "bob")
 
     async def story() -> None:
@@ -221,7 +221,7 @@ def test_many_callers_at_once_are_who_they_are(database: str) -> None:
     asyncio.run(story())
 
 
-def test_a_transaction_is_shared_by_whom_it_is_given_to(database: str) -> None:
+def test_tasks_that_get_a_transaction_share_it(database: str) -> None:
     [ann] = people(database, "ann")
 
     async def story() -> None:
@@ -284,8 +284,8 @@ def test_a_real_deadlock_does_not_reach_the_caller(
     owner.execute("select pg_advisory_lock(1)")
     with Bandsy.connect(database, min_size=2) as db, ThreadPoolExecutor(2) as pool:
         calls = [
-            pool.submit(db.as_user(who).block_user, user_id=whom)
-            for who, whom in ((ann, bob), (bob, ann))
+            pool.submit(db.as_user(who).block_user, user_id=other)
+            for who, other in ((ann, bob), (bob, ann))
         ]
         wait_until_blocked(owner, sessions=2)
         owner.execute("select pg_advisory_unlock(1)")

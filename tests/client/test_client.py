@@ -117,9 +117,9 @@ def test_rows_are_frozen_values(db: Bandsy) -> None:
 
 
 def test_refusals_are_exceptions_by_meaning(db: Bandsy, database: str, ann: UserCaller) -> None:
-    with pytest.raises(NotSignedIn) as nobody:
+    with pytest.raises(NotSignedIn) as refused:
         db.as_user(uuid4()).me()
-    assert (nobody.value.reason, nobody.value.status) == ("not_signed_in", 401)
+    assert (refused.value.reason, refused.value.status) == ("not_signed_in", 401)
     with pytest.raises(NotFound) as missing:
         ann.profile(username="nobody")
     assert missing.value.reason == "not_found"
@@ -159,7 +159,7 @@ def test_a_role_may_do_what_those_below_it_may(db: Bandsy, database: str) -> Non
     assert db.anonymous().profile(username="ann").user_id == ann
     assert db.as_moderator(ann).me().user_id == ann
     assert db.as_service().profile(username="ann").user_id == ann
-    # What a type checker refuses, the database does too.
+    # The database refuses it, as a type checker does.
     with pytest.raises(errors.InsufficientPrivilege):
         db.as_user(ann)._run(calls.HEALTH, {})
 

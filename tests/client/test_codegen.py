@@ -1,4 +1,4 @@
-"""The generated files are what the database is, and the templates leave nothing untyped."""
+"""The generated files agree with the database, and the templates leave nothing untyped."""
 
 import ast
 import re
@@ -39,7 +39,7 @@ def test_what_is_stale_is_written(contract: Contract, tmp_path: Path) -> None:
 
 
 def name_of(function: Function) -> str:
-    """Of the method; listening is one that opens a connection of its own."""
+    """The method's name; listening is a method that opens its own connection."""
     return "listen" if function.name in LISTENING else function.name
 
 

@@ -1,4 +1,4 @@
-"""The contract: what is read from the catalogue, and what counts as breaking it."""
+"""The contract: how the catalogue is read, and which changes break callers."""
 
 import json
 import re
@@ -71,7 +71,7 @@ def test_every_function_of_the_api_is_in_it(
         assert "@" not in function.description
 
 
-def test_shapes_are_told_apart(contract: Contract) -> None:
+def test_shapes_are_distinguished(contract: Contract) -> None:
     kinds = {
         "unmatch": ResultKind.VOID,
         "finish_outbox": ResultKind.SCALAR,
@@ -87,7 +87,7 @@ def test_shapes_are_told_apart(contract: Contract) -> None:
     assert "claim_outbox" not in paged
 
 
-def test_the_callers_functions_refuse_who_is_nobody(contract: Contract) -> None:
+def test_functions_of_a_caller_need_a_signed_in_one(contract: Contract) -> None:
     for name in ("me", "clear_location", "set_preferences", "suspend_user"):
         reasons = {refusal.reason for refusal in contract.function(name).refusals}
         assert {"not_signed_in", "account_suspended"} <= reasons, name
@@ -332,11 +332,13 @@ def test_the_command_names_what_breaks(tmp_path: Path) -> None:
         (b"\xff", "it is not text in UTF-8"),
         (b"{}", 'it has no "functions" where one belongs'),
         (b'{"functions": {"f": {}}}', 'it has no "result" where one belongs'),
-        (b"[]", "a value in it is of another kind than a contract's"),
-        (b'{"functions": 1}', "a value in it is of another kind than a contract's"),
+        (b"[]", "a value in it has the wrong type"),
+        (b'{"functions": 1}', "a value in it has the wrong type"),
     ],
 )
-def test_what_is_no_contract_is_said_in_a_line(content: bytes, said: str, tmp_path: Path) -> None:
+def test_an_invalid_contract_is_an_error_of_one_line(
+    content: bytes, said: str, tmp_path: Path
+) -> None:
     old = tmp_path / "old.json"
     old.write_bytes(content)
     done = bandsy_db("diff-contract", str(old))
@@ -347,7 +349,7 @@ def test_what_is_no_contract_is_said_in_a_line(content: bytes, said: str, tmp_pa
     assert not re.search(r"Traceback|Error\(", text)
 
 
-def test_a_file_that_is_not_there_is_said_in_a_line(tmp_path: Path) -> None:
+def test_a_missing_file_is_an_error_of_one_line(tmp_path: Path) -> None:
     done = bandsy_db("diff-contract", str(tmp_path / "old.json"))
     assert done.returncode == 2
     text = " ".join(done.stderr.split())

@@ -1,4 +1,4 @@
-"""Real clients, signed in by claims, tell one story: straight to the server and by PgBouncer."""
+"""Real clients, signed in by claims, tell one story: directly and through PgBouncer."""
 
 import asyncio
 import json

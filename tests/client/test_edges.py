@@ -1,4 +1,4 @@
-"""The edges of the client: arguments that are none, connections that ended, ways in that fail."""
+"""The edges of the client: invalid arguments, ended connections, failing ways in."""
 
 import asyncio
 import select
@@ -36,13 +36,13 @@ from pg_stat_activity
 where datname = current_database() and pid <> pg_backend_pid()
 """
 
-# Of a caller whom the type checker does not protect.
+# A call that the type checker does not check.
 Ask = Callable[[Any], object]
 
 
 @pytest.fixture
 def gone(database: str) -> Iterator[ServiceCaller]:
-    """A caller over a connection that is closed: whatever is sent fails with another error."""
+    """A caller over a closed connection: a call that is sent fails with another error."""
     with psycopg.connect(database) as connection:
         connection.close()
         yield Bandsy.on(connection).as_service()
@@ -199,7 +199,7 @@ def test_a_connection_to_which_something_was_said_has_not_ended(database: str) -
 
 
 def test_a_url_that_leads_nowhere_says_why_at_once() -> None:
-    # Whoever waited for it would run into the time limit of the tests.
+    # A client that waited for it would reach the time limit of the tests.
     with pytest.raises(psycopg.OperationalError, match="No such file"):
         Bandsy.connect(NOWHERE, timeout=3600).__enter__()
     with pytest.raises(psycopg.ProgrammingError, match="nonsense"):

@@ -1,4 +1,4 @@
-"""The example application works, and a type checker keeps it from what would not."""
+"""The example application works, and a type checker finds mistakes in it."""
 
 import asyncio
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Importing the client is cheap, and no dearer for a larger contract."""
+"""Importing the client is cheap, and a larger contract does not make it slower."""
 
 import ast
 import json
@@ -26,7 +26,7 @@ print(json.dumps([len(calls), len(built), sum(one.cache_info().currsize for one 
 
 
 def run(code: str) -> list[object]:
-    """What a fresh process prints."""
+    """The output of a fresh process."""
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     found: list[object] = json.loads(done.stdout)

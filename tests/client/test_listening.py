@@ -1,4 +1,4 @@
-"""Listening: who is woken, by what, and what a lost connection costs."""
+"""Listening: which people an event wakes, and what a lost connection costs."""
 
 import asyncio
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ def match(db: Bandsy, one: UUID, other: UUID) -> UUID:
     return made
 
 
-def test_both_are_woken_by_a_match_and_nobody_else(database: str) -> None:
+def test_a_match_wakes_only_its_two_people(database: str) -> None:
     ann, bob, cid = people(database, "ann", "bob", "cid")
     with Bandsy.connect(database) as db:
         events = {who: db.as_user(who).listen(silence=PATIENCE) for who in (ann, bob)}
@@ -61,7 +61,7 @@ def test_both_are_woken_by_a_match_and_nobody_else(database: str) -> None:
         for listening in events.values():
             assert next(listening) == Wake("match.made", made)
         assert list(strangers) == []
-        # A like after the match makes no new one, so it wakes nobody.
+        # A like after the match makes no new match, so it wakes no one.
         db.as_user(ann).react(user_id=bob, reaction=Reaction.SUPER_LIKE)
         later = match(db, ann, cid)
         assert next(events[ann]) == Wake("match.made", later)
@@ -88,7 +88,7 @@ def test_a_lost_connection_is_opened_again_and_says_so(
         assert next(listening) == CatchUp()
         owner.execute(KILL)
         made = match(db, ann, bob)
-        # It was made while nobody listened: the tables have it once listening is back.
+        # It was made while no one listened: the tables have it when listening is back.
         assert next(listening) == CatchUp()
         assert [row.match_id for row in db.as_user(ann).my_matches()] == [made]
         [cid] = people(database, "cid")
@@ -140,7 +140,7 @@ def test_a_listener_is_cancelled(database: str, owner: psycopg.Connection) -> No
     wait_until_alone(owner)
 
 
-def test_nobody_listens_as_nobody(database: str) -> None:
+def test_listening_needs_a_person(database: str) -> None:
     with Bandsy.connect(database) as db, pytest.raises(NotSignedIn):
         next(db.as_clerk("user_nobody").listen())
 
@@ -168,7 +168,7 @@ def test_over_a_connection_of_ours_too(database: str, owner: psycopg.Connection)
         "[" * 100_000,
     ],
 )
-def test_nonsense_wakes_nobody(payload: str) -> None:
+def test_an_invalid_payload_wakes_no_one(payload: str) -> None:
     assert wake(payload) is None
 
 
@@ -195,7 +195,7 @@ def test_all_who_listen_share_a_connection(database: str, owner: psycopg.Connect
             owner.execute("select internal.wake(array[%s::uuid], 'test', %s)", [who, who])
         for who, listening in zip((*crowd, ann), listenings, strict=True):
             assert next(listening) == Wake("test", who)
-        # Who ends takes nothing from the others, not even from who listens for the same person.
+        # A listener that ends disturbs no other, not even one for the same person.
         listenings.pop(0).close()
         listenings.pop(0).close()
         assert owner.execute(LISTENERS).fetchone() == (19, 1)
@@ -244,7 +244,7 @@ def test_what_is_refused_ends_one_and_not_the_others(
         anns.close()
 
 
-def test_who_takes_nothing_is_told_to_catch_up(
+def test_a_slow_listener_is_told_to_catch_up(
     database: str, owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bandsy_db.client.blocking.listening_generated.WAITING", 3)

@@ -1,4 +1,4 @@
-"""What is promised never to be null is not, in real rows of people who have said little or much."""
+"""Columns with the promise `@notnull` are never null, for people with few and with many values."""
 
 import json
 import re
@@ -22,7 +22,7 @@ Given = dict[str, Any]
 @pytest.fixture
 def world(connection: psycopg.Connection) -> dict[str, UUID]:
     people = build_world(connection)
-    # Somebody of whom only what must be known is known; everybody else can be null in places.
+    # A person with only the required values; the other people have nulls in some places.
     connection.execute("update core.jobs set is_enabled = true, due_at = '2000-01-01'")
     act(connection, "bandsy_service", None)
     for name in ("bare", "barer"):
@@ -32,7 +32,7 @@ def world(connection: psycopg.Connection) -> dict[str, UUID]:
 
 
 def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, list[Given]]:
-    """Good arguments for each function that takes any; each is tried by everybody."""
+    """Valid arguments for each function that takes any; every caller tries each."""
     instrument = one(connection, "select id from music.instruments limit 1")
     genre = one(connection, "select id from music.genres order by name limit 1")
     sample = one(connection, "select id from music.media_samples where user_id = %s", world["ann"])
@@ -127,7 +127,7 @@ def one(connection: psycopg.Connection, query: str, *values: object) -> UUID:
 def answers(
     connection: psycopg.Connection, role: str, subject: str | None, function: Function, given: Given
 ) -> list[tuple[Any, ...]]:
-    """The rows of a call, which leaves nothing behind; none where it is refused."""
+    """The rows of a call, which is rolled back; no rows if it is refused."""
     types = {argument.name: argument.type for argument in function.arguments}
     passed = ", ".join(f"{name} => %({name})s::{types[name]}" for name in given)
     names = ", ".join(f"f.{column.name}" for column in function.result.columns) or "f"
@@ -142,7 +142,7 @@ def answers(
         return []
 
 
-def everybody(world: dict[str, UUID], function: Function) -> Iterator[tuple[str, str | None]]:
+def every_caller(world: dict[str, UUID], function: Function) -> Iterator[tuple[str, str | None]]:
     yield function.role, None
     for id_ in world.values():
         yield function.role, f'{{"sub": "{id_}"}}'
@@ -173,7 +173,7 @@ def test_no_promise_is_broken(connection: psycopg.Connection, world: dict[str, U
         rows = [
             row
             for arguments in given.get(function.name, [{}])
-            for role, subject in everybody(world, function)
+            for role, subject in every_caller(world, function)
             for row in answers(connection, role, subject, function, arguments)
         ]
         if not rows:
@@ -191,7 +191,7 @@ def test_a_row_that_is_one_is_never_two_or_none(
     for function in read_contract(connection).functions:
         if function.result.kind in (ResultKind.ROW, ResultKind.SCALAR):
             for arguments in given.get(function.name, [{}]):
-                for role, subject in everybody(world, function):
+                for role, subject in every_caller(world, function):
                     rows = answers(connection, role, subject, function, arguments)
                     assert len(rows) <= 1, function.name
 
@@ -205,7 +205,7 @@ TOLD_BY_THE_ROW = {
 
 
 def told_by(cursor: str) -> list[str | None]:
-    """What anybody reads in a cursor, as texts; None where it is sealed."""
+    """The content of a cursor as texts; None if it is encrypted."""
     if re.fullmatch(r"[0-9a-f]{72}", cursor):
         return [None, str(UUID(cursor[40:]))]
     if re.fullmatch(r"[0-9a-f]{48}", cursor):
@@ -224,7 +224,7 @@ def _parts_of(part: str) -> list[str | None]:
 
 
 def hidden_in_cursors(name: str, rows: list[dict[str, Any]]) -> list[str]:
-    """What cursors tell that their rows do not show: to be sealed (`internal.seal_cursor`)."""
+    """Values in cursors that their rows do not show: internal.seal_cursor should encrypt them."""
     return [
         f"{name}: {part} of {row}"
         for row in rows
@@ -249,7 +249,7 @@ def test_a_cursor_tells_nothing_that_its_row_does_not_show(
             told[function.name] = [
                 dict(zip(columns, row, strict=True))
                 for arguments in given.get(function.name, [{}])
-                for role, subject in everybody(world, function)
+                for role, subject in every_caller(world, function)
                 for row in answers(connection, role, subject, function, arguments)
             ]
     assert all(told.values())
@@ -287,7 +287,7 @@ def test_a_false_promise_would_be_found(
     me = read_contract(connection).function("me")
     rows = [
         row
-        for role, subject in everybody(world, me)
+        for role, subject in every_caller(world, me)
         for row in answers(connection, role, subject, me, {})
     ]
     assert set(promised(rows, me)) == {"city", "bio"}

@@ -1,4 +1,4 @@
-"""A block of `transaction()` ends for everybody who has its caller, and nobody acts as another."""
+"""A block of `transaction()` ends for all who share its caller; no caller acts as another."""
 
 import asyncio
 import pickle
@@ -70,7 +70,7 @@ def test_a_thread_that_is_late_gets_no_turn(db: Bandsy, database: str) -> None:
         assert db.as_user(ann).me().latitude is not None
 
 
-def test_an_inner_block_that_outlives_the_outer_harms_nobody(db: Bandsy, database: str) -> None:
+def test_an_inner_block_that_outlives_the_outer_does_no_harm(db: Bandsy, database: str) -> None:
     ann, bob = people(database, "ann", "bob")
     inner_block = ExitStack()
     with pytest.raises(psycopg.Error), db.as_user(ann).transaction() as mine:  # noqa: PT012
@@ -106,7 +106,7 @@ async def late_tasks(db: AsyncBandsy, ann: UUID, bob: UUID) -> None:
     assert (await me.me()).latitude is not None
 
 
-def test_a_task_that_outlives_it_acts_as_nobody_else(database: str) -> None:
+def test_a_task_that_outlives_it_never_acts_as_another(database: str) -> None:
     ann, bob = people(database, "ann", "bob")
 
     async def story() -> None:
@@ -228,7 +228,7 @@ def test_a_refusal_travels() -> None:
 def test_a_refusal_that_is_caught_in_it_is_not_taken_for_success(db: Bandsy, database: str) -> None:
     [ann] = people(database, "ann")
     me = db.as_user(ann)
-    with pytest.raises(errors.InFailedSqlTransaction, match="nothing of the block"):  # noqa: PT012, SIM117
+    with pytest.raises(errors.InFailedSqlTransaction, match="the whole block was rolled back"):  # noqa: PT012, SIM117
         with me.transaction() as mine:
             mine.clear_location()
             with pytest.raises(NotFound):

@@ -106,7 +106,7 @@ def usernames(connection: psycopg.Connection) -> list[str]:
     return [name for (name,) in connection.execute("select username from identity.users")]
 
 
-def test_nobody_reads_what_is_public(deployed: str) -> None:
+def test_a_visitor_reads_what_is_public(deployed: str) -> None:
     with psycopg.connect(deployed, autocommit=True) as connection:
         with request(connection, "anon") as anon:
             assert rpc(anon, "profile", username="bea")[0]["username"] == "bea"

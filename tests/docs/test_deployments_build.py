@@ -1,4 +1,4 @@
-"""The file of `bandsy-db build`: psql installs it, and it is what migrate makes."""
+"""The file of `bandsy-db build`: psql installs it, with the same result as migrate."""
 
 import os
 import subprocess
@@ -68,7 +68,9 @@ def test_it_is_the_plan_for_an_empty_database(database: str) -> None:
     assert rest == script(preview(database, sources))
 
 
-def test_a_migration_apart_is_installed_too(database: str, tree: Tree, tmp_path: Path) -> None:
+def test_a_nontransactional_migration_is_installed_too(
+    database: str, tree: Tree, tmp_path: Path
+) -> None:
     tree.migration("0003_index", INDEX.format(after="0002_orders"))
     tree.migration("0004_weight", "alter table shop.items add column weight integer;")
     file = tmp_path / "shop.sql"

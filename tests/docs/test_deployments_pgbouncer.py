@@ -32,7 +32,7 @@ def pooled(database: str) -> Iterator[str]:
 
 
 def client(url: str) -> psycopg.Connection:
-    """As an application connects: what it prepares would stay on one server connection."""
+    """Connects as an application: a prepared statement would stay on one server connection."""
     return psycopg.connect(url, autocommit=True, prepare_threshold=None)
 
 
@@ -104,7 +104,7 @@ def refused(connection: psycopg.Connection, own_id: UUID) -> None:
     assert error.value.sqlstate == "PT422"
 
 
-def test_who_vanishes_in_a_transaction_leaves_nothing(database: str, pooled: str) -> None:
+def test_a_client_lost_in_a_transaction_leaves_nothing(database: str, pooled: str) -> None:
     ids = people(database)
     for _ in range(SERVERS + 1):
         vanishing = client(pooled)
@@ -119,7 +119,7 @@ def test_who_vanishes_in_a_transaction_leaves_nothing(database: str, pooled: str
 
 
 def test_claims_that_are_not_local_would_reach_the_next_client(database: str, pooled: str) -> None:
-    """Why they have to be local: it is what the tests above would see."""
+    """Why they have to be local: without that the tests above would see this."""
     with client(pooled) as one, client(pooled) as other:
         one.execute("select set_config('request.jwt.claims', 'of one', false)")
         with other.transaction(), one.transaction():

@@ -1,4 +1,4 @@
-"""docs/reference is what the catalogue says, and leads nowhere that is not there."""
+"""docs/reference says what the catalogue says, and every link leads to a page."""
 
 import re
 from pathlib import Path

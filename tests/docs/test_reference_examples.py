@@ -1,4 +1,4 @@
-"""What the reference tells people to run runs, word for word, and answers something."""
+"""The reference's examples run exactly as written, and return something."""
 
 import subprocess
 import sys
@@ -23,7 +23,7 @@ PAGES = reference.function_pages()
 
 @pytest.fixture(scope="module")
 def story(server: Server, worker: str) -> Iterator[str]:
-    """The name of a database in which everybody is whom the examples speak of."""
+    """The name of a database with all people and things of the examples."""
     name = f"bandsy_{worker}_story"
     with server.fresh(name, TEMPLATE) as url:
         with psycopg.connect(url) as connection:

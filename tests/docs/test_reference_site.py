@@ -241,7 +241,7 @@ def test_diagrams_are_drawn(browser: Chrome, site: Path) -> None:
 
 
 @pytest.mark.parametrize("page", KINDS)
-def test_nothing_is_in_the_way_of_anybody(browser: Chrome, site: Path, page: str) -> None:
+def test_pages_are_accessible(browser: Chrome, site: Path, page: str) -> None:
     axe = AXE.fetched(CACHE).read_text("utf-8")
     for scheme, size in (("light", DESKTOP), ("dark", DESKTOP), ("light", PHONE)):
         prefer(browser, scheme)

@@ -1,4 +1,4 @@
-"""Errors as a person meets them: exit codes, targets, and passwords that are not shown."""
+"""Errors as a user sees them: exit codes, targets, and hidden passwords."""
 
 import os
 import subprocess

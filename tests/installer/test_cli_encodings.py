@@ -1,4 +1,4 @@
-"""No letter that a terminal lacks ends a command, and a script is UTF-8 everywhere."""
+"""A letter that the terminal lacks does not stop a command, and a script is always UTF-8."""
 
 import os
 import subprocess

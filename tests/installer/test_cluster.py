@@ -26,7 +26,7 @@ from tests.support.trees import Tree
 ROOT = Path(__file__).parents[2]
 ROLES = ("bandsy_service", "bandsy_moderator", "bandsy_user", "bandsy_anon", "bandsy_owner")
 ROUNDS = 8
-# Longer than any round may take; nobody waits for it to pass.
+# Longer than any round takes; no test waits for it to pass.
 PATIENT = Limits(lock_timeout=1, wait=120)
 
 
@@ -75,7 +75,7 @@ def ground_of_roles() -> str:
 
 @contextmanager
 def laying(url: str, sql: str) -> Iterator[psycopg.Connection]:
-    """Another installer: its roles are there, and nobody else sees them before it commits."""
+    """Another installer: its roles exist, but no other session sees them before it commits."""
     with psycopg.connect(url) as other:
         other.execute(sql.encode())
         yield other
@@ -123,7 +123,7 @@ def test_bandsy_itself_in_two_databases_at_once(cluster: Embedded) -> None:
         assert all(status(url, sources).current for url in urls)
 
 
-def test_whoever_loses_patience_is_told_who_is_at_it(cluster: Embedded, tree: Tree) -> None:
+def test_an_installer_that_gives_up_names_the_one_at_work(cluster: Embedded, tree: Tree) -> None:
     with virgins(cluster) as (one, other), laying(one, ground_of_roles()) as first:
         with pytest.raises(LockTimeoutError) as error:
             migrate(other, tree.sources, limits=QUICK)
@@ -133,7 +133,7 @@ def test_whoever_loses_patience_is_told_who_is_at_it(cluster: Embedded, tree: Tr
         assert ask(other, "select to_regnamespace('bandsy_history')") == [None]
 
 
-def test_what_is_so_already_makes_nobody_wait(cluster: Embedded, tmp_path: Path) -> None:
+def test_a_ground_that_is_laid_already_waits_for_no_one(cluster: Embedded, tmp_path: Path) -> None:
     tree = Tree(tmp_path / "tree")
     tree.write("sql/bootstrap.sql", ground_of_roles() + "create schema shop;")
     with virgins(cluster) as (one, other):

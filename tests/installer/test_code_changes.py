@@ -1,4 +1,4 @@
-"""Functions, views and policies: touched as little as possible, and never anybody else's."""
+"""Functions, views and policies: the installer changes few of them, and never those of others."""
 
 from collections.abc import Callable
 
@@ -64,7 +64,7 @@ def test_a_changed_body_locks_no_table(
 ) -> None:
     change(tree)
     with psycopg.connect(installed) as other:
-        # Whatever wanted a stronger lock on these tables would wait for this, and give up.
+        # A statement that needed a stronger lock on these tables would wait for this and give up.
         other.execute(f"lock table shop.items, shop.orders in {lock} mode".encode())
         outcome = install(installed, tree, limits=QUICK)
 

@@ -1,4 +1,4 @@
-"""The commands as a person or a pipeline meets them: output, exit codes, signals."""
+"""The commands as a person or a pipeline uses them: output, exit codes, signals."""
 
 import json
 import os
@@ -170,7 +170,7 @@ def test_a_plan_tells_what_is_removed_from_what_is_changed(
 
     show.plan(preview(installed, tree.sources))
 
-    # In front of it may stand what is to be said of the server.
+    # A message about the server may come before it.
     assert capsys.readouterr().out.splitlines()[-3:] == [
         "removed    functions/shop/add_item.sql",
         "file       functions/shop/cheapest.sql",
@@ -244,7 +244,7 @@ def test_lint_finds_errors_and_lets_advice_pass(tree: Tree) -> None:
 
     found = {finding.place: finding for finding in lint(tree.sources) if finding.fails}
 
-    # The parameter that nobody uses now, the wrong name, and the other wrong name.
+    # The parameter that is now unused, the wrong name, and the other wrong name.
     assert set(found) == {
         "functions/shop/add_item.sql:7",
         "functions/shop/add_item.sql:12",

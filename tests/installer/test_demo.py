@@ -1,4 +1,4 @@
-"""The demo in a real database: everybody is loaded, once, and somebody finds somebody."""
+"""The demo in a real database: it loads each person once, and the hero finds a match."""
 
 import re
 from collections.abc import Iterator
@@ -84,10 +84,10 @@ def test_what_it_prints_to_paste_into_python_runs(database: str) -> None:
     assert f" {points} {{" in said.getvalue()
 
 
-def test_everybody_can_be_found(owner: Connection, world: World) -> None:
+def test_everyone_can_be_found(owner: Connection, world: World) -> None:
     assert load(owner, world, 300) == 300
-    everybody = "select count(*) from matching.match_profiles where is_discoverable"
-    assert ask(owner, everybody) == 300
+    discoverable = "select count(*) from matching.match_profiles where is_discoverable"
+    assert ask(owner, discoverable) == 300
     for table in ("music.user_instruments", "music.user_genres", "matching.sought_instruments"):
         assert ask(owner, f"select count(distinct user_id) from {table}") == 300
     assert ask(owner, "select count(*) from music.user_instruments where is_primary") == 300
@@ -101,7 +101,7 @@ def test_a_half_loaded_database_is_completed(owner: Connection, world: World) ->
     assert ask(owner, "select count(*) from identity.users") == 120
 
 
-def test_a_broken_load_leaves_nobody(owner: Connection, world: World) -> None:
+def test_a_broken_load_leaves_no_people(owner: Connection, world: World) -> None:
     def break_off(_done: int, _of: int) -> None:
         raise KeyboardInterrupt
 
@@ -110,7 +110,7 @@ def test_a_broken_load_leaves_nobody(owner: Connection, world: World) -> None:
     assert ask(owner, "select count(*) from identity.users") == 0
 
 
-def test_of_two_demos_at_once_the_second_finds_everybody_there(
+def test_the_second_of_two_demos_at_once_finds_every_person(
     database: str, owner: Connection, world: World
 ) -> None:
     waiting = (
@@ -142,6 +142,6 @@ def test_a_database_of_others_is_left_alone(owner: Connection, world: World) -> 
     assert ask(owner, "select count(*) from identity.users") == 1
 
 
-def test_the_story_ends_when_nobody_is_left(owner: Connection) -> None:
-    with pytest.raises(BandsyError, match="nobody in the demo is left to meet"):
+def test_the_story_ends_when_no_one_is_left(owner: Connection) -> None:
+    with pytest.raises(BandsyError, match="the demo has no one left to meet"):
         tell(owner)

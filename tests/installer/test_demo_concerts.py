@@ -1,4 +1,4 @@
-"""The demo's concerts: made the same everywhere, announced once, and gone to in a pod of five."""
+"""The demo's concerts: the same everywhere, announced once, and visited by a pod of five."""
 
 import re
 from collections.abc import Iterator
@@ -33,14 +33,14 @@ def concerts(world: World) -> list[Concert]:
 
 @pytest.fixture
 def owner(database: str, world: World) -> Iterator[Connection]:
-    """Of a database with the people of the demo, and no concert."""
+    """The owner of a database with the people of the demo and no concert."""
     with psycopg.connect(database, autocommit=True) as connection:
         connection.execute("set role bandsy_owner")
         load_people(connection, world, PEOPLE, lambda _done, _of: None)
         yield connection
 
 
-def test_a_concert_is_the_same_whichever_others_are_made(
+def test_a_concert_is_the_same_in_any_set_of_concerts(
     world: World, concerts: list[Concert]
 ) -> None:
     assert make_concert(World.load(), concerts[7].number, 0) == concerts[7]
@@ -65,7 +65,7 @@ def test_concerts_are_in_many_cities_and_months(concerts: list[Concert]) -> None
     assert len({concert.artist for concert in concerts}) > len(concerts) / 3
 
 
-def test_who_organises_does_so_however_many_are_loaded() -> None:
+def test_organisers_are_the_same_in_a_demo_of_any_size() -> None:
     assert organisers(5_000) == [one for one in organisers(20_000) if one <= 5_000]
 
 
@@ -116,7 +116,7 @@ def test_nothing_is_loaded_twice_and_who_lacks_a_concert_gets_the_next(
     assert artists == [(make_concert(world, 3, edition).artist,) for edition in (0, 1)]
 
 
-def test_who_is_suspended_organises_nothing(owner: Connection, world: World) -> None:
+def test_a_suspended_person_organises_nothing(owner: Connection, world: World) -> None:
     owner.execute("update identity.users set status = 'suspended' where clerk_id = 'demo_000002'")
     assert load_concerts(owner, world, PEOPLE) == len(organisers(PEOPLE)) - 1
 
@@ -145,7 +145,7 @@ def test_clocks_that_the_server_does_not_know_are_universal(
     assert zones == [("UTC",)]
 
 
-def test_of_two_demos_at_once_the_second_finds_every_concert_there(
+def test_the_second_of_two_demos_at_once_finds_every_concert(
     database: str, owner: Connection, world: World
 ) -> None:
     waiting = "select exists (select from pg_locks where pid = %s and not granted)"

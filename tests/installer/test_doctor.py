@@ -1,4 +1,4 @@
-"""The doctor, in front of real databases that lack something."""
+"""The doctor, on real databases that lack something."""
 
 import json
 import os
@@ -142,7 +142,7 @@ def application(admin: psycopg.Connection) -> Iterator[str]:
     admin.execute('drop owned by "My App"; drop role "My App"; drop role bandsy_user')
 
 
-def test_a_cluster_of_several_databases_lets_nobody_else_in_once_it_is_told(
+def test_the_remedy_closes_a_cluster_of_several_databases(
     server: Embedded, admin: psycopg.Connection, application: str
 ) -> None:
     # The embedded server has the database `bandsy`, too.

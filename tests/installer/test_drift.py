@@ -1,4 +1,4 @@
-"""Drift: whatever is changed by hand is named, and nothing else."""
+"""Drift: it names everything that was changed by hand, and nothing else."""
 
 import json
 from collections.abc import Iterator
@@ -64,7 +64,7 @@ def test_what_a_deployment_adds_is_not_drift(installed: str, clean: Catalogue) -
     do(installed, "drop role their_login")
 
 
-# What PostgreSQL 15.20 and 17.12 do of themselves to new columns, and could do to tables.
+# Options that PostgreSQL 15.20 and 17.12 set on new columns, and could set on tables.
 _NOTES_OF_THE_SERVER = """
 set allow_system_table_mods = on;
 update pg_attribute set attoptions = array['pg_attver=' || (random() * 1e9)::int] || array(
@@ -211,7 +211,7 @@ ROWS = {
         ("missing", "row", "core.secrets discovery_cursor"),
     ),
 }
-# What is a deployment's, a moderator's, or a worker's own.
+# Objects and rows of a deployment, a moderator or a worker.
 THEIRS = """
 update core.settings set value = 20 where key = 'minimum_age';
 update core.secrets set value = repeat('x', 64);
@@ -246,7 +246,7 @@ def test_rows_of_the_reference_that_are_not_as_the_files_say_are_named(
     named = rows_named(loaded, ground)
     assert sorted(named) == sorted(expected for _, expected in ROWS.values())
 
-    # The rows that the files have come back; what was made of them is nobody's to judge.
+    # The rows in the files come back; drift does not judge what was made from them.
     migrate(loaded, again=True)
     assert rows_named(loaded, ground) == []
 
@@ -265,17 +265,17 @@ def test_rows_of_a_table_that_is_not_there_are_not_named_one_by_one(
     assert [item for item in found if item.kind == "row"] == []
 
 
-@pytest.mark.parametrize("whose", ["role bandsy_user", "server", "database"])
+@pytest.mark.parametrize("owner", ["role bandsy_user", "server", "database"])
 def test_a_dangerous_default_is_named_where_the_fresh_build_is_beside_it(
-    installed: str, tree: Tree, ground: Embedded, whose: str
+    installed: str, tree: Tree, ground: Embedded, owner: str
 ) -> None:
     (name,) = ask(installed, "select current_database()")
-    place = {"server": "role all", "database": f"database {name}"}.get(whose, whose)
+    place = {"server": "role all", "database": f"database {name}"}.get(owner, owner)
     do(installed, f"alter {place} set default_transaction_isolation = 'serializable'")
     try:
         found = verify(installed, tree.sources, scratch_url=ground.url("postgres"))
     finally:
         do(installed, f"alter {place} reset default_transaction_isolation")
     assert [(item.what, item.kind, item.identity) for item in found] == [
-        ("extra", "setting", f"{whose} default_transaction_isolation")
+        ("extra", "setting", f"{owner} default_transaction_isolation")
     ]

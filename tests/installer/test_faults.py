@@ -21,7 +21,7 @@ from tests.support.trees import INDEX, Tree
 __all__ = ["database"]
 
 ROOT = Path(__file__).parents[2]
-# Of Bandsy itself not every exchange is tried: all are alike but for their files.
+# In Bandsy itself only some exchanges: they differ only in their files.
 STRIDE = 23
 
 

@@ -1,4 +1,4 @@
-"""Installing: what lands, what is refused, what a second run leaves alone."""
+"""Installing: what it applies, what it refuses, and what a second run does not touch."""
 
 import threading
 from pathlib import Path
@@ -58,7 +58,7 @@ def test_an_edited_migration_is_refused_by_name(installed: str, tree: Tree) -> N
     assert status(installed, tree.sources).edited == ["migrations/0001_items.sql"]
 
 
-def test_a_migration_loads_the_reference_data_anew(installed: str, tree: Tree) -> None:
+def test_a_migration_loads_the_reference_data_again(installed: str, tree: Tree) -> None:
     do(installed, "delete from shop.items")
     tree.migration("0003_weight", "alter table shop.items add weight integer;")
 

@@ -1,4 +1,4 @@
-"""Long readers and busy applications: the install waits politely, nobody else waits for long."""
+"""Long readers and busy applications: the install waits, and no other session waits long for it."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ def test_an_application_never_meets_the_database_without_its_api(
             install(installed, tree)
 
 
-def test_a_long_reader_delays_the_install_and_nobody_else(installed: str, tree: Tree) -> None:
+def test_a_long_reader_delays_only_the_install(installed: str, tree: Tree) -> None:
     change_view(tree)
     before = look(installed)
     tries: list[str] = []
@@ -97,7 +97,7 @@ def test_no_lock_is_waited_for_beyond_the_end_of_patience(installed: str, tree: 
             migrate(installed, tree.sources, limits=Limits(lock_timeout=3600, wait=0.2))
 
 
-def test_a_holder_is_told_of_though_nobody_may_see_since_when(installed: str) -> None:
+def test_a_holder_is_named_even_if_its_start_is_hidden(installed: str) -> None:
     do(installed, "create role deployer login; grant bandsy_owner to deployer")
     try:
         with psycopg.connect(installed) as reader:

@@ -1,4 +1,4 @@
-"""Installing without a superuser, and through the wrong door."""
+"""Installing without a superuser, and over unsuitable connections."""
 
 import tempfile
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ def test_a_plain_owner_installs_where_a_superuser_prepared(virgin: Embedded) -> 
     assert "create extension if not exists postgis" in str(refusal.value.detail)
     assert "grant bandsy_owner to deployer" in str(refusal.value.detail)
 
-    # Exactly what it said, and no more.
+    # Exactly the statements of the remedy, and no more.
     do(url, str(refusal.value.detail))
     deployer = as_login(url, "deployer")
     migrate(deployer, sources)

@@ -1,4 +1,4 @@
-"""The connection ends in the middle of a command: what was under way is said, and what is known."""
+"""The connection ends during a command: the error says what was under way and what is known."""
 
 import os
 import subprocess
@@ -90,7 +90,7 @@ def said_of(act: Callable[[], object]) -> BandsyError | None:
 
 @contextmanager
 def cut_at(monkeypatch: pytest.MonkeyPatch, number: int, killer: str) -> Iterator[list[int]]:
-    """Ends the session whose exchange with the server is the n-th; says which ones were reached."""
+    """Ends the session at its n-th exchange with the server; returns which ones were reached."""
     reached: list[int] = []
     wait = psycopg.Connection.wait
     numbers = count(1)
@@ -145,7 +145,7 @@ def check(told: BandsyError, number: int) -> None:
 
 @pytest.fixture
 def longer(tree: Tree) -> Tree:
-    """Two transactions with a migration apart between them."""
+    """Two transactions with a nontransactional migration between them."""
     tree.migration("0003_weight", "alter table shop.items add weight integer;", "select 1;")
     tree.migration("0004_index", INDEX.format(after="0003_weight"))
     tree.migration("0005_height", "-- depends: 0004_index\nalter table shop.items add height int;")
@@ -227,7 +227,7 @@ def test_the_doctor_reports_it_as_a_finding(
                 findings = examine_database(url)
             if not reached:
                 return
-            # The last exchange of a session may be none, and then nothing is lost.
+            # The last exchange of a session may be empty, and then nothing is lost.
             assert findings[0].name == "connection"
             assert (len(findings) == 1) == (findings[0].status == "fail")
 
@@ -281,7 +281,7 @@ def test_the_command_says_it(ground: Embedded) -> None:
 
 
 def test_the_limits_stay_in_force(installed: str, tree: Tree) -> None:
-    """What is not a lost connection is still what it was."""
+    """An error that is not a lost connection stays unchanged."""
     tree.migration("0003_slow", "select pg_sleep(10);")
 
     with pytest.raises(BandsyError) as caught:

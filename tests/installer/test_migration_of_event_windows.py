@@ -1,4 +1,4 @@
-"""The migration that looks at what is under way, on rows that were there before it."""
+"""The migration for events under way, on rows from before it."""
 
 from pathlib import Path
 

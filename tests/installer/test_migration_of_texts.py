@@ -1,4 +1,4 @@
-"""Rows from before texts had one form are brought into it, and the release comes up."""
+"""The migration brings old texts into the stored form, and the release starts."""
 
 import shutil
 from pathlib import Path
@@ -88,7 +88,7 @@ def test_old_rows_are_brought_into_the_form(empty_database: str, tmp_path: Path)
             query: sorted(row[0] for row in connection.execute(query.encode())) for query in FOUND
         }
         assert found == FOUND
-        # Names from before belong to who has them, also one that is reserved from now on.
+        # People keep the names they have, even a name that is reserved from now on.
         assert connection.execute(
             "select count(*) from identity.users as u"
             " join identity.usernames as n on n.user_id = u.id"

@@ -1,4 +1,4 @@
-"""A pair that had two conversations finds all of both in one, after the migration."""
+"""After the migration, a pair with two conversations finds the messages of both in one."""
 
 from typing import Any, LiteralString
 from uuid import UUID
@@ -20,12 +20,12 @@ class Pairs:
         self.connection = connection
 
     def run(self, text: str, *parameters: Any) -> list[tuple[Any, ...]]:
-        """What the superuser says."""
+        """The superuser's query."""
         cursor = self.connection.execute(text.encode(), parameters or None)
         return cursor.fetchall() if cursor.description else []
 
     def both(self, name: str, status: str = "open") -> tuple[UUID, UUID]:
-        """The conversation of the match with somebody, and the other, which has this status."""
+        """The conversation of the match with a person, and the other one, which has this status."""
         [(of_match,)] = self.run("select tests.matched('ann', %s)", name)
         self.run(BACK.read_text("utf-8"))
         [(own,)] = self.run(
@@ -44,7 +44,7 @@ class Pairs:
         return of_match, own
 
     def say(self, who: str, conversation: UUID, content: str, reply_to: UUID | None = None) -> UUID:
-        """Somebody says something; its id."""
+        """A person writes a message; returns its id."""
         said: UUID = self.act(
             who,
             "select message_id from api.send_message(%s, content => %s, reply_to => %s)",
@@ -55,14 +55,14 @@ class Pairs:
         return said
 
     def act(self, who: str, text: LiteralString, *parameters: Any) -> Any:
-        """Somebody calls a function; its first answer."""
+        """A person calls a function; returns its first value."""
         self.run("select tests.sign_in(%s)", who)
         [(answer, *_), *_] = self.run(text, *parameters)
         self.run("select set_config('role', 'none', true)")
         return answer
 
     def state(self, conversation: UUID) -> tuple[str, str, bool]:
-        """Of which kind and status it is, and whether it is a match's."""
+        """Its kind and status, and whether it belongs to a match."""
         [(kind, status, is_of_match)] = self.run(
             "select kind::text, status::text, match_id is not null"
             " from chat.conversations where id = %s",

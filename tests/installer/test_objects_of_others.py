@@ -1,4 +1,4 @@
-"""Objects that others built on ours, or among ours: named, and never lost."""
+"""Objects that others built on ours or among ours: the installer names and never drops them."""
 
 import pytest
 

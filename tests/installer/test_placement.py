@@ -1,4 +1,4 @@
-"""Extensions that were made elsewhere than in schema `public`, as operators of databases do."""
+"""Extensions in another schema than `public`, as some operators of databases install them."""
 
 import subprocess
 import tempfile
@@ -57,7 +57,7 @@ def psql(url: str, made: str) -> subprocess.CompletedProcess[str]:
 
 
 def found_by_name(url: str, name: str) -> list[str]:
-    """Who finds whom by a name, as an application does."""
+    """The people that a search for a name finds, as an application does it."""
     with psycopg.connect(url) as connection:
         connection.execute(
             "select set_config('role', 'bandsy_user', true),"
@@ -168,7 +168,7 @@ def test_changes_of_every_size_and_the_way_back(virgin: Embedded, tree: Tree) ->
     assert ask(url, "select to_regclass('shop.items_name_trgm_idx')") == [None]
 
 
-def test_who_may_not_let_us_in_is_told_so_by_all(virgin: Embedded) -> None:
+def test_every_command_tells_a_login_without_rights_what_to_do(virgin: Embedded) -> None:
     sources = Sources(ROOT)
     url = laid(virgin, "extensions", "public")
     do(url, f"{sources.bootstrap.text} create role deployer login; grant bandsy_owner to deployer")

@@ -1,4 +1,4 @@
-"""What the doctor finds unfit, migrate and plan refuse in its words before anything is changed."""
+"""Migrate and plan refuse what the doctor finds, in the same words, before any change."""
 
 import re
 from collections.abc import Iterator
@@ -180,7 +180,7 @@ def test_from_16_on_a_membership_must_come_with_set() -> None:
 def test_the_ground_asks_and_grants_as_the_version_has_it(
     database: str, version: int, statement: str
 ) -> None:
-    # The block as it stands, but for what this server cannot do: it notes what it would run.
+    # The block as written, except what this server cannot do: it notes what it would run.
     block = SOURCES.bootstrap.text.partition("$$;")[0] + "$$;"
     asked = block.replace(
         "pg_catalog.current_setting('server_version_num')", f"'{version}'"

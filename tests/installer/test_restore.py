@@ -1,4 +1,4 @@
-"""A dump restored elsewhere is the same installation; one that is taken away leaves nothing.
+"""A dump restored elsewhere is the same installation; uninstalling leaves nothing.
 
 What docs/how-to says about both is run as it stands there.
 """
@@ -44,7 +44,7 @@ def recipe(name: str) -> str:
 
 
 def shell(server: Embedded, script: str, folder: Path) -> "subprocess.CompletedProcess[str]":
-    """Runs a script as somebody who works on that server."""
+    """Runs a script as an administrator of that server."""
     where = conninfo_to_dict(server.url("postgres"))
     path = [str(Path(sys.executable).parent), str(programs.best().bindir), os.environ["PATH"]]
     environment = {
@@ -128,7 +128,7 @@ def test_nothing_stays_where_it_is_uninstalled(virgin: Embedded, tmp_path: Path)
     do(url, recipe("uninstall"))
 
 
-def test_somebody_elses_objects_stop_it(virgin: Embedded) -> None:
+def test_objects_of_others_stop_it(virgin: Embedded) -> None:
     do(virgin.url("postgres"), "create database bandsy")
     url = virgin.url("bandsy")
     migrate(url)
@@ -149,7 +149,7 @@ def test_the_embedded_server_goes_whole(virgin: Embedded, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("name", ["ci-bot@proj.iam", "My User", "user", 'a"b'])
 def test_hints_quote_the_login(virgin: Embedded, name: str) -> None:
-    """What a hint says to run is run, by the superuser whom it asks for."""
+    """Runs the commands of a hint, as the superuser that it asks for."""
     do(virgin.url("postgres"), "create database bandsy")
     url = virgin.url("bandsy")
     quoted = '"' + name.replace('"', '""') + '"'

@@ -1,4 +1,4 @@
-"""Taking migrations back: with the stored scripts, in one transaction, by whatever release."""
+"""Rollback of migrations: with the stored scripts, in one transaction, by any release."""
 
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def test_the_functions_stay_down_when_the_files_are_newer(installed: str, tree: 
     assert taken.migrations == ["0002_orders"]
     assert "are not installed until" in taken.notes[0]
     assert ask(installed, "select to_regprocedure('api.add_item(text, integer)')") == [None]
-    # Closed, not open: row security is on and nobody holds a grant.
+    # Closed, not open: row security is on and no role has a grant.
     assert ask(installed, "select relrowsecurity from pg_class where relname = 'items'") == [True]
     assert ask(
         installed, "select has_table_privilege('bandsy_service', 'shop.items', 'select')"
@@ -150,7 +150,7 @@ def test_people_are_discoverable_after_a_rollback_and_forward_again(database: st
     assert ask(database, places) == [0]
 
 
-def test_who_matched_before_there_was_chat_has_a_conversation(database: str) -> None:
+def test_a_match_from_before_chat_has_a_conversation(database: str) -> None:
     sources = Sources(ROOT)
     migrate(database, sources)
     rollback(database, "0007_matches", sources, yes=True)

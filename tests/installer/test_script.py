@@ -1,4 +1,4 @@
-"""The script of `plan --sql`: run by psql, it leaves what migrate would leave."""
+"""The script of `plan --sql`: in psql it has the same result as migrate."""
 
 import subprocess
 from pathlib import Path

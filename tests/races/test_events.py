@@ -27,7 +27,7 @@ BAN: LiteralString = "select api.ban_member(tests.group_id('Band'), %s)"
 LEAVE_GROUP: LiteralString = "select api.leave_group(tests.group_id('Band'))"
 INVITE: LiteralString = "select api.invite_to_event(tests.gig_id('Gig'), %s)"
 BLOCK: LiteralString = "select api.block_user(%s)"
-# Between the look at what is there and the write.
+# Between a call's reads and its writes.
 HOLD_MEMBERS: LiteralString = "lock table events.members in share mode"
 HOLD_EVENTS: LiteralString = "lock table events.events in share mode"
 HOLD_EVENT: LiteralString = "select from events.events for update"
@@ -63,12 +63,12 @@ def join(stage: Stage, *names: str) -> None:
 
 
 def stands(stage: Stage, name: str) -> object:
-    """How a person stands with the event."""
+    """A person's attendance of the event."""
     return stage.value("select tests.attendance('Gig', %s)", name)
 
 
 def said(outcomes: list[Outcome]) -> Counter[object]:
-    """What the calls answered."""
+    """The answers of the calls."""
     return Counter(outcome.rows[0][0] for outcome in outcomes if outcome.ok)
 
 
@@ -81,7 +81,7 @@ def test_the_last_seat_is_taken_once(stage: Stage, hold: LiteralString) -> None:
     assert reasons(outcomes) == {None: 1, "event_full": 9}
 
 
-def test_who_finds_no_seat_waits_in_one_line(stage: Stage) -> None:
+def test_guests_without_a_seat_wait_in_one_line(stage: Stage) -> None:
     limit_seats(stage, 3)
     with stage.race() as race:
         race.hold(HOLD_MEMBERS)
@@ -108,7 +108,7 @@ def test_a_seat_that_is_given_up_while_others_join_goes_to_the_line(
     leave, joins = stage.call("bob", give_up), stage.call("dan", JOIN)
     with stage.race() as race:
         race.follow(*((leave, joins) if leaves_first else (joins, leave)))
-    # Whoever was quicker: the line comes before who comes now.
+    # In either order: the waiting line comes before a new guest.
     assert stands(stage, "cid") == "going"
     assert stands(stage, "dan") == "waiting"
 
@@ -127,7 +127,7 @@ def test_many_leave_while_many_join(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("cancels_first", [True, False])
-def test_nobody_joins_what_is_being_cancelled(stage: Stage, cancels_first: bool) -> None:
+def test_no_one_joins_an_event_during_its_cancellation(stage: Stage, cancels_first: bool) -> None:
     cancel, joins = stage.call("ann", CANCEL), stage.call("bob", JOIN)
     with stage.race() as race:
         first, second = race.follow(*((cancel, joins) if cancels_first else (joins, cancel)))
@@ -186,7 +186,7 @@ def test_two_organisers_who_are_gone_at_once_leave_none_behind(stage: Stage) -> 
 
 @pytest.mark.parametrize("leaves_first", [True, False])
 @pytest.mark.parametrize("by_ban", [True, False])
-def test_who_is_out_of_a_group_has_no_seat_at_its_own_events(
+def test_a_former_member_has_no_seat_at_events_for_the_group(
     stage: Stage, by_ban: bool, leaves_first: bool
 ) -> None:
     stage.connection.execute("select tests.band('Band', 'ann', members => '{bob}')")

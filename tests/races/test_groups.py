@@ -1,4 +1,4 @@
-"""Groups under concurrency: the last seat, the last admin, one opening, who is out meanwhile."""
+"""Groups under concurrency: the last place, the last admin, one opening, members who go."""
 
 from collections import Counter
 from typing import LiteralString
@@ -9,7 +9,7 @@ from tests.support import bands
 from tests.support.races import Call, reasons
 from tests.support.stage import Stage
 
-# Between what a call has found out behind the lock of the group and what it writes.
+# Between a call's reads, behind the lock of the group, and its writes.
 HOLD_MEMBERS: LiteralString = "lock table groups.members in share mode"
 JOIN: LiteralString = "select api.join_group(%s)"
 LEAVE: LiteralString = "select api.leave_group(%s)"
@@ -75,13 +75,13 @@ def test_each_way_in_counts_for_the_last_seat(stage: Stage) -> None:
             ]
             race.hold(HOLD_MEMBERS)
             outcomes = race.run(calls)
-            # Whoever lets Dan in twice finds him in.
+            # The second session that lets Dan in finds him in.
             refused = 3 if bands.membership(stage, name, "dan") == "active member" else 4
             assert reasons(outcomes) == {None: 5 - refused, "group_full": refused}
     assert bands.are_sound(stage)
 
 
-def test_of_two_last_admins_who_leave_one_stays(stage: Stage) -> None:
+def test_one_of_two_last_admins_who_leave_stays(stage: Stage) -> None:
     with stage.race() as race:
         for number in stage.rounds:
             band = bands.band(stage, f"Band {number}", "ann", "bob", "cid", admins=2)
@@ -145,7 +145,7 @@ def test_two_last_admins_who_are_deleted_at_once_hand_over(stage: Stage) -> None
             assert bands.are_sound(stage)
 
 
-def test_nobody_joins_who_is_being_deleted(stage: Stage) -> None:
+def test_no_one_joins_during_their_deletion(stage: Stage) -> None:
     band = bands.band(stage, "Band", "ann")
     with stage.race() as race:
         _, joined = race.follow(Call(DELETE, ["bob"]), stage.call("bob", JOIN, band))
@@ -183,7 +183,7 @@ def test_an_opening_is_filled_once(stage: Stage) -> None:
     assert bands.are_sound(stage)
 
 
-def test_nobody_waits_for_an_opening_that_is_closed(stage: Stage) -> None:
+def test_no_one_waits_for_a_closed_opening(stage: Stage) -> None:
     with stage.race() as race:
         for number, (end, parameters) in enumerate(
             [(CLOSE, []), (UPDATE, ['{"is_active": false}'])] * (len(stage.rounds) // 2 + 1)
@@ -199,7 +199,7 @@ def test_nobody_waits_for_an_opening_that_is_closed(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("way_in", [JOIN, ACCEPT_INVITATION])
-def test_who_is_banned_while_coming_in_is_out(stage: Stage, way_in: LiteralString) -> None:
+def test_a_member_banned_while_coming_in_is_out(stage: Stage, way_in: LiteralString) -> None:
     bob = stage.person("bob")
     with stage.race() as race:
         for number in stage.rounds:
@@ -233,7 +233,7 @@ def test_a_limit_is_not_lowered_below_who_comes_in(stage: Stage) -> None:
     assert bands.are_sound(stage)
 
 
-def test_a_group_that_is_dissolved_takes_nobody_in(stage: Stage) -> None:
+def test_a_dissolved_group_takes_no_one_in(stage: Stage) -> None:
     band = bands.band(stage, "Band", "ann")
     with stage.race() as race:
         dissolve = stage.call("ann", UPDATE, band, '{"is_active": false}')

@@ -11,7 +11,7 @@ HOLD_USERS: LiteralString = "lock table identity.users in share mode"
 
 
 def run(stage: Stage, hold: LiteralString, calls: list[Call]) -> list[Outcome]:
-    """The calls, all of them under way before the first goes on."""
+    """The calls; all have begun before the first goes on."""
     with stage.race() as race:
         race.hold(hold)
         return race.run(calls)

@@ -1,4 +1,4 @@
-"""What two people have in common, lost while it is used: one comes first, and both know which."""
+"""A bond of two people, lost during its use: one call comes first, and both know which."""
 
 from collections.abc import Iterator
 from typing import LiteralString
@@ -21,7 +21,7 @@ LIKE: LiteralString = "select conversation_id from api.react(%s, 'like')"
 HOLD_GROUP: LiteralString = "select from groups.groups where name = 'Duo' for update"
 HOLD_PAIR: LiteralString = "select internal.lock_pair(%s, %s)"
 
-# Somebody in an open conversation of their own with nobody whom they have anything in common with.
+# A person in an open conversation of their own, without anyone they have something in common with.
 STRANDED: LiteralString = """
 select c.id, p.user_id
 from chat.conversations as c
@@ -144,7 +144,7 @@ def test_a_match_that_is_made_while_the_group_is_left_stays_open(stage: Stage) -
     ]
 
 
-def test_who_leaves_an_event_meanwhile_shares_nothing_there(stage: Stage) -> None:
+def test_a_guest_who_leaves_meanwhile_shares_nothing_there(stage: Stage) -> None:
     stage.rows("select tests.gig('Gig', 'ann', 'bob')")
     share: LiteralString = (
         "select api.add_event_media(tests.gig_id('Gig'), 'image', 'https://x.org/1')"
@@ -156,7 +156,7 @@ def test_who_leaves_an_event_meanwhile_shares_nothing_there(stage: Stage) -> Non
     assert shared.reason == "not_a_member"
 
 
-def test_a_storm_of_bonds_strands_nobody(stage: Stage) -> None:
+def test_a_storm_of_bonds_strands_no_one(stage: Stage) -> None:
     stage.rows("select tests.band('Trio', 'eve', members => '{bob,gil,cid}')")
     with stage.race() as race:
         race.hold(talks.HOLD_CONVERSATION, [talks.jam(stage)])

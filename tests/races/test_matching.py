@@ -1,4 +1,4 @@
-"""Matching under concurrency: likes that cross, a block on the way, two windows of one person."""
+"""Matching under concurrency: crossing likes, a simultaneous block, one person in two windows."""
 
 import json
 from typing import LiteralString
@@ -16,7 +16,7 @@ HOLD_BLOCKS: LiteralString = "lock table trust.blocks in share mode"
 HOLD_USER: LiteralString = "select from identity.users where id = %s for update"
 LIKE: LiteralString = "select matched, match_id from api.react(%s, 'like')"
 SUPER_LIKE: LiteralString = "select matched, match_id from api.react(%s, 'super_like')"
-# A block waits for no lock for long: what it could not end is left to this job.
+# A block does not wait long for a lock: it leaves the rest to this job.
 FINISH: LiteralString = "select internal.job_finish_acts()"
 BLOCK: LiteralString = "select api.block_user(%s)"
 WITHOUT_LOCK: LiteralString = """
@@ -169,7 +169,7 @@ def test_a_block_and_an_unmatch_at_once_end_in_the_block(stage: Stage) -> None:
     assert matches(stage) == ["blocked"] * len(stage.rounds)
 
 
-def test_who_is_suspended_while_liked_is_matched_with_nobody_who_sees_it(stage: Stage) -> None:
+def test_no_one_sees_a_match_with_a_person_suspended_meanwhile(stage: Stage) -> None:
     moderator = stage.person("mod")
     promote: LiteralString = "update identity.users set role = 'moderator' where id = %s"
     stage.connection.execute(promote, [moderator])

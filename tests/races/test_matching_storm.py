@@ -1,4 +1,4 @@
-"""Everything that matching does, by a few people in many sessions at once."""
+"""All calls of matching, by a few people in many sessions at once."""
 
 import json
 import random
@@ -13,7 +13,7 @@ SESSIONS = 6
 CALLS = 200
 NAMES = ["ann", "bob", "cid", "dan", "eve"]
 
-# What one person does in one transaction, to another of those five.
+# Calls of one person about another of the five, in one transaction.
 DEEDS: tuple[LiteralString, ...] = (
     "select api.react(tests.id(%(you)s), 'like')",
     "select api.react(tests.id(%(you)s), 'super_like')",

@@ -1,4 +1,4 @@
-"""Music under concurrency: what two people, or one in two windows, do at the same moment."""
+"""Music under concurrency: simultaneous calls of two people, or of one in two windows."""
 
 from typing import LiteralString
 

@@ -1,4 +1,4 @@
-"""The outbox and the jobs under concurrency: nothing is done by two at once."""
+"""The outbox and the jobs under concurrency: no two workers do the same work."""
 
 from typing import LiteralString
 

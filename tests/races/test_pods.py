@@ -1,4 +1,4 @@
-"""Pods and what members of an event write together, under concurrency."""
+"""Pods and the shared texts of an event's members, under concurrency."""
 
 from collections.abc import Iterator
 from typing import LiteralString
@@ -18,13 +18,13 @@ CANCEL: LiteralString = "select api.cancel_event(tests.gig_id('Gig'))"
 MEET: LiteralString = "select api.set_meet_point(tests.gig_id('Gig'), %s, version => %s)"
 KEEP: LiteralString = "select api.save_memorabilia(tests.gig_id('Gig'), %s)"
 HOLD_EVENT: LiteralString = "select from events.events for update"
-# Between the look at what is there and the write.
+# Between a call's reads and its writes.
 HOLD_SEATS: LiteralString = "lock table events.pod_members in share mode"
 
 
 @pytest.fixture(scope="module")
 def scene() -> Scene:
-    """Ann's pod, Bar, at an event to which everybody goes."""
+    """Ann's pod, Bar, at an event to which all go."""
 
     def bar(stage: Stage) -> None:
         stage.value("select tests.gig('Gig', variadic %s)", list(NAMES))
@@ -41,7 +41,7 @@ def counts_stay_true(stage: Stage) -> Iterator[None]:
 
 
 def seats(stage: Stage) -> object:
-    """Who is in the pod, and how."""
+    """The members of the pod and their roles."""
     return stage.value("select tests.seats_of('Bar')")
 
 
@@ -84,7 +84,7 @@ def test_the_last_who_leaves_and_the_next_who_joins_do_not_pass_each_other(stage
     assert seats(stage) is None
 
 
-def test_nobody_stays_in_a_pod_of_an_event_that_they_leave(stage: Stage) -> None:
+def test_a_guest_who_leaves_an_event_leaves_its_pods(stage: Stage) -> None:
     with stage.race() as race:
         _, joined = race.follow(stage.call("bob", LEAVE_EVENT), stage.call("bob", JOIN))
         assert joined.reason == "not_found"
@@ -130,7 +130,7 @@ def test_no_edit_of_a_meet_point_is_lost(stage: Stage) -> None:
     assert written == {stage.value("select title from events.meet_points")}
 
 
-def test_what_somebody_keeps_in_two_windows_is_all_kept(stage: Stage) -> None:
+def test_everything_kept_in_two_windows_stays(stage: Stage) -> None:
     with stage.race() as race:
         race.hold("lock table events.memorabilia in share mode")
         outcomes = race.run(
@@ -144,7 +144,7 @@ def test_what_somebody_keeps_in_two_windows_is_all_kept(stage: Stage) -> None:
     assert kept == [("Rain", "Wild")]
 
 
-def test_who_comes_and_goes_everywhere_at_once_never_deadlocks(stage: Stage) -> None:
+def test_coming_and_going_everywhere_at_once_never_deadlocks(stage: Stage) -> None:
     coming: list[LiteralString] = [JOIN, LEAVE, CREATE, LEAVE_EVENT]
     with stage.race() as race:
         race.hold(HOLD_EVENT)

@@ -66,7 +66,7 @@ def test_calls_that_do_not_overlap_are_an_error(toy: str) -> None:
         race.run([Call("select 1"), Call("select 2")])
 
 
-def test_a_call_acts_as_somebody(empty_database: str) -> None:
+def test_a_call_acts_as_a_person(empty_database: str) -> None:
     who = "select current_user, current_setting('request.jwt.claims')::json ->> 'sub'"
     with Race(empty_database) as race:
         [outcome] = race.run([Call(who, as_user="ann")], blocked=0)

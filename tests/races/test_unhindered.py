@@ -1,4 +1,4 @@
-"""What is decided while somebody's transaction is open holds at once, and the rows follow."""
+"""A decision applies at once, even while another transaction is open, and the rows follow."""
 
 import json
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ def nobody_is_left_over(stage: Stage) -> Iterator[None]:
 def open_call(
     stage: Stage, name: str, call: LiteralString, *parameters: object, role: str = "bandsy_user"
 ) -> Iterator[psycopg.Connection]:
-    """Somebody's call, committed at the end."""
+    """A person's call, committed at the end."""
     with psycopg.connect(stage.url) as session:
         access.act(session, role, json.dumps({"sub": str(stage.person(name))}))
         session.execute(call, parameters)
@@ -46,7 +46,7 @@ def open_call(
 def ask(
     stage: Stage, name: str, call: LiteralString, *parameters: object, role: str = "bandsy_user"
 ) -> list[tuple[Any, ...]] | str | None:
-    """What somebody's call answers, or the reason why it is refused."""
+    """The answer of a person's call, or the reason of its refusal."""
     try:
         with psycopg.connect(stage.url) as session:
             access.act(session, role, json.dumps({"sub": str(stage.person(name))}))
@@ -72,7 +72,7 @@ def between(stage: Stage, one: str, other: str) -> list[str]:
 
 
 def assert_apart(stage: Stage, one: str, other: str) -> None:
-    """Neither sees or writes to the other, whatever the rows say yet."""
+    """Neither sees or writes to the other, even before the rows say so."""
     talk = talks.pair(stage, one, other)
     for me, you in ((one, other), (other, one)):
         assert ask(stage, me, "select from api.my_matches() where username = %s", you) == []
@@ -135,7 +135,7 @@ def test_a_message_while_the_other_blocks(stage: Stage) -> None:
     assert between(stage, "ann", "bob") == ["blocked", "hidden"]
 
 
-def test_who_joins_while_the_organiser_blocks_is_out(stage: Stage) -> None:
+def test_a_guest_who_joins_while_the_organiser_blocks_is_out(stage: Stage) -> None:
     stage.connection.execute("select tests.gig('Gig', 'ann')")
     with open_call(stage, "bob", "select api.join_event(tests.gig_id('Gig'))"):
         assert ask(stage, "ann", BLOCK, "bob") == [("",)]
@@ -178,7 +178,7 @@ def test_an_invitation_while_the_other_blocks_is_worth_nothing(stage: Stage, acc
         "select api.set_location(48.1, 11.6)",
     ],
 )
-def test_who_keeps_their_account_locked_is_suspended(stage: Stage, keeps: LiteralString) -> None:
+def test_a_locked_account_is_suspended_too(stage: Stage, keeps: LiteralString) -> None:
     suspend: LiteralString = "select api.suspend_user(tests.id('bob'), 'spam')"
     reinstate: LiteralString = "select api.reinstate_user(%s)"
     bob = stage.person("bob")
@@ -204,7 +204,7 @@ def test_who_keeps_their_account_locked_is_suspended(stage: Stage, keeps: Litera
     assert stage.rows(state, bob) == [("active", "active", True)]
 
 
-def test_who_is_reinstated_gets_the_seat_that_somebody_kept_locked(stage: Stage) -> None:
+def test_a_reinstated_person_gets_the_locked_seat(stage: Stage) -> None:
     stage.connection.execute("select tests.gig('Gig', 'ann')")
     stage.connection.execute("update events.events set max_attendees = 1")
     assert ask(stage, "bob", "select api.join_event(tests.gig_id('Gig'))") == [("waiting",)]
@@ -221,7 +221,7 @@ def test_who_is_reinstated_gets_the_seat_that_somebody_kept_locked(stage: Stage)
 
 
 @pytest.mark.parametrize("is_flagged", [True, False])
-def test_a_message_is_flagged_while_somebody_writes(stage: Stage, is_flagged: bool) -> None:
+def test_a_message_is_flagged_while_a_sender_writes(stage: Stage, is_flagged: bool) -> None:
     talk = talks.pair(stage)
     said = ask(stage, "bob", talks.SEND, talk)
     assert isinstance(said, list)

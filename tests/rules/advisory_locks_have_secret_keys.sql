@@ -1,5 +1,5 @@
 -- An advisory lock of ours has a key that internal.lock_key or internal.wake_lock make of a secret.
--- (Any login may take a lock of any key, and hold for ever what we wait for.)
+-- (Any login may take a lock of any key, and block us for ever.)
 select
     p.oid::regprocedure as function,
     taken[1] as lock

@@ -1,4 +1,4 @@
--- A function of the api returns, and takes, types whose columns are known.
+-- A function of the api returns and takes only types with known columns.
 select p.oid::regprocedure as function
 from pg_proc as p
 where

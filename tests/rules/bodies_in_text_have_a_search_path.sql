@@ -1,6 +1,6 @@
 -- A body that is read as text when it runs has search_path = pg_catalog, pg_temp.
 -- (A caller's own tables and functions could be found first; `begin atomic` is read only once.
--- What the owner alone may call has that of the function that calls it, and need not set it again.)
+-- A function that only the owner may call runs with its caller's search_path and need not set it.)
 select oid::regprocedure as function
 from pg_proc
 where
@@ -9,7 +9,7 @@ where
     and not coalesce('search_path=pg_catalog, pg_temp' = any(proconfig), false)
     and (
         pronamespace = 'api'::regnamespace
-        -- It runs inside of whatever statement writes to its table.
+        -- It runs inside any statement that writes to its table.
         or prorettype = 'trigger'::regtype
         or proconfig::text like '%search_path%'
         or exists (

@@ -1,5 +1,5 @@
--- What a body means does not depend on standard_conforming_strings, TimeZone or DateStyle.
--- (Whoever calls sets these. A body in text has no backslash: as strings were of old, '\s' is an
+-- The meaning of a body does not depend on standard_conforming_strings, TimeZone or DateStyle.
+-- (The caller sets these. A body in text has no backslash: as strings were of old, '\s' is an
 -- s. Today is the date in UTC; a moment becomes text, a date or a field in a zone that is named.)
 with source as (
     select
@@ -35,7 +35,7 @@ cross join lateral (
         'gi'
     ) as m
     union all
-    -- Whatever a field is taken from names its zone, or has none.
+    -- The value that a field is taken from names its zone, or has none.
     select m[1]
     from regexp_matches(
         source.body, '\m((?:to_char|date_trunc|date_part|extract)\((?!''?epoch)[^;]{0,120})', 'gi'

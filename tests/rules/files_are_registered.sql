@@ -1,4 +1,4 @@
--- What refers to a file in storage is in internal.file_columns, and its clean-up is queued.
+-- Every reference to a file in storage is in internal.file_columns, and its clean-up is queued.
 with named as (
     select
         n.nspname as schema_name,
@@ -18,7 +18,7 @@ with named as (
         and a.atttypid in ('text'::regtype, 'text[]'::regtype)
 ),
 
--- Where something is on the web: nobody stored a file for it.
+-- Links to other sites: Bandsy stores no file for them.
 links (schema_name, table_name, column_name) as (
     values
         -- Sites of their own.
@@ -35,7 +35,7 @@ select
     'is not registered' as fault
 from named
 where
-    -- As files are called: photos, avatar, cover_image_url, poster_path; a file's name is none.
+    -- Names of columns with files: photos, avatar, cover_image_url, poster_path; not a file's name.
     (
         column_name ~ '(^|_)(url|uri|link|website)s?$'
         or column_name

@@ -1,4 +1,4 @@
--- Nobody may pass a right of ours on.
+-- No role may pass a right of ours on.
 select
     p.oid::regprocedure::text as object,
     a.grantee::regrole as role

@@ -1,6 +1,6 @@
 -- An internal function is granted to a role of the application only for policies, views
 -- and `begin atomic` bodies.
--- (They run with the rights of whoever reads; for anybody else the grant would be a spare key.)
+-- (They run with the rights of the role that reads; any other role does not need the grant.)
 select
     p.oid::regprocedure as function,
     a.grantee::regrole as role

@@ -1,4 +1,4 @@
--- A name stands for one function.
+-- A name belongs to one function.
 select
     pronamespace::regnamespace || '.' || proname as function,
     count(*) as times

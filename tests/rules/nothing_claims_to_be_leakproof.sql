@@ -1,4 +1,4 @@
--- Nothing of ours claims to be leakproof: it would run before row security.
+-- No function of ours claims to be leakproof: it would run before row security.
 select oid::regprocedure as function
 from pg_proc
 where proowner = 'bandsy_owner'::regrole and proleakproof;

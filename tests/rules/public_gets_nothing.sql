@@ -1,5 +1,5 @@
 -- PUBLIC has no right on any function, table, view, column, sequence or schema.
--- (An acl that is null is the default, which for functions means everybody.)
+-- (An acl that is null is the default, which for functions means every role.)
 select
     p.oid::regprocedure::text as object,
     a.privilege_type as privilege

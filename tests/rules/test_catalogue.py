@@ -1,6 +1,6 @@
-"""The rules of the house: catalogue queries that return no row, and that each are seen to fire.
+"""The rules of the house: catalogue queries that return no row, and return one when broken.
 
-A rule is a file: what it says, its query, and ways to break it, `-- fires:`, which run as
+A rule is a file: its sentence, its query, and ways to break it, `-- fires:`, which run as
 bandsy_owner and must each give a row.
 """
 

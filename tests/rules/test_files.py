@@ -1,4 +1,4 @@
-"""Rules of the house about the source files, which the catalogue knows nothing of."""
+"""Rules of the house about the source files, for which there is no catalogue query."""
 
 import re
 from collections import Counter
@@ -27,11 +27,11 @@ UPWARDS: dict[str, set[str]] = {
     "finish_block": {"matching"},
     # One job for all stories that had to wait for a lock.
     "job_finish_acts": {"chat"},
-    # Who may see whom: one rule for all domains, which asks for blocks and matches; and who may
-    # block whom that they do not see, because they meet in a conversation or at an event.
+    # Whether a person may see another: one rule for all domains, which asks for blocks and matches.
+    # And whether a person may block one they do not see, from a conversation or an event.
     "can_see_profile": {"trust", "matching"},
     "knows_person": {"chat", "events"},
-    # What a profile tells of music, and whether discovery shows it.
+    # The music in a profile, and whether discovery shows it.
     "me": {"music", "matching"},
     "profile": {"music"},
     # The caller is an account.
@@ -90,7 +90,7 @@ def test_domains_depend_downwards() -> None:
         return used & set(above)
 
     found = {file.path.stem: upwards(file) for file in FILES if upwards(file)}
-    # Equal, so that an exception goes from the list when it is no longer needed.
+    # Equal, so that an exception must leave the list when it is no longer needed.
     assert found == UPWARDS
 
 

@@ -34,7 +34,7 @@ def modules(root: Path) -> dict[str, Path]:
 
 
 def imported(tree: ast.AST, known: set[str]) -> Iterator[str]:
-    """The modules of the package that a module imports, also in functions and for typing alone."""
+    """The package's modules that a module imports, also inside functions and only for typing."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names if name.name in known)

@@ -1,5 +1,5 @@
-"""plpgsql_check reads every body that PostgreSQL itself does not: a column that is not there,
-a variable nobody reads, a volatility that is not true, an argument pasted into dynamic SQL.
+"""plpgsql_check reads every body that PostgreSQL itself does not: it finds missing columns,
+unused variables, wrong volatilities, and arguments pasted into dynamic SQL.
 """
 
 import psycopg
@@ -46,7 +46,7 @@ order by 1, 3
 
 
 def findings(connection: psycopg.Connection) -> tuple[list[str], list[str]]:
-    """What must be mended, and what is worth a thought."""
+    """The findings that fail the test, and those that are advice."""
     faults: list[str] = []
     advice: list[str] = []
     for function, level, line, message in connection.execute(FINDINGS):

@@ -2,8 +2,8 @@
 
 `tests/specification/columns.csv` says where a column lives: `schema.table.column`, where the table
 may be a view or a function with that column in its result. `rules.csv` says which tests prove a
-rule. Whatever is not there, or not as it was specified, has a note that says why; `later: <domain>`
-marks what is still to come.
+rule. A note says why a thing is missing or differs from its specification; `later: <domain>` marks
+things that a later domain will add.
 """
 
 import csv

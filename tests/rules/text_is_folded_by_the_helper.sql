@@ -1,4 +1,4 @@
--- Nothing asks the locale for case or kinds of letters, but core.lowered, core.folded and their like.
+-- Only core.lowered, core.folded and similar helpers ask the locale for case or kinds of letters.
 -- (Where it is Turkish or C, lower(), ilike, ~* and classes as [[:alpha:]] and \s mean another thing.)
 with texts as (
     select
@@ -56,7 +56,7 @@ select object
 from texts
 where
     text ~* '\m(lower|upper|initcap|unaccent)\s*\(|\milike\M|~\*|\[:[a-z]+:\]|\\[swdmy]'
-    -- pg_trgm sees letters of ASCII alone, where the locale is C.
+    -- pg_trgm sees only ASCII letters if the locale is C.
     or text ~ 'trgm_ops' and text !~ 'core\.(search_text|lowered)\(';
 
 -- fires: create function api.seed(t text) returns bool language sql begin atomic

@@ -25,7 +25,7 @@ where
             )
     )
     and format('%s.%s', a.attrelid::regclass, a.attname) not in (
-        -- Of the system, its owner or its workers.
+        -- Texts of the system, its owner or its workers.
         'core.settings.description', 'core.secrets.value', 'core.jobs.description',
         'core.jobs.error', 'core.outbox.payload', 'core.outbox.last_error',
         'matching.matches.factors',

@@ -1,4 +1,4 @@
--- A list of events from some moment on asks lasts_beyond, too: what is under way began before.
+-- A list of events after a moment uses lasts_beyond, too: an event under way began before it.
 select p.oid::regprocedure as function
 from pg_proc as p
 where

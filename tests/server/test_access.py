@@ -25,7 +25,7 @@ events = st.lists(st.tuples(st.sampled_from(EVENTS), people, people), max_size=2
 
 
 class World:
-    """The connection in which the world lies, and who lives in it."""
+    """The connection with the small world, and its people."""
 
     def __init__(self, connection: psycopg.Connection) -> None:
         self.connection = connection
@@ -64,7 +64,7 @@ def name(table: str) -> sql.Identifier:
 
 
 def key(table: str) -> sql.Identifier:
-    """What tells rows apart: their place, which is out of reach where a column is hidden."""
+    """How to distinguish rows: by their ctid, which a role cannot read if a column is hidden."""
     sight = MODEL.get(table)
     return sql.Identifier("id" if sight and sight.hidden else "ctid")
 
@@ -74,9 +74,9 @@ def world(connection: psycopg.Connection) -> World:
     return World(connection)
 
 
-def happen(world: World, event: str, who: str, whom: str) -> None:
-    """Something that changes who sees what, or who is anybody."""
-    this, that = world.people.get(who), world.people.get(whom)
+def happen(world: World, event: str, who: str, other: str) -> None:
+    """An event that changes which rows people see, or whether they are signed in."""
+    this, that = world.people.get(who), world.people.get(other)
     run = world.connection.execute
     status = {"suspend": "suspended", "reinstate": "active", "delete": "deleted"}.get(event)
     if status:
@@ -98,7 +98,7 @@ def happen(world: World, event: str, who: str, whom: str) -> None:
 
 
 def expected(viewer: Viewer, table: str, rows: Mapping[str, Row]) -> set[str] | str:
-    """What the model says a read gives: the keys of rows, or an SQLSTATE."""
+    """The model's answer to a read: the keys of rows, or an SQLSTATE."""
     sight = MODEL.get(table)
     if sight is None or not sight.open_to(viewer):
         return REFUSED
@@ -106,7 +106,7 @@ def expected(viewer: Viewer, table: str, rows: Mapping[str, Row]) -> set[str] | 
 
 
 def seen(world: World, table: str) -> set[str] | str:
-    """What the database says."""
+    """The database's answer to a read."""
     query = sql.SQL("select {}::text from {}").format(key(table), name(table))
     try:
         with world.connection.transaction():
@@ -130,7 +130,7 @@ def test_the_model_knows_every_table_and_the_world_fills_it(world: World) -> Non
     role=st.sampled_from(ROLES),
     table=st.sampled_from(sorted(MODEL.keys() | CLOSED)),
 )
-def test_everybody_sees_what_the_model_says(
+def test_each_person_sees_what_the_model_says(
     world: World, happened: list[tuple[str, str, str]], role: str, table: str
 ) -> None:
     with world.connection.transaction(force_rollback=True):

@@ -1,4 +1,4 @@
-"""Who calls: claims that name nobody, and claims and roles that change within a session."""
+"""The caller: claims that name no person, and claims and roles that change within a session."""
 
 import json
 from collections.abc import Callable
@@ -51,7 +51,7 @@ def people(connection: psycopg.Connection) -> dict[str, UUID]:
 
 
 def rows_of_persons(connection: psycopg.Connection) -> int:
-    """How many rows the caller sees in all tables that show people what is theirs."""
+    """How many rows the caller sees in all tables that show people their own rows."""
     counts = [f"(select count(*) from {table})" for table in PERSONAL]
     row = connection.execute(f"select {' + '.join(counts)}".encode()).fetchone()
     assert row
@@ -74,7 +74,7 @@ def assert_nobody(connection: psycopg.Connection) -> None:
 @pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("role", ["bandsy_user", "bandsy_moderator", "bandsy_service"])
 @pytest.mark.parametrize("claims", BROKEN.values(), ids=BROKEN)
-def test_broken_claims_are_nobody(
+def test_broken_claims_name_no_one(
     connection: psycopg.Connection,
     people: dict[str, UUID],
     claims: Callable[[str], str],
@@ -84,7 +84,9 @@ def test_broken_claims_are_nobody(
     assert_nobody(connection)
 
 
-def test_good_claims_are_somebody(connection: psycopg.Connection, people: dict[str, UUID]) -> None:
+def test_valid_claims_name_a_person(
+    connection: psycopg.Connection, people: dict[str, UUID]
+) -> None:
     for subject in (str(people["ann"]), str(people["ann"]).upper(), "user_ann"):
         with connection.transaction(force_rollback=True):
             act(connection, "bandsy_user", json.dumps({"sub": subject, "role": "anything"}))

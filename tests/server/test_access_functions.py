@@ -80,7 +80,7 @@ class Stage:
     def call(
         self, function: Function, arguments: dict[str, Any], caller: str | None = "ann"
     ) -> "Answer":
-        """One call by a person (or nobody), rolled back."""
+        """One call by a person (None: not signed in), rolled back."""
         self.notices.clear()
         claims = None
         if caller is not None and function.role != "bandsy_service":
@@ -99,7 +99,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a call gave: rows, or an error with its message, detail and hint."""
+    """The answer to a call: rows, or an error with its message, detail and hint."""
 
     rows: list[tuple[Any, ...]]
     sqlstate: str | None = None
@@ -136,7 +136,7 @@ def test_bad_input_is_refused_as_the_contract_says(stage: Stage, data: st.DataOb
 
 
 def check(stage: Stage, function: Function, arguments: dict[str, Any]) -> None:
-    """What every answer keeps to."""
+    """The rules for every answer."""
     answer = stage.call(function, arguments)
     assert answer.sqlstate is None or answer.sqlstate.startswith("PT"), answer
     assert CANARY not in str([answer.said, answer.context, stage.notices])
@@ -145,7 +145,7 @@ def check(stage: Stage, function: Function, arguments: dict[str, Any]) -> None:
 
 
 def shows_canary(stage: Stage) -> set[str]:
-    """The functions that tell Ann of somebody who is hidden from her."""
+    """The functions that tell Ann about a person who is hidden from her."""
     names = ("canary-vic", "dan", "eve", "fay")
     found = set()
     for function in filter(lambda f: f.is_for_everybody, stage.functions):
@@ -157,7 +157,7 @@ def shows_canary(stage: Stage) -> set[str]:
     return found
 
 
-def test_nobody_is_told_of_who_is_hidden(stage: Stage) -> None:
+def test_no_function_tells_of_hidden_people(stage: Stage) -> None:
     assert shows_canary(stage) == set()
     stage.connection.execute(BARRIERS_DOWN)
     shown = {"browse_media_samples", "discover", "my_matches", "profile", "search_profiles"}
@@ -223,7 +223,7 @@ def test_a_hidden_name_is_answered_as_an_absent_one(stage: Stage, name: str) -> 
 
 
 @pytest.mark.parametrize("name", ["canary-vic", "dan", "fay", "FAY"])
-def test_a_name_that_is_taken_is_taken_by_nobody_in_particular(stage: Stage, name: str) -> None:
+def test_a_taken_name_does_not_tell_who_has_it(stage: Stage, name: str) -> None:
     [update] = [function for function in stage.functions if function.name == "update_profile"]
     visible = stage.call(update, {"changes": '{"username": "bob"}'})
     assert visible.sqlstate == "PT409"
@@ -231,7 +231,7 @@ def test_a_name_that_is_taken_is_taken_by_nobody_in_particular(stage: Stage, nam
 
 
 def harmless(stage: Stage, function: Function) -> dict[str, Any]:
-    """Arguments with which a call mostly works, or is refused for what it finds."""
+    """Arguments with which a call mostly works, or is refused because of the data."""
     by_type: dict[str, Any] = {"text": "a reason", "integer": 20, "jsonb": "{}", "boolean": True}
     by_type |= {type_: labels[0] for type_, labels in stage.labels.items()}
     known = stage.known | by_type

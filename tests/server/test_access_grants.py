@@ -1,11 +1,11 @@
-"""Who may call what, as the contract says: a function that is not named here is for users."""
+"""The roles that may call each function: one that is not named here is for users."""
 
 import psycopg
 
 from tests.support import calls
 from tests.support.access import RANK, ROLES
 
-EVERYBODY = {"browse_events", "browse_media_samples", "event", "profile", "genres", "instruments"}
+OPEN_TO_ALL = {"browse_events", "browse_media_samples", "event", "profile", "genres", "instruments"}
 MODERATORS = {
     "create_genre",
     "create_instrument",
@@ -34,19 +34,19 @@ where relkind = 'v' and relnamespace = 'api'::regnamespace
 
 
 def least_role(name: str) -> str:
-    if name in EVERYBODY:
+    if name in OPEN_TO_ALL:
         return "bandsy_anon"
     if name in MODERATORS:
         return "bandsy_moderator"
     return "bandsy_service" if name in SERVICES else "bandsy_user"
 
 
-def test_each_function_is_for_whom_the_contract_says(connection: psycopg.Connection) -> None:
+def test_each_function_is_for_the_roles_of_the_contract(connection: psycopg.Connection) -> None:
     functions = calls.api_functions(connection)
     assert {f.name: f.role for f in functions} == {f.name: least_role(f.name) for f in functions}
 
 
-def test_each_view_is_for_whom_the_contract_says(connection: psycopg.Connection) -> None:
+def test_each_view_is_for_the_roles_of_the_contract(connection: psycopg.Connection) -> None:
     views: dict[str, list[str]] = dict(connection.execute(VIEWS, [list(ROLES)]).fetchall())
     assert {view: roles[0] for view, roles in views.items()} == {v: least_role(v) for v in views}
 

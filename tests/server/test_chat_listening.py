@@ -1,4 +1,4 @@
-"""Listening to conversations: who is woken by what is said, by what little, and by nothing lost."""
+"""Listening to conversations: a message wakes the right people, says little, and none is lost."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ Listen = Callable[[UUID], "Listener"]
 
 
 class Listener:
-    """A session that listens for somebody."""
+    """A session that listens for a person."""
 
     def __init__(self, url: str, who: UUID) -> None:
         self.session = psycopg.connect(url, autocommit=True)
@@ -37,7 +37,7 @@ class Listener:
             self.channel: str = value(self.session, LISTEN)
 
     def heard(self, fence: psycopg.Connection) -> list[dict[str, Any]]:
-        """What it was woken by so far: all that was notified before the fence is."""
+        """The notifications so far: all those that were sent before the fence."""
         mine = str(uuid4())
         fence.execute("select pg_notify(%s, to_json(%s::text)::text)", [self.channel, mine])
         payloads: list[dict[str, Any]] = []
@@ -61,7 +61,7 @@ def owner(database: str) -> Iterator[psycopg.Connection]:
 
 @pytest.fixture
 def listen(database: str) -> Iterator[Listen]:
-    """Begins to listen for somebody, until the test ends."""
+    """Begins to listen for a person, until the test ends."""
     with ExitStack() as sessions:
 
         def begin(who: UUID) -> Listener:
@@ -91,7 +91,7 @@ def test_a_wake_up_tells_what_kind_of_thing_and_where_and_nothing_else(
     assert CANARY not in str(heard)
 
 
-def test_of_a_pair_both_are_woken_by_who_is_neither(
+def test_an_outsider_wakes_both_people_of_a_pair(
     database: str, owner: psycopg.Connection, listen: Listen
 ) -> None:
     ann, bob, mod = people(database, "ann", "bob", "mod")
@@ -113,7 +113,7 @@ def test_of_a_pair_both_are_woken_by_who_is_neither(
     assert listener.heard(owner) == []
 
 
-def test_what_changes_nothing_wakes_nobody(
+def test_a_call_that_changes_nothing_wakes_no_one(
     database: str, owner: psycopg.Connection, listen: Listen
 ) -> None:
     ann, bob = people(database, "ann", "bob")
@@ -131,7 +131,7 @@ def test_what_changes_nothing_wakes_nobody(
     assert listener.heard(owner) == []
 
 
-def test_who_is_not_meant_is_not_woken(
+def test_a_wake_up_reaches_only_its_people(
     database: str, owner: psycopg.Connection, listen: Listen
 ) -> None:
     names = ("ann", "bob", "muted", "blocks", "blocked", "left", "stranger")
@@ -146,12 +146,12 @@ def test_who_is_not_meant_is_not_woken(
     do(owner, bob, SEND, conversation, "Hello")
     assert [listener.heard(owner) for listener in listeners] == [[]] * len(listeners)
     assert meant.heard(owner) == [{"topic": "message.sent", "id": str(conversation)}]
-    # What Ann says concerns whom Bob's does not; to whoever has muted it, nothing does.
+    # Ann's message wakes people that Bob's does not; neither wakes a person who muted it.
     do(owner, ann, SEND, conversation, "Hello")
     assert [len(one.heard(owner)) for one in (*listeners, meant)] == [1, 0, 1, 1, 0, 0, 0]
 
 
-def test_whoever_listens_for_a_person_is_woken(
+def test_every_session_that_listens_for_a_person_is_woken(
     database: str, owner: psycopg.Connection, listen: Listen
 ) -> None:
     ann, bob = people(database, "ann", "bob")
@@ -165,9 +165,7 @@ def test_whoever_listens_for_a_person_is_woken(
     assert len(listeners[0].heard(owner)) == 1
 
 
-def test_of_many_everybody_is_woken(
-    database: str, owner: psycopg.Connection, listen: Listen
-) -> None:
+def test_all_of_many_are_woken(database: str, owner: psycopg.Connection, listen: Listen) -> None:
     crowd = people(database, *(f"talker{number}" for number in range(150)))
     conversation = talk(owner, *crowd[:2])
     for guest in crowd[2:]:
@@ -176,7 +174,7 @@ def test_of_many_everybody_is_woken(
     with owner.transaction():
         act(owner, crowd[0])
         owner.execute(SEND, [conversation, "Hello"])
-        # A server has only so many locks, and they are everybody's.
+        # A server has few locks, and all sessions share them.
         assert 0 < value(owner, LOCKS) <= 64
     assert [len(listener.heard(owner)) for listener in listeners] == [1] * len(listeners)
 
@@ -188,7 +186,7 @@ def test_what_is_being_said_when_listening_begins_is_in_the_tables_then(
     conversation = talk(owner, ann, bob)
     with psycopg.connect(database) as sending, ThreadPoolExecutor(1) as pool:
         act(sending, bob)
-        # Nobody listens yet, so this notifies nobody.
+        # No one listens yet, so this notifies no one.
         sending.execute(SEND, [conversation, "Hello"])
         begun = pool.submit(Listener, database, ann)
         wait_until_blocked(owner)
@@ -245,7 +243,7 @@ def test_beginning_again_changes_nothing(
     assert len(listener.heard(owner)) == 1
 
 
-def test_a_beginning_that_is_rolled_back_leaves_nobody_deaf(
+def test_a_rolled_back_beginning_leaves_no_listener_deaf(
     database: str, owner: psycopg.Connection, listen: Listen
 ) -> None:
     ann, bob = people(database, "ann", "bob")
@@ -267,7 +265,7 @@ def test_two_who_write_to_one_person_do_not_take_each_other_for_a_listener(
     talks = [talk(owner, ann, who) for who in (bob, cid)]
     channel = value(owner, "select internal.wake_channel(%s)", ann)
     with psycopg.connect(database) as sending, psycopg.connect(database, autocommit=True) as ear:
-        # Not by start_listening: it hears what is notified, and nobody knows of it.
+        # Not by start_listening: it hears notifications, and the database does not know it.
         ear.execute(sql.SQL("listen {}").format(sql.Identifier(channel)))
         act(sending, bob)
         sending.execute(SEND, [talks[0], "Hello"])
@@ -278,7 +276,7 @@ def test_two_who_write_to_one_person_do_not_take_each_other_for_a_listener(
         assert heard.payload == "fence"
 
 
-def test_who_sends_does_not_wait_for_who_sends_to_the_same(
+def test_senders_to_the_same_person_do_not_wait_for_each_other(
     database: str, owner: psycopg.Connection, listen: Listen
 ) -> None:
     ann, bob, cid = people(database, "ann", "bob", "cid")
@@ -328,7 +326,7 @@ def test_nothing_is_left_of_listening(database: str, owner: psycopg.Connection) 
         assert value(session, LOCKS) == 0
         assert session.execute("select pg_listening_channels()").fetchall() == []
         assert value(owner, "select count(*) from core.listeners") == 0
-        # Nobody listens, so nobody is notified: what this session says, too.
+        # No one listens, so no one is notified, not even of what this session says.
         channel = value(owner, "select internal.wake_channel(%s)", ann)
         with psycopg.connect(database, autocommit=True) as ear:
             ear.execute(sql.SQL("listen {}").format(sql.Identifier(channel)))
@@ -338,7 +336,7 @@ def test_nothing_is_left_of_listening(database: str, owner: psycopg.Connection) 
             assert heard.payload == "fence"
 
 
-def test_a_stranger_who_stays_keeps_nobody_from_listening_nor_makes_them_miss_it(
+def test_a_stranger_who_stays_does_not_stop_others_from_listening(
     database: str, owner: psycopg.Connection
 ) -> None:
     ann, bob = people(database, "ann", "bob")
@@ -349,7 +347,7 @@ def test_a_stranger_who_stays_keeps_nobody_from_listening_nor_makes_them_miss_it
         listener = Listener(database, ann)  # not for ever
         caught_up = {"topic": "listening.caught_up", "id": str(ann)}
         with listener.session as session:
-            # As long as it is not known whether something comes, at each run of the job.
+            # At each run of the job, as long as it is unknown whether something comes.
             for _ in range(2):
                 owner.execute(JOBS)
                 assert listener.heard(owner) == [caught_up]
@@ -364,7 +362,7 @@ def test_a_stranger_who_stays_keeps_nobody_from_listening_nor_makes_them_miss_it
             assert value(owner, LOCKS) == 0
 
 
-def test_what_is_said_while_somebody_begins_to_listen_wakes_them(
+def test_a_message_wakes_a_listener_who_is_just_beginning(
     database: str, owner: psycopg.Connection
 ) -> None:
     ann, bob = people(database, "ann", "bob")
@@ -374,7 +372,7 @@ def test_what_is_said_while_somebody_begins_to_listen_wakes_them(
         with psycopg.connect(database) as session, psycopg.connect(database) as sending:
             act(session, ann)
             session.execute(LISTEN)
-            # Nobody sees yet that Ann listens. Whoever says something does not wait for her.
+            # No other session sees yet that Ann listens. A sender does not wait for her.
             sending.execute("set lock_timeout = '1ms'")
             if act_as:
                 act(sending, act_as)
@@ -429,7 +427,7 @@ def test_a_session_that_is_gone_is_forgotten_and_one_that_is_not_stays(
 ) -> None:
     ann, bob = people(database, "ann", "bob")
     with owner.transaction():
-        # Who is connected is remembered from here on.
+        # From here on the database remembers the connected sessions.
         owner.execute("select count(*) from pg_stat_activity")
         stays, goes = listen(ann), listen(bob)
         owner.execute("select pg_terminate_backend(%s, 5000)", [goes.session.info.backend_pid])

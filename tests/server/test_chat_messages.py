@@ -1,4 +1,4 @@
-"""Messages against a model: whatever several people do, each reads and counts what they should."""
+"""Messages against a model: after random steps of several people, all read and count it right."""
 
 import random
 from dataclasses import dataclass, field
@@ -21,8 +21,8 @@ CREATE: LiteralString = "select api.create_group_conversation('Band', array[test
 MESSAGES: LiteralString = "select id from chat.messages where conversation_id = %s order by id"
 SEEN: LiteralString = "select * from pg_temp.what_everybody_sees(%s, %s)"
 
-# How each step is said in SQL. Where somebody has to be let in, or a block is no more than a block,
-# the functions behind the api are called, as the api of groups and of trust does.
+# The SQL of each step. To let a person in, and for a block without its consequences, it calls the
+# internal functions that the api of groups and of trust calls.
 AS_THEMSELVES: dict[str, LiteralString] = {
     "send": "select from api.send_message(%(conversation)s, content => %(1)s, reply_to => %(m2)s)",
     "edit": "select api.edit_message(%(m1)s, %(2)s)",
@@ -48,14 +48,14 @@ AS_MODERATOR: dict[str, LiteralString] = {
 
 @dataclass(frozen=True)
 class Step:
-    """Somebody does something; a message is meant by its number."""
+    """A step of a person; it refers to a message by its number."""
 
     action: str
     who: str
     arguments: tuple[Any, ...] = ()
 
 
-# What is said most often makes the story; the rest happens to it.
+# The most frequent steps make the story; the others disturb it.
 OFTEN = {
     "send": 8, "edit": 3, "delete": 3, "flag": 2, "mark_read": 4, "mute": 1, "enter": 5, "leave": 2,
     "block": 1, "unblock": 2, "set_open": 1,
@@ -63,13 +63,13 @@ OFTEN = {
 
 
 def step(dice: random.Random, model: Conversation) -> Step:
-    """What happens next: mostly by who is there, to what they said; else just anything."""
+    """The next step: mostly by a participant, about an existing message; else anything."""
     [action] = dice.choices(list(OFTEN), list(OFTEN.values()))
     present = [name for name in PEOPLE if model.reads(name)]
     absent = [name for name in PEOPLE if not model.reads(name)]
     likely = absent if action == "enter" else present
     who = dice.choice(likely if likely and dice.random() < 0.9 else PEOPLE)
-    # One number more than there are messages: nobody has said that yet.
+    # One number more than there are messages: the last one does not exist yet.
     number = dice.randrange(len(model.messages) + 1)
     own = [m.number for m in model.messages if m.sender == who and not m.is_system]
     if own and action in ("edit", "delete") and dice.random() < 0.7:
@@ -93,7 +93,7 @@ def step(dice: random.Random, model: Conversation) -> Step:
 
 @dataclass(frozen=True)
 class Sight:
-    """What somebody sees of the conversation; no history where they are not in it."""
+    """What a person sees of the conversation; no history if they are not in it."""
 
     username: str
     history: list[dict[str, Any]] | None
@@ -114,7 +114,7 @@ class Stage:
     answer: Any = None
 
     def begin(self) -> None:
-        """Ann and Bob, who match, have just begun it."""
+        """The conversation that Ann and Bob, a match, have just begun."""
         self.model = Conversation("ann", "bob")
         self.ids = []
         self.act_as("ann")
@@ -122,7 +122,7 @@ class Stage:
         self.act_as(None)
 
     def act_as(self, who: str | None, role: str = "bandsy_user") -> None:
-        """From here on as somebody, or as the superuser who looks on."""
+        """From here on as a person, or as the superuser who looks on."""
         self.connection.execute("set local role none")
         if who:
             self.connection.execute("select tests.sign_in(%s, %s)", [who, role])
@@ -134,13 +134,13 @@ class Stage:
         return row[0]
 
     def message(self, number: int | None) -> UUID | None:
-        """The id of a message; one that nobody has said yet is unknown."""
+        """The id of a message; an unknown id if it does not exist yet."""
         if number is None:
             return None
         return self.ids[number] if number < len(self.ids) else UNKNOWN
 
     def play(self, taken: Step) -> None:
-        """Does it in both, and compares what it came to."""
+        """Takes the step in both, and compares the results."""
         expected = getattr(self.model, taken.action)(taken.who, *taken.arguments)
         assert self.refusal(taken) == expected, taken
         if taken.action == "mark_read" and expected is None:
@@ -174,7 +174,7 @@ class Stage:
         return None
 
     def compare(self, page_size: int) -> None:
-        """Everybody sees in the database what they see in the model."""
+        """Each person sees in the database what they see in the model."""
         cursor = self.connection.cursor(row_factory=class_row(Sight))
         for seen in cursor.execute(SEEN, [self.conversation, page_size]).fetchall():
             who = seen.username

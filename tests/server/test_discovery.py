@@ -1,4 +1,4 @@
-"""Discovery against an oracle that scores everybody with everybody: all pages, in order."""
+"""Discovery against an oracle that scores each person with each other: all pages, in order."""
 
 import random
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ def world(crowd: psycopg.Connection) -> World:
 
 
 def ids(connection: psycopg.Connection, table: str) -> list[UUID]:
-    """Instruments or genres that somebody in the crowd has."""
+    """Instruments or genres that a person in the crowd has."""
     sql = {
         "instruments": "select distinct instrument_id from music.user_instruments order by 1",
         "genres": "select distinct genre_id from music.user_genres order by 1",
@@ -51,7 +51,7 @@ def ids(connection: psycopg.Connection, table: str) -> list[UUID]:
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
-def test_all_pages_are_what_scoring_everybody_gives(
+def test_all_pages_are_what_scoring_everyone_gives(
     crowd: psycopg.Connection, world: World, data: st.DataObject
 ) -> None:
     viewers = sorted(person.id for person in world.people.values() if person.cell is not None)
@@ -72,7 +72,7 @@ def test_the_crowd_is_worth_the_comparison(world: World) -> None:
     counts = [len(world.found_by(viewer, Filters())) for viewer in world.people]
     assert max(counts) > 100, "no list takes more than one feed"
     assert sum(count > 0 for count in counts) > SIZE / 2
-    assert max(counts) < SIZE, "nobody is left out"
+    assert max(counts) < SIZE, "no list has everyone"
 
 
 def test_people_of_equal_rank_are_on_one_page_each(database: str) -> None:

@@ -1,4 +1,4 @@
-"""What ranking hides is not found by changing preferences, filters, cursors and birthdays."""
+"""Changing preferences, filters, cursors and birthdays does not reveal what ranking hides."""
 
 import json
 from itertools import combinations
@@ -11,7 +11,7 @@ from tests.support import access
 from tests.support.discovery import page
 from tests.support.oracle import Filters
 
-# Lists whose cursors are sealed, from the first page on; %(cursor)s is where they go on.
+# Lists with encrypted cursors, from the first page; they go on after %(cursor)s.
 SEALED: dict[str, LiteralString] = {
     "discover": "select cursor from api.discover(1, %(cursor)s)",
     "browse_groups": (
@@ -26,7 +26,7 @@ SEALED: dict[str, LiteralString] = {
 def call(
     connection: psycopg.Connection, name: str, query: LiteralString, values: Any = None
 ) -> Any:
-    """What a call of somebody gives, as rows."""
+    """The rows of a person's call."""
     person = connection.execute("select tests.person(%s)", [name]).fetchone()
     assert person
     with connection.transaction():
@@ -54,7 +54,7 @@ def refused(connection: psycopg.Connection, name: str, query: LiteralString, cur
 
 @pytest.fixture
 def people(connection: psycopg.Connection) -> psycopg.Connection:
-    """Eve, who spies, Vic, others like him, and two bands with openings at one place."""
+    """Eve, a spy, Vic, others like him, and two bands with openings at one place."""
     connection.execute("select tests.person('eve')")
     connection.execute(
         "select tests.musician(name, 52.57, 13.45, likes => '{Rock,Jazz}', skill => 'advanced')"
@@ -74,7 +74,7 @@ def people(connection: psycopg.Connection) -> psycopg.Connection:
 
 
 def found_by_age(connection: psycopg.Connection) -> list[Any]:
-    """All that Eve finds with each age that she may insist on, and what she is told of Vic."""
+    """The people that Eve finds with each age filter, and the answers about Vic."""
     answers = []
     for age in range(18, 71):
         prefer(connection, "eve", age_min=age, age_max=age)
@@ -89,7 +89,7 @@ def be_born(connection: psycopg.Connection, day: str, *, shown: bool = False) ->
     call(connection, "vic", "select api.update_profile(%s)", [changes])
 
 
-def test_of_a_hidden_age_a_spy_finds_ten_years_of_birth(people: psycopg.Connection) -> None:
+def test_a_spy_finds_ten_years_of_birth_for_a_hidden_age(people: psycopg.Connection) -> None:
     be_born(people, "1982-01-01")
     before = found_by_age(people)
     for day in ("1991-12-31", "1985-06-15"):
@@ -105,7 +105,7 @@ def test_of_a_hidden_age_a_spy_finds_ten_years_of_birth(people: psycopg.Connecti
 
 
 def found_by_taste(connection: psycopg.Connection) -> list[Any]:
-    """All that Eve finds with preferences that give everybody other scores."""
+    """All people that Eve finds with preferences that change all scores."""
     answers = []
     for commitment in ("casual", "regular", "serious", "professional", None):
         for radius in (20, 30, 50):
@@ -131,7 +131,7 @@ def be_away(connection: psycopg.Connection, hours: int) -> None:
 @pytest.mark.parametrize(
     ("first", "last", "beyond"), [(1, 168, 169), (169, 672, 673), (673, 9000, 168)]
 )
-def test_of_activity_a_spy_finds_one_of_three_bands(
+def test_a_spy_finds_one_of_three_bands_of_activity(
     people: psycopg.Connection, first: int, last: int, beyond: int
 ) -> None:
     be_away(people, first)
@@ -152,7 +152,7 @@ def test_coming_back_does_not_tell_the_hour(people: psycopg.Connection) -> None:
 
 
 def test_the_order_reads_no_more_than_the_band(people: psycopg.Connection) -> None:
-    """Whatever is stored."""
+    """Everything that is stored."""
     found = []
     for scores in (range(75, 101), range(25, 75), range(25)):
         told = set()
@@ -172,7 +172,7 @@ def test_the_order_reads_no_more_than_the_band(people: psycopg.Connection) -> No
 
 
 def test_cursors_of_one_person_tell_nothing_of_each_other(people: psycopg.Connection) -> None:
-    """With one mask for all of them, two cursors would tell how far their ranks are apart."""
+    """With one mask for all cursors, two of them would reveal the difference of their ranks."""
     [(eve, vic)] = people.execute("select tests.id('eve'), tests.id('vic')").fetchall()
     seen = []
     for radius in range(5, 45):
@@ -232,7 +232,7 @@ def test_a_cursor_is_for_one_person_and_list(people: psycopg.Connection) -> None
         with people.transaction(force_rollback=True):
             call(people, "eve", sql.encode())  # type: ignore[arg-type]
             assert refused(people, "eve", discover, cursors["discover"])
-    # What the order does not follow from does not end a list, nor what is taken back.
+    # A change that does not affect the order does not end a list, nor one that is rolled back.
     for sql in (
         """select api.set_preferences('{"is_incognito": true}')""",
         "select api.set_location(52.52, 13.405, 'Kreuzberg')",

@@ -1,4 +1,4 @@
-"""A feed that was filled before something changed gives the truth on the very next page."""
+"""A feed that was filled before a change is right again on the next page."""
 
 import json
 import random
@@ -11,12 +11,12 @@ import pytest
 
 from tests.support import access
 from tests.support.crowd import settle
-from tests.support.discovery import assert_right, everybody, page, pages
+from tests.support.discovery import all_rows, assert_right, page, pages
 
 SIZE = 120
 STEPS = 80
 
-# What happens in a life: by somebody (%(me)s) to somebody else (%(you)s), as themselves.
+# Events of a life: what a person (%(me)s) does to another (%(you)s), through the api.
 BY_PEOPLE: tuple[LiteralString, ...] = (
     "select api.set_location(52.52 + %(n)s / 100.0, 13.4)",
     "select api.set_location(48.1, 11.6)",
@@ -71,7 +71,7 @@ def person(connection: psycopg.Connection, name: str) -> UUID:
 
 
 def act(connection: psycopg.Connection, user: UUID, sql: LiteralString, *values: Any) -> None:
-    """Somebody does something, in a transaction (or savepoint) of its own."""
+    """A person does something, in a transaction (or savepoint) of its own."""
     with connection.transaction():
         access.act(connection, "bandsy_user", json.dumps({"sub": str(user)}))
         connection.execute(sql, values)
@@ -90,14 +90,14 @@ def happen(connection: psycopg.Connection, chance: random.Random) -> str:
                 access.act(connection, "bandsy_user", json.dumps({"sub": str(me)}))
             connection.execute(sql, values)
     except psycopg.Error as error:
-        # A name is taken once; whatever else goes wrong is a refusal of the contract.
+        # A name may be taken already; every other error is a refusal of the contract.
         if not (error.sqlstate or "").startswith(("PT", "23505")):
             raise
     return sql
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_whatever_happens_is_right_on_the_next_page(people: psycopg.Connection, seed: int) -> None:
+def test_every_change_is_right_on_the_next_page(people: psycopg.Connection, seed: int) -> None:
     chance = random.Random(seed)
     viewers = [person(people, name) for name in ("ann", "bob", "lia", "mia")]
     act(people, viewers[2], "select api.set_location(0, 180)")
@@ -114,7 +114,7 @@ def test_whatever_happens_is_right_on_the_next_page(people: psycopg.Connection, 
             raise
 
 
-# Bob's and Ann's life, step by step: who does what, whether Ann then finds Bob, and he her.
+# Steps in Bob's and Ann's life: the actor, the call, whether Ann finds Bob then, and he her.
 STORY: tuple[tuple[str, LiteralString, bool, bool], ...] = (
     ("bob", """select api.set_preferences('{"is_incognito": true}')""", False, True),
     ("bob", "select api.react(tests.id('cid'), 'like')", False, True),
@@ -153,7 +153,7 @@ def test_a_feed_of_either_follows_what_two_people_do(database: str) -> None:
 
 def test_no_row_is_left_out_or_twice_while_people_arrive(people: psycopg.Connection) -> None:
     ann = person(people, "ann")
-    before = {row.id for row in everybody(people, ann)}
+    before = {row.id for row in all_rows(people, ann)}
     seen: list[UUID] = []
     for number, rows in enumerate(pages(people, ann, page_size=9)):
         seen += [row.id for row in rows]
@@ -169,7 +169,7 @@ def test_a_change_that_began_before_the_feed_and_ends_after_it(
     with psycopg.connect(database) as slow:
         slow.execute("select tests.musician('dee')")
         act(slow, bob, "select api.set_location(48.1, 11.6)")
-        # Somebody else is done in between, so that the slow one is not the newest.
+        # Another person commits in between, so that the slow transaction is not the newest.
         act(people, cid, "select api.set_genre(tests.genre('Swing'), 5)")
         rows = assert_right(people, ann)
         assert {bob, cid} <= {row.id for row in rows}
@@ -180,7 +180,7 @@ def test_a_change_that_began_before_the_feed_and_ends_after_it(
 
 
 @pytest.mark.parametrize("limit", [10, 200])
-def test_a_long_transaction_hides_nobody(
+def test_a_long_transaction_hides_no_one(
     people: psycopg.Connection, database: str, limit: int
 ) -> None:
     ann = person(people, "ann")
@@ -188,7 +188,7 @@ def test_a_long_transaction_hides_nobody(
         "update core.settings set value = %s where key = 'discovery_max_changes'", [limit]
     )
     with psycopg.connect(database) as long:
-        # While it runs, whatever commits after its beginning may be missing in any feed.
+        # While it runs, any feed may miss what commits after its beginning.
         long.execute("select pg_current_xact_id()")
         people.execute("select tests.musician('late' || n) from generate_series(1, 40) as n")
         assert len(assert_right(people, ann, page_size=7)) > limit / 10
@@ -213,11 +213,11 @@ def test_a_transaction_sees_what_it_changed_itself(people: psycopg.Connection) -
 
 def test_what_a_savepoint_took_back_never_happened(people: psycopg.Connection) -> None:
     ann, bob = person(people, "ann"), person(people, "bob")
-    before = everybody(people, ann)
+    before = all_rows(people, ann)
     with people.transaction(), people.transaction(force_rollback=True):
         act(people, bob, "select api.set_location(48.1, 11.6)")
         assert bob not in {row.id for row in assert_right(people, ann)}
-    assert everybody(people, ann) == before
+    assert all_rows(people, ann) == before
 
 
 def test_a_feed_that_is_used_up_is_filled_again(people: psycopg.Connection) -> None:

@@ -1,4 +1,4 @@
-"""The embedded server, with a real one for each story."""
+"""The embedded server: each test has a real one."""
 
 import hashlib
 import os
@@ -81,7 +81,7 @@ def test_data_outlives_the_server(server: Embedded) -> None:
     assert ask(server, "select to_regclass('kept') is not null")
 
 
-def test_nobody_else_may_enter(server: Embedded) -> None:
+def test_other_users_may_not_enter(server: Embedded) -> None:
     assert ask(server, "show listen_addresses") == ""
     for name in ("data", "run", "log"):
         assert (server.home / name).stat().st_mode & 0o077 == 0
@@ -241,7 +241,7 @@ def test_any_path_will_do(home: Path, name: str) -> None:
 
 
 @only_root
-def test_a_socket_directory_that_somebody_planted_is_refused(home: Path) -> None:
+def test_a_planted_socket_directory_is_refused(home: Path) -> None:
     home.chmod(0o755)
     server = Embedded(home / ("x" * 120))
     planted = home_directory.socket_directory(server.home)
@@ -254,7 +254,7 @@ def test_a_socket_directory_that_somebody_planted_is_refused(home: Path) -> None
     planted.rmdir()
 
 
-def test_somebody_elses_environment_does_not_lead_astray(
+def test_another_users_environment_changes_nothing(
     server: Embedded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.down()
@@ -319,7 +319,7 @@ def upgradable(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Em
 
 
 def replace(file: Path, text: str | None = None) -> None:
-    """As a package manager does: another file in the place of one that may be in use."""
+    """Replaces a file that may be in use with another one, as a package manager does."""
     new = file.with_suffix(".new")
     if text is None:
         shutil.copy(file, new)
@@ -354,7 +354,7 @@ def test_programs_that_were_installed_again_are_run(upgradable: tuple[Embedded, 
     assert (len(told), ask(server, "select pg_postmaster_start_time()")) == (1, again)
 
 
-def test_a_new_version_is_run_by_whatever_command_comes_first(
+def test_the_first_command_runs_a_new_version(
     upgradable: tuple[Embedded, Path],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -380,7 +380,7 @@ def test_a_new_version_is_run_by_whatever_command_comes_first(
     assert ask(server, "select pg_postmaster_start_time()") > started
 
 
-def test_a_server_whose_programs_are_gone_goes_on(upgradable: tuple[Embedded, Path]) -> None:
+def test_a_server_goes_on_without_its_programs(upgradable: tuple[Embedded, Path]) -> None:
     server, bindir = upgradable
     hidden = bindir / "postgres.hidden"
     (bindir / "postgres").rename(hidden)

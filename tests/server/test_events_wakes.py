@@ -1,4 +1,4 @@
-"""Who is woken by what happens to an event."""
+"""The people that changes of an event wake."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ def owner(database: str) -> Iterator[psycopg.Connection]:
 
 @pytest.fixture
 def heard(database: str, owner: psycopg.Connection) -> Iterator[Heard]:
-    """Everybody listens; what somebody has heard so far are the topics, all of this event."""
+    """All listen; a person has heard these topics so far, all about this event."""
     event = owner.execute("select id from events.events").fetchone()
     assert event
     with ExitStack() as stack:
@@ -44,7 +44,7 @@ def heard(database: str, owner: psycopg.Connection) -> Iterator[Heard]:
 
         def topics(name: str) -> list[str]:
             session, channel = sessions[name]
-            # What was notified before the fence comes before it.
+            # Notifications from before the fence come before it.
             owner.execute("select pg_notify(%s, 'fence')", [channel])
             found: list[str] = []
             for notification in session.notifies(timeout=PATIENCE):
@@ -89,7 +89,7 @@ def test_a_seat_wakes_the_first_in_line(
     assert heard("dan") == []
 
 
-def test_what_changes_wakes_the_others(owner: psycopg.Connection, heard: Heard) -> None:
+def test_a_change_wakes_the_others(owner: psycopg.Connection, heard: Heard) -> None:
     act(owner, "cid", "select api.join_event(tests.gig_id('Gig'))")
     act(owner, "ann", "select api.update_event(tests.gig_id('Gig'), '{\"max_attendees\": 3}')")
     act(owner, "bob", "select api.set_meet_point(tests.gig_id('Gig'), 'The corner')")
@@ -99,16 +99,14 @@ def test_what_changes_wakes_the_others(owner: psycopg.Connection, heard: Heard) 
     assert heard("dan") == []
 
 
-def test_who_is_removed_is_woken(owner: psycopg.Connection, heard: Heard) -> None:
+def test_a_removed_person_is_woken(owner: psycopg.Connection, heard: Heard) -> None:
     for _ in range(2):
         act(owner, "ann", "select api.remove_event_member(tests.gig_id('Gig'), tests.id('bob'))")
     assert heard("bob") == ["event.removed"]
     assert heard("ann") == []
 
 
-def test_an_account_that_ends_wakes_who_gets_its_seat_and_its_event(
-    owner: psycopg.Connection, heard: Heard
-) -> None:
+def test_an_account_that_ends_wakes_its_successors(owner: psycopg.Connection, heard: Heard) -> None:
     act(owner, "cid", "select api.join_event(tests.gig_id('Gig'))")
     owner.execute("select api.remove_clerk_user('user_ann')")
     assert heard("cid") == ["event.seat"]

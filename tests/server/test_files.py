@@ -1,4 +1,4 @@
-"""Files: what refers to one is registered; its clean-up is queued with the last reference."""
+"""Files: references are registered, and the end of the last one queues the clean-up."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ class Column:
     is_array: bool
 
     def value(self, *urls: str) -> Any:
-        """What it holds when it refers to these files."""
+        """The column's value when it refers to these files."""
         return list(urls) if self.is_array else urls[0]
 
 
@@ -84,7 +84,7 @@ class Desk:
         return [Column(*row) for row in rows]
 
     def add(self, column: Column, *urls: str, who: str = "ann") -> Any:
-        """A row of somebody that refers to these files there; its id."""
+        """A person's row that refers to these files; returns its id."""
         self.connection.execute("select tests.person(%s)", [who])
         row = self.connection.execute(
             ROWS[column.table][1], {"who": who, "url": urls[0]}
@@ -109,7 +109,7 @@ class Desk:
         )
 
     def queued(self) -> list[tuple[str, str]]:
-        """What is queued for removal: which file, and whose."""
+        """The files that are queued for removal, and their owners."""
         rows = self.connection.execute(
             "select o.payload ->> 'file_url', u.username from core.outbox as o"
             " left join identity.users as u on u.id = (o.payload ->> 'user_id')::uuid"
@@ -134,7 +134,7 @@ def desk(connection: psycopg.Connection) -> Desk:
 
 
 def every_column(desk: Desk, case: Case) -> None:
-    """Each column of the register that a trigger watches, each in a transaction of its own."""
+    """Each column of the register that a trigger watches, in a transaction of its own."""
     columns = [column for column in desk.columns() if column.table != "chat.messages"]
     assert columns
     for column in columns:
@@ -187,7 +187,7 @@ def test_what_stays_is_not_queued(desk: Desk) -> None:
     every_column(desk, keep)
 
 
-def test_of_a_list_only_what_is_taken_out_is_queued(desk: Desk) -> None:
+def test_only_files_taken_out_of_a_list_are_queued(desk: Desk) -> None:
     lists = [column for column in desk.columns() if column.is_array]
     assert lists
     urls = [f"https://files.example.org/{number}" for number in range(6)]
@@ -214,7 +214,7 @@ def test_a_file_that_its_owner_refers_to_elsewhere_stays(desk: Desk) -> None:
             assert desk.queued() == [], column
 
 
-def test_nobody_keeps_the_file_of_somebody_else(desk: Desk) -> None:
+def test_another_owners_row_does_not_keep_a_file(desk: Desk) -> None:
     sample = Column("music.media_samples", "file_url", is_array=False)
     desk.add(sample, OLD, who="bob")
     desk.delete(sample, desk.add(sample, OLD))

@@ -1,4 +1,4 @@
-"""Who is woken by what happens in groups."""
+"""The people that changes in groups wake."""
 
 from bandsy_db.client import Bandsy, CatchUp, Visibility, Wake
 from tests.support.people import people
@@ -28,7 +28,7 @@ def test_each_is_woken_by_what_others_decide(database: str) -> None:
         assert Wake("opening.applied", opening) in said
         db.as_user(ann).accept_applicant(opening_id=opening, user_id=dan)
         assert next(heard[dan]) == Wake("opening.accepted", opening)
-        # Whoever asks again wakes nobody: the next to come is of what happens then.
+        # A second invitation wakes no one: the next event is about what happens then.
         db.as_user(ann).invite_to_group(group_id=group, user_id=cid)
         db.as_user(cid).answer_group_invitation(group_id=group, accept=False)
         db.as_user(cid).join_group(group_id=group)

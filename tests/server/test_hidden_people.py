@@ -1,7 +1,7 @@
-"""Who blocks, leaves or is suspended is gone from everything, both ways, at once (proof 9).
+"""A person who blocks, leaves or is suspended is hidden everywhere, both ways, at once (proof 9).
 
-What names somebody is asked about them; what lists people is read whole, and so are all tables: of
-who is gone, nothing is found that they have changed since.
+The tests call each function that takes a person, and read every list and every table whole: they
+find nothing that a hidden person has changed since.
 """
 
 from typing import Any, LiteralString
@@ -14,7 +14,7 @@ from tests.support.access import MODEL
 
 Answer = list[tuple[Any, ...]] | tuple[str | None, ...]
 
-NOBODY = "00000000-0000-7000-8000-000000000000"
+UNKNOWN = "00000000-0000-7000-8000-000000000000"
 
 # Every function that names, shows or takes another person: {id}, {name}, {match} and {talk} with
 # them, Ann's {message} in it, the {jam} and the {band} that Ann leads with Bob, who has applied for
@@ -65,8 +65,8 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "browse_events": "select slug from api.browse_events() where slug = {name} || '-open'",
     "join_event": "select api.join_event({party})",
 }
-# These act on the caller, on reference data or for a service; `my_blocks` shows whom one hid.
-ABOUT_NOBODY_ELSE = {
+# These act on the caller, on reference data or for a service; `my_blocks` lists blocked people.
+NOT_ABOUT_OTHERS = {
     "add_event_media", "add_instrument", "add_media_sample", "answer_group_invitation",
     "apply_to_opening", "browse_groups", "browse_openings", "cancel_event", "claim_outbox",
     "clear_location", "close_opening", "create_event", "create_genre", "create_group",
@@ -80,7 +80,7 @@ ABOUT_NOBODY_ELSE = {
     "sync_clerk_user", "unblock_user", "unread_count", "update_conversation", "update_event",
     "update_group", "update_media_sample", "update_profile",
 }  # fmt: skip
-# Who does it, in which role, and what.
+# The actor, the role, and the call.
 HIDDEN_BY: dict[str, tuple[str, str, LiteralString]] = {
     "blocking them": ("ann", "bandsy_user", "select api.block_user(tests.id('bob'))"),
     "being blocked": ("bob", "bandsy_user", "select api.block_user(tests.id('ann'))"),
@@ -93,8 +93,8 @@ HIDDEN_BY: dict[str, tuple[str, str, LiteralString]] = {
         'select api.update_profile(\'{"privacy_level": "private"}\')',
     ),
 }
-# Ending things stays possible: blocking whom one has blocked, leaving a match that turned private.
-# Nor does who is matched or talks with others stop to by hiding a profile.
+# Ending things stays possible: blocking a blocked person, leaving a match that turned private.
+# And a person who hides their profile stays in their matches and conversations.
 KEPT = {
     *(
         ("privacy", function, "ann")
@@ -124,7 +124,7 @@ KEPT = {
             "event_media",
         )
     ),
-    # Nobody escapes a ban by a block.
+    # A block does not save a person from a ban.
     ("blocking them", "ban_member", "ann"),
     ("being blocked", "ban_member", "ann"),
     ("a block as a reaction", "ban_member", "ann"),
@@ -133,12 +133,12 @@ KEPT = {
     ("a block as a reaction", "block_user", "bob"),
     ("privacy", "block_user", "ann"),
     ("privacy", "unmatch", "ann"),
-    # Ann takes over what Bob organised; what is his own a block does not take from him.
+    # Ann takes over the event that Bob organised; a block takes nothing that is his own.
     *(("deletion", function, "ann") for function in ("event", "my_events", "browse_events")),
     *(("privacy", function, "ann") for function in ("event", "my_events", "browse_events")),
     ("privacy", "event_members", "ann"),
     *((hiding, "join_event", "ann") for hiding in ("deletion", "privacy")),
-    # What is public is so for those whom he blocks, too; that it is his, they are not told.
+    # Public things stay public for people that he blocks; they do not learn that it is his.
     *(
         (hiding, "browse_events", "ann")
         for hiding in ("blocking them", "being blocked", "a block as a reaction")
@@ -152,7 +152,7 @@ KEPT = {
 
 @pytest.fixture
 def matched(connection: psycopg.Connection) -> psycopg.Connection:
-    """Ann and Bob have met; Bob, who shows a sample, stands in a feed that Ann has been reading."""
+    """Ann and Bob have met; Bob, who shows a sample, is in a feed that Ann has been reading."""
     connection.execute("select tests.musician('bob'), tests.person('ann'), tests.person('mod')")
     connection.execute("select tests.musician('cid')")
     connection.execute(
@@ -222,7 +222,7 @@ def go_out(connection: psycopg.Connection) -> dict[str, Any]:
 
 
 def ask(connection: psycopg.Connection, what: LiteralString, **person: Any) -> Answer:
-    """What a call answers: rows, or all that a refusal says."""
+    """The answer to a call: rows, or the whole refusal."""
     query = sql.SQL(what).format(**{key: sql.Literal(value) for key, value in person.items()})
     try:
         with connection.transaction():
@@ -243,11 +243,11 @@ def test_every_function_is_in_one_of_the_lists(connection: psycopg.Connection) -
     found = connection.execute(
         "select proname from pg_proc where pronamespace = 'api'::regnamespace"
     ).fetchall()
-    assert {name for (name,) in found} == ABOUT_PEOPLE.keys() | ABOUT_NOBODY_ELSE
+    assert {name for (name,) in found} == ABOUT_PEOPLE.keys() | NOT_ABOUT_OTHERS
 
 
 @pytest.mark.parametrize("function", ABOUT_PEOPLE)
-def test_who_is_not_hidden_answers(matched: psycopg.Connection, function: str) -> None:
+def test_a_visible_person_is_found(matched: psycopg.Connection, function: str) -> None:
     if function != "discover":
         person = {"id": user_id(matched, "bob"), "name": "bob", **match(matched)}
     else:
@@ -261,15 +261,15 @@ def test_who_is_not_hidden_answers(matched: psycopg.Connection, function: str) -
 @pytest.mark.sampled(every=4)
 @pytest.mark.parametrize("function", ABOUT_PEOPLE)
 @pytest.mark.parametrize("hiding", HIDDEN_BY)
-def test_who_is_hidden_is_as_good_as_absent(
+def test_a_hidden_person_looks_absent(
     matched: psycopg.Connection, hiding: str, function: str
 ) -> None:
-    # Reacting takes somebody out of discovery all by itself.
+    # A reaction alone takes a person out of discovery.
     shared = {} if function == "discover" else match(matched)
     theirs = {
         what: shared.get(what) for what in ("jam", "band", "opening", "gig", "pod", "meeting")
     }
-    nothing = dict.fromkeys(shared, NOBODY) | theirs
+    nothing = dict.fromkeys(shared, UNKNOWN) | theirs
     ids = {name: user_id(matched, name) for name in ("ann", "bob")}
     actor, role, what = HIDDEN_BY[hiding]
     act_as(matched, actor, role)
@@ -279,14 +279,14 @@ def test_who_is_hidden_is_as_good_as_absent(
         act_as(matched, me)
         call = ABOUT_PEOPLE[function]
         answer = ask(matched, call, id=ids[you], name=you, **shared)
-        absent = ask(matched, call, id=NOBODY, name="nobody-of-that-name", **nothing)
+        absent = ask(matched, call, id=UNKNOWN, name="nobody-of-that-name", **nothing)
         if (hiding, function, me) in KEPT:
             assert isinstance(answer, list)
         else:
             assert answer == absent, f"{me} asks {function} about {you}"
 
 
-# All that Ann reads, of whatever she may know: a function that is not here fails the tests.
+# All functions that Ann reads with; one that is missing here fails the tests.
 READS: dict[str, LiteralString] = {
     "browse_events": "select * from api.browse_events()",
     "browse_groups": "select * from api.browse_groups()",
@@ -328,7 +328,7 @@ READS: dict[str, LiteralString] = {
     "unread_count": "select api.unread_count()",
 }
 NOT_OF_PEOPLE = {"health"}
-# How Bob goes, as who and by what; last of all he takes another name, which nobody is to learn.
+# How Bob goes: who acts, and the calls. Last he takes another name, which no one may learn.
 GONE_BY: dict[str, list[tuple[str, str, LiteralString]]] = {
     **{hiding: [how] for hiding, how in HIDDEN_BY.items() if hiding != "privacy"},
     "leaving": [
@@ -370,7 +370,7 @@ def test_every_function_that_shows_people_is_read(connection: psycopg.Connection
 
 
 def everything_read(connection: psycopg.Connection, **shared: Any) -> dict[str, str]:
-    """What somebody who is signed in reads, by function and by table."""
+    """Everything that a signed-in person reads, by function and by table."""
     read = {name: str(ask(connection, call, **shared)) for name, call in READS.items()}
     for table, sight in MODEL.items():
         hidden = sorted(sight.hidden) or [""]
@@ -384,7 +384,7 @@ def everything_read(connection: psycopg.Connection, **shared: Any) -> dict[str, 
     return read
 
 
-def test_who_is_there_is_found_in_what_is_read(matched: psycopg.Connection) -> None:
+def test_a_visible_person_is_found_in_what_is_read(matched: psycopg.Connection) -> None:
     shared = tell(matched)
     shared["id"] = user_id(matched, "bob")
     matched.execute(sql.SQL(RENAME).format(name=sql.Literal("bob")))
@@ -401,7 +401,9 @@ def test_who_is_there_is_found_in_what_is_read(matched: psycopg.Connection) -> N
     ("way", "me"),
     [(way, "ann") for way in GONE_BY] + [(way, "bob") for way in GONE_BY if "block" in way],
 )
-def test_nothing_new_is_read_of_who_is_gone(matched: psycopg.Connection, way: str, me: str) -> None:
+def test_nothing_new_is_read_of_a_person_who_is_gone(
+    matched: psycopg.Connection, way: str, me: str
+) -> None:
     you = "bob" if me == "ann" else "ann"
     shared = tell(matched)
     ids = {name: user_id(matched, name) for name in ("ann", "bob")}
@@ -413,7 +415,7 @@ def test_nothing_new_is_read_of_who_is_gone(matched: psycopg.Connection, way: st
     act_as(matched, me)
     read = everything_read(matched, id=ids[you], **shared)
     assert {what: rows for what, rows in read.items() if "anary" in rows} == {}
-    # Rows that name somebody by their id alone look the same, whyever they are gone.
+    # Rows with only the person's id look the same for every way to go.
     if way != "leaving":
         rows = read["matching.matches"] + read["matching.interactions"]
         assert str(ids[you]) not in rows

@@ -1,4 +1,4 @@
-"""What a caller, a role or a database sets changes nothing that is stored or said (proof 29)."""
+"""Settings of a caller, a role or a database change no stored value and no answer (proof 29)."""
 
 import json
 import re
@@ -86,7 +86,7 @@ _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:\+00:00|\+00|Z)")
 _RANDOM = re.compile(r"-[0-9a-f]{6,}\b|bandsy_[0-9a-f]{48}|\b[0-9a-f]{32,}\b")
 TODAY = datetime.now(UTC).date()
-# Whose eighteenth birthday is today in UTC, and whose is tomorrow, which it is somewhere already.
+# Birth dates of people who are 18 today in UTC, and tomorrow (which has begun in some time zones).
 EIGHTEEN = TODAY.replace(year=TODAY.year - 18) if (TODAY.month, TODAY.day) != (2, 29) else None
 TOMORROW = TODAY + timedelta(days=1)
 A_DAY_YOUNG = date(TOMORROW.year - 18, TOMORROW.month, min(TOMORROW.day, 28))
@@ -113,7 +113,7 @@ select * from api.create_group(
     name => %s, latitude => 52.520006612345678, longitude => 13.404953999999998
 )
 """
-# What people do where a setting could make a difference, each as Ann.
+# Calls where a setting could make a difference, each as Ann.
 STORY: list[tuple[LiteralString, list[Any]]] = [
     _profile(birth_date=str(EIGHTEEN)),
     _profile(birth_date=str(A_DAY_YOUNG)),
@@ -158,9 +158,9 @@ SERVED: list[LiteralString] = [
     " '$2b$12$' || repeat('x', 53))"
     for email, name in (("a b", "somebody1"), ("sissi", "somebody2"))
 ]
-# What these answer tells of this minute, and of this server.
+# The answers of these depend on the minute and on the server.
 UNSTEADY = ("run_due_jobs", "start_listening", "health")
-# Lists whose cursors are read back, a row a page.
+# Lists that are read page by page, one row a page.
 LISTS: list[LiteralString] = [
     "select * from api.conversation_participants({jam}, 1, %s)",
     "select * from api.group_members({band}, 'active', 1, %s)",
@@ -208,7 +208,7 @@ class World:
         }
 
     def tell(self, settings: dict[str, str]) -> dict[str, list[str]]:
-        """What each call answered, and what each table holds in the end."""
+        """The answer to each call, and the rows of each table in the end."""
         told: dict[str, list[str]] = {}
         with psycopg.connect(self.url, autocommit=True) as owner:
             plausible, functions = Plausible(owner), api_functions(owner)
@@ -237,7 +237,7 @@ class World:
         return told
 
     def try_each(self, settings: dict[str, str]) -> list[list[str]]:
-        """What each call answers where nothing is kept of the one before."""
+        """The answer to each call when the one before it is rolled back."""
         with (
             psycopg.connect(self.url, autocommit=True) as owner,
             psycopg.connect(self.url, autocommit=True, prepare_threshold=None) as session,
@@ -256,7 +256,7 @@ class World:
             return told
 
     def _about(self, query: LiteralString | bytes) -> bytes:
-        """With the ids of what it names, in the letters of the session."""
+        """The statement with the ids of the things it names, in the encoding of the session."""
         text = query.decode() if isinstance(query, bytes) else str(query)
         for name, id_ in self._named.items():
             text = text.replace(name, f"'{id_}'")
@@ -299,7 +299,7 @@ class World:
 
 
 def _without_noise(row: dict[str, Any]) -> dict[str, Any]:
-    # Transactions have numbers, and what was made in the same moment has no order.
+    # Transactions have numbers, and rows of the same moment have no order.
     noisy = {"changed_xid", "seen_until", "cursor", "blocks"}
     return {name: value for name, value in row.items() if name not in noisy}
 
@@ -330,7 +330,7 @@ def test_no_setting_changes_what_is_stored_or_said(
 
 @pytest.fixture(scope="module")
 def tried(server: Server, worker: str) -> Iterator[tuple[World, list[list[str]]]]:
-    """A world in which nothing is kept, and what it answers under the default settings."""
+    """A world that keeps no change, and its answers under the default settings."""
     with server.clone(f"bandsy_{worker}_tried") as url:
         world = World(url)
         yield world, world.try_each({})

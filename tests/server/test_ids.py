@@ -1,4 +1,4 @@
-"""Ids are UUIDs of version 7 (RFC 9562), which come in the order of their time."""
+"""Ids are UUIDs of version 7 (RFC 9562), in the order of their time."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import RFC_4122, UUID

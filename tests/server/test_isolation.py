@@ -1,9 +1,9 @@
-"""Functions that write refuse every isolation level under which their locks would not hold."""
+"""Functions that write refuse every isolation level under which their locks do not work."""
 
 import psycopg
 import pytest
 
-# A call with nothing in it: whoever looks at anything before the level refuses something else.
+# Calls without arguments: a function that checks anything before the level gives another refusal.
 WRITERS = """
 select
     p.proname,

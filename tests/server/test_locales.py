@@ -1,4 +1,4 @@
-"""Whatever the locale of the database: what is written is found, compared and kept alike."""
+"""In every locale of the database, texts are found, compared and stored in the same way."""
 
 import json
 import shutil
@@ -49,7 +49,7 @@ NAMES: Final = {
     "oconnor": "Sinéad O’Connor",
 }
 
-# What is asked for, and who is the first to be found.
+# The text that a search gets, and the first person that it finds.
 QUERIES: Final = {
     "eva": "eva",
     "EVA KOVACS": "eva",
@@ -86,7 +86,7 @@ QUERIES: Final = {
     "SINEAD OCONNOR": "oconnor",
 }
 
-# What an event says of itself, and how it is asked for.
+# The texts of an event, and searches for it.
 PLACES: Final = [
     ("İstanbul", ["ISTANBUL", "istanbul", " Istanbul ", "ıstanbul"]),
     ("Diyarbakir", ["DİYARBAKIR", "DIYARBAKIR", "diyarbakır"]),
@@ -112,7 +112,7 @@ def located(ground: Embedded, request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.fixture
 def there(located: str) -> Iterator[psycopg.Connection]:
-    """A superuser's connection to it, whose work is undone."""
+    """A superuser's connection to it; its work is rolled back."""
     with psycopg.connect(located) as connection:
         yield connection
         connection.rollback()
@@ -132,7 +132,7 @@ def rows(connection: psycopg.Connection, query: str, *values: Any) -> list[Any]:
 
 
 def refusal(connection: psycopg.Connection, query: str, *values: Any) -> str | None:
-    """The reason of a refusal, or the name of another error; null where there is none."""
+    """The reason of a refusal, or the name of another error; null without an error."""
     try:
         with connection.transaction(force_rollback=True):
             connection.execute(query.encode(), values)
@@ -303,7 +303,7 @@ def test_names_of_music_are_taken_once(there: psycopg.Connection) -> None:
     assert refusal(there, "select api.create_genre('saabi 演歌')") == "already_exists"
 
 
-def test_accounts_are_told_apart(there: psycopg.Connection) -> None:
+def test_accounts_are_distinguished(there: psycopg.Connection) -> None:
     there.execute("set local role bandsy_service")
     register = "select api.register(%s, %s, 'Ann', %s)"
     password = "$2b$12$" + "x" * 53
@@ -365,7 +365,7 @@ def test_names_are_listed_in_one_order(there: psycopg.Connection) -> None:
 
 
 def test_the_shape_is_the_same(ground: Embedded, located: str) -> None:
-    """What verify compares, built in a database of another locale."""
+    """The objects that verify compares, in a database of another locale."""
     create(ground, "located_built", "")
     try:
         install.whole(ground.url("located_built"), ROOT)
@@ -375,9 +375,7 @@ def test_the_shape_is_the_same(ground: Embedded, located: str) -> None:
 
 
 @pytest.mark.parametrize("locale", ["usual", "turkish"])
-def test_names_that_were_two_before_are_told_apart(
-    ground: Embedded, tmp_path: Path, locale: str
-) -> None:
+def test_names_that_were_two_before_stay_two(ground: Embedded, tmp_path: Path, locale: str) -> None:
     before = history(tmp_path / "before", lambda name: name < "0017")
     after = history(tmp_path / "after", lambda name: name < "0018")
     create(ground, "located_before", LOCALES[locale])
@@ -421,7 +419,7 @@ values ('KIKI_LIVE', 'INFO@x.org', now()), ('kiki_live', 'info@x.org', now());
 
 
 def history(root: Path, is_in: Callable[[str], bool]) -> Sources:
-    """The migrations of some names alone."""
+    """Only the migrations with these names."""
     (root / "migrations").mkdir(parents=True)
     for path in (ROOT / "migrations").iterdir():
         if is_in(path.name):

@@ -1,4 +1,4 @@
-"""Nobody learns more of a place than its cell of about 1 km: not by answers, not by an attack."""
+"""No one learns more about a place than its cell of about 1 km, not even by an attack."""
 
 import json
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ from tests.support.oracle import Filters, coarse, columns_of, middle
 CELL_ROW, CELL_COLUMN = 15847, 13086
 CORNERS = ((-0.49, -0.49), (-0.49, 0.49), (0.49, -0.49), (0.49, 0.49), (0.0123456, -0.0123456))
 
-# Everything that shows people, as somebody asks for Bob; %(n)s makes it another call.
+# Every call that shows people, as a person asks about Bob; %(n)s makes it a new call.
 ANSWERS: tuple[LiteralString, ...] = (
     "select d::text from api.discover(20 + 0 * %(n)s) as d",
     "select d::text from api.discover(20 + 0 * %(n)s, two_way => false) as d",
@@ -33,7 +33,7 @@ ANSWERS: tuple[LiteralString, ...] = (
 
 @dataclass(frozen=True)
 class Sighting:
-    """What an attacker learns of the victim from one place."""
+    """The facts that an attacker learns about the victim from one place."""
 
     latitude: float
     longitude: float
@@ -64,7 +64,7 @@ def person(connection: psycopg.Connection, name: str) -> UUID:
 def call(
     connection: psycopg.Connection, name: str, query: LiteralString, values: Any = None
 ) -> list[Any]:
-    """What a call of somebody gives."""
+    """The answer to a person's call."""
     claims = json.dumps({"sub": str(person(connection, name))})
     with connection.transaction():
         access.act(connection, "bandsy_user", claims)
@@ -78,13 +78,13 @@ def place(connection: psycopg.Connection, name: str, north: float, east: float) 
 
 
 def answers(connection: psycopg.Connection) -> list[list[Any]]:
-    """What Ann, who is matched with Bob, and Cid, a stranger, are told."""
+    """The answers to Ann, who matches with Bob, and to Cid, a stranger."""
     asked = [("ann", query) for query in ANSWERS] + [("cid", query) for query in ANSWERS[:5]]
     return [call(connection, name, query, {"n": 1}) for name, query in asked]
 
 
 def stored(connection: psycopg.Connection) -> str:
-    """Every row of every table, save who looked for whom."""
+    """Every row of every table, except the searches themselves."""
     names = [name.split(".") for name in access.tables(connection) if name != "matching.feeds"]
     queries = [sql.SQL("select t::text from {} as t").format(sql.Identifier(*n)) for n in names]
     return "\n".join(row[0] for query in queries for row in connection.execute(query))
@@ -130,7 +130,7 @@ def test_a_thousand_identical_calls_give_identical_bytes(
     )
     told = set()
     for _ in range(4):
-        # One transaction may lock so many pairs; this one stands for several.
+        # One transaction may lock only so many pairs; this one acts like several.
         couple.execute("select set_config('bandsy.locks_taken', '', true)")
         [(number, least, most)] = call(couple, "ann", counts)
         told |= {least, most}
@@ -223,13 +223,13 @@ def test_trilateration_from_64_places_finds_the_cell_and_no_more(
         assert len(sightings) == 64
         assert len({s.score for s in sightings}) > 50, "the attack has something to work with"
         found.add(tuple(sightings))
-    # Wherever in the cell the victim is, all that was seen is the same.
+    # The sightings are the same for every place in the cell.
     assert len(found) == 1
     # The attack is as good as any: it finds the middle of the cell to a few metres.
     assert distance_km(locate(list(found.pop())), corner(0, 0)) < 0.05
 
 
-def test_the_attack_finds_nothing_of_who_hides_the_distance(
+def test_the_attack_finds_nothing_of_a_person_who_hides_the_distance(
     connection: psycopg.Connection,
 ) -> None:
     place(connection, "vic", 0, 0)
@@ -240,7 +240,7 @@ def test_the_attack_finds_nothing_of_who_hides_the_distance(
     assert sightings[0].distance_km is None
 
 
-# All that Eve asks about Vic from one place.
+# Everything that Eve asks about Vic from one place.
 SPYING: tuple[LiteralString, ...] = (
     "select d::text from api.discover(100) as d",
     "select d::text from api.discover(100, two_way => false) as d",
@@ -279,7 +279,7 @@ def spied(connection: psycopg.Connection, places: int = 64) -> list[list[Any]]:
 
 @pytest.fixture
 def spy(connection: psycopg.Connection) -> psycopg.Connection:
-    """Eve, who spies, Vic, and a few others who are found before and after him."""
+    """Eve, a spy, Vic, and a few others before and after him in lists."""
     connection.execute("select tests.person('peer' || n) from generate_series(1, 5) as n")
     for name in ("eve", "vic"):
         person(connection, name)
@@ -287,7 +287,7 @@ def spy(connection: psycopg.Connection) -> psycopg.Connection:
     return connection
 
 
-def test_of_an_ordinary_person_a_spy_finds_the_cell(spy: psycopg.Connection) -> None:
+def test_a_spy_finds_the_cell_of_an_ordinary_person(spy: psycopg.Connection) -> None:
     place(spy, "vic", 0, 0)
     before = spied(spy)
     for north, east in CORNERS[:2]:
@@ -297,7 +297,7 @@ def test_of_an_ordinary_person_a_spy_finds_the_cell(spy: psycopg.Connection) -> 
     assert spied(spy) != before
 
 
-def test_of_who_hides_the_distance_a_spy_finds_the_square(spy: psycopg.Connection) -> None:
+def test_a_spy_finds_the_square_of_a_person_who_hides_the_distance(spy: psycopg.Connection) -> None:
     call(spy, "vic", "select api.set_preferences('{\"hides_distance\": true}')")
     home = CELL_ROW << 16 | CELL_COLUMN
     square = [
@@ -328,7 +328,7 @@ def test_of_who_hides_the_distance_a_spy_finds_the_square(spy: psycopg.Connectio
         {"must_share_genre": True},
     ],
 )
-def test_of_who_is_not_discovered_a_spy_finds_nothing(
+def test_a_spy_finds_nothing_of_a_person_outside_discovery(
     spy: psycopg.Connection, preferences: dict[str, Any]
 ) -> None:
     call(spy, "vic", "select api.set_preferences(%s)", [json.dumps(preferences)])
@@ -343,7 +343,7 @@ def test_of_who_is_not_discovered_a_spy_finds_nothing(
         assert spied(spy, 16) == before
 
 
-def test_whom_somebody_incognito_likes_or_is_matched_with_may_know(
+def test_people_liked_by_or_matched_with_an_incognito_person_see_them(
     spy: psycopg.Connection,
 ) -> None:
     def told() -> list[Any]:

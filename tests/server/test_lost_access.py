@@ -1,4 +1,4 @@
-"""Who loses what gave them access writes no more through what it opened (proof 36)."""
+"""People who lose a bond cannot write any more where it gave them access (proof 36)."""
 
 from dataclasses import dataclass
 from typing import Any, LiteralString
@@ -9,7 +9,7 @@ from psycopg import sql
 
 REFUSED = {"closed", "not_found", "not_a_member", "not_the_decider", "not_allowed", "ended"}
 
-# How Bob loses what he had, and who does it.
+# Ways in which Bob loses his access, and the actor.
 LOSSES: dict[str, tuple[str, str, LiteralString]] = {
     "unmatching": ("bob", "bandsy_user", "select api.unmatch({match})"),
     "being unmatched": ("ann", "bandsy_user", "select api.unmatch({match})"),
@@ -39,11 +39,11 @@ LOSSES: dict[str, tuple[str, str, LiteralString]] = {
     "demotion": ("ann", "bandsy_user", "select api.set_member_role({band}, {bob}, 'member')"),
 }
 
-# What Bob wrote through, and how: in a conversation of a pair, of several, of the band, of the pod.
+# The calls with which Bob writes in a conversation of a pair, of several, of the band, of the pod.
 TALKS = ("pair", "jam", "band_talk", "pod_talk")
 SAY: LiteralString = "select api.send_message({talk}, content => 'Still here')"
 EDIT: LiteralString = "select api.edit_message({said}, 'Still here')"
-# In one that is closed people still do these: they read, and take back what they said themselves.
+# In a closed conversation people can still read, and delete their own messages.
 AMONG_READERS: dict[str, LiteralString] = {
     "mark_read": "select api.mark_read({talk})",
     "mute_conversation": "select api.mute_conversation({talk})",
@@ -89,7 +89,7 @@ AT_THE_EVENT: dict[str, LiteralString] = {
 }
 POD_MEDIA = "add_event_media to the pod"
 
-# What it is that is lost, where it lets two people talk.
+# Ways to lose a bond that let two people talk.
 LOST_BONDS = [
     *(("match", loss) for loss in ("unmatching", "being unmatched", "the end of the account")),
     *(
@@ -103,7 +103,7 @@ LOST_BONDS = [
         )
     ),
 ]
-# Who goes to a public event may do these, whoever organises it.
+# Guests of a public event may do these, in events of any organiser.
 FOR_WHO_GOES = {"invite_to_event", "set_meet_point"}
 # Who belongs to a group still organises there what they announced, and plays what they say; of one
 # that has ended, its moderators tidy up.
@@ -142,25 +142,25 @@ LOST_RIGHTS = [
 class Stage:
     """Ann, Bob and Cid, who are in one band and at one gig; Bob moderates the band.
 
-    Ann and Bob talk: as a pair, in Ann's jam and Bob's own, which hold nobody else whom Bob knows.
+    Ann and Bob talk: as a pair, in Ann's jam and Bob's own, where Bob knows no one else.
     """
 
     connection: psycopg.Connection
     ids: dict[str, Any]
 
     def act(self, who: str, role: str = "bandsy_user") -> None:
-        """From here on as somebody."""
+        """From here on as a person."""
         self.connection.execute("set local role none")
         self.connection.execute("select tests.sign_in(%s, %s)", [who, role])
 
     def value(self, text: LiteralString, **more: Any) -> Any:
-        """The first value of what somebody asks for."""
+        """The first value of a person's query."""
         ids = {name: sql.Literal(value) for name, value in (self.ids | more).items()}
         row = self.connection.execute(sql.SQL(text).format(**ids)).fetchone()
         return row and row[0]
 
     def reason(self, text: LiteralString, **more: Any) -> str | None:
-        """Why it is refused; none where it is not. Nothing of it stays."""
+        """The reason of the refusal; None if the call works. It is rolled back."""
         try:
             with self.connection.transaction(force_rollback=True):
                 self.value(text, **more)
@@ -274,20 +274,20 @@ def test_the_stage_holds(connection: psycopg.Connection) -> None:
 
 
 @pytest.mark.parametrize(("bond", "loss"), LOST_BONDS)
-def test_nobody_writes_through_a_conversation_that_a_lost_bond_opened(
+def test_a_lost_bond_closes_the_conversation_that_it_opened(
     connection: psycopg.Connection, bond: str, loss: str
 ) -> None:
     stage = build(connection, band=bond == "band", match=bond == "match")
     stage.lose(loss)
     for talk in ("pair", "jam", "led"):
-        # Who leads what is left goes on with those who came with them, when an account is gone.
+        # When an account is gone, its conversation goes on under its new leader.
         if "account" in loss and talk != "pair":
             continue
         more = {"talk": stage.ids[talk], "said": stage.ids.get(f"{talk}_said")}
         assert stage.reason(SAY, **more) in ("closed", "not_found"), talk
         assert stage.reason(EDIT, **more) in ("closed", "not_found"), talk
     for name, text in LED.items():
-        # What Bob leads alone by now is his.
+        # Bob keeps the conversation that he leads alone by now.
         if "account" in loss and name == "update_conversation":
             continue
         assert stage.reason(text) in REFUSED | {"not_matched"}, name
@@ -307,7 +307,7 @@ def test_a_match_outlasts_the_group(connection: psycopg.Connection, loss: str) -
         assert stage.reason(SAY, talk=stage.ids[talk]) is None, talk
 
 
-def test_an_unmatch_closes_also_for_who_shares_a_group(connection: psycopg.Connection) -> None:
+def test_an_unmatch_closes_it_even_for_members_of_one_group(connection: psycopg.Connection) -> None:
     stage = build(connection)
     stage.lose("being unmatched")
     assert stage.reason(SAY, talk=stage.ids["pair"]) == "closed"
@@ -337,7 +337,7 @@ def test_a_new_match_opens_again_what_was_closed(connection: psycopg.Connection)
     assert stage.value("select count(*) from api.history({pair}) where content = 'Hello'") == 1
 
 
-def test_who_stays_with_somebody_stays_in_what_they_share(connection: psycopg.Connection) -> None:
+def test_people_who_keep_a_bond_stay_in_what_they_share(connection: psycopg.Connection) -> None:
     stage = build(connection, match=False)
     stage.act("ann")
     trio: LiteralString = "select api.create_group_conversation('Trio', array[{bob}, {cid}])"
@@ -350,7 +350,7 @@ def test_who_stays_with_somebody_stays_in_what_they_share(connection: psycopg.Co
 
 
 @pytest.mark.parametrize("loss", ["leaving the conversation", "removal from it"])
-def test_nobody_writes_where_they_are_no_more(connection: psycopg.Connection, loss: str) -> None:
+def test_a_person_who_left_does_not_write(connection: psycopg.Connection, loss: str) -> None:
     stage = build(connection)
     stage.lose(loss)
     more = {"talk": stage.ids["jam"], "said": stage.ids["jam_said"]}
@@ -359,7 +359,7 @@ def test_nobody_writes_where_they_are_no_more(connection: psycopg.Connection, lo
 
 
 @pytest.mark.parametrize(("loss", "function"), LOST_RIGHTS)
-def test_nobody_decides_in_a_group_without_the_right(
+def test_a_member_without_the_right_decides_nothing(
     connection: psycopg.Connection, loss: str, function: str
 ) -> None:
     stage = build(connection)
@@ -369,7 +369,7 @@ def test_nobody_decides_in_a_group_without_the_right(
     assert stage.reason(IN_THE_GROUP[function]) in REFUSED
 
 
-def test_nobody_escapes_a_ban_by_the_end_of_the_group(connection: psycopg.Connection) -> None:
+def test_the_end_of_the_group_does_not_save_from_a_ban(connection: psycopg.Connection) -> None:
     stage = build(connection)
     stage.lose("a ban")
     stage.lose("the end of the group")
@@ -380,7 +380,7 @@ def test_nobody_escapes_a_ban_by_the_end_of_the_group(connection: psycopg.Connec
 @pytest.mark.parametrize(
     "loss", ["leaving the event", "not going any more", "removal from the event", "leaving the pod"]
 )
-def test_nobody_writes_at_an_event_that_they_left(
+def test_a_guest_who_left_an_event_writes_nothing_there(
     connection: psycopg.Connection, loss: str
 ) -> None:
     stage = build(connection)

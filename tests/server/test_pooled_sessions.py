@@ -1,4 +1,4 @@
-"""What a call leaves behind in a session that others use next: nothing (proof 30)."""
+"""A call leaves nothing behind in a session that others use next (proof 30)."""
 
 import json
 import re
@@ -11,7 +11,7 @@ import pytest
 from tests.support.access import act, build_world
 from tests.support.calls import Function, api_functions, enums
 
-# What a session would hand on, beside locks: another session sees those.
+# State that a session would pass on, except locks: another session sees those.
 STATE: tuple[LiteralString, ...] = (
     "select name, setting from pg_settings where setting is distinct from reset_val order by 1",
     "select pg_listening_channels() order by 1",
@@ -22,7 +22,7 @@ STATE: tuple[LiteralString, ...] = (
 LOCKS: LiteralString = """
 select locktype, mode, relation::regclass::text, classid, objid from pg_locks where pid = %s
 """
-# Settings of ours are in no list: they are known by who reads or writes them.
+# No list has our settings: these functions read or write them.
 CUSTOM: LiteralString = """
 select distinct m[1]
 from pg_proc as p
@@ -161,7 +161,7 @@ def test_nothing_is_left_of_any_call(database: str, world: dict[str, UUID]) -> N
 
 
 def test_no_function_sets_anything_for_its_session(connection: psycopg.Connection) -> None:
-    """As set_config(…, false), a bare set, or an advisory lock of the session, would."""
+    """Leaves something behind, as set_config(…, false), set or a session's advisory lock do."""
     sources = connection.execute(
         "select proname, coalesce(pg_get_function_sqlbody(oid), prosrc) from pg_proc"
         " where pronamespace in ('api'::regnamespace, 'internal'::regnamespace)"

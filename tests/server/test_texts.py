@@ -1,7 +1,7 @@
-"""What people write is stored in one form or refused, in every argument of every function.
+"""Every function stores the texts of every argument in one form, or refuses them.
 
-Found in the catalogue: each text, link, JSON value and list that a function which writes takes, as
-an argument or as a key of a patch.
+The tests find in the catalogue each text, link, JSON value and list that a writing function takes,
+as an argument or as a key of a patch.
 """
 
 import json
@@ -43,7 +43,7 @@ HOSTILE = [
     MARK * 100_000,
     MARK + "\u0301\u0316" * 5_000,
 ]
-# Joiners, marks and letters of all scripts are no trick.
+# Joiners, marks and letters of all scripts are allowed.
 HARMLESS = [
     f"{MARK} \U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f3f4\U000e0067\U000e0062\U000e007f",
     f"{MARK} \u2764\ufe0f\U0001f1e9\U0001f1ea",
@@ -155,7 +155,7 @@ class Place:
 
     @property
     def name(self) -> str:
-        """What the text is called."""
+        """The name of the text."""
         return self.key[-1] if self.key else self.argument
 
     def __str__(self) -> str:
@@ -246,7 +246,7 @@ class Desk:
 @pytest.fixture
 def desk(connection: psycopg.Connection) -> Iterator[Desk]:
     stage = Stage(connection)
-    # Somebody of whom a group, an event and a conversation are theirs to change.
+    # A person who may change a group, an event and a conversation.
     connection.execute(
         "update groups.members set role = 'admin'"
         " where user_id = tests.id('ann') and status = 'active'"
@@ -258,7 +258,7 @@ def desk(connection: psycopg.Connection) -> Iterator[Desk]:
 
 
 def faults(row: str, place: Place) -> set[str]:
-    """What of a stored row is not of the one form."""
+    """The values of a stored row that do not have the form."""
     # In JSON, control characters are written as escapes.
     text = re.sub(r"\\+[nrtbf]|\\+u00[01]\w", "\n", row) if "{" in row else row
     found = set()
@@ -294,7 +294,7 @@ def test_texts_are_stored_in_one_form(desk: Desk) -> None:
                 for fault in faults(row, place)
             ]
     assert told == []
-    # What the test has to have found, or it looks at nothing.
+    # The test must find these, or it checks nothing.
     assert seen >= {
         "register(display_name)", "suspend_user(reason)", "finish_outbox(error)",
         "send_message(content)", "send_message(file_name)", "create_event(address)",

@@ -1,8 +1,8 @@
-"""One person's open transaction keeps nobody from blocking, changing their settings or moderating.
+"""An open transaction does not stop others from blocking, changing their settings or moderating.
 
 Bob has called a function of the api and keeps his transaction open (proof 31). Ann blocks him and
-changes what is hers, a moderator decides about both: none of them waits. Every function that writes
-has to be among the calls here, so the next one is, too.
+changes her own things, a moderator decides about both, and none of them waits. A test fails if a
+function that writes is not among the calls here.
 """
 
 import json
@@ -18,7 +18,7 @@ import pytest
 from tests.support import access
 from tests.support.server import ROOT, Server
 
-# What Bob calls, in the story of unhindered.sql: he and Ann are matched and talk ({talk}; she has
+# Bob's calls, in the story of unhindered.sql: he and Ann are matched and talk ({talk}; she has
 # said {hers} there and he {his}), both are in her band and in his, at her gig, in a pod there, and
 # at his party, and in a {trio} that he leads, as he does a {jam} without her.
 CALLS: dict[str, LiteralString] = {
@@ -85,14 +85,14 @@ CALLS: dict[str, LiteralString] = {
     "update_media_sample": 'select api.update_media_sample({sample}, \'{{"title": "Duo"}}\')',
     "update_profile": 'select api.update_profile(\'{{"username": "bobby", "bio": "Bass"}}\')',
 }
-# Of moderators and services, whom nobody else can be.
+# Calls of moderators and services.
 OF_OTHERS = {
     "claim_outbox", "create_genre", "create_instrument", "finish_outbox", "flag_message",
     "move_genre", "register", "reinstate_user", "remove_clerk_user", "run_due_jobs",
     "suspend_user", "sync_clerk_user",
 }  # fmt: skip
 
-# What others do meanwhile: who, in which role, and how.
+# Acts of others meanwhile: the actor, the role and the call.
 USER, MODERATOR = "bandsy_user", "bandsy_moderator"
 DEEDS: dict[str, tuple[str, LiteralString, LiteralString]] = {
     "block_user": ("ann", USER, "select api.block_user({bob})"),
@@ -121,14 +121,14 @@ DEEDS: dict[str, tuple[str, LiteralString, LiteralString]] = {
 
 @dataclass(frozen=True)
 class Stage:
-    """The database in which the story is told; what is said there is undone."""
+    """The database of the story; every change in it is rolled back."""
 
     url: str
     names: dict[str, UUID]
 
     @contextmanager
     def open(self, name: str, role: str, call: LiteralString) -> Iterator[psycopg.Connection]:
-        """Somebody's transaction, in which they have called something."""
+        """A person's transaction with a call in it."""
         with psycopg.connect(self.url) as session:
             try:
                 self.say(session, name, role, call)
@@ -137,7 +137,7 @@ class Stage:
                 session.rollback()
 
     def say(self, session: psycopg.Connection, name: str, role: str, call: LiteralString) -> None:
-        """Calls something for somebody; to wait for a lock of anybody else is an error."""
+        """Calls a function for a person; waiting for another session's lock is an error."""
         session.execute("set local lock_timeout = 1")
         access.act(session, role, json.dumps({"sub": str(self.names[name])}))
         session.execute(call.format(**{k: f"'{v}'::uuid" for k, v in self.names.items()}).encode())
@@ -162,7 +162,7 @@ def test_every_function_that_writes_is_called(connection: psycopg.Connection) ->
 
 @pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("function", CALLS)
-def test_nobody_waits_for_an_open_transaction(stage: Stage, function: str) -> None:
+def test_no_one_waits_for_an_open_transaction(stage: Stage, function: str) -> None:
     waited = []
     with stage.open("bob", USER, CALLS[function]):
         for deed, (name, role, call) in DEEDS.items():

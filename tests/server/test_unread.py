@@ -1,11 +1,11 @@
-"""Badge and list agree: what is hidden from the reader is not unread, and all say the same."""
+"""Badge and list agree: a message that is hidden from the reader is not unread anywhere."""
 
 from typing import Any, LiteralString
 
 import psycopg
 import pytest
 
-# Bob hides one of his three messages to Ann, or all of them; who does it, in which role.
+# Ways to hide one of Bob's three messages to Ann, or all of them: the actor and the role.
 HIDING: dict[str, tuple[str, str, LiteralString, int]] = {
     "nothing": ("bob", "bandsy_user", "select 1", 3),
     "a deletion": ("bob", "bandsy_user", "select api.delete_message(%(said)s)", 2),

@@ -1,4 +1,4 @@
-"""Who sees what, said once more in Python: the model that row security is compared with.
+"""The rows that people see, as a model in Python: tests compare row security with it.
 
 Kept as simple as the promise itself; a table that is not in it fails the tests.
 """
@@ -22,7 +22,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who asks: a role of the application and the active account that its claims name, if any."""
+    """A viewer: a role of the application and the active account that its claims name, if any."""
 
     role: str
     account: UUID | None
@@ -35,7 +35,7 @@ class Viewer:
 
 @dataclass(frozen=True)
 class Sight:
-    """Who may read a table at all, and which of its rows; `hidden` columns nobody reads."""
+    """The role that may read a table, and the rows it reads; no one reads `hidden` columns."""
 
     role: str
     sees: Callable[[Viewer, Row], bool]
@@ -46,7 +46,7 @@ class Sight:
         return RANK[viewer.role] >= RANK[self.role]
 
 
-def everybody(_viewer: Viewer, _row: Row) -> bool:
+def everyone(_viewer: Viewer, _row: Row) -> bool:
     """The rows that are the same for all who may read them."""
     return True
 
@@ -59,7 +59,7 @@ def _own(*columns: str) -> Callable[[Viewer, Row], bool]:
 
 
 def _with_somebody_there(viewer: Viewer, row: Row) -> bool:
-    """What is of two, while both are active and neither blocks the other."""
+    """Rows of two people, while both are active and neither blocks the other."""
     people = {row[c] for c in ("user1_id", "user2_id", "from_user_id", "to_user_id") if c in row}
     return not row["is_apart"] and people <= row["active"]
 
@@ -78,10 +78,10 @@ def _own_block(viewer: Viewer, row: Row) -> bool:
     return mine and not row["is_lifted"] and row["blocked_id"] not in row["deleted"]
 
 
-# Tables that are not here are read by nobody, and none is written by anybody.
+# No role reads a table that is not here, and no role writes to any table.
 MODEL: dict[str, Sight] = {
-    "core.jobs": Sight("bandsy_service", everybody),
-    "core.settings": Sight("bandsy_user", everybody),
+    "core.jobs": Sight("bandsy_service", everyone),
+    "core.settings": Sight("bandsy_user", everyone),
     "identity.places": Sight("bandsy_user", _own("user_id")),
     "identity.profiles": Sight("bandsy_user", _own("user_id")),
     "identity.users": Sight("bandsy_user", _own("id"), frozenset({"clerk_id", "deleted_at"})),
@@ -89,15 +89,15 @@ MODEL: dict[str, Sight] = {
     "matching.matches": Sight("bandsy_user", _unblocked_match, frozenset({"ended_by"})),
     "matching.preferences": Sight("bandsy_user", _own("user_id")),
     "matching.sought_instruments": Sight("bandsy_user", _own("user_id")),
-    "music.genres": Sight("bandsy_anon", everybody),
-    "music.instruments": Sight("bandsy_anon", everybody),
+    "music.genres": Sight("bandsy_anon", everyone),
+    "music.instruments": Sight("bandsy_anon", everyone),
     "music.media_sample_genres": Sight("bandsy_user", _own("owner")),
     "music.media_samples": Sight("bandsy_user", _own("user_id")),
     "music.user_genres": Sight("bandsy_user", _own("user_id")),
     "music.user_instruments": Sight("bandsy_user", _own("user_id")),
     "trust.blocks": Sight("bandsy_user", _own_block),
 }
-PERSONAL = [table for table, sight in MODEL.items() if sight.sees is not everybody]
+PERSONAL = [table for table, sight in MODEL.items() if sight.sees is not everyone]
 CLOSED = {
     "chat.conversations",
     "chat.messages",

@@ -6,7 +6,7 @@ from tests.support.stage import Stage
 
 
 def band(stage: Stage, name: str, *members: str, seats: int = 50, admins: int = 1) -> UUID:
-    """A public group whose first members, beginning with the founder, are its admins."""
+    """A public group; its first members, beginning with the founder, are its admins."""
     found = stage.value(
         "select tests.band(%s, %s, 'public', %s, %s)", name, members[0], list(members[1:]), seats
     )

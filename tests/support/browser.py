@@ -9,7 +9,7 @@ from typing import Any
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
-# It talks to nobody: files of this machine are all that it opens.
+# It makes no connection: it opens only local files.
 _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -61,6 +61,6 @@ def command(browser: Chrome, name: str, **values: object) -> None:
 
 
 def told(browser: Chrome) -> list[Any]:
-    """What the console says since it was last asked."""
+    """The console's messages since the last call."""
     log: list[Any] = browser.get_log("browser")  # type: ignore[no-untyped-call]
     return log

@@ -1,4 +1,4 @@
-"""The functions of the api as the catalogue knows them, and arguments to try on them."""
+"""The functions of the api from the catalogue, and arguments to try on them."""
 
 import json
 import math
@@ -37,7 +37,7 @@ from pg_enum
 group by 1
 """
 
-# What people type, paste and forge; each is a good value of its type.
+# Values that people type, paste and forge; each is valid for its type.
 TEXTS = [
     "",
     " ",

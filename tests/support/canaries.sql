@@ -1,6 +1,6 @@
 -- Canaries: nothing with the word in it may reach Ann. All of Vic, who keeps his profile to himself;
 -- all of Fay, who blocked Ann; all of Dan and Eve, who are suspended and deleted; and what Bob
--- shows to nobody. Nothing but that keeps Ann from meeting them.
+-- hides from everyone. Nothing else keeps Ann from meeting them.
 select tests.person('canary-vic');
 
 create table tests.canaries as
@@ -19,7 +19,7 @@ update matching.matches
 set status = 'blocked', ended_at = now()
 where tests.id('ann') in (user1_id, user2_id) and tests.id('fay') in (user1_id, user2_id);
 
--- What was said where Ann is not, or by whom she does not see, and a conversation that she left.
+-- Messages where Ann is not or of people that she does not see, and a conversation that she left.
 insert into chat.conversations (kind, title, created_by)
 values ('direct', 'canary', tests.id('bob'));
 
@@ -70,7 +70,7 @@ where
         where p.conversation_id = c.id and p.user_id = tests.id('ann')
     );
 
--- Groups of Bob of which Ann knows nothing: a secret one that she has left, and one that is over.
+-- Groups of Bob that Ann does not know: a secret one that she has left, and one that is over.
 select tests.band('canary ' || visibility, 'bob', visibility, '{ann}')
 from unnest('{public,secret}'::groups.visibility[]) as visibility;
 
@@ -89,7 +89,7 @@ where name like 'canary%';
 
 update groups.applications set message = 'canary' where user_id in (table tests.canaries);
 
--- What goes on where Ann does not go, and what of her own gig is not for her.
+-- Events of a gig where Ann does not go, and things of her own gig that are not for her.
 select tests.gig('Canary', 'bob', 'cid');
 update events.events set privacy = 'private' where title = 'Canary';
 select tests.gig('Away', 'bob', 'cid');
@@ -164,13 +164,13 @@ update core.outbox set payload = '{"canary": true}', last_error = 'canary';
 
 -- Ids that Ann must not be able to tell from ids of nothing.
 create table tests.hidden as
-select 'somebody private' as what, tests.id('canary-vic') as id
+select 'a private person' as what, tests.id('canary-vic') as id
 union all
-select 'somebody who blocked me', tests.id('fay')
+select 'a person who blocked me', tests.id('fay')
 union all
-select 'somebody suspended', tests.id('dan')
+select 'a suspended person', tests.id('dan')
 union all
-select 'somebody deleted', tests.id('eve')
+select 'a deleted person', tests.id('eve')
 union all
 select 'a private sample of another', (
     select id from music.media_samples where user_id = tests.id('bob') and not is_public

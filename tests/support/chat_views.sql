@@ -1,4 +1,4 @@
--- What everybody sees of a conversation: all of its history page by page, and both unread counts.
+-- What each person sees of a conversation: the whole history page by page, and both unread counts.
 create function pg_temp.whole_history(conversation_id uuid, page_size integer)
     returns jsonb
     language plpgsql

@@ -1,17 +1,17 @@
-"""A conversation said once more in Python: the model that messages and counts are compared with.
+"""A model of a conversation in Python, with which the tests compare messages and counts.
 
-Messages are known by their number, in the order in which they were said. What changes anything
-answers with the reason of the refusal that it expects, or none.
+A message's number is its place in the order. Methods that change something return the reason of
+the expected refusal, or None.
 """
 
 from dataclasses import dataclass, field
 
-NOBODY = -1
+NOTHING_READ = -1
 
 
 @dataclass
 class Message:
-    """What somebody said, or the system of them."""
+    """A message of a person, or of the system about a person."""
 
     number: int
     sender: str
@@ -25,20 +25,20 @@ class Message:
 
 @dataclass
 class Seat:
-    """How somebody takes part; `missed` was said since they left, `hidden` they may not read."""
+    """A participant; `missed` messages came after they left, `hidden` ones they may not read."""
 
     came: int
     is_admin: bool = False
     is_in: bool = True
     is_muted: bool = False
-    mark: int = NOBODY
+    mark: int = NOTHING_READ
     hidden: set[int] = field(default_factory=set)
     missed: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row of history as somebody sees it."""
+    """A row of history as a participant sees it."""
 
     number: int
     sender: str | None
@@ -60,19 +60,19 @@ class Conversation:
         self.is_open = True
 
     def reads(self, who: str) -> bool:
-        """Whether somebody is in it."""
+        """Whether a person is in it."""
         return who in self.seats and self.seats[who].is_in
 
     def history(self, who: str) -> list[Line]:
-        """What somebody sees, the newest first."""
+        """The messages that a participant sees, the newest first."""
         return [self._line(who, m) for m in reversed(self.messages) if self._finds(who, m.number)]
 
     def unread(self, who: str) -> int:
-        """How much of what others said, and they may see, is behind somebody's mark."""
+        """How many visible messages of others come after a participant's mark."""
         return sum(self._is_unread(who, message) for message in self.messages)
 
     def preview(self, who: str) -> str | None:
-        """What somebody's inbox shows of the newest message."""
+        """The newest message in a participant's inbox."""
         if not self.messages or not self._finds(who, self.messages[-1].number):
             return None
         newest = self.messages[-1]
@@ -156,7 +156,7 @@ class Conversation:
         return None
 
     def leave(self, who: str) -> str | None:
-        """Goes; who has been there for longest leads it after the last admin."""
+        """Leaves; after the last admin the longest-standing participant leads it."""
         if not self.reads(who):
             return "not_found"
         self._tell(who)
@@ -177,14 +177,14 @@ class Conversation:
         self.is_open = is_open
         return None
 
-    def block(self, who: str, whom: str) -> str | None:
-        """Wants to see nothing of somebody, who sees nothing of them either."""
-        self.blocks.add((who, whom))
+    def block(self, who: str, other: str) -> str | None:
+        """Blocks a person: neither sees the other."""
+        self.blocks.add((who, other))
         return None
 
-    def unblock(self, who: str, whom: str) -> str | None:
+    def unblock(self, who: str, other: str) -> str | None:
         """Takes that back."""
-        self.blocks.discard((who, whom))
+        self.blocks.discard((who, other))
         return None
 
     def _finds(self, who: str, number: int) -> bool:
@@ -203,8 +203,8 @@ class Conversation:
             and self._sees(who, message.sender)
         )
 
-    def _sees(self, who: str, whom: str) -> bool:
-        return not {(who, whom), (whom, who)} & self.blocks
+    def _sees(self, who: str, other: str) -> bool:
+        return not {(who, other), (other, who)} & self.blocks
 
     def _line(self, who: str, message: Message) -> Line:
         is_seen = self._sees(who, message.sender)

@@ -1,4 +1,4 @@
-"""Which statements of our plpgsql functions ran, over all databases of a test session."""
+"""The statements of our plpgsql functions that ran, over all databases of a test session."""
 
 import json
 from collections import Counter

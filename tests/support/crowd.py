@@ -1,4 +1,4 @@
-"""Hundreds of random musicians, for tests that compare what the database says with an oracle."""
+"""Hundreds of random musicians, for tests that compare the database with an oracle."""
 
 import random
 from datetime import date

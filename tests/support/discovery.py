@@ -1,4 +1,4 @@
-"""Calls of `api.discover` as an application makes them, and how they compare with the oracle."""
+"""Calls of `api.discover` as an application makes them, and their comparison with the oracle."""
 
 import json
 from collections.abc import Iterator
@@ -63,7 +63,7 @@ def page(
     cursor: str | None = None,
     page_size: int = 20,
 ) -> list[Row]:
-    """One page of somebody, in a transaction (or savepoint) of its own."""
+    """One page for a person, in a transaction (or savepoint) of its own."""
     with connection.transaction():
         access.act(connection, "bandsy_user", json.dumps({"sub": str(viewer)}))
         found = connection.execute(
@@ -93,7 +93,7 @@ def pages(
         cursor = found[-1].cursor
 
 
-def everybody(
+def all_rows(
     connection: psycopg.Connection,
     viewer: UUID,
     filters: Filters = NOTHING,
@@ -131,8 +131,8 @@ def assert_right(
     *,
     page_size: int = 100,
 ) -> list[Row]:
-    """All pages, which have to be what the oracle says of the world as it is now."""
-    rows = everybody(connection, viewer, filters, page_size=page_size)
+    """All pages; they must be what the oracle says about the world as it is now."""
+    rows = all_rows(connection, viewer, filters, page_size=page_size)
     wrong = differences(rows, World.read(connection).found_by(viewer, filters))
     assert not wrong, wrong
     return rows

@@ -1,6 +1,6 @@
-"""Every kind of change by hand in the small tree's database, and what `verify` calls it."""
+"""Every kind of change by hand in the small tree's database, and its name in `verify`."""
 
-# What is done by hand, and what verify then says: (what, kind, identity).
+# Changes by hand, and the findings of verify: (what, kind, identity).
 DRIFT: dict[str, tuple[str, tuple[str, str, str]]] = {
     "schema": ("create schema stray authorization bandsy_owner", ("extra", "schema", "stray")),
     "schema owner": ("alter schema shop owner to postgres", ("different", "schema", "shop")),

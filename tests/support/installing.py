@@ -1,6 +1,6 @@
-"""What the installer's tests share: a server a worker, a database and a small tree a test.
+"""For the installer's tests: a server for each worker, a database and a small tree for each test.
 
-The server is not the other tests': here roles are changed and tables locked.
+It is not the server of the other tests, because these tests change roles and lock tables.
 """
 
 import tempfile

@@ -1,4 +1,4 @@
-"""Waits for the end of a test session, also of a killed one, and removes its server."""
+"""Waits for the end of a test session, even of a killed one, and removes its server."""
 
 import sys
 from pathlib import Path

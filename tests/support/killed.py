@@ -1,7 +1,7 @@
 """Runs installs that kill themselves, as `kill -9` would, at their n-th exchange with the server.
 
-The fault is put in from outside: psycopg waits for the server in one place, which is counted here.
-A query has been sent by then, so the server may still do what nobody is left to hear of.
+The fault comes from outside: psycopg waits for the server in one place, and this counts the waits.
+The query has been sent by then, so the server may still do it after the client is gone.
 """
 
 import json
@@ -47,7 +47,7 @@ def attempt(url: str, root: str, number: int, to: str) -> NoReturn:
 
 
 if __name__ == "__main__":
-    # A child each: importing all this anew would take longer than what is tried.
+    # A child process each: importing everything again would take longer than the test.
     for line in sys.stdin:
         child = os.fork()
         if not child:

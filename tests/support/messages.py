@@ -1,4 +1,4 @@
-"""Several people who talk in a database of their own, and counts against what they count."""
+"""Several people who talk in a database of their own, and stored counts against true ones."""
 
 import json
 from typing import Any, LiteralString
@@ -9,7 +9,7 @@ import psycopg
 from tests.support import access
 
 SEND: LiteralString = "select message_id from api.send_message(%s, content => %s)"
-# What is kept of each seat against what is counted, not by the function that counts elsewhere.
+# The stored counts of each participant against true ones, without the function that counts them.
 COUNTS: LiteralString = """
 select
     c.message_count,
@@ -37,7 +37,7 @@ where c.id = %s and p.left_at is null
 
 
 def act(session: psycopg.Connection, who: UUID, role: str = "bandsy_user") -> None:
-    """From here on, in this transaction, as somebody."""
+    """From here on, in this transaction, as a person."""
     access.act(session, role, json.dumps({"sub": str(who)}))
 
 
@@ -49,7 +49,7 @@ def value(session: psycopg.Connection, sql: LiteralString, *parameters: Any) -> 
 
 
 def do(session: psycopg.Connection, who: UUID, sql: LiteralString, *parameters: Any) -> Any:
-    """Somebody calls a function, in a transaction of its own."""
+    """A person calls a function, in a transaction of its own."""
     with session.transaction():
         act(session, who)
         return value(session, sql, *parameters)
@@ -66,7 +66,7 @@ def talk(connection: psycopg.Connection, *crowd: UUID) -> UUID:
 
 
 def say(connection: psycopg.Connection, who: UUID, conversation: UUID) -> UUID:
-    """Somebody says something; its id."""
+    """A person writes a message; returns its id."""
     said = do(connection, who, SEND, conversation, "x")
     assert isinstance(said, UUID)
     return said
@@ -81,7 +81,7 @@ def check_counts(connection: psycopg.Connection, conversation: UUID) -> None:
 
 
 def signed_in(url: str, who: UUID) -> psycopg.Connection:
-    """A session that acts as somebody, each statement a transaction."""
+    """A session that acts as a person, each statement in its own transaction."""
     session = psycopg.connect(url, autocommit=True)
     session.execute(
         "select set_config('request.jwt.claims', %s, false), set_config('role', %s, false)",

@@ -1,7 +1,7 @@
-"""Who should be found, and in which order: said once more in Python, from the source tables alone.
+"""The people that discovery should find, in order: computed in Python from the source tables.
 
-Everybody is scored with everybody by the formulas that the comments in the database state. Nothing
-here reads `matching.match_profiles`, save how active somebody is, which is kept nowhere else.
+It scores each person with each other, by the formulas in the comments of the database. From
+`matching.match_profiles` it reads only a person's activity, which is stored nowhere else.
 """
 
 from collections.abc import Iterable
@@ -65,7 +65,7 @@ _BLOCKS: LiteralString = "select blocker_id, blocked_id from trust.blocks"
 
 @dataclass(frozen=True)
 class Filters:
-    """What a call of `api.discover` asks for."""
+    """The filters of a call of `api.discover`."""
 
     instrument_ids: list[UUID] | None = None
     genre_ids: list[UUID] | None = None
@@ -103,7 +103,7 @@ class Musician:
 
     @property
     def place(self) -> int | None:
-        """The cell that others are told of: who hides the distance is in the middle of a square."""
+        """The cell that others see: the middle of a square for a person who hides the distance."""
         return coarse(self.cell) if self.hides_distance and self.cell is not None else self.cell
 
     @property
@@ -122,7 +122,7 @@ class Musician:
 
 @dataclass(frozen=True)
 class Found:
-    """Somebody to meet: the rank and the score, in points."""
+    """A person to meet: the rank and the score, in points."""
 
     id: UUID
     rank: float
@@ -131,7 +131,7 @@ class Found:
 
 @dataclass
 class World:
-    """All that decides who finds whom, read at one moment."""
+    """All that decides which people find each other, read at one moment."""
 
     people: dict[UUID, Musician]
     settings: dict[str, float]
@@ -157,7 +157,7 @@ class World:
         )
 
     def found_by(self, viewer_id: UUID, filters: Filters) -> list[Found]:
-        """Everybody whom somebody may meet, the best first."""
+        """All people that a person may meet, the best first."""
         me = self.people[viewer_id]
         found = [
             Found(you.id, score + self._activity_points(you), score)
@@ -178,7 +178,7 @@ class World:
         return 200 / (1 / there + 1 / back) if there > 0 and back > 0 else 0
 
     def _activity_points(self, you: Musician) -> float:
-        # All of the points, half of them or none, whatever is nearest.
+        # All of the points, half of them or none: the nearest of the three.
         return self.settings["rank_points_activity"] * ((you.activity + 25) // 50) / 2
 
     def _may_meet(self, me: Musician, you: Musician, filters: Filters) -> bool:

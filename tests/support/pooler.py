@@ -1,6 +1,6 @@
-"""The least of a connection pooler, in front of a real server: enough to be told apart.
+"""A minimal connection pooler in front of a real server: enough to recognise it as a pooler.
 
-Like PgBouncer it answers a client's start itself, with a process id of its own making. In
+Like PgBouncer it answers a client's start itself, with a process id that it invents. In
 transaction mode all clients then share one server process, a transaction at a time.
 """
 
@@ -23,7 +23,7 @@ def pooler(server_socket: str, *, one_for_all: bool) -> Iterator[int]:
         shared = servers.enter_context(_Server(server_socket))
 
         def accept() -> None:
-            # Shutting the listener down is what ends this.
+            # Shutting down the listener ends this.
             with suppress(OSError):
                 while True:
                     client, _ = listener.accept()
@@ -42,7 +42,7 @@ def pooler(server_socket: str, *, one_for_all: bool) -> Iterator[int]:
 
 
 class _Server:
-    """One server process, and whose turn it is."""
+    """One server process, and the client that has its turn."""
 
     def __init__(self, path: str) -> None:
         self.turn = threading.Lock()

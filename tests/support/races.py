@@ -5,12 +5,12 @@
         outcomes = race.run([Call("select api.join_pod(%s)", [pod], as_user=p) for p in people])
 
 `hold` takes a lock that every call needs. The calls start together, in sessions of their own; when
-the server says that each of them waits for a lock, ours is let go and all go on at once. A share
-lock on the table that a function writes stops it between its check and its write, which is where
-a race is lost. Nothing sleeps and nothing guesses: calls that do not overlap are an error.
+the server says that each of them waits for a lock, `run` releases ours and all go on at once. A
+share lock on the table that a function writes stops it between its check and its write, where a
+race is lost. Nothing sleeps and nothing guesses: calls that do not overlap are an error.
 
-Where it matters who comes first, `follow` decides it: the second call waits for the first one's
-transaction, which has done its work and is not committed.
+Where the order matters, `follow` decides it: the second call waits for the first one's transaction,
+which has done its work but has not committed.
 """
 
 import json
@@ -37,7 +37,7 @@ class NotBlockedError(AssertionError):
 
 @dataclass(frozen=True)
 class Call:
-    """A statement for one session, which begins a transaction, acts as somebody and commits."""
+    """A statement for one session, which begins a transaction, acts as a person and commits."""
 
     sql: LiteralString
     parameters: Sequence[Any] = ()
@@ -47,7 +47,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a call came to: its rows, or the SQLSTATE and reason of its error."""
+    """The outcome of a call: its rows, or the SQLSTATE and reason of its error."""
 
     rows: list[tuple[Any, ...]]
     sqlstate: str | None = None
@@ -158,7 +158,7 @@ def _say(session: psycopg.Connection, call: Call) -> list[tuple[Any, ...]]:
 def reasons(outcomes: Sequence[Outcome]) -> Counter[str | None]:
     """How often calls were refused and why; None where they were not.
 
-    Nothing else may have gone wrong: a deadlock has no reason.
+    No other error is allowed: a deadlock has no reason.
     """
     assert {o.sqlstate for o in outcomes if not o.reason} <= {None}, outcomes
     return Counter(outcome.reason for outcome in outcomes)

@@ -1,4 +1,4 @@
-"""The reference's pages as they are committed, and the code that they tell people to run."""
+"""The committed pages of the reference, and the code of their examples."""
 
 import re
 from pathlib import Path
@@ -25,7 +25,7 @@ def function_pages() -> list[str]:
 
 
 def example(path: str, language: str) -> str:
-    """What a function's page tells people to run."""
+    """The examples on a function's page."""
     _, _, examples = pages()[path].partition("\n## Examples\n")
     found: dict[str, str] = dict(_FENCE.findall(examples))
     return found[language]

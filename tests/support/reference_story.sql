@@ -1,5 +1,5 @@
--- Whom and what the examples of the reference speak of, by the ids of its examples.toml: Ann acts,
--- Mia moderates, Ben is whom Ann acts on, Eva is for Ann to discover, Gil is blocked,
+-- The people and things of the reference's examples, with the ids of its examples.toml: Ann acts,
+-- Mia moderates, Ann acts on Ben, Eva is there for Ann to discover, Gil is blocked,
 -- Fay is matched, too.
 create function pg_temp.person(id text, username text)
     returns void
@@ -38,7 +38,7 @@ select
 
 update identity.users set role = 'moderator' where username = 'mia';
 
--- Whoever moderates is not there to be met.
+-- Discovery does not show the moderator.
 insert into matching.preferences (user_id, is_paused)
 values ('0192f0c4-0000-7000-8000-00000000000b', true);
 
@@ -131,7 +131,7 @@ insert into music.media_sample_genres (media_sample_id, genre_id)
 select id, '0192f0c4-0000-7000-8000-000000000020' from music.media_samples;
 
 -- Ann leads a band with Ben, which Eva asks to join and has applied to; Ben leads two: one has
--- invited Ann, the other is for everybody and seeks somebody.
+-- invited Ann, the other is public and has an opening.
 insert into groups.groups (id, name, visibility, category, cell, city, member_count, created_by)
 values
     (

@@ -1,4 +1,4 @@
-"""What a test session says at its end, and when too little coverage is a failure."""
+"""The report at the end of a test session; too little coverage is a failure."""
 
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def advise(home: Path, title: str, lines: list[str]) -> None:
 
 
 def print_advice(terminal: pytest.TerminalReporter, home: Path) -> None:
-    """What the tests advised."""
+    """The tests' advice."""
     for file in sorted(home.glob(f"*{_ADVICE}")):
         if text := file.read_text("utf-8"):
             terminal.section(file.name.removesuffix(_ADVICE))

@@ -1,4 +1,4 @@
-"""The tables as they are now, as one readable file: `python -m tests.support.schema` writes it."""
+"""The present tables as one readable file: `python -m tests.support.schema` writes it."""
 
 import re
 import shutil
@@ -21,7 +21,7 @@ _NOISE = re.compile(r"^(--.*|SET .*|SELECT pg_catalog\..*|\\(un)?restrict .*)\n"
 
 
 def history(url: str) -> str:
-    """What the migrations alone make of an empty database, in pg_dump's words."""
+    """The pg_dump of a database that only the migrations have made."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "migrations", Path(folder, "migrations"))
         Path(folder, "sql").mkdir()
@@ -35,7 +35,7 @@ def history(url: str) -> str:
 
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bandsy-schema-") as folder:
-        Path(folder).chmod(0o711)  # root's server runs as somebody else, who has to pass through
+        Path(folder).chmod(0o711)  # root's server runs as another user, who must enter it
         server = Embedded(Path(folder) / "home")
         server.up()
         try:

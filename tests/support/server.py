@@ -22,7 +22,7 @@ TEMPLATE = "bandsy_template"
 _HOME = "BANDSY_TESTS_HOME"
 _BUILDING = "bandsy_building"
 _SETTINGS = {
-    # Nothing of it outlives the session, so nothing has to survive a crash.
+    # Everything in it ends with the session, so nothing has to survive a crash.
     "fsync": "off",
     "full_page_writes": "off",
     "synchronous_commit": "off",

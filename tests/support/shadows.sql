@@ -1,5 +1,5 @@
--- What an attacker may put before our names: temporary views named as our tables, and, in a schema
--- that comes before pg_catalog on the path, functions named as those that our functions use.
+-- Objects that an attacker may put before our names: temporary views named like our tables and, in
+-- a schema before pg_catalog on the path, functions named like those that our functions use.
 create schema evil;
 grant usage on schema evil to public;
 

@@ -1,4 +1,4 @@
-"""What the source files of functions and tables say, for rules that the catalogue cannot know."""
+"""Facts about the source files of functions and tables, for rules without a catalogue query."""
 
 import re
 from dataclasses import dataclass

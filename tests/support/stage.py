@@ -35,7 +35,7 @@ class Stage:
         return Race(self.url)
 
     def person(self, name: str) -> UUID:
-        """The id of a person, who is made when named for the first time."""
+        """The id of a person; the first use of a name makes the person."""
         found = self.value("select tests.person(%s)", name)
         assert isinstance(found, UUID)
         return found
@@ -43,11 +43,11 @@ class Stage:
     def call(
         self, name: str, sql: LiteralString, *parameters: object, role: LiteralString = USER
     ) -> Call:
-        """What a person asks of the database."""
+        """A person's query."""
         return Call(sql, parameters, as_user=self.person(name), role=role)
 
     def rows(self, sql: LiteralString, *parameters: object) -> list[tuple[Any, ...]]:
-        """What the superuser reads."""
+        """The superuser's query."""
         cursor = self.connection.execute(sql, parameters or None)
         return cursor.fetchall() if cursor.description else []
 

@@ -1,4 +1,4 @@
-"""The scene of races in chat: people who are matched, and what they talk in."""
+"""The scene of races in chat: people who match, and their conversations."""
 
 from typing import LiteralString
 from uuid import UUID
@@ -10,7 +10,7 @@ NAMES = ("ann", "bob", "cid", "dan", "eve", "fay", "gil")
 HOLD_CONVERSATION: LiteralString = "select from chat.conversations where id = %s for update"
 SEND: LiteralString = "select message_id from api.send_message(%s, content => 'Wait')"
 
-# Who is gone is in no conversation of several people, and who has left says nothing more.
+# A deleted person is in no conversation of several people, and one who left writes no more.
 ORPHANS: LiteralString = """
 select p.user_id
 from chat.participants as p

@@ -1,8 +1,8 @@
 """pgTAP files as pytest items.
 
-Not by pytest-pgtap, which uses private parts of pytest (a warning, so an error here), skips when
-there is no server, keeps to itself what a file that breaks off had asserted so far, and lets a
-file without `rollback` change the database of all that follow.
+Not by pytest-pgtap: it uses private parts of pytest (a warning, so an error here), skips when there
+is no server, hides the assertions of a file that breaks off, and lets a file without `rollback`
+change the database of all that follow.
 """
 
 import re
@@ -44,7 +44,7 @@ def assertions_hold(request: pytest.FixtureRequest) -> None:
 
 @dataclass
 class Output:
-    """What a script said, and the error that broke it off if one did."""
+    """The output of a script, and the error that ended it, if any."""
 
     lines: list[str] = field(default_factory=list)
     error: psycopg.Error | None = None
@@ -83,7 +83,7 @@ class Output:
 
 
 def misshapen(script: str) -> str | None:
-    """What keeps a script from being run alone and without a trace."""
+    """Why a script cannot run by itself and without a trace; None if it can."""
     bare = _BODY.sub("", _COMMENT.sub("", script)).strip().lower()
     if not re.match(r"begin\s*;", bare):
         return "a test begins with `begin;`"

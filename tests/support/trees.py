@@ -32,7 +32,7 @@ grant usage on schema shop, api to bandsy_anon;
 alter default privileges for role bandsy_owner revoke execute on functions from public;
 """,
     "migrations/0001_items.sql": """\
--- What the shop sells.
+-- The goods of the shop.
 
 create type shop.colour as enum ('red', 'green');
 
@@ -47,7 +47,7 @@ comment on table shop.items is 'What the shop sells.';
 """,
     "migrations/0001_items.rollback.sql": "drop table shop.items;\ndrop type shop.colour;\n",
     "migrations/0002_orders.sql": """\
--- Who ordered what.
+-- The orders of each person.
 -- depends: 0001_items
 
 create table shop.orders (

@@ -1,5 +1,5 @@
--- A small world with something of everybody in every table, for tests of who sees what.
--- Ann, Bob and Cid are friends of sorts, Dan is suspended, Eve deleted, Fay blocked by Ann; nobody
+-- A small world with rows of each person in every table, for tests of which rows people see.
+-- Ann, Bob and Cid are friends of sorts, Dan is suspended, Eve deleted, Fay blocked by Ann; no one
 -- has met Gus yet.
 select tests.person(name) from unnest(array['ann', 'bob', 'cid', 'dan', 'eve', 'fay', 'gus']) as name;
 
@@ -29,7 +29,7 @@ cross join (values (true), (false)) as v (is_public);
 insert into music.media_sample_genres (media_sample_id, genre_id)
 select id, tests.genre('Rock') from music.media_samples;
 
--- Discovery leaves a feed behind for somebody whom an earlier transaction was the last to change.
+-- Discovery keeps a feed only for a person whose last change is of an earlier transaction.
 update matching.match_profiles set changed_xid = '3' where user_id = tests.id('ann');
 select tests.sign_in('ann');
 select count(*) from api.discover();
@@ -51,7 +51,7 @@ from identity.users as a
 inner join identity.users as b on a.id < b.id
 where 'gus' not in (a.username, b.username);
 
--- The matched talk, and Ann leads a conversation of everybody but Gus; she has read it all.
+-- The matched talk, and Ann leads a conversation of all people except Gus; she has read it all.
 insert into chat.conversations (kind, status, match_id, user1_id, user2_id)
 select 'match', case status when 'active' then 'open' else 'closed' end::chat.conversation_status,
     id, user1_id, user2_id
@@ -94,7 +94,7 @@ select tests.sign_in('ann');
 select api.mark_read(conversation_id) from api.inbox(100);
 select set_config('request.jwt.claims', '', true), set_config('role', 'none', true);
 
--- Ann's gig, to which everybody but Gus goes, with her pod there; Eve found no seat in it.
+-- Ann's gig, to which all people except Gus go, with her pod there; Eve found no seat in it.
 select tests.gig('Gig', 'ann', 'bob', 'cid', 'dan', 'eve', 'fay');
 
 insert into events.pods (event_id, name, member_count, created_by)
@@ -131,7 +131,7 @@ cross join lateral (values (null::uuid), (s.pod_id)) as p (id);
 insert into trust.blocks (blocker_id, blocked_id)
 values (tests.id('ann'), tests.id('fay')), (tests.id('bob'), tests.id('cid'));
 
--- A band that Ann leads, with a seat for which everybody applies whom she may see or not; Gus is
+-- A band that Ann leads, with an opening for which all apply, visible to her or not; Gus is
 -- invited.
 select tests.band('Band', 'ann', 'public', '{bob,cid,dan,eve}');
 

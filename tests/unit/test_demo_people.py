@@ -1,4 +1,4 @@
-"""The synthetic people: where they live, that they hold together, that they are always the same."""
+"""The synthetic people: they live in real cities, are consistent, and are always the same."""
 
 import math
 import re
@@ -69,14 +69,12 @@ def test_a_position_is_a_few_kilometres_from_the_centre_also_at_the_antimeridian
         assert -180 <= longitude < 180
 
 
-def test_a_number_makes_the_same_person_whoever_else_is_made(
-    world: World, crowd: list[Person]
-) -> None:
+def test_a_number_makes_the_same_person_in_any_crowd(world: World, crowd: list[Person]) -> None:
     assert list(people(world, [2_000, 7])) == [crowd[1_999], crowd[6]]
     assert next(people(world, [7], seed="another")) != crowd[6]
 
 
-def test_nobody_shares_an_id_an_account_or_a_username(crowd: list[Person]) -> None:
+def test_ids_accounts_and_usernames_are_unique(crowd: list[Person]) -> None:
     for field in ("id", "account", "username"):
         assert len({getattr(person, field) for person in crowd}) == len(crowd)
     assert [person.id for person in crowd] == sorted(person.id for person in crowd)
@@ -107,7 +105,7 @@ def test_ages_and_wishes_are_in_range_and_hold_together(crowd: list[Person]) -> 
             assert 18 <= person.ages[0] <= person.age <= person.ages[1]
 
 
-def test_everybody_plays_likes_and_seeks_something_and_seeks_what_they_do_not_play(
+def test_each_person_plays_likes_and_seeks_something_else(
     crowd: list[Person],
 ) -> None:
     for person in crowd:
@@ -127,10 +125,10 @@ def test_instruments_go_with_genres(crowd: list[Person]) -> None:
         for person in crowd
         if len(metal & set(person.genres)) >= 2
     ]
-    everybody = [
+    all_people = [
         "Electric Guitar" in {plays.instrument for plays in person.plays} for person in crowd
     ]
-    assert sum(guitarists) / len(guitarists) > 2 * sum(everybody) / len(everybody)
+    assert sum(guitarists) / len(guitarists) > 2 * sum(all_people) / len(all_people)
 
 
 def test_scenes_name_only_what_the_reference_data_has() -> None:

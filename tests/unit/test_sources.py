@@ -86,7 +86,7 @@ def test_a_circle_is_named() -> None:
         in_order(files)
 
 
-def test_a_dependency_that_nobody_defines_is_named() -> None:
+def test_an_undefined_dependency_is_named() -> None:
     with pytest.raises(BandsyError, match=r"functions/a\.sql depends on api\.gone"):
         in_order([source("functions/a.sql", "api.a", "api.gone")])
 

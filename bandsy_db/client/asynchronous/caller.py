@@ -1,4 +1,4 @@
-"""Runs calls as somebody: claims and role are local to the transaction of the call.
+"""Callers: they run calls with claims and a role that are local to the call's transaction.
 
 The source of both clients: the blocking one is made from it (bandsy_db.codegen.blocking).
 """
@@ -32,7 +32,7 @@ Listed = TypeVar("Listed", bound=HasCursor)
 
 
 class AsyncCaller:
-    """Somebody who calls. A call is a transaction of its own, unless `transaction()` gave it."""
+    """A caller. Each call is a transaction of its own, except in a block of `transaction()`."""
 
     role: ClassVar[str]
 
@@ -50,20 +50,20 @@ class AsyncCaller:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Nothing to let go: a caller holds no connection."""
+        """Does nothing: a caller holds no connection."""
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Self]:
-        """Gives the same caller again, whose calls are one transaction: all happens, or nothing.
+        """Gives a caller for the same person whose calls are one transaction: all happen, or none.
 
             async with me.transaction() as mine:
                 await mine.set_location(latitude=52.52, longitude=13.4)
                 await mine.set_genre(genre_id=jazz, preference=5)
 
-        A refusal ends it, as any error does. A `mine.transaction()` within is a savepoint, which
-        outlives what fails in it. When the block ends, the caller that it gave ends with it. Calls
-        in it are not repeated after a deadlock or serialization failure. With a pool, a block holds
-        a connection; whoever calls `me` in it needs a second one.
+        A refusal rolls it back, as any error does. An inner `mine.transaction()` is a savepoint:
+        the outer block goes on after an error in it. `mine` is valid until its block ends. The
+        client does not repeat calls in it after a deadlock or serialization failure. With a pool, a
+        block holds a connection; a call of `me` inside it needs a second one.
         """
         async with (
             self._source.line() as line,
@@ -89,7 +89,7 @@ class AsyncCaller:
     async def _call(
         self, connection: Connection, call: Call[Row], query: bytes, values: Values
     ) -> list[Row]:
-        # A transaction that others have begun is theirs to repeat.
+        # Only the application can repeat a transaction that it began.
         attempts = 1 if in_transaction(connection) else ATTEMPTS
         for attempt in range(attempts):
             try:
@@ -108,15 +108,15 @@ class AsyncCaller:
                 return await _rows(connection, call, query, values)
         act, cursor = connection.cursor(), connection.cursor(row_factory=call.row_factory)
         if self._in_block:
-            # Who acts is said again: the application may act as somebody else on its connection.
+            # Sets the caller each time: the application may set another one on its connection.
             await _at_once((act, ACT, self._settings), (cursor, query, values))
             return await cursor.fetchall()
         try:
             if call.reads:
-                # What a pipeline sends up to its end is one transaction, with nothing to commit.
+                # Everything in a pipeline is one transaction, and needs no commit.
                 await _at_once((act, ACT, self._settings), (cursor, query, values))
             else:
-                # An explicit commit, for psycopg loses the error of one that fails without.
+                # An explicit commit, because psycopg loses the error of an implicit one.
                 await _at_once(
                     (act, b"begin", None),
                     (act, ACT, self._settings),
@@ -128,44 +128,43 @@ class AsyncCaller:
             if not connection.closed:
                 await connection.rollback()
             raise
-        # Only behind the pipeline is it committed, or known to have failed.
+        # Only after the pipeline is it certain that the commit happened or failed.
         return await cursor.fetchall()
 
     @asynccontextmanager
     async def _acting(self, connection: Connection) -> AsyncIterator[None]:
-        """A transaction, or a savepoint in somebody else's, in which the caller is who acts."""
+        """A transaction, or a savepoint in the application's, with the caller's role and claims."""
         is_theirs = in_transaction(connection)
         async with connection.transaction():
             before = await _acting_now(connection) if is_theirs else None
             await connection.execute(ACT, self._settings)
             yield
             if before is not None:
-                # Their transaction goes on as whom it was; an error's rollback does it by itself.
+                # The application's transaction gets its caller back; a rollback does it by itself.
                 await connection.execute(ACT, before)
 
 
 class AsyncListeningCaller(AsyncCaller):
-    """Somebody signed in, who can be woken up."""
+    """A signed-in person, who can listen for wake-ups."""
 
     role: ClassVar[str] = "bandsy_user"
 
     async def listen(self, *, silence: float | None = None) -> AsyncEvents:
         """Yields what happens to the caller, until the loop ends.
 
-        All listeners share a connection beside those of the pool, which is read in the background.
-        A pooler in transaction mode would give that connection to others, so connect without one.
+        All listeners share one more connection, which is read in the background. Connect without a
+        pooler in transaction mode: it would give that connection to other clients, too.
 
-        CatchUp comes first, and again when a lost connection is back: what happened before it is
-        in the tables, so a caller who reads them then misses nothing. `silence` ends the loop after
-        so many seconds in which nothing came. Without it the loop never ends by itself, and tries
-        to come back for as long as the server is away.
+        CatchUp comes first, and again when a lost connection is back: a caller who reads the tables
+        then misses nothing. `silence` ends the loop after so many seconds without an event. Without
+        it the loop never ends by itself, and connects again when the server is back.
         """
         async for event in listen(self._source.ear, self._settings, silence):
             yield event
 
 
 async def _at_once(*steps: tuple[psycopg.AsyncCursor[Any], bytes, Values | None]) -> None:
-    """Sends statements in one round trip; raises the first error that the server answers with."""
+    """Sends statements in one round trip; raises the first error of the server."""
     failed: psycopg.Error | None = None
     try:
         async with steps[0][0].connection.pipeline():
@@ -173,7 +172,7 @@ async def _at_once(*steps: tuple[psycopg.AsyncCursor[Any], bytes, Values | None]
                 for cursor, query, values in steps:
                     await cursor.execute(query, values)
             except psycopg.Error as error:
-                # An answer that came early. Let through, it would end up in the log as well.
+                # An error that came early. If it left the pipeline, psycopg would log it as well.
                 failed = error
     except psycopg.errors.PipelineAborted:
         if failed is None:
@@ -197,7 +196,7 @@ async def _acting_now(connection: Connection) -> Values:
 
 
 class AsyncPages(Generic[Listed]):
-    """A list, read page by page as it is walked over; each page is a call of its own."""
+    """A list that fetches its pages as a loop reads it; each page is a call."""
 
     def __init__(
         self, caller: AsyncCaller, call: Call[Listed], given: Mapping[str, object]
@@ -207,7 +206,7 @@ class AsyncPages(Generic[Listed]):
         self._given = given
 
     async def page(self, cursor: str | Unset | None = UNSET) -> list[Listed]:
-        """One page: the first, or the one after the row of that cursor. An empty one is the end."""
+        """One page: the first, or the one after the row with that cursor; empty at the end."""
         given = self._given if cursor is UNSET else {**self._given, "cursor": cursor}
         return await self._caller._run(self._call, given)  # noqa: SLF001 (the same module)
 

@@ -1,4 +1,4 @@
-"""The way in: a pool or a connection, and who acts over it.
+"""The way in: a pool or a connection, and the callers that use it.
 
 The source of both clients: the blocking one is made from it (bandsy_db.codegen.blocking).
 """
@@ -50,10 +50,10 @@ class AsyncBandsy:
         """A pool of `min_size` to `max_size` connections; a call waits `timeout` seconds for one.
 
         Entering it raises psycopg.OperationalError at once if the URL leads nowhere. Each block of
-        `transaction()` holds a connection: to have n of them at once, in each other or side by
-        side, and call others within, takes a `max_size` of n + 1.
+        `transaction()` holds a connection: n blocks at the same time, and calls of other callers
+        inside them, need a `max_size` of n + 1.
 
-        A statement is prepared when it has run `prepare_threshold` times on a connection; None is
+        psycopg prepares a statement after `prepare_threshold` runs on a connection. None means
         never, for poolers in transaction mode that do not know prepared statements.
         """
         pool = Pool(
@@ -68,12 +68,12 @@ class AsyncBandsy:
 
     @classmethod
     def on(cls, connection: Connection) -> Self:
-        """Calls over a connection of yours, which stays yours to close.
+        """Calls over your connection, which you close yourself.
 
-        Inside a transaction of yours a call is part of it, in a savepoint: after a refusal it goes
-        on, as whom it was before. Otherwise each call is a transaction of its own. Threads and
-        tasks that share it take turns. While a block of `transaction()` is open, only the caller
-        that it gave calls.
+        Inside your transaction a call is a savepoint: after a refusal your transaction goes on,
+        with the role and claims that it had before. Otherwise each call is a transaction of its
+        own. Threads and tasks that share the connection take turns. While a block of
+        `transaction()` is open, only the caller that it gave can call.
         """
         if not isinstance(connection, psycopg.AsyncConnection):
             given = type(connection).__name__
@@ -94,26 +94,26 @@ class AsyncBandsy:
         await self.close()
 
     async def close(self) -> None:
-        """Closes the pool; a connection of yours stays open."""
+        """Closes the pool; your own connection stays open."""
         if self._pool is not None:
             await self._pool.close()
 
     def anonymous(self) -> AsyncAnonymousCaller:
-        """Nobody in particular: public reads."""
+        """A caller who is not signed in: public reads."""
         return AsyncAnonymousCaller(self._source, "")
 
     def as_user(self, user_id: UUID | str) -> AsyncUserCaller:
-        """A person, by the id of their account; ValueError for what is no UUID."""
+        """A person, by the id of their account; raises ValueError if it is not a UUID."""
         return AsyncUserCaller(self._source, claims_of_user(user_id))
 
     def as_clerk(self, clerk_id: str) -> AsyncUserCaller:
-        """A person, by their Clerk id; ValueError for a blank one, or a UUID."""
+        """A person, by their Clerk id; raises ValueError if it is blank or a UUID."""
         return AsyncUserCaller(self._source, claims_of_clerk(clerk_id))
 
     def as_moderator(self, user_id: UUID | str) -> AsyncModeratorCaller:
-        """A moderator, by the id of their account; the application knows that they are one."""
+        """A moderator, by the id of their account; the application checks that they are one."""
         return AsyncModeratorCaller(self._source, claims_of_user(user_id))
 
     def as_service(self) -> AsyncServiceCaller:
-        """A worker or a webhook, which acts for nobody: what needs a person is `as_user`'s."""
+        """A worker or a webhook, which acts for no person: for calls of a person use `as_user`."""
         return AsyncServiceCaller(self._source, "")

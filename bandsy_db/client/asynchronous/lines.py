@@ -1,4 +1,4 @@
-"""Whose turn it is on a connection, and where connections come from.
+"""Turns on a connection, and the sources of connections.
 
 The source of both clients: the blocking one is made from it (bandsy_db.codegen.blocking).
 """
@@ -23,7 +23,7 @@ Begin = Callable[[Connection], AbstractAsyncContextManager[None]]
 
 
 class Turns:
-    """Whose turn it is on a connection: one call at a time, and none but the innermost block's."""
+    """Gives turns on a connection: one call at a time, and only from the innermost block."""
 
     def __init__(self) -> None:
         self.lock = Lock()
@@ -31,7 +31,7 @@ class Turns:
 
 
 class Line:
-    """A connection that calls take turns on: anybody's, or that of one block until it ends."""
+    """A connection on which calls take turns: all calls, or only those of one block."""
 
     def __init__(self, connection: Connection, turns: Turns, outer: "Line | None" = None) -> None:
         self._connection: Connection | None = connection
@@ -41,7 +41,7 @@ class Line:
 
     @property
     def connection(self) -> Connection:
-        """The connection, as long as it may be used."""
+        """The connection; an error if the block has ended or an inner block is open."""
         if self._connection is None:
             raise psycopg.ProgrammingError(ENDED)
         if self._turns.block is not (self if self._outer else None):
@@ -50,21 +50,21 @@ class Line:
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[Connection]:
-        """The connection, for one call or for the beginning of a block."""
+        """The connection, for one call or to begin a block."""
         async with self._turns.lock:
             yield self.connection
 
     def lend(self) -> "Line":
-        """The connection for a block, which has it alone from now on."""
+        """The connection for a block, which no other call uses until it ends."""
         self._turns.block = Line(self.connection, self._turns, self)
         return self._turns.block
 
     @asynccontextmanager
     async def back(self, lent: "Line") -> AsyncIterator[Connection]:
-        """Takes it back from a block, for the end of it, once nobody has a turn there."""
+        """Takes the connection back from a block to end it, after the last turn in the block."""
         lent._connection = None  # noqa: SLF001 (the same class)
         async with self._turns.lock:
-            # A block that is left later than the one round it has nothing to end.
+            # A block that ends after its outer block has nothing to end.
             if self._connection is None:
                 raise psycopg.ProgrammingError(ENDED)
             self._turns.block = self if self._outer else None
@@ -72,7 +72,7 @@ class Line:
 
 
 class Source:
-    """Where connections come from: a pool of ours, or one connection of somebody else's."""
+    """A source of connections: our pool, or one connection of the application."""
 
     def __init__(self, given: "AsyncConnectionPool[Connection] | Line") -> None:
         self._given = given
@@ -84,7 +84,7 @@ class Source:
         if isinstance(self._given, Line):
             yield self._given
             return
-        # Not the pool's own block: it would commit, and our transactions have ended by then.
+        # Not the pool's own block: it would commit, but our transactions have already ended.
         connection = await self._given.getconn()
         try:
             yield Line(connection, Turns())
@@ -93,7 +93,7 @@ class Source:
 
     @property
     def ear(self) -> Ear:
-        """A connection for listening, which all share who listen."""
+        """The connection for listening, which all listeners share."""
         found = next((ear for ear in self._ears if ear.has_room), None)
         if found is None:
             self._ears.append(found := Ear(self._conninfo))
@@ -101,25 +101,25 @@ class Source:
 
     @property
     def _conninfo(self) -> str:
-        """How to open one more, for listening."""
+        """How to open one more connection, for listening."""
         if isinstance(self._given, Line):
             return wakes.conninfo(self._given.connection)
-        # A pool may be given a function that makes it up; ours has a text.
+        # psycopg allows a function in place of the text; our pool always has a text.
         return str(self._given.conninfo)
 
 
-# One for all who work on a connection of somebody else's.
+# One line for all callers on a connection of the application.
 _turns: WeakKeyDictionary[Connection, Turns] = WeakKeyDictionary()
 
 
 def line_on(connection: Connection) -> Line:
-    """A line on a connection on which others may have lines, too."""
+    """A line on the application's connection, which all its callers share."""
     return Line(connection, _turns.setdefault(connection, Turns()))
 
 
 @asynccontextmanager
 async def in_turn(line: Line, begin: Begin) -> AsyncIterator[Line]:
-    """A block that has a line alone; it begins when it is its turn, and so it ends."""
+    """A block that has a line alone; it waits for its turn to begin and to end."""
     async with line.turn() as connection:
         block = begin(connection)
         await block.__aenter__()
@@ -135,7 +135,7 @@ async def in_turn(line: Line, begin: Begin) -> AsyncIterator[Line]:
             if not lent.has_failed and is_sound(connection):
                 await block.__aexit__(None, None, None)
                 return
-            # A commit would undo it all without a word, or keep what half a call left.
+            # A commit would silently roll everything back, or keep half of a call.
             undone = psycopg.errors.InFailedSqlTransaction(UNDONE)
             await block.__aexit__(type(undone), undone, None)
             raise undone

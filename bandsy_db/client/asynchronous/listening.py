@@ -1,4 +1,4 @@
-"""Wake-ups for many people, over one connection that is opened again when it is lost.
+"""Wake-ups for many people over one connection, which is opened again when it is lost.
 
 The source of both clients: the blocking one is made from it (bandsy_db.codegen.blocking).
 """
@@ -18,7 +18,7 @@ Connection = psycopg.AsyncConnection[tuple[str]]
 
 
 async def listen(ear: "Ear", caller: Values, silence: float | None) -> AsyncEvents:
-    """Yields CatchUp whenever listening begins, then what comes; ends after `silence` seconds."""
+    """Yields CatchUp whenever listening begins, then events; ends after `silence` seconds."""
     listener = ear.join(caller)
     try:
         while (event := await listener.take(silence)) is not None:
@@ -28,7 +28,7 @@ async def listen(ear: "Ear", caller: Values, silence: float | None) -> AsyncEven
 
 
 class Listener:
-    """One who listens, and what came for them that is not yet taken."""
+    """A listener, and the events for them that they have not taken yet."""
 
     def __init__(self, caller: Values) -> None:
         self.caller = caller
@@ -38,7 +38,7 @@ class Listener:
         self._is_behind = False
 
     def put(self, event: CatchUp | Wake | Exception) -> None:
-        """Adds what came. Who has yet to catch up finds it in the tables, like all that waits."""
+        """Adds an event. A pending CatchUp covers it and all that wait: the tables have them."""
         if isinstance(event, Wake):
             if self._is_behind:
                 return
@@ -51,7 +51,7 @@ class Listener:
         self._came.put_nowait(event)
 
     async def take(self, silence: float | None) -> CatchUp | Wake | None:
-        """What came next; None after `silence` seconds of listening in which nothing did."""
+        """The next event; None after `silence` seconds of listening without one."""
         while True:
             try:
                 event = await self._came.next(silence)
@@ -78,11 +78,11 @@ class Ear:
 
     @property
     def has_room(self) -> bool:
-        """Whether it listens for one more."""
+        """Whether it can listen for one more person."""
         return len(self._wanted) < ROOM
 
     def join(self, caller: Values) -> Listener:
-        """Begins to listen for somebody."""
+        """Begins to listen for a person."""
         listener = Listener(caller)
         with self._lock:
             self._wanted[listener] = None
@@ -92,7 +92,7 @@ class Ear:
         return listener
 
     async def leave(self, listener: Listener) -> None:
-        """Ends it, and waits a moment until the database knows."""
+        """Ends listening, and waits a moment until the database knows."""
         with self._lock:
             self._wanted.pop(listener, None)
             self._changed.set()
@@ -108,7 +108,7 @@ class Ear:
                         while self._wanted or self._begun:
                             await self._follow(connection)
                             failures = 0
-                            # Briefly: others may wish to begin or to end.
+                            # Briefly: other listeners may want to begin or to end.
                             async for told in connection.notifies(timeout=SLICE, stop_after=1):
                                 self._hand_out(told)
                 except psycopg.OperationalError as error:
@@ -126,7 +126,7 @@ class Ear:
             return self._worker is None
 
     async def _follow(self, connection: Connection) -> None:
-        """Begins and ends what was asked for since."""
+        """Begins and ends the listeners who asked for it since."""
         with self._lock:
             begin = [one for one in self._wanted if one not in self._begun]
             end = [one for one in self._begun if one not in self._wanted]
@@ -152,13 +152,13 @@ class Ear:
             listener.left.set()
         else:
             self._begun[listener] = None
-            # Only now: whoever reads the tables after this misses nothing between the two.
+            # Only now: a listener who reads the tables after this misses nothing.
             listener.put(CatchUp())
 
     async def _end(self, connection: Connection, listener: Listener) -> None:
         del self._begun[listener]
         try:
-            # Others may listen for the same person.
+            # Another listener may listen for the same person.
             if listener.channel in {one.channel for one in self._begun}:
                 return
             try:
@@ -168,7 +168,7 @@ class Ear:
             except psycopg.OperationalError:
                 raise
             except psycopg.Error:
-                # The account was suspended or has ended since.
+                # The account was suspended or deleted since.
                 unlisten = sql.SQL("unlisten {}").format(sql.Identifier(listener.channel or ""))
                 await connection.execute(unlisten)
         finally:
@@ -182,7 +182,7 @@ class Ear:
                     listener.put(event)
 
     def _forget(self) -> None:
-        """Nobody listens any more; who wants to begins again."""
+        """After the connection is lost: listeners who want to go on begin again on the next one."""
         for listener in self._begun:
             listener.channel = None
             if listener not in self._wanted:

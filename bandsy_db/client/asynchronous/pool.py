@@ -1,4 +1,4 @@
-"""A pool of connections that work, or errors that say why there is none.
+"""A pool of working connections, or errors that say what is wrong.
 
 The source of both clients: the blocking one is made from it (bandsy_db.codegen.blocking).
 """
@@ -15,13 +15,13 @@ Connection = psycopg.AsyncConnection[Any]
 
 
 class Pool(AsyncConnectionPool[Connection]):
-    """psycopg's pool, which says at once what is wrong and gives nobody a connection that ended."""
+    """psycopg's pool, but it says at once what is wrong, and never gives an ended connection."""
 
     _pid: int | None = None
 
     async def open(self, wait: bool = False, timeout: float = 30.0) -> None:
-        """Opens it; raises what psycopg says of a URL that leads nowhere."""
-        # Left to itself, a pool tries again until its time is over and tells the log alone why.
+        """Opens it; raises psycopg's error if the URL leads nowhere."""
+        # psycopg's pool would try until its timeout, and write the reason only to the log.
         conninfo = first_conninfo(str(self.conninfo), timeout)
         self._pid = os.getpid()
         first = await psycopg.AsyncConnection.connect(conninfo)
@@ -29,7 +29,7 @@ class Pool(AsyncConnectionPool[Connection]):
         await super().open(wait, timeout)
 
     async def getconn(self, timeout: float | None = None) -> Connection:
-        """A connection that the server has not ended while it was idle; asks for no round trip."""
+        """A connection that the server has not ended while it was idle; needs no round trip."""
         if self._pid not in (None, os.getpid()):
             raise psycopg.ProgrammingError("the pool is of another process: connect in this one")
         try:
@@ -37,7 +37,7 @@ class Pool(AsyncConnectionPool[Connection]):
                 connection = await super().getconn(timeout)
                 if not was_ended(connection):
                     return connection
-                # Nothing was sent over it, so that another one does as well. The pool drops it.
+                # Nothing was sent over it, so another one is as good. The pool drops it.
                 await self.putconn(connection)
         except PoolClosed as error:
             raise PoolClosed(

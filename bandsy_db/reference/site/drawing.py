@@ -19,7 +19,7 @@ MERMAID = PackagedFile(
 )
 _SECONDS = 120
 _DRAWN = re.compile(r'<script type="application/json" id="drawn">(.*?)</script>', re.DOTALL)
-# Nothing of it talks to anybody: it opens one file and prints what became of it.
+# It makes no connection: it opens one file and prints the result.
 _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -68,7 +68,7 @@ def draw(diagrams: dict[str, str], cache: Path) -> dict[str, str]:
 
 
 def _json(value: object) -> str:
-    """JSON that may stand in a script element."""
+    """JSON that is safe in a script element."""
     return json.dumps(value).replace("</", "<\\/")
 
 
@@ -77,7 +77,7 @@ def _decoded(text: str) -> str:
 
 
 def _tidy(name: str, svg: str) -> str:
-    """As one picture with a name, for those who cannot see it."""
+    """The SVG as one image with a name, for screen readers."""
     picture = f'role="img" aria-label="Entity diagram of {escape(name)}"'
     svg = re.sub(r' aria-roledescription="\w+"', "", svg)
     return re.sub(r'role="graphics-[^"]*"', picture, svg, count=1)

@@ -68,7 +68,7 @@ def address(path: str) -> str:
 
 
 class _Renderer(RendererHTML):
-    """What Markdown's own renderer does not know: our links, code, diagrams."""
+    """Renders what Markdown's own renderer does not know: our links, code, diagrams."""
 
     def __init__(self, path: str, known: Collection[str], draw: Callable[[str, str], str]) -> None:
         super().__init__()
@@ -180,7 +180,7 @@ def _name_rows(tokens: list[Token]) -> None:
 
 
 def _mark_matrices(tokens: list[Token]) -> None:
-    """A matrix of ticks stays a table on a phone, too."""
+    """Whether a table is a matrix of ticks, which stays a table on a phone."""
     for position, token in enumerate(tokens):
         if token.type == "table_open" and token.attrGet("class") == "stack roles":
             end = next(i for i in range(position, len(tokens)) if tokens[i].type == "table_close")

@@ -1,4 +1,4 @@
-"""One file of a package of npm, the very bytes that were chosen, kept for the next time."""
+"""Fetches one file of an npm package, checks its hash, and caches it."""
 
 import base64
 import hashlib
@@ -16,7 +16,7 @@ _SECONDS = 120
 
 @dataclass(frozen=True)
 class PackagedFile:
-    """Where it is, and the SHA-512 of its package as npm's own lock files write it."""
+    """A file's place, and its package's SHA-512 in the form of npm's lock files."""
 
     package: str
     version: str
@@ -40,7 +40,7 @@ class PackagedFile:
         [packed] = folder.glob("*.tgz")
         digest = base64.b64encode(hashlib.sha512(packed.read_bytes()).digest()).decode()
         if f"sha512-{digest}" != self.integrity:
-            raise BandsyError(f"npm's package {wanted} is not the one that we know")
+            raise BandsyError(f"npm's package {wanted} does not have the expected hash")
         with tarfile.open(packed) as archive:
             archive.extract(f"package/{self.path}", folder, filter="data")
         return folder / "package" / self.path
@@ -52,13 +52,13 @@ def program(*names: str) -> str:
         if found := shutil.which(name):
             return found
     raise BandsyError(
-        f"there is no {names[0]} on this machine",
+        f"{names[0]} is not installed",
         hint="bin/prepare installs Chromium and npm, which the site is drawn and tested with.",
     )
 
 
 def run(command: list[str], seconds: int) -> str:
-    """What a program prints, or an error with what it complains of."""
+    """The output of a program; raises an error with its messages if it fails."""
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=seconds)
     if done.returncode != 0:
         raise BandsyError(f"{Path(command[0]).name} failed", detail=done.stderr[-2000:])

@@ -1,4 +1,4 @@
--- Keys, references and checks; a unique index stands for the same promise as a unique constraint.
+-- Keys, references and checks; a unique index counts as a unique constraint.
 select
     c.conrelid::regclass::text as relation,
     c.contype::text as kind,

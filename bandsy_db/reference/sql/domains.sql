@@ -1,4 +1,4 @@
--- The schemas of our domains: what the owner owns, but the contract, the helpers and the history.
+-- The schemas of our domains: the owner's, without the contract, the helpers and the history.
 select
     n.nspname as name,
     obj_description(n.oid, 'pg_namespace') as comment

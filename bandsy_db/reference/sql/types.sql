@@ -1,4 +1,4 @@
--- Enums, and composite types that are no table's row.
+-- Enums, and composite types that are not the row of a table.
 select
     n.nspname as schema,
     t.typname as name,

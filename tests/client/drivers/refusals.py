@@ -1,4 +1,4 @@
-"""A refusal of the database as an error that says what it means, whichever driver carried it."""
+"""A refusal of the database as an error with its meaning, for every driver."""
 
 _MEANINGS = {
     "PT401": "NotSignedIn",
@@ -13,7 +13,7 @@ _MEANINGS = {
 }
 
 
-class Refusal(Exception):  # noqa: N818 (it is no error of anybody)
+class Refusal(Exception):  # noqa: N818 (a refusal is not a program's error)
     def __init__(self, meaning: str, message: str, reason: str, hint: str | None) -> None:
         super().__init__(message)
         self.meaning = meaning

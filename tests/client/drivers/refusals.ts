@@ -1,4 +1,4 @@
-// A refusal of the database as an error that says what it means, whichever package carried it.
+// A refusal of the database as an error with its meaning, for every package.
 
 const MEANINGS: Record<string, string> = {
     PT401: "NotSignedIn",

@@ -1,4 +1,4 @@
-"""Where the story is told: four people, an application's login, a pooler or none."""
+"""The stage of the story: four people, an application's login, with or without a pooler."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +25,7 @@ class Stage:
 
 @pytest.fixture(params=["direct", "pgbouncer"])
 def stage(request: pytest.FixtureRequest, database: str) -> Iterator[Stage]:
-    """The application's login may become bandsy_user, and is nothing by itself."""
+    """The application's login may switch to bandsy_user, and has no rights by itself."""
     with login(database, "bandsy_user", "noinherit") as url:
         ann = people(database)["ann"]
         if request.param == "direct":

@@ -1,4 +1,4 @@
-"""The one story that every client tells; here as calls to make, whoever makes them, and how."""
+"""The one story that every client tells, as calls that any Python driver can make."""
 
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from tests.client.drivers.refusals import Refusal
 
 BEA = "user_bea"
 
-# What every client has to tell, in whatever language.
+# The answers that every client must get, in every language.
 TOLD = {
     "me": "bea",
     "people": ["bea", "cleo", "dora"],
@@ -38,7 +38,7 @@ Rows = list[Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Call:
-    """A function of the api, called for somebody (None: nobody) in a transaction of its own."""
+    """A function of the api, called for a person (None: not signed in) in its own transaction."""
 
     caller: UUID | str | None
     function: str
@@ -49,7 +49,7 @@ Story = Generator[Call, Rows, dict[str, Any]]
 
 
 async def tell(ann: UUID, perform: Callable[[Call], Awaitable[Rows]]) -> dict[str, Any]:
-    """What a client has to tell that makes the calls."""
+    """The answers of a client that makes the calls."""
     telling = story(ann)
     call = next(telling)
     while True:
@@ -64,7 +64,7 @@ async def tell(ann: UUID, perform: Callable[[Call], Awaitable[Rows]]) -> dict[st
 
 
 def story(ann: UUID) -> Story:
-    """Ann meets everybody, likes Bea who likes her, and ends it; wrong calls are refused."""
+    """Ann meets people, likes Bea, who likes her, and ends the match; wrong calls are refused."""
     people = yield from _everybody(ann)
     beas_id = next(person["user_id"] for person in people if person["username"] == "bea")
     (first,) = yield Call(ann, "react", {"user_id": beas_id, "reaction": "like"})

@@ -13,7 +13,7 @@ export interface Reaction {
     match_id: string | null;
 }
 
-/** What somebody may call; each call is part of their transaction. */
+/** The functions that a person may call; each call is part of their transaction. */
 export interface Bandsy {
     me(): Promise<{ username: string }>;
     discover(page_size: number, cursor: string | null): Promise<Person[]>;
@@ -25,7 +25,7 @@ export interface Bandsy {
 }
 
 export interface Client {
-    /** Acts for somebody, by user id or Clerk id, or for nobody, in one transaction. */
+    /** Acts for a person, by user id or Clerk id, or for none (null), in one transaction. */
     as<T>(caller: string | null, work: (bandsy: Bandsy) => Promise<T>): Promise<T>;
     /** Claims and role that the pool's connection has left, where a client can ask for it. */
     left_over?(): Promise<{ claims: string; switched: boolean }>;
@@ -33,7 +33,7 @@ export interface Client {
 }
 
 export async function tell(client: Client, ann: string, bea: string): Promise<object> {
-    const people = await client.as(ann, everybody);
+    const people = await client.as(ann, everyone);
     const beas_id = people.find((person) => person.username === "bea")!.user_id;
     const first = await client.as(ann, (bandsy) => bandsy.react(beas_id, "like"));
     const second = await client.as(bea, (bandsy) => bandsy.react(ann, "like"));
@@ -60,7 +60,7 @@ export async function tell(client: Client, ann: string, bea: string): Promise<ob
     };
 }
 
-async function everybody(bandsy: Bandsy): Promise<Person[]> {
+async function everyone(bandsy: Bandsy): Promise<Person[]> {
     const people: Person[] = [];
     let page = await bandsy.discover(2, null);
     while (page.length > 0) {

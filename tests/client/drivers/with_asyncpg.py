@@ -26,7 +26,7 @@ def pool(url: str) -> AbstractAsyncContextManager[Any]:
 
 @asynccontextmanager
 async def signed_in(connections: Any, caller: UUID | str | None) -> AsyncIterator[Any]:
-    """A transaction in which the connection acts for somebody; None is nobody."""
+    """A transaction in which the connection acts for a person; None: not signed in."""
     role = "bandsy_anon" if caller is None else "bandsy_user"
     claims = "" if caller is None else json.dumps({"sub": str(caller)})
     async with connections.acquire() as connection, connection.transaction():

@@ -45,7 +45,7 @@ export function preset(service: GraphileConfig.PgServiceConfiguration): Graphile
         },
         grafserv: {
             graphiql: false,
-            // What is no refusal stays hidden: it may tell more than its reader should know.
+            // Any other error stays hidden: it may reveal more than its reader should know.
             maskError: (error) => {
                 const refusal = refusalOf(error);
                 return refusal ? told(refusal, error) : defaultMaskError(error);

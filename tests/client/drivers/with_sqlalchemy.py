@@ -42,7 +42,7 @@ def engine(url: str) -> Engine:
 
 @contextmanager
 def signed_in(pool: Engine, caller: UUID | str | None) -> Iterator[Connection]:
-    """A transaction in which the connection acts for somebody; None is nobody."""
+    """A transaction in which the connection acts for a person; None: not signed in."""
     with pool.begin() as connection:
         role = "bandsy_anon" if caller is None else "bandsy_user"
         claims = "" if caller is None else dumps({"sub": str(caller)})

@@ -1,4 +1,4 @@
-"""A small application on the typed client: what a type checker sees of it is the point."""
+"""A small application on the typed client, to show what a type checker finds in it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from bandsy_db.client.rows import DiscoverRow, InstrumentsRow, MyMatchesRow
 
 @dataclass(frozen=True)
 class Newcomer:
-    """What a sign-up form sends."""
+    """The data of a sign-up form."""
 
     clerk_id: str
     email: str
@@ -69,13 +69,13 @@ def like_all(me: UserCaller, people: Iterator[DiscoverRow]) -> tuple[list[UUID],
 
 
 def newest(me: UserCaller) -> tuple[str, datetime] | None:
-    """The newest match: with whom, and since when."""
+    """The newest match: the other person, and since when."""
     page: list[MyMatchesRow] = me.my_matches(page_size=1).page()
     return (page[0].display_name, page[0].matched_at) if page else None
 
 
 def heard(me: UserCaller, silence: float) -> list[str]:
-    """What happened until nothing did for so long."""
+    """The events until `silence` seconds pass without one."""
     return [
         "read the tables" if isinstance(event, CatchUp) else event.topic
         for event in me.listen(silence=silence)

@@ -20,15 +20,15 @@ async def first(me: AsyncUserCaller, people: int) -> list[DiscoverRow]:
 async def crossing_likes(db: AsyncBandsy, one: UUID, other: UUID) -> tuple[ReactRow, ReactRow]:
     """Two people like each other at the same moment."""
 
-    async def like(who: UUID, whom: UUID) -> ReactRow:
+    async def like(who: UUID, other: UUID) -> ReactRow:
         async with db.as_user(who) as me:
-            return await me.react(user_id=whom, reaction=Reaction.LIKE)
+            return await me.react(user_id=other, reaction=Reaction.LIKE)
 
     return await asyncio.gather(like(one, other), like(other, one))
 
 
 async def name_of(db: AsyncBandsy, username: str) -> str | None:
-    """How a person is called; None for nobody."""
+    """A person's name; None if there is no such person."""
     try:
         return (await db.anonymous().profile(username=username)).display_name
     except NotFound:
