@@ -76,7 +76,8 @@ CREATE TYPE chat.conversation_status AS ENUM (
     'hidden'
 );
 
-COMMENT ON TYPE chat.conversation_status IS 'open; closed: its participants still read it; hidden: after a block nobody does.';
+COMMENT ON TYPE chat.conversation_status IS 'open: its participants read and write; closed: they only read; hidden: after a block, neither of
+the two sees it.';
 
 CREATE TYPE chat.message_type AS ENUM (
     'text',
@@ -104,7 +105,7 @@ CREATE TYPE core.privacy_level AS ENUM (
     'private'
 );
 
-COMMENT ON TYPE core.privacy_level IS 'Who may see something: everybody, its owner''s friends and matches, or its owner alone.';
+COMMENT ON TYPE core.privacy_level IS 'Who may see something: everyone, its owner''s friends and matches, or its owner alone.';
 
 CREATE TYPE events.attendance AS ENUM (
     'going',
@@ -114,7 +115,8 @@ CREATE TYPE events.attendance AS ENUM (
     'invited'
 );
 
-COMMENT ON TYPE events.attendance IS 'going, maybe, not_going: what they said; waiting: for a seat; invited: they have not said yet.';
+COMMENT ON TYPE events.attendance IS 'What a member said (going, maybe, not_going), waiting for a seat, or invited without an answer
+yet.';
 
 CREATE TYPE events.filters AS (
 	viewer uuid,
@@ -133,10 +135,10 @@ CREATE TYPE events.filters AS (
 	long_before timestamp with time zone
 );
 
-COMMENT ON TYPE events.filters IS 'What browse_events is asked for, as far as it is: a filter that is null is none. The place where
-the page begins, in the order of time, never is null; nor are its end and its size, and the moment
-by which an event is not over (since), how long it usually lasts, and before which start only a long
-one is under way then (long_before).';
+COMMENT ON TYPE events.filters IS 'The filters of browse_events; a filter that is null has no effect. Never null: the start and the
+end of the page in the order of time, its size, and what tells which events are over: the present
+moment (since), how long an event usually lasts, and the start before which only a long event is
+still under way (long_before).';
 
 CREATE TYPE events.privacy AS ENUM (
     'public',
@@ -144,7 +146,7 @@ CREATE TYPE events.privacy AS ENUM (
     'private'
 );
 
-COMMENT ON TYPE events.privacy IS 'public: everybody finds it; group: the members of its group do; private: who is invited does.';
+COMMENT ON TYPE events.privacy IS 'Who finds the event: public: everyone; group: the members of its group; private: invited people.';
 
 CREATE TYPE events.listing AS (
 	latitude double precision,
@@ -170,7 +172,7 @@ CREATE TYPE events.listing AS (
 	my_status events.attendance
 );
 
-COMMENT ON TYPE events.listing IS 'An event in a list, as browse_events tells of it.';
+COMMENT ON TYPE events.listing IS 'An event in a list, as browse_events returns it.';
 
 CREATE TYPE events.media_kind AS ENUM (
     'image',
@@ -214,8 +216,8 @@ CREATE TYPE groups.visibility AS ENUM (
     'secret'
 );
 
-COMMENT ON TYPE groups.visibility IS 'public: everybody finds and joins it; private: everybody finds it, and is let in; secret: only its
-members and whom they invite know of it.';
+COMMENT ON TYPE groups.visibility IS 'public: everyone finds and joins it; private: everyone finds it, and its admins let people in;
+secret: only its members and the people whom they invite know of it.';
 
 CREATE TYPE identity.account_role AS ENUM (
     'user',
@@ -258,7 +260,7 @@ CREATE TYPE matching.discovery_filters AS (
 	two_way boolean
 );
 
-COMMENT ON TYPE matching.discovery_filters IS 'What one call of api.discover asks for beyond the preferences; a null asks for nothing.';
+COMMENT ON TYPE matching.discovery_filters IS 'The filters of one call of api.discover, beyond the preferences; null has no effect.';
 
 CREATE TYPE matching.interaction_context AS ENUM (
     'discovery',
@@ -318,7 +320,7 @@ begin
 end
 $$;
 
-COMMENT ON FUNCTION core.are_badges(badges jsonb[]) IS 'Whether a list has at most 10 JSON objects of at most 1,000 bytes each, see core.is_json.';
+COMMENT ON FUNCTION core.are_badges(badges jsonb[]) IS 'Whether a list holds at most 10 JSON objects of at most 1,000 bytes each, see core.is_json.';
 
 CREATE FUNCTION core.are_lines(items text[], max_items integer, max_length integer) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -338,7 +340,7 @@ begin
 end
 $$;
 
-COMMENT ON FUNCTION core.are_lines(items text[], max_items integer, max_length integer) IS 'Whether a list is not too long and each of its texts one line, see core.is_line.';
+COMMENT ON FUNCTION core.are_lines(items text[], max_items integer, max_length integer) IS 'Whether a list has at most max_items texts, each one a valid line, see core.is_line.';
 
 CREATE FUNCTION core.are_urls(items text[], max_items integer, max_length integer) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -358,74 +360,74 @@ begin
 end
 $$;
 
-COMMENT ON FUNCTION core.are_urls(items text[], max_items integer, max_length integer) IS 'Whether a list is not too long and each of its texts a link, see core.is_url.';
+COMMENT ON FUNCTION core.are_urls(items text[], max_items integer, max_length integer) IS 'Whether a list has at most max_items texts, each one a valid link, see core.is_url.';
 
 CREATE FUNCTION core.nfc(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN CASE WHEN (value IS NFC NORMALIZED) THEN value WHEN (value !~ ('[^\u0001-\u02FF\u0370-\u0482\u3001-\u3029\u3041-\u3096\u30A1-\u312F\u4E00-\uD7A3]'::text || '{200}'::text)) THEN NORMALIZE(value, NFC) ELSE NULL::text END;
 
-COMMENT ON FUNCTION core.nfc(value text) IS 'A text in the normal form C of Unicode; null for one that heaps marks on its letters.';
+COMMENT ON FUNCTION core.nfc(value text) IS 'A text in Unicode''s normal form C; null if it piles too many marks on one letter.';
 
 CREATE FUNCTION core.without_marks(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN regexp_replace(value, '[\u200B\u202A-\u202C\u2060\uFEFF]'::text, ''::text, 'g'::text);
 
-COMMENT ON FUNCTION core.without_marks(value text) IS 'A text without what a clipboard brings along unseen and which says nothing by itself: zero-width
+COMMENT ON FUNCTION core.without_marks(value text) IS 'A text without the invisible characters that a clipboard adds and that have no meaning: zero-width
 spaces, byte order marks, embeddings of direction.';
 
 CREATE FUNCTION core.as_line(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN regexp_replace(core.nfc(core.without_marks(value)), ('^[\t\n\r \u00A0\u1680\u2000-\u200D\u202F\u205F\u3000]+'::text || '|[\t\n\r \u00A0\u1680\u2000-\u200D\u202F\u205F\u3000]+$'::text), ''::text, 'g'::text);
 
-COMMENT ON FUNCTION core.as_line(value text) IS 'A text as one line is stored: in NFC, trimmed, without unseen marks of a clipboard. What it must
-not have is left in it, for core.is_line to tell. Bound the length first: the work grows with it.';
+COMMENT ON FUNCTION core.as_line(value text) IS 'A text in the form in which a line is stored: NFC, trimmed, without a clipboard''s invisible
+characters. Forbidden characters stay, and core.is_line refuses them. Check the length before: the
+work grows with it.';
 
 CREATE FUNCTION core.as_text(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN core.nfc(regexp_replace(core.without_marks(value), '\r\n|[\r\u0085\u2028\u2029]'::text, chr(10), 'g'::text));
 
-COMMENT ON FUNCTION core.as_text(value text) IS 'A text as several lines are stored: in NFC, each line end a line feed, without unseen marks of a
-clipboard. What it must not have is left in it, for core.is_text to tell.';
+COMMENT ON FUNCTION core.as_text(value text) IS 'A text in the form in which several lines are stored: NFC, each line ended by a line feed, without
+a clipboard''s invisible characters. Forbidden characters stay, and core.is_text refuses them.';
 
 CREATE FUNCTION core.bare(value text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN regexp_replace(lower((NORMALIZE(value, NFKD) COLLATE "und-x-icu")), ((((('[\u00AD\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7'::text || '\u0610-\u061A\u061C\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8'::text) || '\u06EA-\u06ED\u0711\u0730-\u074A\u0898-\u089F\u08CA-\u08E1\u08E3-\u08FF\u180B-\u180F'::text) || '\u1AB0-\u1AFF\u1DC0-\u1DFF\u200B-\u200F\u202A-\u202E\u2060-\u206F\u20D0-\u20F0\uFB1E'::text) || '\u115F\u1160\u17B4\u17B5\u2800'::text) || '\uFE00-\uFE0F\uFE20-\uFE2F\uFEFF\U000E0000-\U000E0FFF]'::text), ''::text, 'g'::text);
 
-COMMENT ON FUNCTION core.bare(value text) IS 'A text in lower case, its letters taken apart (nfkd) and without their marks: accents of Latin,
-Greek and Cyrillic, points of Hebrew, Arabic and Syriac, and what is invisible. Marks that make
-another syllable (of kana, Hangul, Thai, the scripts of India) stay.';
+COMMENT ON FUNCTION core.bare(value text) IS 'A text in lower case and without marks (nfkd): accents of Latin, Greek and Cyrillic, points of
+Hebrew, Arabic and Syriac, invisible characters. Marks that make another syllable (kana, Hangul,
+Thai, the scripts of India) stay.';
 
 CREATE FUNCTION core.cell_latitude(cell integer) RETURNS double precision
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ((((((cell >> 16))::double precision + (0.5)::double precision) * (180)::double precision) / (20015)::double precision) - (90)::double precision);
 
-COMMENT ON FUNCTION core.cell_latitude(cell integer) IS 'Latitude of a cell''s middle, in degrees.';
+COMMENT ON FUNCTION core.cell_latitude(cell integer) IS 'Latitude of the middle of a cell, in degrees.';
 
 CREATE FUNCTION core.grid_columns(grid_row integer) RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (GREATEST((1)::double precision, round(((40030.23)::double precision * cosd((((((grid_row)::double precision + (0.5)::double precision) * (180)::double precision) / (20015)::double precision) - (90)::double precision))))))::integer;
 
-COMMENT ON FUNCTION core.grid_columns(grid_row integer) IS 'How many cells a row of the grid has; 0 is the row at the South Pole, 20,014 at the North.';
+COMMENT ON FUNCTION core.grid_columns(grid_row integer) IS 'How many cells a row of the grid has. Row 0 is at the South Pole, row 20,014 at the North Pole.';
 
 CREATE FUNCTION core.cell_longitude(cell integer) RETURNS double precision
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ((((((cell & 65535))::double precision + (0.5)::double precision) * (360)::double precision) / (core.grid_columns((cell >> 16)))::double precision) - (180)::double precision);
 
-COMMENT ON FUNCTION core.cell_longitude(cell integer) IS 'Longitude of a cell''s middle, in degrees.';
+COMMENT ON FUNCTION core.cell_longitude(cell integer) IS 'Longitude of the middle of a cell, in degrees.';
 
 CREATE FUNCTION core.not_in_texts() RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ('[\u0001-\u0008\u000B-\u001F\u007F-\u009F\u200B\u2028-\u202E\u2060-\u2065\u206A-\u206F'::text || '\uFEFF\uFFF9-\uFFFB]'::text);
 
-COMMENT ON FUNCTION core.not_in_texts() IS 'What a text of several lines has not: as core.not_in_lines, but for line feeds, tabs and isolates
-of direction, with which Arabic and Hebrew stand beside Latin letters.';
+COMMENT ON FUNCTION core.not_in_texts() IS 'What a text of several lines must not contain: the same as core.not_in_lines, except line feeds,
+tabs, and the isolates of direction that let Arabic and Hebrew be next to Latin letters.';
 
 CREATE FUNCTION core.cleaned_text(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN core.as_text(regexp_replace(core.as_text(value), core.not_in_texts(), ' '::text, 'g'::text));
 
-COMMENT ON FUNCTION core.cleaned_text(value text) IS 'What a machine says, as a text that may be stored: with a space for each character that it must
-not have.';
+COMMENT ON FUNCTION core.cleaned_text(value text) IS 'A text from a machine in a form that can be stored: a space replaces each forbidden character.';
 
 CREATE FUNCTION core.coarse_cell(cell integer) RETURNS integer
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -442,7 +444,7 @@ begin
 end
 $$;
 
-COMMENT ON FUNCTION core.coarse_cell(cell integer) IS 'The cell in the middle of the square of at least 16 km by 16 km that a cell lies in.';
+COMMENT ON FUNCTION core.coarse_cell(cell integer) IS 'The middle cell of the square of at least 16 km by 16 km that holds a cell.';
 
 CREATE FUNCTION core.uuid_v7() RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
@@ -474,20 +476,21 @@ CREATE TABLE chat.conversations (
 )
 WITH (fillfactor='80');
 
-COMMENT ON TABLE chat.conversations IS 'What people say to each other, about exactly one thing: their match, their group, or just them.';
+COMMENT ON TABLE chat.conversations IS 'A conversation: of a match, a group, a pod, or people who opened it themselves.';
 
-COMMENT ON COLUMN chat.conversations.user1_id IS 'The smaller id of a pair: of a match, or of two people who opened it; null where there are more.';
+COMMENT ON COLUMN chat.conversations.user1_id IS 'The smaller user id of the two, in a conversation of two people; null in any other.';
 
-COMMENT ON COLUMN chat.conversations.title IS 'The name of a conversation that belongs to its people; others go by what they belong to.';
+COMMENT ON COLUMN chat.conversations.title IS 'The name that people gave a conversation of their own; null where the conversation takes its name
+from the match, the group or the pod.';
 
-COMMENT ON COLUMN chat.conversations.message_count IS 'How many messages were sent in it, but for the system''s.';
+COMMENT ON COLUMN chat.conversations.message_count IS 'How many messages people have sent in it; messages of the system do not count.';
 
-COMMENT ON COLUMN chat.conversations.last_message_id IS 'The newest message, of the system too; written under the lock of this row, so that the order of
-ids is the order in which messages appear.';
+COMMENT ON COLUMN chat.conversations.last_message_id IS 'The newest message, of the system too. It is written under the lock of this row, so that messages
+appear in the order of their ids.';
 
-COMMENT ON COLUMN chat.conversations.last_sender_id IS 'Of the newest message; kept as it is when the account is gone.';
+COMMENT ON COLUMN chat.conversations.last_sender_id IS 'The sender of the newest message; it stays when the account is deleted.';
 
-COMMENT ON COLUMN chat.conversations.last_content IS 'The beginning of the newest message, for inboxes: none where it was deleted or flagged.';
+COMMENT ON COLUMN chat.conversations.last_content IS 'The beginning of the newest message, for inboxes; null where that is deleted or flagged.';
 
 CREATE FUNCTION core.conversation_is_sound(c chat.conversations) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE
@@ -531,8 +534,8 @@ begin
 end
 $$;
 
-COMMENT ON FUNCTION core.conversation_is_sound(c chat.conversations) IS 'Whether a conversation belongs to exactly one thing, as its kind says, the smaller id of a pair
-stands first, and its texts, its count and its newest message are within their bounds.';
+COMMENT ON FUNCTION core.conversation_is_sound(c chat.conversations) IS 'Whether a conversation belongs to exactly one thing, as its kind says, has the smaller id of a pair
+first, and keeps its texts, its count and its newest message within their bounds.';
 
 CREATE FUNCTION core.folded(value text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -568,35 +571,35 @@ begin
 end
 $$;
 
-COMMENT ON FUNCTION core.folded(value text) IS 'A text as it is compared: neither case, accents, apostrophes, nor spaces around or between words
-make a difference; letters with no plain form are spelled out (ß is ss, ø is o), wide and narrow
-forms are one. Of a text of more than 600 characters the first count, so that it fits an index.';
+COMMENT ON FUNCTION core.folded(value text) IS 'A text in the form in which texts are compared: case, accents, apostrophes and extra spaces make no
+difference, letters with no plain form are spelled out (ß is ss, ø is o), and wide and narrow forms
+are the same. Only the first 600 characters count, so that the result fits an index.';
 
 CREATE FUNCTION core.grid_cell(latitude double precision, longitude double precision) RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (SELECT ((place.grid_row << 16) | ((floor((((grid_cell.longitude + (180)::double precision) / (360)::double precision) * (core.grid_columns(place.grid_row))::double precision)))::integer % core.grid_columns(place.grid_row))) FROM (SELECT (LEAST(floor((((grid_cell.latitude + (90)::double precision) * (20015)::double precision) / (180)::double precision)), (20014)::double precision))::integer AS grid_row) place);
 
-COMMENT ON FUNCTION core.grid_cell(latitude double precision, longitude double precision) IS 'The cell of about 1 km by 1 km that a point in degrees (-90 to 90, -180 to 180) lies in.';
+COMMENT ON FUNCTION core.grid_cell(latitude double precision, longitude double precision) IS 'The cell of about 1 km by 1 km that holds a point in degrees (-90 to 90, -180 to 180).';
 
 CREATE FUNCTION core.host_pattern() RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN replace('^[L]([L_-]*[L])?([.][L]([L_-]*[L])?)*$'::text, 'L'::text, (('0-9A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u1FFF\u2C00-\u2DFF\u3005-\u3007\u3041-\u312F'::text || '\u3131-\u318E\u31A0-\u31FF\u3400-\u4DBF\u4E00-\uD7FF\U00010000-\U0001F0FF'::text) || '\U0001F300-\U0001FAFF\U00020000-\U0003FFFF'::text));
 
-COMMENT ON FUNCTION core.host_pattern() IS 'Labels of letters, digits, dashes and underscores with dots between them, as a regular
-expression.';
+COMMENT ON FUNCTION core.host_pattern() IS 'A regular expression for the name of a host: labels of letters, digits, dashes and underscores with
+dots between them.';
 
 CREATE FUNCTION core.unseen() RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ((('\u0001-\u0020\u007F-\u00A0\u00AD\u034F\u061C\u115F\u1160\u1680\u17B4\u17B5\u180B-\u180F'::text || '\u2000-\u200F\u2028-\u202F\u205F-\u206F\u2800\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0'::text) || '\uFFF0-\uFFFB\U0001BCA0-\U0001BCA3\U0001D159\U0001D173-\U0001D17A'::text) || '\U000E0000-\U000E0FFF'::text);
 
-COMMENT ON FUNCTION core.unseen() IS 'The characters that show nothing: spaces, control characters and what else is invisible, such as
-zero-width spaces and marks of direction, as a class of a regular expression without its brackets.';
+COMMENT ON FUNCTION core.unseen() IS 'The invisible characters: spaces, control characters, zero-width spaces, marks of direction and the
+like, as a class of a regular expression without its brackets.';
 
 CREATE FUNCTION core.is_blank(value text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN COALESCE((value !~ (('[^'::text || core.unseen()) || ']'::text)), true);
 
-COMMENT ON FUNCTION core.is_blank(value text) IS 'Whether there is nothing to see in a text: null, or only invisible characters.';
+COMMENT ON FUNCTION core.is_blank(value text) IS 'Whether a text is null or has only invisible characters.';
 
 CREATE FUNCTION core.is_clerk_id(value text) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -608,7 +611,7 @@ begin
 end
 $_$;
 
-COMMENT ON FUNCTION core.is_clerk_id(value text) IS 'Whether a text may be the id of an account at Clerk, and cannot be taken for an id of ours.';
+COMMENT ON FUNCTION core.is_clerk_id(value text) IS 'Whether a text can be the id of an account at Clerk and is not a user id of Bandsy.';
 
 CREATE FUNCTION core.is_email(value text) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -620,7 +623,7 @@ begin
 end
 $_$;
 
-COMMENT ON FUNCTION core.is_email(value text) IS 'Whether a text may be an email address: something, an @, something, nothing unseen.';
+COMMENT ON FUNCTION core.is_email(value text) IS 'Whether a text can be an email address: characters, an @, characters, none of them invisible.';
 
 CREATE FUNCTION core.is_host(host text) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -647,7 +650,7 @@ begin
 end
 $_$;
 
-COMMENT ON FUNCTION core.is_host(host text) IS 'Whether a text is the name of a host or the literal of an IP address (of version 6 in brackets).';
+COMMENT ON FUNCTION core.is_host(host text) IS 'Whether a text is the name of a host or an IP address (version 6 in brackets).';
 
 CREATE FUNCTION core.is_json(value jsonb, max_bytes integer, max_digits integer DEFAULT 400) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -682,8 +685,8 @@ begin
 end
 $_$;
 
-COMMENT ON FUNCTION core.is_json(value jsonb, max_bytes integer, max_digits integer) IS 'Whether every reader can read a JSON value: at most so many bytes as text, at most 32 objects and
-lists within each other, numbers of at most so many digits, before and after the point together.';
+COMMENT ON FUNCTION core.is_json(value jsonb, max_bytes integer, max_digits integer) IS 'Whether every reader can read a JSON value: at most max_bytes as text, at most 32 objects and lists
+within each other, numbers of at most max_digits before and after the point together.';
 
 CREATE FUNCTION core.is_line(value text, max_length integer) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -698,7 +701,7 @@ begin
 end
 $$;
 
-COMMENT ON FUNCTION core.is_line(value text, max_length integer) IS 'Whether a text is one line in the form in which it is stored, with something to see in it.';
+COMMENT ON FUNCTION core.is_line(value text, max_length integer) IS 'Whether a text is one line in the form in which it is stored, with a visible character in it.';
 
 CREATE FUNCTION core.is_media_type(value text, max_length integer) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -712,7 +715,7 @@ begin
 end
 $_$;
 
-COMMENT ON FUNCTION core.is_media_type(value text, max_length integer) IS 'Whether a text is a media type (MIME): type/subtype, with parameters if it likes.';
+COMMENT ON FUNCTION core.is_media_type(value text, max_length integer) IS 'Whether a text is a media type (MIME): type/subtype, and optional parameters.';
 
 CREATE FUNCTION core.is_text(value text, max_length integer) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -724,7 +727,7 @@ begin
 end
 $$;
 
-COMMENT ON FUNCTION core.is_text(value text, max_length integer) IS 'Whether a text, of several lines if it likes, has the form in which it is stored.';
+COMMENT ON FUNCTION core.is_text(value text, max_length integer) IS 'Whether a text of one or several lines has the form in which it is stored.';
 
 CREATE FUNCTION core.is_url(value text, max_length integer) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -749,23 +752,23 @@ begin
 end
 $_$;
 
-COMMENT ON FUNCTION core.is_url(value text, max_length integer) IS 'Whether a text is a link as it is stored: http or https in lower case, a host, maybe a port, no
-user, nothing unseen.';
+COMMENT ON FUNCTION core.is_url(value text, max_length integer) IS 'Whether a text is a link in the form in which it is stored: http or https in lower case, a host, an
+optional port, no user, no invisible characters.';
 
 CREATE FUNCTION core.lowered(value text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN (octet_length(value) = length(value)) THEN lower(("left"(value, 600) COLLATE "C")) ELSE (lower((NORMALIZE("left"(value, 600), NFC) COLLATE "und-x-icu")) COLLATE "C") END;
 
-COMMENT ON FUNCTION core.lowered(value text) IS 'A name that may be written in upper or lower case (a username, an email address) as it is compared.
-Of a text of more than 600 characters the first count.';
+COMMENT ON FUNCTION core.lowered(value text) IS 'A name in the form in which names are compared that ignore case (a username, an email address).
+Only the first 600 characters count.';
 
 CREATE FUNCTION core.not_in_lines() RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (('[\u0001-\u001F\u007F-\u009F\u200B\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]'::text || '|^[ \u00A0\u1680\u2000-\u200D\u202F\u205F\u3000]'::text) || '|[ \u00A0\u1680\u2000-\u200D\u202F\u205F\u3000]$'::text);
 
-COMMENT ON FUNCTION core.not_in_lines() IS 'What a text of one line has not: control characters, line ends, zero-width spaces, overrides,
-embeddings and isolates of direction; and spaces and joiners at its ends. Joiners within it
-(Persian, Hindi, emoji) and the marks of direction that turn nothing are fine.';
+COMMENT ON FUNCTION core.not_in_lines() IS 'What a text of one line must not contain: control characters, line ends, zero-width spaces,
+overrides, embeddings and isolates of direction, and spaces and joiners at its ends. Joiners inside
+(Persian, Hindi, emoji) and marks of direction that turn nothing are allowed.';
 
 CREATE FUNCTION core.search_text(value text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -801,15 +804,15 @@ begin
 end
 $$;
 
-COMMENT ON FUNCTION core.search_text(value text) IS 'A text as pg_trgm is to compare it: folded, and every letter beyond ASCII as four letters or digits
-of its own. What a letter is, pg_trgm asks the locale of the database, and three letters are a word
-in Chinese, Japanese or Korean that has no trigram; so it sees ASCII alone.';
+COMMENT ON FUNCTION core.search_text(value text) IS 'A text in the form that pg_trgm compares: folded, with each letter beyond ASCII replaced by four
+letters or digits. Without that, pg_trgm would ask the database''s locale what a letter is, and a
+short word in Chinese, Japanese or Korean would have no trigram.';
 
 CREATE FUNCTION core.uuid_v7_at(at timestamp with time zone) RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
     RETURN ((OVERLAY(lpad(to_hex(((EXTRACT(epoch FROM at) * (4096000)::numeric))::bigint), 15, '0'::text) PLACING '7'::text FROM 13 FOR 0) || substr((gen_random_uuid())::text, 20)))::uuid;
 
-COMMENT ON FUNCTION core.uuid_v7_at(at timestamp with time zone) IS 'A new UUID (version 7 of RFC 9562) of a given time: later by a microsecond is greater.';
+COMMENT ON FUNCTION core.uuid_v7_at(at timestamp with time zone) IS 'A new UUID (version 7 of RFC 9562) for a given time: a microsecond later is greater.';
 
 CREATE TABLE chat.messages (
     conversation_id uuid NOT NULL,
@@ -843,21 +846,21 @@ CASE
 END)
 );
 
-COMMENT ON TABLE chat.messages IS 'What was said. The key is the order of history, and its pages.';
+COMMENT ON TABLE chat.messages IS 'Messages. The primary key gives their order in the history, and its pages.';
 
-COMMENT ON COLUMN chat.messages.sender_id IS 'Who said it, or of whom the system tells; null when they are gone for good.';
+COMMENT ON COLUMN chat.messages.sender_id IS 'The sender; in a message of the system the person it is about. Null after that account is erased.';
 
-COMMENT ON COLUMN chat.messages.content IS 'The text, or what was written to a file.';
+COMMENT ON COLUMN chat.messages.content IS 'The text, or the caption of a file.';
 
-COMMENT ON COLUMN chat.messages.file_size IS 'In bytes.';
+COMMENT ON COLUMN chat.messages.file_size IS 'Size of the file in bytes.';
 
 COMMENT ON COLUMN chat.messages.file_type IS 'Media type (MIME) of the file.';
 
-COMMENT ON COLUMN chat.messages.metadata IS 'At most 16 kB of the application''s own; of a system message the event: joined, left.';
+COMMENT ON COLUMN chat.messages.metadata IS 'At most 16 kB that the application defines; in a message of the system the event: joined, left.';
 
-COMMENT ON COLUMN chat.messages.deleted_at IS 'From then on nobody reads it.';
+COMMENT ON COLUMN chat.messages.deleted_at IS 'When it was deleted; since then no one can read it.';
 
-COMMENT ON COLUMN chat.messages.flagged_at IS 'When moderators withheld it from everybody.';
+COMMENT ON COLUMN chat.messages.flagged_at IS 'When a moderator flagged it; since then no participant can read it.';
 
 CREATE TABLE chat.participants (
     conversation_id uuid NOT NULL,
@@ -874,16 +877,17 @@ CREATE TABLE chat.participants (
 )
 WITH (fillfactor='80');
 
-COMMENT ON TABLE chat.participants IS 'Who takes part in a conversation, or did: only who has not left reads and writes in it.';
+COMMENT ON TABLE chat.participants IS 'The participants of a conversation, past ones too. Only a participant who has not left reads and
+writes in it.';
 
-COMMENT ON COLUMN chat.participants.joined_at IS 'When they last came in.';
+COMMENT ON COLUMN chat.participants.joined_at IS 'When the participant last joined.';
 
-COMMENT ON COLUMN chat.participants.read_up_to IS 'The newest message they have marked as read.';
+COMMENT ON COLUMN chat.participants.read_up_to IS 'The newest message that the participant has marked as read.';
 
-COMMENT ON COLUMN chat.participants.seen_count IS 'How many of message_count are not unread for them: read, deleted, their own, or out of reach. What
-is left of message_count is their unread count.';
+COMMENT ON COLUMN chat.participants.seen_count IS 'How many of the message_count messages are not unread for the participant: read, deleted, their
+own, or out of reach. The unread count is message_count minus this.';
 
-COMMENT ON COLUMN chat.participants.away IS 'When they were not there, as far as what was said then is not theirs to read.';
+COMMENT ON COLUMN chat.participants.away IS 'The periods when the participant was not in it and whose messages they may not read.';
 
 CREATE TABLE chat.pending_flags (
     conversation_id uuid NOT NULL,
@@ -894,10 +898,10 @@ CREATE TABLE chat.pending_flags (
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
-COMMENT ON TABLE chat.pending_flags IS 'Messages that moderators have flagged, or not any more, while somebody kept the conversation
-locked: the job finish_acts makes its inboxes so.';
+COMMENT ON TABLE chat.pending_flags IS 'Messages that a moderator flagged or unflagged while another transaction held the lock of the
+conversation. The job finish_acts brings the inboxes up to date.';
 
-COMMENT ON COLUMN chat.pending_flags.was_flagged IS 'Whether it is flagged for inboxes.';
+COMMENT ON COLUMN chat.pending_flags.was_flagged IS 'Whether the inboxes still treat the message as flagged.';
 
 CREATE TABLE chat.read_marks (
     conversation_id uuid NOT NULL,
@@ -906,8 +910,8 @@ CREATE TABLE chat.read_marks (
     read_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
-COMMENT ON TABLE chat.read_marks IS 'Everything up to a message was read at a time; so the first mark at or behind a message says when
-it was.';
+COMMENT ON TABLE chat.read_marks IS 'When a participant read: everything up to a message, at one time. The first mark at or after a
+message tells when the participant read it.';
 
 CREATE TABLE core.jobs (
     name text NOT NULL,
@@ -938,17 +942,17 @@ CREATE TABLE core.listeners (
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
-COMMENT ON TABLE core.listeners IS 'Which session listens for which person. A row outlives its session until a job removes it, and then
-has somebody notified for nothing. No foreign key: core knows no people.';
+COMMENT ON TABLE core.listeners IS 'Which session listens for which person. A row can outlive its session until a job removes it; until
+then notifications for it reach no one. No foreign key: core knows no people.';
 
 COMMENT ON COLUMN core.listeners.pid IS 'The server process of the session.';
 
 COMMENT ON COLUMN core.listeners.channel IS 'The channel on which the session is notified.';
 
-COMMENT ON COLUMN core.listeners.is_settled IS 'False while something may be committed of which the session was not told, as its writer had looked
-for listeners before.';
+COMMENT ON COLUMN core.listeners.is_settled IS 'False while another session may commit something that this one is not told of, because it looked
+for listeners before this row was there.';
 
-COMMENT ON COLUMN core.listeners.created_at IS 'The time of the transaction that began to listen.';
+COMMENT ON COLUMN core.listeners.created_at IS 'When the transaction that began to listen started.';
 
 CREATE TABLE core.outbox (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -965,11 +969,11 @@ CREATE TABLE core.outbox (
     CONSTRAINT outbox_topic_check CHECK ((topic ~ '^[a-z][a-z0-9_.]*$'::text))
 );
 
-COMMENT ON TABLE core.outbox IS 'Slow or outward work, queued in the transaction that wants it and done at least once.';
+COMMENT ON TABLE core.outbox IS 'Slow or outward work, queued in the transaction that needs it and done at least once.';
 
-COMMENT ON COLUMN core.outbox.available_at IS 'When it may be claimed: later while somebody works on it or after a failure.';
+COMMENT ON COLUMN core.outbox.available_at IS 'The earliest time to claim it: later while a worker has it, or after a failure.';
 
-COMMENT ON COLUMN core.outbox.dead_at IS 'When the last attempt failed; kept for a person to look at.';
+COMMENT ON COLUMN core.outbox.dead_at IS 'When its last attempt failed; a person has to look at it.';
 
 CREATE TABLE core.secrets (
     name text NOT NULL,
@@ -979,9 +983,9 @@ CREATE TABLE core.secrets (
     CONSTRAINT secrets_value_check CHECK ((length(value) >= 32))
 );
 
-COMMENT ON TABLE core.secrets IS 'Random keys of this database that functions hide or hash things with; only the owner reads them.';
+COMMENT ON TABLE core.secrets IS 'Random keys of this database, with which functions encrypt or hash; only the owner reads them.';
 
-COMMENT ON COLUMN core.secrets.value IS 'Random characters, made in this database at its install.';
+COMMENT ON COLUMN core.secrets.value IS 'Random characters, made when Bandsy was installed in this database.';
 
 CREATE TABLE core.settings (
     key text NOT NULL,
@@ -999,7 +1003,7 @@ CREATE TABLE core.settings (
 
 COMMENT ON TABLE core.settings IS 'Limits, weights and retention times, as data.';
 
-COMMENT ON COLUMN core.settings.value IS 'The value in force, in the unit that the description names.';
+COMMENT ON COLUMN core.settings.value IS 'The value, in the unit that the description names.';
 
 CREATE TABLE events.events (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -1056,28 +1060,31 @@ WITH (fillfactor='85');
 
 COMMENT ON TABLE events.events IS 'A concert, a gig or a meet-up.';
 
-COMMENT ON COLUMN events.events.slug IS 'Its name in an address: made when the event is, and made anew only when it ceases to be public.';
+COMMENT ON COLUMN events.events.slug IS 'The name of the event in a URL: made with the event, and made again only when it stops being
+public.';
 
-COMMENT ON COLUMN events.events.event_type IS 'What kind of event it says it is, in lower case.';
+COMMENT ON COLUMN events.events.event_type IS 'The kind of event in the organiser''s words, in lower case.';
 
-COMMENT ON COLUMN events.events.latitude IS 'Of the venue, in degrees and exact: a venue is public, as the place of a person is not.';
+COMMENT ON COLUMN events.events.latitude IS 'Latitude of the venue in degrees. It is exact, because a venue is public; a person''s place is
+not.';
 
-COMMENT ON COLUMN events.events.longitude IS 'Of the venue, in degrees and exact.';
+COMMENT ON COLUMN events.events.longitude IS 'Longitude of the venue in degrees, exact.';
 
-COMMENT ON COLUMN events.events.tile IS 'The square of one degree that the venue lies in: 360 times its row from the South Pole, plus its
-column from the antimeridian. What is near is looked for square by square.';
+COMMENT ON COLUMN events.events.tile IS 'The square of one degree that holds the venue: 360 times its row, counted from the South Pole, plus
+its column, counted from the antimeridian. A search near a point goes square by square.';
 
-COMMENT ON COLUMN events.events.meeting_url IS 'Where it takes place online; for its members only.';
+COMMENT ON COLUMN events.events.meeting_url IS 'The link to an online event; only its members see it.';
 
-COMMENT ON COLUMN events.events.timezone IS 'Name in the IANA database of the time that clocks at the venue show.';
+COMMENT ON COLUMN events.events.timezone IS 'The time zone of the venue, as a name of the IANA database.';
 
-COMMENT ON COLUMN events.events.max_attendees IS 'Seats: how many may be going; null for no limit.';
+COMMENT ON COLUMN events.events.max_attendees IS 'How many people may go, which is the number of seats; null for no limit.';
 
-COMMENT ON COLUMN events.events.going_count IS 'Members who are going; written under the lock of this row, with the members.';
+COMMENT ON COLUMN events.events.going_count IS 'How many members are going; written under the lock of this row, together with the members.';
 
-COMMENT ON COLUMN events.events.group_id IS 'The group that organises it; null for a person''s.';
+COMMENT ON COLUMN events.events.group_id IS 'The group that organises it; null for an event of one person.';
 
-COMMENT ON COLUMN events.events.organiser_id IS 'Who created it, or took it over from them when their account ended; null where nobody did.';
+COMMENT ON COLUMN events.events.organiser_id IS 'The organiser: the creator, or the person who took the event over when the creator''s account
+ended; null if there was no such person.';
 
 CREATE TABLE events.media (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -1090,9 +1097,9 @@ CREATE TABLE events.media (
     CONSTRAINT media_url_check CHECK (core.is_url(url, 500))
 );
 
-COMMENT ON TABLE events.media IS 'A photo or film of an event, shared with its members or one pod.';
+COMMENT ON TABLE events.media IS 'A photo or film of an event, shared with all members of the event or with one pod.';
 
-COMMENT ON COLUMN events.media.pod_id IS 'The pod that sees it; null for all members of the event.';
+COMMENT ON COLUMN events.media.pod_id IS 'The pod whose members see it; null for all members of the event.';
 
 CREATE TABLE events.meet_points (
     event_id uuid NOT NULL,
@@ -1112,14 +1119,14 @@ CREATE TABLE events.meet_points (
 
 COMMENT ON TABLE events.meet_points IS 'Where and when the members of an event meet before it.';
 
-COMMENT ON COLUMN events.meet_points.title IS 'Where; null since the event moved to another place.';
+COMMENT ON COLUMN events.meet_points.title IS 'The place in words; null since the event moved elsewhere.';
 
-COMMENT ON COLUMN events.meet_points.meets_at IS 'When: applications tell it, and are told it, as local time in the timezone of the event.';
+COMMENT ON COLUMN events.meet_points.meets_at IS 'When they meet. Applications send and receive it as local time in the time zone of the event.';
 
-COMMENT ON COLUMN events.meet_points.version IS 'How often it was written, cleared or moved. Who edits it names the one that they saw, so that no
+COMMENT ON COLUMN events.meet_points.version IS 'How often it was written, cleared or moved. An editor names the version that they saw, so that no
 edit is lost.';
 
-COMMENT ON COLUMN events.meet_points.updated_by IS 'Who wrote what it says now; null where that is who began it.';
+COMMENT ON COLUMN events.meet_points.updated_by IS 'The member who wrote the present text; null if it is the member who began it.';
 
 CREATE TABLE events.members (
     event_id uuid NOT NULL,
@@ -1136,13 +1143,13 @@ CREATE TABLE events.members (
     CONSTRAINT members_wait_since CHECK (((status = 'waiting'::events.attendance) = (waiting_since IS NOT NULL)))
 );
 
-COMMENT ON TABLE events.members IS 'Who goes to an event, may go, does not, waits for a seat or is invited.';
+COMMENT ON TABLE events.members IS 'The people of an event: going, perhaps going, not going, waiting for a seat, or invited.';
 
-COMMENT ON COLUMN events.members.vibe_badges IS 'Small JSON objects with which they say how they go there; an application knows what is in them.';
+COMMENT ON COLUMN events.members.vibe_badges IS 'Small JSON objects with which the member says in what mood they go; the application defines them.';
 
-COMMENT ON COLUMN events.members.joined_at IS 'When they first said something; null for who is invited.';
+COMMENT ON COLUMN events.members.joined_at IS 'When the member first answered; null for an invited person.';
 
-COMMENT ON COLUMN events.members.waiting_since IS 'Their place in the line for a seat.';
+COMMENT ON COLUMN events.members.waiting_since IS 'Since when the member waits for a seat; the longest wait comes first.';
 
 CREATE TABLE events.memorabilia (
     user_id uuid NOT NULL,
@@ -1162,9 +1169,9 @@ CREATE TABLE events.memorabilia (
     CONSTRAINT memorabilia_song_of_night_check CHECK (core.is_line(song_of_night, 200))
 );
 
-COMMENT ON TABLE events.memorabilia IS 'What somebody keeps of an event, for nobody else to read.';
+COMMENT ON TABLE events.memorabilia IS 'A person''s private notes about an event; no other person reads them.';
 
-COMMENT ON COLUMN events.memorabilia.opener_guess IS 'With which song they think it will begin.';
+COMMENT ON COLUMN events.memorabilia.opener_guess IS 'The song that the person expects to come first.';
 
 CREATE TABLE events.pod_members (
     pod_id uuid NOT NULL,
@@ -1173,9 +1180,9 @@ CREATE TABLE events.pod_members (
     joined_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
-COMMENT ON TABLE events.pod_members IS 'Who has a seat in a pod.';
+COMMENT ON TABLE events.pod_members IS 'The people who have a seat in a pod.';
 
-COMMENT ON COLUMN events.pod_members.role IS 'creator: who leads it; when they leave, who has been in it for longest.';
+COMMENT ON COLUMN events.pod_members.role IS 'The creator leads the pod. When the creator leaves, the longest-standing member becomes creator.';
 
 CREATE TABLE events.pods (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -1195,13 +1202,13 @@ CREATE TABLE events.pods (
 
 COMMENT ON TABLE events.pods IS 'A small group of people who go to one event together.';
 
-COMMENT ON COLUMN events.pods.max_members IS 'Seats in the pod, its creator included.';
+COMMENT ON COLUMN events.pods.max_members IS 'Seats in the pod, including the creator''s.';
 
-COMMENT ON COLUMN events.pods.member_count IS 'Taken seats; written under the lock of this row, with the members.';
+COMMENT ON COLUMN events.pods.member_count IS 'Taken seats; written under the lock of this row, together with the members.';
 
-COMMENT ON COLUMN events.pods.created_by IS 'Who made it; who leads it now is the creator among its members.';
+COMMENT ON COLUMN events.pods.created_by IS 'The person who made it. The pod''s leader is the member with the role creator.';
 
-COMMENT ON COLUMN events.pods.closed_at IS 'When the last one left it.';
+COMMENT ON COLUMN events.pods.closed_at IS 'When the last member left.';
 
 CREATE TABLE groups.applications (
     opening_id uuid NOT NULL,
@@ -1214,14 +1221,14 @@ CREATE TABLE groups.applications (
     CONSTRAINT applications_message_check CHECK (core.is_text(message, 1000))
 );
 
-COMMENT ON TABLE groups.applications IS 'Somebody who would like the seat of an opening.';
+COMMENT ON TABLE groups.applications IS 'A person''s application for an opening.';
 
 CREATE TABLE groups.group_genres (
     group_id uuid NOT NULL,
     genre_id uuid NOT NULL
 );
 
-COMMENT ON TABLE groups.group_genres IS 'What a group plays or is about.';
+COMMENT ON TABLE groups.group_genres IS 'The genres that a group plays or is about.';
 
 CREATE TABLE groups.groups (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -1260,21 +1267,21 @@ CREATE TABLE groups.groups (
 
 COMMENT ON TABLE groups.groups IS 'A band or a community.';
 
-COMMENT ON COLUMN groups.groups.category IS 'What kind of group it says it is, in lower case.';
+COMMENT ON COLUMN groups.groups.category IS 'The kind of group in its admins'' words, in lower case.';
 
-COMMENT ON COLUMN groups.groups.cell IS 'Where it meets, to about 1 km, as places of people are kept: see core.grid_cell.';
+COMMENT ON COLUMN groups.groups.cell IS 'The grid cell of about 1 km in which the group meets, see core.grid_cell.';
 
-COMMENT ON COLUMN groups.groups.latitude IS 'Of the middle of the cell, in degrees.';
+COMMENT ON COLUMN groups.groups.latitude IS 'Latitude of the middle of the cell, in degrees.';
 
-COMMENT ON COLUMN groups.groups.longitude IS 'Of the middle of the cell, in degrees.';
+COMMENT ON COLUMN groups.groups.longitude IS 'Longitude of the middle of the cell, in degrees.';
 
-COMMENT ON COLUMN groups.groups.max_members IS 'Seats: how many active members there may be.';
+COMMENT ON COLUMN groups.groups.max_members IS 'How many active members there may be.';
 
-COMMENT ON COLUMN groups.groups.member_count IS 'Active members; written under the lock of this row, with the members.';
+COMMENT ON COLUMN groups.groups.member_count IS 'Active members; written under the lock of this row, together with the members.';
 
-COMMENT ON COLUMN groups.groups.shows_history IS 'Whether who joins or comes back reads what was said while they were not there.';
+COMMENT ON COLUMN groups.groups.shows_history IS 'Whether a member who joins or comes back reads the messages sent while they were not a member.';
 
-COMMENT ON COLUMN groups.groups.is_active IS 'Not active: dissolved, seen by its members alone.';
+COMMENT ON COLUMN groups.groups.is_active IS 'False: the group is dissolved, and only its members see it.';
 
 CREATE TABLE groups.members (
     group_id uuid NOT NULL,
@@ -1291,11 +1298,11 @@ CREATE TABLE groups.members (
     CONSTRAINT members_role_is_for_the_active CHECK (((role = 'member'::groups.member_role) OR (status = 'active'::groups.member_status)))
 );
 
-COMMENT ON TABLE groups.members IS 'Who belongs to a group, asks to, is asked to, belonged to it or was banned from it.';
+COMMENT ON TABLE groups.members IS 'The people of a group: active, asking to join, invited, former or banned members.';
 
-COMMENT ON COLUMN groups.members.instrument_id IS 'What they play in the group.';
+COMMENT ON COLUMN groups.members.instrument_id IS 'The instrument that the member plays in the group.';
 
-COMMENT ON COLUMN groups.members.joined_at IS 'When they last became active.';
+COMMENT ON COLUMN groups.members.joined_at IS 'When the member last became active.';
 
 CREATE TABLE groups.openings (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -1314,11 +1321,11 @@ CREATE TABLE groups.openings (
     CONSTRAINT openings_filled_by_goes_with_status CHECK (((filled_by IS NULL) OR (status = 'filled'::groups.opening_status)))
 );
 
-COMMENT ON TABLE groups.openings IS 'A seat that a group wants to fill: it seeks an instrument.';
+COMMENT ON TABLE groups.openings IS 'An opening: a group looks for a member who plays an instrument.';
 
-COMMENT ON COLUMN groups.openings.min_skill IS 'The least skill that is wanted, if it matters.';
+COMMENT ON COLUMN groups.openings.min_skill IS 'The lowest skill that the group wants; null for any.';
 
-COMMENT ON COLUMN groups.openings.filled_by IS 'Who got the seat.';
+COMMENT ON COLUMN groups.openings.filled_by IS 'The person who filled it.';
 
 CREATE TABLE identity.credentials (
     user_id uuid NOT NULL,
@@ -1328,18 +1335,18 @@ CREATE TABLE identity.credentials (
     CONSTRAINT credentials_hash_is_strong CHECK (((password_hash ~ '^\$2[aby]\$(1[2-9]|2[0-9]|3[01])\$[./A-Za-z0-9]{53}$'::text) OR (password_hash ~ '^\$argon2id\$v=19\$m=[0-9]+,t=[0-9]+,p=[0-9]+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+$'::text)))
 );
 
-COMMENT ON TABLE identity.credentials IS 'How a person who signs in here proves it; no role but the owner reads it.';
+COMMENT ON TABLE identity.credentials IS 'How a person who signs in with Bandsy proves who they are; only the owner role reads it.';
 
-COMMENT ON COLUMN identity.credentials.password_hash IS 'bcrypt of at least 12 rounds, or argon2id: a raw password cannot be stored.';
+COMMENT ON COLUMN identity.credentials.password_hash IS 'bcrypt of at least 12 rounds, or argon2id; a check refuses a raw password.';
 
 CREATE TABLE identity.place_changes (
     user_id uuid NOT NULL,
     changed_at timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL
 );
 
-COMMENT ON TABLE identity.place_changes IS 'When people moved within the last day, so that nobody can be everywhere; not where to.';
+COMMENT ON TABLE identity.place_changes IS 'When, but not where to, a person moved within the last day: the limit on moves counts these.';
 
-COMMENT ON COLUMN identity.place_changes.changed_at IS 'The oldest first; empty after the first place of an account.';
+COMMENT ON COLUMN identity.place_changes.changed_at IS 'Times of the moves, the oldest first; empty after the first place of an account.';
 
 CREATE TABLE identity.places (
     user_id uuid NOT NULL,
@@ -1357,13 +1364,13 @@ CREATE TABLE identity.places (
     CONSTRAINT places_region_check CHECK (core.is_line(region, 100))
 );
 
-COMMENT ON TABLE identity.places IS 'Where a person is, to about 1 km: only the grid cell is kept, so nothing finer can leak.';
+COMMENT ON TABLE identity.places IS 'Where a person is, to about 1 km. Only the grid cell is stored, so nothing finer can leak.';
 
-COMMENT ON COLUMN identity.places.cell IS 'Cell of the grid, see core.grid_cell.';
+COMMENT ON COLUMN identity.places.cell IS 'Grid cell, see core.grid_cell.';
 
-COMMENT ON COLUMN identity.places.latitude IS 'Of the middle of the cell, in degrees.';
+COMMENT ON COLUMN identity.places.latitude IS 'Latitude of the middle of the cell, in degrees.';
 
-COMMENT ON COLUMN identity.places.longitude IS 'Of the middle of the cell, in degrees.';
+COMMENT ON COLUMN identity.places.longitude IS 'Longitude of the middle of the cell, in degrees.';
 
 CREATE TABLE identity.profiles (
     user_id uuid NOT NULL,
@@ -1397,11 +1404,11 @@ CREATE TABLE identity.profiles (
     CONSTRAINT profiles_website_check CHECK (core.is_url(website, 200))
 );
 
-COMMENT ON TABLE identity.profiles IS 'What a person shows of themselves.';
+COMMENT ON TABLE identity.profiles IS 'What a person shows of themselves to others.';
 
-COMMENT ON COLUMN identity.profiles.birth_date IS 'Age follows from it; it is shown to nobody but its owner.';
+COMMENT ON COLUMN identity.profiles.birth_date IS 'Gives the age. Only the person sees the date itself.';
 
-COMMENT ON COLUMN identity.profiles.show_age IS 'Whether others see the age in years.';
+COMMENT ON COLUMN identity.profiles.show_age IS 'Whether others see the person''s age in years.';
 
 COMMENT ON COLUMN identity.profiles.photos IS 'At most 6 URLs (http or https).';
 
@@ -1409,15 +1416,15 @@ COMMENT ON COLUMN identity.profiles.videos IS 'At most 6 URLs (http or https).';
 
 COMMENT ON COLUMN identity.profiles.reveal_instagram IS 'Whether others see the Instagram link.';
 
-COMMENT ON COLUMN identity.profiles.is_verified IS 'Whether moderators checked who this is.';
+COMMENT ON COLUMN identity.profiles.is_verified IS 'Whether moderators have checked the person''s identity.';
 
 CREATE TABLE identity.reserved_usernames (
     name text NOT NULL,
     CONSTRAINT reserved_usernames_name_check CHECK ((name ~ '^[a-z0-9]{1,50}$'::text))
 );
 
-COMMENT ON TABLE identity.reserved_usernames IS 'Usernames that nobody gets, since others would take their owner for somebody with a say: reference
-data. Case, dots, dashes and underscores make no difference.';
+COMMENT ON TABLE identity.reserved_usernames IS 'Usernames that no account gets, because others would take it for staff: reference data. Case, dots,
+dashes and underscores make no difference.';
 
 CREATE TABLE identity.standings (
     user_id uuid NOT NULL,
@@ -1428,12 +1435,13 @@ CREATE TABLE identity.standings (
     CONSTRAINT standings_reason_check CHECK (core.is_line(reason, 500))
 );
 
-COMMENT ON TABLE identity.standings IS 'Whether an account may do anything: apart from the account, which its owner''s changes lock, so
-that a suspension waits for nobody. identity.users.status is the copy that lists read.';
+COMMENT ON TABLE identity.standings IS 'Whether an account is active or suspended. It is not in identity.users, because a change by the
+owner locks that row and a suspension must not wait. identity.users.status is the copy that lists
+read.';
 
-COMMENT ON COLUMN identity.standings.reason IS 'Why it is suspended, where that was recorded.';
+COMMENT ON COLUMN identity.standings.reason IS 'Why the account is suspended; null where that was not recorded.';
 
-COMMENT ON COLUMN identity.standings.suspended_by IS 'The moderator; null for one who is gone, or where it was not recorded.';
+COMMENT ON COLUMN identity.standings.suspended_by IS 'The moderator; null after the moderator''s account is erased, or where that was not recorded.';
 
 CREATE TABLE identity.usernames (
     name_hash bytea NOT NULL,
@@ -1442,11 +1450,11 @@ CREATE TABLE identity.usernames (
     CONSTRAINT usernames_name_hash_check CHECK ((length(name_hash) = 32))
 );
 
-COMMENT ON TABLE identity.usernames IS 'Every username that an account has or had: it is that account''s for ever, nobody else''s.';
+COMMENT ON TABLE identity.usernames IS 'Every username that an account has or had. No other account ever gets it.';
 
-COMMENT ON COLUMN identity.usernames.name_hash IS 'SHA-256 of the name in lower case: what somebody was called cannot be read from it.';
+COMMENT ON COLUMN identity.usernames.name_hash IS 'SHA-256 of the name in lower case: the former name cannot be read from it.';
 
-COMMENT ON COLUMN identity.usernames.user_id IS 'Whose it is; null when the account is gone, and the name stays taken.';
+COMMENT ON COLUMN identity.usernames.user_id IS 'The account; null after it is erased, and the name stays taken.';
 
 CREATE TABLE identity.users (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -1468,15 +1476,15 @@ CREATE TABLE identity.users (
     CONSTRAINT users_username_check CHECK ((username ~ '^[A-Za-z0-9][A-Za-z0-9._-]{2,49}$'::text))
 );
 
-COMMENT ON TABLE identity.users IS 'An account: the slim, rarely written directory of people.';
+COMMENT ON TABLE identity.users IS 'An account: the small, rarely written directory of people.';
 
-COMMENT ON COLUMN identity.users.clerk_id IS 'Id of the account at Clerk; null where it signs in here.';
+COMMENT ON COLUMN identity.users.clerk_id IS 'Id of the account at Clerk; null where the person signs in with Bandsy.';
 
-COMMENT ON COLUMN identity.users.username IS 'URL-safe name, 3 to 50 characters, unique whatever the case.';
+COMMENT ON COLUMN identity.users.username IS 'URL-safe name, 3 to 50 characters; unique, upper and lower case being the same.';
 
-COMMENT ON COLUMN identity.users.role IS 'What the application may let this person do; it switches to the database role of that name.';
+COMMENT ON COLUMN identity.users.role IS 'What the person may do: the application switches to the database role of this name.';
 
-COMMENT ON COLUMN identity.users.deleted_at IS 'When the account was deleted softly: hidden everywhere, its history kept.';
+COMMENT ON COLUMN identity.users.deleted_at IS 'When the account was deleted: since then it is hidden everywhere, and its history stays.';
 
 CREATE UNLOGGED TABLE matching.feeds (
     user_id uuid NOT NULL,
@@ -1495,23 +1503,24 @@ CREATE UNLOGGED TABLE matching.feeds (
     CONSTRAINT feeds_ranks_each_candidate CHECK ((cardinality(ranks) = cardinality(candidates)))
 );
 
-COMMENT ON TABLE matching.feeds IS 'The best people for somebody to meet next, best first: a cache, refilled by scoring everybody.';
+COMMENT ON TABLE matching.feeds IS 'The best people for a person to meet next, the best first: a cache, filled by scoring everyone in
+range.';
 
-COMMENT ON COLUMN matching.feeds.filters_key IS 'internal.feed_key of the filters and the settings that it was filled with.';
+COMMENT ON COLUMN matching.feeds.filters_key IS 'The internal.feed_key of the filters and settings with which the feed was filled.';
 
-COMMENT ON COLUMN matching.feeds.ranks IS 'Score and activity points of each candidate, in 1/10,000.';
+COMMENT ON COLUMN matching.feeds.ranks IS 'Score plus activity points of each candidate, in 1/10,000.';
 
-COMMENT ON COLUMN matching.feeds.points IS 'Six numbers a candidate: the points, in 1/100, of the factors of the score.';
+COMMENT ON COLUMN matching.feeds.points IS 'Six numbers for each candidate: the points of the factors of the score, in 1/100.';
 
-COMMENT ON COLUMN matching.feeds.starts_after_rank IS 'Where it goes on after an earlier one; null: the top.';
+COMMENT ON COLUMN matching.feeds.starts_after_rank IS 'The rank after which this feed continues an earlier one; null: it starts at the top.';
 
-COMMENT ON COLUMN matching.feeds.is_last IS 'Whether nobody comes after its last candidate.';
+COMMENT ON COLUMN matching.feeds.is_last IS 'Whether its last candidate is the last of all.';
 
-COMMENT ON COLUMN matching.feeds.blocks IS 'The blocks of the grid that it was filled from.';
+COMMENT ON COLUMN matching.feeds.blocks IS 'The blocks of the grid from which it was filled.';
 
-COMMENT ON COLUMN matching.feeds.own_xid IS 'changed_xid of its owner when it was filled.';
+COMMENT ON COLUMN matching.feeds.own_xid IS 'The changed_xid of its owner when the feed was filled.';
 
-COMMENT ON COLUMN matching.feeds.seen_until IS 'Changes by this transaction or a later one may be missing in it.';
+COMMENT ON COLUMN matching.feeds.seen_until IS 'The feed may miss changes by this transaction and later ones.';
 
 CREATE TABLE matching.interactions (
     from_user_id uuid NOT NULL,
@@ -1523,11 +1532,11 @@ CREATE TABLE matching.interactions (
     CONSTRAINT interactions_not_oneself CHECK ((from_user_id <> to_user_id))
 );
 
-COMMENT ON TABLE matching.interactions IS 'Reactions of one person to another, kept as history; the newest of a pair is the one that holds.';
+COMMENT ON TABLE matching.interactions IS 'Reactions of one person to another, kept as history; the newest reaction to a person counts.';
 
-COMMENT ON COLUMN matching.interactions.context IS 'Where the person was met.';
+COMMENT ON COLUMN matching.interactions.context IS 'Where in the application the person met the other.';
 
-COMMENT ON COLUMN matching.interactions.reacted_at IS 'When it was last said.';
+COMMENT ON COLUMN matching.interactions.reacted_at IS 'When the person last reacted so.';
 
 CREATE TABLE matching.match_profiles (
     user_id uuid NOT NULL,
@@ -1574,48 +1583,51 @@ CREATE TABLE matching.match_profiles (
     CONSTRAINT match_profiles_skill_average_check CHECK (((skill_average >= (1)::double precision) AND (skill_average <= (4)::double precision)))
 );
 
-COMMENT ON TABLE matching.match_profiles IS 'All that ranking reads of a person, and a page shows, in one row; triggers keep it, nobody else.';
+COMMENT ON TABLE matching.match_profiles IS 'Everything about a person that ranking reads and a page shows, in one row; only triggers write
+it.';
 
-COMMENT ON COLUMN matching.match_profiles.is_discoverable IS 'Active, public, not paused, with a place, an instrument and a genre.';
+COMMENT ON COLUMN matching.match_profiles.is_discoverable IS 'Whether the person is active, public, not paused, and has a place, an instrument and a genre.';
 
-COMMENT ON COLUMN matching.match_profiles.cell IS 'Cell of the grid, of the journey if there is one; the middle of a square of about 16 km of those
-who hide their distance, so that nothing finer can be told of them.';
+COMMENT ON COLUMN matching.match_profiles.cell IS 'Grid cell of the person''s journey, or of their home. For a person who hides their distance it is
+the middle of a square of about 16 km, so that no answer can tell more.';
 
-COMMENT ON COLUMN matching.match_profiles.block IS '128 by 128 cells: what changes of the neighbourhood are looked up by.';
+COMMENT ON COLUMN matching.match_profiles.block IS 'A block of 128 by 128 cells: changes in the neighbourhood are found by it.';
 
-COMMENT ON COLUMN matching.match_profiles.born_from IS 'Birth date as the number yyyymmdd: an age is the difference of two of them over 10,000. The
-earliest that it can be: of those who hide their age the first day of ten years.';
+COMMENT ON COLUMN matching.match_profiles.born_from IS 'The earliest possible birth date, as the number yyyymmdd: the difference of two of them over 10,000
+is an age. For a person who hides their age it is the first day of ten years.';
 
-COMMENT ON COLUMN matching.match_profiles.commitment IS '1 casual to 4 professional.';
+COMMENT ON COLUMN matching.match_profiles.commitment IS 'From 1 (casual) to 4 (professional).';
 
-COMMENT ON COLUMN matching.match_profiles.skill_average IS 'Mean skill over the instruments played, 1 beginner to 4 professional.';
+COMMENT ON COLUMN matching.match_profiles.skill_average IS 'Mean skill over the instruments played, from 1 (beginner) to 4 (professional).';
 
-COMMENT ON COLUMN matching.match_profiles.plays IS 'A bit an instrument, by its slot.';
+COMMENT ON COLUMN matching.match_profiles.plays IS 'The instruments that the person plays: one bit each, at the instrument''s slot.';
 
-COMMENT ON COLUMN matching.match_profiles.seeks IS 'A bit an instrument, by its slot.';
+COMMENT ON COLUMN matching.match_profiles.seeks IS 'The instruments that the person seeks: one bit each, at the instrument''s slot.';
 
-COMMENT ON COLUMN matching.match_profiles.likes IS 'Five bits a genre, by its slot, as many of them set as it is wanted: a genre by its preference (1
-to 5), its parent by half of that, its grandparent by a quarter, rounded up.';
+COMMENT ON COLUMN matching.match_profiles.likes IS 'How much the person wants each genre: 5 bits a genre, at its slot, with as many set as it is
+wanted: a genre by its preference (1 to 5), its parent by half of that, its grandparent by a
+quarter, rounded up.';
 
-COMMENT ON COLUMN matching.match_profiles.offers IS 'Five bits a genre, by its slot, as many of them set as it is there: 5 for a genre that is liked,
-3 for its parent, 2 for its grandparent.';
+COMMENT ON COLUMN matching.match_profiles.offers IS 'How well the person fits each genre: 5 bits a genre, at its slot, of which 5 are set for a genre
+that the person likes, 3 for its parent and 2 for its grandparent.';
 
-COMMENT ON COLUMN matching.match_profiles.city IS 'Of the journey if there is one.';
+COMMENT ON COLUMN matching.match_profiles.city IS 'The city of the person''s journey, or of their home.';
 
-COMMENT ON COLUMN matching.match_profiles.instruments IS 'Names, the primary instrument first.';
+COMMENT ON COLUMN matching.match_profiles.instruments IS 'Names of the instruments, the primary one first.';
 
-COMMENT ON COLUMN matching.match_profiles.genres IS 'Names, the most liked first.';
+COMMENT ON COLUMN matching.match_profiles.genres IS 'Names of the genres, the best-liked first.';
 
-COMMENT ON COLUMN matching.match_profiles.activity_score IS '100 for somebody who was here in the week before the present one, 50 in the month before it, else
-0. It changes with the week alone, so that it tells no day; the order reads the nearest of the three.';
+COMMENT ON COLUMN matching.match_profiles.activity_score IS '100 for a person who was active in the week before the present one, 50 in the month before it, else
+0. It changes only with the week, so it does not reveal a day; ranking uses the nearest of the
+three.';
 
-COMMENT ON COLUMN matching.match_profiles.changed_xid IS 'The transaction that last changed anything that ranking reads: feeds built before it catch up.';
+COMMENT ON COLUMN matching.match_profiles.changed_xid IS 'The last transaction that changed anything that ranking reads: older feeds catch up.';
 
-COMMENT ON COLUMN matching.match_profiles.born_until IS 'The latest birth date that it can be, as born_from: the same day, or the last of ten years.';
+COMMENT ON COLUMN matching.match_profiles.born_until IS 'The latest possible birth date, as in born_from: the same day, or the last day of the ten years.';
 
-COMMENT ON COLUMN matching.match_profiles.active_before IS 'When somebody was last active before the week of last_active_at; null before their second week.';
+COMMENT ON COLUMN matching.match_profiles.active_before IS 'When the person was last active before the week of last_active_at; null before their second week.';
 
-COMMENT ON COLUMN matching.match_profiles.revision IS 'A digest of all that the order of their lists follows from: cursors hold for one.';
+COMMENT ON COLUMN matching.match_profiles.revision IS 'A digest of everything that decides the order of the person''s lists. A cursor is valid for one.';
 
 CREATE TABLE matching.matches (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -1634,15 +1646,15 @@ CREATE TABLE matching.matches (
     CONSTRAINT matches_smaller_id_first CHECK ((user1_id < user2_id))
 );
 
-COMMENT ON TABLE matching.matches IS 'Two people who like each other; once a pair.';
+COMMENT ON TABLE matching.matches IS 'Two people who like each other; at most one row a pair.';
 
-COMMENT ON COLUMN matching.matches.user1_id IS 'The smaller id of the two.';
+COMMENT ON COLUMN matching.matches.user1_id IS 'The smaller of the two user ids.';
 
-COMMENT ON COLUMN matching.matches.score IS 'Compatibility when they matched, 0 to 100.';
+COMMENT ON COLUMN matching.matches.score IS 'Compatibility of the two when they matched, 0 to 100.';
 
-COMMENT ON COLUMN matching.matches.factors IS 'Points of each factor; they add up to the score.';
+COMMENT ON COLUMN matching.matches.factors IS 'The points of each factor; their sum is the score.';
 
-COMMENT ON COLUMN matching.matches.ended_by IS 'Who unmatched or blocked.';
+COMMENT ON COLUMN matching.matches.ended_by IS 'The person who unmatched or blocked the other.';
 
 CREATE TABLE matching.preferences (
     user_id uuid NOT NULL,
@@ -1671,17 +1683,17 @@ CREATE TABLE matching.preferences (
     CONSTRAINT preferences_travel_city_check CHECK (core.is_line(travel_city, 100))
 );
 
-COMMENT ON TABLE matching.preferences IS 'Whom a person wants to meet, and who may find them.';
+COMMENT ON TABLE matching.preferences IS 'Which people a person wants to meet, and which people may find them.';
 
-COMMENT ON COLUMN matching.preferences.search_radius_km IS 'How far the person wants to meet people, in km from 1 to 500; it binds both sides.';
+COMMENT ON COLUMN matching.preferences.search_radius_km IS 'How far away the person wants to meet people, in km from 1 to 500. It applies to both sides.';
 
-COMMENT ON COLUMN matching.preferences.age_min IS 'Youngest age in years to meet; it binds both sides.';
+COMMENT ON COLUMN matching.preferences.age_min IS 'The lowest age in years to meet. It applies to both sides.';
 
-COMMENT ON COLUMN matching.preferences.age_max IS 'Oldest age in years to meet; it binds both sides.';
+COMMENT ON COLUMN matching.preferences.age_max IS 'The highest age in years to meet. It applies to both sides.';
 
-COMMENT ON COLUMN matching.preferences.availability IS 'Mornings, afternoons, evenings of Monday to Sunday, a bit each, Monday morning first.';
+COMMENT ON COLUMN matching.preferences.availability IS 'Mornings, afternoons and evenings of Monday to Sunday: one bit each, Monday morning first.';
 
-COMMENT ON COLUMN matching.preferences.min_skill IS 'Lowest average skill to meet; null for any. It binds both sides.';
+COMMENT ON COLUMN matching.preferences.min_skill IS 'Lowest average skill to meet; null for any. It applies to both sides.';
 
 COMMENT ON COLUMN matching.preferences.must_share_genre IS 'Deal-breaker: meet only people with a genre, parent genre or child genre in common.';
 
@@ -1689,11 +1701,11 @@ COMMENT ON COLUMN matching.preferences.must_play_sought IS 'Deal-breaker: meet o
 
 COMMENT ON COLUMN matching.preferences.must_share_looking_for IS 'Deal-breaker: meet only people who look for the same, or for anything.';
 
-COMMENT ON COLUMN matching.preferences.is_paused IS 'Shown to nobody for the time being.';
+COMMENT ON COLUMN matching.preferences.is_paused IS 'True: discovery shows the person to no one for now.';
 
-COMMENT ON COLUMN matching.preferences.is_incognito IS 'Shown only to people whom the person liked.';
+COMMENT ON COLUMN matching.preferences.is_incognito IS 'True: discovery shows the person only to people whom they have liked.';
 
-COMMENT ON COLUMN matching.preferences.travel_cell IS 'Cell of the grid in which to be instead of at home; null when at home.';
+COMMENT ON COLUMN matching.preferences.travel_cell IS 'The grid cell where discovery places the person on a journey; null when at home.';
 
 CREATE TABLE matching.sought_instruments (
     user_id uuid NOT NULL,
@@ -1701,7 +1713,7 @@ CREATE TABLE matching.sought_instruments (
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
-COMMENT ON TABLE matching.sought_instruments IS 'Instruments that a person wants others to play, apart from those played.';
+COMMENT ON TABLE matching.sought_instruments IS 'Instruments that a person wants others to play.';
 
 CREATE TABLE music.genres (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -1716,7 +1728,8 @@ CREATE TABLE music.genres (
 
 COMMENT ON TABLE music.genres IS 'Genres in at most three levels (rock, alternative rock, indie rock): reference data.';
 
-COMMENT ON COLUMN music.genres.slot IS 'Its bits in the sets of matching.match_profiles; a trigger takes the first free ones.';
+COMMENT ON COLUMN music.genres.slot IS 'The position of the genre in the bit sets of matching.match_profiles; a trigger takes the first
+free one.';
 
 CREATE TABLE music.instruments (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -1734,14 +1747,15 @@ COMMENT ON TABLE music.instruments IS 'What people play: reference data that mod
 
 COMMENT ON COLUMN music.instruments.category IS 'Family: string, brass, percussion and so on.';
 
-COMMENT ON COLUMN music.instruments.slot IS 'Its bit in the sets of matching.match_profiles; a trigger takes the first free one.';
+COMMENT ON COLUMN music.instruments.slot IS 'The position of the instrument in the bit sets of matching.match_profiles; a trigger takes the
+first free one.';
 
 CREATE TABLE music.media_sample_genres (
     media_sample_id uuid NOT NULL,
     genre_id uuid NOT NULL
 );
 
-COMMENT ON TABLE music.media_sample_genres IS 'The genres that a sample is tagged with.';
+COMMENT ON TABLE music.media_sample_genres IS 'The genres of a sample.';
 
 CREATE TABLE music.media_samples (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -1763,11 +1777,11 @@ CREATE TABLE music.media_samples (
     CONSTRAINT media_samples_title_check CHECK (core.is_line(title, 200))
 );
 
-COMMENT ON TABLE music.media_samples IS 'A recording by which a person shows what they play.';
+COMMENT ON TABLE music.media_samples IS 'A recording of a person, to show what they play.';
 
 COMMENT ON COLUMN music.media_samples.metadata IS 'Facts about the file (bit rate, format), at most 16 kB.';
 
-COMMENT ON COLUMN music.media_samples.is_public IS 'A private sample is seen by its owner alone.';
+COMMENT ON COLUMN music.media_samples.is_public IS 'False: only its owner sees the sample.';
 
 CREATE TABLE music.user_genres (
     user_id uuid NOT NULL,
@@ -1778,9 +1792,9 @@ CREATE TABLE music.user_genres (
     CONSTRAINT user_genres_preference_check CHECK (((preference >= 1) AND (preference <= 5)))
 );
 
-COMMENT ON TABLE music.user_genres IS 'What music a person likes.';
+COMMENT ON TABLE music.user_genres IS 'The genres that a person likes.';
 
-COMMENT ON COLUMN music.user_genres.preference IS 'How much, from 1 (a little) to 5 (most).';
+COMMENT ON COLUMN music.user_genres.preference IS 'How much the person likes it, from 1 (a little) to 5 (most).';
 
 CREATE TABLE music.user_instruments (
     user_id uuid NOT NULL,
@@ -1793,9 +1807,9 @@ CREATE TABLE music.user_instruments (
     CONSTRAINT user_instruments_years_of_experience_check CHECK (((years_of_experience >= 0) AND (years_of_experience <= 100)))
 );
 
-COMMENT ON TABLE music.user_instruments IS 'What a person plays, and how well.';
+COMMENT ON TABLE music.user_instruments IS 'The instruments that a person plays, and how well.';
 
-COMMENT ON COLUMN music.user_instruments.is_primary IS 'At most one instrument of a person is it.';
+COMMENT ON COLUMN music.user_instruments.is_primary IS 'Whether it is the person''s main instrument; at most one is.';
 
 CREATE TABLE trust.blocks (
     blocker_id uuid NOT NULL,
@@ -1808,15 +1822,16 @@ CREATE TABLE trust.blocks (
     CONSTRAINT blocks_not_oneself CHECK ((blocker_id <> blocked_id))
 );
 
-COMMENT ON TABLE trust.blocks IS 'Who wants nothing to do with whom; it hides both from each other everywhere.';
+COMMENT ON TABLE trust.blocks IS 'A block: blocker and blocked person do not see each other anywhere.';
 
-COMMENT ON COLUMN trust.blocks.username IS 'The username of who is blocked, as it was then: what they change later is not for the blocker.';
+COMMENT ON COLUMN trust.blocks.username IS 'The blocked person''s username at the time of the block; the blocker does not learn later
+changes.';
 
-COMMENT ON COLUMN trust.blocks.display_name IS 'Their display name, as it was then.';
+COMMENT ON COLUMN trust.blocks.display_name IS 'The blocked person''s display name at the time of the block.';
 
-COMMENT ON COLUMN trust.blocks.is_finished IS 'Whether all that the block ends has ended. It holds in any case.';
+COMMENT ON COLUMN trust.blocks.is_finished IS 'Whether everything that the block ends has ended. The block holds either way.';
 
-COMMENT ON COLUMN trust.blocks.is_lifted IS 'Whether the blocker has taken it back before it was finished: it goes when it is.';
+COMMENT ON COLUMN trust.blocks.is_lifted IS 'Whether the blocker took the block back before it was finished; the row goes when it is finished.';
 
 ALTER TABLE chat.conversations
     ADD CONSTRAINT conversations_are_sound CHECK (core.conversation_is_sound(conversations.*));

@@ -124,7 +124,7 @@ class Media:
     event_id: UUID
     owner_id: UUID
     pod_id: UUID | None
-    """The pod that sees it; null for all members of the event."""
+    """The pod whose members see it; null for all members of the event."""
     kind: MediaKind
     url: str
     created_at: datetime
@@ -139,7 +139,7 @@ class UserInstrument:
     skill_level: SkillLevel
     years_of_experience: int | None
     is_primary: bool
-    """At most one instrument of a person is it."""
+    """Whether it is the person's main instrument; at most one is."""
     created_at: datetime
     updated_at: datetime
 
@@ -159,7 +159,7 @@ class MediaSample:
     metadata: Json
     """Facts about the file (bit rate, format), at most 16 kB."""
     is_public: bool
-    """A private sample is seen by its owner alone."""
+    """False: only its owner sees the sample."""
     created_at: datetime
     updated_at: datetime
 
@@ -169,26 +169,49 @@ class BrowseEventsRow:
     """What browse_events gives."""
 
     latitude: float | None
+    """Latitude of the venue, in degrees; null when not known."""
     longitude: float | None
+    """Longitude of the venue, in degrees; null when not known."""
     city: str | None
+    """The city of the event."""
     artist: str | None
+    """Who plays."""
     cursor: str
+    """The place of this row in the list, for the next page."""
     event_id: UUID
+    """The id of the event."""
     slug: str
+    """The name of the event in links."""
     title: str
+    """The title of the event."""
     event_type: str | None
+    """The kind of event, such as concert."""
     venue: str | None
+    """The name of the venue."""
     country: str | None
+    """The country of the event."""
     distance_km: float | None
+    """How far away the venue is, rounded to 0.1; null without a point or radius_km."""
     is_online: bool
+    """Whether it takes place online."""
     cover_image_url: str | None
+    """Link to the picture of the event."""
     starts_at: datetime
+    """When it starts."""
     ends_at: datetime | None
+    """When it ends; null when not known."""
     timezone: str
+    """IANA name of the timezone of the venue."""
     privacy: Privacy
+    """Who finds the event: public (everybody), group (the members of its group) or private
+    (people who are invited).
+    """
     max_attendees: int | None
+    """The number of seats; null for no limit."""
     going_count: int
+    """How many people are going."""
     my_status: Attendance | None
+    """What the caller answered, waiting or invited; null without either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,20 +219,37 @@ class BrowseGroupsRow:
     """What browse_groups gives."""
 
     category: str | None
+    """What kind of group it is, in lower case; null when the group does not say."""
     cursor: str
+    """The place of this row in the list, for the next page."""
     group_id: UUID
+    """The id of the group."""
     name: str
+    """The name of the group."""
     description: str | None
+    """What the group writes about itself."""
     image_url: str | None
+    """Link to the picture of the group."""
     visibility: Visibility
+    """Who finds and joins it: public or private."""
     city: str | None
+    """The city of the group, as its admins named it."""
     country: str | None
+    """The country of the group, as its admins named it."""
     distance_km: int | None
+    """The next larger of 1, 2, 5, 10, 25, 50, 100, 250, 500 km; null without a point or
+    distance.
+    """
     genres: list[str]
+    """Names of the genres of the group, in alphabetical order."""
     max_members: int
+    """How many members the group may have."""
     member_count: int
+    """How many members the group has."""
     created_at: datetime
+    """When the group was created."""
     my_status: MemberStatus | None
+    """The caller's membership: active, pending, invited, banned or left; null for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,19 +257,33 @@ class BrowseMediaSamplesRow:
     """What browse_media_samples gives."""
 
     user_id: UUID
+    """The person who added the sample."""
     cursor: str
+    """The place of this row in the list, for the next page."""
     media_sample_id: UUID
+    """The id of the sample."""
     username: str
+    """The person's name in links."""
     display_name: str
+    """The person's name to show."""
     title: str
+    """The title of the sample."""
     description: str | None
+    """What the person writes about the sample."""
     file_url: str
+    """Link to the file."""
     media_type: MediaType
+    """The kind of file: audio or video."""
     duration_seconds: int | None
+    """In seconds; null when it is not known."""
     metadata: Json
+    """Facts about the file, as the person gave them."""
     instrument: str | None
+    """The name of the instrument that is played; null for none."""
     genres: list[str]
+    """Names of the genres of the sample, in alphabetical order."""
     created_at: datetime
+    """When the sample was added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,20 +291,37 @@ class BrowseOpeningsRow:
     """What browse_openings gives."""
 
     group_id: UUID
+    """The id of the group."""
     cursor: str
+    """The place of this row in the list, for the next page."""
     opening_id: UUID
+    """The id of the opening."""
     group_name: str
+    """The name of the group."""
     group_image_url: str | None
+    """Link to the picture of the group."""
     instrument_id: UUID
+    """The instrument that the group seeks."""
     instrument: str
+    """The name of that instrument."""
     min_skill: SkillLevel | None
+    """The lowest skill level that the group seeks; null for any."""
     description: str | None
+    """What the group writes about the opening."""
     city: str | None
+    """The city of the group, as its admins named it."""
     country: str | None
+    """The country of the group, as its admins named it."""
     distance_km: int | None
+    """The next larger of 1, 2, 5, 10, 25, 50, 100, 250, 500 km; null without a point or
+    distance.
+    """
     genres: list[str]
+    """Names of the genres of the group, in alphabetical order."""
     created_at: datetime
+    """When the opening was posted."""
     my_application: ApplicationStatus | None
+    """The status of the caller's application: pending, accepted or declined; null without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,45 +382,50 @@ class Event:
 
     id: UUID
     slug: str
-    """Its name in an address: made when the event is, and made anew only when it ceases to be
-    public.
+    """The name of the event in a URL: made with the event, and made again only when it stops
+    being public.
     """
     title: str
     description: str | None
     artist: str | None
     event_type: str | None
-    """What kind of event it says it is, in lower case."""
+    """The kind of event in the organiser's words, in lower case."""
     venue: str | None
     address: str | None
     city: str | None
     region: str | None
     country: str | None
     latitude: float | None
-    """Of the venue, in degrees and exact: a venue is public, as the place of a person is not."""
+    """Latitude of the venue in degrees. It is exact, because a venue is public; a person's
+    place is not.
+    """
     longitude: float | None
-    """Of the venue, in degrees and exact."""
+    """Longitude of the venue in degrees, exact."""
     tile: int | None
-    """The square of one degree that the venue lies in: 360 times its row from the South Pole,
-    plus its column from the antimeridian. What is near is looked for square by square.
+    """The square of one degree that holds the venue: 360 times its row, counted from the South
+    Pole, plus its column, counted from the antimeridian. A search near a point goes square by
+    square.
     """
     is_online: bool
     meeting_url: str | None
-    """Where it takes place online; for its members only."""
+    """The link to an online event; only its members see it."""
     cover_image_url: str | None
     starts_at: datetime
     ends_at: datetime | None
     timezone: str
-    """Name in the IANA database of the time that clocks at the venue show."""
+    """The time zone of the venue, as a name of the IANA database."""
     max_attendees: int | None
-    """Seats: how many may be going; null for no limit."""
+    """How many people may go, which is the number of seats; null for no limit."""
     going_count: int
-    """Members who are going; written under the lock of this row, with the members."""
+    """How many members are going; written under the lock of this row, together with the
+    members.
+    """
     privacy: Privacy
     group_id: UUID | None
-    """The group that organises it; null for a person's."""
+    """The group that organises it; null for an event of one person."""
     organiser_id: UUID | None
-    """Who created it, or took it over from them when their account ended; null where nobody
-    did.
+    """The organiser: the creator, or the person who took the event over when the creator's
+    account ended; null if there was no such person.
     """
     cancelled_at: datetime | None
     created_at: datetime
@@ -364,7 +440,9 @@ class Genre:
     name: str
     parent_genre_id: UUID | None
     slot: int
-    """Its bits in the sets of matching.match_profiles; a trigger takes the first free ones."""
+    """The position of the genre in the bit sets of matching.match_profiles; a trigger takes the
+    first free one.
+    """
     created_at: datetime
     updated_at: datetime
 
@@ -380,24 +458,26 @@ class Group:
     cover_image_url: str | None
     visibility: Visibility
     category: str | None
-    """What kind of group it says it is, in lower case."""
+    """The kind of group in its admins' words, in lower case."""
     cell: int | None
-    """Where it meets, to about 1 km, as places of people are kept: see core.grid_cell."""
+    """The grid cell of about 1 km in which the group meets, see core.grid_cell."""
     latitude: float | None
-    """Of the middle of the cell, in degrees."""
+    """Latitude of the middle of the cell, in degrees."""
     longitude: float | None
-    """Of the middle of the cell, in degrees."""
+    """Longitude of the middle of the cell, in degrees."""
     city: str | None
     region: str | None
     country: str | None
     max_members: int
-    """Seats: how many active members there may be."""
+    """How many active members there may be."""
     member_count: int
-    """Active members; written under the lock of this row, with the members."""
+    """Active members; written under the lock of this row, together with the members."""
     shows_history: bool
-    """Whether who joins or comes back reads what was said while they were not there."""
+    """Whether a member who joins or comes back reads the messages sent while they were not a
+    member.
+    """
     is_active: bool
-    """Not active: dissolved, seen by its members alone."""
+    """False: the group is dissolved, and only its members see it."""
     created_by: UUID | None
     created_at: datetime
     updated_at: datetime
@@ -412,7 +492,9 @@ class Instrument:
     category: str
     """Family: string, brass, percussion and so on."""
     slot: int
-    """Its bit in the sets of matching.match_profiles; a trigger takes the first free one."""
+    """The position of the instrument in the bit sets of matching.match_profiles; a trigger
+    takes the first free one.
+    """
     created_at: datetime
     updated_at: datetime
 
@@ -425,13 +507,13 @@ class Pod:
     event_id: UUID
     name: str
     max_members: int
-    """Seats in the pod, its creator included."""
+    """Seats in the pod, including the creator's."""
     member_count: int
-    """Taken seats; written under the lock of this row, with the members."""
+    """Taken seats; written under the lock of this row, together with the members."""
     created_by: UUID | None
-    """Who made it; who leads it now is the creator among its members."""
+    """The person who made it. The pod's leader is the member with the role creator."""
     closed_at: datetime | None
-    """When the last one left it."""
+    """When the last member left."""
     created_at: datetime
 
 
@@ -470,40 +552,81 @@ class EventRow:
     """What event gives."""
 
     slug: str
+    """The name of the event in links."""
     event_id: UUID
+    """The id of the event."""
     title: str
+    """The title of the event."""
     description: str | None
+    """What the organiser says about it."""
     artist: str | None
+    """Who plays."""
     event_type: str | None
+    """The kind of event, such as concert."""
     venue: str | None
+    """The name of the venue."""
     address: str | None
+    """The address of the venue; null when a block is between the caller and the organiser."""
     city: str | None
+    """The city of the event."""
     region: str | None
+    """The region of the event."""
     country: str | None
+    """The country of the event."""
     latitude: float | None
+    """Latitude of the venue, in degrees; null as the address is."""
     longitude: float | None
+    """Longitude of the venue, in degrees; null as the address is."""
     is_online: bool
+    """Whether it takes place online."""
     meeting_url: str | None
+    """Link to come in online; null for callers who are not members of the event."""
     cover_image_url: str | None
+    """Link to the picture of the event."""
     starts_at: datetime
+    """When it starts."""
     ends_at: datetime | None
+    """When it ends; null when not known."""
     timezone: str
+    """IANA name of the timezone of the venue."""
     privacy: Privacy
+    """Who finds the event: public (everybody), group (the members of its group) or private
+    (people who are invited).
+    """
     group_id: UUID | None
+    """The group that organises it; null without one, or when the caller may not see it."""
     group_name: str | None
+    """The name of that group."""
     organiser_id: UUID | None
+    """The person who created the event or took it over; null when the caller may not see their
+    profile.
+    """
     organiser_username: str | None
+    """The username of that person."""
     organiser_name: str | None
+    """The display name of that person."""
     max_attendees: int | None
+    """The number of seats; null for no limit."""
     going_count: int
+    """How many people are going, people whom the caller may not see too."""
     maybe_count: int
+    """How many people may go, counted in the same way."""
     waiting_count: int
+    """How many people wait for a seat, counted in the same way."""
     cancelled_at: datetime | None
+    """When the event was cancelled; null when it was not."""
     created_at: datetime
+    """When the event was created."""
     is_organiser: bool
+    """Whether the caller organises the event."""
     my_status: Attendance | None
+    """What the caller answered, waiting or invited; null without either."""
     my_vibe_badges: list[Json] | None
+    """The caller's vibe badges; null when the caller is not invited and has not answered."""
     my_place_in_line: int | None
+    """The caller's place in the waiting line, 1 for the next seat; null when the caller does
+    not wait.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -511,14 +634,23 @@ class EventMediaRow:
     """What event_media gives."""
 
     pod_id: UUID | None
+    """The pod that sees it; null when all members of the event do."""
     cursor: str
+    """The place of this row in the list, for the next page."""
     media_id: UUID
+    """The id of the photo or video."""
     user_id: UUID
+    """The person who shared it."""
     username: str
+    """The username of that person."""
     display_name: str
+    """The display name of that person."""
     kind: MediaKind
+    """What it is: image or video."""
     url: str
+    """Link to the file."""
     created_at: datetime
+    """When it was shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -526,13 +658,21 @@ class EventMembersRow:
     """What event_members gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     user_id: UUID
+    """The id of the account."""
     username: str
+    """The name in links."""
     display_name: str
+    """The name to show."""
     image_url: str | None
+    """Link to the profile picture."""
     vibe_badges: list[Json]
+    """JSON objects with which the person says how they go there."""
     is_organiser: bool
+    """Whether the person organises the event."""
     since: datetime
+    """When the person first answered, began to wait, or was invited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -540,13 +680,21 @@ class EventPodsRow:
     """What event_pods gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     pod_id: UUID
+    """The pod; pod_members tells who is in it."""
     name: str
+    """The name of the pod."""
     member_count: int
+    """How many seats are taken."""
     max_members: int
+    """How many seats the pod has."""
     my_role: PodRole | None
+    """The caller's role: creator or member; null when the caller is not in the pod."""
     conversation_id: UUID | None
+    """The pod's conversation; null when the caller is not in the pod."""
     created_at: datetime
+    """When the pod was created."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -554,27 +702,49 @@ class GroupDetailsRow:
     """What group_details gives."""
 
     group_id: UUID
+    """The id of the group."""
     name: str
+    """The name of the group."""
     description: str | None
+    """What the group writes about itself."""
     image_url: str | None
+    """Link to the picture of the group."""
     cover_image_url: str | None
+    """Link to the picture above the group's page."""
     visibility: Visibility
+    """Who finds and joins it: public, private or secret."""
     category: str | None
+    """What kind of group it is, in lower case; null when the group does not say."""
     latitude: float | None
+    """The middle of the group's cell of about 1 km, in degrees; null without a place."""
     longitude: float | None
+    """The middle of the same cell, in degrees."""
     city: str | None
+    """The city of the group, as its admins named it."""
     region: str | None
+    """The region of the group, as its admins named it."""
     country: str | None
+    """The country of the group, as its admins named it."""
     genre_ids: list[UUID]
+    """The genres of the group."""
     genres: list[str]
+    """Names of the same genres, in alphabetical order."""
     max_members: int
+    """How many members the group may have."""
     member_count: int
+    """How many members the group has."""
     shows_history: bool
+    """Whether a new member reads what the conversation said before they joined."""
     is_active: bool
+    """False when the group is dissolved."""
     created_at: datetime
+    """When the group was created."""
     my_status: MemberStatus | None
+    """The caller's membership: active, pending, invited, banned or left; null for none."""
     my_role: MemberRole | None
+    """The caller's role: admin, moderator or member; null when the caller is not a member."""
     conversation_id: UUID | None
+    """The conversation of the group; null when the caller is not a member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -582,14 +752,23 @@ class GroupMembersRow:
     """What group_members gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     user_id: UUID
+    """The id of the person."""
     username: str
+    """The name in links."""
     display_name: str
+    """The name to show."""
     image_url: str | None
+    """Link to the profile picture."""
     role: MemberRole
+    """The role: admin, moderator or member."""
     instrument_id: UUID | None
+    """The instrument that they play in the group; null when they do not say."""
     instrument: str | None
+    """The name of that instrument."""
     since: datetime
+    """When they joined or, with another status than active, when their membership last changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -706,7 +885,9 @@ class PodMember:
     pod_id: UUID
     user_id: UUID
     role: PodRole
-    """creator: who leads it; when they leave, who has been in it for longest."""
+    """The creator leads the pod. When the creator leaves, the longest-standing member becomes
+    creator.
+    """
     joined_at: datetime
 
 
@@ -793,12 +974,19 @@ class MeetPointRow:
     """What meet_point gives."""
 
     title: str
+    """Where they meet, in one line."""
     description: str | None
+    """How they find each other."""
     when_local: datetime | None
+    """When they meet, by the clocks at the venue; null when not known."""
     version: int
+    """Counts the changes; set_meet_point asks for it."""
     timezone: str
+    """IANA name of the timezone of the venue."""
     meets_at: datetime | None
+    """When they meet, the same moment as when_local."""
     updated_at: datetime
+    """When the meet point was last changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -822,23 +1010,43 @@ class MyEventsRow:
     """What my_events gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     event_id: UUID
+    """The id of the event."""
     slug: str
+    """The name of the event in links."""
     title: str
+    """The title of the event."""
     artist: str | None
+    """Who plays."""
     venue: str | None
+    """The name of the venue."""
     city: str | None
+    """The city of the event."""
     country: str | None
+    """The country of the event."""
     cover_image_url: str | None
+    """Link to the picture of the event."""
     starts_at: datetime
+    """When it starts."""
     ends_at: datetime | None
+    """When it ends; null when not known."""
     timezone: str
+    """IANA name of the timezone of the venue."""
     privacy: Privacy
+    """Who finds the event: public (everybody), group (the members of its group) or private
+    (people who are invited).
+    """
     max_attendees: int | None
+    """The number of seats; null for no limit."""
     going_count: int
+    """How many people are going."""
     is_cancelled: bool
+    """Whether the event is cancelled."""
     is_organiser: bool
+    """Whether the caller organises the event."""
     my_status: Attendance | None
+    """What the caller answered, waiting or invited; null without either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -846,17 +1054,29 @@ class MyGroupsRow:
     """What my_groups gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     group_id: UUID
+    """The id of the group."""
     name: str
+    """The name of the group."""
     image_url: str | None
+    """Link to the picture of the group."""
     visibility: Visibility
+    """Who finds and joins it: public, private or secret."""
     category: str | None
+    """What kind of group it is, in lower case; null when the group does not say."""
     city: str | None
+    """The city of the group, as its admins named it."""
     member_count: int
+    """How many members the group has."""
     is_active: bool
+    """False when the group is dissolved."""
     my_status: MemberStatus
+    """The caller's membership: active, pending when they ask to join, or invited."""
     my_role: MemberRole | None
+    """The caller's role: admin, moderator or member; null when the caller is not a member."""
     conversation_id: UUID | None
+    """The conversation of the group; null when the caller is not a member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -894,17 +1114,29 @@ class MyMemorabiliaRow:
     """What my_memorabilia gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     event_id: UUID
+    """The id of the event."""
     slug: str | None
+    """The name of the event in links; null when the caller may not see the event any more."""
     event_title: str | None
+    """The title of the event; null as the slug is."""
     starts_at: datetime | None
+    """When the event starts; null as the slug is."""
     opener_guess: str | None
+    """Which song the caller thinks comes first."""
     peak_moment: str | None
+    """The best moment."""
     song_of_night: str | None
+    """The best song."""
     crowd_energy: str | None
+    """How the crowd was."""
     notes: str | None
+    """Anything else."""
     created_at: datetime
+    """When the caller began the record."""
     updated_at: datetime
+    """When the caller last changed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -912,14 +1144,25 @@ class OpeningApplicantsRow:
     """What opening_applicants gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     user_id: UUID
+    """The id of the applicant."""
     username: str
+    """The name in links."""
     display_name: str
+    """The name to show."""
     image_url: str | None
+    """Link to the profile picture."""
     skill_level: SkillLevel | None
+    """How well the applicant plays the instrument of the opening; null when they do not say
+    that they play it.
+    """
     message: str | None
+    """What the applicant wrote."""
     status: ApplicationStatus
+    """Of the application: pending, accepted or declined."""
     applied_at: datetime
+    """When the applicant first applied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -927,12 +1170,19 @@ class PodMembersRow:
     """What pod_members gives."""
 
     cursor: str
+    """The place of this row in the list, for the next page."""
     user_id: UUID
+    """The id of the account."""
     username: str
+    """The name in links."""
     display_name: str
+    """The name to show."""
     image_url: str | None
+    """Link to the profile picture."""
     role: PodRole
+    """The person's role: creator or member."""
     joined_at: datetime
+    """When the person joined the pod."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -944,11 +1194,11 @@ class Opening:
     instrument_id: UUID
     description: str | None
     min_skill: SkillLevel | None
-    """The least skill that is wanted, if it matters."""
+    """The lowest skill that the group wants; null for any."""
     status: OpeningStatus
     created_by: UUID | None
     filled_by: UUID | None
-    """Who got the seat."""
+    """The person who filled it."""
     closed_at: datetime | None
     created_at: datetime
     updated_at: datetime
@@ -1034,22 +1284,20 @@ class User:
 
     id: UUID
     clerk_id: str | None
-    """Id of the account at Clerk; null where it signs in here."""
+    """Id of the account at Clerk; null where the person signs in with Bandsy."""
     username: str
-    """URL-safe name, 3 to 50 characters, unique whatever the case."""
+    """URL-safe name, 3 to 50 characters; unique, upper and lower case being the same."""
     email: str | None
     email_verified_at: datetime | None
     phone: str | None
     phone_verified_at: datetime | None
     role: AccountRole
-    """What the application may let this person do; it switches to the database role of that
-    name.
-    """
+    """What the person may do: the application switches to the database role of this name."""
     status: AccountStatus
     created_at: datetime
     updated_at: datetime
     deleted_at: datetime | None
-    """When the account was deleted softly: hidden everywhere, its history kept."""
+    """When the account was deleted: since then it is hidden everywhere, and its history stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1074,7 +1322,7 @@ class Memorabilia:
     id: UUID
     event_id: UUID
     opener_guess: str | None
-    """With which song they think it will begin."""
+    """The song that the person expects to come first."""
     peak_moment: str | None
     song_of_night: str | None
     crowd_energy: str | None
@@ -1122,7 +1370,7 @@ class UserGenre:
     user_id: UUID
     genre_id: UUID
     preference: int
-    """How much, from 1 (a little) to 5 (most)."""
+    """How much the person likes it, from 1 (a little) to 5 (most)."""
     created_at: datetime
     updated_at: datetime
 
@@ -1133,11 +1381,11 @@ class Place:
 
     user_id: UUID
     cell: int
-    """Cell of the grid, see core.grid_cell."""
+    """Grid cell, see core.grid_cell."""
     latitude: float
-    """Of the middle of the cell, in degrees."""
+    """Latitude of the middle of the cell, in degrees."""
     longitude: float
-    """Of the middle of the cell, in degrees."""
+    """Longitude of the middle of the cell, in degrees."""
     city: str | None
     region: str | None
     country: str | None
@@ -1150,12 +1398,19 @@ class SetMeetPointRow:
     """What set_meet_point gives."""
 
     title: str
+    """Where they meet, in one line."""
     description: str | None
+    """How they find each other."""
     when_local: datetime | None
+    """When they meet, by the clocks at the venue; null when not known."""
     version: int
+    """The new version."""
     timezone: str
+    """IANA name of the timezone of the venue."""
     meets_at: datetime | None
+    """When they meet, the same moment as when_local."""
     updated_at: datetime
+    """When the meet point was last changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1224,9 +1479,9 @@ class Profile:
     display_name: str
     bio: str | None
     birth_date: date | None
-    """Age follows from it; it is shown to nobody but its owner."""
+    """Gives the age. Only the person sees the date itself."""
     show_age: bool
-    """Whether others see the age in years."""
+    """Whether others see the person's age in years."""
     gender: Gender | None
     intent: Intent | None
     interests: list[str]
@@ -1242,7 +1497,7 @@ class Profile:
     """Whether others see the Instagram link."""
     privacy_level: PrivacyLevel
     is_verified: bool
-    """Whether moderators checked who this is."""
+    """Whether moderators have checked the person's identity."""
     created_at: datetime
     updated_at: datetime
 
@@ -1253,7 +1508,7 @@ class GenresRow:
 
     id: UUID
     name: str
-    """Unique whatever case and accents."""
+    """Unique; case and accents make no difference."""
     parent_genre_id: UUID | None
     """The genre above; null on top."""
     path: list[str]
@@ -1268,6 +1523,6 @@ class InstrumentsRow:
 
     id: UUID
     name: str
-    """Unique whatever case and accents."""
+    """Unique; case and accents make no difference."""
     category: str
     """Family: string, brass and so on."""

@@ -12,7 +12,7 @@ _CALL = re.compile(r"\b((?:internal|api)\.\w+)\s*\(")
 # Refusals that a function gets from a door: an internal check that it or a helper calls.
 _DOORS = {
     "internal.refuse_caller": {
-        "not_signed_in": "the claims name no person",
+        "not_signed_in": "the claims name no account",
         "account_suspended": "the account is suspended",
     },
     "internal.refuse_isolation": {

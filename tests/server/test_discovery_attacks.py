@@ -46,7 +46,7 @@ def refused(connection: psycopg.Connection, name: str, query: LiteralString, cur
         with connection.transaction():
             call(connection, name, query, {"cursor": cursor})
     except psycopg.Error as error:
-        if error.diag.message_primary != "the cursor is broken":
+        if error.diag.message_primary != "the cursor is invalid":
             raise
         return error.sqlstate == "PT422"
     return False

@@ -35,23 +35,33 @@ class AnonymousCaller(Caller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.BrowseEventsRow]:
-        """Events that are not cancelled, the earliest first: by itself those that are not over,
-        so that what is under way comes first. starts_after and starts_before are the earliest
-        and the latest start that is wanted, of which null is no bound; starts_after at this
-        very moment, now(), is what it is by itself, and lists what is under way, too. Public
-        ones, for everybody, signed in or not; others are in my_events. Filters: a city and an
-        artist, whatever case and accents; near a point (latitude -90 to 90, longitude -180 to
-        180, in degrees) or, where only radius_km is given, near where the caller is; radius_km
-        is from 1 to 500, and 50 for a point without it; group_id, for all events of one group
-        that the caller sees. distance_km is to the venue, to 0.1 km, null where it is not asked
-        for. page_size is from 1 to 100.
+        """Public events that are not cancelled, the earliest first. Without starts_after it
+        lists the events that are not over, so those under way come first. Events that are not
+        public are in my_events.
+
+        Arguments:
+          latitude: Degrees from -90 to 90; with longitude, the point to search around.
+          longitude: Degrees from -180 to 180.
+          radius_km: From 1 to 500; null is 50 with a point, and no limit without one. Without a
+            point the search is around the caller's location, or the place that the caller travels
+            to.
+          city: Only events in this city, whatever case and accents; null for all.
+          artist: Only events with this artist, whatever case and accents; null for all.
+          starts_after: The earliest start; null for no bound. now(), the default, also lists
+            events that are under way.
+          starts_before: Events start before this; null for no bound.
+          group_id: All events of one group that the caller may see, those that are not public too;
+            null for public events.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Units: radius_km in kilometres, distance_km in kilometres.
 
         Refusals:
-          not_found: the caller knows of no such group.
-          incomplete_profile: there is a radius but no point, and the caller has no place yet.
-          invalid_input: a point, radius, page size or cursor that is none.
+          not_found: the group does not exist, or the caller may not see it.
+          incomplete_profile: radius_km is given without a point, and the caller has no location.
+          invalid_input: the point or radius_km is out of range; or page_size is not from 1 to 100,
+            or the cursor is malformed.
         """
         given: dict[str, object] = {
             "latitude": latitude,
@@ -76,13 +86,18 @@ class AnonymousCaller(Caller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.BrowseMediaSamplesRow]:
-        """Public media samples of people whom the caller may see, newest first: all, or those
-        of a genre and the genres below it, of an instrument, of a person. page_size is from 1
-        to 100.
+        """Public media samples of people whose profile the caller may see, the newest first.
+
+        Arguments:
+          genre_id: Samples with this genre or one below it; null for all.
+          instrument_id: Samples with this instrument; null for all.
+          user_id: Samples of this person; null for all people.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_found: there is no such genre or instrument.
-          invalid_input: the page size is out of range or the cursor broken.
+          not_found: the genre or the instrument does not exist.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "genre_id": genre_id,
@@ -98,23 +113,18 @@ class AnonymousCaller(Caller):
         *,
         slug: str,
     ) -> rows.EventRow:
-        """An event by its slug, whatever its case. Everybody sees a public one, signed in or
-        not; one for its group, the group's members; a private one, who organises it, is invited
-        or has said something, but nobody who has blocked the organiser, or whom they have
-        blocked. What somebody who is suspended organises alone is hidden. group_id and
-        group_name are null for who does not know of the group, the organiser's id and names for
-        who may not see their profile, meeting_url for who neither is going, nor may go, nor
-        organises it, and address, latitude and longitude, too, for who has blocked the
-        organiser or is blocked by them. going_count, maybe_count and waiting_count are of all,
-        also of people whom the caller does not see. my_place_in_line is 1 for who gets the next
-        seat, null for who does not wait.
+        """One event, as far as the caller may see it. Everybody sees a public event, the
+        members of the group an event of privacy group; its organiser and the people who are
+        invited or have answered see a private one, unless there is a block between them and the
+        organiser. An event that a suspended person organises alone is hidden.
+
+        Arguments:
+          slug: The name of the event in links, in upper or lower case.
 
         Gives one row.
 
-        Units: latitude in degrees, longitude in degrees.
-
         Refusals:
-          not_found: there is no such event, or none that the caller sees.
+          not_found: no event has that slug, or the caller may not see it.
         """
         given: dict[str, object] = {
             "slug": slug,
@@ -164,18 +174,24 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         opening_id: UUID,
         user_id: UUID,
     ) -> None:
-        """Gives the seat of an opening to somebody who applied, who is a member of the group
-        from then on, with the instrument, and is woken (opening.accepted). The opening is
-        filled, the others are declined.
+        """Accepts an applicant for an opening, as an admin or moderator of the group. The
+        applicant becomes a member who plays the instrument of the opening, and is woken
+        (opening.accepted). The opening is filled, and its other applications are declined.
+
+        Arguments:
+          opening_id: An open opening of the group.
+          user_id: A person whose application is pending; if they are a member already, only their
+            instrument changes.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_the_decider: the caller is neither admin nor moderator of it.
-          not_found: the caller knows of no such opening, or sees nobody of that id who waits.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: the caller is neither an admin nor a moderator of the group.
+          not_found: the caller does not know of such an opening, or cannot see a pending
+            application of that person.
           closed: the opening is filled or closed.
-          group_full: all seats of the group are taken.
+          group_full: the group is full.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -192,19 +208,26 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         url: str,
         pod_id: UUID | None | Unset = UNSET,
     ) -> rows.Media:
-        """Shares a photo or film with the members of an event, or with one pod that the caller
-        is in; also when the event is over. url is http or https and has at most 500 characters.
+        """Shares a photo or video with the members of an event or with one pod, also after the
+        event.
+
+        Arguments:
+          event_id: The event, of which the caller is a member.
+          kind: What it is: image or video.
+          url: Http or https link to the file, at most 500 characters.
+          pod_id: A pod of the event that the caller is in; null shares with all members.
 
         Gives the shared file.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller neither is going, nor may go, nor organises it.
-          not_found: there is no such event, or the caller is in no such pod of it.
+          not_a_member: the caller is not going, may not go, and does not organise the event.
+          not_found: the event does not exist or the caller may not see it, or the caller is in no
+            such pod of it.
           closed: the event is cancelled.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: kind or url is missing, or the url none.
+          invalid_input: the kind is missing, or the url is missing or invalid.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -222,16 +245,24 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         years_of_experience: int | None | Unset = UNSET,
         is_primary: bool | Unset = UNSET,
     ) -> rows.UserInstrument:
-        """Says that the caller plays an instrument; saying it again replaces level, years and
-        primary. years_of_experience is from 0 to 100.
+        """Adds an instrument that the caller plays. A second call for the same instrument
+        replaces what the first said.
+
+        Arguments:
+          instrument_id: An id from api.instruments.
+          skill_level: How well: beginner, intermediate, advanced or professional.
+          years_of_experience: From 0 to 100; null when the caller does not say.
+          is_primary: True for the main instrument, of which a person has at most one.
+
+        Gives the instrument as the caller plays it.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: there is no such instrument.
+          not_found: the instrument does not exist.
           already_exists: another instrument is the primary one.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the level is missing or the years are out of range.
+          invalid_input: skill_level is missing, or years_of_experience is not from 0 to 100.
         """
         given: dict[str, object] = {
             "instrument_id": instrument_id,
@@ -254,17 +285,28 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         metadata: JsonInput | Unset = UNSET,
         is_public: bool | Unset = UNSET,
     ) -> rows.MediaSample:
-        """Adds a recording by which the caller shows what they play; the caller alone sees a
-        private one. title has 1 to 200 characters, description at most 2000, file_url is http
-        or https and has at most 500; duration_seconds is from 0 to 86400, metadata an object of
-        at most 16 kB and 32 levels, its numbers of at most 400 digits, genre_ids at most 10.
+        """Adds a media sample: a recording that shows what the caller plays.
+
+        Arguments:
+          title: One line of 1 to 200 characters.
+          file_url: Link to the file, http or https, at most 500 characters.
+          media_type: The kind of file: audio or video.
+          instrument_id: The instrument that is played, an id from api.instruments; null for none.
+          genre_ids: At most 10 ids from api.genres.
+          description: At most 2,000 characters; null for none.
+          duration_seconds: From 0 to 86,400 seconds; null when it is not known.
+          metadata: Facts about the file: a JSON object of at most 16 kB and 32 levels, with
+            numbers of at most 400 digits.
+          is_public: False if only the caller sees the sample.
+
+        Gives the new sample.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: there is no such instrument or genre.
+          not_found: the instrument or a genre does not exist.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: something is missing or out of range.
+          invalid_input: an argument is missing or out of range.
         """
         given: dict[str, object] = {
             "title": title,
@@ -296,7 +338,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             in a group with them; the caller's own id is ignored.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_allowed: the conversation belongs to a pair, a group or a pod.
           not_the_decider: the caller is not an admin of the conversation.
@@ -320,16 +362,20 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         group_id: UUID,
         accept: bool,
     ) -> rows.MemberStatus:
-        """Joins a group that has invited the caller, or declines, and then applies for nothing
-        there either. The same again changes nothing.
+        """Accepts or declines an invitation to a group. A person who declines also withdraws
+        their applications to openings of the group. The same answer again has no effect.
 
-        Gives active, or left.
+        Arguments:
+          group_id: The group that invited the caller.
+          accept: True to join the group, false to decline.
+
+        Gives active when the caller is a member now, left when they declined.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: the caller knows of no such group, or is not invited.
-          group_full: all its seats are taken; the invitation stays.
+          not_found: the caller does not know of such a group, or is not invited to it.
+          group_full: the group is full; the invitation stays.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: accept is null.
         """
@@ -345,17 +391,22 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         opening_id: UUID,
         message: str | None | Unset = UNSET,
     ) -> None:
-        """Applies for the seat of an opening, and wakes who decides (opening.applied); again,
-        while it is open, replaces the message, of at most 1000 characters.
+        """Applies for an opening of a group. The admins and moderators of the group are woken
+        (opening.applied). While the opening is open, a second call replaces the message, and
+        renews an application that was declined.
+
+        Arguments:
+          opening_id: An open opening of a group that the caller is not a member of.
+          message: For the admins and moderators, at most 1,000 characters; null for none.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_allowed: the caller belongs to the group already, or is banned from it.
-          not_found: the caller knows of no such opening.
+          not_allowed: the caller is a member of the group, or is banned from it.
+          not_found: the caller does not know of such an opening.
           closed: the opening is filled or closed.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the message is too long, or has control characters.
+          invalid_input: the message is too long, or contains control characters.
         """
         given: dict[str, object] = {
             "opening_id": opening_id,
@@ -370,20 +421,26 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         user_id: UUID,
         accept: bool | Unset = UNSET,
     ) -> rows.MemberStatus:
-        """Lets somebody in who asks to join a group of which the caller is an admin or
-        moderator, and wakes them (group.joined); accept false turns them down, and they may ask
-        again. Who is in stays in.
+        """Lets in a person who asks to join a group, or turns them down, as an admin or
+        moderator of the group. A person who is let in is woken (group.joined); a person who is
+        turned down may ask again. It has no effect on a member.
 
-        Gives active, or left.
+        Arguments:
+          group_id: The group.
+          user_id: A person who asks to join the group.
+          accept: True to let them in, false to turn them down.
+
+        Gives active when the person is a member now, left when they were turned down.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_the_decider: the caller is neither admin nor moderator of it.
-          not_found: the caller knows of no such group, or sees nobody of that id who asks.
-          closed: it is dissolved.
-          group_full: all its seats are taken.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: the caller is neither an admin nor a moderator of the group.
+          not_found: the caller does not know of such a group, or cannot see that the person asks
+            to join.
+          closed: the group is dissolved.
+          group_full: the group is full.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: accept is null.
         """
@@ -400,20 +457,26 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         group_id: UUID,
         user_id: UUID,
     ) -> None:
-        """Takes somebody out of a group and keeps them from coming back, until an admin invites
-        them: a member, somebody who asks to join, is invited or was in it. Admins ban
-        moderators and members, moderators ban members. Their conversation with a member closes
-        where nothing else is left in common. A block between the two is no hindrance. Again, it
-        changes nothing.
+        """Bans a person from a group and its members-only events: they cannot come back until
+        an admin invites them. Their direct conversation with a member closes if the two have
+        nothing else in common. A block between the caller and the person does not prevent a
+        ban. It has no effect on a person who is banned.
+
+        Arguments:
+          group_id: The group.
+          user_id: A member, a former member, or a person who is invited or asks to join; admins
+            ban moderators and members, moderators ban members.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_allowed: it is an admin, who has to be made something less first.
-          not_the_decider: the caller is neither admin nor moderator, or bans a moderator as one.
-          not_found: the caller knows of no such group, or it has nothing to do with such a person.
-          last_admin: it is the only admin.
+          not_a_member: the caller is not a member of the group.
+          not_allowed: the person is an admin: call set_member_role first.
+          not_the_decider: the caller is neither an admin nor a moderator, or is a moderator and
+            the person an admin or a moderator.
+          not_found: the caller does not know of such a group, or the person has nothing to do with
+            it.
+          last_admin: the person is the only admin of the group.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -435,7 +498,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           user_id: The person to block.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: no person has that id, or the caller neither sees them nor shares a
             conversation or an event with them.
@@ -459,23 +522,32 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.BrowseGroupsRow]:
-        """Public and private groups that are active: the newest first, or within a distance the
-        nearest first. Near is around a point (latitude -90 to 90, longitude -180 to 180, in
-        degrees) or, where only max_distance_km is given, around where the caller is;
-        max_distance_km is from 1 to 500, and 50 for a point without it. Filters: a genre and
-        those below it, a category, whatever case and accents, and query, of at most 100
-        characters, to which a part of the name is like, as in search_profiles. distance_km is a
-        bucket (at most 1, 2, 5, 10, 25, 50, 100 ... km), null where it is not asked for.
-        page_size is from 1 to 100.
+        """Public and private groups that are not dissolved: the newest first, or with a point
+        or a distance the nearest first.
+
+        Arguments:
+          latitude: Degrees from -90 to 90; null together with longitude, for no point.
+          longitude: Degrees from -180 to 180; null together with latitude, for no point.
+          max_distance_km: From 1 to 500 km around the point, or without a point around the
+            caller's location or the place that they travel to; null for 50 km with a point, and
+            for any distance without one.
+          genre_id: Groups with this genre or one below it; null for all.
+          category: Groups of this category, where case and accents do not matter; null or blank
+            for all.
+          query: Groups with a name that contains something like it, as in search_profiles: at most
+            100 characters, with at least one letter or digit; null for all.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Units: max_distance_km in kilometres, distance_km in kilometres.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: there is no such genre.
-          incomplete_profile: there is a distance but no point, and the caller has no place yet.
-          invalid_input: a point, distance, query, page size or cursor that is none.
+          not_found: the genre does not exist.
+          incomplete_profile: there is a distance but no point, and the caller has no location.
+          invalid_input: the point, the distance or the query is invalid; or page_size is not from
+            1 to 100, or the cursor is malformed or of another list.
         """
         given: dict[str, object] = {
             "latitude": latitude,
@@ -501,23 +573,32 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.BrowseOpeningsRow]:
-        """Open openings of public and private groups: the newest first, or within a distance
-        the nearest first, as browse_groups has them: around a point, or where only
-        max_distance_km (1 to 500; 50 for a point without it) is given, around where the caller
-        is. Filters: any of instrument_ids, a genre of the group and those below it, and
-        group_id for one group wherever it is, which may be a secret one that the caller knows
-        of. distance_km is a bucket, null where it is not asked for; my_application is how the
-        caller's own stands, null without one. page_size is from 1 to 100.
+        """Open openings of public and private groups: the newest first, or with a point or a
+        distance those of the nearest group first.
 
-        Units: latitude in degrees, longitude in degrees, max_distance_km in kilometres,
-        distance_km in kilometres.
+        Arguments:
+          latitude: Degrees from -90 to 90; null together with longitude, for no point.
+          longitude: Degrees from -180 to 180; null together with latitude, for no point.
+          max_distance_km: From 1 to 500 km around the point, or without a point around the
+            caller's location or the place that they travel to; null for 50 km with a point, and
+            for any distance without one.
+          instrument_ids: Openings for one of these instruments; null or empty for all.
+          genre_id: Openings of groups with this genre or one below it; null for all.
+          group_id: Openings of this group alone, at any distance, the newest first; it may be a
+            secret group that the caller knows of; null for all groups.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Units: max_distance_km in kilometres, distance_km in kilometres.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: there is no such instrument or genre, or the caller knows of no such group.
-          incomplete_profile: there is a distance but no point, and the caller has no place yet.
-          invalid_input: a point, distance, page size or cursor that is none.
+          not_found: an instrument or the genre does not exist, or the caller does not know of such
+            a group.
+          incomplete_profile: there is a distance but no point, and the caller has no location.
+          invalid_input: the point or the distance is invalid; or page_size is not from 1 to 100,
+            or the cursor is malformed or of another list.
         """
         given: dict[str, object] = {
             "latitude": latitude,
@@ -536,17 +617,20 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         event_id: UUID,
     ) -> None:
-        """Cancels an event that the caller organises, for good: nobody joins it any more,
-        browse_events does not show it, the conversations of its pods are closed, and who is
-        going, may go, waits for a seat or is invited is woken (event.cancelled). It can still
-        be read. Again, it changes nothing.
+        """Cancels an event for good. Nobody can join it any more, browse_events leaves it out,
+        and the conversations of its pods are closed; it can still be read. Its members and the
+        people who are waiting or invited are woken (event.cancelled). It has no effect on a
+        cancelled event.
+
+        Arguments:
+          event_id: The event, which the caller organises.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_the_decider: the caller does not organise it.
-          not_found: the caller sees no such event.
-          ended: it is over.
+          not_the_decider: the caller does not organise the event.
+          not_found: the event does not exist, or the caller may not see it.
+          ended: the event is over.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -559,7 +643,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         again.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           wrong_isolation: the isolation level is not read committed.
         """
@@ -571,15 +655,18 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         opening_id: UUID,
     ) -> None:
-        """Closes an opening of a group of which the caller is an admin or moderator; who still
-        waits is declined. One that is filled or closed stays so.
+        """Closes an opening, as an admin or moderator of the group. Pending applications are
+        declined. It has no effect on an opening that is filled or closed.
+
+        Arguments:
+          opening_id: The opening to close.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_the_decider: the caller is neither admin nor moderator of it.
-          not_found: the caller knows of no such opening.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: the caller is neither an admin nor a moderator of the group.
+          not_found: the caller does not know of such an opening.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -602,7 +689,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           user_id: The person to compare the caller with.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: no person has that id, or the caller may not see them.
         """
@@ -628,7 +715,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the conversation does not exist, or the caller may not read it.
           invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
@@ -664,33 +751,49 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         privacy: rows.Privacy | Unset = UNSET,
         group_id: UUID | None | Unset = UNSET,
     ) -> rows.Event:
-        """Announces a concert, a gig or a meet-up, which the caller organises and goes to. With
-        group_id it is the group's, of which the caller is an admin or moderator; all of these
-        organise it. title, artist and venue have at most 200 characters, the title at least
-        one; address and the URLs (http or https) at most 500, city, region and country 100,
-        event_type 50 (kept trimmed, in lower case), description 5000. starts_at is within ten
-        years, ends_at after it by at most a year; an event without it lasts some hours.
-        timezone, that of the venue, is UTC, GMT or a name as Europe/Berlin, in any case.
-        latitude (-90 to 90) and longitude (-180 to 180), both or neither, are the venue's,
-        exact, and as public as the event; meeting_url is for who goes there. max_attendees,
-        from 1 to 100000, is how many may be going; null for no limit. Everybody finds a public
-        event, one with the privacy group the members of its group, a private one who is
-        invited. The slug, made of artist or title, city and day, stays as it is for as long as
-        the event is public, or not.
+        """Announces a concert, a gig or a meet-up, which the caller organises and goes to. Its
+        slug is made of the artist or title, the city and the day, and stays the same until a
+        public event ceases to be public.
+
+        Arguments:
+          title: One line of 1 to 200 characters.
+          starts_at: When it starts: within ten years, and the event is not over yet.
+          ends_at: When it ends: not in the past, after starts_at by at most a year; null when not
+            known, and then the event lasts event_hours (a setting).
+          timezone: The timezone of the venue: UTC, GMT, or an IANA name such as Europe/Berlin, in
+            upper or lower case.
+          artist: Who plays, at most 200 characters.
+          event_type: The kind of event, at most 50 characters; kept in lower case.
+          description: At most 5000 characters.
+          venue: The name of the venue, at most 200 characters.
+          address: The address of the venue, at most 500 characters.
+          city: At most 100 characters.
+          region: At most 100 characters.
+          country: At most 100 characters.
+          latitude: Latitude of the venue, from -90 to 90 degrees, with longitude or not at all; it
+            is kept exact, and everybody who sees the event reads it.
+          longitude: Longitude of the venue, from -180 to 180 degrees.
+          is_online: Whether it takes place online.
+          meeting_url: Http or https link, at most 500 characters, which only members of the event
+            see.
+          cover_image_url: Http or https link to a picture, at most 500 characters.
+          max_attendees: The number of seats, from 1 to 100000; null for no limit.
+          privacy: Who finds the event: public (everybody), group (the members of its group, which
+            needs group_id) or private (people who are invited).
+          group_id: The group that organises it, whose admin or moderator the caller is: all its
+            admins and moderators organise it; null for an event of the caller alone.
 
         Gives the event.
 
-        Units: latitude in degrees, longitude in degrees.
-
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
+          not_a_member: the caller is not a member of the group.
           not_the_decider: the caller is neither admin nor moderator of the group.
-          not_found: the caller knows of no such group.
+          not_found: the group does not exist, or the caller may not see it.
           closed: the group is dissolved.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a value is missing or out of range.
+          invalid_input: an argument is missing, malformed or out of range.
         """
         given: dict[str, object] = {
             "title": title,
@@ -734,22 +837,37 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         country: str | None | Unset = UNSET,
         genre_ids: Sequence[UUID] | Unset = UNSET,
     ) -> rows.Group:
-        """Founds a band or a community, of which the caller is the admin; its conversation
-        opens at once. name has 1 to 200 characters, category at most 50 (kept trimmed, in lower
-        case), description at most 2000, the URLs (http or https) at most 500; max_members is
-        from 1 to 5000. Everybody finds and joins a public group; a private one is found by
-        everybody and lets people in; of a secret one only those know who belong to it or whom
-        it has invited. shows_history lets who joins later read what was said before. latitude
-        (-90 to 90) and longitude (-180 to 180), in degrees and both or neither, are kept to
-        about 1 km; the names of the place have at most 100 characters. genre_ids are at most
-        10.
+        """Creates a group, such as a band or a community, with the caller as its admin, and
+        opens its conversation.
 
-        Gives the group.
+        Arguments:
+          name: One line of 1 to 200 characters.
+          visibility: Who finds and joins it: public (anyone finds and joins the group), private
+            (anyone finds it, admins and moderators let people in) or secret (only members and
+            people who are invited know of it).
+          category: What kind of group it is, at most 50 characters, kept in lower case; null for
+            none.
+          description: At most 2,000 characters; null for none.
+          max_members: How many members the group may have, from 1 to 5,000.
+          image_url: Link to the picture of the group, http or https, at most 500 characters; null
+            for none.
+          cover_image_url: Link to the picture above the group's page, http or https, at most 500
+            characters; null for none.
+          shows_history: True if a new member reads what the conversation said before they joined.
+          latitude: Where the group meets, in degrees from -90 to 90; only its cell of about 1 km
+            is kept; null together with longitude.
+          longitude: Degrees from -180 to 180; null together with latitude.
+          city: Name of the city, at most 100 characters; null for none.
+          region: Name of the region, at most 100 characters; null for none.
+          country: Name of the country, at most 100 characters; null for none.
+          genre_ids: At most 10 genres.
+
+        Gives the new group.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: one of the genres does not exist.
+          not_found: a genre does not exist.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a value is missing or out of range.
         """
@@ -789,7 +907,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Gives the id of the conversation.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: no person has one of the ids, or the caller may not see them.
           full: there would be more than conversation_max_participants (a setting).
@@ -810,17 +928,20 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         event_id: UUID,
         name: str,
     ) -> rows.Pod:
-        """Makes a pod, of five seats, of an event to which the caller is going or may go, and
-        takes its first seat; its conversation opens at once, see event_pods. The name has 1 to
-        100 characters. There may be several pods of one name, and the caller in several.
+        """Creates a pod of five seats at an event, gives the caller the first seat and opens
+        the pod's conversation. Pods may have the same name, and a person may be in several.
+
+        Arguments:
+          event_id: The event, to which the caller is going or may go.
+          name: One line of 1 to 100 characters.
 
         Gives the pod.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller neither is going nor may go to it.
-          not_found: there is no such event.
+          not_a_member: the caller is not going and may not go.
+          not_found: the event does not exist, or the caller may not see it.
           closed: the event is cancelled.
           ended: the event is over.
           wrong_isolation: the isolation level is not read committed.
@@ -847,7 +968,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           message_id: The message to delete.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_allowed: another person sent the message and the caller may not delete messages of
             others here, or it is a system message.
@@ -893,7 +1014,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Units: max_distance_km in kilometres, distance_km in kilometres.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           incomplete_profile: the caller has no location yet.
           wrong_isolation: the isolation level is not read committed.
@@ -927,7 +1048,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             file.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_allowed: another person sent the message, or it is a system message.
           not_found: the message does not exist, or the caller may not read it.
@@ -951,18 +1072,24 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.EventMediaRow]:
-        """Photos and films of an event that the caller is a member of, the newest first: what
-        is shared with all its members, with the pods that the caller is in, and what the caller
-        shared; or only those of one pod. What somebody shares whom a block hides, who is
-        suspended, or who has left and shows their profile to others only, is left out.
-        page_size is from 1 to 100.
+        """Photos and videos that the caller sees of an event, the newest first: those shared
+        with all its members, those of the caller's pods, and the caller's own. Those of people
+        who are blocked or suspended are left out, as are those of people who left the event and
+        whose profile the caller may not see.
+
+        Arguments:
+          event_id: The event, of which the caller is a member.
+          pod_id: Only what is shared with this pod of the caller; null for everything.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller neither is going, nor may go, nor organises it.
-          not_found: there is no such event, or the caller is in no such pod of it.
-          invalid_input: the page size is out of range or the cursor broken.
+          not_a_member: the caller is not going, may not go, and does not organise the event.
+          not_found: the event does not exist or the caller may not see it, or the caller is in no
+            such pod of it.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -980,19 +1107,26 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.EventMembersRow]:
-        """Who is going to an event, or may go, for who is or does so too, and for its
-        organisers: who said so first is first, or waits for longest. Who has said that they do
-        not go, waits for a seat or is invited is told to the organisers alone. They see each
-        other whatever the privacy level, but nobody sees whom they have blocked or are blocked
-        by, or who is suspended. page_size is from 1 to 100.
+        """The people with one status at an event, in the order of since. Members see each other
+        whatever the privacy level; people who are suspended, or between whom and the caller
+        there is a block, are left out.
+
+        Arguments:
+          event_id: The event, of which the caller is a member.
+          status: Which people to list: going or maybe; for organisers also not_going, waiting or
+            invited.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller neither is going, nor may go, nor organises it.
-          not_the_decider: the status is neither going nor maybe, and the caller no organiser.
-          not_found: the caller sees no such event.
-          invalid_input: the status is null, the page size out of range or the cursor broken.
+          not_a_member: the caller is not going, may not go, and does not organise the event.
+          not_the_decider: the status is neither going nor maybe, and the caller does not organise
+            the event.
+          not_found: the event does not exist, or the caller may not see it.
+          invalid_input: the status is null; or page_size is not from 1 to 100, or the cursor is
+            malformed.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1009,17 +1143,20 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.EventPodsRow]:
-        """The pods of an event that the caller is a member of, the newest first, with how many
-        of how many seats are taken; not those with somebody whom they block or who blocks them.
-        my_role and conversation_id are null where the caller is not in it; who is, pod_members
-        tells. page_size is from 1 to 100.
+        """The pods of an event, the newest first. A pod is left out when there is a block
+        between the caller and one of its members, unless the caller is in it.
+
+        Arguments:
+          event_id: The event, of which the caller is a member.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller neither is going, nor may go, nor organises it.
-          not_found: there is no such event.
-          invalid_input: the page size is out of range or the cursor broken.
+          not_a_member: the caller is not going, may not go, and does not organise the event.
+          not_found: the event does not exist, or the caller may not see it.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1033,18 +1170,18 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         group_id: UUID,
     ) -> rows.GroupDetailsRow:
-        """A group that the caller knows of: a public or private one, a secret one to which they
-        belong or that has invited them. A dissolved one is there for its members alone. my_role
-        and conversation_id are null for who does not belong to it, my_status for who never had
-        to do with it; latitude and longitude, in degrees, are those of the middle of its cell
-        of about 1 km.
+        """A group that the caller knows of: a public or private group, or a secret group that
+        they are a member of or invited to. Only members see a dissolved group.
+
+        Arguments:
+          group_id: The group.
 
         Gives one row.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: the caller knows of no such group.
+          not_found: the caller does not know of such a group.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1059,21 +1196,29 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.GroupMembersRow]:
-        """Who belongs to a group: admins first, then moderators, then members, each by how long
-        they have been in it. Of a public group everybody is told, but only of those whose
-        profile they may see; of others its members, who see each other whatever the privacy
-        level. Who is pending, invited, banned or left is for its admins and moderators. Nobody
-        sees whom they have blocked or are blocked by, or who is suspended. since is when they
-        came in, or became what they are; page_size is from 1 to 100.
+        """The members of a group: admins first, then moderators, then members, and of each role
+        the longest-standing first. Members see each other whatever the privacy level; in a
+        public group other people see the members whose profile they may see. People who are
+        suspended, whom the caller blocked or who blocked the caller, are left out.
+
+        Arguments:
+          group_id: The group.
+          status: Which memberships to list: active for the members; pending, invited, banned or
+            left for other people, which only admins and moderators may list; a person who left is
+            listed only if the caller may see their profile.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the group is not public, or the status not active, and the caller not in
-            it.
-          not_the_decider: the status is not active and the caller neither admin nor moderator.
-          not_found: the caller knows of no such group.
-          invalid_input: the status is null, the page size out of range or the cursor broken.
+          not_a_member: the caller is not a member, and the group is not public or the status is
+            not active.
+          not_the_decider: the status is not active, and the caller is neither an admin nor a
+            moderator.
+          not_found: the caller does not know of such a group.
+          invalid_input: the status is null, page_size is not from 1 to 100, or the cursor is
+            malformed.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1101,7 +1246,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the conversation does not exist, or the caller may not read it.
           invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
@@ -1128,7 +1273,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
@@ -1144,21 +1289,25 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         event_id: UUID,
         user_id: UUID,
     ) -> None:
-        """Invites somebody to an event, and wakes them (event.invited): who organises it may;
-        to a public one, and to a group's own, also who is going or may go. To a group's own
-        only those are invited who belong to the group. They answer with join_event, or
-        leave_event. Of who has been invited before, or has said something, nothing is changed.
+        """Invites a person to an event and wakes them (event.invited); they answer with
+        join_event or leave_event. Organisers may invite; to an event that is not private,
+        members may invite too. It has no effect on a person who is invited or has answered.
+
+        Arguments:
+          event_id: The event.
+          user_id: The person to invite; to an event of privacy group, a member of its group.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller neither organises it nor is going, nor may go.
+          not_a_member: the caller is not going, may not go, and does not organise the event.
           not_the_decider: the event is private and the caller does not organise it.
-          not_found: the caller sees no such event, or no such person.
-          closed: it is cancelled.
-          ended: it is over.
+          not_found: the event or the person does not exist, or the caller may not see or invite
+            them.
+          closed: the event is cancelled.
+          ended: the event is over.
           wrong_isolation: the isolation level is not read committed.
-          quota_used: the transaction has invited too many.
+          quota_used: the transaction invites too many people.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1172,24 +1321,30 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         group_id: UUID,
         user_id: UUID,
     ) -> rows.MemberStatus:
-        """Invites somebody into a group, and wakes them (group.invited): any member of a public
-        one may, of others its admins and moderators. Who has asked to be let in is thereby,
-        where the caller may decide it, and woken (group.joined). An admin's invitation lifts a
-        ban. Again, it changes nothing.
+        """Invites a person to a group, and wakes them (group.invited). Any member invites to a
+        public group, admins and moderators to the others. A person who asks to join is let in
+        if the caller may let people in, and woken (group.joined). An invitation by an admin
+        lifts a ban. It has no effect on a member, or on a person who is invited already.
 
-        Gives invited; or active, or pending, of who is that already.
+        Arguments:
+          group_id: The group.
+          user_id: A person whom the caller may see.
+
+        Gives invited, or active when the person is a member now, or pending when they still ask
+        to join.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_allowed: the person is banned and the caller no admin.
-          not_the_decider: the group is not public and the caller neither admin nor moderator.
-          not_found: the caller knows of no such group, or sees no such person.
+          not_a_member: the caller is not a member of the group.
+          not_allowed: the person is banned, and the caller is not an admin.
+          not_the_decider: the group is not public, and the caller is neither an admin nor a
+            moderator.
+          not_found: the caller does not know of such a group, or may not see such a person.
           closed: the group is dissolved.
-          group_full: they had asked to be let in, and all seats are taken.
+          group_full: the person asks to join, and the group is full.
           wrong_isolation: the isolation level is not read committed.
-          quota_used: the transaction has invited too many.
+          quota_used: the transaction invites too many people.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1205,26 +1360,32 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         vibe_badges: Sequence[JsonInput] | None | Unset = UNSET,
         may_wait: bool | Unset = UNSET,
     ) -> rows.Attendance:
-        """Says whether the caller is going to an event, may go, or is not going; again, it
-        changes what they said. vibe_badges are at most 10 JSON objects of at most 1000 bytes
-        each; null leaves them as they are. Where all seats are taken, who wants to go waits for
-        one: whenever one is free, the first in line gets it and is woken (event.seat). Who
-        gives up a seat, or the line, for maybe or not_going joins at its end again. Who neither
-        is going nor may go, also while they wait, leaves the pods of the event.
+        """Says whether the caller is going to an event, may go or is not going, or changes that
+        answer. When all seats are taken, the caller joins the end of the waiting line; a seat
+        that becomes free goes to the first in line, who is woken (event.seat).
 
-        Gives going, maybe or not_going as asked for; or waiting.
+        Arguments:
+          event_id: The event.
+          status: The answer: going, maybe or not_going; the last two give up a seat or a place in
+            the line. A caller who waits or is not going leaves the pods of the event.
+          vibe_badges: At most 10 JSON objects of at most 1000 bytes each; null keeps the present
+            ones.
+          may_wait: Whether to wait when all seats are taken; a caller who waits stays in the line
+            either way.
+
+        Gives the status asked for, or waiting.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: the caller sees no such event, or has blocked its organiser or is blocked by
-            them.
-          closed: it is cancelled.
-          ended: it is over.
-          event_full: all seats are taken and may_wait is false.
+          not_found: the event does not exist or the caller may not see it, or there is a block
+            between the caller and its organiser.
+          closed: the event is cancelled.
+          ended: the event is over.
+          event_full: all seats are taken, and may_wait is not true.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the status is none of the three, or the badges are too many, or too large.
-          quota_used: the transaction has joined too many.
+          invalid_input: the status is invalid, or there are too many badges or one is too large.
+          quota_used: the transaction joins too many events.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1239,17 +1400,21 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         group_id: UUID,
     ) -> rows.MemberStatus:
-        """Joins a public group, or any group that has invited the caller; asks a private one to
-        be let in, and wakes who decides (group.asked). Again, it changes nothing.
+        """Joins a public group, or any group that the caller is invited to. The caller asks to
+        join a private group: the admins and moderators are woken (group.asked). A second call
+        has no effect.
 
-        Gives active, or pending while nobody has decided.
+        Arguments:
+          group_id: The group.
+
+        Gives active when the caller is a member now, pending while they wait for an answer.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_allowed: the group has banned the caller.
-          not_found: the caller knows of no such group.
-          group_full: all its seats are taken.
+          not_allowed: the caller is banned from the group.
+          not_found: the caller does not know of such a group.
+          group_full: the group is full.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1262,17 +1427,20 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         pod_id: UUID,
     ) -> rows.PodMember:
-        """Takes a seat in a pod of an event to which the caller is going or may go, and in its
-        conversation, which is told; what was said there before the caller does not read. Again,
-        it changes nothing.
+        """Takes a seat in a pod and joins its conversation, which shows a message about it. The
+        caller does not read what was said before. It has no effect on a caller who is in the
+        pod.
+
+        Arguments:
+          pod_id: A pod of an event to which the caller is going or may go.
 
         Gives the seat.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: there is no such pod where the caller goes, everybody has left it, or somebody
-            in it blocks the caller or is blocked by them.
+          not_found: the pod does not exist or is closed, the caller is not going and may not go to
+            its event, or there is a block between the caller and one of its members.
           closed: the event is cancelled.
           ended: the event is over.
           pod_full: all seats are taken.
@@ -1297,7 +1465,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           conversation_id: A conversation that create_group_conversation opened.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_allowed: the conversation belongs to a pair, a group or a pod.
           not_found: the conversation does not exist, or the caller may not read it.
@@ -1313,16 +1481,19 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         event_id: UUID,
     ) -> None:
-        """Takes the caller out of an event and its pods, out of the line for a seat or the list
-        of who is invited, as if they had never said anything; the seat goes to the first in
-        line, who is woken (event.seat). A private event is out of sight then, unless they
-        organise it: who leaves it does not cease to. Also of one that is cancelled or over. Who
-        has left has left.
+        """Takes the caller out of an event, its pods, its waiting line and the list of invited
+        people, as if the caller had never answered. A seat goes to the first in line, who is
+        woken (event.seat). It works for a cancelled or past event too, and has no effect on a
+        caller who is not there.
+
+        Arguments:
+          event_id: The event. An organiser still organises it; another caller does not see it any
+            more if it is private.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: the caller sees no such event.
+          not_found: the event does not exist, or the caller may not see it.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1335,17 +1506,21 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         group_id: UUID,
     ) -> None:
-        """Leaves a group and its conversation, or takes back that the caller asked to join;
-        what they applied for there is declined. The last admin makes somebody else one first,
-        or dissolves the group. A conversation with a member closes where nothing else is left
-        in common, see open_direct_conversation. Who has left has left.
+        """Leaves a group, its conversation and its members-only events. It also withdraws a
+        request to join, and declines an invitation. The caller's applications to openings of
+        the group are declined, and their direct conversations with members close if the two
+        have nothing else in common. A second call has no effect.
+
+        Arguments:
+          group_id: The group.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to it.
-          not_found: the caller knows of no such group.
-          last_admin: the group would have no admin.
+          not_a_member: the caller is not in the group, or is banned from it.
+          not_found: the caller does not know of such a group.
+          last_admin: the caller is the only admin: make another member an admin, or dissolve the
+            group.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1358,14 +1533,18 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         pod_id: UUID,
     ) -> None:
-        """Leaves a pod and its conversation, which is told. When its creator leaves, who has
-        been in it for longest leads it; when the last one leaves, it is closed and gone. Who is
-        not in it stays so.
+        """Leaves a pod and its conversation, which shows a message about it. When the creator
+        leaves, the member who has been in it for longest becomes its creator; when the last
+        member leaves, the pod is closed. It has no effect on a caller who is not in the pod.
+
+        Arguments:
+          pod_id: A pod of an event to which the caller is going or may go.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: there is no such pod where the caller goes, or everybody has left it.
+          not_found: the pod does not exist or is closed, or the caller is not going and may not go
+            to its event.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1389,7 +1568,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Gives how many messages are still unread, as in inbox.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the conversation does not exist, or the caller may not read it; or the
             conversation has no such message, or the caller may not read it.
@@ -1407,7 +1586,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Gives one row.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
         """
         given: dict[str, object] = {}
@@ -1418,18 +1597,20 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         event_id: UUID,
     ) -> rows.MeetPointRow:
-        """Where and when the members of an event meet. when_local is the time that clocks at
-        the venue show, in the timezone of the event, meets_at the same moment; version is what
-        whoever edits it names. When the event begins earlier or later, so does the meeting;
-        when it moves to another place, there is no meet point until a member sets one. Its
-        members are woken of either (event.changed). What somebody wrote whom a block hides, or
-        who is suspended or gone, is not there.
+        """Where and when the members of an event meet. When the event starts earlier or later,
+        the meeting moves by the same time; when it takes place elsewhere, the meet point is
+        cleared; members are woken (event.changed) either way. A meet point written by a person
+        who is blocked, suspended or gone is hidden.
+
+        Arguments:
+          event_id: The event, of which the caller is a member.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller neither is going, nor may go, nor organises it.
-          not_found: there is no such event, or nobody has set a meet point where it takes place.
+          not_a_member: the caller is not going, may not go, and does not organise the event.
+          not_found: the event does not exist or the caller may not see it, or it has no meet
+            point.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1451,7 +1632,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           is_muted: True to mute, false to unmute.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the conversation does not exist, or the caller may not read it.
           wrong_isolation: the isolation level is not read committed.
@@ -1476,7 +1657,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
@@ -1494,17 +1675,21 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.MyEventsRow]:
-        """The events that the caller organises, is invited to or has said something about
-        (my_status), and those for the members of their groups, also cancelled ones, the
-        earliest first: by itself those that are not over. starts_after and starts_before are
-        the earliest and the latest start that is wanted, of which null is no bound;
-        starts_after at this very moment, now(), is what it is by itself, and lists what is
-        under way, too. page_size is from 1 to 100.
+        """The events of the caller, the earliest first, cancelled ones too: those that the
+        caller organises, is invited to or answered, and those for the members of the caller's
+        groups. Without starts_after it lists the events that are not over.
+
+        Arguments:
+          starts_after: The earliest start; null for no bound. now(), the default, also lists
+            events that are under way.
+          starts_before: Events start before this; null for no bound.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          invalid_input: the page size is out of range or the cursor broken.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "starts_after": starts_after,
@@ -1520,15 +1705,17 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.MyGroupsRow]:
-        """The groups to which the caller belongs (my_status active), asks to be let in
-        (pending) or is invited, the newest group first; dissolved ones only where they belong
-        to them. page_size is from 1 to 100. my_role and conversation_id are null for who is not
-        active in it.
+        """The groups that the caller is a member of, asks to join or is invited to, the newest
+        group first. Only members see a dissolved group.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          invalid_input: the page size is out of range or the cursor broken.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "page_size": page_size,
@@ -1550,7 +1737,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
@@ -1566,14 +1753,16 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.MyMemorabiliaRow]:
-        """What the caller keeps of events, what was begun last first. slug, event_title and
-        starts_at are null for an event that the caller does not see any more. page_size is from
-        1 to 100.
+        """The caller's memories of events, the newest record first.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          invalid_input: the page size is out of range or the cursor broken.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "page_size": page_size,
@@ -1596,7 +1785,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Gives the id of the conversation, the same for both people.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: no person has that id, or the caller may not see them.
           not_matched: the two are neither matched nor in a group together.
@@ -1616,18 +1805,23 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.OpeningApplicantsRow]:
-        """Who has applied to an opening of a group of which the caller is an admin or
-        moderator, the first first, whatever the privacy level, but for who has left the group
-        since. skill_level is how well they play what is sought, null where they do not say that
-        they play it. page_size is from 1 to 100.
+        """The people who applied to an opening, the first application first, for the admins and
+        moderators of the group. The privacy level of an applicant does not matter, but a former
+        member or a banned person whose application is decided is listed only if the caller may
+        see their profile.
+
+        Arguments:
+          opening_id: The opening.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_the_decider: the caller is neither admin nor moderator of it.
-          not_found: the caller knows of no such opening.
-          invalid_input: the page size is out of range or the cursor broken.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: the caller is neither an admin nor a moderator of the group.
+          not_found: the caller does not know of such an opening.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "opening_id": opening_id,
@@ -1643,15 +1837,22 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.PodMembersRow]:
-        """Who is in a pod of the caller, the caller too, who came first before others. Whom a
-        block hides, or who is suspended, is left out. page_size is from 1 to 100.
+        """The people in one of the caller's pods, the caller too, in the order in which they
+        joined. People who are suspended, or between whom and the caller there is a block, are
+        left out.
+
+        Arguments:
+          pod_id: The pod, of an event to which the caller is going or may go.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller is not in it.
-          not_found: there is no such pod where the caller goes, or everybody has left it.
-          invalid_input: the page size is out of range or the cursor broken.
+          not_a_member: the caller is not in the pod.
+          not_found: the pod does not exist or is closed, or the caller is not going and may not go
+            to its event.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
             "pod_id": pod_id,
@@ -1668,21 +1869,26 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         description: str | None | Unset = UNSET,
         min_skill: rows.SkillLevel | None | Unset = UNSET,
     ) -> rows.Opening:
-        """Says that a group of which the caller is an admin or moderator seeks somebody who
-        plays an instrument, if it matters at least so well. description has at most 2000
-        characters.
+        """Posts an opening, as an admin or moderator: the group seeks a person who plays an
+        instrument.
 
-        Gives the opening.
+        Arguments:
+          group_id: The group.
+          instrument_id: The instrument that the group seeks.
+          description: At most 2,000 characters; null for none.
+          min_skill: The lowest skill level that the group seeks; null for any.
+
+        Gives the new opening.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_the_decider: the caller is neither admin nor moderator of it.
-          not_found: the caller knows of no such group, or there is no such instrument.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: the caller is neither an admin nor a moderator of the group.
+          not_found: the caller does not know of such a group, or the instrument does not exist.
           closed: the group is dissolved.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the description is too long, or has control characters.
+          invalid_input: the description is too long, or contains control characters.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1709,7 +1915,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           context: Where the caller found the person: discovery, search or recommendation.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: no person has that id, or the caller may not see them.
           wrong_isolation: the isolation level is not read committed.
@@ -1742,7 +1948,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the message does not exist, or the caller may not read it.
           invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
@@ -1759,14 +1965,16 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         id: UUID,
     ) -> None:
-        """Removes a photo or film that the caller shared, also after leaving the event, or that
-        somebody shared at an event which the caller organises, and queues the clean-up of its
-        file.
+        """Removes a photo or video from an event and queues its file for removal. The person
+        who shared it may do so, even after leaving the event, and so may an organiser.
+
+        Arguments:
+          id: The media_id of the photo or video.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: there is none that the caller may remove.
+          not_found: the photo or video does not exist, or the caller may not remove it.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1780,18 +1988,22 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         event_id: UUID,
         user_id: UUID,
     ) -> None:
-        """Takes somebody out of an event that the caller organises, and of its pods, or takes
-        their invitation back, and wakes them (event.removed); the seat goes to the first in
-        line, who is woken (event.seat). A private event is out of their sight then. To a public
-        one they may come again, but for whom its organiser blocks. Who is not there stays so.
+        """Takes a person out of an event and its pods, or takes back their invitation, and
+        wakes them (event.removed). A seat goes to the first in line, who is woken (event.seat).
+        The person may come back to an event that they still see, unless there is a block
+        between them and the organiser. It has no effect on a person who is not there.
+
+        Arguments:
+          event_id: The event, which the caller organises.
+          user_id: The person to remove.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_the_decider: the caller does not organise it.
-          not_found: the caller sees no such event.
+          not_the_decider: the caller does not organise the event.
+          not_found: the event does not exist, or the caller may not see it.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: it is the caller.
+          invalid_input: user_id is the caller.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1804,12 +2016,15 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         genre_id: UUID,
     ) -> None:
-        """Takes back what the caller said about a genre.
+        """Removes a genre from those that the caller likes.
+
+        Arguments:
+          genre_id: The genre.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: the caller has not set it.
+          not_found: the caller has not set that genre.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1822,12 +2037,15 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         instrument_id: UUID,
     ) -> None:
-        """Says that the caller no longer plays an instrument.
+        """Removes an instrument from those that the caller plays.
+
+        Arguments:
+          instrument_id: The instrument.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: the caller does not play it.
+          not_found: the caller has not added that instrument.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1840,10 +2058,13 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         id: UUID,
     ) -> None:
-        """Removes a media sample of the caller and queues the clean-up of its file.
+        """Removes a media sample of the caller, and queues the removal of its file.
+
+        Arguments:
+          id: The sample.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the caller has no such sample.
           wrong_isolation: the isolation level is not read committed.
@@ -1868,7 +2089,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           user_id: The participant to take out.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_allowed: the conversation belongs to a pair, a group or a pod.
           not_the_decider: the caller is not an admin of the conversation.
@@ -1890,22 +2111,26 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         event_id: UUID,
         changes: JsonInput,
     ) -> rows.Memorabilia:
-        """Keeps what the caller wants to remember of an event, for nobody else, by a JSON merge
-        patch: a key that is absent stays, null clears. Keys: opener_guess, song_of_night and
-        crowd_energy (at most 200 characters each), peak_moment (at most 2000), notes (at most
-        5000). A member of the event begins it, before the event or after; from then on it is
-        theirs, also when they have left.
+        """Stores what the caller wants to remember of an event, which no other person reads. A
+        member of the event begins the record, before or after the event, and may change it even
+        after leaving.
 
-        Gives the record, one an event.
+        Arguments:
+          event_id: The event.
+          changes: A JSON merge patch: an absent key keeps its value, null clears it. Keys:
+            opener_guess, song_of_night and crowd_energy (at most 200 characters each), peak_moment
+            (at most 2000), notes (at most 5000).
+
+        Gives the record; there is one for each event.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller has no record yet and neither is going, nor may go, nor
-            organises it.
-          not_found: there is no such event.
+          not_a_member: the caller has no record yet, is not going, may not go, and does not
+            organise the event.
+          not_found: the event does not exist, or the caller may not see it.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a key is unknown, or a value of the wrong type or too long.
+          invalid_input: a key is unknown, or a value has the wrong type or is too long.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1932,7 +2157,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           cursor: The cursor of the last row of the page before; null for the first page.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           invalid_input: the query is too long, or has no letter and no digit; or page_size is not
             from 1 to 100, or the cursor is malformed.
@@ -1975,7 +2200,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           file_type: A media type such as audio/mpeg, at most 100 characters; null without a file.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the conversation does not exist, or the caller may not read it; or the
             conversation has no message reply_to, or the caller may not read it.
@@ -2003,14 +2228,21 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         genre_id: UUID,
         preference: int,
     ) -> rows.UserGenre:
-        """Says how much the caller likes a genre of any level, from 1 (a little) to 5 (most).
+        """Sets how much the caller likes a genre of any level. A second call for the same genre
+        replaces the first.
+
+        Arguments:
+          genre_id: An id from api.genres.
+          preference: From 1 (a little) to 5 (most).
+
+        Gives the genre as the caller likes it.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: there is no such genre.
+          not_found: the genre does not exist.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the preference is out of range.
+          invalid_input: preference is not from 1 to 5.
         """
         given: dict[str, object] = {
             "genre_id": genre_id,
@@ -2024,17 +2256,20 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         group_id: UUID,
         genre_ids: Sequence[UUID],
     ) -> None:
-        """Gives a group of which the caller is an admin these genres, at most 10, and no
-        others.
+        """Replaces the genres of a group, as an admin of it.
+
+        Arguments:
+          group_id: The group.
+          genre_ids: All genres of the group from now on, at most 10.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to it.
-          not_the_decider: the caller is no admin of it.
-          not_found: the caller knows of no such group, or there is no such genre.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: the caller is not an admin of the group.
+          not_found: the caller does not know of such a group, or a genre does not exist.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: they are more than 10, or one is null.
+          invalid_input: genre_ids is null, has more than 10 ids, or one of them is null.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -2066,7 +2301,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Gives the location as kept, with the middle of its cell.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the latitude is not from -90 to 90, or the longitude not from -180 to 180;
@@ -2092,24 +2327,27 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         version: int | None | Unset = UNSET,
     ) -> rows.SetMeetPointRow:
         """Says where and when the members of an event meet, in place of what was said before.
-        Any member may; version is that of the meet point which they saw, null where there was
-        none yet, so that nobody's edit is lost; the others are woken (event.changed). title has
-        1 to 200 characters, description at most 2000. when_local is the time that clocks at the
-        venue show, within a year of the beginning; one that they skip is an hour later.
+        Any member may do so; the others are woken (event.changed).
 
-        Gives the meet point with its new version; meets_at is when_local in the timezone of the
-        event.
+        Arguments:
+          event_id: The event, of which the caller is a member.
+          title: Where they meet, one line of 1 to 200 characters.
+          description: How they find each other, at most 2000 characters.
+          when_local: When they meet, by the clocks at the venue, within a year of the start; null
+            when not known. A time that the clocks skip counts as an hour later.
+          version: The version of the meet point that the caller saw, so that no change is lost;
+            null when there was none.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller neither is going, nor may go, nor organises it.
-          not_found: there is no such event.
-          changed: somebody has written it since the version that was named.
+          not_a_member: the caller is not going, may not go, and does not organise the event.
+          not_found: the event does not exist, or the caller may not see it.
+          changed: the meet point has another version than the caller named.
           closed: the event is cancelled.
           ended: the event is over.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a value is missing or out of range.
+          invalid_input: an argument is missing, too long or out of range.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -2127,15 +2365,21 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         instrument_id: UUID | None,
         user_id: UUID | None | Unset = UNSET,
     ) -> None:
-        """Says what the caller, or as an admin another member, plays in a group; null for
-        nothing.
+        """Sets the instrument that the caller plays in a group or, as an admin, that another
+        member plays.
+
+        Arguments:
+          group_id: The group.
+          instrument_id: The instrument; null removes it.
+          user_id: The member; null for the caller.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_the_decider: it is about somebody else and the caller is no admin.
-          not_found: the caller knows of no such group, or there is no such member or instrument.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: user_id is another person, and the caller is not an admin.
+          not_found: the caller does not know of such a group, or cannot see such a member in it,
+            or the instrument does not exist.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -2152,16 +2396,21 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         user_id: UUID,
         role: rows.MemberRole,
     ) -> None:
-        """Makes a member of a group of which the caller is an admin its admin, moderator or
-        member. An admin may do all, a moderator decides who is in it. The same again changes
-        nothing.
+        """Sets the role of a member of a group, as an admin of it. Moderators let people in,
+        invite and ban them, and handle openings; admins may do everything. It has no effect if
+        the member has that role already.
+
+        Arguments:
+          group_id: The group.
+          user_id: The member, who may be the caller.
+          role: The new role: admin, moderator or member.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to the group.
-          not_the_decider: the caller is no admin of it.
-          not_found: the caller knows of no such group, or sees no such member in it.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: the caller is not an admin of the group.
+          not_found: the caller does not know of such a group, or cannot see such a member in it.
           last_admin: the group would have no admin.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the role is null.
@@ -2199,7 +2448,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Units: search_radius_km in kilometres.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value has the wrong type or is out of range.
@@ -2223,7 +2472,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           user_id: The person to unblock.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           wrong_isolation: the isolation level is not read committed.
         """
@@ -2247,7 +2496,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           match_id: The match to end.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the caller has no match with that id, or the other person is blocked or not
             active.
@@ -2263,7 +2512,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         not muted. It is the sum of the unread counts that inbox gives for them.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
         """
         given: dict[str, object] = {}
@@ -2285,7 +2534,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             clears, but the title.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_allowed: the conversation belongs to a pair, a group or a pod.
           not_the_decider: the caller is not an admin of the conversation.
@@ -2306,29 +2555,30 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         event_id: UUID,
         changes: JsonInput,
     ) -> rows.Event:
-        """Changes an event that the caller organises, by a JSON merge patch: a key that is
-        absent stays, null clears. Keys and ranges are the arguments of create_event, but for
-        group_id. A higher max_attendees gives seats to who waits for one, the first in line
-        first, who are woken (event.seat); its members are woken (event.changed). Who does not
-        belong to the group loses an event that becomes the group's own, and one that becomes
-        private who has blocked its organiser or is blocked by them. When it begins earlier or
-        later, its meet point moves by the same time; ends_at stays where it is, unless it is
-        given. When anything changes that says where it takes place, the meet point is cleared:
-        its members set another. The slug stays, unless a public event ceases to be public: then
-        it gets one with a part of its id, and the old one leads nowhere, not even its members,
-        who find it in my_events.
+        """Changes an event and wakes its members (event.changed). A change of the start moves
+        the meet point by the same time; a change of the place clears it. New seats go to the
+        first in the waiting line, who are woken (event.seat). A change of privacy takes out
+        people with a block between them and the organiser and, when it becomes group, people
+        outside the group. An event that ceases to be public gets a new slug with a part of its
+        id, and the old one is not found any more.
+
+        Arguments:
+          event_id: The event, which the caller organises.
+          changes: A JSON merge patch: an absent key keeps its value, null clears it. Keys and
+            ranges are the arguments of create_event without group_id; max_attendees is not below
+            the number of people who are going, and ends_at does not move with starts_at.
 
         Gives the event as it is now.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_the_decider: the caller does not organise it.
-          not_found: the caller sees no such event.
-          closed: it is cancelled.
-          ended: it is over.
+          not_the_decider: the caller does not organise the event.
+          not_found: the event does not exist, or the caller may not see it.
+          closed: the event is cancelled.
+          ended: the event is over.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a key is unknown or a value wrong: nothing is changed.
+          invalid_input: a key is unknown, or a value has the wrong type or is out of range.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -2342,25 +2592,30 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         group_id: UUID,
         changes: JsonInput,
     ) -> rows.Group:
-        """Changes a group of which the caller is an admin, by a JSON merge patch: a key that is
-        absent stays, null clears. Keys and ranges are the arguments of create_group, but for
-        the place, which is one object of latitude, longitude, city, region and country, or
-        null, and always replaced whole; and is_active. is_active false dissolves the group: its
-        openings and its conversation close, and only its members still see it; true brings it
-        back with its conversation, the openings stay closed. max_members below the number of
-        members is refused as group_full.
+        """Changes a group, as an admin of it. A dissolved group has its openings and its
+        conversation closed, and only its members see it.
+
+        Arguments:
+          group_id: The group.
+          changes: A JSON merge patch: an absent key keeps its value, null clears it. Keys: name,
+            description, image_url, cover_image_url, visibility, category, max_members and
+            shows_history, with the ranges that create_group has; place, an object of latitude,
+            longitude, city, region and country that is replaced as a whole; is_active, where false
+            dissolves the group and true brings it back with its conversation, while its openings
+            stay closed.
 
         Gives the group as it is now.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_a_member: the caller does not belong to it.
-          not_the_decider: the caller is no admin of it.
-          not_found: the caller knows of no such group.
-          group_full: it has more members than the new max_members.
+          not_a_member: the caller is not a member of the group.
+          not_the_decider: the caller is not an admin of the group.
+          not_found: the caller does not know of such a group.
+          group_full: the group has more members than the new max_members.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a key is unknown or a value wrong: nothing is changed.
+          invalid_input: a key is unknown, or a value has the wrong type or is out of range;
+            nothing changes.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -2374,15 +2629,23 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         id: UUID,
         changes: JsonInput,
     ) -> rows.MediaSample:
-        """Changes a media sample of the caller by a JSON merge patch; the keys and their ranges
-        are the arguments of add_media_sample. A file that is replaced is queued for clean-up.
+        """Changes a media sample of the caller. When the file is replaced, the removal of the
+        old file is queued.
+
+        Arguments:
+          id: The sample.
+          changes: A JSON merge patch: an absent key keeps its value, null clears it. Keys: title,
+            description, file_url, media_type, instrument_id, duration_seconds, metadata, is_public
+            and genre_ids, with the ranges that add_media_sample has.
+
+        Gives the sample as it is now.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: the caller has no such sample, or there is no such instrument or genre.
+          not_found: the caller has no such sample, or the instrument or a genre does not exist.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a key is unknown, its value out of range or the patch too large.
+          invalid_input: a key is unknown, a value is out of range, or the changes are too large.
         """
         given: dict[str, object] = {
             "id": id,
@@ -2410,7 +2673,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Gives the profile as it is now.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           already_exists: the username is taken, belonged to another account, or is reserved.
           wrong_isolation: the isolation level is not read committed.
@@ -2433,17 +2696,24 @@ class ModeratorCaller(UserCaller):
         name: str,
         parent_genre_id: UUID | None | Unset = UNSET,
     ) -> rows.Genre:
-        """Adds a genre on top (no parent) or below another; its name is unique whatever case
-        and accents.
+        """Adds a genre to the list that everybody uses. Genres have at most three levels.
+
+        Arguments:
+          name: 1 to 100 characters, with single spaces between words; unique, where case and
+            accents do not matter.
+          parent_genre_id: The genre above it, of the first or second level; null for a genre of
+            the first level.
+
+        Gives the new genre.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: there is no such parent genre.
+          not_found: the parent genre does not exist.
           already_exists: a genre has that name.
-          full: there are 256 genres.
+          full: there are 256 genres already.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the name is not one, or the parent is on the third level.
+          invalid_input: the name is invalid, or the parent is of the third level.
         """
         given: dict[str, object] = {
             "name": name,
@@ -2457,16 +2727,22 @@ class ModeratorCaller(UserCaller):
         name: str,
         category: str,
     ) -> rows.Instrument:
-        """Adds an instrument for everybody to play; its name is unique whatever case and
-        accents.
+        """Adds an instrument to the list that everybody uses.
+
+        Arguments:
+          name: 1 to 100 characters, with single spaces between words; unique, where case and
+            accents do not matter.
+          category: Its family, such as string or brass: 2 to 50 lower case letters or underscores.
+
+        Gives the new instrument.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           already_exists: an instrument has that name.
-          full: there are 256 instruments.
+          full: there are 256 instruments already.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the name or the category is not one.
+          invalid_input: the name or the category is invalid.
         """
         given: dict[str, object] = {
             "name": name,
@@ -2492,7 +2768,7 @@ class ModeratorCaller(UserCaller):
           is_flagged: True to flag the message, false to take the flag back.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the conversation has no such message, or it is a system message.
           wrong_isolation: the isolation level is not read committed.
@@ -2511,15 +2787,21 @@ class ModeratorCaller(UserCaller):
         genre_id: UUID,
         parent_genre_id: UUID | None,
     ) -> rows.Genre:
-        """Puts a genre, with all that is below it, below another or on top (null). Match
-        profiles follow soon.
+        """Moves a genre, with all genres below it, below another genre or to the first level.
+        Match profiles of people who like one of them follow soon after.
+
+        Arguments:
+          genre_id: The genre to move.
+          parent_genre_id: The genre that will be above it; null for the first level.
+
+        Gives the genre as it is now.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: there is no such genre or parent genre.
+          not_found: the genre or the parent genre does not exist.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: a cycle or a fourth level would come of it.
+          invalid_input: the genre would be below itself, or a genre on a fourth level.
         """
         given: dict[str, object] = {
             "genre_id": genre_id,
@@ -2540,7 +2822,7 @@ class ModeratorCaller(UserCaller):
           user_id: The account to reinstate.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_allowed: the account is the caller's own, or a moderator's and the caller is not an
             administrator.
@@ -2567,7 +2849,7 @@ class ModeratorCaller(UserCaller):
           reason: Why, for the owner to read: one line of 1 to 500 characters.
 
         Refusals:
-          not_signed_in: the claims name nobody.
+          not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_allowed: the account is the caller's own, or a moderator's and the caller is not an
             administrator.
@@ -2583,8 +2865,8 @@ class ModeratorCaller(UserCaller):
 
 
 class ServiceCaller(ModeratorCaller):
-    """A worker or a webhook, which acts for nobody: it may call everything, but what needs a
-    person, such as `me`, refuses with NotSignedIn.
+    """A worker or a webhook, which acts for no person: it may call every function, but those
+    that act for a person, such as `me`, refuse with NotSignedIn.
     """
 
     role: ClassVar[str] = "bandsy_service"

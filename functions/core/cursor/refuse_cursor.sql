@@ -5,7 +5,7 @@ create or replace function internal.refuse_cursor()
 as $$
 begin
     perform internal.refuse(
-        'invalid_input', 'the cursor is broken',
+        'invalid_input', 'the cursor is invalid',
         'cursor: the one in the last row of the page before, called with the same arguments and'
         ' preferences; or null for the first page.'
     );

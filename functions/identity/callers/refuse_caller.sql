@@ -10,7 +10,7 @@ begin
         );
     end if;
     perform internal.refuse(
-        'not_signed_in', 'nobody is signed in',
+        'not_signed_in', 'the caller is not signed in',
         case when nullif(current_setting('request.jwt.claims', true), '') is null
             then 'Set request.jwt.claims to {"sub": "<user id or Clerk id>"} in the transaction.'
             else 'The sub of request.jwt.claims is not the user id or Clerk id of an account.'

@@ -11,7 +11,7 @@ begin
     select * into v_me from matching.match_profiles where user_id = begin_discovery.user_id;
     if v_me.cell is null then
         perform internal.refuse(
-            'incomplete_profile', 'there is no place to search around yet',
+            'incomplete_profile', 'the caller has no place yet',
             'Call set_location first.'
         );
     end if;

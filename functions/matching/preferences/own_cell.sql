@@ -14,7 +14,7 @@ declare
 begin
     if v_cell is null then
         perform internal.refuse(
-            'incomplete_profile', 'there is no place to search around yet',
+            'incomplete_profile', 'the caller has no place yet',
             'Call set_location first, or give latitude and longitude.'
         );
     end if;

@@ -103,7 +103,7 @@ from (
     ('0', 'page_size is out of range'),
     ('101', 'page_size is out of range'),
     ('null', 'page_size is out of range'),
-    ('5, $$x$$', 'the cursor is broken')
+    ('5, $$x$$', 'the cursor is invalid')
 ) as bad (arguments, message);
 
 select tests.sign_in('cid');
@@ -113,7 +113,7 @@ select throws_ok(
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select pg_temp.names()', 'PT401', 'nobody is signed in',
+    'select pg_temp.names()', 'PT401', 'the caller is not signed in',
     'a caller who is not signed in is refused'
 );
 select tests.sign_out();

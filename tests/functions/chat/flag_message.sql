@@ -101,7 +101,7 @@ select throws_ok(
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'flag', 'PT401', 'nobody is signed in', 'a caller who is not signed in is refused'
+    'flag', 'PT401', 'the caller is not signed in', 'a caller who is not signed in is refused'
 );
 select tests.sign_out();
 select throws_ok(

@@ -187,11 +187,11 @@ from (
     ('0', 'page_size is out of range'),
     ('101', 'page_size is out of range'),
     ('null', 'page_size is out of range'),
-    ('5, $$$$', 'the cursor is broken'),
-    ('5, $$'' or 1 = 1; --$$', 'the cursor is broken'),
+    ('5, $$$$', 'the cursor is invalid'),
+    ('5, $$'' or 1 = 1; --$$', 'the cursor is invalid'),
     (
         format('5, %L', (select cursor from api.discover(1, max_distance_km => 500))),
-        'the cursor is broken'
+        'the cursor is invalid'
     )
 ) as bad (arguments, message);
 
@@ -204,7 +204,7 @@ select throws_ok(
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'history', 'PT401', 'nobody is signed in', 'a caller who is not signed in is refused'
+    'history', 'PT401', 'the caller is not signed in', 'a caller who is not signed in is refused'
 );
 select tests.sign_out();
 select throws_ok(

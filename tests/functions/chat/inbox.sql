@@ -198,8 +198,8 @@ from (
     ('0', 'page_size is out of range'),
     ('101', 'page_size is out of range'),
     ('null', 'page_size is out of range'),
-    ('5, $$$$', 'the cursor is broken'),
-    ('5, $$'' or 1 = 1; --$$', 'the cursor is broken')
+    ('5, $$$$', 'the cursor is invalid'),
+    ('5, $$'' or 1 = 1; --$$', 'the cursor is invalid')
 ) as bad (arguments, message);
 
 prepare inbox as select from api.inbox();
@@ -209,7 +209,7 @@ select tests.sign_in('ann');
 select throws_ok('inbox', 'PT403', 'the account is suspended', 'a suspended caller is refused');
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'inbox', 'PT401', 'nobody is signed in', 'a caller who is not signed in is refused'
+    'inbox', 'PT401', 'the caller is not signed in', 'a caller who is not signed in is refused'
 );
 select tests.sign_out();
 select throws_ok(

@@ -34,7 +34,7 @@ select throws_ok(
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select pg_temp.mute(true)', 'PT401', 'nobody is signed in',
+    'select pg_temp.mute(true)', 'PT401', 'the caller is not signed in',
     'a caller who is not signed in is refused'
 );
 select tests.sign_out();

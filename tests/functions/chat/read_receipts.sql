@@ -133,7 +133,7 @@ from (
     values
     ('0', 'page_size is out of range'),
     ('101', 'page_size is out of range'),
-    ('5, $$x$$', 'the cursor is broken')
+    ('5, $$x$$', 'the cursor is invalid')
 ) as bad (arguments, message);
 
 prepare receipts as select from api.read_receipts(null);
@@ -145,7 +145,7 @@ select throws_ok(
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'receipts', 'PT401', 'nobody is signed in', 'a caller who is not signed in is refused'
+    'receipts', 'PT401', 'the caller is not signed in', 'a caller who is not signed in is refused'
 );
 select tests.sign_out();
 select throws_ok(

@@ -50,7 +50,7 @@ select tests.sign_in('ann');
 select throws_ok('unread', 'PT403', 'the account is suspended', 'a suspended caller is refused');
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'unread', 'PT401', 'nobody is signed in', 'a caller who is not signed in is refused'
+    'unread', 'PT401', 'the caller is not signed in', 'a caller who is not signed in is refused'
 );
 select tests.sign_out();
 select throws_ok(

@@ -76,10 +76,10 @@ select throws_ok(
     'listening', 'PT403', 'the account is suspended', 'a suspended caller is refused'
 );
 select set_config('request.jwt.claims', '', true);
-select throws_ok('listening', 'PT401', 'nobody is signed in', 'a caller without claims is refused');
+select throws_ok('listening', 'PT401', 'the caller is not signed in', 'a caller without claims is refused');
 select tests.as_service();
 select throws_ok(
-    'listening', 'PT401', 'nobody is signed in', 'a worker without a caller is refused'
+    'listening', 'PT401', 'the caller is not signed in', 'a worker without a caller is refused'
 );
 select tests.sign_out();
 select throws_ok(

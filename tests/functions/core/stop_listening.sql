@@ -21,7 +21,7 @@ select throws_ok(
     'stopping', 'PT403', 'the account is suspended', 'a suspended caller is refused'
 );
 select set_config('request.jwt.claims', '', true);
-select throws_ok('stopping', 'PT401', 'nobody is signed in', 'a caller without claims is refused');
+select throws_ok('stopping', 'PT401', 'the caller is not signed in', 'a caller without claims is refused');
 select tests.sign_out();
 select throws_ok(
     'stopping', '42501', 'permission denied for function stop_listening',

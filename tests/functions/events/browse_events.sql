@@ -180,13 +180,13 @@ select throws_ok(
 )
 from (
     values
-    ('radius_km => 5', 'PT409', 'there is no place to search around yet'),
+    ('radius_km => 5', 'PT409', 'the caller has no place yet'),
     ('latitude => 1', 'PT422', 'the point is invalid'),
     ('latitude => 91, longitude => 0', 'PT422', 'the point is invalid'),
     ('latitude => $$NaN$$, longitude => 0', 'PT422', 'the point is invalid'),
     ('latitude => 1, longitude => 1, radius_km => 501', 'PT422', 'radius_km is out of range'),
     ('page_size => 0', 'PT422', 'page_size is out of range'),
-    ('cursor => $$x$$', 'PT422', 'the cursor is broken')
+    ('cursor => $$x$$', 'PT422', 'the cursor is invalid')
 ) as bad (arguments, state, message);
 select tests.sign_in('bob');
 select is(

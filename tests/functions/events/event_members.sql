@@ -109,7 +109,7 @@ from (
     values
     ('null', 'status is null'),
     ('$$going$$, 0', 'page_size is out of range'),
-    ('$$going$$, 20, $$x$$', 'the cursor is broken')
+    ('$$going$$, 20, $$x$$', 'the cursor is invalid')
 ) as bad (arguments, message);
 
 select tests.sign_out();

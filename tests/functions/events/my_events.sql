@@ -101,7 +101,7 @@ from (
     ('page_size => 0', 'page_size is out of range'),
     ('page_size => 101', 'page_size is out of range'),
     ('page_size => null', 'page_size is out of range'),
-    ('cursor => $$x$$', 'the cursor is broken')
+    ('cursor => $$x$$', 'the cursor is invalid')
 ) as bad (arguments, message);
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';

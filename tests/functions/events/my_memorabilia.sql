@@ -33,7 +33,7 @@ select results_eq(
     'a hidden event is not named, and the record stays'
 );
 select throws_ok(
-    $$select * from api.my_memorabilia(cursor => 'x')$$, 'PT422', 'the cursor is broken',
+    $$select * from api.my_memorabilia(cursor => 'x')$$, 'PT422', 'the cursor is invalid',
     'a broken cursor is refused'
 );
 select tests.sign_out();

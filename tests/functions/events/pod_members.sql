@@ -58,7 +58,7 @@ select throws_ok(
 select tests.sign_in('ann');
 select throws_ok(
     $$select * from api.pod_members(tests.pod('Bar'), cursor => 'x')$$, 'PT422',
-    'the cursor is broken', 'a broken cursor is refused'
+    'the cursor is invalid', 'a broken cursor is refused'
 );
 select tests.sign_out();
 select throws_ok(

@@ -133,7 +133,7 @@ select is(
 select ok(tests.memberships_are_true(), 'member counts are right');
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select api.accept_applicant(null, null)', 'PT401', 'nobody is signed in',
+    'select api.accept_applicant(null, null)', 'PT401', 'the caller is not signed in',
     'a caller must be signed in'
 );
 select tests.sign_out();

@@ -179,7 +179,7 @@ select is(
 );
 select throws_ok(
     format('select api.browse_groups(%s cursor => %L)', arguments, cursor), 'PT422',
-    'the cursor is broken', 'a cursor belongs to one list'
+    'the cursor is invalid', 'a cursor belongs to one list'
 )
 from (values ('newest', '1, 1,'), ('52.52', '')) as c (what, arguments)
 join pages using (what)
@@ -271,12 +271,12 @@ from (
     ('genre_id => gen_random_uuid()', 'PT404', 'no such genre'),
     ('query => $$-$$', 'PT422', 'query is invalid'),
     ('page_size => 0', 'PT422', 'page_size is out of range'),
-    ('cursor => $$x$$', 'PT422', 'the cursor is broken')
+    ('cursor => $$x$$', 'PT422', 'the cursor is invalid')
 ) as bad (arguments, state, message);
 select api.clear_location();
 select throws_ok(
     'select api.browse_groups(max_distance_km => 10)', 'PT409',
-    'there is no place to search around yet',
+    'the caller has no place yet',
     'without a location a point is needed (incomplete_profile)'
 );
 select tests.sign_out();

@@ -75,7 +75,7 @@ select throws_ok(
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select api.close_opening(null)', 'PT401', 'nobody is signed in', 'a caller must be signed in'
+    'select api.close_opening(null)', 'PT401', 'the caller is not signed in', 'a caller must be signed in'
 );
 select tests.sign_out();
 select throws_ok(

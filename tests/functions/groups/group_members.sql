@@ -147,7 +147,7 @@ from (
     ('null', 'status is null'),
     ('page_size => 0', 'page_size is out of range'),
     ('page_size => 101', 'page_size is out of range'),
-    ('cursor => $$x$$', 'the cursor is broken')
+    ('cursor => $$x$$', 'the cursor is invalid')
 ) as bad (arguments, message);
 select throws_ok(
     'select api.group_members(gen_random_uuid())', 'PT404', 'no such group',
@@ -170,7 +170,7 @@ select throws_ok(
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select api.group_members(null)', 'PT401', 'nobody is signed in', 'a caller must be signed in'
+    'select api.group_members(null)', 'PT401', 'the caller is not signed in', 'a caller must be signed in'
 );
 select tests.sign_out();
 select throws_ok(

@@ -102,7 +102,7 @@ select results_eq(
 
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    $$select pg_temp.join('Public')$$, 'PT401', 'nobody is signed in', 'a caller must be signed in'
+    $$select pg_temp.join('Public')$$, 'PT401', 'the caller is not signed in', 'a caller must be signed in'
 );
 select tests.sign_out();
 select throws_ok(

@@ -75,7 +75,7 @@ from (
     ('0', 'page_size is out of range'),
     ('101', 'page_size is out of range'),
     ('null', 'page_size is out of range'),
-    ('5, $$x$$', 'the cursor is broken')
+    ('5, $$x$$', 'the cursor is invalid')
 ) as bad (arguments, message);
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
@@ -86,7 +86,7 @@ select throws_ok(
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select api.my_groups()', 'PT401', 'nobody is signed in', 'a caller must be signed in'
+    'select api.my_groups()', 'PT401', 'the caller is not signed in', 'a caller must be signed in'
 );
 select tests.sign_out();
 select throws_ok(

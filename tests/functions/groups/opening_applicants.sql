@@ -106,7 +106,7 @@ from (
     values
     ('0', 'page_size is out of range'),
     ('101', 'page_size is out of range'),
-    ('1, $$x$$', 'the cursor is broken')
+    ('1, $$x$$', 'the cursor is invalid')
 ) as bad (arguments, message);
 
 -- Decisions.
@@ -136,7 +136,7 @@ select throws_ok(
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select api.opening_applicants(null)', 'PT401', 'nobody is signed in',
+    'select api.opening_applicants(null)', 'PT401', 'the caller is not signed in',
     'a caller must be signed in'
 );
 select tests.sign_out();

@@ -51,7 +51,7 @@ select throws_ok(
 select tests.sign_in('bob');
 select set_config('request.jwt.claims', '{"sub": 5, broken', true);
 select throws_ok(
-    'select * from api.me()', 'PT401', 'nobody is signed in',
+    'select * from api.me()', 'PT401', 'the caller is not signed in',
     'a caller with broken claims is refused'
 );
 

@@ -107,7 +107,7 @@ select throws_ok(
 select is_empty($$select * from api.search_profiles('ann')$$, 'a search does not find the account');
 select tests.sign_in('ann');
 select throws_ok(
-    'select * from api.me()', 'PT401', 'nobody is signed in', 'the owner can no longer sign in'
+    'select * from api.me()', 'PT401', 'the caller is not signed in', 'the owner can no longer sign in'
 );
 
 select tests.as_service();

@@ -61,7 +61,7 @@ select throws_ok(
 );
 select throws_ok(
     $$select * from api.search_profiles('anna', 5, 'bm9uc2Vuc2U')$$, 'PT422',
-    'the cursor is broken',
+    'the cursor is invalid',
     'a broken cursor is refused'
 );
 select throws_ok(
@@ -88,7 +88,7 @@ select throws_ok(
 select tests.sign_in('zed');
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    $$select * from api.search_profiles('qqqqq')$$, 'PT401', 'nobody is signed in',
+    $$select * from api.search_profiles('qqqqq')$$, 'PT401', 'the caller is not signed in',
     'a caller without claims is refused, even if the query finds nothing'
 );
 

@@ -170,7 +170,7 @@ select throws_ok(
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    $$select api.compatibility(tests.id('same'))$$, 'PT401', 'nobody is signed in',
+    $$select api.compatibility(tests.id('same'))$$, 'PT401', 'the caller is not signed in',
     'a caller without claims is refused'
 );
 

@@ -285,7 +285,7 @@ from (
     ('max_distance_km => 0', 'max_distance_km is out of range'),
     ('max_distance_km => 501', 'max_distance_km is out of range'),
     ('two_way => null', 'two_way is null'),
-    ('cursor => $$x$$', 'the cursor is broken'),
+    ('cursor => $$x$$', 'the cursor is invalid'),
     (format('instrument_ids => %L', array[gen_random_uuid()]), 'no such instrument'),
     (format('genre_ids => %L', array[null::uuid]), 'no such genre')
 ) as bad (arguments, message);
@@ -293,7 +293,7 @@ from (
 select tests.sign_in('ann');
 select api.clear_location();
 select throws_ok(
-    'select from api.discover()', 'PT409', 'there is no place to search around yet',
+    'select from api.discover()', 'PT409', 'the caller has no place yet',
     'a caller without a place is refused (incomplete_profile)'
 );
 select tests.as_owner();
@@ -305,7 +305,7 @@ select throws_ok(
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select from api.discover()', 'PT401', 'nobody is signed in',
+    'select from api.discover()', 'PT401', 'the caller is not signed in',
     'a caller without claims is refused'
 );
 

@@ -97,12 +97,12 @@ from (
     ('-1', 'page_size is out of range'),
     ('10000', 'page_size is out of range'),
     ('null', 'page_size is out of range'),
-    ('5, $$$$', 'the cursor is broken'),
-    ('5, $$x$$', 'the cursor is broken'),
-    ('5, $$'' or 1 = 1; --$$', 'the cursor is broken'),
+    ('5, $$$$', 'the cursor is invalid'),
+    ('5, $$x$$', 'the cursor is invalid'),
+    ('5, $$'' or 1 = 1; --$$', 'the cursor is invalid'),
     (
         format('5, %L', (select cursor from api.discover(1, max_distance_km => 500))),
-        'the cursor is broken'
+        'the cursor is invalid'
     )
 ) as bad (arguments, message);
 
@@ -115,7 +115,7 @@ select throws_ok(
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select from api.my_matches()', 'PT401', 'nobody is signed in',
+    'select from api.my_matches()', 'PT401', 'the caller is not signed in',
     'a caller without claims is refused'
 );
 select tests.sign_out();

@@ -168,7 +168,7 @@ select throws_ok(
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    $$select api.react(tests.id('bob'), 'like')$$, 'PT401', 'nobody is signed in',
+    $$select api.react(tests.id('bob'), 'like')$$, 'PT401', 'the caller is not signed in',
     'a caller without claims is refused'
 );
 select tests.sign_out();

@@ -153,7 +153,7 @@ select throws_ok(
 
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    $$select api.set_preferences('{}')$$, 'PT401', 'nobody is signed in',
+    $$select api.set_preferences('{}')$$, 'PT401', 'the caller is not signed in',
     'a caller without claims is refused'
 );
 select tests.as_owner();

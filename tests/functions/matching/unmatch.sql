@@ -82,7 +82,7 @@ select throws_ok(
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select api.unmatch(null)', 'PT401', 'nobody is signed in', 'a caller without claims is refused'
+    'select api.unmatch(null)', 'PT401', 'the caller is not signed in', 'a caller without claims is refused'
 );
 
 select * from finish();

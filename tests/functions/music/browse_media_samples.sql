@@ -90,7 +90,7 @@ select throws_ok(
 );
 select throws_ok(
     $$select api.browse_media_samples(cursor => 'x')$$,
-    'PT422', 'the cursor is broken', 'a broken cursor is refused'
+    'PT422', 'the cursor is invalid', 'a broken cursor is refused'
 );
 
 select tests.as_owner();

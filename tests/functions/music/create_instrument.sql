@@ -44,7 +44,7 @@ select lives_ok(
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
     $$select api.create_instrument('Lute', 'string')$$,
-    'PT401', 'nobody is signed in', 'a moderator must be signed in'
+    'PT401', 'the caller is not signed in', 'a moderator must be signed in'
 );
 
 select tests.sign_in('bob');

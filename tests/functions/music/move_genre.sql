@@ -65,7 +65,7 @@ select throws_ok(
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
     $$select api.move_genre(tests.genre('Top'), null)$$,
-    'PT401', 'nobody is signed in', 'a moderator must be signed in'
+    'PT401', 'the caller is not signed in', 'a moderator must be signed in'
 );
 
 select tests.sign_in('bob');

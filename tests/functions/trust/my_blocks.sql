@@ -63,10 +63,10 @@ from (
     values
     ('0', 'page_size is out of range'),
     ('10000', 'page_size is out of range'),
-    ('5, $$x$$', 'the cursor is broken'),
-    ('5, $$'' or 1 = 1; --$$', 'the cursor is broken'),
+    ('5, $$x$$', 'the cursor is invalid'),
+    ('5, $$'' or 1 = 1; --$$', 'the cursor is invalid'),
     (
-        format('5, %L', (select cursor from api.search_profiles('zed'))), 'the cursor is broken'
+        format('5, %L', (select cursor from api.search_profiles('zed'))), 'the cursor is invalid'
     )
 ) as bad (arguments, message);
 
@@ -79,7 +79,7 @@ select throws_ok(
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select from api.my_blocks()', 'PT401', 'nobody is signed in',
+    'select from api.my_blocks()', 'PT401', 'the caller is not signed in',
     'a caller without claims is refused'
 );
 select tests.sign_out();

@@ -30,7 +30,7 @@ select throws_ok(
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    $$select api.unblock_user(tests.id('bob'))$$, 'PT401', 'nobody is signed in',
+    $$select api.unblock_user(tests.id('bob'))$$, 'PT401', 'the caller is not signed in',
     'a caller without claims is refused'
 );
 

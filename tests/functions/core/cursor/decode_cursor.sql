@@ -24,7 +24,7 @@ select is(
 select is(internal.decode_cursor(null, 'integer'), null, 'null is the first page');
 select throws_ok(
     format('select internal.decode_cursor(%L, %L)', cursor, 'integer'),
-    'PT422', 'the cursor is broken', format('"%s" is broken', cursor)
+    'PT422', 'the cursor is invalid', format('"%s" is broken', cursor)
 )
 from unnest(array[
     '', '!', '____', '0', 'ff', '6e6f206a736f6e',
@@ -34,13 +34,13 @@ from unnest(array[
 ]) as cursor;
 select throws_ok(
     format('select internal.decode_cursor(%L, %L)', internal.encode_cursor('1'), 'circle'),
-    'PT422', 'the cursor is broken', 'a part of an unknown type is refused'
+    'PT422', 'the cursor is invalid', 'a part of an unknown type is refused'
 );
 select throws_ok(
     format(
         'select internal.decode_cursor(%L, %L, %L)', internal.encode_cursor('1'), 'integer', 'text'
     ),
-    'PT422', 'the cursor is broken', 'a cursor with too few parts is refused'
+    'PT422', 'the cursor is invalid', 'a cursor with too few parts is refused'
 );
 
 select * from finish();

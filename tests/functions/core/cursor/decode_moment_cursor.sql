@@ -26,7 +26,7 @@ select is(
     'the settings of a session do not change a cursor'
 );
 select throws_ok(
-    format('select internal.decode_moment_cursor(%L)', cursor), 'PT422', 'the cursor is broken',
+    format('select internal.decode_moment_cursor(%L)', cursor), 'PT422', 'the cursor is invalid',
     left(cursor, 20) || ' is refused'
 )
 from (

@@ -39,12 +39,12 @@ select is_empty(
 );
 select throws_ok(
     format('select internal.open_cursor(%L, pg_temp.key(%L))', cursor, 'b'),
-    'PT422', 'the cursor is broken', 'the cursor of another list is refused'
+    'PT422', 'the cursor is invalid', 'the cursor of another list is refused'
 )
 from sealed limit 1;
 select throws_ok(
     format('select internal.open_cursor(%L, pg_temp.key())', cursor), 'PT422',
-    'the cursor is broken', format('"%s" is broken', left(cursor, 10))
+    'the cursor is invalid', format('"%s" is broken', left(cursor, 10))
 )
 from unnest(array['', repeat('0', 72)]) as cursor;
 

@@ -12,11 +12,11 @@ select throws_ok(
 );
 update identity.users set status = 'deleted', deleted_at = now();
 select throws_ok(
-    'select internal.require_user()', 'PT401', 'nobody is signed in', 'a deleted caller is refused'
+    'select internal.require_user()', 'PT401', 'the caller is not signed in', 'a deleted caller is refused'
 );
 select set_config('request.jwt.claims', '', true);
 select throws_ok(
-    'select internal.require_user()', 'PT401', 'nobody is signed in',
+    'select internal.require_user()', 'PT401', 'the caller is not signed in',
     'a caller without claims is refused'
 );
 

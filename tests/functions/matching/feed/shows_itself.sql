@@ -39,7 +39,7 @@ select throws_ok(
         'select from api.discover(100, %L, max_distance_km => 500, two_way => false)',
         repeat('f', 40) || repeat('0', 32)
     ),
-    'PT422', 'the cursor is broken', 'a forged cursor is refused'
+    'PT422', 'the cursor is invalid', 'a forged cursor is refused'
 );
 select is_empty(
     format('select from api.discover(genre_ids => %L)', array[tests.genre('Rock')])
