@@ -8,6 +8,8 @@ import psycopg
 import pytest
 
 from bandsy_db.client import AsyncBandsy, Bandsy, CatchUp, NotSignedIn, Reaction, Wake
+from bandsy_db.client.asynchronous.listening import Listener
+from bandsy_db.client.tasks import Queue
 from bandsy_db.client.wakes import wake
 from tests.support.people import people
 
@@ -268,3 +270,23 @@ def test_a_slow_listener_is_told_to_catch_up(
         owner.execute("select internal.job_settle_listeners()")
         assert next(anns) == CatchUp()
         anns.close()
+
+
+def test_an_event_in_the_last_moment_of_a_silence_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    listener = Listener(())
+    event = CatchUp()
+
+    class LateQueue(Queue[CatchUp | Wake | Exception]):
+        async def next(self, seconds: float | None) -> CatchUp | Wake | Exception:
+            if listener.channel is not None:
+                return await super().next(seconds)
+            # Listening begins after the silence is over, and before the listener looks.
+            listener.put(event)
+            listener.channel = "channel"
+            raise TimeoutError
+
+    async def first_event() -> object:
+        monkeypatch.setattr(listener, "_came", LateQueue())
+        return await listener.take(0.01)
+
+    assert asyncio.run(first_event()) is event

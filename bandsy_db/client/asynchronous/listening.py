@@ -56,7 +56,8 @@ class Listener:
             try:
                 event = await self._came.next(silence)
             except TimeoutError:
-                if self.channel is not None:
+                # Listening has begun, and nothing came at the very end of the silence.
+                if self.channel is not None and self._came.empty():
                     return None
                 continue
             if isinstance(event, Exception):
@@ -140,7 +141,7 @@ class Ear:
             async with connection.transaction():
                 await connection.execute(ACT, listener.caller)
                 answer = await connection.execute(START_LISTENING)
-                [listener.channel] = await answer.fetchone() or [None]
+                [channel] = await answer.fetchone() or [None]
         except psycopg.OperationalError:
             raise
         except psycopg.Error as error:
@@ -154,6 +155,8 @@ class Ear:
             self._begun[listener] = None
             # Only now: a listener who reads the tables after this misses nothing.
             listener.put(CatchUp())
+            # Behind the event: a listener with a channel has heard that listening began.
+            listener.channel = channel
 
     async def _end(self, connection: Connection, listener: Listener) -> None:
         del self._begun[listener]
