@@ -71,15 +71,16 @@ def test_a_script_that_breaks_off_says_where_and_leaves_no_trace(
     assert found == (None,)
 
 
-def test_what_a_rolled_back_test_ran_is_covered(database: str) -> None:
+def test_what_a_rolled_back_test_ran_is_covered(server: Server, worker: str) -> None:
     refuse = "select internal.refuse('not_found', 'a page')"
-    with psycopg.connect(database) as connection, pytest.raises(psycopg.Error, match="a page"):
-        connection.execute(refuse)
-    with psycopg.connect(database) as connection:
-        ran = connection.execute(
-            "select sum(exec_stmts) from"
-            " public.plpgsql_profiler_function_statements_tb('internal.refuse'::regproc)"
-        ).fetchone()
+    with server.profiled(f"bandsy_{worker}_rolled_back") as url:
+        with psycopg.connect(url) as connection, pytest.raises(psycopg.Error, match="a page"):
+            connection.execute(refuse)
+        with psycopg.connect(url) as connection:
+            ran = connection.execute(
+                "select sum(exec_stmts) from"
+                " public.plpgsql_profiler_function_statements_tb('internal.refuse'::regproc)"
+            ).fetchone()
     assert ran is not None
     assert ran[0] > 0
 

@@ -1,4 +1,4 @@
-"""For the installer's tests: a server for each worker, a database and a small tree for each test.
+"""For the installer's tests: a server for each module, a database and a small tree for each test.
 
 It is not the server of the other tests, because these tests change roles and lock tables.
 """
@@ -31,9 +31,9 @@ _SETTINGS = {
 _numbers = count(1)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def ground() -> Iterator[Embedded]:
-    """A server on which installs are tried."""
+    """A server on which installs are tried; roles, which are the cluster's, stay in the module."""
     # Not tmp_path: root's is closed to the user that the server runs as.
     server = Embedded(Path(tempfile.mkdtemp(prefix="bandsy-installs-")), _SETTINGS)
     server.up()
@@ -80,7 +80,7 @@ def tree(tmp_path: Path) -> Tree:
     return Tree(tmp_path / "tree")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def small(ground: Embedded, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of a database with the small tree in it, to be copied."""
     sources = Tree(tmp_path_factory.mktemp("small") / "tree").sources
