@@ -8,7 +8,7 @@ from posixpath import dirname, relpath
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bandsy_db.contract import ROLES, Function, Refusal
-from bandsy_db.reference import prose, words
+from bandsy_db.reference import descriptions, prose
 from bandsy_db.reference.command_line import EXIT_CODES, commands
 from bandsy_db.reference.diagram import diagram
 from bandsy_db.reference.examples import Examples
@@ -61,8 +61,8 @@ class Book:
             path,
             "function.md",
             function=function,
-            signature=words.signature(function),
-            outcome=words.outcome(function, self._linker(path).get),
+            signature=descriptions.signature(function),
+            outcome=descriptions.outcome(function, self._linker(path).get),
             example=self._examples.of(function),
         )
 
@@ -134,10 +134,10 @@ def _environment() -> Environment:
         autoescape=False,  # noqa: S701 (Markdown; `prose` escapes what it has to)
     )
     helpers: dict[str, Callable[..., object]] = {
-        name: getattr(words, name) for name in ("exception", "may", "meaning", "reaches")
+        name: getattr(descriptions, name) for name in ("exception", "may", "meaning", "reaches")
     }
     environment.globals.update(helpers)
-    environment.filters |= {"short": words.short, "remark": words.remark}
+    environment.filters |= {"short": descriptions.short, "remark": descriptions.remark}
     for name in ("cell", "code", "comment", "escaped", "expression", "first_sentence", "rule"):
         environment.filters[name] = getattr(prose, name)
     environment.filters["marked"] = prose.marked

@@ -12,7 +12,7 @@ declare
 begin
     if v_message.message_type = 'system'
         or v_message.sender_id is distinct from v_caller
-        and not internal.keeps_order(v_message.conversation_id, v_caller)
+        and not internal.may_moderate(v_message.conversation_id, v_caller)
     then
         perform internal.refuse(
             'not_allowed', 'the caller may not delete the message',

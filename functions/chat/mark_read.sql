@@ -19,7 +19,7 @@ begin
     where conversation_id = mark_read.conversation_id and user_id = v_caller
     for no key update;
     v_participant := internal.require_participant(mark_read.conversation_id, v_caller);
-    v_up_to := internal.readable_message(v_participant, mark_read.up_to);
+    v_up_to := internal.readable_message(mark_read.up_to, v_participant);
 
     if v_up_to > coalesce(v_participant.read_up_to, '00000000-0000-0000-0000-000000000000') then
         v_participant.read_up_to := v_up_to;

@@ -18,7 +18,7 @@ declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(read_receipts.page_size);
     v_after record := internal.decode_moment_cursor(read_receipts.cursor);
-    v_message chat.messages := internal.find_message(read_receipts.message_id, v_caller);
+    v_message chat.messages := internal.visible_message(read_receipts.message_id, v_caller);
     v_hidden uuid[] := internal.blocked_with(v_caller);
     -- A closed pair is no longer together; the participants of other conversations are.
     v_is_open boolean := (

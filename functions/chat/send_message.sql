@@ -39,11 +39,11 @@ begin
     v_message.reply_to := send_message.reply_to;
     v_message := internal.check_message(v_message);
 
-    -- This locks the conversation: until the end nobody joins, leaves or closes it, and a refusal
-    -- undoes what was written. Few statements follow, because other senders wait for them.
+    -- This locks the conversation: until the transaction ends, no one joins, leaves or closes it, and
+    -- a refusal undoes what was written. Few statements follow, because other senders wait for them.
     v_conversation := internal.place_message(v_message);
     v_other := internal.other_of(v_conversation, v_caller);
-    -- The other person of a pair mostly does not listen: then nobody is woken (internal.wake).
+    -- The other person of a pair is usually not listening; then no wake-up is sent (internal.wake).
     if v_other is not null then
         select pg_try_advisory_xact_lock_shared(internal.wake_lock(v_other, s.value))
         into v_is_unheard
@@ -54,7 +54,7 @@ begin
     set seen_count = p.seen_count + 1
     where p.conversation_id = v_conversation.id
         and p.user_id = v_caller
-        and internal.reads(p, v_conversation, (
+        and internal.reads(v_conversation, p, (
             select other.status
             from identity.standings as other
             where other.user_id = v_other
@@ -76,7 +76,7 @@ begin
     end if;
     if v_message.reply_to is not null then
         perform internal.readable_message(
-            internal.require_participant(v_conversation.id, v_caller), v_message.reply_to
+            v_message.reply_to, internal.require_participant(v_conversation.id, v_caller)
         );
     end if;
     message_id := v_conversation.last_message_id;

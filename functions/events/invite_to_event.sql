@@ -22,7 +22,7 @@ begin
         );
     end if;
     perform internal.check_event_open(v_event);
-    if not internal.may_invite(v_event, v_caller, invite_to_event.user_id) then
+    if not internal.may_invite(v_event, invite_to_event.user_id, v_caller) then
         perform internal.refuse('not_found', 'no such person');
     end if;
 

@@ -13,7 +13,7 @@ declare
         when accept then 'active'::groups.member_status
         else 'left'
     end;
-    v_status groups.member_status := internal.standing_in_group(v_group.id, v_caller);
+    v_status groups.member_status := internal.member_status(v_group.id, v_caller);
 begin
     if accept is null then
         perform internal.refuse('invalid_input', 'accept is null', 'accept: true or false.');

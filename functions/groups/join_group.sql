@@ -9,7 +9,7 @@ as $$
 declare
     v_caller uuid := internal.require_writer();
     v_group groups.groups := internal.lock_group(join_group.group_id, v_caller);
-    v_status groups.member_status := internal.standing_in_group(v_group.id, v_caller);
+    v_status groups.member_status := internal.member_status(v_group.id, v_caller);
 begin
     if v_status = 'banned' then
         perform internal.refuse('not_allowed', 'the caller is banned from the group');

@@ -8,7 +8,7 @@ import pytest
 
 from bandsy_db.client import AnonymousCaller, Refusal
 from bandsy_db.contract import read_contract
-from bandsy_db.reference import prose, words
+from bandsy_db.reference import descriptions, prose
 from bandsy_db.reference.read_tables import read_reference
 from bandsy_db.reference.write import open_book, write
 from bandsy_db.sources import Sources
@@ -116,4 +116,4 @@ def test_refusals_are_the_exceptions_that_their_page_says(connection: psycopg.Co
     classes = {kind.status: kind.__name__ for kind in Refusal.__subclasses__()}
     used = {r.status for f in read_contract(connection, SOURCES).functions for r in f.refusals}
     assert used
-    assert {status: words.exception(status) for status in used}.items() <= classes.items()
+    assert {status: descriptions.exception(status) for status in used}.items() <= classes.items()

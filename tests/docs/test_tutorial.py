@@ -22,22 +22,29 @@ TUTORIAL = list(blocks("tutorial.md"))
 @pytest.fixture
 def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The home directory of a private server that the tutorial starts and removes."""
-    home = Path(tempfile.mkdtemp(prefix="bandsy-tutorial-"))
-    home.rmdir()
+    folder = Path(tempfile.mkdtemp(prefix="bandsy-docs-"))
+    # The server runs as another user than root.
+    folder.chmod(0o755)
+    home = folder / "bandsy-tutorial"
     path = [str(Path(sys.executable).parent), str(programs.best().bindir), os.environ["PATH"]]
     monkeypatch.setenv("PATH", os.pathsep.join(path))
-    monkeypatch.setenv("BANDSY_HOME", str(home))
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setenv("BANDSY_HOME", "")
     monkeypatch.delenv("BANDSY_DATABASE_URL", raising=False)
     yield home
     if home.exists():
         Embedded(home).down()
         Embedded(home).destroy()
+    folder.rmdir()
 
 
 def shell(text: str) -> str:
-    done = subprocess.run(["sh", "-eu", "-c", text], capture_output=True, text=True)
+    """What a block prints. A variable that it exports is there for the blocks after it."""
+    script = f'{text}\nprintf "\\0%s" "$BANDSY_HOME"'
+    done = subprocess.run(["sh", "-eu", "-c", script], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    return done.stdout
+    said, _, os.environ["BANDSY_HOME"] = done.stdout.rpartition("\0")
+    return said
 
 
 def said_by(block: Block, names: dict[str, object]) -> str:

@@ -21,7 +21,7 @@ UPWARDS: dict[str, set[str]] = {
     # account, a suspension and its lifting, a block, and what has to leave a group with its member.
     "end_account": {"music", "chat", "groups", "events"},
     "follow_suspension": {"matching", "events"},
-    "part": {"matching", "chat", "groups", "events"},
+    "end_ties": {"matching", "chat", "groups", "events"},
     "end_membership": {"events"},
     # A block that is lifted brings two people back into each other's feeds.
     "finish_block": {"matching"},
@@ -45,7 +45,7 @@ UPWARDS: dict[str, set[str]] = {
     # a picture and, for groups, moderators.
     "have_bond": {"groups"},
     "hold_guests": {"groups"},
-    "keeps_order": {"groups"},
+    "may_moderate": {"groups"},
     "inbox": {"groups", "events"},
 }
 

@@ -6,7 +6,7 @@ create or replace function internal.lock_message(message_id uuid, user_id uuid)
 as $$
 #variable_conflict use_column
 declare
-    v_message chat.messages := internal.find_message(lock_message.message_id, lock_message.user_id);
+    v_message chat.messages := internal.visible_message(lock_message.message_id, lock_message.user_id);
 begin
     perform internal.lock_conversation(v_message.conversation_id, lock_message.user_id);
     -- Read again, since it may have changed while the function waited. Locked too, since

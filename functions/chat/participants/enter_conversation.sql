@@ -26,7 +26,7 @@ begin
         return;
     end if;
 
-    v_now := internal.tell_event(v_conversation, enter_conversation.user_id, 'joined');
+    v_now := internal.tell_participants(v_conversation, enter_conversation.user_id, 'joined');
     if v_participant.user_id is null then
         -- What was said before they joined is not unread for them.
         insert into chat.participants (

@@ -22,7 +22,7 @@ begin
         return;
     end if;
 
-    v_now := internal.tell_event(v_conversation, exit_conversation.user_id, 'left');
+    v_now := internal.tell_participants(v_conversation, exit_conversation.user_id, 'left');
     update chat.participants
     set
         role = 'member',

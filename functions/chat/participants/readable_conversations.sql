@@ -16,7 +16,7 @@ begin atomic
     left join identity.users as u on u.id = internal.other_of(c, p.user_id)
     where
         p.user_id = readable_conversations.user_id
-        and internal.reads(p, c, u.status, exists (
+        and internal.reads(c, p, u.status, exists (
             select
             from trust.blocks as b
             where

@@ -1,4 +1,4 @@
-create or replace function internal.readable_message(participant chat.participants, message_id uuid)
+create or replace function internal.readable_message(message_id uuid, participant chat.participants)
     returns uuid
     language plpgsql
     stable

@@ -1,6 +1,6 @@
 create or replace function internal.reads(
-    participant chat.participants,
     conversation chat.conversations,
+    participant chat.participants,
     other_status identity.account_status,
     are_blocked boolean
 )

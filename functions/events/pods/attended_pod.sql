@@ -25,7 +25,7 @@ $$;
 
 comment on function internal.attended_pod is
 'A pod of an event to which a person is going or may go.
-@raises not_found the pod does not exist or is closed, the viewer is not going and may not go to its
-event, or there is a block between the viewer and one of its members';
+@raises not_found the pod does not exist or is closed, the viewer may not see its event or is neither
+going nor may go, or there is a block between the viewer and the organiser or a member of the pod';
 
 revoke execute on function internal.attended_pod from public;

@@ -1,5 +1,5 @@
 create or replace function internal.may_invite(
-    event events.events, inviter_id uuid, user_id uuid
+    event events.events, user_id uuid, inviter_id uuid
 )
     returns boolean
     language plpgsql
@@ -33,7 +33,8 @@ end
 $$;
 
 comment on function internal.may_invite is
-'Whether a person may invite another to an event: a fellow member of its group, or else anyone whose
-profile they may see, but not themselves, and no one with a block between them and the organiser.';
+'Whether a person may invite another to an event: a fellow member of its group, or, unless its
+privacy is group, anyone whose profile they may see; never themselves, nor a person between whom and the
+organiser there is a block.';
 
 revoke execute on function internal.may_invite from public;

@@ -17,6 +17,6 @@ end
 $$;
 
 comment on function internal.has_other_admin is
-'Whether a group has an admin besides this user whose account is active.';
+'Whether another member than this user is an admin of a group with an active account.';
 
 revoke execute on function internal.has_other_admin from public;

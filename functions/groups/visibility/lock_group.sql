@@ -15,7 +15,7 @@ begin
     -- All that changes members or openings waits for this lock, so what it reads stays true.
     select * into v_group from groups.groups where id = lock_group.group_id for no key update;
     if not internal.can_see_group(
-        v_group, internal.standing_in_group(lock_group.group_id, lock_group.user_id)
+        v_group, internal.member_status(lock_group.group_id, lock_group.user_id)
     ) then
         perform internal.refuse('not_found', 'no such ' || lock_group.noun);
     end if;

@@ -10,7 +10,7 @@ begin
     select g.* into v_group
     from groups.groups as g
     where g.id = visible_group.group_id
-        and internal.can_see_group(g, internal.standing_in_group(g.id, visible_group.viewer_id));
+        and internal.can_see_group(g, internal.member_status(g.id, visible_group.viewer_id));
     if v_group.id is null then
         perform internal.refuse('not_found', 'no such group');
     end if;

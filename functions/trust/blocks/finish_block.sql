@@ -15,7 +15,7 @@ begin
     ) then
         -- Waits for a match, an invitation or a join that is under way, or finishes nothing.
         perform internal.lock_pair(finish_block.blocker_id, finish_block.blocked_id);
-        perform internal.part(finish_block.blocker_id, finish_block.blocked_id);
+        perform internal.end_ties(finish_block.blocker_id, finish_block.blocked_id);
         update trust.blocks
         set is_finished = true
         where blocker_id = finish_block.blocker_id and blocked_id = finish_block.blocked_id;

@@ -67,7 +67,7 @@ from talk, lateral (
 select tests.as_owner();
 do $$
 begin
-    perform internal.tell_event(c, tests.id('ann'), 'joined')
+    perform internal.tell_participants(c, tests.id('ann'), 'joined')
     from chat.conversations as c, talk
     where c.id = talk.id;
 end

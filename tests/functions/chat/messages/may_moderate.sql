@@ -23,7 +23,7 @@ from groups.groups as g, (
 create function pg_temp.keepers(id uuid) returns text[] language sql as $$
     select array(
         select username from identity.users
-        where internal.keeps_order(keepers.id, users.id)
+        where internal.may_moderate(keepers.id, users.id)
         order by username
     )
 $$;
@@ -38,7 +38,7 @@ select is(pg_temp.keepers(gen_random_uuid()), '{}', 'for an unknown conversation
 select is(pg_temp.keepers(null), '{}', 'for a null conversation nobody does');
 select tests.sign_in('ann');
 select throws_ok(
-    'select internal.keeps_order(null, null)', '42501', null, 'a user may not call it'
+    'select internal.may_moderate(null, null)', '42501', null, 'a user may not call it'
 );
 
 select * from finish();

@@ -1,5 +1,5 @@
 -- depends: internal.readable_conversations
-create or replace function internal.find_message(message_id uuid, user_id uuid)
+create or replace function internal.visible_message(message_id uuid, user_id uuid)
     returns chat.messages
     language plpgsql
     stable
@@ -11,9 +11,9 @@ declare
 begin
     -- Through the conversations of the user: messages have no index by id alone.
     select m.* into v_message
-    from internal.readable_conversations(find_message.user_id) as r
+    from internal.readable_conversations(visible_message.user_id) as r
     join chat.messages as m
-        on m.conversation_id = (r.participant).conversation_id and m.id = find_message.message_id
+        on m.conversation_id = (r.participant).conversation_id and m.id = visible_message.message_id
     where not (r.participant).away @> m.created_at;
     if v_message.id is null then
         perform internal.refuse('not_found', 'no such message');
@@ -22,8 +22,8 @@ begin
 end
 $$;
 
-comment on function internal.find_message is
+comment on function internal.visible_message is
 'A message that a user reads in one of their conversations.
 @raises not_found the message does not exist, or the user may not read it';
 
-revoke execute on function internal.find_message from public;
+revoke execute on function internal.visible_message from public;

@@ -1,4 +1,4 @@
--- depends: internal.can_see_fellow internal.can_see_profile internal.share_event
+-- depends: internal.can_see_fellow internal.can_see_profile internal.have_common_event
 create or replace function internal.knows_person(user_id uuid, viewer_id uuid)
     returns boolean
     language sql
@@ -20,7 +20,7 @@ begin atomic
                     and mine.left_at is null
                     and theirs.left_at is null
             )
-            or internal.share_event(knows_person.viewer_id, knows_person.user_id)
+            or internal.have_common_event(knows_person.viewer_id, knows_person.user_id)
         );
 end;
 

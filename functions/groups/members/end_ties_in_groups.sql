@@ -1,11 +1,11 @@
-create or replace function internal.part_in_groups(user_id uuid, other_user_id uuid)
+create or replace function internal.end_ties_in_groups(user_id uuid, other_user_id uuid)
     returns void
     language plpgsql
     volatile
 as $$
 #variable_conflict use_column
 declare
-    v_people uuid[] := array[part_in_groups.user_id, part_in_groups.other_user_id];
+    v_people uuid[] := array[end_ties_in_groups.user_id, end_ties_in_groups.other_user_id];
     v_group groups.groups;
 begin
     -- An array: after a wait, a row lock can drop a row that a union chose.
@@ -47,8 +47,8 @@ begin
 end
 $$;
 
-comment on function internal.part_in_groups is
+comment on function internal.end_ties_in_groups is
 'Ends what a block between two people ends in groups: invitations of one by the other, and pending
 applications of one to openings that the other posted. Both stay members of their groups.';
 
-revoke execute on function internal.part_in_groups from public;
+revoke execute on function internal.end_ties_in_groups from public;

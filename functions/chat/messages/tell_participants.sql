@@ -1,5 +1,5 @@
 -- depends: internal.next_moment
-create or replace function internal.tell_event(
+create or replace function internal.tell_participants(
     conversation chat.conversations, user_id uuid, event text
 )
     returns timestamptz
@@ -17,8 +17,8 @@ begin
     end if;
     v_message.conversation_id := conversation.id;
     v_message.message_type := 'system';
-    v_message.sender_id := tell_event.user_id;
-    v_message.metadata := jsonb_build_object('event', tell_event.event);
+    v_message.sender_id := tell_participants.user_id;
+    v_message.metadata := jsonb_build_object('event', tell_participants.event);
     v_conversation := internal.place_message(v_message);
     insert into chat.messages (
         conversation_id, id, sender_id, message_type, metadata, created_at
@@ -32,8 +32,8 @@ begin
 end
 $$;
 
-comment on function internal.tell_event is
+comment on function internal.tell_participants is
 'Sends the system message that a participant joined or left. The conversation has to be locked.
 @returns the time of the message, later than every message before it';
 
-revoke execute on function internal.tell_event from public;
+revoke execute on function internal.tell_participants from public;

@@ -1,4 +1,4 @@
-create or replace function internal.standing_in_group(group_id uuid, user_id uuid)
+create or replace function internal.member_status(group_id uuid, user_id uuid)
     returns groups.member_status
     language plpgsql
     stable
@@ -9,7 +9,7 @@ declare
 begin
     select * into v_member
     from groups.members
-    where group_id = standing_in_group.group_id and user_id = standing_in_group.user_id;
+    where group_id = member_status.group_id and user_id = member_status.user_id;
     -- A block ends the invitation as soon as it gets the lock of the group.
     if v_member.status = 'invited'
         and internal.are_blocked(v_member.invited_by, v_member.user_id)
@@ -20,8 +20,8 @@ begin
 end
 $$;
 
-comment on function internal.standing_in_group is
+comment on function internal.member_status is
 'The status of a user in a group, null for none. An invitation by a person with whom there is a
 block counts as left.';
 
-revoke execute on function internal.standing_in_group from public;
+revoke execute on function internal.member_status from public;
