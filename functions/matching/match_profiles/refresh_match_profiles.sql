@@ -38,6 +38,7 @@ begin
             )
         )::uuid
     from internal.derive_match_profiles(refresh_match_profiles.user_ids) as p
+    order by p.user_id
     on conflict (user_id) do update set
         is_discoverable = excluded.is_discoverable,
         cell = excluded.cell,
