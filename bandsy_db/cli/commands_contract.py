@@ -80,22 +80,23 @@ def _fresh(sources: "Sources", scratch_url: str | None) -> "Contract":
 def _read(path: Path) -> "Contract":
     from bandsy_db.contract.document import loads
 
+    hint = "`bandsy-db codegen` writes contract.json in a checkout."
     try:
         text = path.read_text("utf-8")
     except UnicodeDecodeError as error:
         raise UsageError(
             f"{path} is not a contract: it is not text in UTF-8",
-            hint="`bandsy-db codegen` writes contract.json in a checkout.",
+            hint=hint,
         ) from error
     except OSError as error:
         raise UsageError(
             f"cannot read {path}: {error.strerror}",
-            hint="`bandsy-db codegen` writes contract.json in a checkout.",
+            hint=hint,
         ) from error
     try:
         return loads(text)
     except ValueError as error:
         raise UsageError(
             f"{path} is not a contract: {error}",
-            hint="`bandsy-db codegen` writes contract.json in a checkout.",
+            hint=hint,
         ) from error

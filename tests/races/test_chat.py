@@ -62,7 +62,7 @@ def test_a_block_and_an_opening_at_once_leave_nothing_open(stage: Stage) -> None
             )
             assert blocked.ok
             assert opened.reason in (None, "not_found")
-    stage.rows("select internal.job_finish_acts()")
+    stage.finish_acts()
     left: LiteralString = "select distinct status::text from chat.conversations where title is null"
     assert stage.rows(left) == [("hidden",)]
 

@@ -149,7 +149,7 @@ def test_reading_while_others_write_and_hide(
             )
             assert reasons(outcomes) == {None: 4}
             # A flag waits for a lock for 100 ms; then the job brings the counts up to date.
-            looking_on.execute("select internal.job_finish_acts()")
+            stage.finish_acts()
             check_counts(looking_on, conversation)
 
 

@@ -17,7 +17,6 @@ HOLD_USER: LiteralString = "select from identity.users where id = %s for update"
 LIKE: LiteralString = "select matched, match_id from api.react(%s, 'like')"
 SUPER_LIKE: LiteralString = "select matched, match_id from api.react(%s, 'super_like')"
 # A block does not wait long for a lock: it leaves the rest to this job.
-FINISH: LiteralString = "select internal.job_finish_acts()"
 BLOCK: LiteralString = "select api.block_user(%s)"
 WITHOUT_LOCK: LiteralString = """
 create or replace function internal.lock_pair(user_id uuid, other_user_id uuid)
@@ -93,7 +92,7 @@ def test_a_like_and_a_block_at_once_leave_no_active_match(stage: Stage, at_the_p
             outcomes = race.run(calls, blocked=2 if at_the_pair else 1)
             assert outcomes[1].ok
             assert reasons(outcomes) in ({None: 2}, {None: 1, "not_found": 1})
-    stage.rows(FINISH)
+    stage.finish_acts()
     assert "active" not in matches(stage)
     assert stage.connection.execute("select from trust.blocks").rowcount == len(stage.rounds)
 
@@ -165,7 +164,7 @@ def test_a_block_and_an_unmatch_at_once_end_in_the_block(stage: Stage) -> None:
             )
             assert outcomes[1].ok
             assert reasons(outcomes) in ({None: 2}, {None: 1, "not_found": 1})
-    stage.rows(FINISH)
+    stage.finish_acts()
     assert matches(stage) == ["blocked"] * len(stage.rounds)
 
 

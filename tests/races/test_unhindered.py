@@ -11,7 +11,6 @@ import pytest
 from tests.support import access, talks
 from tests.support.stage import Scene, Stage
 
-FINISH: LiteralString = "select internal.job_finish_acts()"
 LIKE: LiteralString = "select matched from api.react(tests.id(%s), 'like')"
 BLOCK: LiteralString = "select api.block_user(tests.id(%s))"
 
@@ -106,7 +105,7 @@ def test_a_like_that_matches_while_the_other_blocks(stage: Stage, unblocks: bool
             assert ask(stage, "ida", "select from trust.blocks") == []
     assert between(stage, "hal", "ida") == ["active", "open"]
     assert_apart(stage, "hal", "ida")
-    stage.connection.execute(FINISH)
+    stage.finish_acts()
     assert between(stage, "hal", "ida") == ["blocked", "hidden"]
     assert_apart(stage, "hal", "ida")
     blocks = stage.rows("select is_finished from trust.blocks")
@@ -131,7 +130,7 @@ def test_a_message_while_the_other_blocks(stage: Stage) -> None:
             assert ask(stage, name, "select api.history(%s)", talks.pair(stage)) == "not_found"
     assert between(stage, "ann", "bob") == ["active", "open"]
     assert_apart(stage, "ann", "bob")
-    stage.connection.execute(FINISH)
+    stage.finish_acts()
     assert between(stage, "ann", "bob") == ["blocked", "hidden"]
 
 
@@ -149,7 +148,7 @@ def test_a_guest_who_joins_while_the_organiser_blocks_is_out(stage: Stage) -> No
         "select api.set_meet_point(tests.gig_id('Gig'), 'Door')",
     ):
         assert ask(stage, "bob", call) == "not_found", call
-    stage.connection.execute(FINISH)
+    stage.finish_acts()
     assert stage.rows("select tests.attendance('Gig', 'bob')") == [(None,)]
     assert stage.rows("select tests.gigs_are_true()") == [(True,)]
 
@@ -166,7 +165,7 @@ def test_an_invitation_while_the_other_blocks_is_worth_nothing(stage: Stage, acc
     answer: LiteralString = "select api.answer_group_invitation(tests.group_id('Band'), %s)"
     assert ask(stage, "bob", answer, accept) == "not_found"
     assert ask(stage, "bob", "select api.join_group(tests.group_id('Band'))") == "not_found"
-    stage.connection.execute(FINISH)
+    stage.finish_acts()
     assert stage.rows("select tests.membership('Band', 'bob')") == [("left",)]
 
 
@@ -190,7 +189,7 @@ def test_a_locked_account_is_suspended_too(stage: Stage, keeps: LiteralString) -
         assert ask(stage, "ann", talks.SEND, talks.pair(stage)) == "not_found"
         with pytest.raises(psycopg.Error), session.transaction():
             session.execute("select api.me()")
-    stage.connection.execute(FINISH)
+    stage.finish_acts()
     state: LiteralString = """
         select u.status::text, s.status::text, m.is_discoverable
         from identity.users as u
@@ -200,7 +199,7 @@ def test_a_locked_account_is_suspended_too(stage: Stage, keeps: LiteralString) -
     """
     assert stage.rows(state, bob) == [("suspended", "suspended", False)]
     assert ask(stage, "mod", reinstate, bob, role="bandsy_moderator") == [("",)]
-    stage.connection.execute(FINISH)
+    stage.finish_acts()
     assert stage.rows(state, bob) == [("active", "active", True)]
 
 
@@ -216,7 +215,7 @@ def test_a_reinstated_person_gets_the_locked_seat(stage: Stage) -> None:
         assert ask(stage, "mod", reinstate, role="bandsy_moderator") == [("",)]
         assert isinstance(ask(stage, "bob", "select api.me()"), list)
     assert stage.rows("select tests.attendance('Gig', 'bob')") == [("waiting",)]
-    stage.connection.execute(FINISH)
+    stage.finish_acts()
     assert stage.rows("select tests.attendance('Gig', 'bob')") == [("going",)]
 
 
@@ -237,7 +236,7 @@ def test_a_message_is_flagged_while_a_sender_writes(stage: Stage, is_flagged: bo
         assert answer == [("",)]
         assert ask(stage, "ann", read, talk) == shown
         assert ask(stage, "ann", last) == [(None,)]
-    stage.connection.execute(FINISH)
+    stage.finish_acts()
     assert stage.rows("select from chat.pending_flags") == []
     assert ask(stage, "ann", read, talk) == shown
     assert ask(stage, "ann", last) == [(None if is_flagged else "Wait",)]

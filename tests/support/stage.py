@@ -51,6 +51,10 @@ class Stage:
         cursor = self.connection.execute(sql, parameters or None)
         return cursor.fetchall() if cursor.description else []
 
+    def finish_acts(self) -> None:
+        """Runs the job that ends what a block, a flag or a suspension could not lock in time."""
+        self.rows("select internal.job_finish_acts()")
+
     def value(self, sql: LiteralString, *parameters: object) -> Any:
         """The one value of the one row that the superuser reads."""
         [(found,)] = self.rows(sql, *parameters)

@@ -5,8 +5,10 @@ create or replace function internal.block_person(blocker_id uuid, blocked_id uui
 as $$
 #variable_conflict use_column
 declare
-    v_was_blocked boolean := internal.has_blocked(
-        block_person.blocker_id, block_person.blocked_id
+    v_was_blocked boolean := exists (
+        select
+        from trust.blocks
+        where blocker_id = block_person.blocker_id and blocked_id = block_person.blocked_id
     );
 begin
     -- A block hides the person, so the same block again is recognised before they are looked for.
