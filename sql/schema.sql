@@ -884,8 +884,9 @@ COMMENT ON COLUMN chat.participants.joined_at IS 'When the participant last join
 
 COMMENT ON COLUMN chat.participants.read_up_to IS 'The newest message that the participant has marked as read.';
 
-COMMENT ON COLUMN chat.participants.seen_count IS 'How many of the message_count messages are not unread for the participant: read, deleted, their
-own, or out of reach. The unread count is message_count minus this.';
+COMMENT ON COLUMN chat.participants.seen_count IS 'How many of the message_count messages are not unread for the participant: read, their own, or out
+of reach. The unread count is message_count minus this, less the messages that are hidden from them,
+see internal.hidden_unread.';
 
 COMMENT ON COLUMN chat.participants.away IS 'The periods when the participant was not in it and whose messages they may not read.';
 
@@ -1994,6 +1995,8 @@ CREATE INDEX conversations_created_by_idx ON chat.conversations USING btree (cre
 CREATE UNIQUE INDEX conversations_user1_id_user2_id_idx ON chat.conversations USING btree (user1_id, user2_id) WHERE (user1_id IS NOT NULL);
 
 CREATE INDEX conversations_user2_id_idx ON chat.conversations USING btree (user2_id) WHERE (user2_id IS NOT NULL);
+
+CREATE INDEX messages_hidden_idx ON chat.messages USING btree (conversation_id, id) WHERE ((deleted_at IS NOT NULL) OR (flagged_at IS NOT NULL));
 
 CREATE INDEX messages_reply_to_idx ON chat.messages USING btree (reply_to, conversation_id) WHERE (reply_to IS NOT NULL);
 

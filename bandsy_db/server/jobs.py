@@ -1,8 +1,10 @@
 """Runs the scheduled jobs of a database that does not have pg_cron for it."""
 
+import select
 import signal
-import threading
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 import psycopg
@@ -12,6 +14,7 @@ from bandsy_db.errors import RefusedError, ServerError, redact
 from bandsy_db.server.roles import login, set_role_privilege
 
 _SERVICE = "set role bandsy_service"
+_STOP = (signal.SIGTERM, signal.SIGINT)
 
 
 def run_jobs(
@@ -20,23 +23,21 @@ def run_jobs(
     once: bool = False,
     interval: float = 60.0,
     tell: Callable[[str], object] = print,
-    stop: threading.Event | None = None,
 ) -> None:
     """Runs the due jobs every `interval` seconds, until SIGTERM or SIGINT.
 
     A run that has begun is finished. Each run has a connection of its own. If the server does not
     answer, `tell` gets the error and the next run tries again; with `once` the error is raised.
     """
-    stop = stop or threading.Event()
-    with _stopped_by_signals(stop):
-        while not stop.is_set():
+    with _stop_signals() as stopped:
+        while True:
             try:
                 run_due(url, tell)
             except (ServerError, psycopg.Error) as error:
                 if once:
                     raise
                 tell(redact(str(error)))
-            if once or stop.wait(interval):
+            if once or stopped(interval):
                 return
 
 
@@ -71,20 +72,25 @@ def _take_role(connection: psycopg.Connection) -> None:
         ) from error
 
 
-class _stopped_by_signals:  # noqa: N801 (reads as a phrase)
-    """SIGTERM and SIGINT set the event inside this block."""
+@contextmanager
+def _stop_signals() -> Iterator[Callable[[float], bool]]:
+    """Notes SIGTERM and SIGINT; gives a function that waits for one, at most so many seconds.
 
-    def __init__(self, stop: threading.Event) -> None:
-        self._stop = stop
-        self._before: dict[signal.Signals, object] = {}
+    They are noted in a socket: a handler that sets a threading.Event would wait for ever for the
+    lock of the event if the signal comes while wait() holds it.
+    """
+    noted, note = socket.socketpair()
+    with noted, note:
+        note.setblocking(False)
+        fd_before = signal.set_wakeup_fd(note.fileno())
+        before = {number: signal.signal(number, _do_nothing) for number in _STOP}
+        try:
+            yield lambda seconds: bool(select.select([noted], [], [], seconds)[0])
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+            signal.set_wakeup_fd(fd_before)
 
-    def __enter__(self) -> None:
-        for number in (signal.SIGTERM, signal.SIGINT):
-            self._before[number] = signal.signal(number, self._set)
 
-    def __exit__(self, *_error: object) -> None:
-        for number, handler in self._before.items():
-            signal.signal(number, handler)  # type: ignore[arg-type]
-
-    def _set(self, _number: int, _frame: FrameType | None) -> None:
-        self._stop.set()
+def _do_nothing(_number: int, _frame: FrameType | None) -> None:
+    """A handler in Python is what lets the signal be noted."""

@@ -11,10 +11,18 @@ as $$
 declare
     v_caller uuid := internal.require_writer();
     v_user_id uuid := coalesce(set_member_instrument.user_id, v_caller);
-    v_group groups.groups := internal.lock_group(
-        set_member_instrument.group_id, v_caller, v_user_id
-    );
+    v_group groups.groups;
 begin
+    if v_user_id = v_caller then
+        -- Only the member's row, before it is read: the caller does not wait for the group.
+        perform
+        from groups.members
+        where group_id = set_member_instrument.group_id and user_id = v_caller
+        for no key update;
+        v_group := internal.visible_group(set_member_instrument.group_id, v_caller);
+    else
+        v_group := internal.lock_group(set_member_instrument.group_id, v_caller, v_user_id);
+    end if;
     perform internal.require_group_role(
         v_group.id, v_caller,
         case when v_user_id = v_caller then 'member' else 'admin' end::groups.member_role

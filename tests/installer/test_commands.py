@@ -5,8 +5,11 @@ import os
 import signal
 import subprocess
 import sys
-import threading
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import psycopg
 import pytest
@@ -17,7 +20,7 @@ from bandsy_db.cli import commands_install, show
 from bandsy_db.errors import Exit, RefusedError
 from bandsy_db.installer.install import migrate
 from bandsy_db.installer.status import preview
-from bandsy_db.server import programs
+from bandsy_db.server import jobs, programs
 from bandsy_db.server.jobs import run_due, run_jobs
 from bandsy_db.sources import Sources
 from tests.support.installing import as_login, ask, database, do
@@ -196,24 +199,58 @@ def test_jobs_end_cleanly_when_told_to(installed: str) -> None:
         assert process.wait() == 0
 
 
+def runs_with_a_signal(url: str, monkeypatch: pytest.MonkeyPatch, after: int) -> int:
+    """How often the jobs run; SIGTERM comes so many lines of Python after the first run."""
+    lines, runs = count(1), 0
+
+    def step(_frame: FrameType, event: str, _argument: object) -> Callable[..., Any]:
+        if event == "line" and runs and next(lines) == after:
+            signal.raise_signal(signal.SIGTERM)
+        return step
+
+    def run(url: str, tell: Callable[[str], object]) -> None:
+        nonlocal runs
+        run_due(url, tell)
+        runs += 1
+        if runs == 2:
+            signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(jobs, "run_due", run)
+    before = sys.gettrace()
+    sys.settrace(step)
+    try:
+        run_jobs(url, interval=0.05, tell=list[str]().append)
+    finally:
+        sys.settrace(before)
+    return runs
+
+
+def test_a_signal_ends_the_jobs_whenever_it_comes(
+    installed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do(installed, JOBS)
+    after = next(n for n in count(1) if runs_with_a_signal(installed, monkeypatch, n) == 2)
+
+    # The others came while the jobs went on to wait.
+    assert after > 3
+
+
 def test_jobs_go_on_looking(installed: str) -> None:
     do(installed, JOBS)
-    stop = threading.Event()
     told: list[str] = []
 
     def tell(line: str) -> None:
         told.append(line)
         if len(told) == 3:
-            stop.set()
+            signal.raise_signal(signal.SIGTERM)
 
-    run_jobs(installed, interval=0.01, tell=tell, stop=stop)
+    run_jobs(installed, interval=0.01, tell=tell)
 
     assert ask(installed, "select count(*) from shop.runs") == [3]
 
 
 def test_jobs_outlive_a_server_that_is_away(installed: str) -> None:
     do(installed, JOBS)
-    stop = threading.Event()
     told: list[str] = []
 
     def tell(line: str) -> None:
@@ -229,10 +266,10 @@ def test_jobs_outlive_a_server_that_is_away(installed: str) -> None:
                 f'alter database "{name}" allow_connections false',
             )
         else:
-            stop.set()
+            signal.raise_signal(signal.SIGTERM)
 
     (name,) = ask(installed, "select current_database()")
-    run_jobs(installed, interval=0.01, tell=tell, stop=stop)
+    run_jobs(installed, interval=0.01, tell=tell)
 
     assert [line.partition(":")[0] for line in told] == ["name", "cannot connect", "name"]
 

@@ -1,4 +1,4 @@
-"""Several people who talk in a database of their own, and stored counts against true ones."""
+"""Several people who talk in a database of their own, and their counts against true ones."""
 
 import json
 from typing import Any, LiteralString
@@ -9,7 +9,7 @@ import psycopg
 from tests.support import access
 
 SEND: LiteralString = "select message_id from api.send_message(%s, content => %s)"
-# The stored counts of each participant against true ones, without the function that counts them.
+# The counts of each participant against true ones, without the functions that count them.
 COUNTS: LiteralString = """
 select
     c.message_count,
@@ -17,7 +17,7 @@ select
         select count(*) from chat.messages as m
         where m.conversation_id = c.id and m.message_type <> 'system'
     ),
-    c.message_count - p.seen_count,
+    internal.shown_unread(p, c.message_count, '{}'),
     (
         select count(*)
         from chat.messages as m

@@ -9,7 +9,6 @@ as $$
 declare
     v_conversation chat.conversations;
     v_old chat.messages;
-    v_is_hidden boolean := coalesce(message.deleted_at, message.flagged_at) is not null;
 begin
     select * into v_old
     from chat.messages
@@ -40,15 +39,6 @@ begin
         perform internal.queue_file_removal(v_old.file_url, v_old.sender_id);
     end if;
 
-    -- A hidden message is not unread for anybody; one that is shown again is.
-    if v_is_hidden <> (coalesce(v_old.deleted_at, v_old.flagged_at) is not null) then
-        update chat.participants
-        set seen_count = seen_count + case when v_is_hidden then 1 else -1 end
-        where conversation_id = message.conversation_id
-            and user_id is distinct from message.sender_id
-            and (read_up_to is null or read_up_to < message.id)
-            and not away @> message.created_at;
-    end if;
     update chat.conversations
     set last_content = internal.preview(message)
     where id = message.conversation_id and last_message_id = message.id;
@@ -60,7 +50,7 @@ $$;
 
 comment on function internal.change_message is
 'Stores a changed message, updates the inboxes that show it, and wakes the other participants. A
-message that is deleted and not flagged loses its content, and its file is queued for removal. A
-hidden message counts as seen. The conversation has to be locked.';
+message that is deleted and not flagged loses its content, and its file is queued for removal. The
+conversation has to be locked.';
 
 revoke execute on function internal.change_message from public;

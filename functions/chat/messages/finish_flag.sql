@@ -27,11 +27,9 @@ begin
         delete from chat.pending_flags
         where conversation_id = v_flag.conversation_id and message_id = v_flag.message_id;
         if v_flag.was_flagged <> v_flag.is_flagged then
-            -- Set back first, so that change_message sees the change and corrects the inboxes.
-            update chat.messages
-            set flagged_at = case when v_flag.was_flagged then v_flag.created_at end
-            where conversation_id = v_flag.conversation_id and id = v_flag.message_id
-            returning * into v_message;
+            select * into v_message
+            from chat.messages
+            where conversation_id = v_flag.conversation_id and id = v_flag.message_id;
             v_message.flagged_at := v_flagged_at;
             perform internal.change_message(v_message, v_flag.flagged_by);
         end if;

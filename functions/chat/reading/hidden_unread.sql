@@ -8,31 +8,42 @@ create or replace function internal.hidden_unread(
 as $$
 #variable_conflict use_column
 declare
-    v_count integer := 0;
+    v_read_up_to uuid := coalesce(participant.read_up_to, '00000000-0000-0000-0000-000000000000');
+    v_count integer;
 begin
+    -- Read from an index of the hidden messages alone.
+    select count(*) into v_count
+    from chat.messages
+    where conversation_id = participant.conversation_id
+        and id > v_read_up_to
+        and (deleted_at is not null or flagged_at is not null)
+        and sender_id is distinct from participant.user_id
+        and message_type <> 'system'
+        and not participant.away @> created_at;
     -- Mostly none of these people was ever in the conversation.
-    if not exists (
+    if hidden_ids = '{}' or not exists (
         select
         from chat.participants
         where conversation_id = participant.conversation_id and user_id = any (hidden_ids)
     ) then
         return v_count;
     end if;
-    select count(*) into v_count
-    from chat.messages
-    where conversation_id = participant.conversation_id
-        and id > coalesce(participant.read_up_to, '00000000-0000-0000-0000-000000000000')
-        and sender_id = any (hidden_ids)
-        and message_type <> 'system'
-        and deleted_at is null
-        and flagged_at is null
-        and not participant.away @> created_at;
-    return v_count;
+    return v_count + (
+        select count(*)
+        from chat.messages
+        where conversation_id = participant.conversation_id
+            and id > v_read_up_to
+            and sender_id = any (hidden_ids)
+            and message_type <> 'system'
+            and deleted_at is null
+            and flagged_at is null
+            and not participant.away @> created_at
+    );
 end
 $$;
 
 comment on function internal.hidden_unread is
-'How many of the messages that count as unread for a participant come from people whom a block
-hides from them.';
+'How many of the messages after the read mark of a participant are hidden from them: deleted or
+flagged ones, and those of people whom a block hides.';
 
 revoke execute on function internal.hidden_unread from public;

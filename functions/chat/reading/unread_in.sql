@@ -13,16 +13,13 @@ begin
             and id > coalesce(participant.read_up_to, '00000000-0000-0000-0000-000000000000')
             and message_type <> 'system'
             and sender_id is distinct from participant.user_id
-            and deleted_at is null
-            and flagged_at is null
             and not participant.away @> created_at
     );
 end
 $$;
 
 comment on function internal.unread_in is
-'How many messages are unread for a participant, counted: those of others after the read mark, sent
-while the participant was there, neither deleted nor flagged. Messages that a block hides are
-included, see internal.hidden_unread.';
+'How many messages are after the read mark of a participant, counted: those of others, sent while
+the participant was there. Messages that are hidden are included, see internal.hidden_unread.';
 
 revoke execute on function internal.unread_in from public;
