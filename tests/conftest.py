@@ -1,7 +1,7 @@
 """Fixtures: a server for each session, a database for each worker, a transaction for each test.
 
-`--sample` is for each commit: it runs one case in n of tests marked `sampled(every=n)`, always the
-same ones. Without it every case runs.
+`--sample` is for each commit: it runs one case in n of tests marked `sampled(every=n)`, and of the
+cases that a test goes through with `sample`, always the same ones. Without it every case runs.
 """
 
 from collections import Counter
@@ -13,8 +13,9 @@ import psycopg
 import pytest
 
 from bandsy_db.errors import BandsyError
-from tests.support import report
-from tests.support.server import Server, keep, let_go
+from tests.support import report, scratch
+from tests.support.sample import Sample
+from tests.support.server import Server
 from tests.support.tap import TapFile
 
 # Not imported by who needs them: each module would have a server of its own.
@@ -34,10 +35,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "sampled(every=n): with --sample, one case in n of this test runs"
     )
-    # Workers inherit the name of the server that their controller chose.
+    # Workers inherit the folder that their controller chose.
     if not hasattr(config, "workerinput"):
-        keeper = keep()
-        config.add_cleanup(lambda: let_go(keeper))
+        keeper = scratch.make()
+        config.add_cleanup(lambda: scratch.remove(keeper))
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -70,6 +71,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if not hasattr(session.config, "workerinput") and exitstatus == pytest.ExitCode.OK:
         session.exitstatus = report.verdict(session.config, Server().coverage)
+
+
+@pytest.fixture(scope="session")
+def sample(pytestconfig: pytest.Config) -> Sample:
+    """For a test that goes through many cases."""
+    return Sample(bool(pytestconfig.getoption("sample")))
 
 
 @pytest.fixture(scope="session")

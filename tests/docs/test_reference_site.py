@@ -24,6 +24,7 @@ from bandsy_db.reference.write import open_book
 from bandsy_db.sources import Sources
 from tests.support import reference
 from tests.support.browser import DESKTOP, PHONE, command, open_browser, prefer, resize, told
+from tests.support.sample import Sample
 from tests.support.server import ROOT, Server
 
 CACHE = ROOT / "build" / "cache"
@@ -98,10 +99,10 @@ def found_by(browser: Chrome, words: str) -> list[str]:
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_every_page_is_whole_and_nothing_complains(
-    browser: Chrome, site: Path, size: tuple[int, int]
+    browser: Chrome, site: Path, size: tuple[int, int], sample: Sample
 ) -> None:
     resize(browser, size)
-    for page in addresses():
+    for page in sample.of(addresses(), every=6):
         visit(browser, site, page)
         assert told(browser) == [], page
         width = browser.execute_script("return document.documentElement.scrollWidth")
@@ -109,9 +110,9 @@ def test_every_page_is_whole_and_nothing_complains(
         assert [h.tag_name for h in browser.find_elements(By.CSS_SELECTOR, "main h1")] == ["h1"]
 
 
-def test_every_function_is_found_by_its_name(browser: Chrome, site: Path) -> None:
+def test_every_function_is_found_by_its_name(browser: Chrome, site: Path, sample: Sample) -> None:
     visit(browser, site, "reference/trust/index.html")
-    for page in reference.function_pages():
+    for page in sample.of(reference.function_pages(), every=6):
         assert found_by(browser, Path(page).stem)[0] == function_page(site, page)
     browser.find_element(By.ID, "query").send_keys(Keys.ENTER)
     assert browser.current_url == function_page(site, page)
@@ -133,11 +134,13 @@ def test_tables_and_refusals_are_found_and_the_keyboard_is_enough(
     assert browser.find_element(By.ID, "told").get_attribute("textContent") == "Nothing found"
 
 
-def test_the_words_of_users_find_what_they_mean(browser: Chrome, site: Path) -> None:
+def test_the_words_of_users_find_what_they_mean(
+    browser: Chrome, site: Path, sample: Sample
+) -> None:
     known = tomllib.loads(SYNONYMS.read_text("utf-8"))
     assert {"like", "swipe", "login", "delete account", "typing"} <= known.keys()
     visit(browser, site, "index.html")
-    for word, pages in known.items():
+    for word, pages in sample.of(known.items(), every=6):
         meant = {(site / f"{page}.html").as_uri() for page in pages}
         found = found_by(browser, word)
         assert meant <= set(found), word
@@ -240,6 +243,7 @@ def test_diagrams_are_drawn(browser: Chrome, site: Path) -> None:
         assert [name for name in entities if name not in text] == []
 
 
+@pytest.mark.sampled(every=4)
 @pytest.mark.parametrize("page", KINDS)
 def test_pages_are_accessible(browser: Chrome, site: Path, page: str) -> None:
     axe = AXE.fetched(CACHE).read_text("utf-8")

@@ -20,6 +20,8 @@ from tests.support import install
 from tests.support.installing import ask, do, look
 from tests.support.server import ROOT
 
+pytestmark = pytest.mark.sampled(every=2)
+
 LOCALES: Final = {
     "usual": "",
     "c": "lc_collate 'C' lc_ctype 'C'",

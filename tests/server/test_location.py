@@ -14,6 +14,7 @@ from psycopg import sql
 from tests.support import access
 from tests.support.discovery import Row, page
 from tests.support.oracle import Filters, coarse, columns_of, middle
+from tests.support.sample import Sample
 
 # Four corners of one cell in Berlin and its middle; no digit of them may be found anywhere.
 CELL_ROW, CELL_COLUMN = 15847, 13086
@@ -119,6 +120,7 @@ def test_a_move_out_of_the_cell_does(couple: psycopg.Connection) -> None:
     assert answers(couple) != before
 
 
+@pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("query", ANSWERS)
 def test_a_thousand_identical_calls_give_identical_bytes(
     couple: psycopg.Connection, query: LiteralString
@@ -214,10 +216,10 @@ def locate(sightings: list[Sighting]) -> tuple[float, float]:
 
 
 def test_trilateration_from_64_places_finds_the_cell_and_no_more(
-    connection: psycopg.Connection,
+    connection: psycopg.Connection, sample: Sample
 ) -> None:
     found = set()
-    for north, east in CORNERS:
+    for north, east in sample.of(CORNERS, every=2):
         place(connection, "vic", north, east)
         sightings = attack(connection)
         assert len(sightings) == 64
@@ -250,7 +252,13 @@ SPYING: tuple[LiteralString, ...] = (
 )
 
 
-def spied(connection: psycopg.Connection, places: int = 64) -> list[list[Any]]:
+@pytest.fixture
+def places(sample: Sample) -> int:
+    """From how many places a spy asks everything."""
+    return len(sample.of(range(64), every=4))
+
+
+def spied(connection: psycopg.Connection, places: int) -> list[list[Any]]:
     """Every answer to Eve, whole, from places at distances of 0 to 40 km."""
     latitude, longitude = corner(3.3, -2.7)
     connection.execute("update core.settings set value = 1000 where key = 'places_per_day'")
@@ -287,17 +295,19 @@ def spy(connection: psycopg.Connection) -> psycopg.Connection:
     return connection
 
 
-def test_a_spy_finds_the_cell_of_an_ordinary_person(spy: psycopg.Connection) -> None:
+def test_a_spy_finds_the_cell_of_an_ordinary_person(spy: psycopg.Connection, places: int) -> None:
     place(spy, "vic", 0, 0)
-    before = spied(spy)
+    before = spied(spy, places)
     for north, east in CORNERS[:2]:
         place(spy, "vic", north, east)
-        assert spied(spy) == before
+        assert spied(spy, places) == before
     place(spy, "vic", 0, 1)
-    assert spied(spy) != before
+    assert spied(spy, places) != before
 
 
-def test_a_spy_finds_the_square_of_a_person_who_hides_the_distance(spy: psycopg.Connection) -> None:
+def test_a_spy_finds_the_square_of_a_person_who_hides_the_distance(
+    spy: psycopg.Connection, places: int
+) -> None:
     call(spy, "vic", "select api.set_preferences('{\"hides_distance\": true}')")
     home = CELL_ROW << 16 | CELL_COLUMN
     square = [
@@ -308,13 +318,13 @@ def test_a_spy_finds_the_square_of_a_person_who_hides_the_distance(spy: psycopg.
     ]
     assert len(square) >= 256
     place(spy, "vic", 0, 0)
-    before = spied(spy)
+    before = spied(spy, places)
     for north, east in (square[0], square[-1]):
         place(spy, "vic", north, east)
-        assert spied(spy) == before
+        assert spied(spy, places) == before
     # To the south of it is another one.
     place(spy, "vic", square[0][0] - 1, square[0][1])
-    assert spied(spy) != before
+    assert spied(spy, places) != before
 
 
 @pytest.mark.parametrize(

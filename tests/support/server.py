@@ -1,9 +1,6 @@
 """The tests' own PostgreSQL server: one for a session and all its workers, gone with it."""
 
 import os
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,11 +12,11 @@ from psycopg import sql
 from bandsy_db.server import programs
 from bandsy_db.server.embedded import Embedded
 from tests.support import coverage, install
+from tests.support.scratch import HOME
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = "bandsy_template"
 
-_HOME = "BANDSY_TESTS_HOME"
 _BUILDING = "bandsy_building"
 _SETTINGS = {
     # Everything in it ends with the session, so nothing has to survive a crash.
@@ -38,7 +35,7 @@ class Server:
     """The server of this session; every worker opens the same one."""
 
     def __init__(self) -> None:
-        self.home = Path(os.environ[_HOME])
+        self.home = Path(os.environ[HOME])
         self._embedded = Embedded(self.home, _SETTINGS)
 
     def up(self) -> None:
@@ -110,24 +107,3 @@ class Server:
     def _execute(self, statement: sql.Composed) -> int:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             return connection.execute(statement).rowcount
-
-
-def keep() -> "subprocess.Popen[bytes]":
-    """Names the server of this session, and a process that removes it when we end, however we do.
-
-    The process waits for the end of its standard input, which comes with the end of ours.
-    """
-    home = Path(tempfile.gettempdir()) / f"bandsy-tests-{os.getpid()}"
-    os.environ[_HOME] = str(home)
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.support.keeper", str(home)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        # Ctrl-C reaches every process of the terminal's group, and this one has work to do then.
-        start_new_session=True,
-    )
-
-
-def let_go(keeper: "subprocess.Popen[bytes]") -> None:
-    """Ends the server of this session and waits until it is gone."""
-    keeper.communicate()
