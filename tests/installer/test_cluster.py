@@ -81,6 +81,7 @@ def laying(url: str, sql: str) -> Iterator[psycopg.Connection]:
         yield other
 
 
+@pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("end", ["commit", "rollback"])
 def test_the_second_waits_for_the_end_of_the_first(cluster: Embedded, tree: Tree, end: str) -> None:
     with virgins(cluster) as (one, other), laying(one, ground_of_roles()) as first:
@@ -98,6 +99,7 @@ def test_the_second_waits_for_the_end_of_the_first(cluster: Embedded, tree: Tree
         assert status(other, tree.sources).current
 
 
+@pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("owner", ["", "deployer"])
 def test_two_at_once_both_succeed(cluster: Embedded, tree: Tree, owner: str) -> None:
     for _ in range(ROUNDS):

@@ -147,6 +147,7 @@ def test_the_embedded_server_goes_whole(virgin: Embedded, tmp_path: Path) -> Non
     assert not virgin.home.exists()
 
 
+@pytest.mark.sampled(every=2)
 @pytest.mark.parametrize("name", ["ci-bot@proj.iam", "My User", "user", 'a"b'])
 def test_hints_quote_the_login(virgin: Embedded, name: str) -> None:
     """Runs the commands of a hint, as the superuser that it asks for."""

@@ -194,6 +194,7 @@ def test_a_setting_of_the_database_changes_nothing(
     assert rows(database) == clean[1]
 
 
+@pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("names", GROUPS, ids=NAMES)
 def test_settings_do_not_change_upgrades_and_rollbacks(
     database: str, tree: Tree, clean: Clean, names: list[str]

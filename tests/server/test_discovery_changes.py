@@ -96,6 +96,7 @@ def happen(connection: psycopg.Connection, chance: random.Random) -> str:
     return sql
 
 
+@pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_every_change_is_right_on_the_next_page(people: psycopg.Connection, seed: int) -> None:
     chance = random.Random(seed)

@@ -246,6 +246,7 @@ def test_every_function_is_in_one_of_the_lists(connection: psycopg.Connection) -
     assert {name for (name,) in found} == ABOUT_PEOPLE.keys() | NOT_ABOUT_OTHERS
 
 
+@pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("function", ABOUT_PEOPLE)
 def test_a_visible_person_is_found(matched: psycopg.Connection, function: str) -> None:
     if function != "discover":

@@ -321,6 +321,7 @@ def test_the_story_is_the_same_when_told_again(database: str, usual: dict[str, l
     assert sum("PT" not in said for answers in usual.values() for said in answers) > 100
 
 
+@pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("name", SETTINGS)
 def test_no_setting_changes_what_is_stored_or_said(
     database: str, usual: dict[str, list[str]], name: str

@@ -327,6 +327,7 @@ def test_a_spy_finds_the_square_of_a_person_who_hides_the_distance(
     assert spied(spy, places) != before
 
 
+@pytest.mark.sampled(every=3)
 @pytest.mark.parametrize(
     "preferences",
     [

@@ -358,6 +358,7 @@ def test_a_person_who_left_does_not_write(connection: psycopg.Connection, loss: 
         assert stage.reason(text, **more) == "not_found"
 
 
+@pytest.mark.sampled(every=3)
 @pytest.mark.parametrize(("loss", "function"), LOST_RIGHTS)
 def test_a_member_without_the_right_decides_nothing(
     connection: psycopg.Connection, loss: str, function: str
