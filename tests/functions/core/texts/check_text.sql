@@ -1,7 +1,12 @@
 begin;
-select plan(20);
+select plan(22);
 
-select is(internal.is_blank(value), true, format('blank: %s', description))
+select is(internal.check_text('note', E'a\r\nb', 5), E'a\nb', 'a text is given as it is stored');
+select throws_ok(
+    $$select internal.check_text('note', E' \n', 5, is_required => true)$$, 'PT422', null,
+    'a blank text is refused where one is required'
+);
+select is(core.is_blank(value), true, format('blank: %s', description))
 from (
     values
     (null, 'null'),
@@ -19,7 +24,7 @@ from (
     (E' \u200B \uFEFF', 'a mixture')
 ) as c (value, description);
 
-select is(internal.is_blank(value), false, format('not blank: %s', description))
+select is(core.is_blank(value), false, format('not blank: %s', description))
 from (
     values
     ('x', 'a letter'),
