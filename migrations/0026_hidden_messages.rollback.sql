@@ -20,6 +20,7 @@ where
             m.conversation_id = p.conversation_id
             and (m.deleted_at is not null or m.flagged_at is not null)
     );
+alter table chat.conversations drop column last_hidden_id;
 drop index chat.messages_hidden_idx;
 comment on column chat.participants.seen_count is
 'How many of the message_count messages are not unread for the participant: read, deleted, their

@@ -2,10 +2,36 @@
 -- row of another participant, whose settings and read marks therefore do not wait for it.
 -- depends: 0025_comments
 
+alter table chat.conversations add column last_hidden_id uuid;
+
+comment on column chat.conversations.last_hidden_id is
+'The newest message that was ever deleted or flagged. Unread messages are counted without a look at
+the messages by participants who have read up to it.';
+
 -- A release locks the table anyway.
 -- squawk-ignore require-concurrent-index-creation
 create index messages_hidden_idx on chat.messages (conversation_id, id)
     where deleted_at is not null or flagged_at is not null;
+
+update chat.conversations as c
+set
+    last_hidden_id = (
+        select m.id
+        from chat.messages as m
+        where
+            m.conversation_id = c.id
+            and (m.deleted_at is not null or m.flagged_at is not null)
+        order by m.id desc
+        limit 1
+    )
+where
+    exists (
+        select
+        from chat.messages as m
+        where
+            m.conversation_id = c.id
+            and (m.deleted_at is not null or m.flagged_at is not null)
+    );
 
 -- Hidden messages after a read mark were counted as seen.
 update chat.participants as p

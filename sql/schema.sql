@@ -472,7 +472,8 @@ CREATE TABLE chat.conversations (
     last_content text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    pod_id uuid
+    pod_id uuid,
+    last_hidden_id uuid
 )
 WITH (fillfactor='80');
 
@@ -491,6 +492,9 @@ appear in the order of their ids.';
 COMMENT ON COLUMN chat.conversations.last_sender_id IS 'The sender of the newest message; it stays when the account is deleted.';
 
 COMMENT ON COLUMN chat.conversations.last_content IS 'The beginning of the newest message, for inboxes; null where that is deleted or flagged.';
+
+COMMENT ON COLUMN chat.conversations.last_hidden_id IS 'The newest message that was ever deleted or flagged. Unread messages are counted without a look at
+the messages by participants who have read up to it.';
 
 CREATE FUNCTION core.conversation_is_sound(c chat.conversations) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE

@@ -40,7 +40,7 @@ begin
         coalesce(c.title, g.name, pod.name, profile.display_name, ''),
         coalesce(c.avatar_url, g.image_url, profile.image_url),
         other.id, known.username, c.match_id, c.group_id, c.pod_id,
-        internal.shown_unread(p, c.message_count, v_hidden), p.is_muted,
+        internal.shown_unread(p, c, v_hidden), p.is_muted,
         c.last_message_id, c.last_message_at, c.last_message_type,
         case
             when sender.id is not null

@@ -41,7 +41,7 @@ begin
     end if;
 
     return (
-        select internal.shown_unread(p, c.message_count, internal.blocked_with(v_caller))
+        select internal.shown_unread(p, c, internal.blocked_with(v_caller))
         from chat.participants as p
         join chat.conversations as c on c.id = p.conversation_id
         where p.conversation_id = v_participant.conversation_id and p.user_id = v_caller

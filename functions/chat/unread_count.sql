@@ -12,9 +12,7 @@ declare
     v_hidden uuid[] := internal.blocked_with(v_caller);
 begin
     return (
-        select coalesce(
-            sum(internal.shown_unread(r.participant, (r.conversation).message_count, v_hidden)), 0
-        )
+        select coalesce(sum(internal.shown_unread(r.participant, r.conversation, v_hidden)), 0)
         from internal.readable_conversations(v_caller) as r
         where not (r.participant).is_muted
             and (r.conversation).message_count > (r.participant).seen_count

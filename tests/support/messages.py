@@ -17,7 +17,7 @@ select
         select count(*) from chat.messages as m
         where m.conversation_id = c.id and m.message_type <> 'system'
     ),
-    internal.shown_unread(p, c.message_count, '{}'),
+    internal.shown_unread(p, c, '{}'),
     (
         select count(*)
         from chat.messages as m
