@@ -9,13 +9,15 @@ SQUAWK := .venv/bin/squawk --pg-version 15 --assume-in-transaction \
 
 PYTEST := .venv/bin/pytest --numprocesses auto --maxprocesses 8
 
-.PHONY: help demo test test-fast test-all lint lint-python lint-sql lint-functions bench codegen docs schema down clean
+.PHONY: help demo test test-fast test-all test-on lint lint-python lint-sql lint-functions bench codegen docs schema down clean
 
 help:
 	@echo 'make test      the tests, from nothing; samples of large tables of cases'
 	@echo 'make test-fast units, rules, functions and policies: while you work'
 	@echo 'make test-all  the tests with every case, as CI runs them'
 	@echo '               (with each of the three, ARGS="-k discover" runs some of them)'
+	@echo 'make test-on SUITE=trixie'
+	@echo '               demo and test on another Debian: bookworm, trixie or sid; needs root'
 	@echo 'make lint      every check that runs no test'
 	@echo 'make demo      musicians in real cities, in a real PostgreSQL'
 	@echo 'make bench     the numbers'
@@ -37,6 +39,9 @@ test-fast: $(READY)
 
 test-all: $(READY)
 	$(PYTEST) $(ARGS)
+
+test-on:
+	ARGS="$(ARGS)" bin/test-on $(SUITE)
 
 lint: lint-python lint-sql lint-functions
 
