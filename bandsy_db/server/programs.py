@@ -76,7 +76,9 @@ def best(major: int | None = None) -> Programs:
         if major in (None, programs.major):
             return programs
     if major is None:
-        raise BandsyError(f"no PostgreSQL {OLDEST_MAJOR} or later on this machine", hint=INSTALL_HINT)
+        raise BandsyError(
+            f"no PostgreSQL {OLDEST_MAJOR} or later on this machine", hint=INSTALL_HINT
+        )
     raise BandsyError(
         f"PostgreSQL {major} is not installed, but the embedded server's data is of that version",
         hint=f"Install PostgreSQL {major}, or remove the data: bandsy-db down --destroy",
