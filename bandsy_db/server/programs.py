@@ -80,8 +80,8 @@ def best(major: int | None = None) -> Programs:
             f"no PostgreSQL {OLDEST_MAJOR} or later on this machine", hint=INSTALL_HINT
         )
     raise BandsyError(
-        f"PostgreSQL {major} is not installed, but the embedded server's data is of that version",
-        hint=f"Install PostgreSQL {major}, or remove the data: bandsy-db down --destroy",
+        f"PostgreSQL {major} is not installed on this machine",
+        hint=f"Install it (Debian: {debian_package('postgis', major)}).",
     )
 
 
