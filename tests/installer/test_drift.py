@@ -196,12 +196,13 @@ def test_differences_can_be_read_by_programs(
     show.differences(verify(installed, tree.sources), as_json=True)
 
     found = json.loads(capsys.readouterr().out)
+    maintain = "maintain, " if programs.best().major >= 17 else ""
     assert found[0] == {
         "what": "extra",
         "kind": "grant",
         "identity": "table shop.stray to postgres",
         "expected": "",
-        "actual": "delete, insert, references, select, trigger, truncate, update",
+        "actual": f"delete, insert, {maintain}references, select, trigger, truncate, update",
     }
 
 
