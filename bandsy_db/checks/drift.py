@@ -17,8 +17,9 @@ from bandsy_db.sources import Sources
 if TYPE_CHECKING:
     import psycopg
 
+_EXTENSION = "extension"
 # A deployment may have more of these than the files create.
-_THEIR_OWN = {"extension", KIND}
+_THEIR_OWN = {_EXTENSION, KIND}
 # Defaults of the database that change what Bandsy's SQL means or does; all others are tuning.
 _DANGEROUS = {*SEMANTIC_SETTINGS, "default_transaction_read_only"}
 
@@ -81,14 +82,27 @@ def verify(
 def compare(expected: Catalogue, actual: Catalogue) -> list[Difference]:
     """The differences, sorted."""
     found = []
+    homes = {
+        text.removeprefix("in schema ") for key, text in actual.items() if key[0] == "extension"
+    }
     for key in sorted(expected.keys() | actual.keys()):
         kind, identity = key
         wanted, is_there = expected.get(key), actual.get(key)
-        if wanted == is_there or (wanted is None and _is_theirs(kind, identity)):
+        if wanted == is_there or (
+            wanted is None
+            and (_is_theirs(kind, identity) or _is_usual_path(identity, is_there or "", homes))
+        ):
             continue
         what = "missing" if is_there is None else "extra" if wanted is None else "different"
         found.append(Difference(what, kind, identity, wanted or "", is_there or ""))
     return found
+
+
+def _is_usual_path(setting: str, path: str, homes: set[str]) -> bool:
+    """Whether it is PostgreSQL's own search path with schemas of extensions (quoted)."""
+    added = homes - {DEFAULT_SCHEMA, "pg_catalog"}
+    usual = [schema for schema in path.split(", ") if schema not in added]
+    return setting == "database search_path" and usual == ['"$user"', DEFAULT_SCHEMA]
 
 
 def _built(url: str, sources: Sources, places: dict[str, str]) -> "psycopg.Connection":
