@@ -17,9 +17,8 @@ from bandsy_db.sources import Sources
 if TYPE_CHECKING:
     import psycopg
 
-_EXTENSION = "extension"
 # A deployment may have more of these than the files create.
-_THEIR_OWN = {_EXTENSION, KIND}
+_THEIR_OWN = {"extension", KIND}
 # Defaults of the database that change what Bandsy's SQL means or does; all others are tuning.
 _DANGEROUS = {*SEMANTIC_SETTINGS, "default_transaction_read_only"}
 
@@ -100,9 +99,10 @@ def compare(expected: Catalogue, actual: Catalogue) -> list[Difference]:
 
 def _is_usual_path(setting: str, path: str, homes: set[str]) -> bool:
     """Whether it is PostgreSQL's own search path with schemas of extensions (quoted)."""
+    if setting not in ("database search_path", "server search_path"):
+        return False
     added = homes - {DEFAULT_SCHEMA, "pg_catalog"}
-    usual = [schema for schema in path.split(", ") if schema not in added]
-    return setting == "database search_path" and usual == ['"$user"', DEFAULT_SCHEMA]
+    return [name for name in path.split(", ") if name not in added] == ['"$user"', DEFAULT_SCHEMA]
 
 
 def _built(url: str, sources: Sources, places: dict[str, str]) -> "psycopg.Connection":

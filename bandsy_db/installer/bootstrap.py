@@ -41,7 +41,8 @@ def steps(connection: "psycopg.Connection | None", file: SourceFile) -> list[Ste
             f"{connection.info.user} may not create what Bandsy needs",
             where=file.path,
             detail="\n".join([*bootstrap_comments(connection, file), *_ended(denied)]),
-            hint="Let a superuser run the statements above in this database, then try again.",
+            hint="Let a superuser, or the administrator of a managed server, run the statements"
+            " above in this database, then try again.",
         )
     return [AS_THE_LOGIN, Step(file.path, "".join(allowed), file.path)]
 

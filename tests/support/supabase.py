@@ -37,7 +37,7 @@ def supabase_cluster() -> Iterator[str]:
     server = Embedded(Path(tempfile.mkdtemp(prefix="bandsy-supabase-")), _SETTINGS)
     server.up()
     try:
-        demote(server, ADMIN)
+        demote(server, ADMIN, "createrole createdb replication bypassrls")
         url = server.url("postgres")
         do(as_login(url, ADMIN), (ROOT / "tests/support/supabase.sql").read_text("utf-8"))
         yield url
@@ -45,14 +45,14 @@ def supabase_cluster() -> Iterator[str]:
         server.destroy()
 
 
-def demote(server: Embedded, superuser: str) -> None:
-    """Gives the superuser another name; `postgres` becomes a role that owns its database only."""
+def demote(server: Embedded, superuser: str, powers: str) -> None:
+    """Gives the superuser another name; `postgres` becomes the owner of its database, no more."""
     url = server.url("postgres")
     do(url, "create role renamer login superuser")
     do(as_login(url, "renamer"), f"alter role postgres rename to {superuser}")
     do(
         as_login(url, superuser),
-        "drop role renamer; create role postgres login createrole createdb replication bypassrls",
+        f"drop role renamer; create role postgres login {powers}",
     )
     do(as_login(url, superuser), "alter database postgres owner to postgres")
     do(as_login(url, superuser), "drop database bandsy")
