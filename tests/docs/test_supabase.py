@@ -95,6 +95,12 @@ def test_a_visitor_reads_what_is_public_and_nothing_else(project: str) -> None:
                 connection.execute(refused.encode())
 
 
+def test_the_role_that_schedules_runs_the_jobs(project: str) -> None:
+    assert ask(project, "select outcome from api.run_due_jobs()").count("failed") == 0
+    with connect(project) as connection, request(connection, "service_role") as service:
+        assert {check["check_name"] for check in rpc(service, "health")} >= {"outbox_lag"}
+
+
 def test_the_api_is_exposed(project: str) -> None:
     (shown,) = ask(as_login(project, "authenticator"), "show pgrst.db_schemas")
     assert "api" in shown.split(", ")
