@@ -108,8 +108,8 @@ def test_the_api_is_exposed(project: str) -> None:
 
 def test_the_doctor_warns_of_what_the_page_says_and_fails_nothing(project: str) -> None:
     found = {f.name: f for f in examine(project) if f.status is not Severity.OK}
-    # The tests' server need not survive a crash.
-    assert found.keys() - {"fsync", "full_page_writes"} == {"timeouts"}
+    # The tests' server need not survive a crash, nor be of the newest minor release.
+    assert found.keys() - {"fsync", "full_page_writes", "PostgreSQL"} == {"timeouts"}
     warned = {who.split()[0] for who in found["timeouts"].found.split("; ")}
     assert warned == {"authenticator", "postgres", "supabase_storage_admin"}
     assert not [f for f in found.values() if f.status is Severity.FAIL]

@@ -11,10 +11,11 @@ from bandsy_db.errors import RefusedError
 from bandsy_db.installer.findings import Severity
 from bandsy_db.installer.install import migrate
 from bandsy_db.installer.rollback import rollback
-from bandsy_db.installer.status import status
+from bandsy_db.installer.script import script
+from bandsy_db.installer.status import preview, status
 from bandsy_db.sources import Sources
 from tests.support.documents import recipe
-from tests.support.installing import ask, do, look
+from tests.support.installing import ask, do, look, psql
 from tests.support.server import ROOT
 from tests.support.supabase import as_admin, sql_editor, supabase_cluster
 
@@ -99,25 +100,31 @@ def drift(url: str) -> list[Difference]:
     return verify(url, Sources(ROOT), scratch_url=as_admin(url))
 
 
-def test_the_doctor_and_migrate_say_what_to_do_in_statements_that_work_there() -> None:
+def test_doctor_plan_and_migrate_say_what_to_do_in_statements_that_work_there() -> None:
     sources = Sources(ROOT)
     with supabase_cluster() as url:
         (missing,) = [f for f in examine(url) if f.status is Severity.FAIL]
         assert missing.name == "postgis"
+        with pytest.raises(RefusedError) as refusal:
+            preview(url, sources)
         with pytest.raises(RefusedError, match="postgres may not create what Bandsy needs") as no:
             migrate(url, sources)
+        assert no.value.detail == refusal.value.detail
         assert ask(url, "select to_regnamespace('core')") == [None]
 
         sql_editor(url, str(no.value.detail))
 
         assert [f for f in examine(url) if f.status is Severity.FAIL] == []
-        migrate(url, sources)
+        done = psql(url, script(preview(url, sources)))
+        assert (done.returncode, done.stderr) == (0, "")
+        assert migrate(url, sources).plan is None
         assert drift(url) == []
 
 
 def test_it_is_current_without_drift_and_can_be_taken_back(project: str) -> None:
     sources = Sources(ROOT)
     assert status(project, sources).current
+    assert preview(project, sources).is_empty
     assert migrate(project, sources).plan is None
     assert verify(project, sources) == []
     for target in ("0010", "none"):

@@ -39,6 +39,8 @@ end
 $$;
 
 create schema extensions authorization postgres;
+create extension pgcrypto with schema extensions;
+create extension "uuid-ossp" with schema extensions;
 create schema auth authorization supabase_admin;
 create schema storage authorization supabase_admin;
 create schema realtime authorization supabase_admin;
