@@ -180,3 +180,24 @@ def test_every_update_and_delete_has_a_condition() -> None:
         if not re.search(r"\bwhere\b", found)
     ]
     assert lacking == []
+
+
+def test_texts_made_of_several_rows_are_in_order() -> None:
+    """Without an order, it is the planner's, which differs from one major version to the next."""
+    disordered = [
+        str(file.path)
+        for file in FILES
+        for call in file.text.split("string_agg(")[1:]
+        if "order by" not in inside(call)
+    ]
+    assert disordered == []
+
+
+def inside(text: str) -> str:
+    """The text up to the bracket that closes before it opens."""
+    depth = 1
+    for place, letter in enumerate(text):
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if depth == 0:
+            return text[:place]
+    return text
