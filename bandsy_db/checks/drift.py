@@ -82,14 +82,28 @@ def verify(
 def compare(expected: Catalogue, actual: Catalogue) -> list[Difference]:
     """The differences, sorted."""
     found = []
+    homes = {
+        text.removeprefix("in schema ") for key, text in actual.items() if key[0] == "extension"
+    }
     for key in sorted(expected.keys() | actual.keys()):
         kind, identity = key
         wanted, is_there = expected.get(key), actual.get(key)
-        if wanted == is_there or (wanted is None and _is_theirs(kind, identity)):
+        if wanted == is_there or (
+            wanted is None
+            and (_is_theirs(kind, identity) or _is_usual_path(identity, is_there or "", homes))
+        ):
             continue
         what = "missing" if is_there is None else "extra" if wanted is None else "different"
         found.append(Difference(what, kind, identity, wanted or "", is_there or ""))
     return found
+
+
+def _is_usual_path(setting: str, path: str, homes: set[str]) -> bool:
+    """Whether it is PostgreSQL's own search path with schemas of extensions (quoted)."""
+    if setting not in ("database search_path", "server search_path"):
+        return False
+    added = homes - {DEFAULT_SCHEMA, "pg_catalog"}
+    return [name for name in path.split(", ") if name not in added] == ['"$user"', DEFAULT_SCHEMA]
 
 
 def major_of(connection: "psycopg.Connection") -> int:

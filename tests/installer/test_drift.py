@@ -161,6 +161,26 @@ def test_a_setting_of_the_database_that_changes_meanings_is_named(
     assert named(clean, installed) == [("extra", "setting", f"database {setting}")]
 
 
+@pytest.mark.parametrize(
+    ("path", "is_named"),
+    [
+        ('"$user", public, extensions', False),
+        ('extensions, "$user", public', False),
+        ('"$user", public, theirs', True),
+        ("public, extensions", True),
+    ],
+)  # fmt: skip
+def test_a_search_path_may_have_the_schemas_of_extensions_added(
+    installed: str, clean: Catalogue, path: str, is_named: bool
+) -> None:
+    (name,) = ask(installed, "select current_database()")
+    do(installed, "create schema theirs; create schema extensions")
+    do(installed, "create extension if not exists citext schema extensions")
+    do(installed, f"alter database {name} set search_path = {path}")
+
+    assert named(clean, installed) == [("extra", "setting", "database search_path")] * is_named
+
+
 def test_an_unreachable_scratch_server_is_said_so(installed: str, tree: Tree) -> None:
     with pytest.raises(ServerError, match="cannot connect"):
         verify(installed, tree.sources, scratch_url="postgresql://nobody@/none?host=/nowhere")
