@@ -13,7 +13,7 @@ from psycopg import sql
 GOAL = 95.0
 
 _COUNTS = """
-select p.oid::regprocedure::text, s.stmtid, s.lineno, s.stmtname, s.exec_stmts
+select p.oid::regprocedure::text, s.stmtid, s.lineno, s.stmtname, coalesce(s.exec_stmts, 0)
 from pg_proc as p
 join pg_language as l on l.oid = p.prolang and l.lanname = 'plpgsql'
 cross join public.plpgsql_profiler_function_statements_tb(p.oid) as s

@@ -1,7 +1,7 @@
 create or replace function internal.check_message(message chat.messages)
     returns chat.messages
     language plpgsql
-    immutable
+    stable
 as $$
 declare
     v_content text := internal.text_form(message.content, 10000);

@@ -2,7 +2,7 @@
 create or replace function internal.before_cursor(cursor text)
     returns uuid
     language plpgsql
-    immutable
+    stable
 as $$
 begin
     if cursor is null then

@@ -3,7 +3,7 @@ create or replace function internal.decode_moment_cursor(
 )
     returns record
     language plpgsql
-    immutable
+    stable
 as $$
 declare
     v_microseconds bigint;

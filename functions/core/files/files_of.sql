@@ -2,7 +2,7 @@
 create or replace function internal.files_of(schema_name text, table_name text, fields jsonb)
     returns table (file_url text, user_id uuid)
     language plpgsql
-    immutable
+    stable
     rows 6
 as $$
 #variable_conflict use_column

@@ -1,7 +1,7 @@
 create or replace function internal.check_keys(changes jsonb, variadic allowed text[])
     returns void
     language plpgsql
-    immutable
+    stable
 as $$
 declare
     v_unknown text;

@@ -1,7 +1,7 @@
 create or replace function internal.merge_patch(target jsonb, patch jsonb)
     returns jsonb
     language plpgsql
-    immutable
+    stable
 as $$
 #variable_conflict use_column
 declare

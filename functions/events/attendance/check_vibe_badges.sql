@@ -1,7 +1,7 @@
 create or replace function internal.check_vibe_badges(vibe_badges jsonb[])
     returns jsonb[]
     language plpgsql
-    immutable
+    stable
 as $$
 begin
     if not core.are_badges(vibe_badges) then

@@ -1,7 +1,7 @@
 create or replace function internal.timezone_name(name text)
     returns text
     language plpgsql
-    stable
+    volatile
     set timezone = 'UTC'
 as $$
 begin

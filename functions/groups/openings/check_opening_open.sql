@@ -1,7 +1,7 @@
 create or replace function internal.check_opening_open(opening groups.openings)
     returns void
     language plpgsql
-    immutable
+    stable
 as $$
 begin
     if opening.status <> 'open' then

@@ -1,7 +1,7 @@
 create or replace function internal.check_group_active(group_row groups.groups)
     returns void
     language plpgsql
-    immutable
+    stable
 as $$
 begin
     if not group_row.is_active then

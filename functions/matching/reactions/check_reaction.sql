@@ -6,7 +6,7 @@ create or replace function internal.check_reaction(
 )
     returns void
     language plpgsql
-    immutable
+    stable
 as $$
 begin
     if to_user_id is null or reaction is null or context is null then

@@ -1,7 +1,7 @@
 create or replace function internal.point_cell(latitude jsonb, longitude jsonb)
     returns integer
     language plpgsql
-    immutable
+    stable
 as $$
 begin
     if num_nonnulls(nullif(latitude, 'null'), nullif(longitude, 'null')) = 0 then
