@@ -4,7 +4,8 @@ The source of both clients: the blocking one is made from it (bandsy_db.codegen.
 """
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from itertools import count
 from types import TracebackType
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
@@ -22,6 +23,8 @@ from bandsy_db.client.call import (
     in_transaction,
     pause,
 )
+from bandsy_db.client.connections import deadline, left
+from bandsy_db.client.losses import ConnectionLost, loss, may_be_made_again
 from bandsy_db.client.refusals import refusal
 from bandsy_db.client.tasks import sleep
 from bandsy_db.client.values import UNSET, AsyncEvents, HasCursor, Unset
@@ -66,25 +69,42 @@ class AsyncCaller:
         block holds a connection; a call of `me` inside it needs a second one.
         """
         async with (
-            self._source.line() as line,
-            in_turn(line, self._acting) as lent,
+            self._source.line(deadline(timeout := self._source.timeout)) as line,
+            in_turn(line, self._acting, timeout) as lent,
         ):
-            yield type(self)(Source(lent), self._settings[1], in_block=True)
+            yield type(self)(Source(lent, timeout), self._settings[1], in_block=True)
 
     async def _run(self, call: Call[Row], given: Mapping[str, object]) -> list[Row]:
         query, values = call.statement(given)
-        try:
-            async with self._source.line() as line, line.turn() as connection:
-                try:
-                    return await self._call(connection, call, query, values)
-                except BaseException:
-                    line.has_failed = True
+        until = deadline(self._source.timeout)
+        for attempt in count():
+            try:
+                return await self._attempt(until, call, query, values)
+            except ConnectionLost as lost:
+                is_alone = self._source.is_pool and left(until) > 0
+                if not may_be_made_again(lost, attempt, is_alone=is_alone):
                     raise
-        except psycopg.Error as error:
-            refused = refusal(error)
-            if refused is None:
+            except psycopg.Error as error:
+                refused = refusal(error)
+                if refused is None:
+                    raise
+                raise refused from error
+        raise AssertionError("the last attempt returns or raises")
+
+    async def _attempt(
+        self, until: float, call: Call[Row], query: bytes, values: Values
+    ) -> list[Row]:
+        async with self._source.line(until) as line, line.turn(until) as connection:
+            # Nothing of a transaction that would have gone on is committed.
+            is_part = self._in_block or in_transaction(connection) or connection.closed
+            try:
+                return await self._call(connection, call, query, values)
+            except BaseException as error:
+                line.has_failed = True
+                happened = not (call.reads or is_part)
+                if lost := loss(connection, error, may_have_happened=happened):
+                    raise lost from error
                 raise
-            raise refused from error
 
     async def _call(
         self, connection: Connection, call: Call[Row], query: bytes, values: Values
@@ -125,7 +145,7 @@ class AsyncCaller:
                 )
         except BaseException:
             # The server skips the commit after an error; a lost connection has nothing to end.
-            if not connection.closed:
+            with suppress(psycopg.OperationalError):
                 await connection.rollback()
             raise
         # Only after the pipeline is it certain that the commit happened or failed.

@@ -4,37 +4,77 @@ The source of both clients: the blocking one is made from it (bandsy_db.codegen.
 """
 
 import os
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
-from psycopg_pool import AsyncConnectionPool, PoolClosed
+from psycopg.abc import PQGen
+from psycopg_pool import AsyncConnectionPool, PoolClosed, PoolTimeout
 
-from bandsy_db.client.connections import first_conninfo, was_ended
+from bandsy_db.client.connections import (
+    CONNECTING,
+    RECONNECTING,
+    deadline,
+    ending,
+    left,
+    was_ended,
+    with_timeout,
+)
+from bandsy_db.client.losses import ConnectionLost
 
-Connection = psycopg.AsyncConnection[Any]
+Result = TypeVar("Result")
+
+
+class Connection(psycopg.AsyncConnection[Any]):
+    """A connection that waits for the server until `deadline`, and is closed then."""
+
+    # None while no call has it: the pool's own exchanges are short.
+    deadline: float | None = None
+
+    async def wait(self, gen: PQGen[Result], *arguments: Any, **options: Any) -> Result:
+        """Goes through an exchange with the server."""
+        until = deadline(CONNECTING) if self.deadline is None else self.deadline
+        return await super().wait(ending(gen, self, until), *arguments, **options)
 
 
 class Pool(AsyncConnectionPool[Connection]):
-    """psycopg's pool, but it says at once what is wrong, and never gives an ended connection."""
+    """psycopg's pool, but it says at once what is wrong, and never gives an ended connection.
+
+    It never gives up on a server that is away, and asks again every few seconds.
+    """
 
     _pid: int | None = None
+
+    def __init__(self, url: str, *, prepare_threshold: int | None, **sizes: Any) -> None:
+        super().__init__(
+            url,
+            connection_class=Connection,
+            kwargs={"autocommit": True, "prepare_threshold": prepare_threshold},
+            reconnect_timeout=RECONNECTING,
+            open=False,
+            **sizes,
+        )
 
     async def open(self, wait: bool = False, timeout: float = 30.0) -> None:
         """Opens it; raises psycopg's error if the URL leads nowhere."""
         # psycopg's pool would try until its timeout, and write the reason only to the log.
-        conninfo = first_conninfo(str(self.conninfo), timeout)
-        self._pid = os.getpid()
-        first = await psycopg.AsyncConnection.connect(conninfo)
+        first = await Connection.connect(with_timeout(str(self.conninfo), timeout))
         await first.close()
+        self._pid = os.getpid()
+        self.conninfo = with_timeout(str(self.conninfo), CONNECTING)
         await super().open(wait, timeout)
 
     async def getconn(self, timeout: float | None = None) -> Connection:
-        """A connection that the server has not ended while it was idle; needs no round trip."""
+        """A connection that the server has not ended while it was idle; needs no round trip.
+
+        Raises PoolTimeout if all are in use for so long, ConnectionLost if there was none to get.
+        """
         if self._pid not in (None, os.getpid()):
             raise psycopg.ProgrammingError("the pool is of another process: connect in this one")
+        until = deadline(self.timeout if timeout is None else timeout)
+        failures = self._failures
         try:
             while True:
-                connection = await super().getconn(timeout)
+                connection = await super().getconn(left(until))
                 if not was_ended(connection):
                     return connection
                 # Nothing was sent over it, so another one is as good. The pool drops it.
@@ -43,3 +83,17 @@ class Pool(AsyncConnectionPool[Connection]):
             raise PoolClosed(
                 f"{error}: use it in `async with AsyncBandsy.connect(url) as db:`"
             ) from None
+        except PoolTimeout as error:
+            if self._failures == failures:
+                raise
+            away = "no connection to the database within the timeout (psycopg.pool logs why)"
+            raise ConnectionLost(away, may_have_happened=False) from error
+
+    async def reconnect_failed(self) -> None:
+        """Begins again: psycopg's pool pauses ever longer, then has a connection less for good."""
+        await self.check()
+
+    @property
+    def _failures(self) -> int:
+        """How many attempts to connect have failed."""
+        return self.get_stats().get("connections_errors", 0)

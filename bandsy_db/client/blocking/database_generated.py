@@ -47,7 +47,11 @@ class Bandsy:
         timeout: float = 30.0,
         prepare_threshold: int | None = 5,
     ) -> Self:
-        """A pool of `min_size` to `max_size` connections; a call waits `timeout` seconds for one.
+        """A pool of `min_size` to `max_size` connections; a call takes at most `timeout` seconds.
+
+        That counts the wait for a connection and for the answer, and a second attempt if there is
+        one (see bandsy_db.client). In a block of `transaction()` it counts for each call. Connect
+        once more, with a longer `timeout`, for a call that may take long, such as a worker's.
 
         Entering it raises psycopg.OperationalError at once if the URL leads nowhere. Each block of
         `transaction()` holds a connection: n blocks at the same time, and calls of other callers
@@ -58,13 +62,12 @@ class Bandsy:
         """
         pool = Pool(
             url,
-            kwargs={"autocommit": True, "prepare_threshold": prepare_threshold},
+            prepare_threshold=prepare_threshold,
             min_size=min_size,
             max_size=max_size,
             timeout=timeout,
-            open=False,
         )
-        return cls(Source(pool), pool)
+        return cls(Source(pool, timeout), pool)
 
     @classmethod
     def on(cls, connection: Connection) -> Self:
