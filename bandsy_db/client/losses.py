@@ -13,6 +13,8 @@ from typing import Any
 
 import psycopg
 
+from bandsy_db.client.connections import was_ended
+
 _BUT = {
     False: "nothing was changed",
     True: "it may or may not have happened",
@@ -44,15 +46,24 @@ class ConnectionLost(psycopg.OperationalError):
 def loss(
     connection: psycopg.BaseConnection[Any], error: BaseException, *, may_have_happened: bool
 ) -> ConnectionLost | None:
-    """What to raise for an error if it ended the connection; None if the connection goes on."""
+    """What to raise for an error that ended the connection; None if the connection goes on."""
     if isinstance(error, ConnectionLost):
         return error
-    if not isinstance(error, psycopg.Error) or not connection.closed:
+    if not isinstance(error, psycopg.Error) or not _has_ended(connection, error):
         return None
+    # psycopg notices some ends only at the next exchange, and a pool would give it to others.
+    connection.pgconn.finish()
     said = str(error).strip().partition("\n")[0]
     return ConnectionLost(
         f"the connection to the database was lost: {said}", may_have_happened=may_have_happened
     )
+
+
+def _has_ended(connection: psycopg.BaseConnection[Any], error: psycopg.Error) -> bool:
+    if connection.closed or error.diag.severity_nonlocalized in ("FATAL", "PANIC"):
+        return True
+    # Without a SQLSTATE it is the client's own: the socket broke, or the program made a mistake.
+    return error.sqlstate is None and was_ended(connection)
 
 
 @contextmanager
