@@ -1491,7 +1491,7 @@ COMMENT ON COLUMN identity.users.role IS 'What the person may do: the applicatio
 
 COMMENT ON COLUMN identity.users.deleted_at IS 'When the account was deleted: since then it is hidden everywhere, and its history stays.';
 
-CREATE UNLOGGED TABLE matching.feeds (
+CREATE TABLE matching.feeds (
     user_id uuid NOT NULL,
     filters_key uuid NOT NULL,
     candidates uuid[] NOT NULL,

@@ -122,6 +122,11 @@ class Function:
         return any(refusal.reason == "not_signed_in" for refusal in self.refusals)
 
     @property
+    def is_on_replicas(self) -> bool:
+        """Whether a replica answers it: it reads, or does without what it would store."""
+        return all(refusal.reason != "read_only" for refusal in self.refusals)
+
+    @property
     def is_paged(self) -> bool:
         """Whether it returns a list page by page, with a cursor."""
         return (

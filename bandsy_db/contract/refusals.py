@@ -8,6 +8,8 @@ from bandsy_db.contract.model import Refusal
 _BRANCH = re.compile(r"when\s+reason\s+(?:=|in)\s*(.+?)\s*then\s+'(\d{3})'", re.DOTALL)
 _WORD = re.compile(r"'(\w+)'")
 _CALL = re.compile(r"\b((?:internal|api)\.\w+)\s*\(")
+# A comment or a text, in which a function may be named without being called.
+_WORDS = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
 
 # Refusals that a function gets from a door: an internal check that it or a helper calls.
 _DOORS = {
@@ -17,6 +19,9 @@ _DOORS = {
     },
     "internal.refuse_isolation": {
         "wrong_isolation": "the isolation level is not read committed",
+    },
+    "internal.refuse_read_only": {
+        "read_only": "the transaction is read only, as on a replica",
     },
 }
 
@@ -32,7 +37,9 @@ def register(source: str) -> dict[str, int]:
 
 def doors(bodies: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """For each function, the refusals of the doors that it calls: reason and meaning."""
-    calls = {name: set(_CALL.findall(body)) - {name} for name, body in bodies.items()}
+    calls = {
+        name: set(_CALL.findall(_WORDS.sub("", body))) - {name} for name, body in bodies.items()
+    }
     said: dict[str, dict[str, str]] = {name: {} for name in calls}
     for door, meanings in _DOORS.items():
         found = {door}

@@ -4,7 +4,10 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-HBA = "# The permissions of the socket's directory protect the server.\nlocal all all trust\n"
+HBA = (
+    "# The permissions of the socket's directory protect the server.\n"
+    "local all,replication all trust\n"
+)
 
 _MEGABYTE = 2**20
 

@@ -9,7 +9,7 @@ as $$
 declare
     v_max_attempts double precision;
 begin
-    perform internal.check_isolation();
+    perform internal.check_transaction();
     if array_ndims(claim_outbox.topics) is distinct from 1
         or array_position(claim_outbox.topics, null) is not null
     then

@@ -11,7 +11,7 @@ declare
     -- The error of a program is cleaned, not refused.
     v_error text := left(core.cleaned_text(left(finish_outbox.error, 2000)), 2000);
 begin
-    perform internal.check_isolation();
+    perform internal.check_transaction();
     with unfinished as (
         -- In the order of ids, so that two workers with the same work do not deadlock.
         select

@@ -9,7 +9,7 @@ as $$
 declare
     v_started_at timestamptz;
 begin
-    perform internal.check_isolation();
+    perform internal.check_transaction();
     -- One session at a time runs jobs; another one returns at once. The lock is on a row, which no
     -- role may lock: any login could take an advisory lock, as pg_locks shows its key.
     perform from core.jobs

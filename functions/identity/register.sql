@@ -16,7 +16,7 @@ declare
     v_user identity.users;
     v_constraint text;
 begin
-    perform internal.check_isolation();
+    perform internal.check_transaction();
     v_display_name := internal.patch_name(
         jsonb_build_object('display_name', register.display_name), 'display_name', null, 100, true
     );

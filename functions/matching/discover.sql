@@ -27,7 +27,7 @@ create or replace function api.discover(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_writer();
+    v_caller uuid := internal.require_discoverer();
     v_page_size integer := internal.check_page_size(page_size);
     v_max_changes integer := internal.setting('discovery_max_changes')::integer;
     v_me matching.match_profiles := internal.begin_discovery(v_caller);
@@ -100,7 +100,9 @@ comment on function api.discover is
 within the search radius and the deal-breakers of both; the caller has not reacted to them, and
 neither blocks the other. A page shows what is true now, even if people moved or changed since the
 page before. For people who hide their age or their distance, filters know only ten years of birth,
-or a square of about 16 km.
+or a square of about 16 km. The first page ranks everybody in range and stores the list for the
+pages that follow. A replica, or a read-only transaction, reads a list that is stored; where there is
+none it ranks for one page alone, and says so in a notice: SQLSTATE 01U01, DETAIL not_stored.
 @argument page_size rows per page, from 1 to 100
 @argument cursor the cursor of the last row of the page before; null for the first page. A
 change of the filters, the preferences or the location makes it invalid

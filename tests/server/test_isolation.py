@@ -1,4 +1,5 @@
-"""Functions that write refuse every isolation level under which their locks do not work."""
+"""Functions that write refuse every isolation level under which their locks do not work, and
+transactions that are read only."""
 
 import psycopg
 import pytest
@@ -39,6 +40,24 @@ def test_no_function_that_writes_runs_under_another_level(
             answers[name] = (refused.value.sqlstate, said.message_detail)
             assert level in (said.message_hint or ""), name
     assert set(answers.values()) == {("PT409", "wrong_isolation")}, answers
+
+
+def test_no_function_that_writes_runs_in_a_read_only_transaction(
+    connection: psycopg.Connection, worker_database: str
+) -> None:
+    answers = {}
+    with psycopg.connect(worker_database, autocommit=True) as session:
+        session.execute("set role bandsy_service")
+        session.execute("set default_transaction_read_only = on")
+        for name, call in connection.execute(WRITERS).fetchall():
+            with pytest.raises(psycopg.Error) as refused:
+                session.execute(call)
+            said = refused.value.diag
+            answers[name] = (said.sqlstate, said.message_detail)
+            assert name == "discover" or "begin read write" in (said.message_hint or ""), name
+    # It does without what it would store.
+    assert answers.pop("discover") == ("PT401", "not_signed_in")
+    assert set(answers.values()) == {("PT409", "read_only")}, answers
 
 
 def test_reading_is_free_to_choose_its_level(worker_database: str) -> None:

@@ -192,6 +192,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             application of that person.
           closed: the opening is filled or closed.
           group_full: the group is full.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -226,6 +227,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_found: the event does not exist or the caller may not see it, or the caller is in no
             such pod of it.
           closed: the event is cancelled.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the kind is missing, or the url is missing or invalid.
         """
@@ -261,6 +263,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           account_suspended: the account is suspended.
           not_found: the instrument does not exist.
           already_exists: another instrument is the primary one.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: skill_level is missing, or years_of_experience is not from 0 to 100.
         """
@@ -305,6 +308,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the instrument or a genre does not exist.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing or out of range.
         """
@@ -347,6 +351,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           closed: the conversation is closed.
           full: there would be more than conversation_max_participants (a setting).
           not_matched: one of the people is neither matched nor in a group with the caller.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_ids is null, too long, has a null, or names only the caller.
         """
@@ -376,6 +381,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           account_suspended: the account is suspended.
           not_found: the caller does not know of such a group, or is not invited to it.
           group_full: the group is full; the invitation stays.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: accept is null.
         """
@@ -405,6 +411,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_allowed: the caller is a member of the group, or is banned from it.
           not_found: the caller does not know of such an opening.
           closed: the opening is filled or closed.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the message is too long, or contains control characters.
         """
@@ -441,6 +448,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             to join.
           closed: the group is dissolved.
           group_full: the group is full.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: accept is null.
         """
@@ -477,6 +485,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_found: the caller does not know of such a group, or the person has nothing to do with
             it.
           last_admin: the person is the only admin of the group.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -502,6 +511,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           account_suspended: the account is suspended.
           not_found: no person has that id, or the caller neither sees them nor shares a
             conversation or an event with them.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_id is the caller.
         """
@@ -631,6 +641,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_the_decider: the caller does not organise the event.
           not_found: the event does not exist, or the caller may not see it.
           ended: the event is over.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -645,6 +656,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {}
@@ -667,6 +679,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_a_member: the caller is not a member of the group.
           not_the_decider: the caller is neither an admin nor a moderator of the group.
           not_found: the caller does not know of such an opening.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -792,6 +805,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_the_decider: the caller is neither admin nor moderator of the group.
           not_found: the group does not exist, or the caller may not see it.
           closed: the group is dissolved.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing, malformed or out of range.
         """
@@ -868,6 +882,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: a genre does not exist.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a value is missing or out of range.
         """
@@ -912,6 +927,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_found: no person has one of the ids, or the caller may not see them.
           full: there would be more than conversation_max_participants (a setting).
           not_matched: one of the people is neither matched nor in a group with the caller.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the title is blank, too long, or not one line; or user_ids is null, too
             long, has a null, or names only the caller.
@@ -944,6 +960,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_found: the event does not exist, or the caller may not see it.
           closed: the event is cancelled.
           ended: the event is over.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the name is blank or too long.
         """
@@ -973,6 +990,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_allowed: another person sent the message and the caller may not delete messages of
             others here, or it is a system message.
           not_found: the message does not exist, or the caller may not read it.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -995,7 +1013,10 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         complete, and within the search radius and the deal-breakers of both; the caller has not
         reacted to them, and neither blocks the other. A page shows what is true now, even if
         people moved or changed since the page before. For people who hide their age or their
-        distance, filters know only ten years of birth, or a square of about 16 km.
+        distance, filters know only ten years of birth, or a square of about 16 km. The first
+        page ranks everybody in range and stores the list for the pages that follow. A replica,
+        or a read-only transaction, reads a list that is stored; where there is none it ranks
+        for one page alone, and says so in a notice: SQLSTATE 01U01, DETAIL not_stored.
 
         Arguments:
           page_size: Rows per page, from 1 to 100.
@@ -1054,6 +1075,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_found: the message does not exist, or the caller may not read it.
           closed: the conversation is closed.
           ended: the message is deleted, or moderators flagged it.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the content is blank, too long or has control characters, or is null and
             the message has no file.
@@ -1306,6 +1328,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             them.
           closed: the event is cancelled.
           ended: the event is over.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           quota_used: the transaction invites too many people.
         """
@@ -1343,6 +1366,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_found: the caller does not know of such a group, or may not see such a person.
           closed: the group is dissolved.
           group_full: the person asks to join, and the group is full.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           quota_used: the transaction invites too many people.
         """
@@ -1383,6 +1407,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           closed: the event is cancelled.
           ended: the event is over.
           event_full: all seats are taken, and may_wait is not true.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the status is invalid, or there are too many badges or one is too large.
           quota_used: the transaction joins too many events.
@@ -1415,6 +1440,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_allowed: the caller is banned from the group.
           not_found: the caller does not know of such a group.
           group_full: the group is full.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1444,6 +1470,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           closed: the event is cancelled.
           ended: the event is over.
           pod_full: all seats are taken.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1469,6 +1496,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           account_suspended: the account is suspended.
           not_allowed: the conversation belongs to a pair, a group or a pod.
           not_found: the conversation does not exist, or the caller may not read it.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1494,6 +1522,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the event does not exist, or the caller may not see it.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1521,6 +1550,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_found: the caller does not know of such a group.
           last_admin: the caller is the only admin: make another member an admin, or dissolve the
             group.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1545,6 +1575,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           account_suspended: the account is suspended.
           not_found: the pod does not exist or is closed, or the caller is not going and may not go
             to its event.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1572,6 +1603,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           account_suspended: the account is suspended.
           not_found: the conversation does not exist, or the caller may not read it; or the
             conversation has no such message, or the caller may not read it.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -1635,6 +1667,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the conversation does not exist, or the caller may not read it.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: is_muted is null.
         """
@@ -1789,6 +1822,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           account_suspended: the account is suspended.
           not_found: no person has that id, or the caller may not see them.
           not_matched: the two are neither matched nor in a group together.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_id is the caller.
           quota_used: the transaction has opened too many conversations.
@@ -1887,6 +1921,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_the_decider: the caller is neither an admin nor a moderator of the group.
           not_found: the caller does not know of such a group, or the instrument does not exist.
           closed: the group is dissolved.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the description is too long, or contains control characters.
         """
@@ -1918,6 +1953,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: no person has that id, or the caller may not see them.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_id is the caller, or an argument is null.
           quota_used: the super likes of the last 24 hours (super_likes_per_day, a setting) are
@@ -1975,6 +2011,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the photo or video does not exist, or the caller may not remove it.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -2002,6 +2039,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           account_suspended: the account is suspended.
           not_the_decider: the caller does not organise the event.
           not_found: the event does not exist, or the caller may not see it.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_id is the caller.
         """
@@ -2025,6 +2063,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the caller has not set that genre.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -2046,6 +2085,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the caller has not added that instrument.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -2067,6 +2107,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the caller has no such sample.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -2096,6 +2137,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_found: the conversation does not exist, or the caller may not read it; or the person
             is not in the conversation, or the caller may not see them.
           closed: the conversation is closed.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_id is the caller.
         """
@@ -2129,6 +2171,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_a_member: the caller has no record yet, is not going, may not go, and does not
             organise the event.
           not_found: the event does not exist, or the caller may not see it.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value has the wrong type or is too long.
         """
@@ -2205,6 +2248,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_found: the conversation does not exist, or the caller may not read it; or the
             conversation has no message reply_to, or the caller may not read it.
           closed: the conversation is closed.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing, too long, malformed, or does not go with
             message_type.
@@ -2241,6 +2285,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the genre does not exist.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: preference is not from 1 to 5.
         """
@@ -2268,6 +2313,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_a_member: the caller is not a member of the group.
           not_the_decider: the caller is not an admin of the group.
           not_found: the caller does not know of such a group, or a genre does not exist.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: genre_ids is null, has more than 10 ids, or one of them is null.
         """
@@ -2303,6 +2349,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the latitude is not from -90 to 90, or the longitude not from -180 to 180;
             or a name is longer than 100 characters.
@@ -2346,6 +2393,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           changed: the meet point has another version than the caller named.
           closed: the event is cancelled.
           ended: the event is over.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing, too long or out of range.
         """
@@ -2380,6 +2428,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_the_decider: user_id is another person, and the caller is not an admin.
           not_found: the caller does not know of such a group, or cannot see such a member in it,
             or the instrument does not exist.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -2412,6 +2461,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_the_decider: the caller is not an admin of the group.
           not_found: the caller does not know of such a group, or cannot see such a member in it.
           last_admin: the group would have no admin.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the role is null.
         """
@@ -2450,6 +2500,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value has the wrong type or is out of range.
           quota_used: the locations of the last 24 hours are used up.
@@ -2474,6 +2525,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -2500,6 +2552,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           account_suspended: the account is suspended.
           not_found: the caller has no match with that id, or the other person is blocked or not
             active.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -2540,6 +2593,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_the_decider: the caller is not an admin of the conversation.
           not_found: the conversation does not exist, or the caller may not read it.
           closed: the conversation is closed.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value is of the wrong type, malformed or too long.
         """
@@ -2577,6 +2631,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_found: the event does not exist, or the caller may not see it.
           closed: the event is cancelled.
           ended: the event is over.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value has the wrong type or is out of range.
         """
@@ -2613,6 +2668,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_the_decider: the caller is not an admin of the group.
           not_found: the caller does not know of such a group.
           group_full: the group has more members than the new max_members.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value has the wrong type or is out of range;
             nothing changes.
@@ -2644,6 +2700,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the caller has no such sample, or the instrument or a genre does not exist.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, a value is out of range, or the changes are too large.
         """
@@ -2676,6 +2733,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           already_exists: the username is taken, belonged to another account, or is reserved.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value has the wrong type or is out of range.
         """
@@ -2712,6 +2770,7 @@ class ModeratorCaller(UserCaller):
           not_found: the parent genre does not exist.
           already_exists: a genre has that name.
           full: there are 256 genres already.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the name is invalid, or the parent is of the third level.
         """
@@ -2741,6 +2800,7 @@ class ModeratorCaller(UserCaller):
           account_suspended: the account is suspended.
           already_exists: an instrument has that name.
           full: there are 256 instruments already.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the name or the category is invalid.
         """
@@ -2771,6 +2831,7 @@ class ModeratorCaller(UserCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the conversation has no such message, or it is a system message.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: is_flagged is null.
         """
@@ -2800,6 +2861,7 @@ class ModeratorCaller(UserCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: the genre or the parent genre does not exist.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the genre would be below itself, or a genre on a fourth level.
         """
@@ -2827,6 +2889,7 @@ class ModeratorCaller(UserCaller):
           not_allowed: the account is the caller's own, or a moderator's and the caller is not an
             administrator.
           not_found: the account does not exist or was deleted.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -2854,6 +2917,7 @@ class ModeratorCaller(UserCaller):
           not_allowed: the account is the caller's own, or a moderator's and the caller is not an
             administrator.
           not_found: the account does not exist or was deleted.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the reason is blank, too long, or not one line.
         """
@@ -2889,6 +2953,7 @@ class ServiceCaller(ModeratorCaller):
         Gives one row for each piece of work.
 
         Refusals:
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: topics is empty, nested or has a null, or batch is not from 1 to 1000.
         """
@@ -2914,6 +2979,7 @@ class ServiceCaller(ModeratorCaller):
         Gives how many pieces of work the report changed.
 
         Refusals:
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
@@ -2926,9 +2992,6 @@ class ServiceCaller(ModeratorCaller):
         """The checks that monitoring looks at.
 
         Gives one row for each check.
-
-        Refusals:
-          wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {}
         return self._run(calls.HEALTH, given)
@@ -2954,6 +3017,7 @@ class ServiceCaller(ModeratorCaller):
 
         Refusals:
           already_exists: the username is taken, belonged to another account, or is reserved.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing, too long or malformed, or the hash is too weak.
         """
@@ -2979,6 +3043,7 @@ class ServiceCaller(ModeratorCaller):
           clerk_id: The id of the user at Clerk, 1 to 255 characters, not a UUID.
 
         Refusals:
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the id is blank, longer than 255 characters, or a UUID.
           quota_used: the transaction changes too many accounts.
@@ -2996,6 +3061,7 @@ class ServiceCaller(ModeratorCaller):
         Gives one row for each job that ran.
 
         Refusals:
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {}
@@ -3028,6 +3094,7 @@ class ServiceCaller(ModeratorCaller):
         Refusals:
           already_exists: the username is taken, belonged to another account or is reserved, or
             another account has verified the email address.
+          read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is too long or malformed, or the Clerk id is a UUID.
           quota_used: the transaction changes too many accounts.

@@ -13,7 +13,7 @@ declare
         when reason in (
             'already_exists', 'pod_full', 'group_full', 'event_full', 'last_admin', 'closed',
             'expired', 'ended', 'not_matched', 'incomplete_profile', 'in_use', 'full',
-            'changed', 'wrong_isolation'
+            'changed', 'wrong_isolation', 'read_only'
         ) then '409'
         when reason = 'invalid_input' then '422'
         when reason = 'quota_used' then '429'

@@ -8,7 +8,7 @@ as $$
 declare
     v_user identity.users;
 begin
-    perform internal.check_isolation();
+    perform internal.check_transaction();
     if core.is_clerk_id(lock_clerk_id.clerk_id) is not true then
         perform internal.refuse(
             'invalid_input', 'clerk_id is invalid',

@@ -41,11 +41,17 @@ begin
     v_feed := internal.fill_feed(me.user_id, filters, after_rank, after_id);
     v_feed.filters_key := feed_for.filters_key;
     v_feed.created_at := now();
-    -- A replica or a read-only transaction cannot store the feed. If this transaction changed the
-    -- owner, the feed is not stored either: it may change them again under the same id.
-    if not current_setting('transaction_read_only')::boolean
-        and v_feed.own_xid is distinct from pg_current_xact_id_if_assigned()
-    then
+    if current_setting('transaction_read_only')::boolean then
+        -- Beside the result, which has the same columns everywhere; a driver hands it on at once.
+        raise notice using
+            errcode = '01U01',
+            message = 'the people were ranked for this page alone',
+            detail = 'not_stored',
+            hint = 'Call it once on the primary, in a transaction that may write: it stores the list, '
+                'which pages then read, also on replicas.';
+    -- If this transaction changed the owner, the feed is not stored either: it may change them again
+    -- under the same id.
+    elsif v_feed.own_xid is distinct from pg_current_xact_id_if_assigned() then
         insert into matching.feeds select v_feed.*
         on conflict (user_id, filters_key) do update set
             candidates = excluded.candidates,
@@ -76,6 +82,7 @@ $$;
 
 comment on function internal.feed_for is
 'The stored feed of a person for these filters, whose internal.feed_key is given, if it is still
-true and reaches back to the cursor; otherwise a new one, which is filled and stored now.';
+true and reaches back to the cursor; otherwise a new one, which is filled and stored now. In a
+read-only transaction it cannot be stored: a notice says so.';
 
 revoke execute on function internal.feed_for from public;
