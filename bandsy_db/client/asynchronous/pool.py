@@ -59,9 +59,15 @@ class Pool(AsyncConnectionPool[Connection]):
         # psycopg's pool would try until its timeout, and write the reason only to the log.
         first = await Connection.connect(with_timeout(str(self.conninfo), timeout))
         await first.close()
+        await self.open_in_advance()
+        if wait:
+            await self.wait(timeout)
+
+    async def open_in_advance(self) -> None:
+        """Opens it even if nobody answers: the server may come later."""
         self._pid = os.getpid()
         self.conninfo = with_timeout(str(self.conninfo), CONNECTING)
-        await super().open(wait, timeout)
+        await super().open()
 
     async def getconn(self, timeout: float | None = None) -> Connection:
         """A connection that the server has not ended while it was idle; needs no round trip.

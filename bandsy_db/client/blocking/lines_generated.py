@@ -14,6 +14,7 @@ from bandsy_db.client import wakes
 from bandsy_db.client.blocking.listening_generated import Ear
 from bandsy_db.client.blocking.pool_generated import Connection as PooledConnection
 from bandsy_db.client.blocking.pool_generated import Pool
+from bandsy_db.client.blocking.replica_generated import Replica
 from bandsy_db.client.call import BUSY, ENDED, UNDONE, in_transaction, is_sound
 from bandsy_db.client.connections import deadline, left
 from bandsy_db.client.losses import losing
@@ -77,12 +78,16 @@ class Line:
 class Source:
     """A source of connections: our pool, or one connection of the application.
 
-    A call takes at most `timeout` seconds; None leaves that to the application's connection.
+    A call takes at most `timeout` seconds; None leaves that to the application's connection. The
+    pool can have a `replica` that answers what only reads.
     """
 
-    def __init__(self, given: Pool | Line, timeout: float | None = None) -> None:
+    def __init__(
+        self, given: Pool | Line, timeout: float | None = None, replica: Replica | None = None
+    ) -> None:
         self._given = given
         self.timeout = timeout
+        self.replica = replica
         self._ears: list[Ear] = []
 
     @property

@@ -59,9 +59,15 @@ class Pool(ConnectionPool[Connection]):
         # psycopg's pool would try until its timeout, and write the reason only to the log.
         first = Connection.connect(with_timeout(str(self.conninfo), timeout))
         first.close()
+        self.open_in_advance()
+        if wait:
+            self.wait(timeout)
+
+    def open_in_advance(self) -> None:
+        """Opens it even if nobody answers: the server may come later."""
         self._pid = os.getpid()
         self.conninfo = with_timeout(str(self.conninfo), CONNECTING)
-        super().open(wait, timeout)
+        super().open()
 
     def getconn(self, timeout: float | None = None) -> Connection:
         """A connection that the server has not ended while it was idle; needs no round trip.
