@@ -27,10 +27,13 @@ from tests.support.server import ROOT
 PAGES = sorted(path.relative_to(DOCS).as_posix() for path in (DOCS / "how-to").glob("*.md"))
 # Snippets of whole programs in tests/client/drivers, with a configuration of pgbouncer.py there.
 FROM_PROGRAMS = {"how-to/other-languages.md", "how-to/pgbouncer.md"}
-# By tests of the installer.
+# By tests of the installer, and of replicas.
 RUN_ELSEWHERE = {
     ("how-to/postgrest-and-supabase.md", "postgrest"),
     ("how-to/postgrest-and-supabase.md", "connect"),
+    ("how-to/read-replicas.md", "standby"),
+    ("how-to/read-replicas.md", "feedback"),
+    ("how-to/read-replicas.md", "lag"),
     ("how-to/restore.md", "restore"),
     ("how-to/uninstall.md", "uninstall"),
     ("how-to/uninstall.md", "uninstall-roles"),

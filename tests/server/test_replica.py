@@ -1,7 +1,10 @@
 """A hot standby answers what reads as the primary does, and refuses what writes."""
 
+import os
 import random
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +13,16 @@ import pytest
 
 from bandsy_db.contract import Contract, Function, read_contract
 from bandsy_db.reference.examples import Examples
+from bandsy_db.server import programs
 from tests.server.test_discovery_changes import act, happen
 from tests.server.test_isolation import WRITERS
 from tests.support import reference, replication
 from tests.support.crowd import settle
 from tests.support.discovery import page
+from tests.support.documents import recipe
 from tests.support.replication import Pair
 
+GUIDE = "how-to/read-replicas.md"
 NOT_STORED = ("01U01", "not_stored")
 CHANGES = 60
 
@@ -226,6 +232,26 @@ def test_a_replica_that_is_held_back_shows_what_was_before(
         pair.resume_replay()
     pair.await_replay()
     assert page(standby, viewer) == after != before
+
+
+def test_a_replica_is_set_up_as_the_guide_says(
+    pair: Pair, primary: psycopg.Connection, standby: psycopg.Connection, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        ["sh", "-eu", "-c", recipe(GUIDE, "standby")],
+        cwd=tmp_path,
+        env={"PATH": f"{programs.best().bindir}:{os.environ['PATH']}", "PRIMARY": pair.primary_url},
+        capture_output=True,
+        text=True,
+    )
+    primary.execute("select pg_drop_replication_slot('bandsy_replica')")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "replica" / "standby.signal").exists()
+
+    for statement in recipe(GUIDE, "feedback").split(";\n")[:-1]:
+        standby.execute(statement.encode())
+    ((_, _, behind),) = primary.execute(recipe(GUIDE, "lag").encode()).fetchall()
+    assert behind >= 0
 
 
 def test_feeds_are_true_on_a_replica_that_took_over() -> None:
