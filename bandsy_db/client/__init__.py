@@ -24,7 +24,8 @@ A refused call raises a `Refusal`. An argument of the wrong Python type raises T
 value of the right one InvalidInput. A call whose connection is lost is made again, once, if it only
 reads or certainly was not sent. Otherwise it raises ConnectionLost (a psycopg.OperationalError),
 whose `may_have_happened` says whether the database may have committed it. No call takes longer than
-the `timeout` of `connect`. Nothing in a block of `transaction()` is repeated.
+the `timeout` of `connect`. Nothing in a block of `transaction()` is repeated. With a `replica_url`,
+calls that only read go to a replica that has replayed what their caller wrote.
 
 Names are imported on first use, so `import bandsy_db.client` costs next to nothing.
 """

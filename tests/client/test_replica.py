@@ -157,6 +157,20 @@ def test_discover_goes_on_where_its_first_page_was_stored(both: Pair, db: Bandsy
     assert len(there) > 6
 
 
+def test_a_list_that_is_not_stored_is_stored_by_the_next_page(both: Pair, db: Bandsy) -> None:
+    ann, *_ = people(both.primary_url, "ann", *(f"met_{number}" for number in range(12)))
+    discovery = db.as_user(ann).discover(page_size=3)
+    cursor = discovery.page()[-1].cursor
+    with psycopg.connect(both.primary_url, autocommit=True) as owner:
+        owner.execute("truncate matching.feeds")
+        both.await_replay()
+        second = discovery.page(cursor)
+        stored = "select count(*) from matching.feeds"
+        assert owner.execute(stored).fetchone() == (0,), "the replica answered"
+        assert discovery.page(second[-1].cursor)
+        assert owner.execute(stored).fetchone() == (1,), "the primary answered"
+
+
 def test_a_replica_that_is_away_is_not_missed(both: Pair) -> None:
     [ann] = people(both.primary_url, "ann")
     both.await_replay()

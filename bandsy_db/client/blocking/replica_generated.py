@@ -12,7 +12,7 @@ from bandsy_db.client.blocking.exchange_generated import at_once
 from bandsy_db.client.blocking.pool_generated import Connection, Pool
 from bandsy_db.client.call import ACT, Call, Values
 from bandsy_db.client.connections import deadline, left
-from bandsy_db.client.positions import HAS_REPLAYED, Positions
+from bandsy_db.client.positions import HAS_REPLAYED, NOT_STORED, Positions
 from bandsy_db.client.threads import sleep
 
 Row = TypeVar("Row")
@@ -46,8 +46,15 @@ class Replica:
         if position >= self._rests_from and monotonic() < self._rests_until:
             return None
         patience = deadline(min(self._patience, left(until)))
+        said: list[str | None] = []
+
+        def hear(notice: psycopg.errors.Diagnostic) -> None:
+            # It is valid only now.
+            said.append(notice.sqlstate)
+
         try:
             connection = self.pool.getconn(left(patience))
+            connection.add_notice_handler(hear)
             try:
                 # A replica that says nothing leaves the primary half of the time.
                 connection.deadline = monotonic() + left(until) / 2
@@ -55,6 +62,7 @@ class Replica:
                 if rows is None and _catches_up(connection, position, patience):
                     rows = _rows(connection, call, settings, statement, position)
             finally:
+                connection.remove_notice_handler(hear)
                 connection.deadline = None
                 self.pool.putconn(connection)
         except psycopg.OperationalError:
@@ -64,6 +72,8 @@ class Replica:
         else:
             if rows is None:
                 self._rest(position)
+            if NOT_STORED in said:
+                self.positions.doubt(person)
             return rows
         return None
 
