@@ -53,6 +53,7 @@ class Pool(AsyncConnectionPool[Connection]):
             open=False,
             **sizes,
         )
+        self._lent: set[Connection] = set()
 
     async def open(self, wait: bool = False, timeout: float = 30.0) -> None:
         """Opens it; raises psycopg's error if the URL leads nowhere."""
@@ -82,6 +83,7 @@ class Pool(AsyncConnectionPool[Connection]):
             while True:
                 connection = await super().getconn(left(until))
                 if not was_ended(connection):
+                    self._lent.add(connection)
                     return connection
                 # Nothing was sent over it, so another one is as good. The pool drops it.
                 await self.putconn(connection)
@@ -90,10 +92,16 @@ class Pool(AsyncConnectionPool[Connection]):
                 f"{error}: use it in `async with AsyncBandsy.connect(url) as db:`"
             ) from None
         except PoolTimeout as error:
-            if self._failures == failures:
+            # Between two attempts to connect none fails, but then nobody has a connection.
+            if self._lent and self._failures == failures:
                 raise
             away = "no connection to the database within the timeout (psycopg.pool logs why)"
             raise ConnectionLost(away, may_have_happened=False) from error
+
+    async def putconn(self, conn: Connection) -> None:
+        """Takes a connection back."""
+        self._lent.discard(conn)
+        await super().putconn(conn)
 
     async def reconnect_failed(self) -> None:
         """Begins again: psycopg's pool pauses ever longer, then has a connection less for good."""
