@@ -101,6 +101,7 @@ class Diary:
     user_id: UUID
     certain: list[int] = field(default_factory=list)
     doubtful: set[int] = field(default_factory=set)
+    together: list[tuple[int, ...]] = field(default_factory=list)
     lost: int = 0
     longest: float = 0.0
     _last: int = 0
@@ -114,6 +115,7 @@ class Diary:
     def calling(self, progress: Progress, *numbers: int) -> Iterator[None]:
         """A call that may get lost; it adds these samples, or reads if there are none."""
         began = monotonic()
+        self.together.append(numbers)
         try:
             yield
         except ConnectionLost as lost:
@@ -139,3 +141,5 @@ class Diary:
         found = [number for (number,) in connection.execute(_TABLE, [self.user_id])]
         self.check(found[::-1])
         assert set(self.certain) <= set(found)
+        for numbers in self.together:
+            assert set(numbers) <= set(found) or not set(numbers) & set(found), "a block is whole"

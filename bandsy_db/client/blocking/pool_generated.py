@@ -29,6 +29,7 @@ class Connection(psycopg.Connection[Any]):
 
     # None while no call has it: the pool's own exchanges are short.
     deadline: float | None = None
+    generation: int = 0
 
     def wait(self, gen: PQGen[Result], *arguments: Any, **options: Any) -> Result:
         """Goes through an exchange with the server."""
@@ -39,16 +40,19 @@ class Connection(psycopg.Connection[Any]):
 class Pool(ConnectionPool[Connection]):
     """psycopg's pool, but it says at once what is wrong, and never gives an ended connection.
 
-    It never gives up on a server that is away, and asks again every few seconds.
+    It never gives up on a server that is away, and asks again every few seconds. Once a connection
+    is lost in use, all that are older than the loss are replaced: they may be ending, too.
     """
 
     _pid: int | None = None
+    _generation: int = 0
 
     def __init__(self, url: str, *, prepare_threshold: int | None, **sizes: Any) -> None:
         super().__init__(
             url,
             connection_class=Connection,
             kwargs={"autocommit": True, "prepare_threshold": prepare_threshold},
+            configure=self._mark,
             reconnect_timeout=RECONNECTING,
             open=False,
             **sizes,
@@ -82,11 +86,12 @@ class Pool(ConnectionPool[Connection]):
         try:
             while True:
                 connection = super().getconn(left(until))
-                if not was_ended(connection):
+                if not was_ended(connection) and connection.generation == self._generation:
                     self._lent.add(connection)
                     return connection
                 # Nothing was sent over it, so another one is as good. The pool drops it.
-                self.putconn(connection)
+                connection.close()
+                super().putconn(connection)
         except PoolClosed as error:
             raise PoolClosed(
                 f"{error}: use it in `with Bandsy.connect(url) as db:`"
@@ -101,11 +106,16 @@ class Pool(ConnectionPool[Connection]):
     def putconn(self, conn: Connection) -> None:
         """Takes a connection back."""
         self._lent.discard(conn)
+        if conn.closed and conn.generation == self._generation:
+            self._generation += 1
         super().putconn(conn)
 
     def reconnect_failed(self) -> None:
         """Begins again: psycopg's pool pauses ever longer, then has a connection less for good."""
         self.check()
+
+    def _mark(self, connection: Connection) -> None:
+        connection.generation = self._generation
 
     @property
     def _failures(self) -> int:
