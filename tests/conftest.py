@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from bandsy_db.errors import BandsyError
-from tests.support import report, scratch
+from tests.support import coverage, report, scratch
 from tests.support.sample import Sample
 from tests.support.server import Server
 from tests.support.tap import TapFile
@@ -101,13 +101,16 @@ def worker(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def worker_database(server: Server, worker: str) -> Iterator[str]:
     """URL of the database that the tests of this worker share; leave nothing in it."""
-    with server.profiled(f"bandsy_{worker}") as url:
+    with server.clone(f"bandsy_{worker}") as url:
         yield url
 
 
 @pytest.fixture(scope="session")
-def worker_connection(worker_database: str) -> Iterator[psycopg.Connection]:
-    with psycopg.connect(worker_database, autocommit=True, prepare_threshold=None) as connection:
+def worker_connection(
+    server: Server, worker: str, worker_database: str
+) -> Iterator[psycopg.Connection]:
+    """The session of the tests that are rolled back. What ran in it counts as covered."""
+    with coverage.counted(worker_database, server.coverage / f"{worker}.json") as connection:
         yield connection
 
 

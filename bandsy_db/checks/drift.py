@@ -65,9 +65,10 @@ def verify(
                 f"the reference data cannot be read: {lacking.found}", hint=lacking.remedy
             )
         places = schemas_by_extension(actual, sources.bootstrap)
+        major = major_of(actual)
         with (
-            scratch_database(scratch_url) as built_url,
-            _built(built_url, sources, places) as expected,
+            scratch_database(scratch_url, major) as built_url,
+            _built(built_url, sources, places, major) as expected,
             unbroken(expected, "comparing"),
         ):
             names = schemas(actual) | schemas(expected)
@@ -81,19 +82,45 @@ def verify(
 def compare(expected: Catalogue, actual: Catalogue) -> list[Difference]:
     """The differences, sorted."""
     found = []
+    homes = {
+        text.removeprefix("in schema ") for key, text in actual.items() if key[0] == "extension"
+    }
     for key in sorted(expected.keys() | actual.keys()):
         kind, identity = key
         wanted, is_there = expected.get(key), actual.get(key)
-        if wanted == is_there or (wanted is None and _is_theirs(kind, identity)):
+        if wanted == is_there or (
+            wanted is None
+            and (_is_theirs(kind, identity) or _is_usual_path(identity, is_there or "", homes))
+        ):
             continue
         what = "missing" if is_there is None else "extra" if wanted is None else "different"
         found.append(Difference(what, kind, identity, wanted or "", is_there or ""))
     return found
 
 
-def _built(url: str, sources: Sources, places: dict[str, str]) -> "psycopg.Connection":
+def _is_usual_path(setting: str, path: str, homes: set[str]) -> bool:
+    """Whether it is PostgreSQL's own search path with schemas of extensions (quoted)."""
+    if setting not in ("database search_path", "server search_path"):
+        return False
+    added = homes - {DEFAULT_SCHEMA, "pg_catalog"}
+    return [name for name in path.split(", ") if name not in added] == ['"$user"', DEFAULT_SCHEMA]
+
+
+def major_of(connection: "psycopg.Connection") -> int:
+    """The major version of the server."""
+    return connection.info.server_version // 10000
+
+
+def _built(url: str, sources: Sources, places: dict[str, str], major: int) -> "psycopg.Connection":
     """A fresh build, with the extensions in the schemas (quoted) of the compared database."""
     with connect(url) as connection:
+        if major_of(connection) != major:
+            raise RefusedError(
+                f"the database is of PostgreSQL {major}, and the server to build on of"
+                f" {major_of(connection)}: their catalogues differ",
+                hint=f"Name a server of PostgreSQL {major} with --scratch-url, or leave it out if"
+                f" PostgreSQL {major} is installed on this machine.",
+            )
         for name, schema in places.items():
             if schema != DEFAULT_SCHEMA:
                 connection.execute(

@@ -62,8 +62,8 @@ def _load_checker(connection: "psycopg.Connection") -> None:
     except (errors.FeatureNotSupported, errors.UndefinedFile) as error:
         raise ServerError(
             "the server has no plpgsql_check",
-            hint="Install it (Debian: postgresql-15-plpgsql-check), or name a server that has it"
-            " with --scratch-url.",
+            hint="Install it (Debian: postgresql-<major>-plpgsql-check), or name a server that has"
+            " it with --scratch-url.",
         ) from error
 
 

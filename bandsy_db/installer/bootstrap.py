@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from bandsy_db.errors import RefusedError
 from bandsy_db.installer.execute import Step, StepError, run_step
 from bandsy_db.installer.extension_schemas import usage_grants
+from bandsy_db.installer.findings import Severity
+from bandsy_db.installer.owner import examine_owner
 from bandsy_db.installer.preconditions import bootstrap_comments
 from bandsy_db.installer.statements import Statement, split
 from bandsy_db.server.roles import LOOKUP_ROLES, grant_statement, login, set_role_privilege
@@ -35,13 +37,12 @@ def steps(connection: "psycopg.Connection | None", file: SourceFile) -> list[Ste
         return [AS_THE_LOGIN, Step(file.path, text, file.path)]
     allowed, denied = _rehearse(connection, SourceFile(file.path, text))
     if denied:
-        version = connection.info.server_version
-        statements = [*denied, grant_statement("bandsy_owner", login(connection), version)]
         raise RefusedError(
             f"{connection.info.user} may not create what Bandsy needs",
             where=file.path,
-            detail="\n".join([*bootstrap_comments(connection, file), *_ended(statements)]),
-            hint="Let a superuser run the statements above in this database, then try again.",
+            detail="\n".join([*bootstrap_comments(connection, file), *_ended(denied)]),
+            hint="Let a superuser, or the administrator of a managed server, run the statements"
+            " above in this database, then try again.",
         )
     return [AS_THE_LOGIN, Step(file.path, "".join(allowed), file.path)]
 
@@ -67,6 +68,10 @@ def _rehearse(connection: "psycopg.Connection", file: SourceFile) -> tuple[list[
                     raise
                 if error.sqlstate != _DENIED or not _is_there(connection, statement):
                     denied.append(statement.text)
+        # A login that may create the roles makes itself a member in the same step.
+        if denied and examine_owner(connection).status is Severity.FAIL:
+            version = connection.info.server_version
+            denied.append(grant_statement("bandsy_owner", login(connection), version))
     return allowed, denied
 
 

@@ -70,7 +70,8 @@ def examine_extension(
         status=Severity.FAIL,
         found="available, but not in this database",
         meaning="This login may not create it.",
-        remedy=f"As a superuser, in this database: create extension {name} with schema public",
+        remedy="As a superuser, or the administrator of a managed server, in this database:"
+        f" create extension {name} with schema public",
     )
 
 

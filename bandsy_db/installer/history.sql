@@ -375,7 +375,10 @@ begin
     perform bandsy_history.heal_present();
 
     -- Drops use the recorded names, so an object under another name would be missed.
-    select string_agg(format('%s %s, noted as %s', p.kind, p.identity, o.identity), E'\n')
+    select string_agg(
+        format('%s %s, noted as %s', p.kind, p.identity, o.identity), E'\n'
+        order by p.kind, p.identity
+    )
     into v_sql
     from bandsy_history.present_objects as o
     inner join bandsy_history.present_now as p
@@ -469,11 +472,16 @@ begin
         execute v_sql;
     end loop;
 
-    select string_agg(d.description || ' needs ' || d.kind || ' ' || d.identity, E'\n')
+    select string_agg(
+        d.description || ' needs ' || d.kind || ' ' || d.identity, E'\n'
+        order by d.description, d.kind, d.identity
+    )
     into v_sql
     from bandsy_history.present_dependents as d;
     if v_sql is null then
-        select string_agg(p.kind || ' ' || p.identity || ' is still there', E'\n')
+        select string_agg(
+            p.kind || ' ' || p.identity || ' is still there', E'\n' order by p.kind, p.identity
+        )
         into v_sql
         from bandsy_history.present_now as p
         inner join bandsy_history.present_objects as o

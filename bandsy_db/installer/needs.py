@@ -122,7 +122,8 @@ def needs_guard(extensions: Mapping[str, str]) -> str:
             Need(
                 name="extensions",
                 lacks=f"exists (select {elsewhere})",
-                found=f"(select string_agg(e.extname || ' in schema ' || n.nspname, ', ')"
+                found=f"(select string_agg(e.extname || ' in schema ' || n.nspname, ', '"
+                " order by e.extname)"
                 f" {elsewhere})",
                 meaning="This script is for "
                 + ", ".join(f"{name} in schema {home}" for name, home in extensions.items())

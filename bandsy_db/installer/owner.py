@@ -25,5 +25,6 @@ def examine_owner(connection: "psycopg.Connection") -> Finding:
         status=Severity.FAIL,
         found="may not `set role bandsy_owner`",
         meaning="Everything that is installed belongs to that role.",
-        remedy=f"As a superuser: {grant_statement('bandsy_owner', login, version)}",
+        remedy="As a superuser, or a role that may grant it:"
+        f" {grant_statement('bandsy_owner', login, version)}",
     )

@@ -72,8 +72,9 @@ def _facts(connection: "psycopg.Connection") -> dict[str, Any]:
             """
             select
                 array(
-                    select wanted from unnest(%s::text[]) as wanted
-                    where not exists (select from pg_roles as r where r.rolname = wanted)
+                    select w.role from unnest(%s::text[]) with ordinality as w (role, position)
+                    where not exists (select from pg_roles as r where r.rolname = w.role)
+                    order by w.position
                 ) as missing_roles,
                 rolsuper as superuser,
                 rolsuper or rolcreaterole as may_create_roles,

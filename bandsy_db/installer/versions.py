@@ -3,7 +3,7 @@
 import re
 
 from bandsy_db.installer.findings import Finding, Severity
-from bandsy_db.server.row_security_holes import SAFE_MINOR, row_security_holes
+from bandsy_db.server.row_security_holes import SAFE_MINORS, row_security_holes
 
 OLDEST_POSTGIS = (3, 3)
 
@@ -11,23 +11,24 @@ OLDEST_POSTGIS = (3, 3)
 def check_version(version: str) -> Finding:
     """Whether a version of the server, such as `15.20`, is supported and safe."""
     name = "PostgreSQL"
-    supported = f"PostgreSQL {SAFE_MINOR[0]}.{SAFE_MINOR[1]} or a later minor release"
     major = int(version.partition(".")[0])
-    if major < SAFE_MINOR[0]:
+    supported = ", ".join(f"{major}.{minor}" for major, minor in SAFE_MINORS.items())
+    if major < min(SAFE_MINORS):
         return Finding(
             name=name,
             status=Severity.FAIL,
             found=version,
-            meaning="Too old: Bandsy needs features of PostgreSQL 15.",
-            remedy=f"Use {supported}.",
+            meaning=f"Too old: Bandsy needs features of PostgreSQL {min(SAFE_MINORS)}.",
+            remedy=f"Use PostgreSQL {supported} or a later minor release.",
         )
-    if major > SAFE_MINOR[0]:
+    if major > max(SAFE_MINORS):
         return Finding(
             name=name,
             status=Severity.WARN,
             found=version,
-            meaning="Newer than the version that Bandsy is tested on.",
-            remedy=f"Bandsy is tested on {supported}. Use the latest minor release of yours.",
+            meaning="Newer than the versions that Bandsy is tested on.",
+            remedy=f"Bandsy is tested on PostgreSQL {supported}. "
+            "Use the latest minor release of yours.",
         )
     if holes := row_security_holes(version):
         return Finding(
@@ -35,8 +36,9 @@ def check_version(version: str) -> Finding:
             status=Severity.WARN,
             found=version,
             meaning="Row security has known holes in this version: " + "; ".join(holes) + ".",
-            remedy=f"Upgrade to {supported} and restart the server. "
-            "Debian: apt-get update && apt-get install --only-upgrade postgresql-15",
+            remedy=f"Upgrade to PostgreSQL {major}.{SAFE_MINORS[major]} or a later minor release "
+            "and restart the server. Debian: apt-get update && "
+            f"apt-get install --only-upgrade postgresql-{major}",
         )
     return Finding(name=name, status=Severity.OK, found=version)
 

@@ -26,13 +26,23 @@ _LONG_LOG = 10 * 2**20
 
 
 class Embedded:
-    """A server in `home` (by default `default_home()`); `settings` override the usual ones."""
+    """A server in `home` (by default `default_home()`).
 
-    def __init__(self, home: Path | None = None, settings: Mapping[str, str] | None = None) -> None:
+    `settings` override the usual ones. A new server is of the major version `major`, by default of
+    the newest one that is installed and tested.
+    """
+
+    def __init__(
+        self,
+        home: Path | None = None,
+        settings: Mapping[str, str] | None = None,
+        major: int | None = None,
+    ) -> None:
         self.home = (home or home_directory.default_home()).absolute()
         self.data = self.home / "data"
         self.log = self.home / "log" / "server.log"
         self._settings = dict(settings or {})
+        self._wanted_major = major
         # The name is on the server's command line, which tells its process from others.
         self._name = "bandsy-" + hashlib.sha256(os.fsencode(self.home)).hexdigest()[:12]
         self._postmaster = Postmaster(self.data, self._name)
@@ -101,7 +111,7 @@ class Embedded:
         shutil.rmtree(fresh, ignore_errors=True)
         home_directory.private_directory(fresh, account)
         initdb = [
-            programs.best().path("initdb"),
+            programs.best(self._wanted_major).path("initdb"),
             "--pgdata=.",
             f"--username={SUPERUSER}",
             "--auth-local=trust",
@@ -135,7 +145,7 @@ class Embedded:
         (self.home / "postgresql.conf").write_bytes(os.fsencode(text))
         # Paths relative to the data directory: pg_ctl hands them to a shell.
         command = [
-            programs.best(self._major()).path("pg_ctl"),
+            self._programs().path("pg_ctl"),
             *("start", "--pgdata=.", "--wait", f"--timeout={_START_SECONDS}", "--silent"),
             "--log=../log/server.log",
             f"--options=-c config_file=../postgresql.conf -c cluster_name={self._name}",
@@ -165,7 +175,7 @@ class Embedded:
         if not self.is_up():
             return False
         command = [
-            programs.best(self._major()).path("pg_ctl"),
+            self._programs().path("pg_ctl"),
             *("stop", "--pgdata=.", "--mode=fast", "--wait", "--silent", "--timeout=60"),
         ]
         done = programs.run(command, self.data, home_directory.server_account())
@@ -207,7 +217,7 @@ class Embedded:
     def _upgrade(self, running: str) -> str | None:
         """How the programs changed since a server of the version `running` started; None if not."""
         try:
-            installed = programs.best(self._major()).version
+            installed = self._programs().version
         except BandsyError:
             # Without programs the server could not be started again.
             return None
@@ -227,8 +237,17 @@ class Embedded:
                 create = sql.SQL("create database {}").format(sql.Identifier(DATABASE))
                 connection.execute(create)
 
-    def _major(self) -> int:
-        return int((self.data / "PG_VERSION").read_text())
+    def _programs(self) -> programs.Programs:
+        """Those of the data's version."""
+        major = int((self.data / "PG_VERSION").read_text())
+        try:
+            return programs.best(major)
+        except BandsyError as error:
+            raise BandsyError(
+                f"PostgreSQL {major} is not installed, but the embedded server's data is of that"
+                " version",
+                hint=f"Install PostgreSQL {major}, or remove the data: bandsy-db down --destroy",
+            ) from error
 
 
 def _last_lines(text: str) -> str:

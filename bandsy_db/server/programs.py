@@ -11,16 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bandsy_db.errors import BandsyError
+from bandsy_db.server.row_security_holes import SAFE_MINORS
 
 if TYPE_CHECKING:
     from bandsy_db.server.home_directory import Account
 
-OLDEST_MAJOR = 15
+OLDEST_MAJOR, NEWEST_MAJOR = min(SAFE_MINORS), max(SAFE_MINORS)
 REQUIRED_EXTENSIONS = ("postgis", "pg_trgm")
 TEST_EXTENSIONS = ("pgtap", "plpgsql_check")
 _DEBIAN_SUFFIXES = {"pg_trgm": "", "postgis": "-postgis-3", "pgtap": "-pgtap"}
 INSTALL_HINT = (
-    "Debian: apt-get install postgresql-15 postgresql-15-postgis-3. "
+    "Debian: apt-get install postgresql postgresql-postgis. "
     "Elsewhere: PostgreSQL 15 or later with its contrib modules (pg_trgm) and PostGIS 3.3 or later."
 )
 
@@ -61,10 +62,10 @@ class Programs:
 def installed() -> list[Programs]:
     """The machine's PostgreSQL servers that are new enough, the most suitable first."""
     found = {p.bindir: p for p in map(_inspect, _bindirs()) if p and p.major >= OLDEST_MAJOR}
-    # The version that the tests run on comes before newer ones.
+    # Complete ones first, then versions that the tests run on, then newer ones.
     return sorted(
         found.values(),
-        key=lambda p: (p.is_complete, p.major == OLDEST_MAJOR, p.major),
+        key=lambda p: (p.is_complete, p.major <= NEWEST_MAJOR, p.major),
         reverse=True,
     )
 
@@ -75,10 +76,12 @@ def best(major: int | None = None) -> Programs:
         if major in (None, programs.major):
             return programs
     if major is None:
-        raise BandsyError("no PostgreSQL 15 or later on this machine", hint=INSTALL_HINT)
+        raise BandsyError(
+            f"no PostgreSQL {OLDEST_MAJOR} or later on this machine", hint=INSTALL_HINT
+        )
     raise BandsyError(
-        f"PostgreSQL {major} is not installed, but the embedded server's data is of that version",
-        hint=f"Install PostgreSQL {major}, or remove the data: bandsy-db down --destroy",
+        f"PostgreSQL {major} is not installed on this machine",
+        hint=f"Install it (Debian: {debian_package('postgis', major)}).",
     )
 
 

@@ -8,7 +8,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from bandsy_db.connection import connect
-from bandsy_db.errors import RefusedError, ServerError
+from bandsy_db.errors import BandsyError, RefusedError, ServerError
 from bandsy_db.server.embedded import Embedded
 from bandsy_db.server.roles import login
 
@@ -20,10 +20,13 @@ _UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writ
 
 
 @contextmanager
-def scratch_database(server_url: str | None = None) -> Iterator[str]:
-    """The URL of an empty database, dropped afterwards; by default on a server of its own."""
+def scratch_database(server_url: str | None = None, major: int | None = None) -> Iterator[str]:
+    """The URL of an empty database, dropped afterwards.
+
+    By default it is on a server of its own, which is of the major version `major`.
+    """
     if server_url is None:
-        with _private_server() as url:
+        with _private_server(major) as url:
             yield url
         return
     name = f"bandsy_scratch_{token_hex(6)}"
@@ -66,8 +69,8 @@ def on_database(url: str, name: str) -> str:
 
 
 @contextmanager
-def _private_server() -> Iterator[str]:
-    server = Embedded(Path(tempfile.mkdtemp(prefix="bandsy-scratch-")), _UNSAFE_BUT_FAST)
+def _private_server(major: int | None) -> Iterator[str]:
+    server = Embedded(Path(tempfile.mkdtemp(prefix="bandsy-scratch-")), _UNSAFE_BUT_FAST, major)
     try:
         yield _started(server)
     finally:
@@ -77,9 +80,9 @@ def _private_server() -> Iterator[str]:
 def _started(server: Embedded) -> str:
     try:
         return server.up()
-    except ServerError as error:
+    except BandsyError as error:
         raise ServerError(
             f"no private server to build on: {error.message}",
             detail=error.detail,
-            hint="Install PostgreSQL's server here, or name another server with --scratch-url.",
+            hint=f"{error.hint or ''} Or name another server with --scratch-url.".lstrip(),
         ) from error

@@ -15,7 +15,8 @@ begin
     -- Participants are skipped, except those whom a block hides: hold_guests refuses them.
     v_guests := array(
         select guest
-        from unnest(internal.guests_of(add_participants.user_ids, v_caller)) as g (guest)
+        from unnest(internal.guests_of(add_participants.user_ids, v_caller))
+            with ordinality as g (guest, position)
         where not exists (
             select
             from chat.participants
@@ -24,6 +25,7 @@ begin
                 and left_at is null
                 and internal.can_see_fellow(guest, v_caller)
         )
+        order by position
     );
     perform internal.hold_guests(v_guests, v_caller);
 

@@ -1,13 +1,9 @@
-"""The recipe for PostgREST and Supabase in docs/how-to, run as it stands there."""
+"""The recipe for PostgREST in docs/how-to, run as it stands there."""
 
-import json
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
 
 import psycopg
 import pytest
-from psycopg import sql
 
 from bandsy_db.checks.doctor import examine
 from bandsy_db.checks.drift import verify
@@ -17,26 +13,15 @@ from bandsy_db.sources import Sources
 from tests.client.drivers.stage import people
 from tests.support import documents, install
 from tests.support.installing import ask, do, fresh
+from tests.support.postgrest import request, rpc
 from tests.support.server import ROOT
 
 ROLES = ("authenticator", "anon", "authenticated", "service_role")
 
-# What PostgREST sends before each request.
-_PREPARE = """
-select
-    set_config('search_path', '"api", "public"', true),
-    set_config('role', %(role)s, true),
-    set_config('request.jwt.claims', %(claims)s, true),
-    set_config('request.method', 'POST', true),
-    set_config('request.path', '/rpc', true),
-    set_config('request.headers', '{}', true),
-    set_config('request.cookies', '{}', true)
-"""
-
 
 def recipe(name: str = "postgrest") -> str:
     """The statements of the page."""
-    return documents.recipe("how-to/postgrest-and-supabase.md", name)
+    return documents.recipe("how-to/postgrest.md", name)
 
 
 @pytest.fixture(scope="module")
@@ -56,31 +41,6 @@ def administered(ground: Embedded) -> Iterator[str]:
 def deployed(administered: str) -> str:
     """The authenticator's URL of it."""
     return administered.replace("user=postgres", "user=authenticator")
-
-
-@contextmanager
-def request(
-    connection: psycopg.Connection, role: str, sub: str | None = None
-) -> Iterator[psycopg.Connection]:
-    """The transaction of a request, its token checked."""
-    claims = {"role": role} | ({"sub": sub} if sub else {})
-    with connection.transaction():
-        connection.execute(_PREPARE, {"role": role, "claims": json.dumps(claims)})
-        yield connection
-
-
-def rpc(connection: psycopg.Connection, function: str, **arguments: object) -> Any:
-    """Calls a function by its arguments' names, for JSON."""
-    call = sql.SQL("select json_agg(t) from api.{}({}) as t").format(
-        sql.Identifier(function),
-        sql.SQL(", ").join(
-            sql.SQL("{} := {}").format(sql.Identifier(name), sql.Placeholder(name))
-            for name in arguments
-        ),
-    )
-    row = connection.execute(call, arguments).fetchone()
-    assert row
-    return row[0]
 
 
 def test_a_signed_in_person_acts_as_themselves(deployed: str) -> None:

@@ -16,10 +16,9 @@ import psycopg
 import pytest
 
 from bandsy_db.client import Bandsy
-from bandsy_db.server import programs
 from bandsy_db.server.embedded import Embedded
 from tests.support import documents, install
-from tests.support.documents import DOCS, recipe
+from tests.support.documents import DOCS, recipe, shell
 from tests.support.installing import ask, do, fresh
 from tests.support.people import people
 from tests.support.server import ROOT
@@ -29,32 +28,17 @@ PAGES = sorted(path.relative_to(DOCS).as_posix() for path in (DOCS / "how-to").g
 FROM_PROGRAMS = {"how-to/other-languages.md", "how-to/pgbouncer.md"}
 # By tests of the installer, and of replicas.
 RUN_ELSEWHERE = {
-    ("how-to/postgrest-and-supabase.md", "postgrest"),
-    ("how-to/postgrest-and-supabase.md", "connect"),
+    ("how-to/postgrest.md", "postgrest"),
+    ("how-to/postgrest.md", "connect"),
     ("how-to/read-replicas.md", "standby"),
     ("how-to/read-replicas.md", "feedback"),
     ("how-to/read-replicas.md", "lag"),
     ("how-to/restore.md", "restore"),
+    *(("how-to/supabase.md", block.recipe) for block in documents.blocks("how-to/supabase.md")),
     ("how-to/uninstall.md", "uninstall"),
     ("how-to/uninstall.md", "uninstall-roles"),
     ("how-to/uninstall.md", "uninstall-embedded"),
 }
-
-
-def shell(server: Embedded, page: str, name: str, folder: Path, **variables: str) -> str:
-    """Runs a recipe in a shell, on a server; gives what it prints."""
-    path = [str(Path(sys.executable).parent), str(programs.best().bindir), os.environ["PATH"]]
-    environment = {**os.environ, "PATH": os.pathsep.join(path), "BANDSY_HOME": str(server.home)}
-    environment.pop("BANDSY_DATABASE_URL", None)
-    done = subprocess.run(
-        ["sh", "-eu", "-c", recipe(page, name)],
-        cwd=folder,
-        env=environment | variables,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def defined(page: str, name: str) -> Callable[..., Any]:
@@ -97,18 +81,18 @@ def answers(url: str, page: str, name: str) -> list[tuple[Any, ...]]:
 
 def test_deploy_roll_back_and_upgrade(ground: Embedded, empty: str, tmp_path: Path) -> None:
     there = {"BANDSY_DATABASE_URL": empty}
-    said = shell(ground, "how-to/deploy.md", "deploy", tmp_path, **there)
+    said = shell(ground.home, "how-to/deploy.md", "deploy", tmp_path, **there)
     assert "the database matches the files" in said
-    shell(ground, "how-to/roll-back.md", "roll-back", tmp_path, **there)
+    shell(ground.home, "how-to/roll-back.md", "roll-back", tmp_path, **there)
     assert ask(empty, "select to_regclass('identity.standings')") == [None]
-    said = shell(ground, "how-to/upgrade.md", "upgrade", tmp_path, **there)
+    said = shell(ground.home, "how-to/upgrade.md", "upgrade", tmp_path, **there)
     assert "the database matches the files" in said
-    said = shell(ground, "how-to/check-for-drift.md", "verify", tmp_path, **there)
+    said = shell(ground.home, "how-to/check-for-drift.md", "verify", tmp_path, **there)
     assert "the database matches the files" in said
 
 
 def test_the_one_file_installs_the_database(ground: Embedded, empty: str, tmp_path: Path) -> None:
-    shell(ground, "how-to/one-sql-file.md", "build", tmp_path, EMPTY_DATABASE=empty)
+    shell(ground.home, "how-to/one-sql-file.md", "build", tmp_path, EMPTY_DATABASE=empty)
     assert ask(empty, "select count(*) from music.instruments") != [0]
 
 
@@ -132,7 +116,7 @@ def test_the_application_signs_in_as_its_own_login(ground: Embedded, installed: 
 
 def test_what_runs_beside_the_application(ground: Embedded, installed: str, tmp_path: Path) -> None:
     page = "how-to/jobs-and-outbox.md"
-    said = shell(ground, page, "jobs", tmp_path, BANDSY_DATABASE_URL=installed)
+    said = shell(ground.home, page, "jobs", tmp_path, BANDSY_DATABASE_URL=installed)
     assert "outcome" in said or "job" in said
     do(
         installed,

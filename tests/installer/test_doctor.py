@@ -229,7 +229,12 @@ def test_the_servers_own_timeouts_count(
         ("15.18", Severity.WARN, "CVE-2026-120154"),
         ("15.19", Severity.WARN, "CVE-2026-120154"),
         ("15.20", Severity.OK, ""),
-        ("17.12", Severity.WARN, "tested"),
+        ("16.15", Severity.WARN, "CVE-2026-120154"),
+        ("17.5", Severity.WARN, "CVE-2025-8713"),
+        ("17.12", Severity.OK, ""),
+        ("18.4", Severity.WARN, "CVE-2026-14666"),
+        ("18.6", Severity.OK, ""),
+        ("19.0", Severity.WARN, "tested"),
     ],
 )
 def test_versions(version: str, status: Severity, says: str) -> None:
@@ -241,7 +246,8 @@ def test_versions(version: str, status: Severity, says: str) -> None:
 
 def test_a_closed_hole_is_not_named() -> None:
     assert "CVE-2025-8713" in check_version("15.13").meaning
-    assert "CVE-2025-8713" not in check_version("15.14").meaning
+    for version in ("15.14", "16.10", "17.6", "18.0"):
+        assert "CVE-2025-8713" not in check_version(version).meaning
 
 
 def test_a_server_that_is_not_there_fails_and_tells_no_password() -> None:
@@ -279,7 +285,7 @@ def test_a_machine_without_postgresql_is_told_what_to_install(
     (found,) = examine(None)
 
     assert found.status is Severity.FAIL
-    assert "apt-get install postgresql-15 postgresql-15-postgis-3" in found.remedy
+    assert "apt-get install postgresql postgresql-postgis" in found.remedy
 
 
 def test_debian_is_asked_for_what_is_missing_and_for_nothing_else(

@@ -1,6 +1,5 @@
 """Extensions in another schema than `public`, as some operators of databases install them."""
 
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,12 +17,11 @@ from bandsy_db.installer.install import migrate
 from bandsy_db.installer.rollback import rollback
 from bandsy_db.installer.script import script
 from bandsy_db.installer.status import preview, status
-from bandsy_db.server import programs
 from bandsy_db.server.embedded import Embedded
 from bandsy_db.sources import Sources
 from tests.client.drivers.stage import people
 from tests.support.install import HELPERS
-from tests.support.installing import as_login, ask, do
+from tests.support.installing import as_login, ask, do, psql
 from tests.support.server import ROOT
 from tests.support.trees import Tree
 
@@ -48,12 +46,6 @@ def laid(server: Embedded, trgm: str, postgis: str) -> str:
         do(url, f"create schema {schema}")
     do(url, f"create extension pg_trgm schema {trgm}; create extension postgis schema {postgis}")
     return url
-
-
-def psql(url: str, made: str) -> subprocess.CompletedProcess[str]:
-    program = programs.best().path("psql")
-    command = [program, "--no-psqlrc", "--quiet", "--output=/dev/null", "--dbname", url, "--file=-"]
-    return subprocess.run(command, input=made, capture_output=True, text=True)
 
 
 def found_by_name(url: str, name: str) -> list[str]:

@@ -71,7 +71,6 @@ def test_a_restored_dump_is_no_drift(database: str, empty_database: str, tmp_pat
     dump.write_bytes(run("pg_dump", "--dbname", database))
     run("psql", "-Xq1v", "ON_ERROR_STOP=1", "-o", os.devnull, "-d", empty_database, "-f", str(dump))
 
-    # This way round, for the tests' profiler is a setting that only the original has.
     assert compare(look(empty_database), look(database)) == []
     assert migrate(empty_database).plan is None
 

@@ -168,3 +168,36 @@ def test_reference_data_says_what_verify_compares(connection: psycopg.Connection
     for table, (key, *_) in compared.items():
         query = f"select count(*) = count(distinct {key}), count(*) > 0 from {table}"
         assert connection.execute(query.encode()).fetchone() == (True, True), table
+
+
+def test_every_update_and_delete_has_a_condition() -> None:
+    """Supabase loads `safeupdate` for PostgREST: it refuses those that have none."""
+    statement = re.compile(r"\b(?:update\s+\S+(?:\s+as\s+\w+)?\s+set|delete\s+from)\b[^;]*;")
+    lacking = [
+        (file.id, found)
+        for file in FILES
+        for found in statement.findall(re.sub("--.*", "", file.text))
+        if not re.search(r"\bwhere\b", found)
+    ]
+    assert lacking == []
+
+
+def test_texts_made_of_several_rows_are_in_order() -> None:
+    """Without an order, it is the planner's, which differs from one major version to the next."""
+    disordered = [
+        str(file.path)
+        for file in FILES
+        for call in file.text.split("string_agg(")[1:]
+        if "order by" not in inside(call)
+    ]
+    assert disordered == []
+
+
+def inside(text: str) -> str:
+    """The text up to the bracket that closes before it opens."""
+    depth = 1
+    for place, letter in enumerate(text):
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if depth == 0:
+            return text[:place]
+    return text

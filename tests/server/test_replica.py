@@ -201,10 +201,11 @@ def test_a_change_that_was_open_while_the_feed_was_filled_reaches_it(
 ) -> None:
     with psycopg.connect(pair.primary_url) as open_one:
         found = page(primary, viewer)[0].id
-        primary.execute("delete from matching.feeds")
         open_one.execute(
             "update identity.profiles set privacy_level = 'private' where user_id = %s", [found]
         )
+        # A later transaction that ends earlier, so that the open one is in the middle.
+        primary.execute("delete from matching.feeds")
         assert page(primary, viewer)[0].id == found
         pair.await_replay()
         assert page(standby, viewer)[0].id == found

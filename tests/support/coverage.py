@@ -3,20 +3,15 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from psycopg import sql
 
 GOAL = 95.0
 
-# Counts of databases that are gone stay in the server's memory, and a full one stops all sessions.
-_FORGET = """
-select public.plpgsql_profiler_reset(p.oid)
-from pg_proc as p
-join pg_language as l on l.oid = p.prolang and l.lanname = 'plpgsql'
-where p.pronamespace in ('api'::regnamespace, 'internal'::regnamespace)
-"""
 _COUNTS = """
 select p.oid::regprocedure::text, s.stmtid, s.lineno, s.stmtname, s.exec_stmts
 from pg_proc as p
@@ -50,11 +45,25 @@ class Function:
     missed_lines: list[int]
 
 
-def save(url: str, file: Path) -> None:
-    """Writes down what ran in a database."""
-    with psycopg.connect(url) as connection:
+@contextmanager
+def counted(url: str, file: Path) -> Iterator[psycopg.Connection]:
+    """A session in which every statement is counted; at its end `file` gets the counts.
+
+    They are in the session's own memory. In memory that sessions share, plpgsql_check 2.8 crashes
+    the server when two of them count.
+    """
+    with psycopg.connect(url, autocommit=True, prepare_threshold=None) as connection:
+        connection.execute("load 'plpgsql_check'")
+        # For the database, since `discard all` takes back what is set for the session.
+        connection.execute(
+            sql.SQL("alter database {} set plpgsql_check.profiler = on").format(
+                sql.Identifier(connection.info.dbname)
+            )
+        )
+    with psycopg.connect(url, autocommit=True, prepare_threshold=None) as connection:
+        connection.execute("load 'plpgsql_check'")
+        yield connection
         file.write_text(json.dumps(connection.execute(_COUNTS).fetchall()))
-        connection.execute(_FORGET)
 
 
 def merged(folder: Path) -> list[Function]:

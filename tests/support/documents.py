@@ -1,9 +1,14 @@
 """What the docs tell people to run."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from bandsy_db.server import programs
 from tests.support.server import ROOT
 
 DOCS = ROOT / "docs"
@@ -30,3 +35,19 @@ def recipe(page: str, name: str) -> str:
     """The one block of that name on a page."""
     (found,) = (block.text for block in blocks(page) if block.recipe == name)
     return found
+
+
+def shell(home: Path, page: str, name: str, folder: Path, **variables: str) -> str:
+    """Runs a recipe in a shell, with an embedded server of that home; gives what it prints."""
+    path = [str(Path(sys.executable).parent), str(programs.best().bindir), os.environ["PATH"]]
+    environment = {**os.environ, "PATH": os.pathsep.join(path), "BANDSY_HOME": str(home)}
+    environment.pop("BANDSY_DATABASE_URL", None)
+    done = subprocess.run(
+        ["sh", "-eu", "-c", recipe(page, name)],
+        cwd=folder,
+        env=environment | variables,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

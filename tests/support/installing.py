@@ -3,6 +3,7 @@
 It is not the server of the other tests, because these tests change roles and lock tables.
 """
 
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from bandsy_db.checks.catalogue import Catalogue, read_catalogue, schemas
 from bandsy_db.installer.install import Limits, Outcome, migrate
+from bandsy_db.server import programs
 from bandsy_db.server.embedded import Embedded
 from tests.support.trees import Tree
 
@@ -112,6 +114,13 @@ def do(url: str, sql: str) -> None:
     """Runs statements as the superuser."""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(sql.encode())
+
+
+def psql(url: str, made: str) -> subprocess.CompletedProcess[str]:
+    """Runs a script with psql, as it is given to a DBA."""
+    program = programs.best().path("psql")
+    command = [program, "--no-psqlrc", "--quiet", "--output=/dev/null", "--dbname", url, "--file=-"]
+    return subprocess.run(command, input=made, capture_output=True, text=True)
 
 
 def as_login(url: str, name: str) -> str:

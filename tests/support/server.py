@@ -11,7 +11,7 @@ from psycopg import sql
 
 from bandsy_db.server import programs
 from bandsy_db.server.embedded import Embedded
-from tests.support import coverage, install
+from tests.support import install
 from tests.support.scratch import HOME
 
 ROOT = Path(__file__).parents[2]
@@ -24,8 +24,6 @@ _SETTINGS = {
     "full_page_writes": "off",
     "synchronous_commit": "off",
     "max_connections": "300",
-    "shared_preload_libraries": "plpgsql_check",
-    "plpgsql_check.profiler_max_shared_chunks": "100000",
     "log_min_messages": "fatal",
     "log_min_error_statement": "panic",
 }
@@ -63,17 +61,6 @@ class Server:
             yield url
 
     @contextmanager
-    def profiled(self, name: str) -> Iterator[str]:
-        """A clone in which every statement is counted. What ran in it counts as covered."""
-        with self.clone(name) as url:
-            # Not for the whole server: plpgsql_check 2.3 crashes on `execute ''` (its issue 176),
-            # which the installer does where there is nothing to take down.
-            profile = sql.SQL("alter database {} set plpgsql_check.profiler = on")
-            self._execute(profile.format(sql.Identifier(name)))
-            yield url
-            coverage.save(url, self.coverage / f"{name}.json")
-
-    @contextmanager
     def fresh(self, name: str, template: str = "template1") -> Iterator[str]:
         """An empty database for as long as it is needed."""
         create = sql.SQL("create database {} template {} strategy file_copy")
@@ -85,7 +72,7 @@ class Server:
 
     @property
     def coverage(self) -> Path:
-        """Where each database leaves what ran in it."""
+        """Where each worker leaves what ran in its session."""
         return self.home / "coverage"
 
     def _build_template(self) -> None:

@@ -9,6 +9,7 @@ _SHOP: dict[str, str] = {
 do $$
 declare
     v_role text;
+    v_is_16 boolean := current_setting('server_version_num')::integer >= 160000;
 begin
     foreach v_role in array array[
         'bandsy_owner', 'bandsy_anon', 'bandsy_user', 'bandsy_moderator', 'bandsy_service'
@@ -17,8 +18,11 @@ begin
             execute format('create role %I nologin', v_role);
         end if;
     end loop;
-    if not pg_has_role(current_user, 'bandsy_owner', 'member') then
-        execute format('grant bandsy_owner to %I', current_user);
+    if not pg_has_role(
+        current_user, 'bandsy_owner', case when v_is_16 then 'set' else 'member' end
+    ) then
+        execute format('grant bandsy_owner to %I', current_user)
+            || case when v_is_16 then ' with set true' else '' end;
     end if;
 end
 $$;

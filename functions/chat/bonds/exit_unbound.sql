@@ -24,6 +24,7 @@ begin
                 from unnest(v_present) as q (other)
                 where other <> one and internal.have_bond(one, other)
             )
+        order by one
     );
     if cardinality(v_present) - cardinality(v_unbound) < 2 then
         perform internal.end_conversation(conversation.id, 'closed');

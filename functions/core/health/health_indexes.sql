@@ -9,7 +9,10 @@ begin atomic
         count(*)::double precision as value,
         coalesce(
             'Drop these and build them again, unless a build is running: '
-            || string_agg(format('%s.%s', namespace.nspname, class.relname), ', '),
+            || string_agg(
+                format('%s.%s', namespace.nspname, class.relname), ', '
+                order by namespace.nspname, class.relname
+            ),
             'All indexes are valid.'
         ) as detail
     from pg_index as index

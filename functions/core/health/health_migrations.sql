@@ -17,11 +17,13 @@ begin
         return;
     end if;
 
-    select 'Interrupted, or still running: ' || string_agg(migration_id, ', ') || '.' into v_running
+    select 'Interrupted, or still running: ' || string_agg(migration_id, ', ' order by migration_id) || '.'
+    into v_running
     from bandsy_history.marks
     where state = 'running';
 
-    select 'Missing: ' || string_agg(kind || ' ' || identity, ', ') || '.' into v_missing
+    select 'Missing: ' || string_agg(kind || ' ' || identity, ', ' order by kind, identity) || '.'
+    into v_missing
     from (
         select kind, identity from bandsy_history.present_objects
         except
