@@ -60,6 +60,7 @@ lint-functions: $(READY)
 bench: $(READY)
 	.venv/bin/python -m tests.benchmarks
 	.venv/bin/python -m tests.benchmarks.client
+	.venv/bin/python -m tests.benchmarks.replica
 
 codegen: $(READY)
 	.venv/bin/bandsy-db codegen

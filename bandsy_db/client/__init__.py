@@ -21,9 +21,11 @@ here. A field may be None unless the comment in SQL promises that it is not. jso
 a connection, and in a transaction, of the application's own. `me.listen()` yields wake-ups.
 
 A refused call raises a `Refusal`. An argument of the wrong Python type raises TypeError, an invalid
-value of the right one InvalidInput. A connection that is lost during a call raises
-psycopg.OperationalError. The client does not repeat the call, because it cannot know whether the
-database committed it.
+value of the right one InvalidInput. A call whose connection is lost is made again, once, if it only
+reads or certainly was not sent. Otherwise it raises ConnectionLost (a psycopg.OperationalError),
+whose `may_have_happened` says whether the database may have committed it. No call takes longer than
+the `timeout` of `connect`. Nothing in a block of `transaction()` is repeated. With a `replica_url`,
+calls that only read go to a replica that has replayed what their caller wrote.
 
 Names are imported on first use, so `import bandsy_db.client` costs next to nothing.
 """
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from bandsy_db.client.blocking.caller_generated import Pages
     from bandsy_db.client.blocking.database_generated import Bandsy
     from bandsy_db.client.enums_generated import *  # noqa: F403 (all of them)
+    from bandsy_db.client.losses import ConnectionLost
     from bandsy_db.client.refusals import (
         Conflict,
         InvalidInput,
@@ -74,6 +77,7 @@ if TYPE_CHECKING:
         "Bandsy",
         "CatchUp",
         "Conflict",
+        "ConnectionLost",
         "InvalidInput",
         "Json",
         "JsonInput",
@@ -101,6 +105,7 @@ else:
         "blocking.api_generated": "AnonymousCaller ModeratorCaller ServiceCaller UserCaller",
         "blocking.caller_generated": "Pages",
         "blocking.database_generated": "Bandsy",
+        "losses": "ConnectionLost",
         "refusals": """
             Conflict InvalidInput NotAllowed NotFound NotSignedIn PlanRequired QuotaUsed Refusal""",
         "values": "UNSET CatchUp Json JsonInput Unset Wake",

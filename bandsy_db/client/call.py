@@ -58,7 +58,7 @@ class Call(Generic[Row]):
         maker: Callable[[], Make[Row]],
     ) -> None:
         self.reads = reads
-        self._source = source
+        self.source = source
         self._types = arguments
         self._columns = columns
         self._statements: dict[tuple[str, ...], bytes] = {}
@@ -94,9 +94,9 @@ class Call(Generic[Row]):
     def _write(self, names: tuple[str, ...]) -> str:
         columns = ", ".join(f"f.{column}" for column in self._columns) or "f"
         if self._types is None:
-            return f"select {columns} from {self._source} as f"  # noqa: S608 (no values)
+            return f"select {columns} from {self.source} as f"  # noqa: S608 (no values)
         passed = ", ".join(f"{name} => %s::{self._types[name]}" for name in names)
-        return f"select {columns} from {self._source}({passed}) as f"  # noqa: S608
+        return f"select {columns} from {self.source}({passed}) as f"  # noqa: S608
 
 
 def maker(kind: type[Row]) -> Make[Row]:

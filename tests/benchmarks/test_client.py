@@ -4,9 +4,10 @@ import asyncio
 
 import psycopg
 
-from tests.benchmarks import client_async, client_sync
+from tests.benchmarks import client_async, client_sync, replica
 from tests.benchmarks.client_calls import CALLS, MANY
 from tests.benchmarks.scripts import statements
+from tests.support.replication import pair
 
 
 def test_every_side_is_measured(database: str) -> None:
@@ -19,3 +20,9 @@ def test_every_side_is_measured(database: str) -> None:
     for (_, what), samples in found.items():
         pooled = set() if what == MANY else {"pooled", "ours pooled"}
         assert set(samples) == {"ours", "raw", "piped"} | pooled
+
+
+def test_both_nodes_are_measured() -> None:
+    with pair() as both:
+        lines = replica.measure(both, 0.5, 1)
+    assert [line.verdict for line in lines] == ["", "ok", ""]

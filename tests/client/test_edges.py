@@ -23,7 +23,7 @@ from bandsy_db.client import (
     rows,
 )
 from bandsy_db.client.arguments import converter
-from bandsy_db.client.connections import first_conninfo, was_ended
+from bandsy_db.client.connections import was_ended, with_timeout
 from bandsy_db.contract import read_contract
 from bandsy_db.contract.document import loads
 from tests.support.people import people
@@ -214,7 +214,7 @@ def test_a_url_that_leads_nowhere_says_why_at_once() -> None:
 
 def test_the_first_connection_waits_as_long_as_it_is_told() -> None:
     waits = [
-        conninfo_to_dict(first_conninfo(url, timeout)).get("connect_timeout")
+        conninfo_to_dict(with_timeout(url, timeout)).get("connect_timeout")
         for url, timeout in (
             ("dbname=x", 7.5),
             ("dbname=x", 0.1),

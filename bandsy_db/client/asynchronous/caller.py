@@ -4,14 +4,17 @@ The source of both clients: the blocking one is made from it (bandsy_db.codegen.
 """
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from itertools import count
 from types import TracebackType
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 import psycopg
 
+from bandsy_db.client.asynchronous.exchange import Step, at_once
 from bandsy_db.client.asynchronous.lines import Source, in_turn
 from bandsy_db.client.asynchronous.listening import listen
+from bandsy_db.client.asynchronous.replica import Replica
 from bandsy_db.client.call import (
     ACT,
     ACTING,
@@ -22,6 +25,9 @@ from bandsy_db.client.call import (
     in_transaction,
     pause,
 )
+from bandsy_db.client.connections import deadline, left
+from bandsy_db.client.losses import ConnectionLost, loss, may_be_made_again
+from bandsy_db.client.positions import POSITION, may_be_on_replica
 from bandsy_db.client.refusals import refusal
 from bandsy_db.client.tasks import sleep
 from bandsy_db.client.values import UNSET, AsyncEvents, HasCursor, Unset
@@ -65,26 +71,75 @@ class AsyncCaller:
         client does not repeat calls in it after a deadlock or serialization failure. With a pool, a
         block holds a connection; a call of `me` inside it needs a second one.
         """
-        async with (
-            self._source.line() as line,
-            in_turn(line, self._acting) as lent,
-        ):
-            yield type(self)(Source(lent), self._settings[1], in_block=True)
+        timeout = self._source.timeout
+        async with self._source.line(deadline(timeout)) as line:
+            try:
+                async with in_turn(line, self._acting, timeout) as lent:
+                    yield type(self)(Source(lent, timeout), self._settings[1], in_block=True)
+            except BaseException:
+                self._doubt()
+                raise
+            if self._replica is not None:
+                # It has ended well, whatever comes of this.
+                self._doubt()
+                with suppress(psycopg.Error):
+                    async with line.turn(deadline(timeout)) as connection:
+                        where = await connection.execute(POSITION)
+                        await self._replica.remember(self._person, where, wrote=True)
 
     async def _run(self, call: Call[Row], given: Mapping[str, object]) -> list[Row]:
         query, values = call.statement(given)
-        try:
-            async with self._source.line() as line, line.turn() as connection:
-                try:
-                    return await self._call(connection, call, query, values)
-                except BaseException:
-                    line.has_failed = True
+        until = deadline(self._source.timeout)
+        if self._replica is not None and may_be_on_replica(call, given):
+            statement = query, values
+            rows = await self._replica.ask(self._person, call, self._settings, statement, until)
+            if rows is not None:
+                return rows
+        for attempt in count():
+            try:
+                return await self._attempt(until, call, query, values)
+            except ConnectionLost as lost:
+                is_alone = self._source.is_pool and left(until) > 0
+                if not may_be_made_again(lost, attempt, is_alone=is_alone):
                     raise
-        except psycopg.Error as error:
-            refused = refusal(error)
-            if refused is None:
+            except psycopg.Error as error:
+                refused = refusal(error)
+                if refused is None:
+                    raise
+                raise refused from error
+        raise AssertionError("the last attempt returns or raises")
+
+    async def _attempt(
+        self, until: float, call: Call[Row], query: bytes, values: Values
+    ) -> list[Row]:
+        async with self._source.line(until) as line, line.turn(until) as connection:
+            # Nothing of a transaction that would have gone on is committed.
+            is_part = self._in_block or in_transaction(connection) or connection.closed
+            try:
+                return await self._call(connection, call, query, values)
+            except BaseException as error:
+                line.has_failed = True
+                if not call.reads:
+                    self._doubt()
+                happened = not (call.reads or is_part)
+                if lost := loss(connection, error, may_have_happened=happened):
+                    raise lost from error
                 raise
-            raise refused from error
+
+    @property
+    def _replica(self) -> Replica | None:
+        return self._source.replica
+
+    @property
+    def _person(self) -> str:
+        """Whose position on a replica counts; empty if the caller acts for no one person."""
+        role, claims = self._settings
+        return claims if role == "bandsy_user" else ""
+
+    def _doubt(self) -> None:
+        """After a call that may have written, so that a replica may not have it."""
+        if self._replica is not None:
+            self._replica.positions.doubt(self._person)
 
     async def _call(
         self, connection: Connection, call: Call[Row], query: bytes, values: Values
@@ -106,28 +161,33 @@ class AsyncCaller:
         if not self._in_block and (not connection.autocommit or in_transaction(connection)):
             async with self._acting(connection):
                 return await _rows(connection, call, query, values)
-        act, cursor = connection.cursor(), connection.cursor(row_factory=call.row_factory)
+        act, where = connection.cursor(), connection.cursor()
+        cursor = connection.cursor(row_factory=call.row_factory)
+        position: tuple[Step, ...] = ((where, POSITION, None),) if self._replica else ()
         if self._in_block:
             # Sets the caller each time: the application may set another one on its connection.
-            await _at_once((act, ACT, self._settings), (cursor, query, values))
+            await at_once((act, ACT, self._settings), (cursor, query, values))
             return await cursor.fetchall()
         try:
             if call.reads:
                 # Everything in a pipeline is one transaction, and needs no commit.
-                await _at_once((act, ACT, self._settings), (cursor, query, values))
+                await at_once((act, ACT, self._settings), (cursor, query, values), *position)
             else:
                 # An explicit commit, because psycopg loses the error of an implicit one.
-                await _at_once(
+                await at_once(
                     (act, b"begin", None),
                     (act, ACT, self._settings),
                     (cursor, query, values),
                     (act, b"commit", None),
+                    *position,
                 )
         except BaseException:
             # The server skips the commit after an error; a lost connection has nothing to end.
-            if not connection.closed:
+            with suppress(psycopg.OperationalError):
                 await connection.rollback()
             raise
+        if self._replica:
+            await self._replica.remember(self._person, where, wrote=not call.reads)
         # Only after the pipeline is it certain that the commit happened or failed.
         return await cursor.fetchall()
 
@@ -161,24 +221,6 @@ class AsyncListeningCaller(AsyncCaller):
         """
         async for event in listen(self._source.ear, self._settings, silence):
             yield event
-
-
-async def _at_once(*steps: tuple[psycopg.AsyncCursor[Any], bytes, Values | None]) -> None:
-    """Sends statements in one round trip; raises the first error of the server."""
-    failed: psycopg.Error | None = None
-    try:
-        async with steps[0][0].connection.pipeline():
-            try:
-                for cursor, query, values in steps:
-                    await cursor.execute(query, values)
-            except psycopg.Error as error:
-                # An error that came early. If it left the pipeline, psycopg would log it as well.
-                failed = error
-    except psycopg.errors.PipelineAborted:
-        if failed is None:
-            raise
-    if failed is not None:
-        raise failed
 
 
 async def _rows(connection: Connection, call: Call[Row], query: bytes, values: Values) -> list[Row]:

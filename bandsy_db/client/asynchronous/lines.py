@@ -5,18 +5,20 @@ The source of both clients: the blocking one is made from it (bandsy_db.codegen.
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import psycopg
 
 from bandsy_db.client import wakes
 from bandsy_db.client.asynchronous.listening import Ear
-from bandsy_db.client.call import BUSY, ENDED, UNDONE, is_sound
+from bandsy_db.client.asynchronous.pool import Connection as PooledConnection
+from bandsy_db.client.asynchronous.pool import Pool
+from bandsy_db.client.asynchronous.replica import Replica
+from bandsy_db.client.call import BUSY, ENDED, UNDONE, in_transaction, is_sound
+from bandsy_db.client.connections import deadline, left
+from bandsy_db.client.losses import losing
 from bandsy_db.client.tasks import Lock
-
-if TYPE_CHECKING:
-    from psycopg_pool import AsyncConnectionPool
 
 Connection = psycopg.AsyncConnection[Any]
 Begin = Callable[[Connection], AbstractAsyncContextManager[None]]
@@ -49,9 +51,10 @@ class Line:
         return self._connection
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[Connection]:
-        """The connection, for one call or to begin a block."""
+    async def turn(self, until: float) -> AsyncIterator[Connection]:
+        """The connection, for one call or to begin a block, until a deadline."""
         async with self._turns.lock:
+            _end_at(self.connection, until)
             yield self.connection
 
     def lend(self) -> "Line":
@@ -60,7 +63,7 @@ class Line:
         return self._turns.block
 
     @asynccontextmanager
-    async def back(self, lent: "Line") -> AsyncIterator[Connection]:
+    async def back(self, lent: "Line", timeout: float | None) -> AsyncIterator[Connection]:
         """Takes the connection back from a block to end it, after the last turn in the block."""
         lent._connection = None  # noqa: SLF001 (the same class)
         async with self._turns.lock:
@@ -68,27 +71,43 @@ class Line:
             if self._connection is None:
                 raise psycopg.ProgrammingError(ENDED)
             self._turns.block = self if self._outer else None
+            _end_at(self._connection, deadline(timeout))
             yield self._connection
 
 
 class Source:
-    """A source of connections: our pool, or one connection of the application."""
+    """A source of connections: our pool, or one connection of the application.
 
-    def __init__(self, given: "AsyncConnectionPool[Connection] | Line") -> None:
+    A call takes at most `timeout` seconds; None leaves that to the application's connection. The
+    pool can have a `replica` that answers what only reads.
+    """
+
+    def __init__(
+        self, given: Pool | Line, timeout: float | None = None, replica: Replica | None = None
+    ) -> None:
         self._given = given
+        self.timeout = timeout
+        self.replica = replica
         self._ears: list[Ear] = []
 
+    @property
+    def is_pool(self) -> bool:
+        """Whether another attempt gets another connection."""
+        return isinstance(self._given, Pool)
+
     @asynccontextmanager
-    async def line(self) -> AsyncIterator[Line]:
-        """A connection for as long as the block takes."""
+    async def line(self, until: float) -> AsyncIterator[Line]:
+        """A connection for as long as the block takes; a pool looks for one until then."""
         if isinstance(self._given, Line):
             yield self._given
             return
         # Not the pool's own block: it would commit, but our transactions have already ended.
-        connection = await self._given.getconn()
+        connection = await self._given.getconn(left(until))
         try:
             yield Line(connection, Turns())
         finally:
+            if not in_transaction(connection):
+                connection.deadline = None
             await self._given.putconn(connection)
 
     @property
@@ -108,6 +127,12 @@ class Source:
         return str(self._given.conninfo)
 
 
+def _end_at(connection: Connection, until: float) -> None:
+    """Sets when the next wait ends; how long the application's connection waits is its own."""
+    if isinstance(connection, PooledConnection):
+        connection.deadline = until
+
+
 # One line for all callers on a connection of the application.
 _turns: WeakKeyDictionary[Connection, Turns] = WeakKeyDictionary()
 
@@ -118,22 +143,28 @@ def line_on(connection: Connection) -> Line:
 
 
 @asynccontextmanager
-async def in_turn(line: Line, begin: Begin) -> AsyncIterator[Line]:
-    """A block that has a line alone; it waits for its turn to begin and to end."""
-    async with line.turn() as connection:
+async def in_turn(line: Line, begin: Begin, timeout: float | None) -> AsyncIterator[Line]:
+    """A block that has a line alone; it waits for its turn to begin and to end.
+
+    `timeout` is for its beginning and for its end, each.
+    """
+    async with line.turn(deadline(timeout)) as connection:
         block = begin(connection)
-        await block.__aenter__()
+        is_savepoint = in_transaction(connection)
+        with losing(connection, may_have_happened=False):
+            await block.__aenter__()
         lent = line.lend()
     try:
         yield lent
     except BaseException as error:
-        async with line.back(lent):
+        async with line.back(lent, timeout):
             if not await block.__aexit__(type(error), error, error.__traceback__):
                 raise
     else:
-        async with line.back(lent) as connection:
+        async with line.back(lent, timeout) as connection:
             if not lent.has_failed and is_sound(connection):
-                await block.__aexit__(None, None, None)
+                with losing(connection, may_have_happened=not is_savepoint):
+                    await block.__aexit__(None, None, None)
                 return
             # A commit would silently roll everything back, or keep half of a call.
             undone = psycopg.errors.InFailedSqlTransaction(UNDONE)

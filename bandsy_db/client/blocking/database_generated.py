@@ -17,6 +17,7 @@ from bandsy_db.client.blocking.api_generated import (
 )
 from bandsy_db.client.blocking.lines_generated import Source, line_on
 from bandsy_db.client.blocking.pool_generated import Pool
+from bandsy_db.client.blocking.replica_generated import Replica
 from bandsy_db.client.call import claims_of_clerk, claims_of_user
 
 Connection = psycopg.Connection[Any]
@@ -46,8 +47,14 @@ class Bandsy:
         max_size: int = 10,
         timeout: float = 30.0,
         prepare_threshold: int | None = 5,
+        replica_url: str | None = None,
+        replica_patience: float = 0.2,
     ) -> Self:
-        """A pool of `min_size` to `max_size` connections; a call waits `timeout` seconds for one.
+        """A pool of `min_size` to `max_size` connections; a call takes at most `timeout` seconds.
+
+        That counts the wait for a connection and for the answer, and a second attempt if there is
+        one (see bandsy_db.client). In a block of `transaction()` it counts for each call. Connect
+        once more, with a longer `timeout`, for a call that may take long, such as a worker's.
 
         Entering it raises psycopg.OperationalError at once if the URL leads nowhere. Each block of
         `transaction()` holds a connection: n blocks at the same time, and calls of other callers
@@ -55,16 +62,17 @@ class Bandsy:
 
         psycopg prepares a statement after `prepare_threshold` runs on a connection. None means
         never, for poolers in transaction mode that do not know prepared statements.
+
+        Calls that only read go to the replica of `replica_url`, if there is one and it has replayed
+        what their caller wrote and saw; a call waits `replica_patience` seconds for that. Otherwise
+        they go to the primary, as all other calls do and those in a block of `transaction()`.
         """
-        pool = Pool(
-            url,
-            kwargs={"autocommit": True, "prepare_threshold": prepare_threshold},
-            min_size=min_size,
-            max_size=max_size,
-            timeout=timeout,
-            open=False,
-        )
-        return cls(Source(pool), pool)
+        sizes = {"min_size": min_size, "max_size": max_size, "timeout": timeout}
+        pool = Pool(url, prepare_threshold=prepare_threshold, **sizes)
+        if replica_url is None:
+            return cls(Source(pool, timeout), pool)
+        other = Pool(replica_url, prepare_threshold=prepare_threshold, **sizes)
+        return cls(Source(pool, timeout, Replica(other, replica_patience)), pool)
 
     @classmethod
     def on(cls, connection: Connection) -> Self:
@@ -83,6 +91,8 @@ class Bandsy:
     def __enter__(self) -> Self:
         if self._pool is not None:
             self._pool.open(wait=True, timeout=self._pool.timeout)
+        if self._source.replica is not None:
+            self._source.replica.pool.open_in_advance()
         return self
 
     def __exit__(
@@ -94,7 +104,9 @@ class Bandsy:
         self.close()
 
     def close(self) -> None:
-        """Closes the pool; your own connection stays open."""
+        """Closes the pools; your own connection stays open."""
+        if self._source.replica is not None:
+            self._source.replica.pool.close()
         if self._pool is not None:
             self._pool.close()
 
