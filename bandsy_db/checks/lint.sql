@@ -44,4 +44,10 @@ where
         c.message like 'control reached end of function%'
         and p.prosrc ~ 'internal\.refuse\(([^;]|''[^'']*'')*\);\s*end;?\s*$'
     )
+    -- What a function sets for its own `set` clause to take back changes nothing outside of it.
+    and not (
+        c.message like 'routine is marked as STABLE, but expression is VOLATILE%'
+        and p.proconfig is not null
+        and p.prosrc ~ '\mset_config\('
+    )
 order by signature, c.lineno

@@ -6,7 +6,7 @@ as $$
 begin
     perform internal.refuse(
         'read_only', 'a call that writes cannot run in a read-only transaction',
-        case when pg_is_in_recovery()
+        case when current_setting('in_hot_standby')::boolean
             then 'This server is a replica. Call it on the primary.'
             else 'Begin the transaction with: begin read write; '
                 'and set default_transaction_read_only = off for the login.'

@@ -1,7 +1,7 @@
 create or replace function internal.timezone_name(name text)
     returns text
     language plpgsql
-    volatile
+    stable
     set timezone = 'UTC'
 as $$
 begin
