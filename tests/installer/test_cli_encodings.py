@@ -100,7 +100,7 @@ def test_an_error_is_shown(strange: str, terminal: dict[str, str]) -> None:
     done = bandsy_db(terminal, login, "migrate")
 
     assert done.returncode == Exit.REFUSED
-    assert b"hint: As a superuser: grant bandsy_owner to" in done.stderr
+    assert b"or a role that may grant it: grant bandsy_owner to" in done.stderr
 
 
 @pytest.mark.sampled(every=3)
