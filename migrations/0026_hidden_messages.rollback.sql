@@ -12,14 +12,8 @@ set
             and m.message_type <> 'system'
             and not p.away @> m.created_at
     )
-where
-    exists (
-        select
-        from chat.messages as m
-        where
-            m.conversation_id = p.conversation_id
-            and (m.deleted_at is not null or m.flagged_at is not null)
-    );
+from chat.conversations as c
+where p.conversation_id = c.id and c.last_hidden_id is not null;
 alter table chat.conversations drop column last_hidden_id;
 drop index chat.messages_hidden_idx;
 comment on column chat.participants.seen_count is

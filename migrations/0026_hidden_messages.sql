@@ -14,24 +14,16 @@ create index messages_hidden_idx on chat.messages (conversation_id, id)
     where deleted_at is not null or flagged_at is not null;
 
 update chat.conversations as c
-set
-    last_hidden_id = (
-        select m.id
-        from chat.messages as m
-        where
-            m.conversation_id = c.id
-            and (m.deleted_at is not null or m.flagged_at is not null)
-        order by m.id desc
-        limit 1
-    )
-where
-    exists (
-        select
-        from chat.messages as m
-        where
-            m.conversation_id = c.id
-            and (m.deleted_at is not null or m.flagged_at is not null)
-    );
+set last_hidden_id = hidden.id
+from (
+    select distinct on (conversation_id)
+        conversation_id,
+        id
+    from chat.messages
+    where deleted_at is not null or flagged_at is not null
+    order by conversation_id asc, id desc
+) as hidden
+where c.id = hidden.conversation_id;
 
 -- Hidden messages after a read mark were counted as seen.
 update chat.participants as p
@@ -47,14 +39,8 @@ set
             and m.message_type <> 'system'
             and not p.away @> m.created_at
     )
-where
-    exists (
-        select
-        from chat.messages as m
-        where
-            m.conversation_id = p.conversation_id
-            and (m.deleted_at is not null or m.flagged_at is not null)
-    );
+from chat.conversations as c
+where p.conversation_id = c.id and c.last_hidden_id is not null;
 
 comment on column chat.participants.seen_count is
 'How many of the message_count messages are not unread for the participant: read, their own, or out

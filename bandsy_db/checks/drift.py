@@ -11,7 +11,7 @@ from bandsy_db.installer.extension_schemas import DEFAULT_SCHEMA, schemas_by_ext
 from bandsy_db.installer.findings import Severity
 from bandsy_db.installer.install import migrate
 from bandsy_db.installer.owner import examine_owner
-from bandsy_db.server.scratch import scratch_database
+from bandsy_db.server.scratch import major_of, scratch_database
 from bandsy_db.sources import Sources
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def verify(
         major = major_of(actual)
         with (
             scratch_database(scratch_url, major) as built_url,
-            _built(built_url, sources, places, major) as expected,
+            _built(built_url, sources, places) as expected,
             unbroken(expected, "comparing"),
         ):
             names = schemas(actual) | schemas(expected)
@@ -106,21 +106,9 @@ def _is_usual_path(setting: str, path: str, homes: set[str]) -> bool:
     return [name for name in path.split(", ") if name not in added] == ['"$user"', DEFAULT_SCHEMA]
 
 
-def major_of(connection: "psycopg.Connection") -> int:
-    """The major version of the server."""
-    return connection.info.server_version // 10000
-
-
-def _built(url: str, sources: Sources, places: dict[str, str], major: int) -> "psycopg.Connection":
+def _built(url: str, sources: Sources, places: dict[str, str]) -> "psycopg.Connection":
     """A fresh build, with the extensions in the schemas (quoted) of the compared database."""
     with connect(url) as connection:
-        if major_of(connection) != major:
-            raise RefusedError(
-                f"the database is of PostgreSQL {major}, and the server to build on of"
-                f" {major_of(connection)}: their catalogues differ",
-                hint=f"Name a server of PostgreSQL {major} with --scratch-url, or leave it out if"
-                f" PostgreSQL {major} is installed on this machine.",
-            )
         for name, schema in places.items():
             if schema != DEFAULT_SCHEMA:
                 connection.execute(

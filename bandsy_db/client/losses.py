@@ -28,7 +28,7 @@ _HINTS = {
 class ConnectionLost(psycopg.OperationalError):
     """The connection to the database was lost, or no answer came within the timeout.
 
-    If `may_have_happened` is false, nothing was changed. If it is true, nobody can know whether the
+    If `may_have_happened` is false, nothing was changed. If it is true, it is unknown whether the
     call, or the block of transaction(), was committed: the connection broke after it was sent.
     `hint` says what to do.
     """

@@ -50,7 +50,7 @@ class Positions:
         self._common: int | None = 0
 
     def of(self, person: str) -> int | None:
-        """How far a replica must have come for this person; empty for a caller who is nobody."""
+        """How far a replica must have come for this person; empty for a caller who is no person."""
         with self._lock:
             return _later(self._own.get(person, 0), self._common)
 
@@ -59,7 +59,7 @@ class Positions:
         with self._lock:
             if person:
                 self._keep(person, max(position, self._own.get(person) or 0))
-            # What nobody in particular reads holds no one else back.
+            # A read for no person in particular holds no other caller back.
             elif wrote or self._common is None:
                 self._common = max(position, self._common or 0)
 

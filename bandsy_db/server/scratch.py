@@ -23,7 +23,7 @@ _UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writ
 def scratch_database(server_url: str | None = None, major: int | None = None) -> Iterator[str]:
     """The URL of an empty database, dropped afterwards.
 
-    By default it is on a server of its own, which is of the major version `major`.
+    By default it is on a server of its own. With `major`, the server is of that major version.
     """
     if server_url is None:
         with _private_server(major) as url:
@@ -31,6 +31,13 @@ def scratch_database(server_url: str | None = None, major: int | None = None) ->
         return
     name = f"bandsy_scratch_{token_hex(6)}"
     with connect(server_url) as connection:
+        if major not in (None, major_of(connection)):
+            raise RefusedError(
+                f"the database is of PostgreSQL {major}, and the server to build on of"
+                f" {major_of(connection)}: their catalogues differ",
+                hint=f"Name a server of PostgreSQL {major} with --scratch-url, or leave it out if"
+                f" PostgreSQL {major} is installed on this machine.",
+            )
         _create(connection, name)
     try:
         yield on_database(server_url, name)
@@ -40,6 +47,11 @@ def scratch_database(server_url: str | None = None, major: int | None = None) ->
             _drop(server_url, name)
         raise
     _drop(server_url, name)
+
+
+def major_of(connection: "psycopg.Connection") -> int:
+    """The major version of the server."""
+    return connection.info.server_version // 10000
 
 
 def _drop(server_url: str, name: str) -> None:

@@ -69,7 +69,7 @@ class Pool(ConnectionPool[Connection]):
             self.wait(timeout)
 
     def open_in_advance(self) -> None:
-        """Opens it even if nobody answers: the server may come later."""
+        """Opens it even if no server answers yet."""
         self._pid = os.getpid()
         self.conninfo = with_timeout(str(self.conninfo), CONNECTING)
         super().open()
@@ -97,7 +97,7 @@ class Pool(ConnectionPool[Connection]):
                 f"{error}: use it in `with Bandsy.connect(url) as db:`"
             ) from None
         except PoolTimeout as error:
-            # Between two attempts to connect none fails, but then nobody has a connection.
+            # Between two attempts to connect none fails, but then no call has a connection.
             if self._lent and self._failures == failures:
                 raise
             away = "no connection to the database within the timeout (psycopg.pool logs why)"

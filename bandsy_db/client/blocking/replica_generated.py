@@ -104,7 +104,7 @@ def _rows(
 
 
 def _catches_up(connection: Connection, position: int, patience: float) -> bool:
-    """Whether the server replays the position in time. PostgreSQL tells nobody, so it is asked."""
+    """Whether the server replays the position in time; it is asked, as no notice comes."""
     pause = _PAUSE
     while True:
         cursor = connection.execute(HAS_REPLAYED, (position,))

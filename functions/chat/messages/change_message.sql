@@ -40,17 +40,16 @@ begin
     end if;
 
     update chat.conversations
-    set
-        last_content = case
-            when last_message_id = message.id then internal.preview(message) else last_content
-        end,
-        last_hidden_id = case
-            when coalesce(message.deleted_at, message.flagged_at) is not null
-                then greatest(last_hidden_id, message.id)
-            else last_hidden_id
-        end
-    where id = message.conversation_id
-    returning * into v_conversation;
+    set last_content = internal.preview(message)
+    where id = message.conversation_id and last_message_id = message.id;
+    if coalesce(message.deleted_at, message.flagged_at) is not null then
+        update chat.conversations
+        set last_hidden_id = message.id
+        where id = message.conversation_id
+            and (last_hidden_id is null or last_hidden_id < message.id);
+    end if;
+
+    select * into v_conversation from chat.conversations where id = message.conversation_id;
     perform internal.wake_participants(v_conversation, changed_by, 'message.changed');
 end
 $$;

@@ -17,7 +17,9 @@ begin
         return;
     end if;
 
-    select 'Interrupted, or still running: ' || string_agg(migration_id, ', ' order by migration_id) || '.'
+    select
+        'Interrupted, or still running: '
+        || string_agg(migration_id, ', ' order by migration_id) || '.'
     into v_running
     from bandsy_history.marks
     where state = 'running';

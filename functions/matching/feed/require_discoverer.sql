@@ -1,4 +1,4 @@
--- depends: internal.claimed_user internal.refuse_caller internal.refuse_isolation
+-- depends: internal.require_user internal.refuse_isolation
 create or replace function internal.require_discoverer()
     returns uuid
     language sql
@@ -7,7 +7,7 @@ return case
     -- In a read-only transaction discovery writes nothing, so any isolation level will do.
     when current_setting('transaction_read_only') = 'on'
         or current_setting('transaction_isolation') in ('read committed', 'read uncommitted')
-        then coalesce(internal.claimed_user('active'), internal.refuse_caller())
+        then internal.require_user()
     else internal.refuse_isolation()
 end;
 
