@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from bandsy_db.errors import BandsyError
-from tests.support import coverage, report, scratch
+from tests.support import coverage, report, session_folder
 from tests.support.sample import Sample
 from tests.support.server import Server
 from tests.support.tap import TapFile
@@ -37,8 +37,8 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     # Workers inherit the folder that their controller chose.
     if not hasattr(config, "workerinput"):
-        keeper = scratch.make()
-        config.add_cleanup(lambda: scratch.remove(keeper))
+        keeper = session_folder.make()
+        config.add_cleanup(lambda: session_folder.remove(keeper))
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

@@ -13,8 +13,8 @@ from tests.support.server import ROOT, Server
 
 GOOD = "begin; select plan(1); select ok(true, 'it holds'); select * from finish(); rollback;"
 SESSION = """
-from tests.support import scratch, server
-scratch.make()
+from tests.support import server, session_folder
+session_folder.make()
 ours = server.Server()
 ours.start()
 print(ours.home, flush=True)

@@ -1,7 +1,6 @@
 """A pooled connection never carries a caller to the next one, even after an error or a loss."""
 
 import asyncio
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
@@ -56,19 +55,6 @@ begin
 end
 $$;
 """
-
-
-@pytest.fixture
-def owner(database: str) -> Iterator[psycopg.Connection]:
-    with psycopg.connect(database, autocommit=True) as connection:
-        yield connection
-
-
-@pytest.fixture
-def db(database: str) -> Iterator[Bandsy]:
-    """All over one connection, so that it is the same one that the next caller gets."""
-    with Bandsy.connect(database, max_size=1) as db:
-        yield db
 
 
 def check_nobody(db: Bandsy, ann: UUID) -> None:

@@ -22,18 +22,6 @@ where datname = current_database() and wait_event_type = 'Lock'
 """
 
 
-@pytest.fixture
-def owner(database: str) -> Iterator[psycopg.Connection]:
-    with psycopg.connect(database, autocommit=True) as connection:
-        yield connection
-
-
-@pytest.fixture
-def db(database: str) -> Iterator[Bandsy]:
-    with Bandsy.connect(database, max_size=1) as db:
-        yield db
-
-
 @contextmanager
 def held(database: str) -> Iterator[psycopg.Connection]:
     """A transaction that keeps everybody from reading and changing people."""

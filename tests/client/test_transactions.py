@@ -2,7 +2,6 @@
 
 import asyncio
 import pickle
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from threading import Barrier
@@ -17,13 +16,6 @@ from bandsy_db.client.call import ACT, claims_of_user
 from tests.support.people import people, wait_until_blocked
 
 LOCK = "select from identity.users where id = %s for update"
-
-
-@pytest.fixture
-def db(database: str) -> Iterator[Bandsy]:
-    """All over one connection, so that it is the same one that the next caller gets."""
-    with Bandsy.connect(database, max_size=1) as db:
-        yield db
 
 
 def check_ended(mine: UserCaller) -> None:

@@ -34,7 +34,7 @@ PROVIDERS = {
 
 @dataclass(frozen=True)
 class Managed:
-    """A server, and its superuser, which nobody but the provider has."""
+    """A server, and its superuser, which only the provider has."""
 
     server: Embedded
     superuser: str

@@ -5,10 +5,11 @@ from itertools import count
 
 import pytest
 
+from tests.support.sample import Sample
 from tests.support.server import Server
 from tests.support.stage import Scene, Stage
 
-ROUNDS, SAMPLE = 12, 3
+ROUNDS = 12
 
 _numbers = count(1)
 
@@ -30,10 +31,8 @@ def scenery(server: Server, worker: str, scene: Scene) -> Iterator[str]:
 
 
 @pytest.fixture
-def stage(
-    pytestconfig: pytest.Config, server: Server, worker: str, scenery: str
-) -> Iterator[Stage]:
-    rounds = SAMPLE if pytestconfig.getoption("sample") else ROUNDS
+def stage(server: Server, worker: str, scenery: str, sample: Sample) -> Iterator[Stage]:
+    rounds = len(sample.of(range(ROUNDS), every=4))
     name = f"bandsy_{worker}_stage_{next(_numbers)}"
     with server.fresh(name, scenery) as url, Stage.on(url, rounds) as stage:
         yield stage

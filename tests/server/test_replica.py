@@ -145,7 +145,7 @@ def test_discover_reads_the_feed_of_the_primary(
     assert page(standby, viewer, page_size=10) == first
     assert page(standby, viewer, cursor=first[-1].cursor, page_size=10) == second
 
-    # What only the stored feed can say: nobody has these points.
+    # What only the stored feed can say: no person has these points.
     primary.execute("update matching.feeds set points[1:6] = '{1,2,3,4,5,6}'")
     pair.await_replay()
     assert page(standby, viewer, page_size=10)[0].score == 0.21
@@ -277,7 +277,7 @@ def test_feeds_are_true_on_a_replica_that_took_over() -> None:
 
 
 def musician(connection: psycopg.Connection, name: str) -> UUID:
-    """Somebody new whom discovery shows."""
+    """A new person that discovery shows."""
     row = connection.execute("select tests.musician(%s)", [name]).fetchone()
     assert row
     assert isinstance(row[0], UUID)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
-from psycopg import sql
 
 GOAL = 95.0
 
@@ -52,16 +51,11 @@ def counted(url: str, file: Path) -> Iterator[psycopg.Connection]:
     They are in the session's own memory. In memory that sessions share, plpgsql_check 2.8 crashes
     the server when two of them count.
     """
-    with psycopg.connect(url, autocommit=True, prepare_threshold=None) as connection:
-        connection.execute("load 'plpgsql_check'")
-        # For the database, since `discard all` takes back what is set for the session.
-        connection.execute(
-            sql.SQL("alter database {} set plpgsql_check.profiler = on").format(
-                sql.Identifier(connection.info.dbname)
-            )
-        )
-    with psycopg.connect(url, autocommit=True, prepare_threshold=None) as connection:
-        connection.execute("load 'plpgsql_check'")
+    # What a session begins with comes back at `discard all`.
+    options = "-c session_preload_libraries=plpgsql_check -c plpgsql_check.profiler=on"
+    with psycopg.connect(
+        url, autocommit=True, prepare_threshold=None, options=options
+    ) as connection:
         yield connection
         file.write_text(json.dumps(connection.execute(_COUNTS).fetchall()))
 

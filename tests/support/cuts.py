@@ -70,7 +70,7 @@ def restart(server: Embedded) -> None:
 
 @dataclass
 class Progress:
-    """What all callers have done; whoever cuts waits for it."""
+    """What all callers have done; the one that cuts waits for it."""
 
     stopped: threading.Event = field(default_factory=threading.Event)
     _done: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))

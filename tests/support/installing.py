@@ -19,6 +19,7 @@ from bandsy_db.checks.catalogue import Catalogue, read_catalogue, schemas
 from bandsy_db.installer.install import Limits, Outcome, migrate
 from bandsy_db.server import programs
 from bandsy_db.server.embedded import Embedded
+from tests.support.sample import Sample
 from tests.support.trees import Tree
 
 QUICK = Limits(lock_timeout=0.2, wait=1.0)
@@ -71,9 +72,9 @@ def prepared(server: Embedded, prepare: Callable[[str], object]) -> Iterator[str
 
 
 @pytest.fixture
-def stride(pytestconfig: pytest.Config) -> int:
+def stride(sample: Sample) -> int:
     """How many exchanges with the server a test of faults goes on at a time."""
-    return 5 if pytestconfig.getoption("sample") else 1
+    return 5 if sample.is_asked_for else 1
 
 
 @pytest.fixture

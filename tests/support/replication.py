@@ -124,7 +124,7 @@ def _home() -> Path:
 
 
 def _await_true(url: str, query: str, *values: object) -> None:
-    # PostgreSQL tells nobody when it has replayed something, so this asks until it has.
+    # PostgreSQL sends no notice when it has replayed something, so this asks until it has.
     deadline = time.monotonic() + _SECONDS
     while not _ask(url, query, *values):
         assert time.monotonic() < deadline, f"{_SECONDS} s passed: {query} {values}"

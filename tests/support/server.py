@@ -12,7 +12,7 @@ from psycopg import sql
 from bandsy_db.server import programs
 from bandsy_db.server.embedded import Embedded
 from tests.support import install
-from tests.support.scratch import HOME
+from tests.support.session_folder import HOME
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = "bandsy_template"
