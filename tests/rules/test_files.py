@@ -34,6 +34,9 @@ UPWARDS: dict[str, set[str]] = {
     # The music in a profile, and whether discovery shows it.
     "me": {"music", "matching"},
     "profile": {"music"},
+    # What a plan includes: one rule for all domains.
+    "plan_has": {"billing"},
+    "require_feature": {"billing"},
     # The caller is an account.
     "start_listening": {"identity"},
     "stop_listening": {"identity"},

@@ -80,7 +80,9 @@ def _own_block(viewer: Viewer, row: Row) -> bool:
 
 # No role reads a table that is not here, and no role writes to any table.
 MODEL: dict[str, Sight] = {
+    "billing.plans": Sight("bandsy_anon", everyone),
     "core.jobs": Sight("bandsy_service", everyone),
+    "core.limits": Sight("bandsy_user", everyone),
     "core.settings": Sight("bandsy_user", everyone),
     "identity.places": Sight("bandsy_user", _own("user_id")),
     "identity.profiles": Sight("bandsy_user", _own("user_id")),
@@ -104,6 +106,7 @@ CLOSED = {
     "chat.participants",
     "chat.pending_flags",
     "chat.read_marks",
+    "core.limit_uses",
     "core.listeners",
     "core.outbox",
     "core.secrets",

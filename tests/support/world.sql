@@ -17,6 +17,9 @@ on conflict do nothing;
 insert into identity.place_changes (user_id, changed_at)
 select id, array[now()] from identity.users;
 
+insert into core.limit_uses (user_id, action, slot, slot_length, counts)
+select id, 'like', 0, interval '24 minutes', array[1] from identity.users;
+
 insert into matching.sought_instruments (user_id, instrument_id)
 select u.id, tests.instrument('Electric Guitar') from identity.users as u
 on conflict do nothing;
