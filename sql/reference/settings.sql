@@ -93,16 +93,8 @@ from (
         'How often a piece of work is tried before it is put aside as dead.'
     ),
     (
-        'places_per_day', 10, 1, 100000, true,
-        'How many other places a person may go to, at home or by travel, within 24 hours.'
-    ),
-    (
         'rank_points_activity', 5, 0, 20, true,
         'Most points, of 100, that activity adds to a person''s rank in discovery.'
-    ),
-    (
-        'super_likes_per_day', 5, 0, 1000, true,
-        'How many super-likes a person may give within 24 hours.'
     )
 ) as n (key, value, min_value, max_value, is_integer, description)
 where

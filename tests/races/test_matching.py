@@ -98,7 +98,7 @@ def test_a_like_and_a_block_at_once_leave_no_active_match(stage: Stage, at_the_p
 
 
 def test_super_likes_at_once_stay_within_the_quota(stage: Stage) -> None:
-    stage.connection.execute("update core.settings set value = 2 where key = 'super_likes_per_day'")
+    stage.connection.execute("select tests.allow('super_like', 2)")
     with stage.race() as race:
         for number in stage.rounds:
             ann = stage.person(f"ann{number}")

@@ -123,7 +123,6 @@ CLOSED = {
     "groups.members",
     "groups.openings",
     "identity.credentials",
-    "identity.place_changes",
     "identity.reserved_usernames",
     "identity.usernames",
     "identity.standings",

@@ -1,0 +1,34 @@
+create or replace function internal.use_like(
+    from_user_id uuid, to_user_id uuid, reaction matching.reaction
+)
+    returns void
+    language plpgsql
+    volatile
+as $$
+#variable_conflict use_column
+begin
+    -- Locked before it is asked: the same like at the same moment waits here, and finds this one.
+    perform internal.lock_uses(use_like.from_user_id, use_like.reaction::text);
+    if exists (
+        select
+        from matching.interactions
+        where from_user_id = use_like.from_user_id
+            and to_user_id = use_like.to_user_id
+            and reaction = use_like.reaction
+    ) then
+        return;
+    end if;
+    if use_like.reaction = 'super_like' then
+        perform internal.use_limit(use_like.from_user_id, 'super_like');
+    else
+        perform internal.use_limit(use_like.from_user_id, 'like');
+    end if;
+end
+$$;
+
+comment on function internal.use_like is
+'Counts a like or a super like of a person. The same one again uses nothing up.
+@raises quota_used no more are allowed in this period
+@raises plan_required the plan allows none';
+
+revoke execute on function internal.use_like from public;
