@@ -9,6 +9,8 @@ comment on table identity.place_changes is
 comment on column identity.place_changes.changed_at is
 'The oldest first; empty after the first place of an account.';
 
+alter table core.limit_uses drop constraint limit_uses_action_check;
+
 delete from core.limit_uses where action = 'place';
 
 alter table chat.conversations drop column is_answered;

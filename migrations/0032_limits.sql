@@ -36,6 +36,10 @@ cross join lateral (
 ) as n
 where n.changes > 0;
 
+-- Few accounts have counts yet.
+alter table core.limit_uses
+    add constraint limit_uses_action_check check (action ~ '^[a-z][a-z0-9_]*$');
+
 -- squawk-ignore ban-drop-table
 drop table identity.place_changes;
 

@@ -1,5 +1,5 @@
--- How often accounts may do what, by plan. Amounts and periods are the deployment's to change by hand.
--- verify: core.limits action plan description
+-- How often accounts may do what, by plan. Amounts and periods are the deployment's to change.
+-- verify: core.limits action+plan description
 
 insert into core.limits (action, plan, amount, period, description)
 select

@@ -10,7 +10,8 @@ begin
     where (user_id, action) in (
         select user_id, action
         from core.limit_uses
-        where (slot + 61) * slot_length < statement_timestamp() - to_timestamp(0)
+        where (slot + 61) * extract(epoch from slot_length)
+            < extract(epoch from statement_timestamp())
         for update skip locked
     );
 end

@@ -1,3 +1,4 @@
+-- depends: internal.lasts_beyond internal.usual_length
 create or replace function internal.count_live(action text, user_id uuid)
     returns integer
     language plpgsql
@@ -8,10 +9,10 @@ begin
     return case count_live.action
         when 'coming_event' then (
             select count(*)
-            from events.events
-            where organiser_id = count_live.user_id
-                and cancelled_at is null
-                and starts_at > statement_timestamp()
+            from events.events as e
+            where e.organiser_id = count_live.user_id
+                and e.cancelled_at is null
+                and internal.lasts_beyond(e, internal.usual_length(), statement_timestamp())
         )
         when 'open_opening' then (
             select count(*)

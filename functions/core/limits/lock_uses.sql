@@ -12,14 +12,13 @@ begin
         from core.limit_uses
         where user_id = lock_uses.user_id and action = lock_uses.action
         for no key update;
-        if found then
-            return v_used;
-        end if;
+        exit when found;
         -- The length of its slots follows from the limit when a use is counted.
         insert into core.limit_uses (user_id, action, slot, slot_length, counts)
         values (lock_uses.user_id, lock_uses.action, 0, interval '1 minute', array[0])
         on conflict do nothing;
     end loop;
+    return v_used;
 end
 $$;
 

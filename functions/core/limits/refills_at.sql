@@ -6,8 +6,8 @@ create or replace function internal.refills_at(used core.limit_uses, remain inte
 begin atomic
     -- A use counts in its slot and in the 60 after it.
     select
-        to_timestamp(
-            ((used).slot + 62 - min(n.place)) * extract(epoch from (used).slot_length)
+        timestamptz 'epoch' + make_interval(secs =>
+            (((used).slot + 62 - min(n.place)) * extract(epoch from (used).slot_length))::float8
         )
     from (
         select

@@ -7,6 +7,9 @@ select tests.allow('super_like', 2), tests.allow('like', 3);
 create function pg_temp.age(minutes integer) returns void language sql security definer as $$
     update core.limit_uses set slot = slot - minutes / 24 where true
 $$;
+create function pg_temp.first_use() returns timestamptz language sql security definer as $$
+    select to_timestamp((slot - 50) * 1440) from core.limit_uses where action = 'super_like'
+$$;
 create function pg_temp.say(name text, reaction matching.reaction default 'super_like')
     returns boolean
     language sql
@@ -35,9 +38,6 @@ exception when sqlstate 'PT429' then
     get stacked diagnostics v_hint = pg_exception_hint;
     return v_hint;
 end
-$$;
-create function pg_temp.first_use() returns timestamptz language sql security definer as $$
-    select to_timestamp((slot - 50) * 1440) from core.limit_uses where action = 'super_like'
 $$;
 select is(
     pg_temp.refills(),
