@@ -99,6 +99,16 @@ CREATE TYPE core.job_outcome AS ENUM (
     'failed'
 );
 
+CREATE TYPE core.plan AS ENUM (
+    'free',
+    'basic',
+    'premium',
+    'pro',
+    'elite'
+);
+
+COMMENT ON TYPE core.plan IS 'What an account has booked, from the cheapest to the dearest.';
+
 CREATE TYPE core.privacy_level AS ENUM (
     'public',
     'friends',
@@ -473,7 +483,8 @@ CREATE TABLE chat.conversations (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     pod_id uuid,
-    last_hidden_id uuid
+    last_hidden_id uuid,
+    is_answered boolean DEFAULT false NOT NULL
 )
 WITH (fillfactor='80');
 
@@ -495,6 +506,8 @@ COMMENT ON COLUMN chat.conversations.last_content IS 'The beginning of the newes
 
 COMMENT ON COLUMN chat.conversations.last_hidden_id IS 'The newest message that was ever deleted or flagged. Unread messages are counted without a look at
 the messages by participants who have read up to it.';
+
+COMMENT ON COLUMN chat.conversations.is_answered IS 'Whether two people have written in it; until then each message uses up the limit first_message.';
 
 CREATE FUNCTION core.conversation_is_sound(c chat.conversations) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE
@@ -818,6 +831,18 @@ CREATE FUNCTION core.uuid_v7_at(at timestamp with time zone) RETURNS uuid
 
 COMMENT ON FUNCTION core.uuid_v7_at(at timestamp with time zone) IS 'A new UUID (version 7 of RFC 9562) for a given time: a microsecond later is greater.';
 
+CREATE TABLE billing.plans (
+    name core.plan NOT NULL,
+    features text[] DEFAULT '{}'::text[] NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT plans_features_check CHECK ((array_position(features, NULL::text) IS NULL))
+);
+
+COMMENT ON TABLE billing.plans IS 'What each plan includes, as data; how often it allows what is in core.limits.';
+
+COMMENT ON COLUMN billing.plans.features IS 'All that this plan includes and another may lack: boost, likes_received, rewind.';
+
 CREATE TABLE chat.messages (
     conversation_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -938,6 +963,53 @@ CREATE TABLE core.jobs (
 COMMENT ON TABLE core.jobs IS 'Scheduled work: a row runs the function internal.job_<name> whenever it is due.';
 
 COMMENT ON COLUMN core.jobs.failures IS 'Failed runs since the last success.';
+
+CREATE TABLE core.limit_uses (
+    user_id uuid NOT NULL,
+    action text NOT NULL,
+    slot bigint NOT NULL,
+    slot_length interval NOT NULL,
+    counts integer[] NOT NULL,
+    CONSTRAINT limit_uses_action_check CHECK ((action ~ '^[a-z][a-z0-9_]*$'::text)),
+    CONSTRAINT limit_uses_counts_check CHECK (((cardinality(counts) >= 1) AND (cardinality(counts) <= 61)))
+)
+WITH (fillfactor='50');
+
+COMMENT ON TABLE core.limit_uses IS 'How often accounts did what is limited, one row an account and action. No foreign key: core knows
+no people.';
+
+COMMENT ON COLUMN core.limit_uses.slot IS 'The latest slot in which it was done: whole slot lengths since 1970 in UTC.';
+
+COMMENT ON COLUMN core.limit_uses.slot_length IS 'A sixtieth of the period of the limit.';
+
+COMMENT ON COLUMN core.limit_uses.counts IS 'How often in that slot, the one before, and so on; 61 slots cover every period.';
+
+CREATE TABLE core.limits (
+    action text NOT NULL,
+    plan core.plan DEFAULT 'free'::core.plan NOT NULL,
+    amount integer NOT NULL,
+    period interval,
+    description text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT limits_action_check CHECK ((action ~ '^[a-z][a-z0-9_]*$'::text)),
+    CONSTRAINT limits_amount_check CHECK (((amount >= 0) AND (amount <= 1000000))),
+    CONSTRAINT limits_description_check CHECK (core.is_line(description, 100)),
+    CONSTRAINT limits_period_has_one_length CHECK ((((period >= '00:01:00'::interval) AND (period <= '366 days'::interval)) AND (EXTRACT(month FROM period) = (0)::numeric) AND (EXTRACT(year FROM period) = (0)::numeric)))
+);
+
+COMMENT ON TABLE core.limits IS 'How often an account may do something. The row of the dearest plan that is not dearer than that of
+the account holds.';
+
+COMMENT ON COLUMN core.limits.action IS 'What is counted.';
+
+COMMENT ON COLUMN core.limits.plan IS 'From which plan on this holds.';
+
+COMMENT ON COLUMN core.limits.amount IS 'How many in any stretch of time as long as the period; without a period, how many at once.';
+
+COMMENT ON COLUMN core.limits.period IS 'The time that is looked back on, 1 minute to 366 days; null limits how many there are at once.';
+
+COMMENT ON COLUMN core.limits.description IS 'What is counted, in words, in the plural.';
 
 CREATE TABLE core.listeners (
     user_id uuid NOT NULL,
@@ -1344,15 +1416,6 @@ COMMENT ON TABLE identity.credentials IS 'How a person who signs in with Bandsy 
 
 COMMENT ON COLUMN identity.credentials.password_hash IS 'bcrypt of at least 12 rounds, or argon2id; a check refuses a raw password.';
 
-CREATE TABLE identity.place_changes (
-    user_id uuid NOT NULL,
-    changed_at timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL
-);
-
-COMMENT ON TABLE identity.place_changes IS 'When, but not where to, a person moved within the last day: the limit on moves counts these.';
-
-COMMENT ON COLUMN identity.place_changes.changed_at IS 'Times of the moves, the oldest first; empty after the first place of an account.';
-
 CREATE TABLE identity.places (
     user_id uuid NOT NULL,
     cell integer NOT NULL,
@@ -1474,9 +1537,12 @@ CREATE TABLE identity.users (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     deleted_at timestamp with time zone,
+    plan core.plan DEFAULT 'free'::core.plan NOT NULL,
+    plan_until timestamp with time zone,
     CONSTRAINT users_clerk_id_check CHECK (core.is_clerk_id(clerk_id)),
     CONSTRAINT users_deleted_at_goes_with_status CHECK (((status = 'deleted'::identity.account_status) = (deleted_at IS NOT NULL))),
     CONSTRAINT users_email_check CHECK (core.is_email(email)),
+    CONSTRAINT users_free_has_no_end CHECK (((plan <> 'free'::core.plan) OR (plan_until IS NULL))),
     CONSTRAINT users_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text)),
     CONSTRAINT users_username_check CHECK ((username ~ '^[A-Za-z0-9][A-Za-z0-9._-]{2,49}$'::text))
 );
@@ -1490,6 +1556,10 @@ COMMENT ON COLUMN identity.users.username IS 'URL-safe name, 3 to 50 characters;
 COMMENT ON COLUMN identity.users.role IS 'What the person may do: the application switches to the database role of this name.';
 
 COMMENT ON COLUMN identity.users.deleted_at IS 'When the account was deleted: since then it is hidden everywhere, and its history stays.';
+
+COMMENT ON COLUMN identity.users.plan IS 'The plan that the account has booked.';
+
+COMMENT ON COLUMN identity.users.plan_until IS 'When the account is back on the free plan, if nothing happens before; null for never.';
 
 CREATE TABLE matching.feeds (
     user_id uuid NOT NULL,
@@ -1838,6 +1908,9 @@ COMMENT ON COLUMN trust.blocks.is_finished IS 'Whether everything that the block
 
 COMMENT ON COLUMN trust.blocks.is_lifted IS 'Whether the blocker took the block back before it was finished; the row goes when it is finished.';
 
+ALTER TABLE ONLY billing.plans
+    ADD CONSTRAINT plans_pkey PRIMARY KEY (name);
+
 ALTER TABLE chat.conversations
     ADD CONSTRAINT conversations_are_sound CHECK (core.conversation_is_sound(conversations.*));
 
@@ -1867,6 +1940,12 @@ ALTER TABLE ONLY chat.read_marks
 
 ALTER TABLE ONLY core.jobs
     ADD CONSTRAINT jobs_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY core.limit_uses
+    ADD CONSTRAINT limit_uses_pkey PRIMARY KEY (user_id, action);
+
+ALTER TABLE ONLY core.limits
+    ADD CONSTRAINT limits_pkey PRIMARY KEY (action, plan);
 
 ALTER TABLE ONLY core.listeners
     ADD CONSTRAINT listeners_pkey PRIMARY KEY (user_id, pid);
@@ -1924,9 +2003,6 @@ ALTER TABLE ONLY groups.openings
 
 ALTER TABLE ONLY identity.credentials
     ADD CONSTRAINT credentials_pkey PRIMARY KEY (user_id);
-
-ALTER TABLE ONLY identity.place_changes
-    ADD CONSTRAINT place_changes_pkey PRIMARY KEY (user_id);
 
 ALTER TABLE ONLY identity.places
     ADD CONSTRAINT places_pkey PRIMARY KEY (user_id);
@@ -2280,9 +2356,6 @@ ALTER TABLE ONLY groups.openings
 
 ALTER TABLE ONLY identity.credentials
     ADD CONSTRAINT credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
-
-ALTER TABLE ONLY identity.place_changes
-    ADD CONSTRAINT place_changes_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY identity.places
     ADD CONSTRAINT places_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;

@@ -586,6 +586,11 @@ def _mygroupsrow() -> Make[rows.MyGroupsRow]:
 
 
 @cache
+def _mylimitsrow() -> Make[rows.MyLimitsRow]:
+    return maker(rows.MyLimitsRow)
+
+
+@cache
 def _mymatchesrow() -> Make[rows.MyMatchesRow]:
     return maker(rows.MyMatchesRow)
 
@@ -706,6 +711,8 @@ def _user() -> Make[rows.User]:
             values[9],
             values[10],
             values[11],
+            rows.Plan(values[12]),
+            values[13],
         )
     )
 
@@ -1884,6 +1891,23 @@ MY_GROUPS: Call[rows.MyGroupsRow] = Call(
     maker=_mygroupsrow,
 )
 
+MY_LIMITS: Call[rows.MyLimitsRow] = Call(
+    "api.my_limits",
+    arguments={
+    },
+    columns=(
+        "action",
+        "description",
+        "amount",
+        "period",
+        "used",
+        "remaining",
+        "refills_at",
+    ),
+    reads=True,
+    maker=_mylimitsrow,
+)
+
 MY_MATCHES: Call[rows.MyMatchesRow] = Call(
     "api.my_matches",
     arguments={
@@ -2090,6 +2114,8 @@ REGISTER: Call[rows.User] = Call(
         "created_at",
         "updated_at",
         "deleted_at",
+        "plan",
+        "plan_until",
     ),
     maker=_user,
 )
@@ -2382,6 +2408,8 @@ SYNC_CLERK_USER: Call[rows.User] = Call(
         "created_at",
         "updated_at",
         "deleted_at",
+        "plan",
+        "plan_until",
     ),
     maker=_user,
 )

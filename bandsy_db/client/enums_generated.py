@@ -24,6 +24,7 @@ __all__ = [
     "MessageType",
     "OpeningStatus",
     "ParticipantRole",
+    "Plan",
     "PodRole",
     "Privacy",
     "PrivacyLevel",
@@ -67,6 +68,16 @@ class JobOutcome(StrEnum):
 
     SUCCEEDED = "succeeded"
     FAILED = "failed"
+
+
+class Plan(StrEnum):
+    """What an account has booked, from the cheapest to the dearest."""
+
+    FREE = "free"
+    BASIC = "basic"
+    PREMIUM = "premium"
+    PRO = "pro"
+    ELITE = "elite"
 
 
 class PrivacyLevel(StrEnum):

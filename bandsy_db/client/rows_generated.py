@@ -13,6 +13,7 @@ from bandsy_db.client.enums_generated import (
     MessageType,
     ParticipantRole,
     JobOutcome,
+    Plan,
     PrivacyLevel,
     Attendance,
     MediaKind,
@@ -84,6 +85,7 @@ __all__ = [
     "MyBlocksRow",
     "MyEventsRow",
     "MyGroupsRow",
+    "MyLimitsRow",
     "MyMatchesRow",
     "MyMemorabiliaRow",
     "Opening",
@@ -91,6 +93,7 @@ __all__ = [
     "OpeningStatus",
     "ParticipantRole",
     "Place",
+    "Plan",
     "Pod",
     "PodMember",
     "PodMembersRow",
@@ -1080,6 +1083,30 @@ class MyGroupsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyLimitsRow:
+    """What my_limits gives."""
+
+    action: str
+    """What is counted, a word that does not change: like, invitation, sample and so on."""
+    description: str
+    """What is counted, in words, in the plural."""
+    amount: int
+    """How many the plan allows: in any stretch of time as long as the period, or, without a
+    period, at the same time.
+    """
+    period: timedelta | None
+    """The time that is looked back on; null for what is limited at the same time."""
+    used: int
+    """How many count now."""
+    remaining: int
+    """How many are left now."""
+    refills_at: datetime | None
+    """When one more than now will be left, if the caller does nothing; null when all are left,
+    and for what is limited at the same time.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class MyMatchesRow:
     """What my_matches gives."""
 
@@ -1298,6 +1325,10 @@ class User:
     updated_at: datetime
     deleted_at: datetime | None
     """When the account was deleted: since then it is hidden everywhere, and its history stays."""
+    plan: Plan
+    """The plan that the account has booked."""
+    plan_until: datetime | None
+    """When the account is back on the free plan, if nothing happens before; null for never."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the shared file.
 
+        Limit: uploads, 100 in 24 hours; from premium on 300.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -230,6 +232,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the kind is missing, or the url is missing or invalid.
+          quota_used: the limit of uploads is used up.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -258,6 +261,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the instrument as the caller plays it.
 
+        Limit: changes of one's profile, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -266,6 +271,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: skill_level is missing, or years_of_experience is not from 0 to 100.
+          quota_used: the limit of changes of one's profile is used up.
         """
         given: dict[str, object] = {
             "instrument_id": instrument_id,
@@ -304,6 +310,9 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the new sample.
 
+        Limits: uploads, 100 in 24 hours; from premium on 300. media samples, 20 at the same
+        time; from premium on 50; from elite on 200.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -311,6 +320,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing or out of range.
+          quota_used: the limit of uploads is used up; or the limit of media samples is used up.
         """
         given: dict[str, object] = {
             "title": title,
@@ -341,6 +351,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           user_ids: The people to add: at most 10000 ids, no null, each matched with the caller or
             in a group with them; the caller's own id is ignored.
 
+        Limit: invitations, 50 in 24 hours; from premium on 150.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -354,6 +366,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_ids is null, too long, has a null, or names only the caller.
+          quota_used: the limit of invitations is used up.
         """
         given: dict[str, object] = {
             "conversation_id": conversation_id,
@@ -405,6 +418,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           opening_id: An open opening of a group that the caller is not a member of.
           message: For the admins and moderators, at most 1,000 characters; null for none.
 
+        Limit: applications to openings, 50 in 24 hours.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -414,6 +429,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the message is too long, or contains control characters.
+          quota_used: the limit of applications to openings is used up.
         """
         given: dict[str, object] = {
             "opening_id": opening_id,
@@ -506,6 +522,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Arguments:
           user_id: The person to block.
 
+        Limit: blocks, 200 in 24 hours.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -514,6 +532,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_id is the caller.
+          quota_used: the limit of blocks is used up.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -798,6 +817,9 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the event.
 
+        Limits: new events, 10 in 24 hours; from premium on 30; from elite on 100. events to
+        come, 20 at the same time; from premium on 100; from elite on 500.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -808,6 +830,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing, malformed or out of range.
+          quota_used: the limit of new events is used up; or the limit of events to come is used
+            up.
         """
         given: dict[str, object] = {
             "title": title,
@@ -878,6 +902,9 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the new group.
 
+        Limits: new groups, 5 in 24 hours; from premium on 10. groups of one's own, 10 at the
+        same time; from premium on 30; from elite on 100.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -885,6 +912,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a value is missing or out of range.
+          quota_used: the limit of new groups is used up; or the limit of groups of one's own is
+            used up.
         """
         given: dict[str, object] = {
             "name": name,
@@ -921,6 +950,9 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the id of the conversation.
 
+        Limits: new conversations, 30 in 24 hours; from premium on 100. invitations, 50 in 24
+        hours; from premium on 150.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -931,6 +963,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the title is blank, too long, or not one line; or user_ids is null, too
             long, has a null, or names only the caller.
+          quota_used: the limit of new conversations is used up; or the limit of invitations is
+            used up.
         """
         given: dict[str, object] = {
             "title": title,
@@ -953,6 +987,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the pod.
 
+        Limit: new pods, 20 in 24 hours.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -963,6 +999,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the name is blank or too long.
+          quota_used: the limit of new pods is used up.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1068,6 +1105,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           content: 1 to 10000 characters, not blank; null removes the text of a message with a
             file.
 
+        Limit: changes of messages, groups and events, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -1079,6 +1118,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the content is blank, too long or has control characters, or is null and
             the message has no file.
+          quota_used: the limit of changes of messages, groups and events is used up.
         """
         given: dict[str, object] = {
             "message_id": message_id,
@@ -1319,6 +1359,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           event_id: The event.
           user_id: The person to invite; to an event of privacy group, a member of its group.
 
+        Limit: invitations, 50 in 24 hours; from premium on 150.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -1330,7 +1372,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           ended: the event is over.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
-          quota_used: the transaction invites too many people.
+          quota_used: the transaction invites too many people; or the limit of invitations is used
+            up.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1356,6 +1399,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Gives invited, or active when the person is a member now, or pending when they still ask
         to join.
 
+        Limit: invitations, 50 in 24 hours; from premium on 150.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -1368,7 +1413,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           group_full: the person asks to join, and the group is full.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
-          quota_used: the transaction invites too many people.
+          quota_used: the transaction invites too many people; or the limit of invitations is used
+            up.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1399,6 +1445,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the status asked for, or waiting.
 
+        Limit: joined groups, events and pods, 100 in 24 hours.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -1410,7 +1458,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the status is invalid, or there are too many badges or one is too large.
-          quota_used: the transaction joins too many events.
+          quota_used: the transaction joins too many events; or the limit of joined groups, events
+            and pods is used up.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1434,6 +1483,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives active when the caller is a member now, pending while they wait for an answer.
 
+        Limit: joined groups, events and pods, 100 in 24 hours.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -1442,6 +1493,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           group_full: the group is full.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
+          quota_used: the limit of joined groups, events and pods is used up.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1462,6 +1514,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the seat.
 
+        Limit: joined groups, events and pods, 100 in 24 hours.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -1472,6 +1526,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           pod_full: all seats are taken.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
+          quota_used: the limit of joined groups, events and pods is used up.
         """
         given: dict[str, object] = {
             "pod_id": pod_id,
@@ -1756,6 +1811,19 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         return AsyncPages(self, calls.MY_GROUPS, given)
 
+    async def my_limits(self) -> list[rows.MyLimitsRow]:
+        """What the plan of the caller limits, how much of each limit is used, and when it
+        refills. The reference names the limits of each function.
+
+        Gives one row for each limit, by action.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+        """
+        given: dict[str, object] = {}
+        return await self._run(calls.MY_LIMITS, given)
+
     def my_matches(
         self,
         *,
@@ -1817,6 +1885,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the id of the conversation, the same for both people.
 
+        Limit: new conversations, 30 in 24 hours; from premium on 100.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -1825,7 +1895,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_id is the caller.
-          quota_used: the transaction has opened too many conversations.
+          quota_used: the transaction has opened too many conversations; or the limit of new
+            conversations is used up.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -1914,6 +1985,9 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the new opening.
 
+        Limits: new openings, 20 in 24 hours; from premium on 100. open openings, 10 at the same
+        time; from premium on 50.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -1924,6 +1998,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the description is too long, or contains control characters.
+          quota_used: the limit of new openings is used up; or the limit of open openings is used
+            up.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1941,13 +2017,16 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         context: rows.InteractionContext | Unset = UNSET,
     ) -> rows.ReactRow:
         """Records the caller's reaction to a person. The newest reaction counts, and the same
-        one again has no effect. When both like each other, they are matched and a conversation
-        opens. Another like does not bring back a match that has ended.
+        one again has no effect and uses nothing up. When both like each other, they are matched
+        and a conversation opens. Another like does not bring back a match that has ended.
 
         Arguments:
           user_id: The person to react to.
           reaction: Like, super_like, pass or block.
           context: Where the caller found the person: discovery, search or recommendation.
+
+        Limits: likes, 200 in 24 hours; from premium on 1,000. super likes, 1 in 24 hours; from
+        basic on 3; from premium on 5; from elite on 10. blocks, 200 in 24 hours.
 
         Refusals:
           not_signed_in: the claims name no account.
@@ -1956,8 +2035,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_id is the caller, or an argument is null.
-          quota_used: the super likes of the last 24 hours (super_likes_per_day, a setting) are
-            used up.
+          quota_used: the limit of likes is used up; or the limit of super likes is used up; or the
+            limit of blocks is used up.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -2165,6 +2244,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the record; there is one for each event.
 
+        Limit: changes of one's profile, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2174,6 +2255,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value has the wrong type or is too long.
+          quota_used: the limit of changes of one's profile is used up.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -2242,6 +2324,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           file_size: Bytes, 0 or more; null without a file.
           file_type: A media type such as audio/mpeg, at most 100 characters; null without a file.
 
+        Limit: messages where nobody has answered, 100 in 24 hours; from premium on 300.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2252,6 +2336,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing, too long, malformed, or does not go with
             message_type.
+          quota_used: the limit of messages where nobody has answered is used up.
         """
         given: dict[str, object] = {
             "conversation_id": conversation_id,
@@ -2281,6 +2366,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the genre as the caller likes it.
 
+        Limit: changes of one's profile, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2288,6 +2375,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: preference is not from 1 to 5.
+          quota_used: the limit of changes of one's profile is used up.
         """
         given: dict[str, object] = {
             "genre_id": genre_id,
@@ -2307,6 +2395,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           group_id: The group.
           genre_ids: All genres of the group from now on, at most 10.
 
+        Limit: changes of messages, groups and events, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2316,6 +2406,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: genre_ids is null, has more than 10 ids, or one of them is null.
+          quota_used: the limit of changes of messages, groups and events is used up.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -2333,9 +2424,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         country: str | None | Unset = UNSET,
     ) -> rows.Place:
         """Sets the caller's location. Only the cell of about 1 km around the point is kept, and
-        moving within it uses nothing up. The first location of an account is free. After it
-        each new cell counts, those of travel too: at most places_per_day (a setting) in 24
-        hours.
+        moving within it uses nothing up. Each other cell counts, those of travel too.
 
         Arguments:
           latitude: Degrees from -90 to 90.
@@ -2346,6 +2435,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the location as kept, with the middle of its cell.
 
+        Limit: changes of place, 10 in 24 hours.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2353,7 +2444,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the latitude is not from -90 to 90, or the longitude not from -180 to 180;
             or a name is longer than 100 characters.
-          quota_used: the locations of the last 24 hours are used up.
+          quota_used: the limit of changes of place is used up.
         """
         given: dict[str, object] = {
             "latitude": latitude,
@@ -2385,6 +2476,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           version: The version of the meet point that the caller saw, so that no change is lost;
             null when there was none.
 
+        Limit: changes of messages, groups and events, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2396,6 +2489,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing, too long or out of range.
+          quota_used: the limit of changes of messages, groups and events is used up.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -2421,6 +2515,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           instrument_id: The instrument; null removes it.
           user_id: The member; null for the caller.
 
+        Limit: changes of messages, groups and events, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2430,6 +2526,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             or the instrument does not exist.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
+          quota_used: the limit of changes of messages, groups and events is used up.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -2454,6 +2551,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           user_id: The member, who may be the caller.
           role: The new role: admin, moderator or member.
 
+        Limit: changes of messages, groups and events, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2464,6 +2563,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the role is null.
+          quota_used: the limit of changes of messages, groups and events is used up.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -2497,13 +2597,16 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Units: search_radius_km in kilometres.
 
+        Limits: changes of one's profile, 200 in an hour. changes of place, 10 in 24 hours.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value has the wrong type or is out of range.
-          quota_used: the locations of the last 24 hours are used up.
+          quota_used: the locations of the last 24 hours are used up; or the limit of changes of
+            one's profile is used up; or the limit of changes of place is used up.
         """
         given: dict[str, object] = {
             "changes": changes,
@@ -2586,6 +2689,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             most 1000) and avatar_url (http or https, at most 500); an absent key stays, null
             clears, but the title.
 
+        Limit: changes of messages, groups and events, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2596,6 +2701,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value is of the wrong type, malformed or too long.
+          quota_used: the limit of changes of messages, groups and events is used up.
         """
         given: dict[str, object] = {
             "conversation_id": conversation_id,
@@ -2624,6 +2730,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the event as it is now.
 
+        Limit: changes of messages, groups and events, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2634,6 +2742,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value has the wrong type or is out of range.
+          quota_used: the limit of changes of messages, groups and events is used up.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -2661,6 +2770,9 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the group as it is now.
 
+        Limits: changes of messages, groups and events, 200 in an hour. groups of one's own, 10
+        at the same time; from premium on 30; from elite on 100.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2672,6 +2784,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value has the wrong type or is out of range;
             nothing changes.
+          quota_used: the limit of changes of messages, groups and events is used up; or the limit
+            of groups of one's own is used up.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -2696,6 +2810,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the sample as it is now.
 
+        Limit: changes of one's profile, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2703,6 +2819,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, a value is out of range, or the changes are too large.
+          quota_used: the limit of changes of one's profile is used up.
         """
         given: dict[str, object] = {
             "id": id,
@@ -2729,6 +2846,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Gives the profile as it is now.
 
+        Limit: changes of one's profile, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2736,6 +2855,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value has the wrong type or is out of range.
+          quota_used: the limit of changes of one's profile is used up.
         """
         given: dict[str, object] = {
             "changes": changes,
