@@ -106,9 +106,7 @@ def _refused(limits: tuple[Limit, ...]) -> tuple[tuple[str, str], ...]:
     return (*used_up, *not_included)
 
 
-def _comment(
-    raw: _Found, file: SourceFile | None, limits: Mapping[str, Limit]
-) -> "Comment":
+def _comment(raw: _Found, file: SourceFile | None, limits: Mapping[str, Limit]) -> "Comment":
     """The comment on a function; raises an error for a tag that names an unknown thing."""
     try:
         comment = comments.parse(raw["comment"])

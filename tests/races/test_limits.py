@@ -1,4 +1,4 @@
-"""Limits under concurrency: however many calls one person makes at once, no more than allowed pass."""
+"""Limits under concurrency: of the calls that one person makes at once, no more pass than allowed."""
 
 from typing import LiteralString
 from uuid import UUID

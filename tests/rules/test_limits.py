@@ -9,7 +9,9 @@ import pytest
 from bandsy_db.contract import Contract, Function, read_contract
 
 _BODIES = """
-select p.pronamespace::regnamespace || '.' || p.proname, p.prosrc || coalesce(p.prosqlbody::text, '')
+select
+    p.pronamespace::regnamespace || '.' || p.proname,
+    coalesce(pg_get_function_sqlbody(p.oid), p.prosrc)
 from pg_proc as p
 where p.pronamespace in ('api'::regnamespace, 'internal'::regnamespace)
 """
@@ -46,9 +48,7 @@ def reached(name: str, bodies: Mapping[str, str]) -> Iterator[str]:
 def used(function: Function, bodies: Mapping[str, str]) -> set[str]:
     """The limits that a function really uses."""
     return {
-        action
-        for body in reached(f"api.{function.name}", bodies)
-        for action in _USE.findall(body)
+        action for body in reached(f"api.{function.name}", bodies) for action in _USE.findall(body)
     }
 
 
