@@ -1,4 +1,4 @@
-"""Limits under concurrency: of the calls that one person makes at once, no more pass than allowed."""
+"""Limits under concurrency: of calls that one person makes at once, no more pass than allowed."""
 
 from typing import LiteralString
 from uuid import UUID

@@ -17,7 +17,7 @@ begin
     from core.limit_uses as u
     where u.user_id = use_of.user_id and u.action = most.action;
     v_used := internal.uses_at(v_used, statement_timestamp(), most.period / 60);
-    used := coalesce(internal.total_of(v_used.counts), 0);
+    used := internal.total_of(v_used.counts);
     if used > 0 and most.amount > 0 then
         refills_at := internal.refills_at(v_used, least(used, most.amount) - 1);
     end if;

@@ -7,8 +7,10 @@ create or replace function internal.use_like(
 as $$
 #variable_conflict use_column
 begin
-    -- Locked before it is asked: the same like at the same moment waits here, and finds this one.
-    perform internal.lock_uses(use_like.from_user_id, use_like.reaction::text);
+    -- So few are allowed that the same one at the same moment must wait here and find this one.
+    if use_like.reaction = 'super_like' then
+        perform internal.lock_uses(use_like.from_user_id, 'super_like');
+    end if;
     if exists (
         select
         from matching.interactions
