@@ -12,10 +12,10 @@ comment on column chat.conversations.is_answered is
 -- A deployment that has set how many places are allowed keeps its number.
 insert into core.limits (action, amount, period, description)
 select
-    'place',
-    value,
-    interval '1 day',
-    'changes of place'
+    'place' as action,
+    value as amount,
+    interval '1 day' as period,
+    'changes of place' as description
 from core.settings
 where key = 'places_per_day' and value <> 10
 on conflict (action, plan) do update
@@ -24,10 +24,10 @@ on conflict (action, plan) do update
 insert into core.limit_uses (user_id, action, slot, slot_length, counts)
 select
     p.user_id,
-    'place',
-    floor(extract(epoch from now()) / 1440),
-    interval '24 minutes',
-    array[n.changes]
+    'place' as action,
+    floor(extract(epoch from now()) / 1440) as slot,
+    interval '24 minutes' as slot_length,
+    array[n.changes] as counts
 from identity.place_changes as p
 cross join lateral (
     select count(*)::integer as changes
@@ -38,6 +38,7 @@ where n.changes > 0;
 
 -- Few accounts have counts yet.
 alter table core.limit_uses
+    -- squawk-ignore constraint-missing-not-valid
     add constraint limit_uses_action_check check (action ~ '^[a-z][a-z0-9_]*$');
 
 -- squawk-ignore ban-drop-table
