@@ -80,8 +80,8 @@ NOT_ABOUT_OTHERS = {
     "sync_clerk_user", "unblock_user", "unread_count", "update_conversation", "update_event",
     "update_group", "update_media_sample", "update_profile",
 }  # fmt: skip
-# Who has liked a person, or talked with them, uses nothing up by doing so again, and knows it. It is
-# the same for each way of hiding.
+# Who has liked a person, or talked with them, uses nothing up by doing so again, and knows it. It
+# is the same for each way of hiding.
 KNOWN = {"react", "open_direct_conversation"}
 # The actor, the role, and the call.
 HIDDEN_BY: dict[str, tuple[str, str, LiteralString]] = {
