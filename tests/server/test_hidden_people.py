@@ -73,12 +73,12 @@ NOT_ABOUT_OTHERS = {
     "create_instrument", "create_pod", "event_pods", "finish_outbox", "flag_message",
     "group_details", "health", "join_group", "join_pod", "leave_conversation", "leave_event",
     "leave_group", "leave_pod", "me", "meet_point", "move_genre", "my_blocks", "my_groups",
-    "my_limits", "my_memorabilia", "post_opening", "register", "reinstate_user", "remove_clerk_user",
-    "remove_event_media", "remove_genre", "remove_instrument", "remove_media_sample",
-    "run_due_jobs", "save_memorabilia", "set_genre", "set_group_genres", "set_location",
-    "set_meet_point", "set_preferences", "start_listening", "stop_listening", "suspend_user",
-    "sync_clerk_user", "unblock_user", "unread_count", "update_conversation", "update_event",
-    "update_group", "update_media_sample", "update_profile",
+    "my_limits", "my_memorabilia", "post_opening", "register", "reinstate_user",
+    "remove_clerk_user", "remove_event_media", "remove_genre", "remove_instrument",
+    "remove_media_sample", "run_due_jobs", "save_memorabilia", "set_genre", "set_group_genres",
+    "set_location", "set_meet_point", "set_preferences", "start_listening", "stop_listening",
+    "suspend_user", "sync_clerk_user", "unblock_user", "unread_count", "update_conversation",
+    "update_event", "update_group", "update_media_sample", "update_profile",
 }  # fmt: skip
 # Who has liked a person, or talked with them, uses nothing up by doing so again, and knows it. It
 # is the same for each way of hiding.

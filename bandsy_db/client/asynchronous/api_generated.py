@@ -2324,7 +2324,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           file_size: Bytes, 0 or more; null without a file.
           file_type: A media type such as audio/mpeg, at most 100 characters; null without a file.
 
-        Limit: messages where nobody has answered, 100 in 24 hours; from premium on 300.
+        Limit: messages without an answer, 100 in 24 hours; from premium on 300.
 
         Refusals:
           not_signed_in: the claims name no account.
@@ -2336,7 +2336,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing, too long, malformed, or does not go with
             message_type.
-          quota_used: the limit of messages where nobody has answered is used up.
+          quota_used: the limit of messages without an answer is used up.
         """
         given: dict[str, object] = {
             "conversation_id": conversation_id,
