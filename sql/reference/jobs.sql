@@ -17,6 +17,10 @@ from (
         'Removes feeds of discovery that their owner has not read for discovery_max_age_hours.'
     ),
     (
+        'purge_limit_uses', interval '1 day',
+        'Removes what counts the uses of a limit once none of them counts any more.'
+    ),
+    (
         'purge_outbox', interval '1 hour',
         'Removes finished work from the outbox after outbox_keep_days.'
     ),

@@ -75,7 +75,7 @@ NOT_ABOUT_OTHERS = {
     "finish_outbox", "finish_sign_in", "flag_message", "group_details", "health",
     "issue_refresh_token", "join_group", "join_pod", "leave_conversation", "leave_event",
     "leave_group", "leave_pod", "me", "meet_point", "move_genre", "my_blocks", "my_groups",
-    "my_identities", "my_memorabilia", "my_sessions", "post_opening", "register",
+    "my_identities", "my_limits", "my_memorabilia", "my_sessions", "post_opening", "register",
     "reinstate_user", "remove_clerk_user", "remove_event_media", "remove_genre",
     "remove_instrument", "remove_media_sample", "remove_user", "revoke_refresh_tokens",
     "rotate_refresh_token", "run_due_jobs", "save_memorabilia", "set_genre", "set_group_genres",
@@ -84,6 +84,9 @@ NOT_ABOUT_OTHERS = {
     "unlink_identity", "unread_count", "update_conversation", "update_event", "update_group",
     "update_media_sample", "update_profile",
 }  # fmt: skip
+# Who has liked a person, or talked with them, uses nothing up by doing so again, and knows it. It
+# is the same for each way of hiding.
+KNOWN = {"react", "open_direct_conversation"}
 # The actor, the role, and the call.
 HIDDEN_BY: dict[str, tuple[str, str, LiteralString]] = {
     "blocking them": ("ann", "bandsy_user", "select api.block_user(tests.id('bob'))"),
@@ -269,6 +272,22 @@ def test_a_visible_person_is_found(matched: psycopg.Connection, function: str) -
 def test_a_hidden_person_looks_absent(
     matched: psycopg.Connection, hiding: str, function: str
 ) -> None:
+    assert_looks_absent(matched, hiding, function)
+
+
+@pytest.mark.sampled(every=4)
+@pytest.mark.parametrize("function", ABOUT_PEOPLE)
+@pytest.mark.parametrize("hiding", HIDDEN_BY)
+def test_a_hidden_person_looks_absent_where_no_use_is_left(
+    matched: psycopg.Connection, hiding: str, function: str
+) -> None:
+    assert_looks_absent(matched, hiding, function, uses_left=False)
+
+
+def assert_looks_absent(
+    matched: psycopg.Connection, hiding: str, function: str, *, uses_left: bool = True
+) -> None:
+    """The hidden person is answered as one who does not exist, both ways."""
     # A reaction alone takes a person out of discovery.
     shared = {} if function == "discover" else match(matched)
     theirs = {
@@ -279,6 +298,9 @@ def test_a_hidden_person_looks_absent(
     actor, role, what = HIDDEN_BY[hiding]
     act_as(matched, actor, role)
     matched.execute(what)
+    if not uses_left:
+        matched.execute("reset role")
+        matched.execute("update core.limits set amount = 0 where period is not null")
     both = [("ann", "bob")] + [("bob", "ann")] * ("block" in hiding)
     for me, you in both:
         act_as(matched, me)
@@ -286,7 +308,9 @@ def test_a_hidden_person_looks_absent(
         answer = ask(matched, call, id=ids[you], name=you, **shared)
         absent = ask(matched, call, id=UNKNOWN, name="nobody-of-that-name", **nothing)
         if (hiding, function, me) in KEPT:
-            assert isinstance(answer, list)
+            assert isinstance(answer, list) or not uses_left
+        elif function in KNOWN and not uses_left:
+            assert answer[0] == "PT404", f"{me} asks {function} about {you}"
         else:
             assert answer == absent, f"{me} asks {function} about {you}"
 
@@ -323,6 +347,7 @@ READS: dict[str, LiteralString] = {
     "my_blocks": "select * from api.my_blocks()",
     "my_events": "select * from api.my_events()",
     "my_groups": "select * from api.my_groups()",
+    "my_limits": "select * from api.my_limits()",
     "my_matches": "select * from api.my_matches()",
     "my_memorabilia": "select * from api.my_memorabilia()",
     "opening_applicants": "select * from api.opening_applicants({opening})",

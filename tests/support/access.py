@@ -124,7 +124,6 @@ CLOSED = {
     "groups.openings",
     "identity.credentials",
     "identity.identities",
-    "identity.place_changes",
     "identity.providers",
     "identity.refresh_tokens",
     "identity.reserved_usernames",

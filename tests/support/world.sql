@@ -33,9 +33,6 @@ insert into matching.preferences (user_id)
 select id from identity.users
 on conflict do nothing;
 
-insert into identity.place_changes (user_id, changed_at)
-select id, array[now()] from identity.users;
-
 insert into core.limit_uses (user_id, action, slot, slot_length, counts)
 select id, 'like', 0, interval '24 minutes', array[1] from identity.users;
 

@@ -20,6 +20,8 @@ create trigger touch before update on core.settings
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on core.jobs
     for each row execute function internal.tg_all__touch();
+create trigger touch before update on core.limits
+    for each row execute function internal.tg_all__touch();
 create trigger touch before update on identity.users
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on identity.credentials
