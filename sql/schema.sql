@@ -523,7 +523,8 @@ CREATE TABLE chat.conversations (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     pod_id uuid,
-    last_hidden_id uuid
+    last_hidden_id uuid,
+    is_answered boolean DEFAULT false NOT NULL
 )
 WITH (fillfactor='80');
 
@@ -545,6 +546,8 @@ COMMENT ON COLUMN chat.conversations.last_content IS 'The beginning of the newes
 
 COMMENT ON COLUMN chat.conversations.last_hidden_id IS 'The newest message that was ever deleted or flagged. Unread messages are counted without a look at
 the messages by participants who have read up to it.';
+
+COMMENT ON COLUMN chat.conversations.is_answered IS 'Whether two people have written in it; until then each message uses up the limit first_message.';
 
 CREATE FUNCTION core.conversation_is_sound(c chat.conversations) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE
@@ -1007,6 +1010,7 @@ CREATE TABLE core.limit_uses (
     slot bigint NOT NULL,
     slot_length interval NOT NULL,
     counts integer[] NOT NULL,
+    CONSTRAINT limit_uses_action_check CHECK ((action ~ '^[a-z][a-z0-9_]*$'::text)),
     CONSTRAINT limit_uses_counts_check CHECK (((cardinality(counts) >= 1) AND (cardinality(counts) <= 61)))
 )
 WITH (fillfactor='50');
@@ -1471,15 +1475,6 @@ COMMENT ON COLUMN identity.identities.subject IS 'The id of the account at its p
 COMMENT ON COLUMN identity.identities.email IS 'The address that the provider last told; a note.';
 
 COMMENT ON COLUMN identity.identities.created_at IS 'When it was linked.';
-
-CREATE TABLE identity.place_changes (
-    user_id uuid NOT NULL,
-    changed_at timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL
-);
-
-COMMENT ON TABLE identity.place_changes IS 'When, but not where to, a person moved within the last day: the limit on moves counts these.';
-
-COMMENT ON COLUMN identity.place_changes.changed_at IS 'Times of the moves, the oldest first; empty after the first place of an account.';
 
 CREATE TABLE identity.places (
     user_id uuid NOT NULL,
@@ -2174,9 +2169,6 @@ ALTER TABLE ONLY identity.identities
 ALTER TABLE ONLY identity.identities
     ADD CONSTRAINT identities_user_id_provider_key UNIQUE (user_id, provider);
 
-ALTER TABLE ONLY identity.place_changes
-    ADD CONSTRAINT place_changes_pkey PRIMARY KEY (user_id);
-
 ALTER TABLE ONLY identity.places
     ADD CONSTRAINT places_pkey PRIMARY KEY (user_id);
 
@@ -2567,9 +2559,6 @@ ALTER TABLE ONLY identity.identities
 
 ALTER TABLE ONLY identity.identities
     ADD CONSTRAINT identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
-
-ALTER TABLE ONLY identity.place_changes
-    ADD CONSTRAINT place_changes_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY identity.places
     ADD CONSTRAINT places_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;

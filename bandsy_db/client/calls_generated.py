@@ -631,6 +631,11 @@ def _myidentitiesrow() -> Make[rows.MyIdentitiesRow]:
 
 
 @cache
+def _mylimitsrow() -> Make[rows.MyLimitsRow]:
+    return maker(rows.MyLimitsRow)
+
+
+@cache
 def _mymatchesrow() -> Make[rows.MyMatchesRow]:
     return maker(rows.MyMatchesRow)
 
@@ -2081,6 +2086,23 @@ MY_IDENTITIES: Call[rows.MyIdentitiesRow] = Call(
     ),
     reads=True,
     maker=_myidentitiesrow,
+)
+
+MY_LIMITS: Call[rows.MyLimitsRow] = Call(
+    "api.my_limits",
+    arguments={
+    },
+    columns=(
+        "action",
+        "description",
+        "amount",
+        "period",
+        "used",
+        "remaining",
+        "refills_at",
+    ),
+    reads=True,
+    maker=_mylimitsrow,
 )
 
 MY_MATCHES: Call[rows.MyMatchesRow] = Call(

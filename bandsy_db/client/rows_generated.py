@@ -95,6 +95,7 @@ __all__ = [
     "MyEventsRow",
     "MyGroupsRow",
     "MyIdentitiesRow",
+    "MyLimitsRow",
     "MyMatchesRow",
     "MyMemorabiliaRow",
     "MySessionsRow",
@@ -1171,6 +1172,30 @@ class MyIdentitiesRow:
     """Since when."""
     last_sign_in_at: datetime
     """When the caller last signed in with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyLimitsRow:
+    """What my_limits gives."""
+
+    action: str
+    """What is counted, a word that does not change: like, invitation, sample and so on."""
+    description: str
+    """What is counted, in words, in the plural."""
+    amount: int
+    """How many the plan allows: in any stretch of time as long as the period, or, without a
+    period, at the same time.
+    """
+    period: timedelta | None
+    """The time that is looked back on; null for what is limited at the same time."""
+    used: int
+    """How many count now."""
+    remaining: int
+    """How many are left now."""
+    refills_at: datetime | None
+    """When one more than now will be left, if the caller does nothing; null when all are left,
+    and for what is limited at the same time.
+    """
 
 
 @dataclass(frozen=True, slots=True)

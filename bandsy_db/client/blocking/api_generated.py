@@ -220,6 +220,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the shared file.
 
+        Limit: uploads, 100 in 24 hours; from premium on 300.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -230,6 +232,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the kind is missing, or the url is missing or invalid.
+          quota_used: the limit of uploads is used up.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -258,6 +261,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the instrument as the caller plays it.
 
+        Limit: changes of one's profile, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -266,6 +271,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: skill_level is missing, or years_of_experience is not from 0 to 100.
+          quota_used: the limit of changes of one's profile is used up.
         """
         given: dict[str, object] = {
             "instrument_id": instrument_id,
@@ -304,6 +310,9 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the new sample.
 
+        Limits: uploads, 100 in 24 hours; from premium on 300. media samples, 20 at the same
+        time; from premium on 50; from elite on 200.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -311,6 +320,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing or out of range.
+          quota_used: the limit of uploads is used up; or the limit of media samples is used up.
         """
         given: dict[str, object] = {
             "title": title,
@@ -341,6 +351,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           user_ids: The people to add: at most 10000 ids, no null, each matched with the caller or
             in a group with them; the caller's own id is ignored.
 
+        Limit: invitations, 50 in 24 hours; from premium on 150.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -354,6 +366,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_ids is null, too long, has a null, or names only the caller.
+          quota_used: the limit of invitations is used up.
         """
         given: dict[str, object] = {
             "conversation_id": conversation_id,
@@ -405,6 +418,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           opening_id: An open opening of a group that the caller is not a member of.
           message: For the admins and moderators, at most 1,000 characters; null for none.
 
+        Limit: applications to openings, 50 in 24 hours.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -414,6 +429,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the message is too long, or contains control characters.
+          quota_used: the limit of applications to openings is used up.
         """
         given: dict[str, object] = {
             "opening_id": opening_id,
@@ -506,6 +522,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Arguments:
           user_id: The person to block.
 
+        Limit: blocks, 200 in 24 hours.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -514,6 +532,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_id is the caller.
+          quota_used: the limit of blocks is used up.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -824,6 +843,9 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the event.
 
+        Limits: new events, 10 in 24 hours; from premium on 30; from elite on 100. events to
+        come, 20 at the same time; from premium on 100; from elite on 500.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -834,6 +856,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing, malformed or out of range.
+          quota_used: the limit of new events is used up; or the limit of events to come is used
+            up.
         """
         given: dict[str, object] = {
             "title": title,
@@ -904,6 +928,9 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the new group.
 
+        Limits: new groups, 5 in 24 hours; from premium on 10. groups of one's own, 10 at the
+        same time; from premium on 30; from elite on 100.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -911,6 +938,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a value is missing or out of range.
+          quota_used: the limit of new groups is used up; or the limit of groups of one's own is
+            used up.
         """
         given: dict[str, object] = {
             "name": name,
@@ -947,6 +976,9 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the id of the conversation.
 
+        Limits: new conversations, 30 in 24 hours; from premium on 100. invitations, 50 in 24
+        hours; from premium on 150.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -957,6 +989,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the title is blank, too long, or not one line; or user_ids is null, too
             long, has a null, or names only the caller.
+          quota_used: the limit of new conversations is used up; or the limit of invitations is
+            used up.
         """
         given: dict[str, object] = {
             "title": title,
@@ -979,6 +1013,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the pod.
 
+        Limit: new pods, 20 in 24 hours.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -989,6 +1025,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the name is blank or too long.
+          quota_used: the limit of new pods is used up.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1094,6 +1131,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           content: 1 to 10000 characters, not blank; null removes the text of a message with a
             file.
 
+        Limit: changes of messages, groups and events, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -1105,6 +1144,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the content is blank, too long or has control characters, or is null and
             the message has no file.
+          quota_used: the limit of changes of messages, groups and events is used up.
         """
         given: dict[str, object] = {
             "message_id": message_id,
@@ -1384,6 +1424,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           event_id: The event.
           user_id: The person to invite; to an event of privacy group, a member of its group.
 
+        Limit: invitations, 50 in 24 hours; from premium on 150.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -1395,7 +1437,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           ended: the event is over.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
-          quota_used: the transaction invites too many people.
+          quota_used: the transaction invites too many people; or the limit of invitations is used
+            up.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1421,6 +1464,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Gives invited, or active when the person is a member now, or pending when they still ask
         to join.
 
+        Limit: invitations, 50 in 24 hours; from premium on 150.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -1433,7 +1478,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           group_full: the person asks to join, and the group is full.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
-          quota_used: the transaction invites too many people.
+          quota_used: the transaction invites too many people; or the limit of invitations is used
+            up.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1464,6 +1510,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the status asked for, or waiting.
 
+        Limit: joined groups, events and pods, 100 in 24 hours.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -1475,7 +1523,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the status is invalid, or there are too many badges or one is too large.
-          quota_used: the transaction joins too many events.
+          quota_used: the transaction joins too many events; or the limit of joined groups, events
+            and pods is used up.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -1499,6 +1548,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives active when the caller is a member now, pending while they wait for an answer.
 
+        Limit: joined groups, events and pods, 100 in 24 hours.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -1507,6 +1558,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           group_full: the group is full.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
+          quota_used: the limit of joined groups, events and pods is used up.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -1527,6 +1579,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the seat.
 
+        Limit: joined groups, events and pods, 100 in 24 hours.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -1537,6 +1591,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           pod_full: all seats are taken.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
+          quota_used: the limit of joined groups, events and pods is used up.
         """
         given: dict[str, object] = {
             "pod_id": pod_id,
@@ -1831,6 +1886,19 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         given: dict[str, object] = {}
         return self._run(calls.MY_IDENTITIES, given)
 
+    def my_limits(self) -> list[rows.MyLimitsRow]:
+        """What the plan of the caller limits, how much of each limit is used, and when it
+        refills. The reference names the limits of each function.
+
+        Gives one row for each limit, by action.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+        """
+        given: dict[str, object] = {}
+        return self._run(calls.MY_LIMITS, given)
+
     def my_matches(
         self,
         *,
@@ -1903,6 +1971,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the id of the conversation, the same for both people.
 
+        Limit: new conversations, 30 in 24 hours; from premium on 100.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -1911,7 +1981,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_id is the caller.
-          quota_used: the transaction has opened too many conversations.
+          quota_used: the transaction has opened too many conversations; or the limit of new
+            conversations is used up.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -2000,6 +2071,9 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the new opening.
 
+        Limits: new openings, 20 in 24 hours; from premium on 100. open openings, 10 at the same
+        time; from premium on 50.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2010,6 +2084,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the description is too long, or contains control characters.
+          quota_used: the limit of new openings is used up; or the limit of open openings is used
+            up.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -2027,13 +2103,16 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         context: rows.InteractionContext | Unset = UNSET,
     ) -> rows.ReactRow:
         """Records the caller's reaction to a person. The newest reaction counts, and the same
-        one again has no effect. When both like each other, they are matched and a conversation
-        opens. Another like does not bring back a match that has ended.
+        one again has no effect and uses nothing up. When both like each other, they are matched
+        and a conversation opens. Another like does not bring back a match that has ended.
 
         Arguments:
           user_id: The person to react to.
           reaction: Like, super_like, pass or block.
           context: Where the caller found the person: discovery, search or recommendation.
+
+        Limits: likes, 200 in 24 hours; from premium on 1,000. super likes, 1 in 24 hours; from
+        basic on 3; from premium on 5; from elite on 10. blocks, 200 in 24 hours.
 
         Refusals:
           not_signed_in: the claims name no account.
@@ -2042,8 +2121,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_id is the caller, or an argument is null.
-          quota_used: the super likes of the last 24 hours (super_likes_per_day, a setting) are
-            used up.
+          quota_used: the limit of likes is used up; or the limit of super likes is used up; or the
+            limit of blocks is used up.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -2251,6 +2330,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the record; there is one for each event.
 
+        Limit: changes of one's profile, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2260,6 +2341,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value has the wrong type or is too long.
+          quota_used: the limit of changes of one's profile is used up.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -2328,6 +2410,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           file_size: Bytes, 0 or more; null without a file.
           file_type: A media type such as audio/mpeg, at most 100 characters; null without a file.
 
+        Limit: messages without an answer, 100 in 24 hours; from premium on 300.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2338,6 +2422,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing, too long, malformed, or does not go with
             message_type.
+          quota_used: the limit of messages without an answer is used up.
         """
         given: dict[str, object] = {
             "conversation_id": conversation_id,
@@ -2367,6 +2452,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the genre as the caller likes it.
 
+        Limit: changes of one's profile, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2374,6 +2461,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: preference is not from 1 to 5.
+          quota_used: the limit of changes of one's profile is used up.
         """
         given: dict[str, object] = {
             "genre_id": genre_id,
@@ -2393,6 +2481,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           group_id: The group.
           genre_ids: All genres of the group from now on, at most 10.
 
+        Limit: changes of messages, groups and events, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2402,6 +2492,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: genre_ids is null, has more than 10 ids, or one of them is null.
+          quota_used: the limit of changes of messages, groups and events is used up.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -2419,9 +2510,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         country: str | None | Unset = UNSET,
     ) -> rows.Place:
         """Sets the caller's location. Only the cell of about 1 km around the point is kept, and
-        moving within it uses nothing up. The first location of an account is free. After it
-        each new cell counts, those of travel too: at most places_per_day (a setting) in 24
-        hours.
+        moving within it uses nothing up. Each other cell counts, those of travel too.
 
         Arguments:
           latitude: Degrees from -90 to 90.
@@ -2432,6 +2521,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the location as kept, with the middle of its cell.
 
+        Limit: changes of place, 10 in 24 hours.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2439,7 +2530,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the latitude is not from -90 to 90, or the longitude not from -180 to 180;
             or a name is longer than 100 characters.
-          quota_used: the locations of the last 24 hours are used up.
+          quota_used: the limit of changes of place is used up.
         """
         given: dict[str, object] = {
             "latitude": latitude,
@@ -2471,6 +2562,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           version: The version of the meet point that the caller saw, so that no change is lost;
             null when there was none.
 
+        Limit: changes of messages, groups and events, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2482,6 +2575,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing, too long or out of range.
+          quota_used: the limit of changes of messages, groups and events is used up.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -2507,6 +2601,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           instrument_id: The instrument; null removes it.
           user_id: The member; null for the caller.
 
+        Limit: changes of messages, groups and events, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2516,6 +2612,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             or the instrument does not exist.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
+          quota_used: the limit of changes of messages, groups and events is used up.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -2540,6 +2637,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           user_id: The member, who may be the caller.
           role: The new role: admin, moderator or member.
 
+        Limit: changes of messages, groups and events, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2550,6 +2649,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the role is null.
+          quota_used: the limit of changes of messages, groups and events is used up.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -2583,13 +2683,16 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Units: search_radius_km in kilometres.
 
+        Limits: changes of one's profile, 200 in an hour. changes of place, 10 in 24 hours.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value has the wrong type or is out of range.
-          quota_used: the locations of the last 24 hours are used up.
+          quota_used: the locations of the last 24 hours are used up; or the limit of changes of
+            one's profile is used up; or the limit of changes of place is used up.
         """
         given: dict[str, object] = {
             "changes": changes,
@@ -2696,6 +2799,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             most 1000) and avatar_url (http or https, at most 500); an absent key stays, null
             clears, but the title.
 
+        Limit: changes of messages, groups and events, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2706,6 +2811,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value is of the wrong type, malformed or too long.
+          quota_used: the limit of changes of messages, groups and events is used up.
         """
         given: dict[str, object] = {
             "conversation_id": conversation_id,
@@ -2734,6 +2840,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the event as it is now.
 
+        Limit: changes of messages, groups and events, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2744,6 +2852,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value has the wrong type or is out of range.
+          quota_used: the limit of changes of messages, groups and events is used up.
         """
         given: dict[str, object] = {
             "event_id": event_id,
@@ -2771,6 +2880,9 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the group as it is now.
 
+        Limits: changes of messages, groups and events, 200 in an hour. groups of one's own, 10
+        at the same time; from premium on 30; from elite on 100.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2782,6 +2894,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value has the wrong type or is out of range;
             nothing changes.
+          quota_used: the limit of changes of messages, groups and events is used up; or the limit
+            of groups of one's own is used up.
         """
         given: dict[str, object] = {
             "group_id": group_id,
@@ -2806,6 +2920,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the sample as it is now.
 
+        Limit: changes of one's profile, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2813,6 +2929,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, a value is out of range, or the changes are too large.
+          quota_used: the limit of changes of one's profile is used up.
         """
         given: dict[str, object] = {
             "id": id,
@@ -2839,6 +2956,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Gives the profile as it is now.
 
+        Limit: changes of one's profile, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2846,6 +2965,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: a key is unknown, or a value has the wrong type or is out of range.
+          quota_used: the limit of changes of one's profile is used up.
         """
         given: dict[str, object] = {
             "changes": changes,
