@@ -9,7 +9,17 @@ import pytest
 from tests.support.races import Call, Outcome, Race
 from tests.support.stage import Stage
 from tests.support.stripe_story import (
-    DAY, NEW, PRICES, Event, Step, Story, after, checkout, created, deleted, invoice,
+    DAY,
+    NEW,
+    PRICES,
+    Event,
+    Step,
+    Story,
+    after,
+    checkout,
+    created,
+    deleted,
+    invoice,
     updated,
 )  # fmt: skip
 

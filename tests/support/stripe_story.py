@@ -170,9 +170,7 @@ def _change(story: Story, sub: str, type_: str, changes: Mapping[str, object]) -
             story.period(subscription, story.now, story.now + MONTH)
         else:
             subscription[key] = value
-    story.note(
-        type_, subscription, {k: v for k, v in before.items() if subscription[k] != v}
-    )
+    story.note(type_, subscription, {k: v for k, v in before.items() if subscription[k] != v})
 
 
 def updated(sub: str = "sub_1", **changes: object) -> Step:
@@ -203,7 +201,7 @@ def checkout(user: str | None = "ann", customer: str = "cus_1", sub: str = "sub_
     """A person completes a checkout."""
 
     def step(story: Story) -> None:
-        session = {
+        session: Event = {
             "id": f"cs_test_{sub}",
             "object": "checkout.session",
             "client_reference_id": story.accounts.get(user, user) if user else None,
@@ -219,7 +217,9 @@ def checkout(user: str | None = "ann", customer: str = "cus_1", sub: str = "sub_
     return step
 
 
-def invoice(kind: str, sub: str = "sub_1", customer: str = "cus_1", user: str | None = None) -> Step:
+def invoice(
+    kind: str, sub: str = "sub_1", customer: str = "cus_1", user: str | None = None
+) -> Step:
     """An invoice is paid, payment_failed or finalized."""
 
     def step(story: Story) -> None:
@@ -258,7 +258,7 @@ def refunded(customer: str = "cus_1") -> Step:
 
 
 def disputed(kind: str, status: str) -> Step:
-    """A payment is disputed (`created`), or that ends (`closed`: won, lost). It names no customer."""
+    """A payment is disputed (`created`), or that ends (`closed`); no customer is named."""
     dispute = {
         "id": "du_1",
         "object": "dispute",

@@ -34,20 +34,20 @@ begin
             replace(event.type, 'charge.', 'payment.'),
             jsonb_build_object('event_id', event.id, 'user_id', v_user_id)
         );
-        return 'applied';
+        return 'applied'::billing.event_outcome;
     end if;
 
     return case
         when event.status is not null and v_subscription.told_by <> event.id
             or v_named is not null and not v_is_newest_name and event.status is null
-            then 'stale'
+            then 'stale'::billing.event_outcome
         when event.subscription_id is not null and v_user_id is null then 'unmatched'
         when event.status is not null or v_is_newest_name
             or event.type in ('invoice.paid', 'invoice.payment_failed')
             and v_subscription.told_by is not null
             then 'applied'
         else 'ignored'
-    end::billing.event_outcome;
+    end;
 end
 $$;
 

@@ -10,7 +10,7 @@ begin
         return null;
     end if;
     if jsonb_typeof(v_value) = 'number' and v_value::numeric between 0 and 99999999999 then
-        return to_timestamp(floor(v_value::numeric)::double precision);
+        return timestamptz 'epoch' + make_interval(secs => floor(v_value::numeric)::float8);
     end if;
     perform internal.refuse(
         'invalid_input', 'the event is not one of Stripe',
