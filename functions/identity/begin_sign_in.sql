@@ -51,7 +51,7 @@ fits it. Pass the outcome to finish_sign_in in any case.
 @argument email the address that was typed, in upper or lower case; the account that has verified it
 counts, or else the newest one that says it is its own
 @argument ip_address where the device is, an address of version 4 or 6; null if unknown
-@column user_id the account; null if nobody signs in so (tell nobody whether it is)
+@column user_id the account; null if no account signs in so; do not show whether it is
 @column password_hash bcrypt or argon2id
 @notnull password_hash
 @raises invalid_input ip_address is malformed';

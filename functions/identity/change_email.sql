@@ -33,7 +33,8 @@ comment on function api.change_email is
 'Asks for another email address. The present one stays, and signs in, until the new one is verified:
 create_verification makes the token to send there. The answer does not say whether another account
 has it.
-@argument email an address of at most 255 characters; the present one takes the wish for another back
+@argument email an address of at most 255 characters; the present one takes the wish for another
+back
 @raises not_allowed the account signs in with Clerk, where the address is changed
 @raises invalid_input the address is missing, too long or malformed';
 

@@ -13,9 +13,9 @@ end
 $$;
 
 comment on function api.change_password is
-'Gives an account another password, or its first. Every session ends, that of the device at hand too:
-begin another one there. A change of email that was begun, and every verification that was sent, is
-void; a lock after failures ends.
+'Gives an account another password, or its first. Every session ends, that of the device at hand
+too: begin another one there. A change of email that was begun, and every verification that was
+sent, is void; a lock after failures ends.
 @argument user_id the account whose owner the application has just recognised
 @argument password_hash made by the application: bcrypt of at least 12 rounds, or argon2id
 @raises not_found the account does not exist or was deleted

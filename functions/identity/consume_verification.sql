@@ -56,8 +56,8 @@ end
 $$;
 
 comment on function api.consume_verification is
-'Takes a token that was sent to a person and came back, and does what it is for: the email address or
-the phone number counts as verified, or the account gets another password, as by change_password.
+'Takes a token that was sent to a person and came back, and does what it is for: the email address
+or the phone number counts as verified, or the account gets another password, as by change_password.
 @argument token_hash SHA-256 of the token, in hexadecimal
 @argument password_hash for the purpose password_reset, the hash of the new password: bcrypt of at
 least 12 rounds, or argon2id; null for the others

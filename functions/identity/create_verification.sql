@@ -43,7 +43,8 @@ begin
     on conflict (token_hash) do nothing;
     if not found then
         perform internal.refuse(
-            'already_exists', 'the token was used before', 'Make a token of at least 128 random bits.'
+            'already_exists', 'the token was used before',
+            'Make a token of at least 128 random bits.'
         );
     end if;
     target := v_target;
@@ -54,8 +55,8 @@ $$;
 comment on function api.create_verification is
 'Records a token that the application sends to an email address or a phone number, to find out
 whether it is the person''s. It is good once, for a time that is a setting for each purpose
-(verification_email_minutes and so on). Those that were sent before stay good, so that a stranger who
-asks for more of them does not take them away.
+(verification_email_minutes and so on). Those that were sent before stay good, so that a stranger
+who asks for more of them does not take them away.
 @argument user_id the person
 @argument purpose email (the new address that the person wants, or else the one that is not
 verified), phone, or password_reset (to the verified address)
@@ -65,7 +66,8 @@ that the account has
 @column target where to send it, an email address or a phone number
 @column expires_at until when it is good
 @notnull target expires_at
-@raises not_found the account does not exist or was deleted, or has nothing to verify for this purpose
+@raises not_found the account does not exist or was deleted, or has nothing to verify for this
+purpose
 @raises quota_used too many were sent of late
 @raises already_exists another token has the same hash
 @raises invalid_input an argument is missing or malformed';

@@ -20,8 +20,8 @@ $$;
 
 comment on function api.end_session is
 'Signs the caller out on one device, the one at hand or another: its refresh token is good for
-nothing any more. An access token that it has is good until it expires. It has no effect on a session
-that has ended.
+nothing any more. An access token that it has is good until it expires. It has no effect on a
+session that has ended.
 @argument session_id the session, from my_sessions or the sid of the access token
 @raises not_found no session of the caller has that id';
 

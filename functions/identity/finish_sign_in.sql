@@ -54,8 +54,8 @@ all others together: strangers do not lock out the owner at home, nor after a re
 @argument succeeded whether the password fits the hash
 @argument password_hash the hash that was checked
 @argument ip_address the same as for begin_sign_in
-@column outcome signed_in; failed; locked (not even the right password counts now); or, for the right
-password alone: unverified (send a verification of the email first) or suspended
+@column outcome signed_in; failed; locked (not even the right password counts now); or, for the
+right password alone: unverified (send a verification of the email first) or suspended
 @column locked_until when passwords count again; null if the account is not locked from there
 @notnull outcome
 @raises invalid_input ip_address is malformed';

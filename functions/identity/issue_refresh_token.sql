@@ -53,7 +53,8 @@ sign-in. Beyond sessions_per_person (a setting) the session that was unused the 
 @argument device_info what to call the device in my_sessions, one line of at most 1000 characters
 @argument ip_address where the device is, an address of version 4 or 6; null if unknown
 @column session_id put it into the access token as sid
-@column expires_at when the token expires: after refresh_token_days (a setting), unless it is rotated
+@column expires_at when the token expires: after refresh_token_days (a setting), unless it is
+rotated
 @notnull session_id expires_at
 @raises not_found the account does not exist or was deleted
 @raises account_suspended the account is suspended

@@ -16,8 +16,8 @@ $$;
 
 comment on function api.remove_user is
 'Deletes an account of any kind, when its owner asks for it: it is hidden everywhere, its files are
-queued for removal, its messages stay, and nobody signs in to it any more. Its email address and its
-identities are free for another account. It has no effect on an account that was deleted.
+queued for removal, its messages stay, and no one signs in to it any more. Its email address and
+its identities are free for another account. It has no effect on an account that was deleted.
 @argument user_id the account
 @raises not_found there is no such account';
 

@@ -74,8 +74,8 @@ session ends. Commit whatever the outcome is; only rotated lets the person go on
 @argument device_info what to call the device from now on, one line of at most 1000 characters; null
 keeps what is known
 @argument ip_address where the device is now; null keeps what is known
-@column outcome rotated (hand out the new token); replayed_in_grace (another request was quicker, and
-has the token that is good now); reused (the session has ended); expired; ended (the session was
+@column outcome rotated (hand out the new token); replayed_in_grace (another request was quicker,
+and has the token that is good now); reused (the session has ended); expired; ended (the session was
 ended before); suspended (the account is: the token stays as it is); unknown
 @column user_id whose session it is; null if the token is unknown
 @column session_id the session; null if the token is unknown

@@ -49,11 +49,12 @@ and the provider is one that can (identity.providers): from others, an address c
 @argument subject the id of the person''s account there, one line of 1 to 255 characters
 @argument email an address of at most 255 characters; null if the provider tells none
 @argument email_verified whether the provider says that the address was verified
-@argument username for a new account, 3 to 50 of A-Z a-z 0-9 . _ -, with a letter or digit first; null
-to have one made up
+@argument username for a new account, 3 to 50 of A-Z a-z 0-9 . _ -, with a letter or digit first;
+null to have one made up
 @argument display_name for a new account, one line of 1 to 100 characters; null for the username
 @argument image_url for a new account, link to the profile picture, at most 500 characters, or null
-@column outcome signed_in; suspended; failed (the identity or the account was removed at this moment)
+@column outcome signed_in; suspended; failed (the identity or the account was removed at this
+moment)
 @column user_id the account
 @column is_new whether it was opened by this call
 @notnull outcome user_id is_new

@@ -29,7 +29,7 @@ end
 $$;
 
 comment on function api.unlink_identity is
-'Takes the identity of a provider from the caller''s account: nobody signs in with it any more.
+'Takes the identity of a provider from the caller''s account: it signs no one in any more.
 Sessions go on; end_other_sessions ends them.
 @argument provider such as google
 @raises not_found the caller has no identity of this provider

@@ -31,8 +31,8 @@ end
 $$;
 
 comment on function internal.end_account is
-'Deletes an account that is not deleted yet: ends its sessions and all ways to sign in, removes the
-files that it shows, and removes its owner from groups, events and conversations. The row stays, with
-the status deleted, and so does what belongs to a group, an event or a conversation.';
+'Deletes an account that is not deleted yet: ends its sessions and all ways to sign in, removes
+the files that it shows, and removes its owner from groups, events and conversations. The row
+stays, with the status deleted, and so does what belongs to a group, an event or a conversation.';
 
 revoke execute on function internal.end_account from public;

@@ -43,8 +43,8 @@ end
 $$;
 
 comment on function internal.admit_identity is
-'Signs in the account of a locked identity, which is linked to it if it is new, unless the account is
-suspended.
+'Signs in the account of a locked identity, which is linked to it if it is new, unless the account
+is suspended.
 @raises already_exists the account has another identity of the same provider';
 
 revoke execute on function internal.admit_identity from public;

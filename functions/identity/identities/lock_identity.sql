@@ -25,7 +25,8 @@ begin
     -- A new person may come twice at once, when there is no row to lock yet.
     perform pg_advisory_xact_lock(
         internal.lock_key(
-            'identity.identities ' || lock_identity.provider || ' ' || lock_identity.subject, s.value
+            'identity.identities ' || lock_identity.provider || ' ' || lock_identity.subject,
+            s.value
         )
     )
     from core.secrets as s

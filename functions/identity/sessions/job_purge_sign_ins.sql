@@ -21,8 +21,8 @@ end
 $$;
 
 comment on function internal.job_purge_sign_ins is
-'The job purge_sign_ins: removes refresh tokens and verifications that are good for nothing any more,
-failures that count no more, and sessions (with the address of the device) that expired more than
-session_keep_days ago.';
+'The job purge_sign_ins: removes refresh tokens and verifications that are good for nothing any
+more, failures that count no more, and sessions (with the address of the device) that expired more
+than session_keep_days ago.';
 
 revoke execute on function internal.job_purge_sign_ins from public;

@@ -3,13 +3,15 @@ create or replace function internal.store_refresh_token(session_id uuid, token_h
     language plpgsql
     volatile
 as $$
+#variable_conflict use_column
 begin
     insert into identity.refresh_tokens (session_id, token_hash)
     values (store_refresh_token.session_id, store_refresh_token.token_hash)
-    on conflict on constraint refresh_tokens_pkey do nothing;
+    on conflict (token_hash) do nothing;
     if not found then
         perform internal.refuse(
-            'already_exists', 'the token was used before', 'Make a token of at least 128 random bits.'
+            'already_exists', 'the token was used before',
+            'Make a token of at least 128 random bits.'
         );
     end if;
 end

@@ -3,10 +3,11 @@ create or replace function internal.store_password(user_id uuid, password_hash t
     language plpgsql
     volatile
 as $$
+#variable_conflict use_column
 begin
-    insert into identity.credentials as c (user_id, password_hash)
+    insert into identity.credentials (user_id, password_hash)
     values (store_password.user_id, store_password.password_hash)
-    on conflict on constraint credentials_pkey do update set
+    on conflict (user_id) do update set
         password_hash = excluded.password_hash;
 exception when check_violation or not_null_violation then
     -- The error itself would print the hash.
