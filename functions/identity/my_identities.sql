@@ -1,3 +1,4 @@
+-- depends: internal.require_user
 create or replace function api.my_identities()
     returns table (
         provider text,

@@ -1,3 +1,4 @@
+-- depends: internal.current_session_id internal.require_user
 create or replace function api.my_sessions()
     returns table (
         session_id uuid,

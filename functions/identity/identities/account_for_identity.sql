@@ -1,5 +1,5 @@
 create or replace function internal.account_for_identity(
-    identity identity.identities, email_verified boolean
+    presented identity.identities, email_verified boolean
 )
     returns identity.users
     language plpgsql
@@ -9,17 +9,17 @@ as $$
 declare
     v_user identity.users;
     v_is_verified boolean := account_for_identity.email_verified is true
-        and account_for_identity.identity.email is not null
+        and presented.email is not null
         and exists (
             select
             from identity.providers
-            where name = account_for_identity.identity.provider and verifies_email
+            where name = presented.provider and verifies_email
         );
 begin
     if v_is_verified then
         select * into v_user
         from identity.users
-        where core.lowered(email) = core.lowered(account_for_identity.identity.email)
+        where core.lowered(email) = core.lowered(presented.email)
             and email_verified_at is not null
             and status <> 'deleted'
         for no key update;
@@ -28,7 +28,7 @@ begin
         end if;
     end if;
     v_user := null;
-    v_user.email := account_for_identity.identity.email;
+    v_user.email := presented.email;
     v_user.email_verified_at := case when v_is_verified then now() end;
     return v_user;
 end

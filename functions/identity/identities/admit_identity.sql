@@ -1,39 +1,39 @@
-create or replace function internal.admit_identity(identity identity.identities)
+create or replace function internal.admit_identity(
+    presented identity.identities, out outcome identity.sign_in_outcome
+)
     returns identity.sign_in_outcome
     language plpgsql
     volatile
 as $$
 #variable_conflict use_column
-declare
-    v_identity identity.identities := admit_identity.identity;
 begin
+    outcome := 'failed';
     perform from identity.users
-    where id = v_identity.user_id and status <> 'deleted'
+    where id = presented.user_id and status <> 'deleted'
     for no key update;
     if not found then
-        return 'failed';
+        return;
     elsif not exists (
-        select from identity.standings where user_id = v_identity.user_id and status = 'active'
+        select from identity.standings where user_id = presented.user_id and status = 'active'
     ) then
-        return 'suspended';
+        outcome := 'suspended';
+        return;
     end if;
 
-    if v_identity.created_at is null then
+    if presented.created_at is null then
         insert into identity.identities (provider, subject, user_id, email)
-        values (
-            v_identity.provider, v_identity.subject, v_identity.user_id, v_identity.email
-        );
+        values (presented.provider, presented.subject, presented.user_id, presented.email);
     else
         update identity.identities
-        set email = v_identity.email, last_sign_in_at = now()
-        where provider = v_identity.provider and subject = v_identity.subject;
+        set email = presented.email, last_sign_in_at = now()
+        where provider = presented.provider and subject = presented.subject;
         -- Its owner has unlinked it since it was read: it must not come back.
         if not found then
-            return 'failed';
+            return;
         end if;
     end if;
-    perform internal.count_sign_in(v_identity.user_id);
-    return 'signed_in';
+    perform internal.count_sign_in(presented.user_id);
+    outcome := 'signed_in';
 exception when unique_violation then
     perform internal.refuse(
         'already_exists', 'the account has another identity of this provider',

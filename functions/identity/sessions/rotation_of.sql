@@ -9,7 +9,7 @@ as $$
 declare
     v_grace interval := make_interval(secs => internal.setting('refresh_grace_seconds'));
 begin
-    return case
+    return (case
         when session.ended_at is not null then 'ended'
         when token.rotated_at > now() - v_grace then 'replayed_in_grace'
         when token.rotated_at is not null then 'reused'
@@ -18,7 +18,7 @@ begin
             select from identity.standings where user_id = session.user_id and status = 'active'
         ) then 'suspended'
         else 'rotated'
-    end;
+    end)::identity.rotation_outcome;
 end
 $$;
 

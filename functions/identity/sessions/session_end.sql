@@ -1,3 +1,4 @@
+-- depends: internal.setting
 create or replace function internal.session_end()
     returns timestamptz
     language sql

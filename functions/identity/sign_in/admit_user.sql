@@ -1,4 +1,6 @@
-create or replace function internal.admit_user(account identity.users, network cidr)
+create or replace function internal.admit_user(
+    account identity.users, network cidr, out outcome identity.sign_in_outcome
+)
     returns identity.sign_in_outcome
     language plpgsql
     volatile
@@ -10,12 +12,13 @@ begin
     if not exists (
         select from identity.standings where user_id = account.id and status = 'active'
     ) then
-        return 'suspended';
+        outcome := 'suspended';
     elsif account.email_verified_at is null then
-        return 'unverified';
+        outcome := 'unverified';
+    else
+        perform internal.count_sign_in(account.id);
+        outcome := 'signed_in';
     end if;
-    perform internal.count_sign_in(account.id);
-    return 'signed_in';
 end
 $$;
 

@@ -20,7 +20,7 @@ begin
     ) then
         return v_network;
     end if;
-    return '0.0.0.0/0';
+    return '0.0.0.0/0'::cidr;
 end
 $$;
 

@@ -1,5 +1,8 @@
 create or replace function internal.spend_verification(
-    account identity.users, verification identity.verifications, password_hash text
+    account identity.users,
+    verification identity.verifications,
+    password_hash text,
+    out outcome identity.verification_outcome
 )
     returns identity.verification_outcome
     language plpgsql
@@ -9,19 +12,20 @@ as $$
 begin
     case verification.purpose
         when 'email' then
-            return internal.verify_email(account, verification.target);
+            outcome := internal.verify_email(account, verification.target);
         when 'phone' then
             update identity.users
             set phone = verification.target, phone_verified_at = now()
             where id = account.id;
-            return 'verified';
+            outcome := 'verified';
         when 'password_reset' then
             -- The address may have changed hands, or the account its address.
             if account.email_verified_at is null or account.email <> verification.target then
-                return 'expired';
+                outcome := 'expired';
+            else
+                perform internal.replace_password(account.id, spend_verification.password_hash);
+                outcome := 'password_changed';
             end if;
-            perform internal.replace_password(account.id, spend_verification.password_hash);
-            return 'password_changed';
     end case;
 end
 $$;

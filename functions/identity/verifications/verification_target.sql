@@ -3,7 +3,7 @@ create or replace function internal.verification_target(
 )
     returns text
     language plpgsql
-    stable
+    immutable
 as $$
 begin
     return case verification_target.purpose

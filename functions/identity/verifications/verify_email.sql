@@ -1,4 +1,6 @@
-create or replace function internal.verify_email(account identity.users, email text)
+create or replace function internal.verify_email(
+    account identity.users, email text, out outcome identity.verification_outcome
+)
     returns identity.verification_outcome
     language plpgsql
     volatile
@@ -7,15 +9,16 @@ as $$
 begin
     -- It was asked for, and then another change was.
     if verify_email.email is distinct from coalesce(account.new_email, account.email) then
-        return 'expired';
+        outcome := 'expired';
+        return;
     end if;
     update identity.users
     set email = verify_email.email, email_verified_at = now(), new_email = null
     where id = account.id
         and (new_email is not null or email_verified_at is null);
-    return 'verified';
+    outcome := 'verified';
 exception when unique_violation then
-    return 'taken';
+    outcome := 'taken';
 end
 $$;
 

@@ -1,5 +1,5 @@
 begin;
-select plan(23);
+select plan(24);
 
 select tests.registered('ann'), tests.registered('bob', false), tests.registered('cid');
 update identity.users set new_email = 'new@example.org' where id = tests.id('cid');

@@ -1,17 +1,17 @@
 begin;
 select plan(8);
 
-select tests.registered('ann'), tests.registered('bob');
-select tests.as_service();
-select from api.issue_refresh_token(tests.id('ann'), tests.token_hash('1'), 'Phone');
-select from api.issue_refresh_token(tests.id('ann'), tests.token_hash('2'), 'Laptop');
-
 create function pg_temp.session_on(device_info text)
     returns uuid
     language sql
     stable
     security definer
 as 'select id from identity.sessions as s where s.device_info = session_on.device_info';
+
+select tests.registered('ann'), tests.registered('bob');
+select tests.as_service();
+select from api.issue_refresh_token(tests.id('ann'), tests.token_hash('1'), 'Phone');
+select from api.issue_refresh_token(tests.id('ann'), tests.token_hash('2'), 'Laptop');
 
 select tests.sign_in('bob');
 select throws_ok(

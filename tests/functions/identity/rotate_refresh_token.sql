@@ -53,7 +53,7 @@ select is(
     pg_temp.rotated('a2', 'a4'), 'replayed_in_grace t t 6',
     'one that comes again at once gets nothing'
 );
-select is(pg_temp.rotated('a4', 'a5'), 'unknown', 'nor does the token that would have followed');
+select is(pg_temp.rotated('a4', 'a5'), 'unknown f', 'nor does the token that would have followed');
 select is(pg_temp.live_tokens(), 1::bigint, 'one is live');
 select pg_temp.pass('10 seconds');
 select is(pg_temp.rotated('a2', 'a4'), 'reused t t 6', 'later it was stolen');

@@ -6,14 +6,12 @@ select tests.registered('ann'), tests.registered('bob', false), tests.registered
 create function pg_temp.name_of(user_id uuid)
     returns text
     language sql
-    stable
     security definer
 as 'select username from identity.users where id = name_of.user_id';
 
 create function pg_temp.profile_of(user_id uuid)
     returns identity.profiles
     language sql
-    stable
     security definer
 as 'select p.* from identity.profiles as p where p.user_id = profile_of.user_id';
 
