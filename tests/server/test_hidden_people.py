@@ -332,7 +332,7 @@ READS: dict[str, LiteralString] = {
     "search_profiles": "select * from api.search_profiles('canary')",
     "unread_count": "select api.unread_count()",
 }
-NOT_OF_PEOPLE = {"health"}
+NOT_OF_PEOPLE = {"begin_sign_in", "health", "my_identities", "my_sessions"}
 # How Bob goes: who acts, and the calls. Last he takes another name, which no one may learn.
 GONE_BY: dict[str, list[tuple[str, str, LiteralString]]] = {
     **{hiding: [how] for hiding, how in HIDDEN_BY.items() if hiding != "privacy"},

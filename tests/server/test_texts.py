@@ -259,6 +259,8 @@ def desk(connection: psycopg.Connection) -> Iterator[Desk]:
         "update groups.members set role = 'admin'"
         " where user_id = tests.id('ann') and status = 'active'"
     )
+    # And who signs in here, not at Clerk.
+    connection.execute("update identity.users set clerk_id = null where username = 'ann'")
     connection.execute("update events.events set organiser_id = tests.id('ann')")
     connection.execute("insert into core.outbox (topic, payload) values ('test', '{}')")
     yield Desk(stage)
