@@ -9,7 +9,7 @@ SQUAWK := .venv/bin/squawk --pg-version 15 --assume-in-transaction \
 
 PYTEST := .venv/bin/pytest --numprocesses auto --maxprocesses 8
 
-.PHONY: help demo test test-fast test-all test-on lint lint-python lint-sql lint-functions bench codegen docs schema down clean
+.PHONY: help demo test test-fast test-all test-on lint lint-python lint-sql lint-functions bench bench-on codegen docs schema down clean
 
 help:
 	@echo 'make test      the tests, from nothing; samples of large tables of cases'
@@ -21,6 +21,8 @@ help:
 	@echo 'make lint      every check that runs no test'
 	@echo 'make demo      musicians in real cities, in a real PostgreSQL'
 	@echo 'make bench     the numbers'
+	@echo 'make bench-on SUITE=sid'
+	@echo '               the numbers here and on another Debian, side by side; needs root'
 	@echo 'make codegen   write the typed client and contract.json anew'
 	@echo 'make docs      write docs/reference anew, and all docs as a site to build/site'
 	@echo 'make schema    write sql/schema.sql anew after a migration'
@@ -61,6 +63,13 @@ bench: $(READY)
 	.venv/bin/python -m tests.benchmarks
 	.venv/bin/python -m tests.benchmarks.client
 	.venv/bin/python -m tests.benchmarks.replica
+
+bench-on: $(READY)
+	@mkdir -p build
+	@# A bench that misses a target ends with 1.
+	-.venv/bin/python -m tests.benchmarks --json build/bench.json
+	-bin/test-on $(SUITE) 'bin/prepare && .venv/bin/python -m tests.benchmarks --json bench.json'
+	.venv/bin/python -m tests.benchmarks.beside build/bench.json build/roots/$(SUITE)/src/bench.json
 
 codegen: $(READY)
 	.venv/bin/bandsy-db codegen

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from statistics import median
 
 from rich.table import Table
@@ -125,3 +125,10 @@ def as_json(lines: Iterable[Line], caption: str) -> str:
     """For programs."""
     found = [{**asdict(line), "verdict": line.verdict} for line in lines]
     return json.dumps({"run": caption, "lines": found}, indent=2) + "\n"
+
+
+def read_json(text: str) -> tuple[str, list[Line]]:
+    """What `as_json` wrote: the caption, and the lines without their targets."""
+    run = json.loads(text)
+    names = [field.name for field in fields(Line) if field.name != "target"]
+    return run["run"], [Line(**{name: line[name] for name in names}) for line in run["lines"]]

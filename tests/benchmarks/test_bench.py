@@ -8,6 +8,8 @@ import psycopg
 import pytest
 
 from bandsy_db.server import programs
+from tests.benchmarks.beside import beside
+from tests.benchmarks.results import Line, as_json, at_most, slower
 from tests.support import coverage, tap
 from tests.support.server import ROOT, Server
 
@@ -24,6 +26,19 @@ input()
 
 def complaint(connection: psycopg.Connection, script: str) -> str:
     return tap.run(connection, script).complaint() or "none"
+
+
+def test_two_runs_are_shown_beside_each_other() -> None:
+    def run(version: str, *times: tuple[str, float]) -> str:
+        lines = [slower("pages", what, [ms], [1.0], at_most(3)) for what, ms in times]
+        shares = [Line(section="pages", what="recall", ratio=1)]
+        return as_json(lines + shares, f"few people; PostgreSQL {version}, 2 cores.")
+
+    rows = beside(run("15.20", ("warm", 2), ("new", 1)), run("18.6", ("warm", 1))).splitlines()
+    assert rows[0] == (
+        "| measured | Bandsy, 15.20 | Bandsy, 18.6 | second : first | ratio, 15.20 | ratio, 18.6 |"
+    )
+    assert rows[2:] == ["| **pages** |  |  |  |  |  |", "| warm | 2 ms | 1 ms | 0.50 | 2 | 1 |"]
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,9 @@ end
 $$;
 
 comment on function internal.use_limit is
-'Counts one use of what is limited, by the plan of the user, and refuses one beyond the limit. A call
-that fails has used nothing. Other uses by the same user wait until the transaction ends: call it
-before anything is locked that others lock.
+'Counts one use of what is limited, by the plan of the user, and refuses one beyond the limit. A
+call that fails has used nothing. Other uses by the same user wait until the transaction ends: call
+it before anything is locked that others lock.
 @raises quota_used the limit is used up; the hint says when the next use is available
 @raises plan_required the plan allows none, and the hint names the cheapest plan that does';
 
