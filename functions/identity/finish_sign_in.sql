@@ -58,6 +58,7 @@ all others together: strangers do not lock out the owner at home, nor after a re
 right password alone: unverified (send a verification of the email first) or suspended
 @column locked_until when passwords count again; null if the account is not locked from there
 @notnull outcome
+@nullable user_id
 @raises invalid_input ip_address is malformed';
 
 revoke execute on function api.finish_sign_in from public;
