@@ -2,11 +2,13 @@
 
 import asyncio
 import inspect
+import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from uuid import UUID
 
 import psycopg
 import pytest
+import stripe
 
 from bandsy_db.client import Bandsy
 from bandsy_db.server.embedded import Embedded
@@ -22,6 +25,7 @@ from tests.support.documents import DOCS, recipe, shell
 from tests.support.installing import ask, do, fresh
 from tests.support.people import people
 from tests.support.server import ROOT
+from tests.support.stripe_story import NEW, Story, checkout, created, signed
 
 PAGES = sorted(path.relative_to(DOCS).as_posix() for path in (DOCS / "how-to").glob("*.md"))
 # Snippets of whole programs in tests/client/drivers, with a configuration of pgbouncer.py there.
@@ -140,6 +144,23 @@ def test_what_runs_beside_the_application(ground: Embedded, installed: str, tmp_
     do(installed, recipe(page, "settings"))
     asked = "select value from core.settings where key = 'places_per_day'"
     assert [float(value) for value in ask(installed, asked)] == [20.0]
+
+
+def test_an_app_takes_payments(database: str) -> None:
+    page = "how-to/payments.md"
+    do(database, recipe(page, "prices"))
+    take = defined(page, "webhook")
+    (ann,) = people(database, "ann")
+    story = Story(NEW, int(time.time()), {"ann": str(ann)})
+    story.tell([checkout(), created("active", "key:elite_monthly")])
+    first, second = (json.dumps(event).encode() for event in story.events)
+    with Bandsy.connect(database) as db:
+        for payload in (first, second):
+            signature = signed(payload, "whsec_test")["Stripe-Signature"]
+            assert take(db, payload, signature, "whsec_test") == "applied"
+        assert db.as_user(ann).my_plan().plan == "elite"
+        with pytest.raises(stripe.SignatureVerificationError):
+            take(db, first, signed(first, "whsec_another")["Stripe-Signature"], "whsec_test")
 
 
 def test_an_app_listens(database: str) -> None:

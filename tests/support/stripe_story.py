@@ -9,6 +9,9 @@ The shapes are those of stripe-python 16.1, whose API version is 2026-10-28.endi
 2025-03-31.basil, subscriptions had one period, and invoices named their subscription themselves.
 """
 
+import hashlib
+import hmac
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -277,3 +280,10 @@ def other(type_: str, customer: str = "cus_1") -> Step:
     return lambda story: story.note(
         type_, {"id": "x_1", "object": "thing", "customer": customer, "metadata": {}}
     )
+
+
+def signed(payload: bytes, secret: str, age: int = 0) -> dict[str, str]:
+    """The header with which Stripe delivers a payload that it signed so many seconds ago."""
+    moment = int(time.time()) - age
+    digest = hmac.new(secret.encode(), f"{moment}.".encode() + payload, hashlib.sha256).hexdigest()
+    return {"Stripe-Signature": f"t={moment},v1={digest}"}
