@@ -6,6 +6,7 @@ from typing import LiteralString
 
 import pytest
 
+from bandsy_db.client import Bandsy, CatchUp, Wake
 from tests.support.races import Call, Outcome, Race
 from tests.support.stage import Stage
 from tests.support.stripe_story import (
@@ -176,3 +177,20 @@ def test_the_lock_of_the_customer_lets_the_second_see_the_first(
     assert said(list(outcomes)) == ["unmatched", "unmatched"]
     failure: LiteralString = "select payment_failed_at is not null from billing.subscriptions"
     assert stage.value(failure) is is_locked
+
+
+def test_a_change_of_plan_wakes_the_person(stage: Stage) -> None:
+    events = story(
+        stage, checkout(), created(), created(sub="sub_2", days=10), updated(price="pro")
+    )
+    ann = stage.person("ann")
+    with Bandsy.connect(stage.url) as db:
+        heard = db.as_user(ann).listen(silence=20.0)
+        assert next(heard) == CatchUp()
+        for event in events:
+            stage.rows(APPLY, json.dumps(event))
+        # The checkout and the shorter subscription change nothing.
+        assert [next(heard), next(heard)] == [Wake("plan.changed", ann)] * 2
+        stage.rows("select internal.wake(array[%s], 'match.made', %s)", ann, ann)
+        assert next(heard) == Wake("match.made", ann)
+        heard.close()
