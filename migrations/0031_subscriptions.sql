@@ -40,9 +40,10 @@ create table billing.customers (
 );
 
 comment on table billing.customers is
-'Customers at Stripe, and whose they are. The row is the lock of all that is stored for a customer.';
+'Customers at Stripe, and whose they are. The row is the lock of all that is stored for one.';
 comment on column billing.customers.user_id is 'The account; null until an event names it.';
-comment on column billing.customers.named_at is 'When Stripe made the event that named the account.';
+comment on column billing.customers.named_at is
+'When Stripe made the event that named the account.';
 comment on column billing.customers.named_by is 'The event that named the account.';
 
 create index customers_user_id_idx on billing.customers (user_id) where user_id is not null;
@@ -124,7 +125,8 @@ in whatever order they came. They hold names and addresses of those who pay.';
 comment on column billing.stripe_events.type is 'What happened, such as invoice.paid.';
 comment on column billing.stripe_events.made_at is 'When Stripe made it, to the second.';
 comment on column billing.stripe_events.customer_id is 'The customer whom it concerns, if any.';
-comment on column billing.stripe_events.subscription_id is 'The subscription that it concerns, if any.';
+comment on column billing.stripe_events.subscription_id is
+'The subscription that it concerns, if any.';
 comment on column billing.stripe_events.status is
 'The state of the subscription, if the event shows it whole; null for every other event.';
 comment on column billing.stripe_events.event is 'The event as Stripe sent it, at most 256 kB.';

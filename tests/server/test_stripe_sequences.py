@@ -358,3 +358,70 @@ def test_the_order_of_delivery_does_not_matter(
     for order in orders:
         with stripe.connection.transaction(force_rollback=True):
             assert stripe.state(order) == expected, [event["type"] for event in order]
+
+
+# What may stand in the place of anything.
+STRANGE: tuple[object, ...] = (
+    None,
+    True,
+    -1,
+    0.5,
+    1e30,
+    "",
+    "x y",
+    "sub_1",
+    "\u202e",
+    "x" * 300,
+    [],
+    [[]],
+    {},
+    {"id": 7},
+)
+STEPS = [
+    checkout(), created(), invoice("paid"), invoice("payment_failed"), refunded(),
+    disputed("closed", "lost"), updated(status="past_due", price="pro"), other("v9.thing"),
+]  # fmt: skip
+
+
+def places(thing: Any, above: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """The ways to everything in a thing."""
+    inner: list[tuple[str | int, Any]] = []
+    if isinstance(thing, dict):
+        inner = list(thing.items())
+    elif isinstance(thing, list):
+        inner = list(enumerate(thing))
+    return [way for key, value in inner for way in [(*above, key), *places(value, (*above, key))]]
+
+
+def changed(thing: Any, way: tuple[str | int, ...], value: object) -> Any:
+    """A copy of a thing with another value in one place."""
+    if not way:
+        return value
+    key, *rest = way
+    inner = dict(enumerate(thing)) if isinstance(thing, list) else dict(thing)
+    inner[key] = changed(inner[key], tuple(rest), value)
+    return list(inner.values()) if isinstance(thing, list) else inner
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_whatever_stands_in_an_event_there_is_an_outcome_or_a_refusal(
+    stripe: Stripe, sample: Sample, version: str
+) -> None:
+    story = tell(stripe, Case(5, STEPS, "pro", "past_due"), version)
+    stripe.state(story.events)
+    said: set[str] = set()
+    stripe.connection.execute("set local role bandsy_service")
+    cases = [
+        (event, way, odd) for event in story.events for way in places(event) for odd in STRANGE
+    ]
+    for event, way, odd in sample.of(cases, every=5):
+        strange = changed({**event, "id": "evt_strange"}, way, odd)
+        try:
+            with stripe.connection.transaction(force_rollback=True):
+                row = stripe.connection.execute(APPLY, [json.dumps(strange)]).fetchone()
+                said.add(str(row))
+        except psycopg.Error as error:
+            said.add(f"{error.sqlstate} {error.diag.message_detail}")
+    assert said == {
+        "PT422 invalid_input", "('applied',)", "('stale',)", "('unmatched',)", "('ignored',)"
+    }  # fmt: skip

@@ -6,28 +6,34 @@ as $$
 declare
     v_newest billing.stripe_events;
 begin
+    select e.* into v_newest
+    from (
+        select
+            s.id,
+            rank() over (
+                order by
+                    s.status in ('canceled', 'incomplete_expired') desc,
+                    s.made_at desc,
+                    s.type = 'customer.subscription.deleted' desc,
+                    s.type = 'customer.subscription.created'
+            ) as place
+        from billing.stripe_events as s
+        where s.subscription_id = newest_snapshot.subscription_id and s.status is not null
+    ) as latest
+    join billing.stripe_events as e on e.id = latest.id
+    where latest.place = 1
     -- Events of one second are in the order that they tell of themselves: one follows another if it
     -- names as previous what the other shows. Where they do not tell, the order of the states
     -- decides, and at last the id, so that any order of delivery leads to the same.
-    select e.* into v_newest
-    from billing.stripe_events as e
-    where e.subscription_id = newest_snapshot.subscription_id and e.status is not null
     order by
-        e.status in ('canceled', 'incomplete_expired') desc,
-        e.made_at desc,
-        e.type = 'customer.subscription.deleted' desc,
-        e.type = 'customer.subscription.created',
         (
             select count(*)
             from billing.stripe_events as f
-            cross join lateral (
-                select f.event #> '{data,previous_attributes}' as attributes
-            ) as previous
             where f.subscription_id = e.subscription_id
                 and f.made_at = e.made_at
                 and f.status is not null
-                and e.event #> '{data,object}' @> previous.attributes
-                and not f.event #> '{data,object}' @> previous.attributes
+                and e.event #> '{data,object}' @> (f.event #> '{data,previous_attributes}')
+                and not f.event #> '{data,object}' @> (f.event #> '{data,previous_attributes}')
         ),
         e.status desc,
         e.id desc
