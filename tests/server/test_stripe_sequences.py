@@ -31,6 +31,7 @@ from tests.support.stripe_story import (
     invoice,
     other,
     refunded,
+    registered,
     told,
     updated,
 )  # fmt: skip
@@ -104,6 +105,9 @@ CASES: dict[str, Case] = {
     ),
     "the account in what the invoice shows of the metadata": Case(
         10, [created(), invoice("paid", user="ann")], "premium", "active", 33
+    ),
+    "the account in the metadata of the customer": Case(
+        10, [registered("ann"), created()], "premium", "active", 33
     ),
     "a checkout that names nobody": Case(10, [checkout("nobody"), created()], "free", None),
     "a checkout that names nobody, then the metadata": Case(

@@ -220,6 +220,19 @@ def checkout(user: str | None = "ann", customer: str = "cus_1", sub: str = "sub_
     return step
 
 
+def registered(user: str, customer: str = "cus_1") -> Step:
+    """An application makes a customer of a person."""
+    return lambda story: story.note(
+        "customer.created",
+        {
+            "id": customer,
+            "object": "customer",
+            "email": f"{user}@example.org",
+            "metadata": {"user_id": story.accounts[user]},
+        },
+    )
+
+
 def invoice(
     kind: str, sub: str = "sub_1", customer: str = "cus_1", user: str | None = None
 ) -> Step:

@@ -27,7 +27,9 @@ begin
         );
     end if;
 
-    v_event.customer_id := internal.read_stripe_id(v_object, 'customer');
+    v_event.customer_id := internal.read_stripe_id(
+        v_object, case when v_object ->> 'object' = 'customer' then 'id' else 'customer' end
+    );
     if v_event.type ~ '^customer[.]subscription[.]' then
         -- What cannot be read is refused now: later every event of the subscription is read again.
         v_event.status := (internal.read_subscription(v_object)).status;

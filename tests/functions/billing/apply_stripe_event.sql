@@ -1,5 +1,5 @@
 begin;
-select plan(60);
+select plan(68);
 
 -- What orders of delivery lead to: tests/server/test_stripe_sequences.py; at once:
 -- tests/races/test_billing.py.
@@ -256,6 +256,21 @@ select is(
 );
 
 -- Who may not.
+create function pg_temp.is_refused(role text, command text) returns text language plpgsql as $$
+begin
+    perform tests.sign_in('bob', is_refused.role);
+    return throws_ok(command, '42501', null, is_refused.role || ': ' || command);
+end
+$$;
+select pg_temp.is_refused(role, command)
+from
+    unnest('{bandsy_user,bandsy_service}'::text[]) as role,
+    unnest(array[
+        $$update identity.users set plan = 'elite'$$,
+        $$insert into billing.prices (price, plan) values ('price_mine', 'elite')$$,
+        $$update billing.subscriptions set plan = 'elite'$$,
+        $$select internal.set_plan(tests.id('bob'), 'elite', null)$$
+    ]) as command;
 select tests.sign_in('bob');
 select throws_ok(
     $$select api.apply_stripe_event('{}')$$, '42501',
