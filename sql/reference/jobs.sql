@@ -37,6 +37,10 @@ from (
         'Updates the match profiles of people whose genres were moved in the tree.'
     ),
     (
+        'refresh_plans', interval '1 hour',
+        'Turns plans that have run out into what else the account has, or into the free plan.'
+    ),
+    (
         'settle_listeners', interval '1 minute',
         'Forgets listeners that are gone, and wakes those who may have missed what went before.'
     )

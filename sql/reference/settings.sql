@@ -93,6 +93,14 @@ from (
         'How often a piece of work is tried before it is put aside as dead.'
     ),
     (
+        'past_due_grace_days', 14, 0, 60, true,
+        'For how many days a plan holds whose payment is due, while Stripe tries again.'
+    ),
+    (
+        'plan_grace_days', 3, 0, 30, true,
+        'For how many days a plan holds after its period, until Stripe reports the next one.'
+    ),
+    (
         'rank_points_activity', 5, 0, 20, true,
         'Most points, of 100, that activity adds to a person''s rank in discovery.'
     ),

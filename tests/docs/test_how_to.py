@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from uuid import UUID
 
 import psycopg
 import pytest
+import stripe
 
 from bandsy_db.client import Bandsy
 from bandsy_db.server.embedded import Embedded
@@ -23,6 +25,7 @@ from tests.support.documents import DOCS, recipe, shell
 from tests.support.installing import ask, do, fresh
 from tests.support.people import people
 from tests.support.server import ROOT
+from tests.support.stripe_story import NEW, Story, checkout, created, signed
 
 PAGES = sorted(path.relative_to(DOCS).as_posix() for path in (DOCS / "how-to").glob("*.md"))
 # Snippets of whole programs in tests/client/drivers, with a configuration of pgbouncer.py there.
@@ -171,6 +174,23 @@ def test_limits_are_seen_changed_and_shown(database: str) -> None:
 
 def claims(person: UUID) -> str:
     return json.dumps({"sub": str(person)})
+
+
+def test_an_app_takes_payments(database: str) -> None:
+    page = "how-to/payments.md"
+    do(database, recipe(page, "prices"))
+    take = defined(page, "webhook")
+    (ann,) = people(database, "ann")
+    story = Story(NEW, int(time.time()), {"ann": str(ann)})
+    story.tell([checkout(), created("active", "key:elite_monthly")])
+    first, second = (json.dumps(event).encode() for event in story.events)
+    with Bandsy.connect(database) as db:
+        for payload in (first, second):
+            signature = signed(payload, "whsec_test")["Stripe-Signature"]
+            assert take(db, payload, signature, "whsec_test") == "applied"
+        assert db.as_user(ann).my_plan().plan == "elite"
+        with pytest.raises(stripe.SignatureVerificationError):
+            take(db, first, signed(first, "whsec_another")["Stripe-Signature"], "whsec_test")
 
 
 def test_an_app_listens(database: str) -> None:

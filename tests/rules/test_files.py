@@ -19,7 +19,7 @@ POLICIES = sorted((ROOT / "policies").rglob("*.sql"))
 UPWARDS: dict[str, set[str]] = {
     # Stories, one function each: what ends reaches every domain in one transaction. The end of an
     # account, a suspension and its lifting, a block, and what has to leave a group with its member.
-    "end_account": {"music", "chat", "groups", "events"},
+    "end_account": {"music", "chat", "groups", "events", "billing"},
     "follow_suspension": {"matching", "events"},
     "end_ties": {"matching", "chat", "groups", "events"},
     "end_membership": {"events"},

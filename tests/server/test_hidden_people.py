@@ -68,14 +68,15 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
 # These act on the caller, on reference data or for a service; `my_blocks` lists blocked people.
 NOT_ABOUT_OTHERS = {
     "add_event_media", "add_instrument", "add_media_sample", "answer_group_invitation",
-    "apply_to_opening", "begin_sign_in", "browse_groups", "browse_openings", "cancel_event",
-    "change_email", "change_password", "claim_outbox", "clear_location", "close_opening",
-    "consume_verification", "create_event", "create_genre", "create_group", "create_instrument",
-    "create_pod", "create_verification", "end_other_sessions", "end_session", "event_pods",
-    "finish_outbox", "finish_sign_in", "flag_message", "group_details", "health",
-    "issue_refresh_token", "join_group", "join_pod", "leave_conversation", "leave_event",
-    "leave_group", "leave_pod", "me", "meet_point", "move_genre", "my_blocks", "my_groups",
-    "my_identities", "my_limits", "my_memorabilia", "my_sessions", "post_opening", "register",
+    "apply_stripe_event", "apply_to_opening", "begin_sign_in", "browse_groups",
+    "browse_openings", "cancel_event", "change_email", "change_password", "claim_outbox",
+    "clear_location", "close_opening", "consume_verification", "create_event", "create_genre",
+    "create_group", "create_instrument", "create_pod", "create_verification",
+    "end_other_sessions", "end_session", "event_pods", "finish_outbox", "finish_sign_in",
+    "flag_message", "group_details", "has_feature", "health", "issue_refresh_token",
+    "join_group", "join_pod", "leave_conversation", "leave_event", "leave_group", "leave_pod",
+    "me", "meet_point", "move_genre", "my_blocks", "my_groups", "my_identities", "my_limits",
+    "my_memorabilia", "my_plan", "my_sessions", "plans", "post_opening", "register",
     "reinstate_user", "remove_clerk_user", "remove_event_media", "remove_genre",
     "remove_instrument", "remove_media_sample", "remove_user", "revoke_refresh_tokens",
     "rotate_refresh_token", "run_due_jobs", "save_memorabilia", "set_genre", "set_group_genres",
@@ -341,6 +342,7 @@ READS: dict[str, LiteralString] = {
         from unnest(enum_range(null::groups.member_status)) as s, api.group_members({band}, s)
     """,
     "history": "select * from unnest(array[{talk}, {jam}]::uuid[]) as c (id), api.history(id)",
+    "has_feature": "select api.has_feature('boost')",
     "inbox": "select * from api.inbox()",
     "me": "select * from api.me()",
     "meet_point": "select * from api.meet_point({gig})",
@@ -350,6 +352,7 @@ READS: dict[str, LiteralString] = {
     "my_limits": "select * from api.my_limits()",
     "my_matches": "select * from api.my_matches()",
     "my_memorabilia": "select * from api.my_memorabilia()",
+    "my_plan": "select * from api.my_plan()",
     "opening_applicants": "select * from api.opening_applicants({opening})",
     "pod_members": "select * from api.pod_members({pod})",
     "profile": "select * from api.profile('canary')",
@@ -357,7 +360,7 @@ READS: dict[str, LiteralString] = {
     "search_profiles": "select * from api.search_profiles('canary')",
     "unread_count": "select api.unread_count()",
 }
-NOT_OF_PEOPLE = {"begin_sign_in", "health", "my_identities", "my_sessions"}
+NOT_OF_PEOPLE = {"begin_sign_in", "health", "my_identities", "my_sessions", "plans"}
 # How Bob goes: who acts, and the calls. Last he takes another name, which no one may learn.
 GONE_BY: dict[str, list[tuple[str, str, LiteralString]]] = {
     **{hiding: [how] for hiding, how in HIDDEN_BY.items() if hiding != "privacy"},

@@ -36,6 +36,23 @@ on conflict do nothing;
 insert into core.limit_uses (user_id, action, slot, slot_length, counts)
 select id, 'like', 0, interval '24 minutes', array[1] from identity.users;
 
+insert into billing.prices (price, plan) values ('price_premium', 'premium');
+
+insert into billing.customers (id, user_id)
+select 'cus_' || username, id from identity.users;
+
+insert into billing.subscriptions (
+    stripe_subscription_id, stripe_customer_id, user_id, plan, prices, status, current_period_end,
+    cancel_at_period_end, started_at, told_at, told_by
+)
+select
+    'sub_' || id, id, user_id, 'premium', '{price_premium}', 'active', '2100-01-01T00:00:00Z',
+    false, now(), now(), 'evt_' || id
+from billing.customers;
+
+insert into billing.stripe_events (id, type, made_at, customer_id, event, outcome)
+select 'evt_' || id, 'customer.updated', now(), id, '{}', 'ignored' from billing.customers;
+
 insert into matching.sought_instruments (user_id, instrument_id)
 select u.id, tests.instrument('Electric Guitar') from identity.users as u
 on conflict do nothing;

@@ -67,3 +67,9 @@ create trigger touch before update on events.members
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on billing.plans
     for each row execute function internal.tg_all__touch();
+create trigger touch before update on billing.prices
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on billing.customers
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on billing.subscriptions
+    for each row execute function internal.tg_all__touch();
