@@ -62,6 +62,31 @@ CREATE EXTENSION IF NOT EXISTS postgis WITH SCHEMA public;
 
 COMMENT ON EXTENSION postgis IS 'PostGIS geometry and geography spatial types and functions';
 
+CREATE TYPE billing.event_outcome AS ENUM (
+    'applied',
+    'stale',
+    'unmatched',
+    'ignored',
+    'repeated'
+);
+
+COMMENT ON TYPE billing.event_outcome IS 'What became of an event of Stripe. applied: it is the newest of its kind, or is passed on; stale: a
+newer one was known; unmatched: it is kept until the account of its customer is known; ignored:
+nothing follows from it; repeated: it was delivered before.';
+
+CREATE TYPE billing.subscription_status AS ENUM (
+    'incomplete',
+    'trialing',
+    'active',
+    'past_due',
+    'unpaid',
+    'paused',
+    'incomplete_expired',
+    'canceled'
+);
+
+COMMENT ON TYPE billing.subscription_status IS 'The state of a subscription, in Stripe''s words.';
+
 CREATE TYPE chat.conversation_kind AS ENUM (
     'match',
     'group',
@@ -871,17 +896,143 @@ CREATE FUNCTION core.uuid_v7_at(at timestamp with time zone) RETURNS uuid
 
 COMMENT ON FUNCTION core.uuid_v7_at(at timestamp with time zone) IS 'A new UUID (version 7 of RFC 9562) for a given time: a microsecond later is greater.';
 
+CREATE TABLE billing.customers (
+    id text NOT NULL,
+    user_id uuid,
+    named_at timestamp with time zone,
+    named_by text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT customers_are_named_by_an_event CHECK (((named_at IS NULL) = (named_by IS NULL))),
+    CONSTRAINT customers_id_check CHECK ((id ~ '^[A-Za-z0-9_]{1,255}$'::text)),
+    CONSTRAINT customers_named_by_check CHECK ((named_by ~ '^[A-Za-z0-9_]{1,255}$'::text))
+);
+
+COMMENT ON TABLE billing.customers IS 'Customers at Stripe, and whose they are. The row is the lock of all that is stored for one.';
+
+COMMENT ON COLUMN billing.customers.user_id IS 'The account; null until an event names it.';
+
+COMMENT ON COLUMN billing.customers.named_at IS 'When Stripe made the event that named the account.';
+
+COMMENT ON COLUMN billing.customers.named_by IS 'The event that named the account.';
+
 CREATE TABLE billing.plans (
     name core.plan NOT NULL,
     features text[] DEFAULT '{}'::text[] NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT plans_features_check CHECK ((array_position(features, NULL::text) IS NULL))
+    CONSTRAINT plans_features_check CHECK (core.are_lines(features, 50, 50))
 );
 
 COMMENT ON TABLE billing.plans IS 'What each plan includes, as data; how often it allows what is in core.limits.';
 
 COMMENT ON COLUMN billing.plans.features IS 'All that this plan includes and another may lack: boost, likes_received, rewind.';
+
+CREATE TABLE billing.prices (
+    price text NOT NULL,
+    plan core.plan NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT prices_plan_check CHECK ((plan <> 'free'::core.plan)),
+    CONSTRAINT prices_price_check CHECK (core.is_line(price, 255))
+);
+
+COMMENT ON TABLE billing.prices IS 'Which plan a price at Stripe pays for: data of the deployment.';
+
+COMMENT ON COLUMN billing.prices.price IS 'The id of the price at Stripe, or its lookup key.';
+
+CREATE TABLE billing.stripe_events (
+    id text NOT NULL,
+    type text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    customer_id text,
+    subscription_id text,
+    status billing.subscription_status,
+    event jsonb NOT NULL,
+    outcome billing.event_outcome NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT stripe_events_customer_id_check CHECK ((customer_id ~ '^[A-Za-z0-9_]{1,255}$'::text)),
+    CONSTRAINT stripe_events_event_check CHECK (core.is_json(event, 262144)),
+    CONSTRAINT stripe_events_id_check CHECK ((id ~ '^[A-Za-z0-9_]{1,255}$'::text)),
+    CONSTRAINT stripe_events_subscription_id_check CHECK ((subscription_id ~ '^[A-Za-z0-9_]{1,255}$'::text)),
+    CONSTRAINT stripe_events_type_check CHECK ((type ~ '^[a-z0-9_.]{1,100}$'::text))
+);
+
+COMMENT ON TABLE billing.stripe_events IS 'Every event that Stripe delivered, once each. What is in billing.subscriptions follows from them,
+in whatever order they came. They hold names and addresses of those who pay.';
+
+COMMENT ON COLUMN billing.stripe_events.type IS 'What happened, such as invoice.paid.';
+
+COMMENT ON COLUMN billing.stripe_events.made_at IS 'When Stripe made it, to the second.';
+
+COMMENT ON COLUMN billing.stripe_events.customer_id IS 'The customer whom it concerns, if any.';
+
+COMMENT ON COLUMN billing.stripe_events.subscription_id IS 'The subscription that it concerns, if any.';
+
+COMMENT ON COLUMN billing.stripe_events.status IS 'The state of the subscription, if the event shows it whole; null for every other event.';
+
+COMMENT ON COLUMN billing.stripe_events.event IS 'The event as Stripe sent it, at most 256 kB.';
+
+COMMENT ON COLUMN billing.stripe_events.outcome IS 'What became of it.';
+
+COMMENT ON COLUMN billing.stripe_events.created_at IS 'When it was delivered first.';
+
+CREATE TABLE billing.subscriptions (
+    stripe_subscription_id text NOT NULL,
+    stripe_customer_id text NOT NULL,
+    user_id uuid,
+    is_current boolean DEFAULT false NOT NULL,
+    plan core.plan,
+    prices text[] NOT NULL,
+    status billing.subscription_status NOT NULL,
+    current_period_start timestamp with time zone,
+    current_period_end timestamp with time zone,
+    cancel_at_period_end boolean NOT NULL,
+    cancel_at timestamp with time zone,
+    trial_end timestamp with time zone,
+    started_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    past_due_at timestamp with time zone,
+    payment_failed_at timestamp with time zone,
+    told_at timestamp with time zone NOT NULL,
+    told_by text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT subscriptions_of_a_plan_have_a_period CHECK (((status <> ALL (ARRAY['trialing'::billing.subscription_status, 'active'::billing.subscription_status, 'past_due'::billing.subscription_status])) OR (current_period_end IS NOT NULL))),
+    CONSTRAINT subscriptions_past_due_since_when CHECK (((status = 'past_due'::billing.subscription_status) = (past_due_at IS NOT NULL))),
+    CONSTRAINT subscriptions_prices_check CHECK (core.are_lines(prices, 60, 255)),
+    CONSTRAINT subscriptions_stripe_customer_id_check CHECK ((stripe_customer_id ~ '^[A-Za-z0-9_]{1,255}$'::text)),
+    CONSTRAINT subscriptions_stripe_subscription_id_check CHECK ((stripe_subscription_id ~ '^[A-Za-z0-9_]{1,255}$'::text)),
+    CONSTRAINT subscriptions_told_by_check CHECK ((told_by ~ '^[A-Za-z0-9_]{1,255}$'::text))
+);
+
+COMMENT ON TABLE billing.subscriptions IS 'Subscriptions at Stripe, as Stripe last reported them.';
+
+COMMENT ON COLUMN billing.subscriptions.user_id IS 'Whose it is, as that of its customer; null until an event names the account.';
+
+COMMENT ON COLUMN billing.subscriptions.is_current IS 'Whether it is the one that counts for the account: that of the dearest plan, else the newest.';
+
+COMMENT ON COLUMN billing.subscriptions.plan IS 'The dearest plan of its prices; null if none of them is in billing.prices.';
+
+COMMENT ON COLUMN billing.subscriptions.prices IS 'The ids and lookup keys of its prices.';
+
+COMMENT ON COLUMN billing.subscriptions.current_period_end IS 'Until when it is paid for, or on trial; while past due, until when the open invoice would pay.';
+
+COMMENT ON COLUMN billing.subscriptions.cancel_at_period_end IS 'Whether it ends with its period, and is not renewed.';
+
+COMMENT ON COLUMN billing.subscriptions.cancel_at IS 'When it is to end, if that is set.';
+
+COMMENT ON COLUMN billing.subscriptions.trial_end IS 'When its trial ends or ended; null for none.';
+
+COMMENT ON COLUMN billing.subscriptions.ended_at IS 'When it ended; null while it has not.';
+
+COMMENT ON COLUMN billing.subscriptions.past_due_at IS 'Since when a payment is due, while the status is past_due.';
+
+COMMENT ON COLUMN billing.subscriptions.payment_failed_at IS 'When a payment last failed; null if one succeeded since.';
+
+COMMENT ON COLUMN billing.subscriptions.told_at IS 'When Stripe made the event that told of this state.';
+
+COMMENT ON COLUMN billing.subscriptions.told_by IS 'The event that told of this state.';
 
 CREATE TABLE chat.messages (
     conversation_id uuid NOT NULL,
@@ -2067,8 +2218,20 @@ COMMENT ON COLUMN trust.blocks.is_finished IS 'Whether everything that the block
 
 COMMENT ON COLUMN trust.blocks.is_lifted IS 'Whether the blocker took the block back before it was finished; the row goes when it is finished.';
 
+ALTER TABLE ONLY billing.customers
+    ADD CONSTRAINT customers_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY billing.plans
     ADD CONSTRAINT plans_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY billing.prices
+    ADD CONSTRAINT prices_pkey PRIMARY KEY (price);
+
+ALTER TABLE ONLY billing.stripe_events
+    ADD CONSTRAINT stripe_events_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY billing.subscriptions
+    ADD CONSTRAINT subscriptions_pkey PRIMARY KEY (stripe_subscription_id);
 
 ALTER TABLE chat.conversations
     ADD CONSTRAINT conversations_are_sound CHECK (core.conversation_is_sound(conversations.*));
@@ -2253,6 +2416,18 @@ ALTER TABLE ONLY music.user_instruments
 ALTER TABLE ONLY trust.blocks
     ADD CONSTRAINT blocks_pkey PRIMARY KEY (blocker_id, blocked_id);
 
+CREATE INDEX customers_user_id_idx ON billing.customers USING btree (user_id) WHERE (user_id IS NOT NULL);
+
+CREATE INDEX stripe_events_subscription_id_idx ON billing.stripe_events USING btree (subscription_id, made_at) WHERE (subscription_id IS NOT NULL);
+
+CREATE INDEX stripe_events_unmatched_idx ON billing.stripe_events USING btree (customer_id) WHERE (outcome = 'unmatched'::billing.event_outcome);
+
+CREATE UNIQUE INDEX subscriptions_current_idx ON billing.subscriptions USING btree (user_id) WHERE is_current;
+
+CREATE INDEX subscriptions_stripe_customer_id_idx ON billing.subscriptions USING btree (stripe_customer_id);
+
+CREATE INDEX subscriptions_user_id_idx ON billing.subscriptions USING btree (user_id) WHERE (user_id IS NOT NULL);
+
 CREATE INDEX conversations_created_by_idx ON chat.conversations USING btree (created_by) WHERE (created_by IS NOT NULL);
 
 CREATE UNIQUE INDEX conversations_user1_id_user2_id_idx ON chat.conversations USING btree (user1_id, user2_id) WHERE (user1_id IS NOT NULL);
@@ -2365,6 +2540,8 @@ CREATE UNIQUE INDEX users_clerk_id_idx ON identity.users USING btree (clerk_id);
 
 CREATE UNIQUE INDEX users_email_idx ON identity.users USING btree (core.lowered(email)) WHERE ((email_verified_at IS NOT NULL) AND (status <> 'deleted'::identity.account_status));
 
+CREATE INDEX users_plan_until_idx ON identity.users USING btree (plan_until) WHERE (plan_until IS NOT NULL);
+
 CREATE INDEX users_suspended_idx ON identity.users USING btree (id) WHERE (status = 'suspended'::identity.account_status);
 
 CREATE INDEX users_unverified_email_idx ON identity.users USING btree (core.lowered(email), id) WHERE ((email_verified_at IS NULL) AND (status <> 'deleted'::identity.account_status));
@@ -2418,6 +2595,15 @@ CREATE INDEX blocks_blocked_id_idx ON trust.blocks USING btree (blocked_id, bloc
 CREATE INDEX blocks_pair_idx ON trust.blocks USING btree (LEAST(blocker_id, blocked_id), GREATEST(blocker_id, blocked_id));
 
 CREATE INDEX blocks_unfinished_idx ON trust.blocks USING btree (created_at) WHERE (NOT is_finished);
+
+ALTER TABLE ONLY billing.customers
+    ADD CONSTRAINT customers_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY billing.subscriptions
+    ADD CONSTRAINT subscriptions_stripe_customer_id_fkey FOREIGN KEY (stripe_customer_id) REFERENCES billing.customers(id);
+
+ALTER TABLE ONLY billing.subscriptions
+    ADD CONSTRAINT subscriptions_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY chat.conversations
     ADD CONSTRAINT conversations_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.users(id) ON DELETE SET NULL;

@@ -12,6 +12,7 @@ __all__ = [
     "Attendance",
     "Commitment",
     "ConversationKind",
+    "EventOutcome",
     "Gender",
     "Intent",
     "InteractionContext",
@@ -32,10 +33,37 @@ __all__ = [
     "RotationOutcome",
     "SignInOutcome",
     "SkillLevel",
+    "SubscriptionStatus",
     "VerificationOutcome",
     "VerificationPurpose",
     "Visibility",
 ]
+
+
+class EventOutcome(StrEnum):
+    """What became of an event of Stripe. applied: it is the newest of its kind, or is passed
+    on; stale: a newer one was known; unmatched: it is kept until the account of its customer is
+    known; ignored: nothing follows from it; repeated: it was delivered before.
+    """
+
+    APPLIED = "applied"
+    STALE = "stale"
+    UNMATCHED = "unmatched"
+    IGNORED = "ignored"
+    REPEATED = "repeated"
+
+
+class SubscriptionStatus(StrEnum):
+    """The state of a subscription, in Stripe's words."""
+
+    INCOMPLETE = "incomplete"
+    TRIALING = "trialing"
+    ACTIVE = "active"
+    PAST_DUE = "past_due"
+    UNPAID = "unpaid"
+    PAUSED = "paused"
+    INCOMPLETE_EXPIRED = "incomplete_expired"
+    CANCELED = "canceled"
 
 
 class ConversationKind(StrEnum):

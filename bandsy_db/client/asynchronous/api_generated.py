@@ -141,6 +141,11 @@ class AsyncAnonymousCaller(AsyncCaller):
         given: dict[str, object] = {}
         return await self._run(calls.INSTRUMENTS, given)
 
+    async def plans(self) -> list[rows.PlansRow]:
+        """All plans, the cheapest first, with what each includes and allows."""
+        given: dict[str, object] = {}
+        return await self._run(calls.PLANS, given)
+
     async def profile(
         self,
         *,
@@ -1355,6 +1360,28 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         return AsyncPages(self, calls.GROUP_MEMBERS, given)
 
+    async def has_feature(
+        self,
+        *,
+        feature: str,
+    ) -> bool:
+        """Whether the caller's plan includes a feature, such as rewind, likes_received or
+        boost.
+
+        Arguments:
+          feature: The name of the feature.
+
+        Gives false also for a feature that no plan has.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+        """
+        given: dict[str, object] = {
+            "feature": feature,
+        }
+        return (await self._run(calls.HAS_FEATURE, given))[0]
+
     def history(
         self,
         *,
@@ -1945,6 +1972,16 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             "cursor": cursor,
         }
         return AsyncPages(self, calls.MY_MEMORABILIA, given)
+
+    async def my_plan(self) -> rows.MyPlanRow:
+        """The plan that the caller is on, and the state of the subscription that pays for it.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+        """
+        given: dict[str, object] = {}
+        return (await self._run(calls.MY_PLAN, given))[0]
 
     async def my_sessions(self) -> list[rows.MySessionsRow]:
         """The devices on which the caller is signed in, the one used last first: at most
@@ -3165,6 +3202,29 @@ class AsyncServiceCaller(AsyncModeratorCaller):
 
     role: ClassVar[str] = "bandsy_service"
 
+    async def apply_stripe_event(
+        self,
+        *,
+        event: JsonInput,
+    ) -> rows.ApplyStripeEventRow:
+        """Stores an event of Stripe, and gives the account the plan that follows from all its
+        events. They may come twice, in any order, and several at once: the newest state of each
+        subscription wins. An event that comes before the account is known waits for the one
+        that names it. Check the signature with Stripe's library before.
+
+        Arguments:
+          event: The event as Stripe sends it to a webhook, at most 256 kB.
+
+        Refusals:
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: it is not an event of Stripe, or is too large.
+        """
+        given: dict[str, object] = {
+            "event": event,
+        }
+        return (await self._run(calls.APPLY_STRIPE_EVENT, given))[0]
+
     async def begin_sign_in(
         self,
         *,
@@ -3290,6 +3350,8 @@ class AsyncServiceCaller(AsyncModeratorCaller):
           phone: For the purpose phone: an international number such as +4930123456; null for the
             one that the account has.
 
+        Limit: verifications, 5 in an hour.
+
         Refusals:
           not_found: the account does not exist or was deleted, or has nothing to verify for this
             purpose.
@@ -3297,7 +3359,7 @@ class AsyncServiceCaller(AsyncModeratorCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing or malformed.
-          quota_used: too many were sent of late.
+          quota_used: the limit of verifications is used up.
         """
         given: dict[str, object] = {
             "user_id": user_id,
