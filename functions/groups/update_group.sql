@@ -16,7 +16,7 @@ begin
         'category', 'max_members', 'shows_history', 'is_active', 'place'
     );
     perform internal.use_limit(v_caller, 'edit');
-    -- Whoever opened a group can have it active again if one more is allowed.
+    -- Who opened a group may make it active again if one more is allowed.
     if update_group.changes -> 'is_active' = 'true' then
         perform internal.lock_uses(v_caller, 'group');
     end if;

@@ -15,11 +15,11 @@ begin atomic
             sum(u.n) over (order by u.place) as since
         from unnest((used).counts) with ordinality as u (n, place)
     ) as n
-    where n.since > remain;
+    where n.since > remain and remain >= 0;
 end;
 
 comment on function internal.refills_at is
-'When no more than so many of the uses that are counted will remain, the latest; null for never, and
-if there are no more now.';
+'When no more than so many of the uses that are counted will remain, the latest; null for less than
+none, and if there are no more now.';
 
 revoke execute on function internal.refills_at from public;
