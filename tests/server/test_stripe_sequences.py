@@ -239,6 +239,28 @@ CASES: dict[str, Case] = {
     "a cheaper plan": Case(
         10, [checkout(), created("active", "elite"), updated(price="basic")], "basic", "active", 33
     ),
+    "a dearer plan and back in one second": Case(
+        10, [*BEGIN, at_once(updated(price="pro"), updated(price="premium"))],
+        "premium", "active", 33,
+    ),
+    "past due, and paid in the same second": Case(
+        33, [*RENEWED, at_once(updated(status="past_due"), updated(status="active"))],
+        "premium", "active", 63,
+    ),
+    "begun, past due and paid in one second": Case(
+        10, [checkout(), at_once(created(), updated(status="past_due"), updated(status="active"))],
+        "premium", "active", 33,
+    ),
+    "to end with its period and not, in one second": Case(
+        10, [*BEGIN, at_once(updated(cancel_at_period_end=True),
+                             updated(cancel_at_period_end=False))],
+        "premium", "active", 33,
+    ),
+    "not to end with its period, and so again, in one second": Case(
+        10, [*BEGIN, updated(cancel_at_period_end=True),
+             at_once(updated(cancel_at_period_end=False), updated(cancel_at_period_end=True))],
+        "premium", "active", 30,
+    ),
     "four changes in one second": Case(
         10, [checkout(), at_once(created("incomplete"), updated(status="active"),
                                  updated(default_payment_method="pm_1"), updated(price="elite"))],

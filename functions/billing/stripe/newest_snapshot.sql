@@ -6,11 +6,10 @@ as $$
 declare
     v_newest billing.stripe_events;
 begin
-    select e.* into v_newest
-    from (
+    with told as (
         select
             s.id,
-            rank() over (
+            dense_rank() over (
                 order by
                     s.status in ('canceled', 'incomplete_expired') desc,
                     s.made_at desc,
@@ -19,24 +18,35 @@ begin
             ) as place
         from billing.stripe_events as s
         where s.subscription_id = newest_snapshot.subscription_id and s.status is not null
-    ) as latest
-    join billing.stripe_events as e on e.id = latest.id
-    where latest.place = 1
+    ),
+
+    latest as (
+        select
+            e as event,
+            told.place,
+            e.event #> '{data,object}' as shown,
+            e.event #> '{data,previous_attributes}' as previous
+        from told
+        join billing.stripe_events as e on e.id = told.id
+        where told.place <= 2
+    )
+
+    select (l.event).* into v_newest
+    from latest as l
+    where l.place = 1
     -- Events of one second are in the order that they tell of themselves: one follows another if it
-    -- names as previous what the other shows. Where they do not tell, the order of the states
-    -- decides, and at last the id, so that any order of delivery leads to the same.
+    -- names as previous what the other shows. Of two that follow each other, the one that follows
+    -- what was before them is the older. Where they do not tell, the order of the states decides,
+    -- and at last the id, so that any order of delivery leads to the same.
     order by
         (
             select count(*)
-            from billing.stripe_events as f
-            where f.subscription_id = e.subscription_id
-                and f.made_at = e.made_at
-                and f.status is not null
-                and e.event #> '{data,object}' @> (f.event #> '{data,previous_attributes}')
-                and not f.event #> '{data,object}' @> (f.event #> '{data,previous_attributes}')
+            from latest as f
+            where f.place = 1 and l.shown @> f.previous and not f.shown @> f.previous
         ),
-        e.status desc,
-        e.id desc
+        exists (select from latest as b where b.place = 2 and b.shown @> l.previous),
+        (l.event).status desc,
+        (l.event).id desc
     limit 1;
     return v_newest;
 end
