@@ -10,7 +10,10 @@ select
     n.description
 from (
     values
-    ('like', 'free'::core.plan, 200, interval '1 day', 'likes'),
+    ('daily_pick', 'free'::core.plan, 3, null::interval, 'picks of a day'),
+    ('daily_pick', 'basic', 5, null, 'picks of a day'),
+    ('daily_pick', 'premium', 10, null, 'picks of a day'),
+    ('like', 'free', 200, interval '1 day', 'likes'),
     ('like', 'premium', 1000, interval '1 day', 'likes'),
     ('super_like', 'free', 1, interval '1 day', 'super likes'),
     ('super_like', 'basic', 3, interval '1 day', 'super likes'),

@@ -316,6 +316,7 @@ READS: dict[str, LiteralString] = {
     "inbox": "select * from api.inbox()",
     "me": "select * from api.me()",
     "meet_point": "select * from api.meet_point({gig})",
+    "my_attachment_assessment": "select * from api.my_attachment_assessment()",
     "my_blocks": "select * from api.my_blocks()",
     "my_events": "select * from api.my_events()",
     "my_groups": "select * from api.my_groups()",

@@ -127,8 +127,14 @@ CLOSED = {
     "identity.reserved_usernames",
     "identity.usernames",
     "identity.standings",
+    "matching.attachment_assessments",
+    "matching.attachment_items",
+    "matching.daily_picks",
     "matching.feeds",
     "matching.match_profiles",
+    "matching.pick_candidates",
+    "matching.pick_people",
+    "matching.pick_runs",
 }
 
 _TABLES = """
