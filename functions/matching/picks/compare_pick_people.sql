@@ -21,7 +21,6 @@ begin
     insert into matching.pick_candidates (number, other_number, score)
     select mine.number, best.number, best.score
     from matching.pick_people as mine
-    join matching.match_profiles as me on me.user_id = mine.user_id
     cross join lateral (
         select compared.number, compared.score
         from (
@@ -30,7 +29,8 @@ begin
                 round(
                     100 * internal.match_score(me, you, apart.distance_km, v_weights, true)
                 )::integer as score
-            from internal.pick_stretches(
+            from matching.match_profiles as me
+            cross join internal.pick_stretches(
                 mine.user_id, mine.day, core.cell_latitude(me.cell), mine.longitude, me.radius_km,
                 v_compared
             ) as stretch
@@ -44,7 +44,8 @@ begin
             ) as apart
             join matching.match_profiles as you
                 on you.user_id = theirs.user_id and apart.distance_km <= me.radius_km
-            where internal.may_meet(me, you, apart.distance_km, me.radius_km, v_today)
+            where me.user_id = mine.user_id
+                and internal.may_meet(me, you, apart.distance_km, me.radius_km, v_today)
             order by score desc, theirs.number
             offset 0  -- a fence: the tests below run person by person, until there are enough
         ) as compared

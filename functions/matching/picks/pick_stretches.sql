@@ -17,7 +17,7 @@ begin atomic
         stretch.place + part.skipped + part.size - 1
     from (
         select
-            band,
+            near.band,
             first.place,
             last.place - first.place + 1 as size,
             sum(last.place - first.place + 1) over () as people
@@ -39,18 +39,18 @@ begin atomic
         cross join generate_series(
             internal.latitude_band(pick_stretches.latitude - circle.north),
             internal.latitude_band(pick_stretches.latitude + circle.north)
-        ) as band
+        ) as near (band)
         cross join lateral (
             select p.place
             from matching.pick_people as p
-            where p.band = band and p.longitude >= pick_stretches.longitude + turn - box.east
+            where p.band = near.band and p.longitude >= pick_stretches.longitude + turn - box.east
             order by p.longitude, p.place
             limit 1
         ) as first
         cross join lateral (
             select p.place
             from matching.pick_people as p
-            where p.band = band and p.longitude <= pick_stretches.longitude + turn + box.east
+            where p.band = near.band and p.longitude <= pick_stretches.longitude + turn + box.east
             order by p.longitude desc, p.place desc
             limit 1
         ) as last
@@ -69,7 +69,7 @@ begin atomic
             wanted.size,
             (
                 abs(hashtextextended(
-                    pick_stretches.user_id::text || stretch.band, pick_stretches.day - '2000-01-01'
+                    pick_stretches.user_id::text || stretch.band, pick_stretches.day - date '2000-01-01'
                 ) % (stretch.size - wanted.size + 1))
             )::integer as skipped
         offset 0

@@ -1,5 +1,5 @@
 begin;
-select plan(26);
+select plan(25);
 
 create function pg_temp.pick(name text, other text)
     returns uuid
