@@ -25,11 +25,11 @@ from (
         'For how many people one call of generate_daily_picks looks for candidates.'
     ),
     (
-        'daily_picks_candidates', 20, 1, 1000, true,
+        'daily_picks_candidates', 15, 1, 1000, true,
         'How many of the best people for each one the picks of a day are chosen from.'
     ),
     (
-        'daily_picks_compared', 100, 1, 10000, true,
+        'daily_picks_compared', 50, 1, 10000, true,
         'With how many people in range each one is compared for the picks of a day.'
     ),
     (

@@ -9,6 +9,8 @@ create or replace function internal.compare_pick_people(place_from integer, plac
     set enable_bitmapscan = off
     set enable_hashjoin = off
     set enable_mergejoin = off
+    set enable_material = off
+    set enable_memoize = off
     set jit = off
 as $$
 #variable_conflict use_column
@@ -72,8 +74,7 @@ begin
         order by compared.score desc, compared.number
         limit v_kept
     ) as best
-    where mine.place between compare_pick_people.place_from and compare_pick_people.place_to
-    on conflict (number, other_number) do nothing;
+    where mine.place between compare_pick_people.place_from and compare_pick_people.place_to;
 end
 $$;
 

@@ -28,14 +28,15 @@ begin atomic
         cross join lateral (
             -- A circle round a pole touches every longitude.
             select case
-                when abs(pick_stretches.latitude) + circle.north >= 90 then 180
+                when abs(pick_stretches.latitude) + circle.north >= 90 then 'infinity'
                 else asind(least(1, sind(circle.north) / cosd(pick_stretches.latitude))) + 1e-9
             end as east
             offset 0
         ) as box
         -- The antimeridian cuts a circle in two.
         inner join unnest(array[0, 360, -360]) as turn
-            on abs(pick_stretches.longitude + turn) - box.east <= 180
+            on turn = 0
+            or (box.east < 180 and abs(pick_stretches.longitude + turn) - box.east <= 180)
         cross join generate_series(
             internal.latitude_band(pick_stretches.latitude - circle.north),
             internal.latitude_band(pick_stretches.latitude + circle.north)
