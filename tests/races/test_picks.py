@@ -78,7 +78,7 @@ def test_an_answer_and_a_block_at_once_leave_no_active_match(stage: Stage) -> No
 
 def test_two_generations_at_once_make_the_picks_once(stage: Stage) -> None:
     for number in range(12):
-        stage.person(f"p{number}")
+        stage.person(f"person{number}")
     stage.rows("update core.settings set value = 5 where key = 'daily_picks_batch'")
     with stage.race() as race:
         race.hold("lock table matching.pick_people in share mode")
@@ -91,7 +91,7 @@ def test_two_generations_at_once_make_the_picks_once(stage: Stage) -> None:
 
 def test_a_generation_that_is_cut_off_is_gone_on_with(stage: Stage) -> None:
     for number in range(12):
-        stage.person(f"p{number}")
+        stage.person(f"person{number}")
     stage.rows("update core.settings set value = 5 where key = 'daily_picks_batch'")
     assert stage.value(GENERATE) == 7
     with psycopg.connect(stage.url) as session:

@@ -152,14 +152,14 @@ def test_picks_are_the_greedy_choice_among_all_pairs(
     expected = greedy(eligible(people), room)
     assert generate(people, today()) > 1
     assert picks(people, today()) == expected
-    assert len(expected) > SIZE / 4
+    assert len(expected) > SIZE / 6
     assert len(set(expected.values())) > 10
 
 
 def test_a_few_compared_people_give_picks_to_almost_all(people: psycopg.Connection) -> None:
     people.execute(
-        "select tests.musician('p' || n, 52.52 + 0.3 * random(), 13.4 + 0.4 * random())"
-        " from generate_series(1, 300) as n"
+        "select tests.musician('person' || n, 52.52 + 0.3 * random(), 13.4 + 0.4 * random())"
+        " from generate_series(1, 150) as n"
     )
     configure(people, compared=12, candidates=6)
     allowed = eligible(people)
@@ -172,7 +172,7 @@ def test_a_few_compared_people_give_picks_to_almost_all(people: psycopg.Connecti
     for chosen in (first, second):
         counts = Counter(person for pair in chosen for person in pair)
         assert max(counts.values()) == 3
-        assert len(counts) > 0.9 * 300
+        assert len(counts) > 0.9 * 150
 
 
 def test_the_same_people_give_the_same_picks(people: psycopg.Connection) -> None:
