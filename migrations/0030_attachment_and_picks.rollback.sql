@@ -19,9 +19,8 @@ create index match_profiles_cell_idx on matching.match_profiles (cell) include (
 ) where is_discoverable;
 
 alter table matching.preferences drop column uses_attachment;
-drop table matching.attachment_assessments, matching.attachment_items;
-drop type matching.pick_state, matching.pick_answer, matching.attachment_style,
-    matching.attachment_scale;
+drop table matching.attachment_assessments, matching.attachment_keys;
+drop type matching.pick_state, matching.pick_answer, matching.attachment_style;
 
 -- Its function goes, too.
 delete from core.jobs where name = 'generate_daily_picks';

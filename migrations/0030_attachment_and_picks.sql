@@ -1,38 +1,41 @@
 -- How people attach to others, for those who want it to count, and the picks of each day.
 -- depends: 0028_plans
 
-create type matching.attachment_scale as enum ('anxiety', 'avoidance');
 create type matching.attachment_style as enum ('secure', 'anxious', 'avoidant', 'fearful');
 create type matching.pick_answer as enum ('liked', 'passed');
 create type matching.pick_state as enum ('pending', 'liked', 'passed', 'mutual');
 
-comment on type matching.attachment_scale is 'What an item of the assessment asks about.';
 comment on type matching.attachment_style is
 'Secure: both scores are low; anxious or avoidant: that one is high; fearful: both are high.';
 comment on type matching.pick_answer is 'What a person says to a pick.';
 comment on type matching.pick_state is
 'What became of a pick for one person: their own answer, or mutual while the two are matched.';
 
-create table matching.attachment_items (
-    version smallint not null check (version > 0),
-    item smallint not null check (item between 1 and 100),
-    scale matching.attachment_scale not null,
-    is_reversed boolean not null,
-    primary key (version, item)
+create table matching.attachment_keys (
+    version smallint primary key check (version > 0),
+    anxiety_items smallint[] not null,
+    avoidance_items smallint[] not null,
+    reversed_items smallint[] not null,
+    constraint attachment_keys_reverses_its_own_items
+    check (reversed_items <@ (anxiety_items || avoidance_items)),
+    constraint attachment_keys_has_each_item_in_one_scale
+    check (not anxiety_items && avoidance_items)
 );
 
-comment on table matching.attachment_items is
-'The key of the attachment questionnaire (ECR-R), by version: the newest one scores new answers.';
-comment on column matching.attachment_items.version is
-'The version of the key, counted up; a version that was used is not changed.';
-comment on column matching.attachment_items.item is 'The place of the item in the questionnaire.';
-comment on column matching.attachment_items.scale is 'The scale that the item belongs to.';
-comment on column matching.attachment_items.is_reversed is
-'Whether an answer counts as 8 less the answer.';
+comment on table matching.attachment_keys is
+'The keys of the attachment questionnaire (ECR-R): the newest one scores new answers.';
+comment on column matching.attachment_keys.version is
+'Counted up; a version that was used is not changed.';
+comment on column matching.attachment_keys.anxiety_items is
+'The items about anxiety, by their place in the questionnaire; both scales begin with 1 together and
+leave no gap.';
+comment on column matching.attachment_keys.avoidance_items is 'The items about avoidance.';
+comment on column matching.attachment_keys.reversed_items is
+'The items of both scales whose answer counts as 8 less the answer.';
 
 create table matching.attachment_assessments (
     user_id uuid primary key references identity.users on delete cascade,
-    key_version smallint not null,
+    key_version smallint not null references matching.attachment_keys on delete restrict,
     responses smallint[] not null,
     anxiety_score numeric(3, 2) not null check (anxiety_score between 1 and 7),
     avoidance_score numeric(3, 2) not null check (avoidance_score between 1 and 7),
@@ -58,6 +61,9 @@ comment on column matching.attachment_assessments.avoidance_score is
 'The mean of the answers on avoidance, 1.00 to 7.00.';
 comment on column matching.attachment_assessments.style is
 'The style by the midpoint of the day: the setting attachment_midpoint.';
+
+create index attachment_assessments_key_version_idx
+    on matching.attachment_assessments (key_version);
 
 -- A constant default rewrites nothing.
 alter table matching.preferences

@@ -24,8 +24,9 @@ as $$
 declare
     v_caller uuid := internal.require_discoverer();
     v_me matching.match_profiles := internal.begin_discovery(v_caller);
-    v_utc timestamp := now() at time zone 'utc';
-    v_since date := v_utc::date - internal.setting('daily_picks_days')::integer;
+    v_since date := (now() at time zone 'utc')::date
+        - internal.setting('daily_picks_days')::integer;
+    v_today integer := to_char(now() at time zone 'utc', 'yyyymmdd')::integer;
 begin
     return query
     select
@@ -55,9 +56,7 @@ begin
         select internal.points_between(v_caller, pick.other_id) as points offset 0
     ) as suits
     -- Who would not be found in discovery now is not here either.
-    where internal.may_meet(
-        v_me, you, place.distance_km, v_me.radius_km, to_char(v_utc, 'yyyymmdd')::integer
-    )
+    where internal.may_meet(v_me, you, place.distance_km, v_me.radius_km, v_today)
         and internal.shows_itself(you, v_caller)
         and internal.can_see_profile(pick.other_id, v_caller)
     order by pick.day desc, score desc, pick.other_id;

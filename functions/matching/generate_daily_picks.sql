@@ -1,4 +1,4 @@
-create or replace function api.generate_daily_picks(day date)
+create or replace function api.generate_daily_picks(day date default null)
     returns integer
     language plpgsql
     volatile
@@ -7,15 +7,16 @@ create or replace function api.generate_daily_picks(day date)
 as $$
 declare
     v_today date := (now() at time zone 'utc')::date;
+    v_day date := coalesce(generate_daily_picks.day, v_today);
 begin
     perform internal.check_transaction();
-    if (generate_daily_picks.day between v_today - 1 and v_today + 1) is not true then
+    if v_day not between v_today - 1 and v_today + 1 then
         perform internal.refuse(
             'invalid_input', 'the day is out of range',
-            'day: yesterday, today or tomorrow, in UTC.'
+            'day: yesterday, today or tomorrow, in UTC; or null for today.'
         );
     end if;
-    return internal.advance_picks(generate_daily_picks.day);
+    return internal.advance_picks(v_day);
 end
 $$;
 
@@ -25,10 +26,10 @@ to each at most daily_picks_per_person (a setting), or fewer by their plan. A ca
 the work, for daily_picks_batch people; call it, each time in a transaction of its own, until it
 returns 0. The job generate_daily_picks does the same for today. When the picks of a day are there,
 they stay as they are.
-@argument day yesterday, today or tomorrow, in UTC
+@argument day yesterday, today or tomorrow, in UTC; null for today
 @returns how many people are left; 0 when the picks are there
 @notnull
-@raises invalid_input day is null or another day';
+@raises invalid_input day is another day';
 
 revoke execute on function api.generate_daily_picks from public;
 grant execute on function api.generate_daily_picks to bandsy_service;

@@ -17,6 +17,7 @@ MODERATORS = {
 SERVICES = {
     "claim_outbox",
     "finish_outbox",
+    "generate_daily_picks",
     "health",
     "register",
     "remove_clerk_user",

@@ -128,7 +128,7 @@ CLOSED = {
     "identity.usernames",
     "identity.standings",
     "matching.attachment_assessments",
-    "matching.attachment_items",
+    "matching.attachment_keys",
     "matching.daily_picks",
     "matching.feeds",
     "matching.match_profiles",

@@ -1,45 +1,50 @@
+-- depends: internal.refuse_responses
 create or replace function internal.attachment_scores(
-    responses integer[], out key_version smallint, out anxiety_score numeric, out avoidance_score numeric
+    responses integer[],
+    out key_version smallint,
+    out anxiety_score numeric,
+    out avoidance_score numeric
 )
     returns record
     language plpgsql
     stable
 as $$
-#variable_conflict use_column
 declare
-    v_items integer;
-    v_is_valid boolean;
+    v_key matching.attachment_keys;
+    v_anxiety_answers integer;
+    v_avoidance_answers integer;
+    v_are_in_range boolean;
 begin
-    select version, count(*) into key_version, v_items
-    from matching.attachment_items
-    group by version
-    order by version desc
-    limit 1;
-    if array_ndims(responses) is distinct from 1 or cardinality(responses) <> v_items then
+    select * into v_key from matching.attachment_keys order by version desc limit 1;
+    if array_ndims(responses) is distinct from 1
+        or cardinality(responses) <> cardinality(v_key.anxiety_items || v_key.avoidance_items)
+    then
         perform internal.refuse_responses();
     end if;
 
     select
-        coalesce(bool_and(answer.value between 1 and 7), false)
-        and count(*) filter (where answer.value is null and key.scale = 'anxiety')
-            <= 0.2 * count(*) filter (where key.scale = 'anxiety')
-        and count(*) filter (where answer.value is null and key.scale = 'avoidance')
-            <= 0.2 * count(*) filter (where key.scale = 'avoidance'),
-        round(avg(answer.counted) filter (where key.scale = 'anxiety'), 2),
-        round(avg(answer.counted) filter (where key.scale = 'avoidance'), 2)
-    into v_is_valid, anxiety_score, avoidance_score
-    from unnest(responses) with ordinality as given (value, item)
-    join matching.attachment_items as key
-        on key.version = attachment_scores.key_version and key.item = given.item
+        count(a.answer) filter (where a.item = any (v_key.anxiety_items)),
+        count(a.answer) filter (where a.item = any (v_key.avoidance_items)),
+        bool_and(a.answer between 1 and 7),
+        round(avg(counted.score) filter (where a.item = any (v_key.anxiety_items)), 2),
+        round(avg(counted.score) filter (where a.item = any (v_key.avoidance_items)), 2)
+    into
+        v_anxiety_answers, v_avoidance_answers, v_are_in_range, anxiety_score, avoidance_score
+    from unnest(responses) with ordinality as a (answer, item)
     cross join lateral (
-        -- As bigint, which any integer fits into.
-        select
-            given.value,
-            case when key.is_reversed then 8 - given.value::bigint else given.value end as counted
-    ) as answer;
-    if not v_is_valid then
+        -- As bigint, which holds 8 less any integer.
+        select case
+            when a.item = any (v_key.reversed_items) then 8 - a.answer::bigint
+            else a.answer
+        end as score
+    ) as counted;
+    if v_anxiety_answers < 0.8 * cardinality(v_key.anxiety_items)
+        or v_avoidance_answers < 0.8 * cardinality(v_key.avoidance_items)
+        or not v_are_in_range
+    then
         perform internal.refuse_responses();
     end if;
+    key_version := v_key.version;
 end
 $$;
 

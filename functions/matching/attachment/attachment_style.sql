@@ -11,7 +11,7 @@ begin
         when avoidance_score <= v_midpoint then 'anxious'
         when anxiety_score <= v_midpoint then 'avoidant'
         else 'fearful'
-    end;
+    end::matching.attachment_style;
 end
 $$;
 

@@ -8,8 +8,8 @@ declare
     v_most integer := internal.setting('daily_picks_per_person')::integer;
     v_people integer;
 begin
-    delete from matching.pick_candidates;
-    delete from matching.pick_people;
+    delete from matching.pick_candidates where true;
+    delete from matching.pick_people where true;
     insert into matching.pick_people (
         place, number, user_id, day, picks, band, longitude, x, y, z
     )

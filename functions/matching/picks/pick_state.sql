@@ -7,11 +7,12 @@ as $$
 #variable_conflict use_column
 begin
     if internal.are_matched(pick_state.user_id, viewer_id) then
-        return 'mutual';
+        return 'mutual'::matching.pick_state;
     end if;
     return coalesce(
         (
             select case when i.reaction in ('like', 'super_like') then 'liked' else 'passed' end
+                ::matching.pick_state
             from matching.interactions as i
             where i.from_user_id = viewer_id and i.to_user_id = pick_state.user_id
             order by i.reacted_at desc

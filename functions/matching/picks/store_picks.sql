@@ -21,8 +21,8 @@ begin
         and exists (select from identity.users as u where u.id = two.user_id)
     on conflict (user1_id, user2_id) do nothing;
 
-    delete from matching.pick_candidates;
-    delete from matching.pick_people;
+    delete from matching.pick_candidates where true;
+    delete from matching.pick_people where true;
 end
 $$;
 

@@ -112,5 +112,6 @@ select throws_ok(
     $$select api.answer_pick(gen_random_uuid(), 'liked')$$, '42501', null, 'a visitor is refused'
 );
 
+-- The quota of likes (PT429, quota_used) has tests with api.react.
 select * from finish();
 rollback;

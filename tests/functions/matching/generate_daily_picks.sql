@@ -212,11 +212,11 @@ select throws_ok(
 )
 from (
     values
-    (null::date, 'no day is refused'),
     ((now() at time zone 'utc')::date + 2, 'a day too late is refused'),
     ((now() at time zone 'utc')::date - 2, 'a day too early is refused'),
     ('infinity', 'no end of days is refused')
 ) as bad (day, what);
+select is(api.generate_daily_picks(), 0, 'without a day it is today');
 select tests.sign_in('ann');
 select throws_ok(
     'select api.generate_daily_picks(current_date)', '42501', null, 'people cannot make picks'

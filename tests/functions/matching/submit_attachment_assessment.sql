@@ -8,12 +8,14 @@ create function pg_temp.answers(anxiety integer, avoidance integer default 4)
     security definer
 as $$
     select array_agg(
-        case when is_reversed then 8 - counted else counted end order by item
+        case when item = any (reversed_items) then 8 - counted else counted end order by item
     )
-    from matching.attachment_items
+    from matching.attachment_keys
+    cross join generate_series(1, 36) as item
     cross join lateral (
-        select case scale when 'anxiety' then anxiety else avoidance end as counted
+        select case when item = any (anxiety_items) then anxiety else avoidance end as counted
     ) as c
+    where version = 1
 $$;
 create function pg_temp.with(answers integer[], items integer[], answer integer)
     returns integer[]
@@ -115,17 +117,16 @@ select is(
 );
 select tests.as_owner();
 select is(
-    (
-        select (
-            count(*), count(*) filter (where scale = 'anxiety'),
-            array_agg(item order by item) filter (where is_reversed)
-        )::text
-        from matching.attachment_items
+    (select (anxiety_items, avoidance_items, reversed_items)::text from matching.attachment_keys),
+    format(
+        '("{%s}","{%s}","{9,11,20,22,26,27,28,29,30,31,33,34,35,36}")',
+        array_to_string(array(select generate_series(1, 18)), ','),
+        array_to_string(array(select generate_series(19, 36)), ',')
     ),
-    '(36,18,"{9,11,20,22,26,27,28,29,30,31,33,34,35,36}")', 'the key is that of the ECR-R'
+    'the key is that of the ECR-R'
 );
-insert into matching.attachment_items (version, item, scale, is_reversed)
-select 2, item, scale, false from matching.attachment_items;
+insert into matching.attachment_keys (version, anxiety_items, avoidance_items, reversed_items)
+select 2, anxiety_items, avoidance_items, '{}' from matching.attachment_keys;
 select tests.sign_in('ann');
 select is(
     pg_temp.said(array_fill(2, array[36])), '(2.00,2.00,secure)', 'the newest key scores new answers'

@@ -2,21 +2,28 @@ begin;
 select plan(15);
 
 -- Answers that count as these, whatever is reversed.
+create function pg_temp.answers(anxiety integer, avoidance integer default 4)
+    returns integer[]
+    language sql
+    security definer
+as $$
+    select array_agg(
+        case when item = any (reversed_items) then 8 - counted else counted end order by item
+    )
+    from matching.attachment_keys
+    cross join generate_series(1, 36) as item
+    cross join lateral (
+        select case when item = any (anxiety_items) then anxiety else avoidance end as counted
+    ) as c
+    where version = 1
+$$;
 create function pg_temp.answer(name text, anxiety integer, avoidance integer)
     returns void
     language plpgsql
 as $$
 begin
-    perform tests.as_owner();
-    perform set_config('tests.answers', array_agg(
-        case when is_reversed then 8 - counted else counted end order by item
-    )::text, true)
-    from matching.attachment_items
-    cross join lateral (
-        select case scale when 'anxiety' then anxiety else avoidance end as counted
-    ) as c;
     perform tests.sign_in(name);
-    perform api.submit_attachment_assessment(current_setting('tests.answers')::integer[]);
+    perform api.submit_attachment_assessment(pg_temp.answers(anxiety, avoidance));
 end
 $$;
 create function pg_temp.use(name text, is_used boolean) returns void language plpgsql as $$
