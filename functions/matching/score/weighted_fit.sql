@@ -18,7 +18,11 @@ return coalesce(weights[1] * internal.genre_fit(me, you), 0)
     + coalesce(weights[4] * internal.skill_fit(me, you), 0)
     + coalesce(weights[5] * internal.availability_fit(me, you), 0)
     + coalesce(weights[6] * internal.commitment_fit(me, you), 0)
-    + coalesce(weights[7] * internal.attachment_fit(me, you), 0);
+    -- Without its weight, nothing of this one is left in the plan.
+    + case
+        when weights[7] > 0 then coalesce(weights[7] * internal.attachment_fit(me, you), 0)
+        else 0
+    end;
 
 comment on function internal.weighted_fit is
 'The sum of the seven factors of how well you suit me, each from 0 to 1, times their weights. An
