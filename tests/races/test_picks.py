@@ -117,4 +117,6 @@ def test_nobody_waits_while_picks_are_made(stage: Stage) -> None:
         session.commit()
     with stage.acting("bob") as ours:
         assert ours.execute("select from api.daily_picks()").rowcount == 0
-    assert stage.value("select count(*) from matching.daily_picks where user1_id = %s", min(ann, bob))
+    assert stage.value(
+        "select count(*) from matching.daily_picks where user1_id = %s", min(ann, bob)
+    )

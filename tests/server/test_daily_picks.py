@@ -143,9 +143,7 @@ def people(database: str) -> Iterator[psycopg.Connection]:
 
 @pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("seed", range(1, 7))
-def test_picks_are_the_greedy_choice_among_all_pairs(
-    people: psycopg.Connection, seed: int
-) -> None:
+def test_picks_are_the_greedy_choice_among_all_pairs(people: psycopg.Connection, seed: int) -> None:
     live(people, seed)
     configure(people, per_person=1 + seed % 4, compared=10_000, candidates=1000, batch=17)
     room = dict(people.execute(_ROOM).fetchall())

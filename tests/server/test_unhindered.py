@@ -94,8 +94,8 @@ CALLS: dict[str, LiteralString] = {
 # Calls of moderators and services.
 OF_OTHERS = {
     "claim_outbox", "create_genre", "create_instrument", "finish_outbox", "flag_message",
-    "generate_daily_picks", "move_genre", "register", "reinstate_user", "remove_clerk_user", "run_due_jobs",
-    "suspend_user", "sync_clerk_user",
+    "generate_daily_picks", "move_genre", "register", "reinstate_user", "remove_clerk_user",
+    "run_due_jobs", "suspend_user", "sync_clerk_user",
 }  # fmt: skip
 
 # Acts of others meanwhile: the actor, the role and the call.
