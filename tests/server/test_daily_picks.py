@@ -1,4 +1,4 @@
-"""Daily picks against their definition: the greedy choice among all pairs, whatever is cut short."""
+"""Daily picks against their definition: the greedy choice among all pairs that may be."""
 
 import random
 from collections import Counter
@@ -146,7 +146,7 @@ def people(database: str) -> Iterator[psycopg.Connection]:
 def test_picks_are_the_greedy_choice_among_all_pairs(people: psycopg.Connection, seed: int) -> None:
     live(people, seed)
     configure(people, per_person=1 + seed % 4, compared=10_000, candidates=1000, batch=17)
-    room = dict(people.execute(_ROOM).fetchall())
+    room: dict[UUID, int] = dict(people.execute(_ROOM).fetchall())
     expected = greedy(eligible(people), room)
     assert generate(people, today()) > 1
     assert picks(people, today()) == expected

@@ -13,30 +13,27 @@ create or replace function internal.pick_stretches(
     rows 10
 begin atomic
     select
-        stretch.place + part.skipped,
-        stretch.place + part.skipped + part.size - 1
+        stretch.place + part.skipped as place_from,
+        stretch.place + part.skipped + wanted.size - 1 as place_to
     from (
         select
             near.band,
             first.place,
             last.place - first.place + 1 as size,
             sum(last.place - first.place + 1) over () as people
-        from (
-            select degrees(pick_stretches.radius_km / 6371.0088) + 1e-9 as north
-            offset 0
-        ) as circle
-        cross join lateral (
-            -- A circle round a pole touches every longitude.
-            select case
+        from (values (degrees(pick_stretches.radius_km / 6371.0088) + 1e-9)) as circle (north)
+        -- A circle round a pole touches every longitude.
+        cross join lateral (values (
+            case
                 when abs(pick_stretches.latitude) + circle.north >= 90 then 'infinity'
                 else asind(least(1, sind(circle.north) / cosd(pick_stretches.latitude))) + 1e-9
-            end as east
-            offset 0
-        ) as box
+            end
+        )) as box (east)
         -- The antimeridian cuts a circle in two.
         inner join unnest(array[0, 360, -360]) as turn
-            on turn = 0
-            or (box.east < 180 and abs(pick_stretches.longitude + turn) - box.east <= 180)
+            on
+                turn = 0
+                or (box.east < 180 and abs(pick_stretches.longitude + turn) - box.east <= 180)
         cross join generate_series(
             internal.latitude_band(pick_stretches.latitude - circle.north),
             internal.latitude_band(pick_stretches.latitude + circle.north)
@@ -57,24 +54,21 @@ begin atomic
         ) as last
         where last.place >= first.place
     ) as stretch
-    cross join lateral (
-        select least(
+    cross join lateral (values (
+        least(
             stretch.size,
             ceil(stretch.size::float8 * pick_stretches.compared / stretch.people)::integer
-        ) as size
-        offset 0
-    ) as wanted
-    cross join lateral (
-        -- Where it begins differs by person, day and band, and is the same whenever it is asked.
-        select
-            wanted.size,
-            (
-                abs(hashtextextended(
-                    pick_stretches.user_id::text || stretch.band, pick_stretches.day - date '2000-01-01'
-                ) % (stretch.size - wanted.size + 1))
-            )::integer as skipped
-        offset 0
-    ) as part;
+        )
+    )) as wanted (size)
+    -- Where it begins differs by person, day and band, and is the same whenever it is asked.
+    cross join lateral (values (
+        abs(
+            hashtextextended(
+                pick_stretches.user_id::text || stretch.band,
+                pick_stretches.day - date '2000-01-01'
+            ) % (stretch.size - wanted.size + 1)
+        )::integer
+    )) as part (skipped);
 end;
 
 comment on function internal.pick_stretches is

@@ -10,7 +10,7 @@ begin
     from internal.choose_picks() as chosen
     join matching.pick_people as one on one.number = chosen.number
     join matching.pick_people as two on two.number = chosen.other_number
-    -- The candidates may be some minutes old; blocks and all else that hides people count on reading.
+    -- The candidates may be minutes old. Blocks and all else that hides people count on reading.
     where not exists (
         select
         from matching.interactions as i

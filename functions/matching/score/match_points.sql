@@ -58,7 +58,7 @@ end
 $$;
 
 comment on function internal.match_points is
-'The points, in 1/100, that each of the seven factors adds to the score. In a two-way score, a factor
-gets the mean of its shares in the two directions.';
+'The points, in 1/100, that each of the seven factors adds to the score. In a two-way score, a
+factor gets the mean of its shares in the two directions.';
 
 revoke execute on function internal.match_points from public;
