@@ -10,13 +10,20 @@ begin
     from internal.choose_picks() as chosen
     join matching.pick_people as one on one.number = chosen.number
     join matching.pick_people as two on two.number = chosen.other_number
-    -- The candidates may be minutes old. Blocks and all else that hides people count on reading.
+    -- The candidates may be minutes old. What else hides people counts when picks are read.
     where not exists (
-        select
-        from matching.interactions as i
-        where (i.from_user_id, i.to_user_id)
-            in ((one.user_id, two.user_id), (two.user_id, one.user_id))
+        select from matching.interactions as i
+        where i.from_user_id = one.user_id and i.to_user_id = two.user_id
     )
+        and not exists (
+            select from matching.interactions as i
+            where i.from_user_id = two.user_id and i.to_user_id = one.user_id
+        )
+        and not exists (
+            select from trust.blocks as b
+            where least(b.blocker_id, b.blocked_id) = one.user_id
+                and greatest(b.blocker_id, b.blocked_id) = two.user_id
+        )
         and exists (select from identity.users as u where u.id = one.user_id)
         and exists (select from identity.users as u where u.id = two.user_id)
     on conflict (user1_id, user2_id) do nothing;

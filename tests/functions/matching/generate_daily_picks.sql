@@ -1,5 +1,5 @@
 begin;
-select plan(45);
+select plan(47);
 
 -- Picks are made for the people who are there, with what happened before; then all is undone.
 create function pg_temp.picked_after(change text)
@@ -204,6 +204,22 @@ select set_eq(
     'select user1_id, user2_id, score from matching.daily_picks', 'select * from whole',
     'the parts give the same picks as the whole'
 );
+
+-- What happens between the parts counts, too.
+select is(pg_temp.picked_after($$
+    update core.settings set value = 13 where key = 'daily_picks_batch';
+    delete from matching.daily_picks;
+    update matching.pick_runs set finished_at = null;
+    select pg_temp.generate();
+    $$ || change), false, what)
+from (
+    values
+    ('insert into trust.blocks values (tests.id($$bob$$), tests.id($$ann$$))', 'a late block'),
+    (
+        'insert into matching.interactions (from_user_id, to_user_id, reaction)
+        values (tests.id($$bob$$), tests.id($$ann$$), $$pass$$)', 'a late pass'
+    )
+) as late (change, what);
 
 -- Refusals.
 select tests.as_service();
