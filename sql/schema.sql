@@ -99,6 +99,16 @@ CREATE TYPE core.job_outcome AS ENUM (
     'failed'
 );
 
+CREATE TYPE core.plan AS ENUM (
+    'free',
+    'basic',
+    'premium',
+    'pro',
+    'elite'
+);
+
+COMMENT ON TYPE core.plan IS 'What an account has booked, from the cheapest to the dearest.';
+
 CREATE TYPE core.privacy_level AS ENUM (
     'public',
     'friends',
@@ -244,6 +254,46 @@ CREATE TYPE identity.intent AS ENUM (
     'serious',
     'networking'
 );
+
+CREATE TYPE identity.rotation_outcome AS ENUM (
+    'rotated',
+    'replayed_in_grace',
+    'reused',
+    'expired',
+    'ended',
+    'suspended',
+    'unknown'
+);
+
+COMMENT ON TYPE identity.rotation_outcome IS 'What happened to a refresh token that was presented.';
+
+CREATE TYPE identity.sign_in_outcome AS ENUM (
+    'signed_in',
+    'failed',
+    'locked',
+    'unverified',
+    'suspended'
+);
+
+COMMENT ON TYPE identity.sign_in_outcome IS 'How an attempt to sign in ended.';
+
+CREATE TYPE identity.verification_outcome AS ENUM (
+    'verified',
+    'password_changed',
+    'taken',
+    'expired',
+    'unknown'
+);
+
+COMMENT ON TYPE identity.verification_outcome IS 'What happened to such a token when it came back.';
+
+CREATE TYPE identity.verification_purpose AS ENUM (
+    'email',
+    'phone',
+    'password_reset'
+);
+
+COMMENT ON TYPE identity.verification_purpose IS 'What a token that was sent to a person proves.';
 
 CREATE TYPE matching.commitment AS ENUM (
     'casual',
@@ -818,6 +868,18 @@ CREATE FUNCTION core.uuid_v7_at(at timestamp with time zone) RETURNS uuid
 
 COMMENT ON FUNCTION core.uuid_v7_at(at timestamp with time zone) IS 'A new UUID (version 7 of RFC 9562) for a given time: a microsecond later is greater.';
 
+CREATE TABLE billing.plans (
+    name core.plan NOT NULL,
+    features text[] DEFAULT '{}'::text[] NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT plans_features_check CHECK ((array_position(features, NULL::text) IS NULL))
+);
+
+COMMENT ON TABLE billing.plans IS 'What each plan includes, as data; how often it allows what is in core.limits.';
+
+COMMENT ON COLUMN billing.plans.features IS 'All that this plan includes and another may lack: boost, likes_received, rewind.';
+
 CREATE TABLE chat.messages (
     conversation_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -938,6 +1000,52 @@ CREATE TABLE core.jobs (
 COMMENT ON TABLE core.jobs IS 'Scheduled work: a row runs the function internal.job_<name> whenever it is due.';
 
 COMMENT ON COLUMN core.jobs.failures IS 'Failed runs since the last success.';
+
+CREATE TABLE core.limit_uses (
+    user_id uuid NOT NULL,
+    action text NOT NULL,
+    slot bigint NOT NULL,
+    slot_length interval NOT NULL,
+    counts integer[] NOT NULL,
+    CONSTRAINT limit_uses_counts_check CHECK (((cardinality(counts) >= 1) AND (cardinality(counts) <= 61)))
+)
+WITH (fillfactor='50');
+
+COMMENT ON TABLE core.limit_uses IS 'How often accounts did what is limited, one row an account and action. No foreign key: core knows
+no people.';
+
+COMMENT ON COLUMN core.limit_uses.slot IS 'The latest slot in which it was done: whole slot lengths since 1970 in UTC.';
+
+COMMENT ON COLUMN core.limit_uses.slot_length IS 'A sixtieth of the period of the limit.';
+
+COMMENT ON COLUMN core.limit_uses.counts IS 'How often in that slot, the one before, and so on; 61 slots cover every period.';
+
+CREATE TABLE core.limits (
+    action text NOT NULL,
+    plan core.plan DEFAULT 'free'::core.plan NOT NULL,
+    amount integer NOT NULL,
+    period interval,
+    description text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT limits_action_check CHECK ((action ~ '^[a-z][a-z0-9_]*$'::text)),
+    CONSTRAINT limits_amount_check CHECK (((amount >= 0) AND (amount <= 1000000))),
+    CONSTRAINT limits_description_check CHECK (core.is_line(description, 100)),
+    CONSTRAINT limits_period_has_one_length CHECK ((((period >= '00:01:00'::interval) AND (period <= '366 days'::interval)) AND (EXTRACT(month FROM period) = (0)::numeric) AND (EXTRACT(year FROM period) = (0)::numeric)))
+);
+
+COMMENT ON TABLE core.limits IS 'How often an account may do something. The row of the dearest plan that is not dearer than that of
+the account holds.';
+
+COMMENT ON COLUMN core.limits.action IS 'What is counted.';
+
+COMMENT ON COLUMN core.limits.plan IS 'From which plan on this holds.';
+
+COMMENT ON COLUMN core.limits.amount IS 'How many in any stretch of time as long as the period; without a period, how many at once.';
+
+COMMENT ON COLUMN core.limits.period IS 'The time that is looked back on, 1 minute to 366 days; null limits how many there are at once.';
+
+COMMENT ON COLUMN core.limits.description IS 'What is counted, in words, in the plural.';
 
 CREATE TABLE core.listeners (
     user_id uuid NOT NULL,
@@ -1344,6 +1452,26 @@ COMMENT ON TABLE identity.credentials IS 'How a person who signs in with Bandsy 
 
 COMMENT ON COLUMN identity.credentials.password_hash IS 'bcrypt of at least 12 rounds, or argon2id; a check refuses a raw password.';
 
+CREATE TABLE identity.identities (
+    provider text NOT NULL,
+    subject text NOT NULL,
+    user_id uuid NOT NULL,
+    email text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_sign_in_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT identities_email_check CHECK (core.is_email(email)),
+    CONSTRAINT identities_provider_check CHECK ((provider ~ '^[a-z0-9_]+$'::text)),
+    CONSTRAINT identities_subject_check CHECK (core.is_line(subject, 255))
+);
+
+COMMENT ON TABLE identity.identities IS 'Accounts at providers with which people sign in here; one a provider for each person.';
+
+COMMENT ON COLUMN identity.identities.subject IS 'The id of the account at its provider, which never changes: sub in OpenID Connect.';
+
+COMMENT ON COLUMN identity.identities.email IS 'The address that the provider last told; a note.';
+
+COMMENT ON COLUMN identity.identities.created_at IS 'When it was linked.';
+
 CREATE TABLE identity.place_changes (
     user_id uuid NOT NULL,
     changed_at timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL
@@ -1423,6 +1551,32 @@ COMMENT ON COLUMN identity.profiles.reveal_instagram IS 'Whether others see the 
 
 COMMENT ON COLUMN identity.profiles.is_verified IS 'Whether moderators have checked the person''s identity.';
 
+CREATE TABLE identity.providers (
+    name text NOT NULL,
+    verifies_email boolean NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT providers_name_check CHECK ((name ~ '^[a-z][a-z0-9_]{0,49}$'::text))
+);
+
+COMMENT ON TABLE identity.providers IS 'Where people may have an identity with which they sign in here: reference data.';
+
+COMMENT ON COLUMN identity.providers.verifies_email IS 'Whether this provider can prove whose an email address is; from others it counts as unverified.';
+
+CREATE TABLE identity.refresh_tokens (
+    token_hash text NOT NULL,
+    session_id uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    rotated_at timestamp with time zone,
+    CONSTRAINT refresh_tokens_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+
+COMMENT ON TABLE identity.refresh_tokens IS 'The refresh tokens of a session, a family: one is present, the others were rotated. No role but the
+owner reads them.';
+
+COMMENT ON COLUMN identity.refresh_tokens.token_hash IS 'SHA-256 of the token in hexadecimal; the token itself is the client''s alone.';
+
+COMMENT ON COLUMN identity.refresh_tokens.rotated_at IS 'When it was used, and another took its place; null for the present one.';
+
 CREATE TABLE identity.reserved_usernames (
     name text NOT NULL,
     CONSTRAINT reserved_usernames_name_check CHECK ((name ~ '^[a-z0-9]{1,50}$'::text))
@@ -1430,6 +1584,58 @@ CREATE TABLE identity.reserved_usernames (
 
 COMMENT ON TABLE identity.reserved_usernames IS 'Usernames that no account gets, because others would take it for staff: reference data. Case, dots,
 dashes and underscores make no difference.';
+
+CREATE TABLE identity.sessions (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    user_id uuid NOT NULL,
+    device_info text,
+    ip_address inet,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_used_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT sessions_device_info_check CHECK (core.is_line(device_info, 1000))
+);
+
+COMMENT ON TABLE identity.sessions IS 'A sign-in on a device, which goes on as long as its refresh token is rotated in time.';
+
+COMMENT ON COLUMN identity.sessions.device_info IS 'What the application knows of the device.';
+
+COMMENT ON COLUMN identity.sessions.ip_address IS 'Where it was last used from.';
+
+COMMENT ON COLUMN identity.sessions.last_used_at IS 'When its refresh token was last rotated.';
+
+COMMENT ON COLUMN identity.sessions.expires_at IS 'When its present refresh token expires, and the session with it.';
+
+COMMENT ON COLUMN identity.sessions.ended_at IS 'When it was ended: none of its refresh tokens is good for anything since then.';
+
+CREATE TABLE identity.sign_in_failures (
+    user_id uuid NOT NULL,
+    network cidr NOT NULL,
+    failures integer NOT NULL,
+    last_failed_at timestamp with time zone DEFAULT now() NOT NULL,
+    locked_until timestamp with time zone,
+    CONSTRAINT sign_in_failures_failures_check CHECK ((failures > 0))
+);
+
+COMMENT ON TABLE identity.sign_in_failures IS 'Wrong passwords of late. They are counted apart for each network that the account is known from, so
+that a stranger does not lock out the owner there.';
+
+COMMENT ON COLUMN identity.sign_in_failures.network IS 'An address (of version 6: its first 64 bits) from which the account has had a session; 0.0.0.0/0
+stands for all others together.';
+
+COMMENT ON COLUMN identity.sign_in_failures.failures IS 'How many there were in a row.';
+
+COMMENT ON COLUMN identity.sign_in_failures.locked_until IS 'Until when no password is accepted from this network; null while it is not locked.';
+
+CREATE TABLE identity.sign_ins (
+    user_id uuid NOT NULL,
+    sign_in_count bigint DEFAULT 0 NOT NULL,
+    last_sign_in_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT sign_ins_sign_in_count_check CHECK ((sign_in_count >= 0))
+);
+
+COMMENT ON TABLE identity.sign_ins IS 'How often and when an account last signed in: apart from the account, which is rarely written.';
 
 CREATE TABLE identity.standings (
     user_id uuid NOT NULL,
@@ -1474,9 +1680,14 @@ CREATE TABLE identity.users (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     deleted_at timestamp with time zone,
+    plan core.plan DEFAULT 'free'::core.plan NOT NULL,
+    plan_until timestamp with time zone,
+    new_email text,
     CONSTRAINT users_clerk_id_check CHECK (core.is_clerk_id(clerk_id)),
     CONSTRAINT users_deleted_at_goes_with_status CHECK (((status = 'deleted'::identity.account_status) = (deleted_at IS NOT NULL))),
     CONSTRAINT users_email_check CHECK (core.is_email(email)),
+    CONSTRAINT users_free_has_no_end CHECK (((plan <> 'free'::core.plan) OR (plan_until IS NULL))),
+    CONSTRAINT users_new_email_check CHECK (core.is_email(new_email)),
     CONSTRAINT users_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text)),
     CONSTRAINT users_username_check CHECK ((username ~ '^[A-Za-z0-9][A-Za-z0-9._-]{2,49}$'::text))
 );
@@ -1490,6 +1701,29 @@ COMMENT ON COLUMN identity.users.username IS 'URL-safe name, 3 to 50 characters;
 COMMENT ON COLUMN identity.users.role IS 'What the person may do: the application switches to the database role of this name.';
 
 COMMENT ON COLUMN identity.users.deleted_at IS 'When the account was deleted: since then it is hidden everywhere, and its history stays.';
+
+COMMENT ON COLUMN identity.users.plan IS 'The plan that the account has booked.';
+
+COMMENT ON COLUMN identity.users.plan_until IS 'When the account is back on the free plan, if nothing happens before; null for never.';
+
+COMMENT ON COLUMN identity.users.new_email IS 'The address that the owner wants instead of email; it counts once it is verified.';
+
+CREATE TABLE identity.verifications (
+    token_hash text NOT NULL,
+    user_id uuid NOT NULL,
+    purpose identity.verification_purpose NOT NULL,
+    target text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT verifications_target_check CHECK (core.is_line(target, 255)),
+    CONSTRAINT verifications_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+
+COMMENT ON TABLE identity.verifications IS 'Tokens that were sent to people and that have not come back. No role but the owner reads them.';
+
+COMMENT ON COLUMN identity.verifications.token_hash IS 'SHA-256 of the token in hexadecimal; the token itself is only in the message.';
+
+COMMENT ON COLUMN identity.verifications.target IS 'The email address or phone number to which it was sent.';
 
 CREATE TABLE matching.feeds (
     user_id uuid NOT NULL,
@@ -1838,6 +2072,9 @@ COMMENT ON COLUMN trust.blocks.is_finished IS 'Whether everything that the block
 
 COMMENT ON COLUMN trust.blocks.is_lifted IS 'Whether the blocker took the block back before it was finished; the row goes when it is finished.';
 
+ALTER TABLE ONLY billing.plans
+    ADD CONSTRAINT plans_pkey PRIMARY KEY (name);
+
 ALTER TABLE chat.conversations
     ADD CONSTRAINT conversations_are_sound CHECK (core.conversation_is_sound(conversations.*));
 
@@ -1867,6 +2104,12 @@ ALTER TABLE ONLY chat.read_marks
 
 ALTER TABLE ONLY core.jobs
     ADD CONSTRAINT jobs_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY core.limit_uses
+    ADD CONSTRAINT limit_uses_pkey PRIMARY KEY (user_id, action);
+
+ALTER TABLE ONLY core.limits
+    ADD CONSTRAINT limits_pkey PRIMARY KEY (action, plan);
 
 ALTER TABLE ONLY core.listeners
     ADD CONSTRAINT listeners_pkey PRIMARY KEY (user_id, pid);
@@ -1925,6 +2168,12 @@ ALTER TABLE ONLY groups.openings
 ALTER TABLE ONLY identity.credentials
     ADD CONSTRAINT credentials_pkey PRIMARY KEY (user_id);
 
+ALTER TABLE ONLY identity.identities
+    ADD CONSTRAINT identities_pkey PRIMARY KEY (provider, subject);
+
+ALTER TABLE ONLY identity.identities
+    ADD CONSTRAINT identities_user_id_provider_key UNIQUE (user_id, provider);
+
 ALTER TABLE ONLY identity.place_changes
     ADD CONSTRAINT place_changes_pkey PRIMARY KEY (user_id);
 
@@ -1934,8 +2183,23 @@ ALTER TABLE ONLY identity.places
 ALTER TABLE ONLY identity.profiles
     ADD CONSTRAINT profiles_pkey PRIMARY KEY (user_id);
 
+ALTER TABLE ONLY identity.providers
+    ADD CONSTRAINT providers_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY identity.refresh_tokens
+    ADD CONSTRAINT refresh_tokens_pkey PRIMARY KEY (token_hash);
+
 ALTER TABLE ONLY identity.reserved_usernames
     ADD CONSTRAINT reserved_usernames_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY identity.sessions
+    ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY identity.sign_in_failures
+    ADD CONSTRAINT sign_in_failures_pkey PRIMARY KEY (user_id, network);
+
+ALTER TABLE ONLY identity.sign_ins
+    ADD CONSTRAINT sign_ins_pkey PRIMARY KEY (user_id);
 
 ALTER TABLE ONLY identity.standings
     ADD CONSTRAINT standings_pkey PRIMARY KEY (user_id);
@@ -1945,6 +2209,9 @@ ALTER TABLE ONLY identity.usernames
 
 ALTER TABLE ONLY identity.users
     ADD CONSTRAINT users_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY identity.verifications
+    ADD CONSTRAINT verifications_pkey PRIMARY KEY (token_hash);
 
 ALTER TABLE ONLY matching.feeds
     ADD CONSTRAINT feeds_pkey PRIMARY KEY (user_id, filters_key);
@@ -2090,6 +2357,14 @@ CREATE INDEX openings_open_idx ON groups.openings USING btree (id) WHERE (status
 
 CREATE INDEX profiles_display_name_trgm_idx ON identity.profiles USING gin (core.search_text(display_name) public.gin_trgm_ops);
 
+CREATE INDEX refresh_tokens_last_used_idx ON identity.refresh_tokens USING btree (COALESCE(rotated_at, created_at));
+
+CREATE INDEX refresh_tokens_session_id_idx ON identity.refresh_tokens USING btree (session_id);
+
+CREATE INDEX sessions_expires_at_idx ON identity.sessions USING btree (expires_at);
+
+CREATE INDEX sessions_user_id_idx ON identity.sessions USING btree (user_id);
+
 CREATE INDEX standings_suspended_by_idx ON identity.standings USING btree (suspended_by) WHERE (suspended_by IS NOT NULL);
 
 CREATE INDEX usernames_user_id_idx ON identity.usernames USING btree (user_id) WHERE (user_id IS NOT NULL);
@@ -2100,9 +2375,15 @@ CREATE UNIQUE INDEX users_email_idx ON identity.users USING btree (core.lowered(
 
 CREATE INDEX users_suspended_idx ON identity.users USING btree (id) WHERE (status = 'suspended'::identity.account_status);
 
+CREATE INDEX users_unverified_email_idx ON identity.users USING btree (core.lowered(email), id) WHERE ((email_verified_at IS NULL) AND (status <> 'deleted'::identity.account_status));
+
 CREATE UNIQUE INDEX users_username_idx ON identity.users USING btree (core.lowered(username));
 
 CREATE INDEX users_username_trgm_idx ON identity.users USING gin (core.lowered(username) public.gin_trgm_ops);
+
+CREATE INDEX verifications_expires_at_idx ON identity.verifications USING btree (expires_at);
+
+CREATE INDEX verifications_user_id_idx ON identity.verifications USING btree (user_id);
 
 CREATE INDEX interactions_super_likes_idx ON matching.interactions USING btree (from_user_id, reacted_at) WHERE (reaction = 'super_like'::matching.reaction);
 
@@ -2281,6 +2562,12 @@ ALTER TABLE ONLY groups.openings
 ALTER TABLE ONLY identity.credentials
     ADD CONSTRAINT credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY identity.identities
+    ADD CONSTRAINT identities_provider_fkey FOREIGN KEY (provider) REFERENCES identity.providers(name);
+
+ALTER TABLE ONLY identity.identities
+    ADD CONSTRAINT identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY identity.place_changes
     ADD CONSTRAINT place_changes_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
@@ -2290,6 +2577,18 @@ ALTER TABLE ONLY identity.places
 ALTER TABLE ONLY identity.profiles
     ADD CONSTRAINT profiles_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY identity.refresh_tokens
+    ADD CONSTRAINT refresh_tokens_session_id_fkey FOREIGN KEY (session_id) REFERENCES identity.sessions(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY identity.sessions
+    ADD CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY identity.sign_in_failures
+    ADD CONSTRAINT sign_in_failures_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY identity.sign_ins
+    ADD CONSTRAINT sign_ins_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY identity.standings
     ADD CONSTRAINT standings_suspended_by_fkey FOREIGN KEY (suspended_by) REFERENCES identity.users(id) ON DELETE SET NULL;
 
@@ -2298,6 +2597,9 @@ ALTER TABLE ONLY identity.standings
 
 ALTER TABLE ONLY identity.usernames
     ADD CONSTRAINT usernames_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY identity.verifications
+    ADD CONSTRAINT verifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY matching.feeds
     ADD CONSTRAINT feeds_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;

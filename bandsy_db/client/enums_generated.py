@@ -24,11 +24,16 @@ __all__ = [
     "MessageType",
     "OpeningStatus",
     "ParticipantRole",
+    "Plan",
     "PodRole",
     "Privacy",
     "PrivacyLevel",
     "Reaction",
+    "RotationOutcome",
+    "SignInOutcome",
     "SkillLevel",
+    "VerificationOutcome",
+    "VerificationPurpose",
     "Visibility",
 ]
 
@@ -67,6 +72,16 @@ class JobOutcome(StrEnum):
 
     SUCCEEDED = "succeeded"
     FAILED = "failed"
+
+
+class Plan(StrEnum):
+    """What an account has booked, from the cheapest to the dearest."""
+
+    FREE = "free"
+    BASIC = "basic"
+    PREMIUM = "premium"
+    PRO = "pro"
+    ELITE = "elite"
 
 
 class PrivacyLevel(StrEnum):
@@ -189,6 +204,46 @@ class Intent(StrEnum):
     FRIENDS = "friends"
     SERIOUS = "serious"
     NETWORKING = "networking"
+
+
+class RotationOutcome(StrEnum):
+    """What happened to a refresh token that was presented."""
+
+    ROTATED = "rotated"
+    REPLAYED_IN_GRACE = "replayed_in_grace"
+    REUSED = "reused"
+    EXPIRED = "expired"
+    ENDED = "ended"
+    SUSPENDED = "suspended"
+    UNKNOWN = "unknown"
+
+
+class SignInOutcome(StrEnum):
+    """How an attempt to sign in ended."""
+
+    SIGNED_IN = "signed_in"
+    FAILED = "failed"
+    LOCKED = "locked"
+    UNVERIFIED = "unverified"
+    SUSPENDED = "suspended"
+
+
+class VerificationOutcome(StrEnum):
+    """What happened to such a token when it came back."""
+
+    VERIFIED = "verified"
+    PASSWORD_CHANGED = "password_changed"
+    TAKEN = "taken"
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"
+
+
+class VerificationPurpose(StrEnum):
+    """What a token that was sent to a person proves."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    PASSWORD_RESET = "password_reset"
 
 
 class Commitment(StrEnum):

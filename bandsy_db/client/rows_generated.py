@@ -13,6 +13,7 @@ from bandsy_db.client.enums_generated import (
     MessageType,
     ParticipantRole,
     JobOutcome,
+    Plan,
     PrivacyLevel,
     Attendance,
     MediaKind,
@@ -27,6 +28,10 @@ from bandsy_db.client.enums_generated import (
     AccountStatus,
     Gender,
     Intent,
+    RotationOutcome,
+    SignInOutcome,
+    VerificationOutcome,
+    VerificationPurpose,
     Commitment,
     InteractionContext,
     LookingFor,
@@ -41,6 +46,7 @@ __all__ = [
     "AccountStatus",
     "ApplicationStatus",
     "Attendance",
+    "BeginSignInRow",
     "BrowseEventsRow",
     "BrowseGroupsRow",
     "BrowseMediaSamplesRow",
@@ -48,14 +54,17 @@ __all__ = [
     "ClaimOutboxRow",
     "Commitment",
     "CompatibilityRow",
+    "ConsumeVerificationRow",
     "ConversationKind",
     "ConversationParticipantsRow",
+    "CreateVerificationRow",
     "DiscoverRow",
     "Event",
     "EventMediaRow",
     "EventMembersRow",
     "EventPodsRow",
     "EventRow",
+    "FinishSignInRow",
     "Gender",
     "Genre",
     "GenresRow",
@@ -69,6 +78,7 @@ __all__ = [
     "InstrumentsRow",
     "Intent",
     "InteractionContext",
+    "IssueRefreshTokenRow",
     "JobOutcome",
     "LookingFor",
     "Media",
@@ -84,13 +94,16 @@ __all__ = [
     "MyBlocksRow",
     "MyEventsRow",
     "MyGroupsRow",
+    "MyIdentitiesRow",
     "MyMatchesRow",
     "MyMemorabiliaRow",
+    "MySessionsRow",
     "Opening",
     "OpeningApplicantsRow",
     "OpeningStatus",
     "ParticipantRole",
     "Place",
+    "Plan",
     "Pod",
     "PodMember",
     "PodMembersRow",
@@ -102,16 +115,22 @@ __all__ = [
     "Reaction",
     "ReactRow",
     "ReadReceiptsRow",
+    "RotateRefreshTokenRow",
+    "RotationOutcome",
     "RunDueJobsRow",
     "SearchProfilesRow",
     "SendMessageRow",
     "SetMeetPointRow",
     "SetPreferencesRow",
+    "SignInOutcome",
+    "SignInWithIdentityRow",
     "SkillLevel",
     "UpdateConversationRow",
     "User",
     "UserGenre",
     "UserInstrument",
+    "VerificationOutcome",
+    "VerificationPurpose",
     "Visibility",
 ]
 
@@ -162,6 +181,16 @@ class MediaSample:
     """False: only its owner sees the sample."""
     created_at: datetime
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BeginSignInRow:
+    """What begin_sign_in gives."""
+
+    user_id: UUID | None
+    """The account; null if no account signs in so; do not show whether it is."""
+    password_hash: str
+    """Bcrypt or argon2id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +382,23 @@ class CompatibilityRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsumeVerificationRow:
+    """What consume_verification gives."""
+
+    outcome: VerificationOutcome
+    """Verified; password_changed; taken (another account has verified this email address
+    first); expired (too late, or the account does not wait for it any more); unknown (never, or
+    not any more).
+    """
+    user_id: UUID | None
+    """Whose it was; null if it is unknown."""
+    purpose: VerificationPurpose | None
+    """What it was for; null if it is unknown."""
+    target: str | None
+    """The email address or phone number; null if it is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationParticipantsRow:
     """What conversation_participants gives."""
 
@@ -515,6 +561,16 @@ class Pod:
     closed_at: datetime | None
     """When the last member left."""
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CreateVerificationRow:
+    """What create_verification gives."""
+
+    target: str
+    """Where to send it, an email address or a phone number."""
+    expires_at: datetime
+    """Until when it is good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -695,6 +751,18 @@ class EventPodsRow:
     """The pod's conversation; null when the caller is not in the pod."""
     created_at: datetime
     """When the pod was created."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishSignInRow:
+    """What finish_sign_in gives."""
+
+    outcome: SignInOutcome
+    """signed_in; failed; locked (not even the right password counts now); or, for the right
+    password alone: unverified (send a verification of the email first) or suspended.
+    """
+    locked_until: datetime | None
+    """When passwords count again; null if the account is not locked from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -879,6 +947,16 @@ class InboxRow:
 
 
 @dataclass(frozen=True, slots=True)
+class IssueRefreshTokenRow:
+    """What issue_refresh_token gives."""
+
+    session_id: UUID
+    """Put it into the access token as sid."""
+    expires_at: datetime
+    """When the token expires: after refresh_token_days (a setting), unless it is rotated."""
+
+
+@dataclass(frozen=True, slots=True)
 class PodMember:
     """A row of events.pod_members."""
 
@@ -903,6 +981,8 @@ class MeRow:
     """The email address; null when the account has none."""
     email_verified_at: datetime | None
     """When the email address was verified; null when it was not."""
+    new_email: str | None
+    """The address that the caller wants instead; null when they want none."""
     phone: str | None
     """The phone number; null when the account has none."""
     phone_verified_at: datetime | None
@@ -1080,6 +1160,20 @@ class MyGroupsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyIdentitiesRow:
+    """What my_identities gives."""
+
+    provider: str
+    """Such as google."""
+    email: str | None
+    """The address that the provider told last; null if it tells none."""
+    linked_at: datetime
+    """Since when."""
+    last_sign_in_at: datetime
+    """When the caller last signed in with it."""
+
+
+@dataclass(frozen=True, slots=True)
 class MyMatchesRow:
     """What my_matches gives."""
 
@@ -1137,6 +1231,24 @@ class MyMemorabiliaRow:
     """When the caller began the record."""
     updated_at: datetime
     """When the caller last changed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MySessionsRow:
+    """What my_sessions gives."""
+
+    session_id: UUID
+    """The session, for end_session."""
+    device_info: str | None
+    """What the application calls the device; null if it does not know."""
+    ip_address: str | None
+    """From where it was last used; null if the application does not know."""
+    created_at: datetime
+    """When the caller signed in there."""
+    last_used_at: datetime
+    """When its refresh token was last rotated."""
+    is_current: bool
+    """Whether the claims name it as sid: the device at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1298,6 +1410,29 @@ class User:
     updated_at: datetime
     deleted_at: datetime | None
     """When the account was deleted: since then it is hidden everywhere, and its history stays."""
+    plan: Plan
+    """The plan that the account has booked."""
+    plan_until: datetime | None
+    """When the account is back on the free plan, if nothing happens before; null for never."""
+    new_email: str | None
+    """The address that the owner wants instead of email; it counts once it is verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class RotateRefreshTokenRow:
+    """What rotate_refresh_token gives."""
+
+    outcome: RotationOutcome
+    """Rotated (hand out the new token); replayed_in_grace (another request was quicker, and has
+    the token that is good now); reused (the session has ended); expired; ended (the session was
+    ended before); suspended (the account is: the token stays as it is); unknown.
+    """
+    user_id: UUID | None
+    """Whose session it is; null if the token is unknown."""
+    session_id: UUID | None
+    """The session; null if the token is unknown."""
+    expires_at: datetime | None
+    """When the present token of the session expires; null if the token is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1457,6 +1592,18 @@ class SetPreferencesRow:
     """The middle of the same cell, in degrees."""
     travel_city: str | None
     """The city to which the caller travels, as they named it, at most 100 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInWithIdentityRow:
+    """What sign_in_with_identity gives."""
+
+    outcome: SignInOutcome
+    """signed_in; suspended; failed (the identity or the account was removed at this moment)."""
+    user_id: UUID
+    """The account."""
+    is_new: bool
+    """Whether it was opened by this call."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ from (
         'Removes finished work from the outbox after outbox_keep_days.'
     ),
     (
+        'purge_sign_ins', interval '1 day',
+        'Removes tokens that are good for nothing any more, and sessions after session_keep_days.'
+    ),
+    (
         'refresh_activity', interval '1 hour',
         'Brings the activity of people up to date, which discovery ranks by.'
     ),

@@ -18,7 +18,9 @@ from (
     ('super_like', 'free', 1, interval '1 day', 'super likes'),
     ('super_like', 'basic', 3, interval '1 day', 'super likes'),
     ('super_like', 'premium', 5, interval '1 day', 'super likes'),
-    ('super_like', 'elite', 10, interval '1 day', 'super likes')
+    ('super_like', 'elite', 10, interval '1 day', 'super likes'),
+    -- As long as a token for a reset is good: who gets no other one has one that works.
+    ('verification', 'free', 5, interval '1 hour', 'verifications')
 ) as n (action, plan, amount, period, description)
 where
     not exists (

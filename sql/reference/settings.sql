@@ -129,8 +129,44 @@ from (
         'Most points, of 100, that activity adds to a person''s rank in discovery.'
     ),
     (
+        'refresh_grace_seconds', 10, 0, 300, true,
+        'For how many seconds a refresh token may come again: two tabs that rotate it at once.'
+    ),
+    (
+        'refresh_token_days', 7, 1, 90, true,
+        'After how many days a refresh token expires that was not rotated.'
+    ),
+    (
+        'session_keep_days', 30, 0, 365, true,
+        'For how many days a session is kept after it expired, so that its address stays known.'
+    ),
+    (
+        'sessions_per_person', 50, 1, 1000, true,
+        'On how many devices a person may be signed in.'
+    ),
+    (
+        'sign_in_failures', 10, 3, 100, true,
+        'After how many wrong passwords in a row an account accepts none for a while.'
+    ),
+    (
+        'sign_in_lock_minutes', 15, 1, 1440, true,
+        'For how many minutes an account accepts no password after too many failures.'
+    ),
+    (
         'super_likes_per_day', 5, 0, 1000, true,
         'How many super-likes a person may give within 24 hours.'
+    ),
+    (
+        'verification_email_minutes', 1440, 10, 20160, true,
+        'For how many minutes a token that verifies an email address is good.'
+    ),
+    (
+        'verification_password_reset_minutes', 60, 10, 1440, true,
+        'For how many minutes a token that resets a password is good.'
+    ),
+    (
+        'verification_phone_minutes', 10, 1, 1440, true,
+        'For how many minutes a token that verifies a phone number is good.'
     )
 ) as n (key, value, min_value, max_value, is_integer, description)
 where

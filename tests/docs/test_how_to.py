@@ -183,6 +183,31 @@ def test_the_client_likes_everybody_nearby(database: str, name: str) -> None:
     assert liked == (1,)
 
 
+def test_a_person_signs_in_and_stays_signed_in(database: str) -> None:
+    page = "how-to/sign-in.md"
+    sign_in, refresh = defined(page, "sign-in"), defined(page, "refresh")
+    with psycopg.connect(database) as connection:
+        connection.execute("select tests.registered('ann')")
+    with Bandsy.connect(database) as db:
+        service = db.as_service()
+
+        def come(email: str, *, knows: bool) -> Any:
+            def fits(password_hash: str) -> bool:
+                return knows and "ann" in password_hash
+
+            return sign_in(service, email, fits, "Phone", "203.0.113.7")
+
+        assert come("ann@example.org", knows=False) is None
+        assert come("nobody@example.org", knows=True) is None
+        token, session = come("ann@example.org", knows=True)
+        following, user, same = refresh(service, token)
+        assert same == session
+        assert refresh(service, token) is None
+        assert refresh(service, following)
+        (device,) = db.as_user(user).my_sessions()
+        assert (device.session_id, device.device_info) == (session, "Phone")
+
+
 def test_an_app_is_tested(tmp_path: Path) -> None:
     home = Path(tempfile.mkdtemp(prefix="bandsy-app-"))
     home.rmdir()

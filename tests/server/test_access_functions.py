@@ -35,12 +35,19 @@ union all select 'message_id', (
 )
 union all select 'event_id', tests.gig_id('Gig')
 union all select 'pod_id', tests.pod('Bar')
+union all select 'session_id', (
+    select id from identity.sessions where user_id = tests.id('ann')
+)
 union all select 'id', (select id from music.media_samples where user_id = tests.id('ann') limit 1)
 """
 GOOD: dict[str, Any] = {
     "username": "bob",
     "query": "canary",
     "email": "new@example.org",
+    "token_hash": "0" * 64,
+    "old_hash": "1" * 64,
+    "new_hash": "2" * 64,
+    "provider": "google",
     "latitude": 52.5,
     "longitude": 13.4,
     "city": "Berlin",

@@ -15,13 +15,23 @@ MODERATORS = {
     "suspend_user",
 }
 SERVICES = {
+    "begin_sign_in",
+    "change_password",
     "claim_outbox",
+    "consume_verification",
+    "create_verification",
     "finish_outbox",
     "generate_daily_picks",
+    "finish_sign_in",
     "health",
+    "issue_refresh_token",
     "register",
     "remove_clerk_user",
+    "remove_user",
+    "revoke_refresh_tokens",
+    "rotate_refresh_token",
     "run_due_jobs",
+    "sign_in_with_identity",
     "sync_clerk_user",
 }
 

@@ -70,18 +70,21 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
 # These act on the caller, on reference data or for a service; `my_blocks` lists blocked people.
 NOT_ABOUT_OTHERS = {
     "add_event_media", "add_instrument", "add_media_sample", "answer_group_invitation",
-    "apply_to_opening", "browse_groups", "browse_openings", "cancel_event", "claim_outbox",
-    "clear_location", "close_opening", "create_event", "create_genre", "create_group",
-    "create_instrument", "create_pod", "event_pods", "finish_outbox", "flag_message",
-    "generate_daily_picks", "group_details", "health", "join_group", "join_pod",
-    "leave_conversation", "leave_event", "leave_group", "leave_pod", "me", "meet_point",
-    "move_genre", "my_attachment_assessment", "my_blocks", "my_groups", "my_memorabilia",
-    "post_opening", "register", "reinstate_user", "remove_clerk_user",
-    "remove_attachment_assessment", "remove_event_media", "remove_genre", "remove_instrument",
-    "remove_media_sample", "run_due_jobs", "save_memorabilia", "set_genre", "set_group_genres",
-    "set_location", "set_meet_point", "set_preferences", "start_listening", "stop_listening",
+    "apply_to_opening", "begin_sign_in", "browse_groups", "browse_openings", "cancel_event",
+    "change_email", "change_password", "claim_outbox", "clear_location", "close_opening",
+    "consume_verification", "create_event", "create_genre", "create_group", "create_instrument",
+    "create_pod", "create_verification", "end_other_sessions", "end_session", "event_pods",
+    "finish_outbox", "finish_sign_in", "flag_message", "generate_daily_picks", "group_details",
+    "health", "issue_refresh_token", "join_group", "join_pod", "leave_conversation", "leave_event",
+    "leave_group", "leave_pod", "me", "meet_point", "move_genre", "my_attachment_assessment",
+    "my_blocks", "my_groups", "my_identities", "my_memorabilia", "my_sessions", "post_opening",
+    "register", "reinstate_user", "remove_attachment_assessment", "remove_clerk_user",
+    "remove_event_media", "remove_genre", "remove_instrument", "remove_media_sample",
+    "remove_user", "revoke_refresh_tokens", "rotate_refresh_token", "run_due_jobs",
+    "save_memorabilia", "set_genre", "set_group_genres", "set_location", "set_meet_point",
+    "set_preferences", "sign_in_with_identity", "start_listening", "stop_listening",
     "submit_attachment_assessment", "suspend_user", "sync_clerk_user", "unblock_user",
-    "unread_count", "update_conversation", "update_event", "update_group",
+    "unlink_identity", "unread_count", "update_conversation", "update_event", "update_group",
     "update_media_sample", "update_profile",
 }  # fmt: skip
 # The actor, the role, and the call.
@@ -340,7 +343,7 @@ READS: dict[str, LiteralString] = {
     "search_profiles": "select * from api.search_profiles('canary')",
     "unread_count": "select api.unread_count()",
 }
-NOT_OF_PEOPLE = {"health"}
+NOT_OF_PEOPLE = {"begin_sign_in", "health", "my_identities", "my_sessions"}
 # How Bob goes: who acts, and the calls. Last he takes another name, which no one may learn.
 GONE_BY: dict[str, list[tuple[str, str, LiteralString]]] = {
     **{hiding: [how] for hiding, how in HIDDEN_BY.items() if hiding != "privacy"},

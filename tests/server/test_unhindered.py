@@ -34,6 +34,7 @@ CALLS: dict[str, LiteralString] = {
     "ban_member": "select api.ban_member(tests.group_id('Private'), {ann})",
     "block_user": "select api.block_user({ann})",
     "cancel_event": "select api.cancel_event(tests.gig_id('Party'))",
+    "change_email": "select api.change_email('robert@example.org')",
     "clear_location": "select api.clear_location()",
     "close_opening": "select api.close_opening({private_opening})",
     "create_event": "select api.create_event('Jam session', now() + interval '1 day')",
@@ -44,6 +45,8 @@ CALLS: dict[str, LiteralString] = {
     "delete_message": "select api.delete_message({his})",
     "discover": "select api.discover()",
     "edit_message": "select api.edit_message({his}, 'Hi!')",
+    "end_other_sessions": "select api.end_other_sessions()",
+    "end_session": "select api.end_session({session})",
     "invite_to_event": "select api.invite_to_event(tests.gig_id('Party'), {eve})",
     "invite_to_group": "select api.invite_to_group(tests.group_id('Private'), {gil})",
     "join_event": "select api.join_event(tests.gig_id('Concert'))",
@@ -84,6 +87,7 @@ CALLS: dict[str, LiteralString] = {
         "select api.submit_attachment_assessment(array_fill(4, array[36]))"
     ),
     "unblock_user": "select api.unblock_user({fay})",
+    "unlink_identity": "select api.unlink_identity('google')",
     "unmatch": "select api.unmatch(match_id) from api.my_matches() where user_id = {ann}",
     "update_conversation": 'select api.update_conversation({jam}, \'{{"title": "Trio"}}\')',
     "update_event": "select api.update_event(tests.gig_id('Party'), '{{\"title\": \"Feast\"}}')",
@@ -93,9 +97,11 @@ CALLS: dict[str, LiteralString] = {
 }
 # Calls of moderators and services.
 OF_OTHERS = {
-    "claim_outbox", "create_genre", "create_instrument", "finish_outbox", "flag_message",
-    "generate_daily_picks", "move_genre", "register", "reinstate_user", "remove_clerk_user",
-    "run_due_jobs", "suspend_user", "sync_clerk_user",
+    "change_password", "claim_outbox", "consume_verification", "create_genre", "create_instrument",
+    "create_verification", "finish_outbox", "finish_sign_in", "flag_message",
+    "generate_daily_picks", "issue_refresh_token", "move_genre", "register", "reinstate_user",
+    "remove_clerk_user", "remove_user", "revoke_refresh_tokens", "rotate_refresh_token",
+    "run_due_jobs", "sign_in_with_identity", "suspend_user", "sync_clerk_user",
 }  # fmt: skip
 
 # Acts of others meanwhile: the actor, the role and the call.

@@ -152,6 +152,15 @@ values (tests.id('canary-vic'), '$2b$12$' || repeat('x', 53));
 update identity.credentials
 set password_hash = '$2b$12$canary' || repeat('x', 47);
 
+update identity.users set new_email = 'canary@example.org' where username <> 'ann';
+
+update identity.identities
+set subject = 'canary ' || subject, email = 'canary@example.org'
+where user_id <> tests.id('ann');
+
+update identity.sessions set device_info = 'canary' where user_id <> tests.id('ann');
+update identity.verifications set target = 'canary' where user_id <> tests.id('ann');
+
 update music.media_samples
 set title = 'canary', description = 'canary', file_url = 'https://example.org/canary'
 where
@@ -174,6 +183,10 @@ select 'a deleted person', tests.id('eve')
 union all
 select 'a private sample of another', (
     select id from music.media_samples where user_id = tests.id('bob') and not is_public
+)
+union all
+select 'a session of another', (
+    select id from identity.sessions where user_id = tests.id('bob')
 )
 union all
 select 'a match that a block ended', (

@@ -38,6 +38,34 @@ select
 
 update identity.users set role = 'moderator' where username = 'mia';
 
+-- Ann signs in here, on her phone, or with Google; Ben has a password.
+update identity.users set clerk_id = null where username = 'ann';
+
+update identity.users set email_verified_at = now() where username in ('ann', 'ben');
+
+insert into identity.credentials (user_id, password_hash)
+select id, '$2b$12$abcdefghijklmnopqrstuuLKq8d0DvHZ5Ph9GKzfWTKKJDvHbqJVK'
+from identity.users
+where username in ('ann', 'ben');
+
+insert into identity.identities (provider, subject, user_id)
+values ('google', '110169484474386276334', '0192f0c4-0000-7000-8000-00000000000a');
+
+insert into identity.sessions (id, user_id, device_info, ip_address, expires_at)
+values (
+    '0192f0c4-0000-7000-8000-0000000000b0', '0192f0c4-0000-7000-8000-00000000000a',
+    'Safari on iPhone', '203.0.113.7', now() + interval '7 days'
+);
+
+insert into identity.refresh_tokens (token_hash, session_id)
+values (encode(sha256('foo'), 'hex'), '0192f0c4-0000-7000-8000-0000000000b0');
+
+insert into identity.verifications (token_hash, user_id, purpose, target, expires_at)
+values (
+    encode(sha256('test'), 'hex'), '0192f0c4-0000-7000-8000-00000000000a', 'phone',
+    '+4930123456', now() + interval '10 minutes'
+);
+
 -- Discovery does not show the moderator.
 insert into matching.preferences (user_id, is_paused)
 values ('0192f0c4-0000-7000-8000-00000000000b', true);
@@ -273,7 +301,7 @@ values (
 
 insert into matching.daily_picks (id, day, user1_id, user2_id, score)
 values (
-    '0192f0c4-0000-7000-8000-0000000000b0', (now() at time zone 'utc')::date,
+    '0192f0c4-0000-7000-8000-0000000000c0', (now() at time zone 'utc')::date,
     '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000d', 80
 );
 

@@ -3,11 +3,24 @@ select tests.person(name) from unnest('{ann,bob,cid,dan,eve,fay,gil,hal,mod}'::t
 
 update identity.users set role = 'moderator' where username = 'mod';
 
+-- Bob signs in with a password and with Google, on a phone and elsewhere.
+select tests.registered('bob');
+
+insert into identity.identities (provider, subject, user_id)
+values ('google', 'bob', tests.id('bob'));
+
+insert into identity.sessions (user_id, device_info, expires_at)
+select tests.id('bob'), device, now() + interval '1 day'
+from unnest('{Phone,Laptop}'::text[]) as n (device);
+
 create table public.story (name text primary key, id uuid not null);
 
 grant select on public.story to public;
 
 insert into public.story (name, id) values ('talk', tests.matched('ann', 'bob'));
+
+insert into public.story (name, id)
+select 'session', id from identity.sessions where device_info = 'Phone';
 
 select tests.matched('bob', 'cid');
 

@@ -10,6 +10,25 @@ insert into identity.credentials (user_id, password_hash)
 select id, '$2b$12$' || rpad(username, 53, 'x') from identity.users
 on conflict do nothing;
 
+-- Each is signed in on a device, with a provider's identity, and waits for an email.
+insert into identity.identities (provider, subject, user_id, email)
+select 'google', username, id, email from identity.users;
+
+insert into identity.sign_ins (user_id, sign_in_count) select id, 1 from identity.users;
+
+insert into identity.sign_in_failures (user_id, network, failures)
+select id, '0.0.0.0/0', 1 from identity.users;
+
+insert into identity.sessions (user_id, device_info, ip_address, expires_at)
+select id, username, '203.0.113.7', now() + interval '1 day' from identity.users;
+
+insert into identity.refresh_tokens (token_hash, session_id)
+select tests.token_hash(device_info), id from identity.sessions;
+
+insert into identity.verifications (token_hash, user_id, purpose, target, expires_at)
+select tests.token_hash(username), id, 'email', email, now() + interval '1 day'
+from identity.users;
+
 insert into matching.preferences (user_id)
 select id from identity.users
 on conflict do nothing;

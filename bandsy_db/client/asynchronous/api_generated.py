@@ -649,6 +649,32 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         await self._run(calls.CANCEL_EVENT, given)
 
+    async def change_email(
+        self,
+        *,
+        email: str,
+    ) -> None:
+        """Asks for another email address. The present one stays, and signs in, until the new
+        one is verified: create_verification makes the token to send there. The answer does not
+        say whether another account has it.
+
+        Arguments:
+          email: An address of at most 255 characters; the present one takes the wish for another
+            back.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_allowed: the account signs in with Clerk, where the address is changed.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: the address is missing, too long or malformed.
+        """
+        given: dict[str, object] = {
+            "email": email,
+        }
+        await self._run(calls.CHANGE_EMAIL, given)
+
     async def clear_location(self) -> None:
         """Removes the caller's location. Nobody discovers the caller until they set a location
         again.
@@ -1085,6 +1111,45 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             "content": content,
         }
         await self._run(calls.EDIT_MESSAGE, given)
+
+    async def end_other_sessions(self) -> int:
+        """Signs the caller out on every device but the one at hand: the session that the claims
+        name as sid. Claims without one end all sessions.
+
+        Gives how many sessions ended.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {}
+        return (await self._run(calls.END_OTHER_SESSIONS, given))[0]
+
+    async def end_session(
+        self,
+        *,
+        session_id: UUID,
+    ) -> None:
+        """Signs the caller out on one device, the one at hand or another: its refresh token is
+        good for nothing any more. An access token that it has is good until it expires. It has
+        no effect on a session that has ended.
+
+        Arguments:
+          session_id: The session, from my_sessions or the sid of the access token.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: no session of the caller has that id.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {
+            "session_id": session_id,
+        }
+        await self._run(calls.END_SESSION, given)
 
     def event_media(
         self,
@@ -1756,6 +1821,16 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         return AsyncPages(self, calls.MY_GROUPS, given)
 
+    async def my_identities(self) -> list[rows.MyIdentitiesRow]:
+        """The identities of providers with which the caller can sign in.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+        """
+        given: dict[str, object] = {}
+        return await self._run(calls.MY_IDENTITIES, given)
+
     def my_matches(
         self,
         *,
@@ -1802,6 +1877,17 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             "cursor": cursor,
         }
         return AsyncPages(self, calls.MY_MEMORABILIA, given)
+
+    async def my_sessions(self) -> list[rows.MySessionsRow]:
+        """The devices on which the caller is signed in, the one used last first: at most
+        sessions_per_person (a setting). Nobody else sees them.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+        """
+        given: dict[str, object] = {}
+        return await self._run(calls.MY_SESSIONS, given)
 
     async def open_direct_conversation(
         self,
@@ -2533,6 +2619,30 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         await self._run(calls.UNBLOCK_USER, given)
 
+    async def unlink_identity(
+        self,
+        *,
+        provider: str,
+    ) -> None:
+        """Takes the identity of a provider from the caller's account: it signs no one in any
+        more. Sessions go on; end_other_sessions ends them.
+
+        Arguments:
+          provider: Such as google.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: the caller has no identity of this provider.
+          last_way_in: the caller could not sign in any more.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {
+            "provider": provider,
+        }
+        await self._run(calls.UNLINK_IDENTITY, given)
+
     async def unmatch(
         self,
         *,
@@ -2935,6 +3045,56 @@ class AsyncServiceCaller(AsyncModeratorCaller):
 
     role: ClassVar[str] = "bandsy_service"
 
+    async def begin_sign_in(
+        self,
+        *,
+        email: str,
+        ip_address: str | None | Unset = UNSET,
+    ) -> rows.BeginSignInRow:
+        """The account that may sign in with a password under this email address, and the hash
+        to check the password against. There is always a hash: if no account signs in so, or it
+        is locked, no password fits it. Pass the outcome to finish_sign_in in any case.
+
+        Arguments:
+          email: The address that was typed, in upper or lower case; the account that has verified
+            it counts, or else the newest one that says it is its own.
+          ip_address: Where the device is, an address of version 4 or 6; null if unknown.
+
+        Refusals:
+          invalid_input: ip_address is malformed.
+        """
+        given: dict[str, object] = {
+            "email": email,
+            "ip_address": ip_address,
+        }
+        return (await self._run(calls.BEGIN_SIGN_IN, given))[0]
+
+    async def change_password(
+        self,
+        *,
+        user_id: UUID,
+        password_hash: str,
+    ) -> None:
+        """Gives an account another password, or its first. Every session ends, that of the
+        device at hand too: begin another one there. A change of email that was begun, and every
+        verification that was sent, is void; a lock after failures ends.
+
+        Arguments:
+          user_id: The account whose owner the application has just recognised.
+          password_hash: Made by the application: bcrypt of at least 12 rounds, or argon2id.
+
+        Refusals:
+          not_found: the account does not exist or was deleted.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: the hash is missing or too weak.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+            "password_hash": password_hash,
+        }
+        await self._run(calls.CHANGE_PASSWORD, given)
+
     async def claim_outbox(
         self,
         *,
@@ -2963,6 +3123,70 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         }
         return await self._run(calls.CLAIM_OUTBOX, given)
 
+    async def consume_verification(
+        self,
+        *,
+        token_hash: str,
+        password_hash: str | None | Unset = UNSET,
+    ) -> rows.ConsumeVerificationRow:
+        """Takes a token that was sent to a person and came back, and does what it is for: the
+        email address or the phone number counts as verified, or the account gets another
+        password, as by change_password.
+
+        Arguments:
+          token_hash: SHA-256 of the token, in hexadecimal.
+          password_hash: For the purpose password_reset, the hash of the new password: bcrypt of at
+            least 12 rounds, or argon2id; null for the others.
+
+        Refusals:
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: password_hash is missing, too weak, or not wanted; the token stays good.
+        """
+        given: dict[str, object] = {
+            "token_hash": token_hash,
+            "password_hash": password_hash,
+        }
+        return (await self._run(calls.CONSUME_VERIFICATION, given))[0]
+
+    async def create_verification(
+        self,
+        *,
+        user_id: UUID,
+        purpose: rows.VerificationPurpose,
+        token_hash: str,
+        phone: str | None | Unset = UNSET,
+    ) -> rows.CreateVerificationRow:
+        """Records a token that the application sends to an email address or a phone number, to
+        find out whether it is the person's. It is good once, for a time that is a setting for
+        each purpose (verification_email_minutes and so on). Those that were sent before stay
+        good, so that a stranger who asks for more of them does not take them away.
+
+        Arguments:
+          user_id: The person.
+          purpose: Email (the new address that the person wants, or else the one that is not
+            verified), phone, or password_reset (to the verified address).
+          token_hash: SHA-256 of the token, as 64 hexadecimal digits in lower case.
+          phone: For the purpose phone: an international number such as +4930123456; null for the
+            one that the account has.
+
+        Refusals:
+          not_found: the account does not exist or was deleted, or has nothing to verify for this
+            purpose.
+          already_exists: another token has the same hash.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: an argument is missing or malformed.
+          quota_used: too many were sent of late.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+            "purpose": purpose,
+            "token_hash": token_hash,
+            "phone": phone,
+        }
+        return (await self._run(calls.CREATE_VERIFICATION, given))[0]
+
     async def finish_outbox(
         self,
         *,
@@ -2988,6 +3212,39 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         }
         return (await self._run(calls.FINISH_OUTBOX, given))[0]
 
+    async def finish_sign_in(
+        self,
+        *,
+        user_id: UUID | None,
+        succeeded: bool,
+        password_hash: str,
+        ip_address: str | None | Unset = UNSET,
+    ) -> rows.FinishSignInRow:
+        """Records how the check of a password ended, and decides whether the person is signed
+        in. After sign_in_failures (a setting) wrong passwords in a row the account accepts none
+        for sign_in_lock_minutes. Failures at addresses where the account has had a session are
+        counted there, all others together: strangers do not lock out the owner at home, nor
+        after a reset of the password.
+
+        Arguments:
+          user_id: The account that begin_sign_in gave; null if it gave none.
+          succeeded: Whether the password fits the hash.
+          password_hash: The hash that was checked.
+          ip_address: The same as for begin_sign_in.
+
+        Refusals:
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: ip_address is malformed.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+            "succeeded": succeeded,
+            "password_hash": password_hash,
+            "ip_address": ip_address,
+        }
+        return (await self._run(calls.FINISH_SIGN_IN, given))[0]
+
     async def health(self) -> list[rows.HealthRow]:
         """The checks that monitoring looks at.
 
@@ -2995,6 +3252,41 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         """
         given: dict[str, object] = {}
         return await self._run(calls.HEALTH, given)
+
+    async def issue_refresh_token(
+        self,
+        *,
+        user_id: UUID,
+        token_hash: str,
+        device_info: str | None | Unset = UNSET,
+        ip_address: str | None | Unset = UNSET,
+    ) -> rows.IssueRefreshTokenRow:
+        """Begins a session on a device, with its first refresh token. Call it in the
+        transaction of the sign-in. Beyond sessions_per_person (a setting) the session that was
+        unused the longest ends.
+
+        Arguments:
+          user_id: The person who has signed in.
+          token_hash: SHA-256 of the token, as 64 hexadecimal digits in lower case.
+          device_info: What to call the device in my_sessions, one line of at most 1000 characters.
+          ip_address: Where the device is, an address of version 4 or 6; null if unknown.
+
+        Refusals:
+          account_suspended: the account is suspended.
+          not_allowed: the account has no way to sign in, as its email address is not verified.
+          not_found: the account does not exist or was deleted.
+          already_exists: another token has the same hash.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: an argument is malformed or too long.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+            "token_hash": token_hash,
+            "device_info": device_info,
+            "ip_address": ip_address,
+        }
+        return (await self._run(calls.ISSUE_REFRESH_TOKEN, given))[0]
 
     async def register(
         self,
@@ -3053,6 +3345,84 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         }
         await self._run(calls.REMOVE_CLERK_USER, given)
 
+    async def remove_user(
+        self,
+        *,
+        user_id: UUID,
+    ) -> None:
+        """Deletes an account of any kind, when its owner asks for it: it is hidden everywhere,
+        its files are queued for removal, its messages stay, and no one signs in to it any more.
+        Its email address and its identities are free for another account. It has no effect on
+        an account that was deleted.
+
+        Arguments:
+          user_id: The account.
+
+        Refusals:
+          not_found: there is no such account.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+        }
+        await self._run(calls.REMOVE_USER, given)
+
+    async def revoke_refresh_tokens(
+        self,
+        *,
+        user_id: UUID,
+    ) -> None:
+        """Ends every session of a person: none of their refresh tokens can be rotated any more.
+
+        Arguments:
+          user_id: The person.
+
+        Refusals:
+          not_found: the account does not exist or was deleted.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+        }
+        await self._run(calls.REVOKE_REFRESH_TOKENS, given)
+
+    async def rotate_refresh_token(
+        self,
+        *,
+        old_hash: str,
+        new_hash: str,
+        device_info: str | None | Unset = UNSET,
+        ip_address: str | None | Unset = UNSET,
+    ) -> rows.RotateRefreshTokenRow:
+        """Takes a refresh token and puts another in its place, so that each is good once. A
+        token that comes again after refresh_grace_seconds (a setting) was stolen, or the one
+        that took its place was: its session ends. Commit whatever the outcome is; only rotated
+        lets the person go on.
+
+        Arguments:
+          old_hash: SHA-256 of the token that was presented, in hexadecimal.
+          new_hash: SHA-256 of the token that takes its place, as 64 hexadecimal digits in lower
+            case.
+          device_info: What to call the device from now on, one line of at most 1000 characters;
+            null keeps what is known.
+          ip_address: Where the device is now; null keeps what is known.
+
+        Refusals:
+          already_exists: another token has the hash new_hash.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: new_hash, device_info or ip_address is malformed.
+        """
+        given: dict[str, object] = {
+            "old_hash": old_hash,
+            "new_hash": new_hash,
+            "device_info": device_info,
+            "ip_address": ip_address,
+        }
+        return (await self._run(calls.ROTATE_REFRESH_TOKEN, given))[0]
+
     async def run_due_jobs(self) -> list[rows.RunDueJobsRow]:
         """Runs every scheduled job that is due, one after the other. It has no effect while
         another session runs jobs. Call it every minute, with pg_cron by select
@@ -3066,6 +3436,52 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         """
         given: dict[str, object] = {}
         return await self._run(calls.RUN_DUE_JOBS, given)
+
+    async def sign_in_with_identity(
+        self,
+        *,
+        provider: str,
+        subject: str,
+        email: str | None,
+        email_verified: bool,
+        username: str | None | Unset = UNSET,
+        display_name: str | None | Unset = UNSET,
+        image_url: str | None | Unset = UNSET,
+    ) -> rows.SignInWithIdentityRow:
+        """Signs in a person whom a provider (Google, Apple, Spotify) has recognised, and opens
+        an account at the first time. A new identity joins an account only if both have verified
+        the same email address, and the provider is one that can (identity.providers): from
+        others, an address counts as unverified.
+
+        Arguments:
+          provider: A name in identity.providers, such as google.
+          subject: The id of the person's account there, one line of 1 to 255 characters.
+          email: An address of at most 255 characters; null if the provider tells none.
+          email_verified: Whether the provider says that the address was verified.
+          username: For a new account, 3 to 50 of A-Z a-z 0-9 . _ -, with a letter or digit first;
+            null to have one made up.
+          display_name: For a new account, one line of 1 to 100 characters; null for the username.
+          image_url: For a new account, link to the profile picture, at most 500 characters, or
+            null.
+
+        Refusals:
+          already_exists: the username is taken, or another account has verified the email address
+            at this moment, or the account with this address has another identity of this provider.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: the provider is unknown, or an argument is too long or malformed.
+          quota_used: the transaction changes too many accounts.
+        """
+        given: dict[str, object] = {
+            "provider": provider,
+            "subject": subject,
+            "email": email,
+            "email_verified": email_verified,
+            "username": username,
+            "display_name": display_name,
+            "image_url": image_url,
+        }
+        return (await self._run(calls.SIGN_IN_WITH_IDENTITY, given))[0]
 
     async def sync_clerk_user(
         self,

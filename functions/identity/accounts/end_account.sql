@@ -13,6 +13,7 @@ begin
     if not found then
         return;
     end if;
+    perform internal.end_access(end_account.user_id);
     -- Triggers of these tables queue the removal of the files.
     update identity.profiles
     set image_url = null, cover_image_url = null, photos = '{}', videos = '{}'
@@ -30,8 +31,8 @@ end
 $$;
 
 comment on function internal.end_account is
-'Deletes an account that is not deleted yet: removes the files that it shows, and removes its owner
-from groups, events and conversations. The row stays, with the status deleted, and so does what
-belongs to a group, an event or a conversation.';
+'Deletes an account that is not deleted yet: ends its sessions and all ways to sign in, removes
+the files that it shows, and removes its owner from groups, events and conversations. The row
+stays, with the status deleted, and so does what belongs to a group, an event or a conversation.';
 
 revoke execute on function internal.end_account from public;
