@@ -320,6 +320,15 @@ CREATE TYPE identity.verification_purpose AS ENUM (
 
 COMMENT ON TYPE identity.verification_purpose IS 'What a token that was sent to a person proves.';
 
+CREATE TYPE matching.attachment_style AS ENUM (
+    'secure',
+    'anxious',
+    'avoidant',
+    'fearful'
+);
+
+COMMENT ON TYPE matching.attachment_style IS 'Secure: both scores are low; anxious or avoidant: that one is high; fearful: both are high.';
+
 CREATE TYPE matching.commitment AS ENUM (
     'casual',
     'regular',
@@ -357,6 +366,22 @@ CREATE TYPE matching.match_status AS ENUM (
     'unmatched',
     'blocked'
 );
+
+CREATE TYPE matching.pick_answer AS ENUM (
+    'liked',
+    'passed'
+);
+
+COMMENT ON TYPE matching.pick_answer IS 'What a person says to a pick.';
+
+CREATE TYPE matching.pick_state AS ENUM (
+    'pending',
+    'liked',
+    'passed',
+    'mutual'
+);
+
+COMMENT ON TYPE matching.pick_state IS 'What became of a pick for one person: their own answer, or mutual while the two are matched.';
 
 CREATE TYPE matching.reaction AS ENUM (
     'like',
@@ -1871,6 +1896,73 @@ COMMENT ON COLUMN identity.verifications.token_hash IS 'SHA-256 of the token in 
 
 COMMENT ON COLUMN identity.verifications.target IS 'The email address or phone number to which it was sent.';
 
+CREATE TABLE matching.attachment_assessments (
+    user_id uuid NOT NULL,
+    key_version smallint NOT NULL,
+    responses smallint[] NOT NULL,
+    anxiety_score numeric(3,2) NOT NULL,
+    avoidance_score numeric(3,2) NOT NULL,
+    style matching.attachment_style NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT attachment_assessments_anxiety_score_check CHECK (((anxiety_score >= (1)::numeric) AND (anxiety_score <= (7)::numeric))),
+    CONSTRAINT attachment_assessments_avoidance_score_check CHECK (((avoidance_score >= (1)::numeric) AND (avoidance_score <= (7)::numeric))),
+    CONSTRAINT attachment_assessments_responses_are_a_short_list CHECK (((array_ndims(responses) = 1) AND (cardinality(responses) <= 100))),
+    CONSTRAINT attachment_assessments_responses_are_from_1_to_7 CHECK ((array_remove(responses, NULL::smallint) <@ '{1,2,3,4,5,6,7}'::smallint[]))
+);
+
+COMMENT ON TABLE matching.attachment_assessments IS 'What people last answered to the attachment questionnaire, and what follows from it.';
+
+COMMENT ON COLUMN matching.attachment_assessments.key_version IS 'The version of the key by which it was scored.';
+
+COMMENT ON COLUMN matching.attachment_assessments.responses IS 'The answers, 1 to 7, in the order of the items; null for an item that was left out.';
+
+COMMENT ON COLUMN matching.attachment_assessments.anxiety_score IS 'The mean of the answers on anxiety, 1.00 to 7.00.';
+
+COMMENT ON COLUMN matching.attachment_assessments.avoidance_score IS 'The mean of the answers on avoidance, 1.00 to 7.00.';
+
+COMMENT ON COLUMN matching.attachment_assessments.style IS 'The style by the midpoint of the day: the setting attachment_midpoint.';
+
+CREATE TABLE matching.attachment_keys (
+    version smallint NOT NULL,
+    anxiety_items smallint[] NOT NULL,
+    avoidance_items smallint[] NOT NULL,
+    reversed_items smallint[] NOT NULL,
+    CONSTRAINT attachment_keys_has_each_item_in_one_scale CHECK ((NOT (anxiety_items && avoidance_items))),
+    CONSTRAINT attachment_keys_reverses_its_own_items CHECK ((reversed_items <@ (anxiety_items || avoidance_items))),
+    CONSTRAINT attachment_keys_version_check CHECK ((version > 0))
+);
+
+COMMENT ON TABLE matching.attachment_keys IS 'The keys of the attachment questionnaire (ECR-R): the newest one scores new answers.';
+
+COMMENT ON COLUMN matching.attachment_keys.version IS 'Counted up; a version that was used is not changed.';
+
+COMMENT ON COLUMN matching.attachment_keys.anxiety_items IS 'The items about anxiety, by their place in the questionnaire; both scales begin with 1 together and
+leave no gap.';
+
+COMMENT ON COLUMN matching.attachment_keys.avoidance_items IS 'The items about avoidance.';
+
+COMMENT ON COLUMN matching.attachment_keys.reversed_items IS 'The items of both scales whose answer counts as 8 less the answer.';
+
+CREATE TABLE matching.daily_picks (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    day date NOT NULL,
+    user1_id uuid NOT NULL,
+    user2_id uuid NOT NULL,
+    score numeric(5,2) NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT daily_picks_score_check CHECK (((score >= (0)::numeric) AND (score <= (100)::numeric))),
+    CONSTRAINT daily_picks_smaller_id_first CHECK ((user1_id < user2_id))
+);
+
+COMMENT ON TABLE matching.daily_picks IS 'Two people whom a day proposed to each other; once a pair. What they say to it are reactions.';
+
+COMMENT ON COLUMN matching.daily_picks.day IS 'The day in UTC.';
+
+COMMENT ON COLUMN matching.daily_picks.user1_id IS 'The smaller id of the two.';
+
+COMMENT ON COLUMN matching.daily_picks.score IS 'Their compatibility when they were picked, 0 to 100: what the picks of the day were chosen by.';
+
 CREATE TABLE matching.feeds (
     user_id uuid NOT NULL,
     filters_key uuid NOT NULL,
@@ -1884,7 +1976,7 @@ CREATE TABLE matching.feeds (
     own_xid xid8 NOT NULL,
     seen_until xid8 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT feeds_explains_each_candidate CHECK ((cardinality(points) = (6 * cardinality(candidates)))),
+    CONSTRAINT feeds_explains_each_candidate CHECK ((cardinality(points) = (7 * cardinality(candidates)))),
     CONSTRAINT feeds_ranks_each_candidate CHECK ((cardinality(ranks) = cardinality(candidates)))
 );
 
@@ -1895,7 +1987,7 @@ COMMENT ON COLUMN matching.feeds.filters_key IS 'The internal.feed_key of the fi
 
 COMMENT ON COLUMN matching.feeds.ranks IS 'Score plus activity points of each candidate, in 1/10,000.';
 
-COMMENT ON COLUMN matching.feeds.points IS 'Six numbers for each candidate: the points of the factors of the score, in 1/100.';
+COMMENT ON COLUMN matching.feeds.points IS 'Seven numbers a candidate: the points, in 1/100, of the factors of the score.';
 
 COMMENT ON COLUMN matching.feeds.starts_after_rank IS 'The rank after which this feed continues an earlier one; null: it starts at the top.';
 
@@ -1960,7 +2052,9 @@ CREATE TABLE matching.match_profiles (
     born_until integer,
     active_before timestamp with time zone,
     revision uuid NOT NULL,
+    attachment_ease smallint,
     CONSTRAINT match_profiles_activity_score_check CHECK (((activity_score >= 0) AND (activity_score <= 100))),
+    CONSTRAINT match_profiles_attachment_ease_check CHECK (((attachment_ease >= 0) AND (attachment_ease <= 1))),
     CONSTRAINT match_profiles_commitment_check CHECK (((commitment >= 1) AND (commitment <= 4))),
     CONSTRAINT match_profiles_discoverable_has_a_place CHECK (((NOT is_discoverable) OR (cell IS NOT NULL))),
     CONSTRAINT match_profiles_hidden_place_is_coarse CHECK (((NOT hides_distance) OR (cell = core.coarse_cell(cell)))),
@@ -2014,6 +2108,9 @@ COMMENT ON COLUMN matching.match_profiles.active_before IS 'When the person was 
 
 COMMENT ON COLUMN matching.match_profiles.revision IS 'A digest of everything that decides the order of the person''s lists. A cursor is valid for one.';
 
+COMMENT ON COLUMN matching.match_profiles.attachment_ease IS '1 if anxiety and avoidance together are in the lower half of what they can be, otherwise 0; null
+unless the person has answered and uses_attachment. All that ranking knows of attachment.';
+
 CREATE TABLE matching.matches (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
     user1_id uuid NOT NULL,
@@ -2041,6 +2138,71 @@ COMMENT ON COLUMN matching.matches.factors IS 'The points of each factor; their 
 
 COMMENT ON COLUMN matching.matches.ended_by IS 'The person who unmatched or blocked the other.';
 
+CREATE UNLOGGED TABLE matching.pick_candidates (
+    number integer NOT NULL,
+    other_number integer NOT NULL,
+    score integer NOT NULL,
+    CONSTRAINT pick_candidates_score_check CHECK (((score >= 1) AND (score <= 10000)))
+);
+
+COMMENT ON TABLE matching.pick_candidates IS 'The best people for each one of matching.pick_people, of those who were compared.';
+
+COMMENT ON COLUMN matching.pick_candidates.number IS 'One person: matching.pick_people.number.';
+
+COMMENT ON COLUMN matching.pick_candidates.other_number IS 'The candidate.';
+
+COMMENT ON COLUMN matching.pick_candidates.score IS 'Their compatibility, in 1/100.';
+
+CREATE UNLOGGED TABLE matching.pick_people (
+    place integer NOT NULL,
+    number integer NOT NULL,
+    user_id uuid NOT NULL,
+    day date NOT NULL,
+    picks smallint NOT NULL,
+    band smallint NOT NULL,
+    longitude double precision NOT NULL,
+    x double precision NOT NULL,
+    y double precision NOT NULL,
+    z double precision NOT NULL,
+    CONSTRAINT pick_people_picks_check CHECK ((picks > 0))
+);
+
+COMMENT ON TABLE matching.pick_people IS 'The people of the day that picks are made for now. They have no foreign key: the rows are gone
+when the day is done.';
+
+COMMENT ON COLUMN matching.pick_people.place IS 'Their place in the order of band and longitude.';
+
+COMMENT ON COLUMN matching.pick_people.number IS 'Their place in the order of their ids.';
+
+COMMENT ON COLUMN matching.pick_people.picks IS 'How many picks they may get.';
+
+COMMENT ON COLUMN matching.pick_people.band IS 'The eighth of a degree of latitude they are in.';
+
+COMMENT ON COLUMN matching.pick_people.longitude IS 'The middle of their cell, in degrees.';
+
+COMMENT ON COLUMN matching.pick_people.x IS 'With y and z, the middle of their cell on a sphere of radius 1: distances follow from it quickly.';
+
+CREATE TABLE matching.pick_runs (
+    day date NOT NULL,
+    people integer DEFAULT 0 NOT NULL,
+    people_done integer DEFAULT 0 NOT NULL,
+    finished_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT pick_runs_check CHECK (((people_done >= 0) AND (people_done <= people))),
+    CONSTRAINT pick_runs_people_check CHECK ((people >= 0))
+);
+
+COMMENT ON TABLE matching.pick_runs IS 'How far the picks of each day are.';
+
+COMMENT ON COLUMN matching.pick_runs.day IS 'The day in UTC.';
+
+COMMENT ON COLUMN matching.pick_runs.people IS 'How many people may get picks.';
+
+COMMENT ON COLUMN matching.pick_runs.people_done IS 'How many of them have their candidates, in the order of matching.pick_people.';
+
+COMMENT ON COLUMN matching.pick_runs.finished_at IS 'When the picks were made; null before.';
+
 CREATE TABLE matching.preferences (
     user_id uuid NOT NULL,
     search_radius_km smallint DEFAULT 50 NOT NULL,
@@ -2060,6 +2222,7 @@ CREATE TABLE matching.preferences (
     travel_city text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    uses_attachment boolean DEFAULT false NOT NULL,
     CONSTRAINT preferences_age_max_check CHECK (((age_max >= 18) AND (age_max <= 120))),
     CONSTRAINT preferences_age_min_check CHECK (((age_min >= 18) AND (age_min <= 120))),
     CONSTRAINT preferences_ages_are_a_range CHECK ((age_min <= age_max)),
@@ -2091,6 +2254,8 @@ COMMENT ON COLUMN matching.preferences.is_paused IS 'True: discovery shows the p
 COMMENT ON COLUMN matching.preferences.is_incognito IS 'True: discovery shows the person only to people whom they have liked.';
 
 COMMENT ON COLUMN matching.preferences.travel_cell IS 'The grid cell where discovery places the person on a journey; null when at home.';
+
+COMMENT ON COLUMN matching.preferences.uses_attachment IS 'Whether attachment counts in compatibility with other people who want that, too.';
 
 CREATE TABLE matching.sought_instruments (
     user_id uuid NOT NULL,
@@ -2368,6 +2533,18 @@ ALTER TABLE ONLY identity.users
 ALTER TABLE ONLY identity.verifications
     ADD CONSTRAINT verifications_pkey PRIMARY KEY (token_hash);
 
+ALTER TABLE ONLY matching.attachment_assessments
+    ADD CONSTRAINT attachment_assessments_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY matching.attachment_keys
+    ADD CONSTRAINT attachment_keys_pkey PRIMARY KEY (version);
+
+ALTER TABLE ONLY matching.daily_picks
+    ADD CONSTRAINT daily_picks_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY matching.daily_picks
+    ADD CONSTRAINT daily_picks_user1_id_user2_id_key UNIQUE (user1_id, user2_id);
+
 ALTER TABLE ONLY matching.feeds
     ADD CONSTRAINT feeds_pkey PRIMARY KEY (user_id, filters_key);
 
@@ -2382,6 +2559,18 @@ ALTER TABLE ONLY matching.matches
 
 ALTER TABLE ONLY matching.matches
     ADD CONSTRAINT matches_user1_id_user2_id_key UNIQUE (user1_id, user2_id);
+
+ALTER TABLE ONLY matching.pick_candidates
+    ADD CONSTRAINT pick_candidates_pkey PRIMARY KEY (number, other_number);
+
+ALTER TABLE ONLY matching.pick_people
+    ADD CONSTRAINT pick_people_number_key UNIQUE (number);
+
+ALTER TABLE ONLY matching.pick_people
+    ADD CONSTRAINT pick_people_pkey PRIMARY KEY (place);
+
+ALTER TABLE ONLY matching.pick_runs
+    ADD CONSTRAINT pick_runs_pkey PRIMARY KEY (day);
 
 ALTER TABLE ONLY matching.preferences
     ADD CONSTRAINT preferences_pkey PRIMARY KEY (user_id);
@@ -2554,19 +2743,27 @@ CREATE INDEX verifications_expires_at_idx ON identity.verifications USING btree 
 
 CREATE INDEX verifications_user_id_idx ON identity.verifications USING btree (user_id);
 
+CREATE INDEX attachment_assessments_key_version_idx ON matching.attachment_assessments USING btree (key_version);
+
+CREATE INDEX daily_picks_user1_id_idx ON matching.daily_picks USING btree (user1_id, day);
+
+CREATE INDEX daily_picks_user2_id_idx ON matching.daily_picks USING btree (user2_id, day);
+
 CREATE INDEX interactions_super_likes_idx ON matching.interactions USING btree (from_user_id, reacted_at) WHERE (reaction = 'super_like'::matching.reaction);
 
 CREATE INDEX interactions_to_user_id_idx ON matching.interactions USING btree (to_user_id, reaction, reacted_at DESC);
 
 CREATE INDEX match_profiles_block_changed_xid_idx ON matching.match_profiles USING btree (block, changed_xid);
 
-CREATE INDEX match_profiles_cell_idx ON matching.match_profiles USING btree (cell) INCLUDE (user_id, radius_km, born_from, born_until, age_min, age_max, looking_for, commitment, availability, availability_count, skill_average, min_skill, plays, seeks, seeks_count, likes, likes_count, offers, must_share_genre, must_play_sought, must_share_looking_for, is_incognito, hides_distance, activity_score) WHERE is_discoverable;
+CREATE INDEX match_profiles_cell_idx ON matching.match_profiles USING btree (cell) INCLUDE (user_id, radius_km, born_from, born_until, age_min, age_max, looking_for, commitment, availability, availability_count, skill_average, min_skill, plays, seeks, seeks_count, likes, likes_count, offers, must_share_genre, must_play_sought, must_share_looking_for, is_incognito, hides_distance, activity_score, attachment_ease) WHERE is_discoverable;
 
 CREATE INDEX matches_ended_by_idx ON matching.matches USING btree (ended_by) WHERE (ended_by IS NOT NULL);
 
 CREATE INDEX matches_user1_id_idx ON matching.matches USING btree (user1_id, id DESC);
 
 CREATE INDEX matches_user2_id_idx ON matching.matches USING btree (user2_id, id DESC);
+
+CREATE INDEX pick_people_band_longitude_place_idx ON matching.pick_people USING btree (band, longitude, place);
 
 CREATE INDEX sought_instruments_instrument_id_idx ON matching.sought_instruments USING btree (instrument_id);
 
@@ -2775,6 +2972,18 @@ ALTER TABLE ONLY identity.usernames
 
 ALTER TABLE ONLY identity.verifications
     ADD CONSTRAINT verifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.attachment_assessments
+    ADD CONSTRAINT attachment_assessments_key_version_fkey FOREIGN KEY (key_version) REFERENCES matching.attachment_keys(version) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY matching.attachment_assessments
+    ADD CONSTRAINT attachment_assessments_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.daily_picks
+    ADD CONSTRAINT daily_picks_user1_id_fkey FOREIGN KEY (user1_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.daily_picks
+    ADD CONSTRAINT daily_picks_user2_id_fkey FOREIGN KEY (user2_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY matching.feeds
     ADD CONSTRAINT feeds_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;

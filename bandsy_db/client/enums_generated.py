@@ -9,6 +9,7 @@ __all__ = [
     "AccountRole",
     "AccountStatus",
     "ApplicationStatus",
+    "AttachmentStyle",
     "Attendance",
     "Commitment",
     "ConversationKind",
@@ -25,6 +26,8 @@ __all__ = [
     "MessageType",
     "OpeningStatus",
     "ParticipantRole",
+    "PickAnswer",
+    "PickState",
     "Plan",
     "PodRole",
     "Privacy",
@@ -274,6 +277,17 @@ class VerificationPurpose(StrEnum):
     PASSWORD_RESET = "password_reset"
 
 
+class AttachmentStyle(StrEnum):
+    """Secure: both scores are low; anxious or avoidant: that one is high; fearful: both are
+    high.
+    """
+
+    SECURE = "secure"
+    ANXIOUS = "anxious"
+    AVOIDANT = "avoidant"
+    FEARFUL = "fearful"
+
+
 class Commitment(StrEnum):
     """SQL's matching.commitment."""
 
@@ -300,6 +314,24 @@ class LookingFor(StrEnum):
     JAM = "jam"
     GIG = "gig"
     LESSONS = "lessons"
+
+
+class PickAnswer(StrEnum):
+    """What a person says to a pick."""
+
+    LIKED = "liked"
+    PASSED = "passed"
+
+
+class PickState(StrEnum):
+    """What became of a pick for one person: their own answer, or mutual while the two are
+    matched.
+    """
+
+    PENDING = "pending"
+    LIKED = "liked"
+    PASSED = "passed"
+    MUTUAL = "mutual"
 
 
 class Reaction(StrEnum):

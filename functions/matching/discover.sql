@@ -126,7 +126,7 @@ it
 @column genres names of the genres that the person likes, the favourite first
 @column score from 0 to 100, with two decimals; the order also counts recent activity
 @column factors the points of each factor (genres, instruments, distance, skill, availability,
-commitment), which add up to the score
+commitment, attachment), which add up to the score
 @notnull cursor user_id username display_name instruments genres score factors
 @limit none: it reads, and keeps what it read
 @raises incomplete_profile the caller has no location yet

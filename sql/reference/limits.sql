@@ -17,6 +17,9 @@ from (
     ('coming_event', 'elite', 500, null, 'events to come'),
     ('conversation', 'free', 30, interval '1 day', 'new conversations'),
     ('conversation', 'premium', 100, interval '1 day', 'new conversations'),
+    ('daily_pick', 'free', 3, null, 'picks of a day'),
+    ('daily_pick', 'basic', 5, null, 'picks of a day'),
+    ('daily_pick', 'premium', 10, null, 'picks of a day'),
     ('edit', 'free', 200, interval '1 hour', 'changes of messages, groups and events'),
     ('event', 'free', 10, interval '1 day', 'new events'),
     ('event', 'premium', 30, interval '1 day', 'new events'),
@@ -49,7 +52,6 @@ from (
     ('super_like', 'basic', 3, interval '1 day', 'super likes'),
     ('super_like', 'premium', 5, interval '1 day', 'super likes'),
     ('super_like', 'elite', 10, interval '1 day', 'super likes'),
-    -- As long as a token for a reset is good: who gets no other one has one that works.
     ('verification', 'free', 5, interval '1 hour', 'verifications')
 ) as n (action, plan, amount, period, description)
 where

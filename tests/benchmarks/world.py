@@ -95,12 +95,17 @@ def _fill(built: World, tell: Tell) -> None:
         _see(connection, built, tell)
 
 
-def _load(connection: Connection, built: World, tell: Tell) -> None:
-    load = list(statements("people.sql", people=built.people, nearby=built.nearby))
+def settle(connection: Connection, people: int, nearby: int, tell: Tell) -> None:
+    """Brings people into an empty database, some of them near each other."""
+    load = list(statements("people.sql", people=people, nearby=nearby))
     for number, statement in enumerate(load):
         tell("accounts, profiles, places, music", number / len(load))
         connection.execute(statement)
-    _derive(connection, built.people, tell)
+    _derive(connection, people, tell)
+
+
+def _load(connection: Connection, built: World, tell: Tell) -> None:
+    settle(connection, built.people, built.nearby, tell)
     prepare = list(statements("ground.sql"))
     for number, statement in enumerate(prepare):
         tell("indexes for the other ways", number / len(prepare))

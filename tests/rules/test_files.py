@@ -38,7 +38,7 @@ UPWARDS: dict[str, set[str]] = {
     "plan_has": {"billing"},
     "require_feature": {"billing"},
     # How many there are of what is limited at the same time.
-    "count_live": {"music", "groups", "events"},
+    "count_live": {"music", "matching", "groups", "events"},
     # The caller is an account.
     "my_limits": {"identity"},
     "start_listening": {"identity"},

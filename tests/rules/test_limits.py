@@ -20,6 +20,8 @@ _CALL = re.compile(r"\b((?:internal|api)\.\w+)\s*\(")
 _USE = re.compile(r"\binternal\.(?:use_limit|check_cap)\(\s*[^,()]+,\s*'(\w+)'")
 _ANY_USE = re.compile(r"\binternal\.(?:use_limit|check_cap)\(")
 _NAMED = re.compile(r"\binternal\.(?:use_limit|check_cap|limit_amount)\(\s*[^,()]+,\s*'(\w+)'")
+# How many people the picks of a day have: nothing that anyone calls is refused.
+NOT_REFUSED = {"daily_pick": True}
 _COUNTED = re.compile(r"^ +when '(\w+)' then \($", re.MULTILINE)
 
 

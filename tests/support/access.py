@@ -135,10 +135,16 @@ CLOSED = {
     "identity.sign_in_failures",
     "identity.sign_ins",
     "identity.standings",
+    "matching.attachment_assessments",
+    "matching.attachment_keys",
+    "matching.daily_picks",
     "identity.usernames",
     "identity.verifications",
     "matching.feeds",
     "matching.match_profiles",
+    "matching.pick_candidates",
+    "matching.pick_people",
+    "matching.pick_runs",
 }
 
 _TABLES = """

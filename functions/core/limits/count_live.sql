@@ -5,6 +5,8 @@ create or replace function internal.count_live(action text, user_id uuid)
     stable
 as $$
 #variable_conflict use_column
+declare
+    v_today date := (now() at time zone 'utc')::date;
 begin
     return case count_live.action
         when 'coming_event' then (
@@ -13,6 +15,12 @@ begin
             where e.organiser_id = count_live.user_id
                 and e.cancelled_at is null
                 and internal.lasts_beyond(e, internal.usual_length(), statement_timestamp())
+        )
+        when 'daily_pick' then (
+            select count(*)
+            from matching.daily_picks
+            where day = v_today
+                and (user1_id = count_live.user_id or user2_id = count_live.user_id)
         )
         when 'open_opening' then (
             select count(*)

@@ -42,9 +42,13 @@ create trigger touch before update on music.media_samples
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on matching.preferences
     for each row execute function internal.tg_all__touch();
+create trigger touch before update on matching.attachment_assessments
+    for each row execute function internal.tg_all__touch();
 create trigger touch before update on matching.match_profiles
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on matching.matches
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on matching.pick_runs
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on groups.groups
     for each row execute function internal.tg_all__touch();

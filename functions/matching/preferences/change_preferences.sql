@@ -29,6 +29,7 @@ begin
     v_p.is_paused := internal.patch_boolean(changes, 'is_paused', p.is_paused);
     v_p.is_incognito := internal.patch_boolean(changes, 'is_incognito', p.is_incognito);
     v_p.hides_distance := internal.patch_boolean(changes, 'hides_distance', p.hides_distance);
+    v_p.uses_attachment := internal.patch_boolean(changes, 'uses_attachment', p.uses_attachment);
     if changes -> 'travel' = 'null' then
         v_p.travel_cell := null;
         v_p.travel_city := null;
