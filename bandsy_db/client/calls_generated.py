@@ -67,6 +67,23 @@ def _mediasample() -> Make[rows.MediaSample]:
 
 
 @cache
+def _applystripeeventrow() -> Make[rows.ApplyStripeEventRow]:
+    new = maker(rows.ApplyStripeEventRow)
+    return lambda values: new(
+        (
+            rows.EventOutcome(values[0]),
+            values[1],
+            None if values[2] is None else rows.Plan(values[2]),
+        )
+    )
+
+
+@cache
+def _beginsigninrow() -> Make[rows.BeginSignInRow]:
+    return maker(rows.BeginSignInRow)
+
+
+@cache
 def _browseeventsrow() -> Make[rows.BrowseEventsRow]:
     new = maker(rows.BrowseEventsRow)
     return lambda values: new(
@@ -178,6 +195,19 @@ def _compatibilityrow() -> Make[rows.CompatibilityRow]:
 
 
 @cache
+def _consumeverificationrow() -> Make[rows.ConsumeVerificationRow]:
+    new = maker(rows.ConsumeVerificationRow)
+    return lambda values: new(
+        (
+            rows.VerificationOutcome(values[0]),
+            values[1],
+            None if values[2] is None else rows.VerificationPurpose(values[2]),
+            values[3],
+        )
+    )
+
+
+@cache
 def _conversationparticipantsrow() -> Make[rows.ConversationParticipantsRow]:
     new = maker(rows.ConversationParticipantsRow)
     return lambda values: new(
@@ -277,6 +307,11 @@ def _pod() -> Make[rows.Pod]:
 
 
 @cache
+def _createverificationrow() -> Make[rows.CreateVerificationRow]:
+    return maker(rows.CreateVerificationRow)
+
+
+@cache
 def _discoverrow() -> Make[rows.DiscoverRow]:
     return maker(rows.DiscoverRow)
 
@@ -361,6 +396,17 @@ def _eventpodsrow() -> Make[rows.EventPodsRow]:
             None if values[5] is None else rows.PodRole(values[5]),
             values[6],
             values[7],
+        )
+    )
+
+
+@cache
+def _finishsigninrow() -> Make[rows.FinishSignInRow]:
+    new = maker(rows.FinishSignInRow)
+    return lambda values: new(
+        (
+            rows.SignInOutcome(values[0]),
+            values[1],
         )
     )
 
@@ -472,6 +518,11 @@ def _inboxrow() -> Make[rows.InboxRow]:
 
 
 @cache
+def _issuerefreshtokenrow() -> Make[rows.IssueRefreshTokenRow]:
+    return maker(rows.IssueRefreshTokenRow)
+
+
+@cache
 def _podmember() -> Make[rows.PodMember]:
     new = maker(rows.PodMember)
     return lambda values: new(
@@ -495,16 +546,16 @@ def _merow() -> Make[rows.MeRow]:
             values[3],
             values[4],
             values[5],
-            rows.AccountRole(values[6]),
-            values[7],
+            values[6],
+            rows.AccountRole(values[7]),
             values[8],
             values[9],
             values[10],
             values[11],
             values[12],
-            None if values[13] is None else rows.Gender(values[13]),
-            None if values[14] is None else rows.Intent(values[14]),
-            values[15],
+            values[13],
+            None if values[14] is None else rows.Gender(values[14]),
+            None if values[15] is None else rows.Intent(values[15]),
             values[16],
             values[17],
             values[18],
@@ -512,8 +563,8 @@ def _merow() -> Make[rows.MeRow]:
             values[20],
             values[21],
             values[22],
-            rows.PrivacyLevel(values[23]),
-            values[24],
+            values[23],
+            rows.PrivacyLevel(values[24]),
             values[25],
             values[26],
             values[27],
@@ -523,6 +574,7 @@ def _merow() -> Make[rows.MeRow]:
             values[31],
             values[32],
             values[33],
+            values[34],
         )
     )
 
@@ -586,6 +638,16 @@ def _mygroupsrow() -> Make[rows.MyGroupsRow]:
 
 
 @cache
+def _myidentitiesrow() -> Make[rows.MyIdentitiesRow]:
+    return maker(rows.MyIdentitiesRow)
+
+
+@cache
+def _mylimitsrow() -> Make[rows.MyLimitsRow]:
+    return maker(rows.MyLimitsRow)
+
+
+@cache
 def _mymatchesrow() -> Make[rows.MyMatchesRow]:
     return maker(rows.MyMatchesRow)
 
@@ -593,6 +655,28 @@ def _mymatchesrow() -> Make[rows.MyMatchesRow]:
 @cache
 def _mymemorabiliarow() -> Make[rows.MyMemorabiliaRow]:
     return maker(rows.MyMemorabiliaRow)
+
+
+@cache
+def _myplanrow() -> Make[rows.MyPlanRow]:
+    new = maker(rows.MyPlanRow)
+    return lambda values: new(
+        (
+            rows.Plan(values[0]),
+            values[1],
+            values[2],
+            None if values[3] is None else rows.SubscriptionStatus(values[3]),
+            values[4],
+            values[5],
+            values[6],
+            values[7],
+        )
+    )
+
+
+@cache
+def _mysessionsrow() -> Make[rows.MySessionsRow]:
+    return maker(rows.MySessionsRow)
 
 
 @cache
@@ -609,6 +693,18 @@ def _openingapplicantsrow() -> Make[rows.OpeningApplicantsRow]:
             values[6],
             rows.ApplicationStatus(values[7]),
             values[8],
+        )
+    )
+
+
+@cache
+def _plansrow() -> Make[rows.PlansRow]:
+    new = maker(rows.PlansRow)
+    return lambda values: new(
+        (
+            rows.Plan(values[0]),
+            values[1],
+            values[2],
         )
     )
 
@@ -706,6 +802,22 @@ def _user() -> Make[rows.User]:
             values[9],
             values[10],
             values[11],
+            rows.Plan(values[12]),
+            values[13],
+            values[14],
+        )
+    )
+
+
+@cache
+def _rotaterefreshtokenrow() -> Make[rows.RotateRefreshTokenRow]:
+    new = maker(rows.RotateRefreshTokenRow)
+    return lambda values: new(
+        (
+            rows.RotationOutcome(values[0]),
+            values[1],
+            values[2],
+            values[3],
         )
     )
 
@@ -775,6 +887,18 @@ def _setpreferencesrow() -> Make[rows.SetPreferencesRow]:
             values[14],
             values[15],
             values[16],
+        )
+    )
+
+
+@cache
+def _signinwithidentityrow() -> Make[rows.SignInWithIdentityRow]:
+    new = maker(rows.SignInWithIdentityRow)
+    return lambda values: new(
+        (
+            rows.SignInOutcome(values[0]),
+            values[1],
+            values[2],
         )
     )
 
@@ -919,6 +1043,19 @@ ANSWER_GROUP_INVITATION: Call[rows.MemberStatus] = Call(
     maker=lambda: lambda values: rows.MemberStatus(values[0]),
 )
 
+APPLY_STRIPE_EVENT: Call[rows.ApplyStripeEventRow] = Call(
+    "api.apply_stripe_event",
+    arguments={
+        "event": "jsonb",
+    },
+    columns=(
+        "outcome",
+        "user_id",
+        "plan",
+    ),
+    maker=_applystripeeventrow,
+)
+
 APPLY_TO_OPENING: Call[object] = Call(
     "api.apply_to_opening",
     arguments={
@@ -945,6 +1082,20 @@ BAN_MEMBER: Call[object] = Call(
         "user_id": "uuid",
     },
     maker=scalar,
+)
+
+BEGIN_SIGN_IN: Call[rows.BeginSignInRow] = Call(
+    "api.begin_sign_in",
+    arguments={
+        "email": "text",
+        "ip_address": "text",
+    },
+    columns=(
+        "user_id",
+        "password_hash",
+    ),
+    reads=True,
+    maker=_beginsigninrow,
 )
 
 BLOCK_USER: Call[object] = Call(
@@ -1099,6 +1250,23 @@ CANCEL_EVENT: Call[object] = Call(
     maker=scalar,
 )
 
+CHANGE_EMAIL: Call[object] = Call(
+    "api.change_email",
+    arguments={
+        "email": "text",
+    },
+    maker=scalar,
+)
+
+CHANGE_PASSWORD: Call[object] = Call(
+    "api.change_password",
+    arguments={
+        "user_id": "uuid",
+        "password_hash": "text",
+    },
+    maker=scalar,
+)
+
 CLAIM_OUTBOX: Call[rows.ClaimOutboxRow] = Call(
     "api.claim_outbox",
     arguments={
@@ -1141,6 +1309,21 @@ COMPATIBILITY: Call[rows.CompatibilityRow] = Call(
     ),
     reads=True,
     maker=_compatibilityrow,
+)
+
+CONSUME_VERIFICATION: Call[rows.ConsumeVerificationRow] = Call(
+    "api.consume_verification",
+    arguments={
+        "token_hash": "text",
+        "password_hash": "text",
+    },
+    columns=(
+        "outcome",
+        "user_id",
+        "purpose",
+        "target",
+    ),
+    maker=_consumeverificationrow,
 )
 
 CONVERSATION_PARTICIPANTS: Call[rows.ConversationParticipantsRow] = Call(
@@ -1327,6 +1510,21 @@ CREATE_POD: Call[rows.Pod] = Call(
     maker=_pod,
 )
 
+CREATE_VERIFICATION: Call[rows.CreateVerificationRow] = Call(
+    "api.create_verification",
+    arguments={
+        "user_id": "uuid",
+        "purpose": "identity.verification_purpose",
+        "token_hash": "text",
+        "phone": "text",
+    },
+    columns=(
+        "target",
+        "expires_at",
+    ),
+    maker=_createverificationrow,
+)
+
 DELETE_MESSAGE: Call[object] = Call(
     "api.delete_message",
     arguments={
@@ -1367,6 +1565,21 @@ EDIT_MESSAGE: Call[object] = Call(
     arguments={
         "message_id": "uuid",
         "content": "text",
+    },
+    maker=scalar,
+)
+
+END_OTHER_SESSIONS: Call[int] = Call(
+    "api.end_other_sessions",
+    arguments={
+    },
+    maker=scalar,
+)
+
+END_SESSION: Call[object] = Call(
+    "api.end_session",
+    arguments={
+        "session_id": "uuid",
     },
     maker=scalar,
 )
@@ -1492,6 +1705,21 @@ FINISH_OUTBOX: Call[int] = Call(
     maker=scalar,
 )
 
+FINISH_SIGN_IN: Call[rows.FinishSignInRow] = Call(
+    "api.finish_sign_in",
+    arguments={
+        "user_id": "uuid",
+        "succeeded": "boolean",
+        "password_hash": "text",
+        "ip_address": "text",
+    },
+    columns=(
+        "outcome",
+        "locked_until",
+    ),
+    maker=_finishsigninrow,
+)
+
 FLAG_MESSAGE: Call[object] = Call(
     "api.flag_message",
     arguments={
@@ -1556,6 +1784,15 @@ GROUP_MEMBERS: Call[rows.GroupMembersRow] = Call(
     ),
     reads=True,
     maker=_groupmembersrow,
+)
+
+HAS_FEATURE: Call[bool] = Call(
+    "api.has_feature",
+    arguments={
+        "feature": "text",
+    },
+    reads=True,
+    maker=scalar,
 )
 
 HEALTH: Call[rows.HealthRow] = Call(
@@ -1649,6 +1886,21 @@ INVITE_TO_GROUP: Call[rows.MemberStatus] = Call(
     maker=lambda: lambda values: rows.MemberStatus(values[0]),
 )
 
+ISSUE_REFRESH_TOKEN: Call[rows.IssueRefreshTokenRow] = Call(
+    "api.issue_refresh_token",
+    arguments={
+        "user_id": "uuid",
+        "token_hash": "text",
+        "device_info": "text",
+        "ip_address": "text",
+    },
+    columns=(
+        "session_id",
+        "expires_at",
+    ),
+    maker=_issuerefreshtokenrow,
+)
+
 JOIN_EVENT: Call[rows.Attendance] = Call(
     "api.join_event",
     arguments={
@@ -1732,6 +1984,7 @@ ME: Call[rows.MeRow] = Call(
         "username",
         "email",
         "email_verified_at",
+        "new_email",
         "phone",
         "phone_verified_at",
         "role",
@@ -1884,6 +2137,37 @@ MY_GROUPS: Call[rows.MyGroupsRow] = Call(
     maker=_mygroupsrow,
 )
 
+MY_IDENTITIES: Call[rows.MyIdentitiesRow] = Call(
+    "api.my_identities",
+    arguments={
+    },
+    columns=(
+        "provider",
+        "email",
+        "linked_at",
+        "last_sign_in_at",
+    ),
+    reads=True,
+    maker=_myidentitiesrow,
+)
+
+MY_LIMITS: Call[rows.MyLimitsRow] = Call(
+    "api.my_limits",
+    arguments={
+    },
+    columns=(
+        "action",
+        "description",
+        "amount",
+        "period",
+        "used",
+        "remaining",
+        "refills_at",
+    ),
+    reads=True,
+    maker=_mylimitsrow,
+)
+
 MY_MATCHES: Call[rows.MyMatchesRow] = Call(
     "api.my_matches",
     arguments={
@@ -1931,6 +2215,40 @@ MY_MEMORABILIA: Call[rows.MyMemorabiliaRow] = Call(
     maker=_mymemorabiliarow,
 )
 
+MY_PLAN: Call[rows.MyPlanRow] = Call(
+    "api.my_plan",
+    arguments={
+    },
+    columns=(
+        "plan",
+        "plan_until",
+        "features",
+        "status",
+        "current_period_end",
+        "ends_at",
+        "trial_end",
+        "payment_failed_at",
+    ),
+    reads=True,
+    maker=_myplanrow,
+)
+
+MY_SESSIONS: Call[rows.MySessionsRow] = Call(
+    "api.my_sessions",
+    arguments={
+    },
+    columns=(
+        "session_id",
+        "device_info",
+        "ip_address",
+        "created_at",
+        "last_used_at",
+        "is_current",
+    ),
+    reads=True,
+    maker=_mysessionsrow,
+)
+
 OPEN_DIRECT_CONVERSATION: Call[UUID] = Call(
     "api.open_direct_conversation",
     arguments={
@@ -1959,6 +2277,19 @@ OPENING_APPLICANTS: Call[rows.OpeningApplicantsRow] = Call(
     ),
     reads=True,
     maker=_openingapplicantsrow,
+)
+
+PLANS: Call[rows.PlansRow] = Call(
+    "api.plans",
+    arguments={
+    },
+    columns=(
+        "name",
+        "features",
+        "limits",
+    ),
+    reads=True,
+    maker=_plansrow,
 )
 
 POD_MEMBERS: Call[rows.PodMembersRow] = Call(
@@ -2090,6 +2421,9 @@ REGISTER: Call[rows.User] = Call(
         "created_at",
         "updated_at",
         "deleted_at",
+        "plan",
+        "plan_until",
+        "new_email",
     ),
     maker=_user,
 )
@@ -2158,6 +2492,39 @@ REMOVE_PARTICIPANT: Call[object] = Call(
         "user_id": "uuid",
     },
     maker=scalar,
+)
+
+REMOVE_USER: Call[object] = Call(
+    "api.remove_user",
+    arguments={
+        "user_id": "uuid",
+    },
+    maker=scalar,
+)
+
+REVOKE_REFRESH_TOKENS: Call[object] = Call(
+    "api.revoke_refresh_tokens",
+    arguments={
+        "user_id": "uuid",
+    },
+    maker=scalar,
+)
+
+ROTATE_REFRESH_TOKEN: Call[rows.RotateRefreshTokenRow] = Call(
+    "api.rotate_refresh_token",
+    arguments={
+        "old_hash": "text",
+        "new_hash": "text",
+        "device_info": "text",
+        "ip_address": "text",
+    },
+    columns=(
+        "outcome",
+        "user_id",
+        "session_id",
+        "expires_at",
+    ),
+    maker=_rotaterefreshtokenrow,
 )
 
 RUN_DUE_JOBS: Call[rows.RunDueJobsRow] = Call(
@@ -2351,6 +2718,25 @@ SET_PREFERENCES: Call[rows.SetPreferencesRow] = Call(
     maker=_setpreferencesrow,
 )
 
+SIGN_IN_WITH_IDENTITY: Call[rows.SignInWithIdentityRow] = Call(
+    "api.sign_in_with_identity",
+    arguments={
+        "provider": "text",
+        "subject": "text",
+        "email": "text",
+        "email_verified": "boolean",
+        "username": "text",
+        "display_name": "text",
+        "image_url": "text",
+    },
+    columns=(
+        "outcome",
+        "user_id",
+        "is_new",
+    ),
+    maker=_signinwithidentityrow,
+)
+
 SUSPEND_USER: Call[object] = Call(
     "api.suspend_user",
     arguments={
@@ -2382,6 +2768,9 @@ SYNC_CLERK_USER: Call[rows.User] = Call(
         "created_at",
         "updated_at",
         "deleted_at",
+        "plan",
+        "plan_until",
+        "new_email",
     ),
     maker=_user,
 )
@@ -2390,6 +2779,14 @@ UNBLOCK_USER: Call[object] = Call(
     "api.unblock_user",
     arguments={
         "user_id": "uuid",
+    },
+    maker=scalar,
+)
+
+UNLINK_IDENTITY: Call[object] = Call(
+    "api.unlink_identity",
+    arguments={
+        "provider": "text",
     },
     maker=scalar,
 )

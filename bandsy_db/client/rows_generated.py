@@ -9,10 +9,13 @@ from decimal import Decimal
 from uuid import UUID
 
 from bandsy_db.client.enums_generated import (
+    EventOutcome,
+    SubscriptionStatus,
     ConversationKind,
     MessageType,
     ParticipantRole,
     JobOutcome,
+    Plan,
     PrivacyLevel,
     Attendance,
     MediaKind,
@@ -27,6 +30,10 @@ from bandsy_db.client.enums_generated import (
     AccountStatus,
     Gender,
     Intent,
+    RotationOutcome,
+    SignInOutcome,
+    VerificationOutcome,
+    VerificationPurpose,
     Commitment,
     InteractionContext,
     LookingFor,
@@ -40,7 +47,9 @@ __all__ = [
     "AccountRole",
     "AccountStatus",
     "ApplicationStatus",
+    "ApplyStripeEventRow",
     "Attendance",
+    "BeginSignInRow",
     "BrowseEventsRow",
     "BrowseGroupsRow",
     "BrowseMediaSamplesRow",
@@ -48,14 +57,18 @@ __all__ = [
     "ClaimOutboxRow",
     "Commitment",
     "CompatibilityRow",
+    "ConsumeVerificationRow",
     "ConversationKind",
     "ConversationParticipantsRow",
+    "CreateVerificationRow",
     "DiscoverRow",
     "Event",
     "EventMediaRow",
     "EventMembersRow",
+    "EventOutcome",
     "EventPodsRow",
     "EventRow",
+    "FinishSignInRow",
     "Gender",
     "Genre",
     "GenresRow",
@@ -69,6 +82,7 @@ __all__ = [
     "InstrumentsRow",
     "Intent",
     "InteractionContext",
+    "IssueRefreshTokenRow",
     "JobOutcome",
     "LookingFor",
     "Media",
@@ -84,13 +98,19 @@ __all__ = [
     "MyBlocksRow",
     "MyEventsRow",
     "MyGroupsRow",
+    "MyIdentitiesRow",
+    "MyLimitsRow",
     "MyMatchesRow",
     "MyMemorabiliaRow",
+    "MyPlanRow",
+    "MySessionsRow",
     "Opening",
     "OpeningApplicantsRow",
     "OpeningStatus",
     "ParticipantRole",
     "Place",
+    "Plan",
+    "PlansRow",
     "Pod",
     "PodMember",
     "PodMembersRow",
@@ -102,16 +122,23 @@ __all__ = [
     "Reaction",
     "ReactRow",
     "ReadReceiptsRow",
+    "RotateRefreshTokenRow",
+    "RotationOutcome",
     "RunDueJobsRow",
     "SearchProfilesRow",
     "SendMessageRow",
     "SetMeetPointRow",
     "SetPreferencesRow",
+    "SignInOutcome",
+    "SignInWithIdentityRow",
     "SkillLevel",
+    "SubscriptionStatus",
     "UpdateConversationRow",
     "User",
     "UserGenre",
     "UserInstrument",
+    "VerificationOutcome",
+    "VerificationPurpose",
     "Visibility",
 ]
 
@@ -162,6 +189,30 @@ class MediaSample:
     """False: only its owner sees the sample."""
     created_at: datetime
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyStripeEventRow:
+    """What apply_stripe_event gives."""
+
+    outcome: EventOutcome
+    """Applied, stale (a newer state was known), unmatched (no account is known yet), ignored
+    (nothing follows from it) or repeated (it came before).
+    """
+    user_id: UUID | None
+    """The account that it concerns; null if that is not known."""
+    plan: Plan | None
+    """What the account is on now; null if the account is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginSignInRow:
+    """What begin_sign_in gives."""
+
+    user_id: UUID | None
+    """The account; null if no account signs in so; do not show whether it is."""
+    password_hash: str
+    """Bcrypt or argon2id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +404,23 @@ class CompatibilityRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsumeVerificationRow:
+    """What consume_verification gives."""
+
+    outcome: VerificationOutcome
+    """Verified; password_changed; taken (another account has verified this email address
+    first); expired (too late, or the account does not wait for it any more); unknown (never, or
+    not any more).
+    """
+    user_id: UUID | None
+    """Whose it was; null if it is unknown."""
+    purpose: VerificationPurpose | None
+    """What it was for; null if it is unknown."""
+    target: str | None
+    """The email address or phone number; null if it is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationParticipantsRow:
     """What conversation_participants gives."""
 
@@ -515,6 +583,16 @@ class Pod:
     closed_at: datetime | None
     """When the last member left."""
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CreateVerificationRow:
+    """What create_verification gives."""
+
+    target: str
+    """Where to send it, an email address or a phone number."""
+    expires_at: datetime
+    """Until when it is good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -695,6 +773,18 @@ class EventPodsRow:
     """The pod's conversation; null when the caller is not in the pod."""
     created_at: datetime
     """When the pod was created."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishSignInRow:
+    """What finish_sign_in gives."""
+
+    outcome: SignInOutcome
+    """signed_in; failed; locked (not even the right password counts now); or, for the right
+    password alone: unverified (send a verification of the email first) or suspended.
+    """
+    locked_until: datetime | None
+    """When passwords count again; null if the account is not locked from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -879,6 +969,16 @@ class InboxRow:
 
 
 @dataclass(frozen=True, slots=True)
+class IssueRefreshTokenRow:
+    """What issue_refresh_token gives."""
+
+    session_id: UUID
+    """Put it into the access token as sid."""
+    expires_at: datetime
+    """When the token expires: after refresh_token_days (a setting), unless it is rotated."""
+
+
+@dataclass(frozen=True, slots=True)
 class PodMember:
     """A row of events.pod_members."""
 
@@ -903,6 +1003,8 @@ class MeRow:
     """The email address; null when the account has none."""
     email_verified_at: datetime | None
     """When the email address was verified; null when it was not."""
+    new_email: str | None
+    """The address that the caller wants instead; null when they want none."""
     phone: str | None
     """The phone number; null when the account has none."""
     phone_verified_at: datetime | None
@@ -1080,6 +1182,44 @@ class MyGroupsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyIdentitiesRow:
+    """What my_identities gives."""
+
+    provider: str
+    """Such as google."""
+    email: str | None
+    """The address that the provider told last; null if it tells none."""
+    linked_at: datetime
+    """Since when."""
+    last_sign_in_at: datetime
+    """When the caller last signed in with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyLimitsRow:
+    """What my_limits gives."""
+
+    action: str
+    """What is counted, a word that does not change: like, invitation, sample and so on."""
+    description: str
+    """What is counted, in words, in the plural."""
+    amount: int
+    """How many the plan allows: in any stretch of time as long as the period, or, without a
+    period, at the same time.
+    """
+    period: timedelta | None
+    """The time that is looked back on; null for what is limited at the same time."""
+    used: int
+    """How many count now."""
+    remaining: int
+    """How many are left now."""
+    refills_at: datetime | None
+    """When one more than now will be left, if the caller does nothing; null when all are left,
+    and for what is limited at the same time.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class MyMatchesRow:
     """What my_matches gives."""
 
@@ -1140,6 +1280,46 @@ class MyMemorabiliaRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyPlanRow:
+    """What my_plan gives."""
+
+    plan: Plan
+    """What holds now."""
+    plan_until: datetime | None
+    """When the plan ends if it is not paid again; null for a plan without an end."""
+    features: list[str]
+    """What the plan includes and another may lack."""
+    status: SubscriptionStatus | None
+    """Of the subscription; null without one. In past_due the plan holds for some days."""
+    current_period_end: datetime | None
+    """Until when the subscription is paid for, or on trial."""
+    ends_at: datetime | None
+    """When the subscription ends or ended; null if it is renewed."""
+    trial_end: datetime | None
+    """When its trial ends or ended; null for none."""
+    payment_failed_at: datetime | None
+    """When a payment last failed; null if none did, or one succeeded since."""
+
+
+@dataclass(frozen=True, slots=True)
+class MySessionsRow:
+    """What my_sessions gives."""
+
+    session_id: UUID
+    """The session, for end_session."""
+    device_info: str | None
+    """What the application calls the device; null if it does not know."""
+    ip_address: str | None
+    """From where it was last used; null if the application does not know."""
+    created_at: datetime
+    """When the caller signed in there."""
+    last_used_at: datetime
+    """When its refresh token was last rotated."""
+    is_current: bool
+    """Whether the claims name it as sid: the device at hand."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpeningApplicantsRow:
     """What opening_applicants gives."""
 
@@ -1163,6 +1343,20 @@ class OpeningApplicantsRow:
     """Of the application: pending, accepted or declined."""
     applied_at: datetime
     """When the applicant first applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlansRow:
+    """What plans gives."""
+
+    name: Plan
+    """The plan."""
+    features: list[str]
+    """What it includes and another may lack: boost, likes_received, rewind."""
+    limits: Json
+    """By action, how often it allows what is limited: amount, in any stretch of period_seconds
+    (null: at the same time), and a description of what is counted.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -1298,6 +1492,29 @@ class User:
     updated_at: datetime
     deleted_at: datetime | None
     """When the account was deleted: since then it is hidden everywhere, and its history stays."""
+    plan: Plan
+    """The plan that the account has booked."""
+    plan_until: datetime | None
+    """When the account is back on the free plan, if nothing happens before; null for never."""
+    new_email: str | None
+    """The address that the owner wants instead of email; it counts once it is verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class RotateRefreshTokenRow:
+    """What rotate_refresh_token gives."""
+
+    outcome: RotationOutcome
+    """Rotated (hand out the new token); replayed_in_grace (another request was quicker, and has
+    the token that is good now); reused (the session has ended); expired; ended (the session was
+    ended before); suspended (the account is: the token stays as it is); unknown.
+    """
+    user_id: UUID | None
+    """Whose session it is; null if the token is unknown."""
+    session_id: UUID | None
+    """The session; null if the token is unknown."""
+    expires_at: datetime | None
+    """When the present token of the session expires; null if the token is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1457,6 +1674,18 @@ class SetPreferencesRow:
     """The middle of the same cell, in degrees."""
     travel_city: str | None
     """The city to which the caller travels, as they named it, at most 100 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInWithIdentityRow:
+    """What sign_in_with_identity gives."""
+
+    outcome: SignInOutcome
+    """signed_in; suspended; failed (the identity or the account was removed at this moment)."""
+    user_id: UUID
+    """The account."""
+    is_new: bool
+    """Whether it was opened by this call."""
 
 
 @dataclass(frozen=True, slots=True)

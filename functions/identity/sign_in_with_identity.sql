@@ -58,6 +58,7 @@ moment)
 @column user_id the account
 @column is_new whether it was opened by this call
 @notnull outcome user_id is_new
+@nullable email
 @raises already_exists the username is taken, or another account has verified the email address at
 this moment, or the account with this address has another identity of this provider
 @raises invalid_input the provider is unknown, or an argument is too long or malformed

@@ -126,8 +126,9 @@ it
 @column genres names of the genres that the person likes, the favourite first
 @column score from 0 to 100, with two decimals; the order also counts recent activity
 @column factors the points of each factor (genres, instruments, distance, skill, availability,
-commitment), which add up to the score
+commitment, attachment), which add up to the score
 @notnull cursor user_id username display_name instruments genres score factors
+@limit none: it reads, and keeps what it read
 @raises incomplete_profile the caller has no location yet
 @raises invalid_input page_size or max_distance_km is out of range, two_way is null, or a list of
 ids is too long

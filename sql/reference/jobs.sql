@@ -13,8 +13,16 @@ from (
         'Finishes blocks and suspensions that another transaction kept from ending things at once.'
     ),
     (
+        'generate_daily_picks', interval '1 minute',
+        'Works on the picks of today, for daily_picks_batch people a run, until they are there.'
+    ),
+    (
         'purge_feeds', interval '1 day',
         'Removes feeds of discovery that their owner has not read for discovery_max_age_hours.'
+    ),
+    (
+        'purge_limit_uses', interval '1 day',
+        'Removes what counts the uses of a limit once none of them counts any more.'
     ),
     (
         'purge_outbox', interval '1 hour',

@@ -13,8 +13,32 @@ select
 from (
     values
     (
+        'attachment_midpoint', 4, 1, 7, false,
+        'Up to which score anxiety or avoidance is low in the attachment style of a person.'
+    ),
+    (
         'conversation_max_participants', 50, 3, 1000, true,
         'How many people may take part in a conversation of neither a pair nor a group.'
+    ),
+    (
+        'daily_picks_batch', 10000, 1, 1000000, true,
+        'For how many people one call of generate_daily_picks looks for candidates.'
+    ),
+    (
+        'daily_picks_candidates', 15, 1, 1000, true,
+        'How many of the best people for each one the picks of a day are chosen from.'
+    ),
+    (
+        'daily_picks_compared', 50, 1, 10000, true,
+        'With how many people in range each one is compared for the picks of a day.'
+    ),
+    (
+        'daily_picks_days', 2, 1, 30, true,
+        'For how many days picks are shown.'
+    ),
+    (
+        'daily_picks_per_person', 10, 0, 100, true,
+        'How many picks a person gets on a day at most, whatever the plan.'
     ),
     (
         'discovery_feed_size', 300, 100, 2000, true,
@@ -39,6 +63,10 @@ from (
     (
         'listening_sessions_per_person', 20, 1, 1000, true,
         'How many sessions may listen for one person.'
+    ),
+    (
+        'match_weight_attachment', 0.10, 0, 1, false,
+        'Weight of being at ease with being close in the compatibility of two who use attachment.'
     ),
     (
         'match_weight_availability', 0.10, 0, 1, false,
@@ -97,10 +125,6 @@ from (
         'For how many days a plan holds whose payment is due, while Stripe tries again.'
     ),
     (
-        'places_per_day', 10, 1, 100000, true,
-        'How many other places a person may go to, at home or by travel, within 24 hours.'
-    ),
-    (
         'plan_grace_days', 3, 0, 30, true,
         'For how many days a plan holds after its period, until Stripe reports the next one.'
     ),
@@ -131,10 +155,6 @@ from (
     (
         'sign_in_lock_minutes', 15, 1, 1440, true,
         'For how many minutes an account accepts no password after too many failures.'
-    ),
-    (
-        'super_likes_per_day', 5, 0, 1000, true,
-        'How many super-likes a person may give within 24 hours.'
     ),
     (
         'verification_email_minutes', 1440, 10, 20160, true,

@@ -17,6 +17,7 @@ from tests.benchmarks import (
     discovery,
     explain,
     installs,
+    picks,
     reactions,
     reading,
     sending,
@@ -87,6 +88,7 @@ def _measure(built: World, rounds: int, tell: Tell, explain_file: Path | None) -
     lines += sending.measure(small, grown, rounds, tell)
     lines += browsing.measure(small, rounds, tell)
     lines += concerts.measure(built, rounds, tell)
+    lines += picks.measure(built, tell)
     tell("installing from nothing", 0)
     lines += installs.measure(built, rounds)
     return lines

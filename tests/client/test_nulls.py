@@ -113,6 +113,32 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
                 "password_hash": HASH,
             }
         ],
+        "begin_sign_in": [{"email": f"{name}@example.org"} for name in (*world, "nobody")],
+        "finish_sign_in": [
+            {"user_id": user, "succeeded": yes, "password_hash": HASH}
+            for user in (*world.values(), None)
+            for yes in (True, False)
+        ],
+        "issue_refresh_token": [{**other, "token_hash": "0" * 64} for other in others],
+        "rotate_refresh_token": [
+            {"old_hash": known, "new_hash": "0" * 64}
+            for (known,) in [*connection.execute("select token_hash from identity.refresh_tokens")]
+        ]
+        + [{"old_hash": "0" * 64, "new_hash": "1" * 64}],
+        "create_verification": [
+            {**other, "purpose": "phone", "token_hash": "0" * 64, "phone": "+4930123456"}
+            for other in others
+        ],
+        "consume_verification": [
+            {"token_hash": known}
+            for (known,) in [*connection.execute("select token_hash from identity.verifications")]
+        ]
+        + [{"token_hash": "0" * 64}],
+        "sign_in_with_identity": [
+            {"provider": provider, "subject": "new", "email": email, "email_verified": True}
+            for provider in ("google", "spotify")
+            for email in ("n@example.org", None)
+        ],
         "search_profiles": [{"query": name} for name in world],
         "set_genre": [{"genre_id": genre, "preference": 3}],
         "set_location": [{"latitude": 1.0, "longitude": 2.0}],

@@ -1,9 +1,14 @@
 """What only reads goes to a replica that has what its caller wrote; a promoted one takes over."""
 
 import asyncio
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import IO
 
 import psycopg
 import pytest
@@ -11,10 +16,10 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from bandsy_db.client import AsyncBandsy, Bandsy, CatchUp, MediaType, NotFound
 from bandsy_db.client.positions import Positions
-from bandsy_db.server.jobs import run_jobs
 from tests.support.cuts import Diary, Progress
 from tests.support.people import people
 from tests.support.replication import Pair, kill, pair
+from tests.support.server import ROOT
 
 # bcrypt, of nothing.
 HASH = "$2b$12$" + "a" * 53
@@ -213,6 +218,7 @@ def test_a_promoted_replica_takes_over() -> None:
             both.promote()
 
         with (
+            running_jobs(url) as jobs,
             Bandsy.connect(url, replica_url=both.standby_url) as db,
             ThreadPoolExecutor(CALLERS + 1) as pool,
         ):
@@ -226,12 +232,38 @@ def test_a_promoted_replica_takes_over() -> None:
                     caller.result()
             assert again.wait(60)
             listener.result()
+            jobs_run(url, jobs)
         with psycopg.connect(url) as connection:
             for diary in diaries:
                 diary.compare(connection)
                 # Only a write that was under way is not made again.
                 assert diary.lost == len(diary.doubtful)
-        run_jobs(url, once=True, tell=lambda _: None)
+
+
+@contextmanager
+def running_jobs(url: str) -> Iterator[IO[str]]:
+    """What `bandsy-db jobs` says as long as it runs; it has run each job once when this begins."""
+    command = [sys.executable, "-m", "bandsy_db.cli", "jobs", "--interval", "1"]
+    environment = {**os.environ, "BANDSY_DATABASE_URL": url, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        try:
+            jobs_run(url, process.stdout)
+            yield process.stdout
+        finally:
+            process.terminate()
+        assert process.wait() == 0
+
+
+def jobs_run(url: str, said: IO[str]) -> None:
+    """Makes every job due, and returns when the last of them has run."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("update core.jobs set due_at = now(), outcome = null")
+        while connection.execute("select from core.jobs where outcome is null").rowcount:
+            assert said.readline(), "the jobs have ended"
+        assert not connection.execute("select from core.jobs where outcome <> 'succeeded'").rowcount
 
 
 def wait_for_the_standby(both: Pair) -> None:

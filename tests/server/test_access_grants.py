@@ -30,6 +30,7 @@ SERVICES = {
     "consume_verification",
     "create_verification",
     "finish_outbox",
+    "generate_daily_picks",
     "finish_sign_in",
     "health",
     "issue_refresh_token",

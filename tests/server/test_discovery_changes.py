@@ -34,6 +34,10 @@ BY_PEOPLE: tuple[LiteralString, ...] = (
     """select api.set_preferences('{"must_share_genre": true, "search_radius_km": 10}')""",
     """select api.set_preferences('{"must_share_genre": false, "search_radius_km": 80}')""",
     """select api.set_preferences('{"availability": ["fri_evening"], "commitment": "serious"}')""",
+    """select api.set_preferences('{"uses_attachment": true}')""",
+    """select api.set_preferences('{"uses_attachment": false}')""",
+    "select api.submit_attachment_assessment(array_fill(1 + %(n)s %% 7, array[36]))",
+    "select api.remove_attachment_assessment()",
     "select api.set_genre(tests.genre('Punk'), 1 + %(n)s %% 5)",
     "select api.add_instrument(tests.instrument('Oud'), 'advanced')",
     "select api.remove_instrument(instrument_id) from music.user_instruments",
@@ -59,7 +63,6 @@ def people(database: str) -> Iterator[psycopg.Connection]:
     with psycopg.connect(database, autocommit=True) as connection:
         with connection.transaction():
             settle(connection, SIZE, random.Random(21))
-            connection.execute("update core.settings set value = 1000 where key = 'places_per_day'")
         yield connection
 
 

@@ -18,8 +18,8 @@ UNKNOWN = "00000000-0000-7000-8000-000000000000"
 
 # Every function that names, shows or takes another person: {id}, {name}, {match} and {talk} with
 # them, Ann's {message} in it, the {jam} and the {band} that Ann leads with Bob, who has applied for
-# its {opening}, the {gig} where both go, their {pod} there, and Bob's private {party}, which goes
-# by his name.
+# its {opening}, the {gig} where both go, their {pod} there, Bob's private {party}, which goes by
+# his name, and the {pick} of the two.
 ABOUT_PEOPLE: dict[str, LiteralString] = {
     "profile": "select * from api.profile({name})",
     "compatibility": "select * from api.compatibility({id})",
@@ -64,26 +64,33 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "my_events": "select slug from api.my_events() where slug = {name}",
     "browse_events": "select slug from api.browse_events() where slug = {name} || '-open'",
     "join_event": "select api.join_event({party})",
+    "daily_picks": "select username from api.daily_picks() where username = {name}",
+    "answer_pick": "select api.answer_pick({pick}, 'liked')",
 }
 # These act on the caller, on reference data or for a service; `my_blocks` lists blocked people.
 NOT_ABOUT_OTHERS = {
     "add_event_media", "add_instrument", "add_media_sample", "answer_group_invitation",
-    "apply_stripe_event", "apply_to_opening", "begin_sign_in", "browse_groups", "browse_openings",
-    "cancel_event", "change_email", "change_password", "claim_outbox", "clear_location",
-    "close_opening", "consume_verification", "create_event", "create_genre", "create_group",
-    "create_instrument", "create_pod", "create_verification", "end_other_sessions", "end_session",
-    "event_pods", "finish_outbox", "finish_sign_in", "flag_message", "group_details", "has_feature",
-    "health", "issue_refresh_token", "join_group", "join_pod", "leave_conversation", "leave_event",
-    "leave_group", "leave_pod", "me", "meet_point", "move_genre", "my_blocks", "my_groups",
-    "my_identities", "my_memorabilia", "my_plan", "my_sessions", "plans", "post_opening",
-    "register", "reinstate_user", "remove_clerk_user", "remove_event_media", "remove_genre",
+    "apply_stripe_event", "apply_to_opening", "begin_sign_in", "browse_groups",
+    "browse_openings", "cancel_event", "change_email", "change_password", "claim_outbox",
+    "clear_location", "close_opening", "consume_verification", "create_event", "create_genre",
+    "create_group", "create_instrument", "create_pod", "create_verification",
+    "end_other_sessions", "end_session", "event_pods", "finish_outbox", "finish_sign_in",
+    "flag_message", "generate_daily_picks", "group_details", "has_feature", "health",
+    "issue_refresh_token", "join_group", "join_pod", "leave_conversation", "leave_event",
+    "leave_group", "leave_pod", "me", "meet_point", "move_genre", "my_attachment_assessment",
+    "my_blocks", "my_groups", "my_identities", "my_limits", "my_memorabilia", "my_plan",
+    "my_sessions", "plans", "post_opening", "register", "reinstate_user",
+    "remove_attachment_assessment", "remove_clerk_user", "remove_event_media", "remove_genre",
     "remove_instrument", "remove_media_sample", "remove_user", "revoke_refresh_tokens",
     "rotate_refresh_token", "run_due_jobs", "save_memorabilia", "set_genre", "set_group_genres",
-    "set_location", "set_meet_point", "set_preferences", "sign_in_with_identity", "start_listening",
-    "stop_listening", "suspend_user", "sync_clerk_user", "unblock_user", "unlink_identity",
-    "unread_count", "update_conversation", "update_event", "update_group", "update_media_sample",
-    "update_profile",
+    "set_location", "set_meet_point", "set_preferences", "sign_in_with_identity",
+    "start_listening", "stop_listening", "submit_attachment_assessment", "suspend_user",
+    "sync_clerk_user", "unblock_user", "unlink_identity", "unread_count", "update_conversation",
+    "update_event", "update_group", "update_media_sample", "update_profile",
 }  # fmt: skip
+# Who has liked a person, or talked with them, uses nothing up by doing so again, and knows it. It
+# is the same for each way of hiding.
+KNOWN = {"react", "open_direct_conversation"}
 # The actor, the role, and the call.
 HIDDEN_BY: dict[str, tuple[str, str, LiteralString]] = {
     "blocking them": ("ann", "bandsy_user", "select api.block_user(tests.id('bob'))"),
@@ -205,9 +212,16 @@ def match(connection: psycopg.Connection) -> dict[str, Any]:
 def go_out(connection: psycopg.Connection) -> dict[str, Any]:
     """Takes Ann and Bob to Cid's gig, in one pod, and Ann to Bob's party; their ids.
 
-    Bob has a public gig, too, and is at a meeting of Ann's.
+    Bob has a public gig, too, and is at a meeting of Ann's. Today has picked them for each other.
     """
     connection.execute("set local role none")
+    picked: LiteralString = """
+        insert into matching.daily_picks (day, user1_id, user2_id, score)
+        select (now() at time zone 'utc')::date, least(a, b), greatest(a, b), 50
+        from (select tests.id('ann') as a, tests.id('bob') as b) as pair
+        returning id
+    """
+    [(pick,)] = connection.execute(picked).fetchall()
     connection.execute("select tests.gig('Gig', 'cid', 'ann', 'bob')")
     connection.execute("select tests.gig('Bob', 'bob', 'ann'), tests.gig('Bob-open', 'bob')")
     connection.execute("select tests.gig('Meeting', 'ann', 'bob')")
@@ -222,7 +236,7 @@ def go_out(connection: psycopg.Connection) -> dict[str, Any]:
     )
     row = connection.execute(share).fetchone()
     assert row
-    return {"gig": row[0], "pod": row[1], "party": row[2], "meeting": row[3]}
+    return {"gig": row[0], "pod": row[1], "party": row[2], "meeting": row[3], "pick": pick}
 
 
 def ask(connection: psycopg.Connection, what: LiteralString, **person: Any) -> Answer:
@@ -269,6 +283,22 @@ def test_a_visible_person_is_found(matched: psycopg.Connection, function: str) -
 def test_a_hidden_person_looks_absent(
     matched: psycopg.Connection, hiding: str, function: str
 ) -> None:
+    assert_looks_absent(matched, hiding, function)
+
+
+@pytest.mark.sampled(every=4)
+@pytest.mark.parametrize("function", ABOUT_PEOPLE)
+@pytest.mark.parametrize("hiding", HIDDEN_BY)
+def test_a_hidden_person_looks_absent_where_no_use_is_left(
+    matched: psycopg.Connection, hiding: str, function: str
+) -> None:
+    assert_looks_absent(matched, hiding, function, uses_left=False)
+
+
+def assert_looks_absent(
+    matched: psycopg.Connection, hiding: str, function: str, *, uses_left: bool = True
+) -> None:
+    """The hidden person is answered as one who does not exist, both ways."""
     # A reaction alone takes a person out of discovery.
     shared = {} if function == "discover" else match(matched)
     theirs = {
@@ -279,6 +309,9 @@ def test_a_hidden_person_looks_absent(
     actor, role, what = HIDDEN_BY[hiding]
     act_as(matched, actor, role)
     matched.execute(what)
+    if not uses_left:
+        matched.execute("reset role")
+        matched.execute("update core.limits set amount = 0 where period is not null")
     both = [("ann", "bob")] + [("bob", "ann")] * ("block" in hiding)
     for me, you in both:
         act_as(matched, me)
@@ -286,7 +319,9 @@ def test_a_hidden_person_looks_absent(
         answer = ask(matched, call, id=ids[you], name=you, **shared)
         absent = ask(matched, call, id=UNKNOWN, name="nobody-of-that-name", **nothing)
         if (hiding, function, me) in KEPT:
-            assert isinstance(answer, list)
+            assert isinstance(answer, list) or not uses_left
+        elif function in KNOWN and not uses_left:
+            assert answer[0] == "PT404", f"{me} asks {function} about {you}"
         else:
             assert answer == absent, f"{me} asks {function} about {you}"
 
@@ -321,9 +356,11 @@ READS: dict[str, LiteralString] = {
     "inbox": "select * from api.inbox()",
     "me": "select * from api.me()",
     "meet_point": "select * from api.meet_point({gig})",
+    "my_attachment_assessment": "select * from api.my_attachment_assessment()",
     "my_blocks": "select * from api.my_blocks()",
     "my_events": "select * from api.my_events()",
     "my_groups": "select * from api.my_groups()",
+    "my_limits": "select * from api.my_limits()",
     "my_matches": "select * from api.my_matches()",
     "my_memorabilia": "select * from api.my_memorabilia()",
     "my_plan": "select * from api.my_plan()",

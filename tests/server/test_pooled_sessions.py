@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import Any, LiteralString
 from uuid import UUID
 
@@ -85,6 +86,7 @@ class Plausible:
             return "2099-06-01 20:00"
         good: dict[str, Any] = {
             "integer": 5, "bigint": 5, "double precision": 52.5, "boolean": True, "jsonb": "{}",
+            "date": datetime.now(UTC).date(),
         }  # fmt: skip
         return self._labels[type_][0] if type_ in self._labels else good[type_]
 

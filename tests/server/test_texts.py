@@ -420,4 +420,4 @@ def test_a_list_of_any_shape_is_taken_or_refused(desk: Desk) -> None:
                 if answer.sqlstate is not None and not answer.sqlstate.startswith("PT"):
                     told.append(f"{function.name}({argument}): {answer.sqlstate} for {shape}"[:120])
     assert told == []
-    assert seen == {"uuid[]", "text[]", "jsonb[]"}
+    assert seen == {"uuid[]", "text[]", "jsonb[]", "integer[]"}

@@ -28,6 +28,7 @@ CALLS: dict[str, LiteralString] = {
     "add_media_sample": "select api.add_media_sample('Solo', 'https://x.org/2', 'audio')",
     "add_participants": "select api.add_participants({jam}, array[{ann}])",
     "answer_group_invitation": "select api.answer_group_invitation(tests.group_id('Other'), true)",
+    "answer_pick": "select api.answer_pick({pick}, 'liked')",
     "apply_to_opening": "select api.apply_to_opening({other_opening})",
     "approve_member": "select api.approve_member(tests.group_id('Private'), {eve})",
     "ban_member": "select api.ban_member(tests.group_id('Private'), {ann})",
@@ -40,6 +41,7 @@ CALLS: dict[str, LiteralString] = {
     "create_group": "select api.create_group('New')",
     "create_group_conversation": "select api.create_group_conversation('Duo', array[{ann}])",
     "create_pod": "select api.create_pod(tests.gig_id('Gig'), 'Bar')",
+    "daily_picks": "select api.daily_picks()",
     "delete_message": "select api.delete_message({his})",
     "discover": "select api.discover()",
     "edit_message": "select api.edit_message({his}, 'Hi!')",
@@ -59,6 +61,7 @@ CALLS: dict[str, LiteralString] = {
     "open_direct_conversation": "select api.open_direct_conversation({ann})",
     "post_opening": "select api.post_opening(tests.group_id('Private'), tests.instrument('Oud'))",
     "react": "select api.react({ann}, 'super_like'), api.react({gil}, 'like')",
+    "remove_attachment_assessment": "select api.remove_attachment_assessment()",
     "remove_event_media": "select api.remove_event_media({media})",
     "remove_event_member": "select api.remove_event_member(tests.gig_id('Party'), {ann})",
     "remove_genre": "select api.remove_genre(tests.genre('Rock'))",
@@ -80,6 +83,9 @@ CALLS: dict[str, LiteralString] = {
     "set_preferences": "select api.set_preferences('{{\"is_incognito\": true}}')",
     "start_listening": "select api.start_listening()",
     "stop_listening": "select api.stop_listening()",
+    "submit_attachment_assessment": (
+        "select api.submit_attachment_assessment(array_fill(4, array[36]))"
+    ),
     "unblock_user": "select api.unblock_user({fay})",
     "unlink_identity": "select api.unlink_identity('google')",
     "unmatch": "select api.unmatch(match_id) from api.my_matches() where user_id = {ann}",
@@ -91,11 +97,12 @@ CALLS: dict[str, LiteralString] = {
 }
 # Calls of moderators and services.
 OF_OTHERS = {
-    "apply_stripe_event", "change_password", "claim_outbox", "consume_verification", "create_genre",
-    "create_instrument", "create_verification", "finish_outbox", "finish_sign_in", "flag_message",
-    "issue_refresh_token", "move_genre", "register", "reinstate_user", "remove_clerk_user",
-    "remove_user", "revoke_refresh_tokens", "rotate_refresh_token", "run_due_jobs",
-    "sign_in_with_identity", "suspend_user", "sync_clerk_user",
+    "apply_stripe_event", "change_password", "claim_outbox", "consume_verification",
+    "create_genre", "create_instrument", "create_verification", "finish_outbox",
+    "finish_sign_in", "flag_message", "generate_daily_picks", "issue_refresh_token",
+    "move_genre", "register", "reinstate_user", "remove_clerk_user", "remove_user",
+    "revoke_refresh_tokens", "rotate_refresh_token", "run_due_jobs", "sign_in_with_identity",
+    "suspend_user", "sync_clerk_user",
 }  # fmt: skip
 
 # Acts of others meanwhile: the actor, the role and the call.

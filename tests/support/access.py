@@ -128,7 +128,6 @@ CLOSED = {
     "groups.openings",
     "identity.credentials",
     "identity.identities",
-    "identity.place_changes",
     "identity.providers",
     "identity.refresh_tokens",
     "identity.reserved_usernames",
@@ -136,10 +135,16 @@ CLOSED = {
     "identity.sign_in_failures",
     "identity.sign_ins",
     "identity.standings",
+    "matching.attachment_assessments",
+    "matching.attachment_keys",
+    "matching.daily_picks",
     "identity.usernames",
     "identity.verifications",
     "matching.feeds",
     "matching.match_profiles",
+    "matching.pick_candidates",
+    "matching.pick_people",
+    "matching.pick_runs",
 }
 
 _TABLES = """

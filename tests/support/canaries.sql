@@ -202,6 +202,16 @@ select 'a match of others', (
 )
 union all
 select
+    'a pick ' || case when tests.id('ann') in (user1_id, user2_id)
+        then 'with somebody who blocked me' else 'of others' end,
+    id
+from matching.daily_picks
+where
+    least(tests.id('bob'), tests.id('cid')) = user1_id
+    and greatest(tests.id('bob'), tests.id('cid')) = user2_id
+    or tests.id('ann') in (user1_id, user2_id) and tests.id('fay') in (user1_id, user2_id)
+union all
+select
     case c.status when 'hidden' then 'a conversation that a block ended' else
         coalesce('a conversation that I left: ' || c.title, 'a conversation of others') end,
     c.id

@@ -15,7 +15,9 @@ import psycopg
 from psycopg.rows import class_row
 
 _EARTH_KM = 6371.0088
-_WEIGHTS = ("genres", "instruments", "distance", "skill", "availability", "commitment")
+_WEIGHTS = (
+    "genres", "instruments", "distance", "skill", "availability", "commitment", "attachment",
+)  # fmt: skip
 
 _PEOPLE: LiteralString = """
 select
@@ -48,12 +50,17 @@ select
         select coalesce(jsonb_object_agg(genre_id, preference), '{}')
         from music.user_genres where user_id = u.id
     ) as likes,
-    mp.activity_score as activity
+    mp.activity_score as activity,
+    case
+        when pref.uses_attachment
+            then (attachment.anxiety_score + attachment.avoidance_score <= 8)::int
+    end as ease
 from identity.users as u
 inner join identity.profiles as p on u.id = p.user_id
 inner join matching.match_profiles as mp on u.id = mp.user_id
 left join identity.places as place on u.id = place.user_id
 left join matching.preferences as pref on u.id = pref.user_id
+left join matching.attachment_assessments as attachment on u.id = attachment.user_id
 """
 _SETTINGS: LiteralString = "select key, value from core.settings"
 _TREE: LiteralString = "select id::text, parent_genre_id::text from music.genres"
@@ -100,6 +107,7 @@ class Musician:
     seeks: list[str]
     likes: dict[str, int]
     activity: int
+    ease: int | None
 
     @property
     def place(self) -> int | None:
@@ -252,6 +260,7 @@ class World:
             1 - abs(me.commitment - you.commitment) / 3
             if me.commitment and you.commitment
             else None,
+            None if me.ease is None or you.ease is None else (me.ease + you.ease) / 2,
         )
 
     def _genres_shared(self, me: Musician, you: Musician) -> int:

@@ -315,3 +315,16 @@ values (
 );
 
 select internal.refresh_plan('0192f0c4-0000-7000-8000-00000000000a');
+
+insert into matching.daily_picks (id, day, user1_id, user2_id, score)
+values (
+    '0192f0c4-0000-7000-8000-0000000000c0', (now() at time zone 'utc')::date,
+    '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000d', 80
+);
+
+insert into matching.attachment_assessments (
+    user_id, key_version, responses, anxiety_score, avoidance_score, style
+)
+values (
+    '0192f0c4-0000-7000-8000-00000000000a', 1, array_fill(4, array[36]), 4, 4, 'secure'
+);

@@ -27,6 +27,18 @@ select tests.matched('bob', 'cid');
 insert into matching.interactions (from_user_id, to_user_id, reaction)
 values (tests.id('gil'), tests.id('bob'), 'like');
 
+with pick as (
+    insert into matching.daily_picks (day, user1_id, user2_id, score)
+    select
+        (now() at time zone 'utc')::date,
+        least(tests.id('ann'), tests.id('bob')),
+        greatest(tests.id('ann'), tests.id('bob')),
+        50
+    returning id
+)
+
+insert into public.story (name, id) select 'pick', id from pick;
+
 select tests.band('Band', 'ann', members => '{bob,cid}');
 select tests.band('Private', 'bob', 'private', '{ann,cid}');
 select tests.band('Hers', 'ann');

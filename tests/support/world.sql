@@ -33,8 +33,25 @@ insert into matching.preferences (user_id)
 select id from identity.users
 on conflict do nothing;
 
-insert into identity.place_changes (user_id, changed_at)
-select id, array[now()] from identity.users;
+insert into matching.attachment_assessments (
+    user_id, key_version, responses, anxiety_score, avoidance_score, style
+)
+select id, 1, array_fill(4, array[36]), 4, 4, 'secure' from identity.users;
+
+insert into matching.daily_picks (day, user1_id, user2_id, score)
+select (now() at time zone 'utc')::date, a.id, b.id, 50
+from identity.users as a
+inner join identity.users as b on a.id < b.id
+where 'gus' not in (a.username, b.username);
+
+insert into matching.pick_runs (day) values ((now() at time zone 'utc')::date);
+
+insert into matching.pick_people (
+    place, number, user_id, day, picks, band, longitude, x, y, z
+)
+values (1, 1, tests.id('ann'), (now() at time zone 'utc')::date, 1, 0, 0, 1, 0, 0);
+
+insert into matching.pick_candidates (number, other_number, score) values (1, 2, 5000);
 
 insert into core.limit_uses (user_id, action, slot, slot_length, counts)
 select id, 'like', 0, interval '24 minutes', array[1] from identity.users;

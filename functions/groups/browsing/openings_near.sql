@@ -52,7 +52,8 @@ begin
                         select true
                         from groups.group_genres as t
                         where t.group_id = near.group_id
-                            and t.genre_id = any (openings_near.genre_ids)
+                            -- Not = any, which PostgreSQL 18 looks up genre by genre.
+                            and array_position(openings_near.genre_ids, t.genre_id) is not null
                         limit 1
                     )
                 )

@@ -26,7 +26,9 @@ begin
                 openings_newest.genre_ids is null
                 or exists (
                     select from groups.group_genres as t
-                    where t.group_id = g.id and t.genre_id = any (openings_newest.genre_ids)
+                    where t.group_id = g.id
+                        -- Not = any, which PostgreSQL 18 looks up genre by genre.
+                        and array_position(openings_newest.genre_ids, t.genre_id) is not null
                 )
             )
             and (v_few is null or o.group_id = any (v_few))

@@ -11,6 +11,7 @@ begin
     set ended_at = now()
     where user_id = end_sessions.user_id
         and ended_at is null
+        and expires_at > now()
         and id is distinct from end_sessions.except_session_id;
     get diagnostics v_count = row_count;
     return v_count;
@@ -18,7 +19,7 @@ end
 $$;
 
 comment on function internal.end_sessions is
-'Ends the sessions of a user who is locked, except one if it is given.
+'Ends the sessions of a user who is locked and that have not expired, except one if it is given.
 @returns how many';
 
 revoke execute on function internal.end_sessions from public;

@@ -5,18 +5,32 @@ create or replace function internal.job_purge_sign_ins()
 as $$
 declare
     v_keep interval := make_interval(days => internal.setting('session_keep_days')::integer);
+    v_lock interval := make_interval(mins => internal.setting('sign_in_lock_minutes')::integer);
 begin
     -- A token that was rotated is kept as long as it would have been good, to notice its reuse.
     delete from identity.refresh_tokens
     where
         coalesce(rotated_at, created_at)
         <= now() - make_interval(days => internal.setting('refresh_token_days')::integer);
-    delete from identity.sessions where expires_at <= now() - v_keep;
-    delete from identity.verifications where expires_at <= now();
+    -- Functions lock several rows of a person at once: what is locked waits for the next run.
+    delete from identity.sessions
+    where id in (
+        select id from identity.sessions where expires_at <= now() - v_keep for update skip locked
+    );
+    delete from identity.verifications
+    where token_hash in (
+        select token_hash
+        from identity.verifications
+        where expires_at <= now()
+        for update skip locked
+    );
     delete from identity.sign_in_failures
-    where
-        last_failed_at
-        <= now() - make_interval(mins => internal.setting('sign_in_lock_minutes')::integer);
+    where (user_id, network) in (
+        select user_id, network
+        from identity.sign_in_failures
+        where last_failed_at <= now() - v_lock
+        for update skip locked
+    );
 end
 $$;
 

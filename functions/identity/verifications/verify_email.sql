@@ -12,6 +12,18 @@ begin
         outcome := 'expired';
         return;
     end if;
+    -- Two people who swap their addresses must not wait for each other in the unique index.
+    if exists (
+        select
+        from identity.users
+        where core.lowered(email) = core.lowered(verify_email.email)
+            and email_verified_at is not null
+            and status <> 'deleted'
+            and id <> account.id
+    ) then
+        outcome := 'taken';
+        return;
+    end if;
     update identity.users
     set email = verify_email.email, email_verified_at = now(), new_email = null
     where id = account.id

@@ -19,6 +19,7 @@ as $$
 declare
     v_feed matching.feeds;
     v_cell integer;
+    v_uses_attachment boolean;
     v_size integer := internal.setting('discovery_feed_size')::integer;
     v_weights double precision[] := internal.match_weights();
     v_activity_points double precision := internal.setting('rank_points_activity');
@@ -30,9 +31,13 @@ begin
     -- Taken before the people are read, so that what commits meanwhile counts as a change.
     v_feed.seen_until := pg_snapshot_xmin(pg_current_snapshot());
 
-    select cell, changed_xid into v_cell, v_feed.own_xid
+    select cell, changed_xid, attachment_ease is not null
+    into v_cell, v_feed.own_xid, v_uses_attachment
     from matching.match_profiles
     where user_id = fill_feed.user_id;
+    if not v_uses_attachment then
+        v_weights[7] := 0;
+    end if;
 
     select
         array_agg(best.user_id order by best.rank desc, best.user_id),

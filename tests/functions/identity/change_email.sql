@@ -1,5 +1,5 @@
 begin;
-select plan(12);
+select plan(13);
 
 select tests.registered('ann'), tests.registered('bob'), tests.person('cid');
 
@@ -20,6 +20,10 @@ select lives_ok(
 );
 select is(
     pg_temp.addresses(), 'ann@example.org New@Example.org t', 'the present one stays until then'
+);
+select is(
+    (select (email, new_email)::text from api.me()), '(ann@example.org,New@Example.org)',
+    'and she sees both'
 );
 select tests.as_service();
 select from api.create_verification(tests.id('ann'), 'email', tests.token_hash('one'));
