@@ -13,6 +13,10 @@ from (
         'Finishes blocks and suspensions that another transaction kept from ending things at once.'
     ),
     (
+        'notify_searches', interval '1 minute',
+        'Tells people of others who are new and fit a search that they saved.'
+    ),
+    (
         'purge_feeds', interval '1 day',
         'Removes feeds of discovery that their owner has not read for discovery_max_age_hours.'
     ),

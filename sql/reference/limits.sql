@@ -10,8 +10,17 @@ select
     n.description
 from (
     values
-    ('like', 'free'::core.plan, 200, interval '1 day', 'likes'),
+    ('boost', 'free'::core.plan, 0, interval '1 day', 'boosts'),
+    ('boost', 'premium', 1, interval '1 day', 'boosts'),
+    ('boost', 'pro', 2, interval '1 day', 'boosts'),
+    ('boost', 'elite', 5, interval '1 day', 'boosts'),
+    ('like', 'free', 200, interval '1 day', 'likes'),
     ('like', 'premium', 1000, interval '1 day', 'likes'),
+    ('rewind', 'free', 100, interval '1 day', 'rewinds'),
+    ('saved_search', 'free', 1, null, 'saved searches'),
+    ('saved_search', 'basic', 3, null, 'saved searches'),
+    ('saved_search', 'premium', 10, null, 'saved searches'),
+    ('saved_search', 'elite', 30, null, 'saved searches'),
     ('super_like', 'free', 1, interval '1 day', 'super likes'),
     ('super_like', 'basic', 3, interval '1 day', 'super likes'),
     ('super_like', 'premium', 5, interval '1 day', 'super likes'),

@@ -13,6 +13,10 @@ select
 from (
     values
     (
+        'boost_minutes', 30, 1, 1440, true,
+        'For how many minutes a boost shows a person earlier in discovery.'
+    ),
+    (
         'conversation_max_participants', 50, 3, 1000, true,
         'How many people may take part in a conversation of neither a pair nor a group.'
     ),
@@ -99,6 +103,18 @@ from (
     (
         'rank_points_activity', 5, 0, 20, true,
         'Most points, of 100, that activity adds to a person''s rank in discovery.'
+    ),
+    (
+        'rank_points_boost', 10, 0, 50, true,
+        'How many points, of 100, a boost adds to a person''s rank in discovery.'
+    ),
+    (
+        'rewind_hours', 24, 1, 168, true,
+        'For how many hours a pass can be taken back.'
+    ),
+    (
+        'search_people_per_run', 500, 10, 100000, true,
+        'For how many people who changed a run of the job notify_searches looks for searches.'
     ),
     (
         'super_likes_per_day', 5, 0, 1000, true,
