@@ -14,14 +14,15 @@ as $$
 declare
     -- Two searches of one person wait for each other here, so that the cap counts both.
     v_caller uuid := internal.lock_caller();
-    v_checked record;
+    v_search matching.saved_searches := internal.checked_search(
+        v_caller, save_search.name, save_search.filters
+    );
 begin
-    name := internal.check_line('name', save_search.name, 100, is_required => true);
-    select * into v_checked from internal.check_filters(v_caller, save_search.filters);
-    filters := v_checked.filters;
+    name := v_search.name;
+    filters := v_search.filters;
     if not exists (
         select from matching.saved_searches as s
-        where s.user_id = v_caller and s.name = save_search.name
+        where s.user_id = v_caller and s.name = v_search.name
     ) then
         perform internal.check_cap(
             v_caller, 'saved_search',
@@ -32,9 +33,8 @@ begin
         user_id, name, filters, instruments, genres, min_skill, max_distance_km
     )
     values (
-        v_caller, save_search.name, save_search.filters, (v_checked.asked).instruments,
-        (v_checked.asked).genres, (v_checked.asked).min_skill,
-        (save_search.filters ->> 'max_distance_km')::smallint
+        v_caller, v_search.name, v_search.filters, v_search.instruments, v_search.genres,
+        v_search.min_skill, v_search.max_distance_km
     )
     on conflict (user_id, name) do update set
         filters = excluded.filters,

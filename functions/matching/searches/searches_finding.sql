@@ -36,7 +36,7 @@ begin
             row(null, s.instruments, s.genres, s.min_skill, null)::matching.discovery_filters
         )
         and internal.shows_itself(you, me.user_id)
-        and not internal.are_blocked(me.user_id, you.user_id)
+        and internal.can_see_fellow(you.user_id, me.user_id)
         and not exists (
             select
             from matching.interactions as i
