@@ -23,10 +23,15 @@ comment on column matching.rewinds.changed_xid is
 create index rewinds_to_user_id_idx on matching.rewinds (to_user_id);
 create index rewinds_from_user_id_changed_xid_idx on matching.rewinds (from_user_id, changed_xid);
 
--- A person's reactions, the newest first. A release locks the table anyway.
+-- Lists of reactions, the newest first, of one person and to one. A release locks the table anyway.
 -- squawk-ignore require-concurrent-index-creation
 create index interactions_from_user_id_reacted_at_idx
     on matching.interactions (from_user_id, reacted_at desc, to_user_id desc) include (reaction);
+-- squawk-ignore require-concurrent-index-deletion
+drop index matching.interactions_to_user_id_idx;
+-- squawk-ignore require-concurrent-index-creation
+create index interactions_to_user_id_idx
+    on matching.interactions (to_user_id, reacted_at desc, from_user_id desc) include (reaction);
 
 -- A constant default rewrites nothing.
 alter table matching.match_profiles
@@ -40,7 +45,7 @@ comment on column matching.match_profiles.is_searching is 'Whether the person ha
 
 -- squawk-ignore require-concurrent-index-creation
 create index match_profiles_block_boosted_until_idx
-    on matching.match_profiles (block, boosted_until)
+    on matching.match_profiles (block, boosted_until desc) include (user_id)
     where boosted_until is not null;
 -- squawk-ignore require-concurrent-index-creation
 create index match_profiles_searching_block_idx on matching.match_profiles (block)

@@ -62,8 +62,8 @@ begin
         select array_agg(user_id), array_agg(rank), array_agg(score), array_agg(factors)
         into v_ids, v_ranks, v_scores, v_factors
         from internal.feed_page(
-            v_feed, v_changed_ids || internal.reranked_ids(v_feed, v_max_changes), v_filters,
-            v_after.place, v_after.id, v_page_size
+            v_feed, v_changed_ids || internal.reranked_ids(v_feed), v_filters, v_after.place,
+            v_after.id, v_page_size
         );
         -- Too many changes to rank on every page, or the feed is used up: fill it, once.
         exit when v_refill or (

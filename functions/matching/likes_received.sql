@@ -24,52 +24,49 @@ begin
     perform internal.require_feature(v_caller, 'likes_received');
     return query
     select
-        internal.encode_moment_cursor(said.reacted_at, said.from_user_id),
-        said.from_user_id, u.username, profile.display_name, profile.image_url, said.reaction,
-        said.reacted_at
+        internal.encode_moment_cursor(page.reacted_at, page.from_user_id),
+        page.from_user_id, u.username, profile.display_name, profile.image_url, page.reaction,
+        page.reacted_at
     from (
-        -- Each half walks down its own part of the index, so that all likes need not be sorted.
-        (
+        select said.from_user_id, said.reaction, said.reacted_at
+        from (
             select from_user_id, reaction, reacted_at
             from matching.interactions
-            where to_user_id = v_caller and reaction = 'like'
-                and reacted_at <= coalesce(v_after.moment, 'infinity')
-        )
-        union all
-        (
-            select from_user_id, reaction, reacted_at
-            from matching.interactions
-            where to_user_id = v_caller and reaction = 'super_like'
-                and reacted_at <= coalesce(v_after.moment, 'infinity')
-        )
-    ) as said
-    join identity.users as u on u.id = said.from_user_id and u.status = 'active'
-    join identity.profiles as profile on profile.user_id = said.from_user_id
-    where (
-            v_after.id is null
-            or (said.reacted_at, said.from_user_id) < (v_after.moment, v_after.id)
-        )
+            where to_user_id = v_caller
+                and reaction in ('like', 'super_like')
+                and (reacted_at, from_user_id) < (
+                    coalesce(v_after.moment, 'infinity'),
+                    coalesce(v_after.id, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+                )
+            order by reacted_at desc, from_user_id desc
+            offset 0  -- a fence: the tests below run like by like, until the page is full
+        ) as said
         -- The newest reaction of the other person counts, and any answer of the caller.
-        and not exists (
-            select
-            from matching.interactions as newer
-            where newer.from_user_id = said.from_user_id
-                and newer.to_user_id = v_caller
-                and newer.reacted_at > said.reacted_at
-        )
-        and not exists (
-            select
-            from matching.interactions as answer
-            where answer.from_user_id = v_caller and answer.to_user_id = said.from_user_id
-        )
-        and not exists (
-            select
-            from matching.preferences as pref
-            where pref.user_id = said.from_user_id and pref.is_paused
-        )
-        and internal.can_see_profile(said.from_user_id, v_caller)
-    order by said.reacted_at desc, said.from_user_id desc
-    limit v_page_size;
+        where (
+                select true
+                from matching.interactions as newer
+                where newer.from_user_id = said.from_user_id
+                    and newer.to_user_id = v_caller
+                    and newer.reacted_at > said.reacted_at
+                limit 1
+            ) is null
+            and (
+                select true
+                from matching.interactions as answer
+                where answer.from_user_id = v_caller and answer.to_user_id = said.from_user_id
+                limit 1
+            ) is null
+            and (
+                select pref.is_paused from matching.preferences as pref
+                where pref.user_id = said.from_user_id
+            ) is not true
+            and internal.can_see_profile(said.from_user_id, v_caller)
+        order by said.reacted_at desc, said.from_user_id desc
+        limit v_page_size
+    ) as page
+    join identity.users as u on u.id = page.from_user_id
+    join identity.profiles as profile on profile.user_id = page.from_user_id
+    order by page.reacted_at desc, page.from_user_id desc;
 end
 $$;
 

@@ -24,29 +24,38 @@ declare
 begin
     return query
     select
-        said.reaction, internal.encode_moment_cursor(said.reacted_at, said.to_user_id),
-        said.to_user_id, u.username, profile.display_name, profile.image_url, said.context,
-        said.reacted_at
-    from matching.interactions as said
-    join identity.users as u on u.id = said.to_user_id and u.status = 'active'
-    join identity.profiles as profile on profile.user_id = said.to_user_id
-    where said.from_user_id = v_caller
-        and (my_reactions.reaction is null or said.reaction = my_reactions.reaction)
-        and said.reacted_at <= coalesce(v_after.moment, 'infinity')
-        and (
-            v_after.id is null
-            or (said.reacted_at, said.to_user_id) < (v_after.moment, v_after.id)
-        )
-        and not exists (
-            select
-            from matching.interactions as newer
-            where newer.from_user_id = v_caller
-                and newer.to_user_id = said.to_user_id
-                and newer.reacted_at > said.reacted_at
-        )
-        and internal.can_see_profile(said.to_user_id, v_caller)
-    order by said.reacted_at desc, said.to_user_id desc
-    limit v_page_size;
+        page.reaction, internal.encode_moment_cursor(page.reacted_at, page.to_user_id),
+        page.to_user_id, u.username, profile.display_name, profile.image_url, page.context,
+        page.reacted_at
+    from (
+        select said.to_user_id, said.reaction, said.context, said.reacted_at
+        from (
+            select to_user_id, reaction, context, reacted_at
+            from matching.interactions
+            where from_user_id = v_caller
+                and (my_reactions.reaction is null or reaction = my_reactions.reaction)
+                and (reacted_at, to_user_id) < (
+                    coalesce(v_after.moment, 'infinity'),
+                    coalesce(v_after.id, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+                )
+            order by reacted_at desc, to_user_id desc
+            offset 0  -- a fence: the tests below run row by row, until the page is full
+        ) as said
+        where (
+                select true
+                from matching.interactions as newer
+                where newer.from_user_id = v_caller
+                    and newer.to_user_id = said.to_user_id
+                    and newer.reacted_at > said.reacted_at
+                limit 1
+            ) is null
+            and internal.can_see_profile(said.to_user_id, v_caller)
+        order by said.reacted_at desc, said.to_user_id desc
+        limit v_page_size
+    ) as page
+    join identity.users as u on u.id = page.to_user_id
+    join identity.profiles as profile on profile.user_id = page.to_user_id
+    order by page.reacted_at desc, page.to_user_id desc;
 end
 $$;
 

@@ -29,6 +29,10 @@ from (
         'After how many hours a feed of discovery is filled again.'
     ),
     (
+        'discovery_max_boosts', 50, 1, 500, true,
+        'How many people around a feed of discovery are boosted at once: those who boosted last.'
+    ),
+    (
         'discovery_max_changes', 200, 10, 2000, true,
         'After how many changed people nearby a feed of discovery is filled again.'
     ),

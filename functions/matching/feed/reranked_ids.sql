@@ -1,5 +1,5 @@
 -- depends: internal.is_change
-create or replace function internal.reranked_ids(feed matching.feeds, max_boosted integer)
+create or replace function internal.reranked_ids(feed matching.feeds)
     returns uuid[]
     language plpgsql
     stable
@@ -9,12 +9,12 @@ as $$
 begin
     return array(
         (
-            -- Were there more, their boosts would cost every page, and lift nobody over the others.
+            -- Each of them costs every page, and the more there are, the less it lifts one.
             select user_id
             from matching.match_profiles
             where block = any (feed.blocks) and boosted_until > now()
             order by boosted_until desc
-            limit max_boosted
+            limit internal.setting('discovery_max_boosts')::integer
         )
         union all
         select to_user_id

@@ -33,7 +33,7 @@ begin
             order by s.user_id, s.id, u.id
             -- A search or an account that somebody is deleting is left alone.
             for key share of u, s skip locked
-            -- Another run has told of the same person meanwhile.
+            -- Each person once, also where another run tells of the same meanwhile.
             on conflict (user_id, search_id, found_user_id) do nothing
             returning user_id, search_id, found_user_id
         )
