@@ -79,10 +79,10 @@ NOT_ABOUT_OTHERS = {
     "my_groups", "my_instruments", "my_memorabilia", "my_preferences", "my_searches",
     "post_opening", "register", "reinstate_user", "remove_clerk_user", "remove_event_media",
     "remove_genre", "remove_instrument", "remove_media_sample", "remove_search", "rewind",
-    "run_due_jobs", "save_memorabilia", "save_search", "set_genre", "set_group_genres", "set_location",
-    "set_meet_point", "set_preferences", "start_listening", "stop_listening", "suspend_user",
-    "sync_clerk_user", "unblock_user", "unread_count", "update_conversation", "update_event",
-    "update_group", "update_media_sample", "update_profile",
+    "run_due_jobs", "save_memorabilia", "save_search", "set_genre", "set_group_genres",
+    "set_location", "set_meet_point", "set_preferences", "start_listening", "stop_listening",
+    "suspend_user", "sync_clerk_user", "unblock_user", "unread_count", "update_conversation",
+    "update_event", "update_group", "update_media_sample", "update_profile",
 }  # fmt: skip
 # The actor, the role, and the call.
 HIDDEN_BY: dict[str, tuple[str, str, LiteralString]] = {

@@ -1,4 +1,4 @@
-"""Saved searches find just the people whom discovery shows with the same filters: an oracle says."""
+"""Saved searches find just the people whom discovery shows with these filters: an oracle says."""
 
 import random
 from collections.abc import Iterator
@@ -122,8 +122,9 @@ def test_a_change_through_the_api_reaches_a_search_across_the_antimeridian(
     for name, longitude in (("west", 179.99), ("east", -179.99)):
         crowd.execute("select tests.musician(%s, 0, %s)", [name, longitude])
     ids = dict(
-        crowd.execute("select username, id from identity.users where username in ('west', 'east')")
-        .fetchall()
+        crowd.execute(
+            "select username, id from identity.users where username in ('west', 'east')"
+        ).fetchall()
     )
     save(crowd, ids["west"], Filters(max_distance_km=5))
     with crowd.transaction():
