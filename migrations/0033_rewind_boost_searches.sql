@@ -55,7 +55,8 @@ create table matching.saved_searches (
     user_id uuid not null references identity.users on delete cascade,
     id uuid not null default core.uuid_v7(),
     name text not null check (core.is_line(name, 100)),
-    filters jsonb not null check (jsonb_typeof(filters) = 'object' and core.is_json(filters, 32768)),
+    filters jsonb not null
+    check (jsonb_typeof(filters) = 'object' and core.is_json(filters, 32768)),
     instruments bit(256),
     genres bit(1280),
     min_skill smallint check (min_skill between 1 and 4),

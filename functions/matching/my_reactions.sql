@@ -60,8 +60,8 @@ end
 $$;
 
 comment on function api.my_reactions is
-'The people to whom the caller has reacted, with the reaction that counts, the newest first. Left out
-are people whose profile the caller may not see, as everybody with whom there is a block.
+'The people to whom the caller has reacted, with the reaction that counts, the newest first. People
+whose profile the caller may not see are left out, and so are people where one blocks the other.
 @argument reaction like, super_like, pass or block; null for all
 @argument page_size rows per page, from 1 to 100
 @argument cursor the cursor of the last row of the page before; null for the first page

@@ -44,7 +44,7 @@ two_way, as discover takes them
 @column is_active whether it tells of people: false beyond what the plan allows
 @column created_at when a search was first saved under this name
 @column updated_at when the search was last saved
-@notnull
+@notnull cursor search_id name filters is_active created_at updated_at
 @raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.my_searches from public;

@@ -52,16 +52,16 @@ comment on function api.save_search is
 change, and whom discovery would show with these filters: of each person once, by the notification
 search.found. The same name again replaces the filters.
 @argument name what the caller calls the search, 1 to 100 characters
-@argument filters a JSON object with any of instrument_ids, genre_ids (lists of at most 256 ids each),
-min_skill, max_distance_km (1 to 500) and two_way, as discover takes them; {} for everybody
+@argument filters a JSON object with any of instrument_ids, genre_ids (lists of at most 256 ids
+each), min_skill, max_distance_km (1 to 500) and two_way, as discover takes them; {} for everybody
 @column name the name as it is kept
 @column filters the filters as they are kept, without nulls and empty lists
 @column search_id the id of the search
 @column created_at when a search was first saved under this name
-@notnull
+@notnull name filters search_id created_at
 @raises invalid_input the name is missing or too long
-@raises invalid_input the filters are not an object, a key is unknown, or a value has the wrong type,
-is out of range or does not exist
+@raises invalid_input the filters are not an object, a key is unknown, or a value has the wrong
+type, is out of range or does not exist
 @raises quota_used the caller has as many searches as the plan allows
 @raises plan_required the plan allows no searches';
 

@@ -121,11 +121,10 @@ def test_a_change_through_the_api_reaches_a_search_across_the_antimeridian(
 ) -> None:
     for name, longitude in (("west", 179.99), ("east", -179.99)):
         crowd.execute("select tests.musician(%s, 0, %s)", [name, longitude])
-    ids = dict(
-        crowd.execute(
-            "select username, id from identity.users where username in ('west', 'east')"
-        ).fetchall()
-    )
+    found = crowd.execute(
+        "select username, id from identity.users where username in ('west', 'east')"
+    ).fetchall()
+    ids: dict[str, UUID] = dict(found)
     save(crowd, ids["west"], Filters(max_distance_km=5))
     with crowd.transaction():
         access.act(crowd, "bandsy_user", f'{{"sub": "{ids["east"]}"}}')

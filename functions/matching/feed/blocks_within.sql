@@ -7,7 +7,8 @@ create or replace function internal.blocks_within(cell integer, radius_km double
 begin atomic
     select array_agg(distinct run.cell_from >> 23 << 9 | block_column)
     from internal.cells_within(cell, radius_km) as run
-    cross join generate_series((run.cell_from >> 7) & 511, (run.cell_to >> 7) & 511) as block_column;
+    cross join
+        generate_series((run.cell_from >> 7) & 511, (run.cell_to >> 7) & 511) as block_column;
 end;
 
 comment on function internal.blocks_within is

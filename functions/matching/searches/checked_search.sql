@@ -53,10 +53,10 @@ end
 $$;
 
 comment on function internal.checked_search is
-'A search as it is stored, without id and times. The filters are those of a call of api.discover, and
-are checked in the same way.
+'A search as it is stored, without id and times. The filters are those of a call of api.discover,
+and are checked in the same way.
 @raises invalid_input the name is missing or too long
-@raises invalid_input the filters are not an object, a key is unknown, or a value has the wrong type,
-is out of range or does not exist';
+@raises invalid_input the filters are not an object, a key is unknown, or a value has the wrong
+type, is out of range or does not exist';
 
 revoke execute on function internal.checked_search from public;

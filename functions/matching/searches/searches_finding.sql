@@ -55,7 +55,7 @@ end
 $$;
 
 comment on function internal.searches_finding is
-'The saved searches whose owners would see a person in discovery, if they called it with these filters
-now, and whose owners'' plans let them tell.';
+'The saved searches whose owners would see a person in discovery, if they called it with these
+filters now. Left out are searches beyond what the plan of the owner allows.';
 
 revoke execute on function internal.searches_finding from public;

@@ -5,7 +5,8 @@ select tests.person('ann'), tests.person('bob');
 update identity.users set plan = 'premium' where username = 'ann';
 select tests.sign_in('ann');
 select is_empty('select from api.my_searches()', 'at first there are none');
-select api.save_search(name, '{"two_way": false}') from unnest('{Oud,Bass,Drums}'::text[]) as n (name);
+select api.save_search(name, '{"two_way": false}')
+from unnest('{Oud,Bass,Drums}'::text[]) as n (name);
 select results_eq(
     'select name, filters, is_active, created_at, updated_at from api.my_searches()',
     $$

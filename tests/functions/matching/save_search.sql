@@ -82,8 +82,8 @@ select tests.as_owner();
 update core.limits set amount = 0 where action = 'saved_search' and plan = 'free';
 select tests.sign_in('bob');
 select throws_ok(
-    $$select api.save_search('Oud', '{}')$$, 'PT402', 'the plan of the caller does not include this',
-    'a plan may have none'
+    $$select api.save_search('Oud', '{}')$$, 'PT402',
+    'the plan of the caller does not include this', 'a plan may have none'
 );
 select tests.as_owner();
 update core.limits set amount = 1 where action = 'saved_search' and plan = 'free';

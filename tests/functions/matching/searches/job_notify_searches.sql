@@ -64,7 +64,8 @@ select tests.as_owner();
 select is(pg_temp.told(), 'ann Drums: dee fay', 'a person who was there before changes, one comes');
 
 -- Of whom discovery would not show.
-select tests.musician(name, plays => '{Drums}') from unnest('{ian,joe,kim,lea,mia,ned}'::text[]) as n (name);
+select tests.musician(name, plays => '{Drums}')
+from unnest('{ian,joe,kim,lea,mia,ned}'::text[]) as n (name);
 insert into matching.preferences (user_id, is_incognito, is_paused)
 values (tests.id('ian'), true, false), (tests.id('joe'), false, true);
 insert into matching.interactions (from_user_id, to_user_id, reaction)
