@@ -67,6 +67,18 @@ def _mediasample() -> Make[rows.MediaSample]:
 
 
 @cache
+def _applystripeeventrow() -> Make[rows.ApplyStripeEventRow]:
+    new = maker(rows.ApplyStripeEventRow)
+    return lambda values: new(
+        (
+            rows.EventOutcome(values[0]),
+            values[1],
+            None if values[2] is None else rows.Plan(values[2]),
+        )
+    )
+
+
+@cache
 def _beginsigninrow() -> Make[rows.BeginSignInRow]:
     return maker(rows.BeginSignInRow)
 
@@ -631,6 +643,11 @@ def _myidentitiesrow() -> Make[rows.MyIdentitiesRow]:
 
 
 @cache
+def _mylimitsrow() -> Make[rows.MyLimitsRow]:
+    return maker(rows.MyLimitsRow)
+
+
+@cache
 def _mymatchesrow() -> Make[rows.MyMatchesRow]:
     return maker(rows.MyMatchesRow)
 
@@ -638,6 +655,23 @@ def _mymatchesrow() -> Make[rows.MyMatchesRow]:
 @cache
 def _mymemorabiliarow() -> Make[rows.MyMemorabiliaRow]:
     return maker(rows.MyMemorabiliaRow)
+
+
+@cache
+def _myplanrow() -> Make[rows.MyPlanRow]:
+    new = maker(rows.MyPlanRow)
+    return lambda values: new(
+        (
+            rows.Plan(values[0]),
+            values[1],
+            values[2],
+            None if values[3] is None else rows.SubscriptionStatus(values[3]),
+            values[4],
+            values[5],
+            values[6],
+            values[7],
+        )
+    )
 
 
 @cache
@@ -659,6 +693,18 @@ def _openingapplicantsrow() -> Make[rows.OpeningApplicantsRow]:
             values[6],
             rows.ApplicationStatus(values[7]),
             values[8],
+        )
+    )
+
+
+@cache
+def _plansrow() -> Make[rows.PlansRow]:
+    new = maker(rows.PlansRow)
+    return lambda values: new(
+        (
+            rows.Plan(values[0]),
+            values[1],
+            values[2],
         )
     )
 
@@ -995,6 +1041,19 @@ ANSWER_GROUP_INVITATION: Call[rows.MemberStatus] = Call(
         "accept": "boolean",
     },
     maker=lambda: lambda values: rows.MemberStatus(values[0]),
+)
+
+APPLY_STRIPE_EVENT: Call[rows.ApplyStripeEventRow] = Call(
+    "api.apply_stripe_event",
+    arguments={
+        "event": "jsonb",
+    },
+    columns=(
+        "outcome",
+        "user_id",
+        "plan",
+    ),
+    maker=_applystripeeventrow,
 )
 
 APPLY_TO_OPENING: Call[object] = Call(
@@ -1727,6 +1786,15 @@ GROUP_MEMBERS: Call[rows.GroupMembersRow] = Call(
     maker=_groupmembersrow,
 )
 
+HAS_FEATURE: Call[bool] = Call(
+    "api.has_feature",
+    arguments={
+        "feature": "text",
+    },
+    reads=True,
+    maker=scalar,
+)
+
 HEALTH: Call[rows.HealthRow] = Call(
     "api.health",
     arguments={
@@ -2083,6 +2151,23 @@ MY_IDENTITIES: Call[rows.MyIdentitiesRow] = Call(
     maker=_myidentitiesrow,
 )
 
+MY_LIMITS: Call[rows.MyLimitsRow] = Call(
+    "api.my_limits",
+    arguments={
+    },
+    columns=(
+        "action",
+        "description",
+        "amount",
+        "period",
+        "used",
+        "remaining",
+        "refills_at",
+    ),
+    reads=True,
+    maker=_mylimitsrow,
+)
+
 MY_MATCHES: Call[rows.MyMatchesRow] = Call(
     "api.my_matches",
     arguments={
@@ -2130,6 +2215,24 @@ MY_MEMORABILIA: Call[rows.MyMemorabiliaRow] = Call(
     maker=_mymemorabiliarow,
 )
 
+MY_PLAN: Call[rows.MyPlanRow] = Call(
+    "api.my_plan",
+    arguments={
+    },
+    columns=(
+        "plan",
+        "plan_until",
+        "features",
+        "status",
+        "current_period_end",
+        "ends_at",
+        "trial_end",
+        "payment_failed_at",
+    ),
+    reads=True,
+    maker=_myplanrow,
+)
+
 MY_SESSIONS: Call[rows.MySessionsRow] = Call(
     "api.my_sessions",
     arguments={
@@ -2174,6 +2277,19 @@ OPENING_APPLICANTS: Call[rows.OpeningApplicantsRow] = Call(
     ),
     reads=True,
     maker=_openingapplicantsrow,
+)
+
+PLANS: Call[rows.PlansRow] = Call(
+    "api.plans",
+    arguments={
+    },
+    columns=(
+        "name",
+        "features",
+        "limits",
+    ),
+    reads=True,
+    maker=_plansrow,
 )
 
 POD_MEMBERS: Call[rows.PodMembersRow] = Call(

@@ -9,9 +9,11 @@ __all__ = [
     "AccountRole",
     "AccountStatus",
     "ApplicationStatus",
+    "AttachmentStyle",
     "Attendance",
     "Commitment",
     "ConversationKind",
+    "EventOutcome",
     "Gender",
     "Intent",
     "InteractionContext",
@@ -24,6 +26,8 @@ __all__ = [
     "MessageType",
     "OpeningStatus",
     "ParticipantRole",
+    "PickAnswer",
+    "PickState",
     "Plan",
     "PodRole",
     "Privacy",
@@ -32,10 +36,37 @@ __all__ = [
     "RotationOutcome",
     "SignInOutcome",
     "SkillLevel",
+    "SubscriptionStatus",
     "VerificationOutcome",
     "VerificationPurpose",
     "Visibility",
 ]
+
+
+class EventOutcome(StrEnum):
+    """What became of an event of Stripe. applied: it is the newest of its kind, or is passed
+    on; stale: a newer one was known; unmatched: it is kept until the account of its customer is
+    known; ignored: nothing follows from it; repeated: it was delivered before.
+    """
+
+    APPLIED = "applied"
+    STALE = "stale"
+    UNMATCHED = "unmatched"
+    IGNORED = "ignored"
+    REPEATED = "repeated"
+
+
+class SubscriptionStatus(StrEnum):
+    """The state of a subscription, in Stripe's words."""
+
+    INCOMPLETE = "incomplete"
+    TRIALING = "trialing"
+    ACTIVE = "active"
+    PAST_DUE = "past_due"
+    UNPAID = "unpaid"
+    PAUSED = "paused"
+    INCOMPLETE_EXPIRED = "incomplete_expired"
+    CANCELED = "canceled"
 
 
 class ConversationKind(StrEnum):
@@ -246,6 +277,17 @@ class VerificationPurpose(StrEnum):
     PASSWORD_RESET = "password_reset"
 
 
+class AttachmentStyle(StrEnum):
+    """Secure: both scores are low; anxious or avoidant: that one is high; fearful: both are
+    high.
+    """
+
+    SECURE = "secure"
+    ANXIOUS = "anxious"
+    AVOIDANT = "avoidant"
+    FEARFUL = "fearful"
+
+
 class Commitment(StrEnum):
     """SQL's matching.commitment."""
 
@@ -272,6 +314,24 @@ class LookingFor(StrEnum):
     JAM = "jam"
     GIG = "gig"
     LESSONS = "lessons"
+
+
+class PickAnswer(StrEnum):
+    """What a person says to a pick."""
+
+    LIKED = "liked"
+    PASSED = "passed"
+
+
+class PickState(StrEnum):
+    """What became of a pick for one person: their own answer, or mutual while the two are
+    matched.
+    """
+
+    PENDING = "pending"
+    LIKED = "liked"
+    PASSED = "passed"
+    MUTUAL = "mutual"
 
 
 class Reaction(StrEnum):

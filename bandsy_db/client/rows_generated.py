@@ -9,6 +9,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from bandsy_db.client.enums_generated import (
+    EventOutcome,
+    SubscriptionStatus,
     ConversationKind,
     MessageType,
     ParticipantRole,
@@ -45,6 +47,7 @@ __all__ = [
     "AccountRole",
     "AccountStatus",
     "ApplicationStatus",
+    "ApplyStripeEventRow",
     "Attendance",
     "BeginSignInRow",
     "BrowseEventsRow",
@@ -62,6 +65,7 @@ __all__ = [
     "Event",
     "EventMediaRow",
     "EventMembersRow",
+    "EventOutcome",
     "EventPodsRow",
     "EventRow",
     "FinishSignInRow",
@@ -95,8 +99,10 @@ __all__ = [
     "MyEventsRow",
     "MyGroupsRow",
     "MyIdentitiesRow",
+    "MyLimitsRow",
     "MyMatchesRow",
     "MyMemorabiliaRow",
+    "MyPlanRow",
     "MySessionsRow",
     "Opening",
     "OpeningApplicantsRow",
@@ -104,6 +110,7 @@ __all__ = [
     "ParticipantRole",
     "Place",
     "Plan",
+    "PlansRow",
     "Pod",
     "PodMember",
     "PodMembersRow",
@@ -125,6 +132,7 @@ __all__ = [
     "SignInOutcome",
     "SignInWithIdentityRow",
     "SkillLevel",
+    "SubscriptionStatus",
     "UpdateConversationRow",
     "User",
     "UserGenre",
@@ -181,6 +189,20 @@ class MediaSample:
     """False: only its owner sees the sample."""
     created_at: datetime
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyStripeEventRow:
+    """What apply_stripe_event gives."""
+
+    outcome: EventOutcome
+    """Applied, stale (a newer state was known), unmatched (no account is known yet), ignored
+    (nothing follows from it) or repeated (it came before).
+    """
+    user_id: UUID | None
+    """The account that it concerns; null if that is not known."""
+    plan: Plan | None
+    """What the account is on now; null if the account is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1174,6 +1196,30 @@ class MyIdentitiesRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyLimitsRow:
+    """What my_limits gives."""
+
+    action: str
+    """What is counted, a word that does not change: like, invitation, sample and so on."""
+    description: str
+    """What is counted, in words, in the plural."""
+    amount: int
+    """How many the plan allows: in any stretch of time as long as the period, or, without a
+    period, at the same time.
+    """
+    period: timedelta | None
+    """The time that is looked back on; null for what is limited at the same time."""
+    used: int
+    """How many count now."""
+    remaining: int
+    """How many are left now."""
+    refills_at: datetime | None
+    """When one more than now will be left, if the caller does nothing; null when all are left,
+    and for what is limited at the same time.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class MyMatchesRow:
     """What my_matches gives."""
 
@@ -1234,6 +1280,28 @@ class MyMemorabiliaRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyPlanRow:
+    """What my_plan gives."""
+
+    plan: Plan
+    """What holds now."""
+    plan_until: datetime | None
+    """When the plan ends if it is not paid again; null for a plan without an end."""
+    features: list[str]
+    """What the plan includes and another may lack."""
+    status: SubscriptionStatus | None
+    """Of the subscription; null without one. In past_due the plan holds for some days."""
+    current_period_end: datetime | None
+    """Until when the subscription is paid for, or on trial."""
+    ends_at: datetime | None
+    """When the subscription ends or ended; null if it is renewed."""
+    trial_end: datetime | None
+    """When its trial ends or ended; null for none."""
+    payment_failed_at: datetime | None
+    """When a payment last failed; null if none did, or one succeeded since."""
+
+
+@dataclass(frozen=True, slots=True)
 class MySessionsRow:
     """What my_sessions gives."""
 
@@ -1275,6 +1343,20 @@ class OpeningApplicantsRow:
     """Of the application: pending, accepted or declined."""
     applied_at: datetime
     """When the applicant first applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlansRow:
+    """What plans gives."""
+
+    name: Plan
+    """The plan."""
+    features: list[str]
+    """What it includes and another may lack: boost, likes_received, rewind."""
+    limits: Json
+    """By action, how often it allows what is limited: amount, in any stretch of period_seconds
+    (null: at the same time), and a description of what is counted.
+    """
 
 
 @dataclass(frozen=True, slots=True)

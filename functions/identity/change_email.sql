@@ -35,6 +35,7 @@ create_verification makes the token to send there. The answer does not say wheth
 has it.
 @argument email an address of at most 255 characters; the present one takes the wish for another
 back
+@limit none: it overwrites one value, and each mail is a verification
 @raises not_allowed the account signs in with Clerk, where the address is changed
 @raises invalid_input the address is missing, too long or malformed';
 

@@ -66,9 +66,9 @@ that the account has
 @column target where to send it, an email address or a phone number
 @column expires_at until when it is good
 @notnull target expires_at
+@limit verification
 @raises not_found the account does not exist or was deleted, or has nothing to verify for this
 purpose
-@raises quota_used too many were sent of late
 @raises already_exists another token has the same hash
 @raises invalid_input an argument is missing or malformed';
 

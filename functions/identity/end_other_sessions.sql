@@ -18,7 +18,8 @@ comment on function api.end_other_sessions is
 'Signs the caller out on every device but the one at hand: the session that the claims name as sid.
 Claims without one end all sessions.
 @returns how many sessions ended
-@notnull';
+@notnull
+@limit none: it only takes away';
 
 revoke execute on function api.end_other_sessions from public;
 grant execute on function api.end_other_sessions to bandsy_user;

@@ -23,6 +23,7 @@ comment on function api.end_session is
 nothing any more. An access token that it has is good until it expires. It has no effect on a
 session that has ended.
 @argument session_id the session, from my_sessions or the sid of the access token
+@limit none: it only takes away
 @raises not_found no session of the caller has that id';
 
 revoke execute on function api.end_session from public;

@@ -32,6 +32,7 @@ comment on function api.unlink_identity is
 'Takes the identity of a provider from the caller''s account: it signs no one in any more.
 Sessions go on; end_other_sessions ends them.
 @argument provider such as google
+@limit none: an identity is unlinked once
 @raises not_found the caller has no identity of this provider
 @raises last_way_in the caller could not sign in any more';
 

@@ -128,6 +128,7 @@ it
 @column factors the points of each factor (genres, instruments, distance, skill, availability,
 commitment, attachment), which add up to the score
 @notnull cursor user_id username display_name instruments genres score factors
+@limit none: it reads, and keeps what it read
 @raises incomplete_profile the caller has no location yet
 @raises invalid_input page_size or max_distance_km is out of range, two_way is null, or a list of
 ids is too long

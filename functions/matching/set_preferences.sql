@@ -27,8 +27,7 @@ create or replace function api.set_preferences(changes jsonb)
 as $$
 #variable_conflict use_column
 declare
-    -- Two changes by one person wait for each other here, so that neither is lost.
-    v_caller uuid := internal.lock_caller();
+    v_caller uuid := internal.require_writer();
     v_p matching.preferences;
 begin
     perform internal.check_keys(
@@ -37,6 +36,9 @@ begin
         'must_play_sought', 'must_share_looking_for', 'is_paused', 'is_incognito',
         'hides_distance', 'travel', 'uses_attachment'
     );
+    perform internal.use_limit(v_caller, 'profile_change');
+    -- Two changes by one person wait for each other here, so that neither is lost.
+    perform internal.lock_caller();
     insert into matching.preferences (user_id) values (v_caller) on conflict (user_id) do nothing;
     select * into v_p from matching.preferences where user_id = v_caller;
     v_p := internal.change_preferences(v_p, changes);
@@ -119,6 +121,8 @@ want that, too. Of it they can find out one thing: whether the caller''s two sco
 the lower half
 @notnull search_radius_km looking_for availability seeking_instrument_ids must_share_genre
 must_play_sought must_share_looking_for is_paused is_incognito hides_distance uses_attachment
+@limit profile_change
+@limit place
 @raises invalid_input a key is unknown, or a value has the wrong type or is out of range
 @raises quota_used the locations of the last 24 hours are used up';
 

@@ -21,6 +21,10 @@ from (
         'Removes feeds of discovery that their owner has not read for discovery_max_age_hours.'
     ),
     (
+        'purge_limit_uses', interval '1 day',
+        'Removes what counts the uses of a limit once none of them counts any more.'
+    ),
+    (
         'purge_outbox', interval '1 hour',
         'Removes finished work from the outbox after outbox_keep_days.'
     ),
@@ -35,6 +39,10 @@ from (
     (
         'refresh_moved_genres', interval '5 minutes',
         'Updates the match profiles of people whose genres were moved in the tree.'
+    ),
+    (
+        'refresh_plans', interval '1 hour',
+        'Turns plans that have run out into what else the account has, or into the free plan.'
     ),
     (
         'settle_listeners', interval '1 minute',

@@ -1,5 +1,5 @@
 -- How often accounts may do what, by plan. Amounts and periods are the deployment's to change.
--- verify: core.limits action plan description
+-- verify: core.limits action+plan description
 
 insert into core.limits (action, plan, amount, period, description)
 select
@@ -10,16 +10,48 @@ select
     n.description
 from (
     values
-    ('daily_pick', 'free'::core.plan, 3, null::interval, 'picks of a day'),
+    ('application', 'free'::core.plan, 50, interval '1 day', 'applications to openings'),
+    ('block', 'free', 200, interval '1 day', 'blocks'),
+    ('coming_event', 'free', 20, null, 'events to come'),
+    ('coming_event', 'premium', 100, null, 'events to come'),
+    ('coming_event', 'elite', 500, null, 'events to come'),
+    ('conversation', 'free', 30, interval '1 day', 'new conversations'),
+    ('conversation', 'premium', 100, interval '1 day', 'new conversations'),
+    ('daily_pick', 'free', 3, null, 'picks of a day'),
     ('daily_pick', 'basic', 5, null, 'picks of a day'),
     ('daily_pick', 'premium', 10, null, 'picks of a day'),
+    ('edit', 'free', 200, interval '1 hour', 'changes of messages, groups and events'),
+    ('event', 'free', 10, interval '1 day', 'new events'),
+    ('event', 'premium', 30, interval '1 day', 'new events'),
+    ('event', 'elite', 100, interval '1 day', 'new events'),
+    ('first_message', 'free', 100, interval '1 day', 'messages without an answer'),
+    ('first_message', 'premium', 300, interval '1 day', 'messages without an answer'),
+    ('group', 'free', 5, interval '1 day', 'new groups'),
+    ('group', 'premium', 10, interval '1 day', 'new groups'),
+    ('invitation', 'free', 50, interval '1 day', 'invitations'),
+    ('invitation', 'premium', 150, interval '1 day', 'invitations'),
+    ('join', 'free', 100, interval '1 day', 'joined groups, events and pods'),
     ('like', 'free', 200, interval '1 day', 'likes'),
     ('like', 'premium', 1000, interval '1 day', 'likes'),
+    ('media', 'free', 100, interval '1 day', 'uploads'),
+    ('media', 'premium', 300, interval '1 day', 'uploads'),
+    ('open_opening', 'free', 10, null, 'open openings'),
+    ('open_opening', 'premium', 50, null, 'open openings'),
+    ('opening', 'free', 20, interval '1 day', 'new openings'),
+    ('opening', 'premium', 100, interval '1 day', 'new openings'),
+    ('own_group', 'free', 10, null, 'groups of one''s own'),
+    ('own_group', 'premium', 30, null, 'groups of one''s own'),
+    ('own_group', 'elite', 100, null, 'groups of one''s own'),
+    ('place', 'free', 10, interval '1 day', 'changes of place'),
+    ('pod', 'free', 20, interval '1 day', 'new pods'),
+    ('profile_change', 'free', 200, interval '1 hour', 'changes of one''s profile'),
+    ('sample', 'free', 20, null, 'media samples'),
+    ('sample', 'premium', 50, null, 'media samples'),
+    ('sample', 'elite', 200, null, 'media samples'),
     ('super_like', 'free', 1, interval '1 day', 'super likes'),
     ('super_like', 'basic', 3, interval '1 day', 'super likes'),
     ('super_like', 'premium', 5, interval '1 day', 'super likes'),
     ('super_like', 'elite', 10, interval '1 day', 'super likes'),
-    -- As long as a token for a reset is good: who gets no other one has one that works.
     ('verification', 'free', 5, interval '1 hour', 'verifications')
 ) as n (action, plan, amount, period, description)
 where

@@ -121,8 +121,12 @@ from (
         'How often a piece of work is tried before it is put aside as dead.'
     ),
     (
-        'places_per_day', 10, 1, 100000, true,
-        'How many other places a person may go to, at home or by travel, within 24 hours.'
+        'past_due_grace_days', 14, 0, 60, true,
+        'For how many days a plan holds whose payment is due, while Stripe tries again.'
+    ),
+    (
+        'plan_grace_days', 3, 0, 30, true,
+        'For how many days a plan holds after its period, until Stripe reports the next one.'
     ),
     (
         'rank_points_activity', 5, 0, 20, true,
@@ -151,10 +155,6 @@ from (
     (
         'sign_in_lock_minutes', 15, 1, 1440, true,
         'For how many minutes an account accepts no password after too many failures.'
-    ),
-    (
-        'super_likes_per_day', 5, 0, 1000, true,
-        'How many super-likes a person may give within 24 hours.'
     ),
     (
         'verification_email_minutes', 1440, 10, 20160, true,

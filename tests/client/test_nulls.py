@@ -15,6 +15,7 @@ from bandsy_db.contract import Contract, Function, ResultKind, View, read_contra
 from tests.support.access import act, build_world
 
 HASH = "$2b$12$" + "x" * 53
+STRIPE = {"id": "evt_new", "type": "customer.updated", "created": 1_798_016_400}
 
 Given = dict[str, Any]
 
@@ -49,6 +50,10 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
             {"event_id": gig, "kind": "image", "url": "https://example.org/x", "pod_id": in_pod}
             for in_pod in (None, pod)
         ],
+        "apply_stripe_event": [
+            {"event": Jsonb(STRIPE | {"data": {"object": {"customer": customer}}})}
+            for customer in ("cus_ann", "cus_of_somebody", None)
+        ],
         "browse_events": [{}, {"latitude": 52.5, "longitude": 13.4, "radius_km": 50}],
         "create_event": [{"title": "x", "starts_at": datetime.now(UTC) + timedelta(days=30)}],
         "create_pod": [{"event_id": gig, "name": "x"}],
@@ -56,6 +61,7 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
         "event_media": [{"event_id": gig}, {"event_id": gig, "pod_id": pod}],
         "event_members": [{"event_id": gig}],
         "event_pods": [{"event_id": gig}],
+        "has_feature": [{"feature": "boost"}],
         "join_event": [{"event_id": gig}],
         "join_pod": [{"pod_id": pod}],
         "meet_point": [{"event_id": gig}],

@@ -5,7 +5,15 @@ import psycopg
 from tests.support import calls
 from tests.support.access import RANK, ROLES
 
-OPEN_TO_ALL = {"browse_events", "browse_media_samples", "event", "profile", "genres", "instruments"}
+OPEN_TO_ALL = {
+    "browse_events",
+    "browse_media_samples",
+    "event",
+    "plans",
+    "profile",
+    "genres",
+    "instruments",
+}
 MODERATORS = {
     "create_genre",
     "create_instrument",
@@ -15,6 +23,7 @@ MODERATORS = {
     "suspend_user",
 }
 SERVICES = {
+    "apply_stripe_event",
     "begin_sign_in",
     "change_password",
     "claim_outbox",

@@ -63,7 +63,6 @@ def people(database: str) -> Iterator[psycopg.Connection]:
     with psycopg.connect(database, autocommit=True) as connection:
         with connection.transaction():
             settle(connection, SIZE, random.Random(21))
-            connection.execute("update core.settings set value = 1000 where key = 'places_per_day'")
         yield connection
 
 

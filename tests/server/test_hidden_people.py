@@ -70,23 +70,27 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
 # These act on the caller, on reference data or for a service; `my_blocks` lists blocked people.
 NOT_ABOUT_OTHERS = {
     "add_event_media", "add_instrument", "add_media_sample", "answer_group_invitation",
-    "apply_to_opening", "begin_sign_in", "browse_groups", "browse_openings", "cancel_event",
-    "change_email", "change_password", "claim_outbox", "clear_location", "close_opening",
-    "consume_verification", "create_event", "create_genre", "create_group", "create_instrument",
-    "create_pod", "create_verification", "end_other_sessions", "end_session", "event_pods",
-    "finish_outbox", "finish_sign_in", "flag_message", "generate_daily_picks", "group_details",
-    "health", "issue_refresh_token", "join_group", "join_pod", "leave_conversation", "leave_event",
+    "apply_stripe_event", "apply_to_opening", "begin_sign_in", "browse_groups",
+    "browse_openings", "cancel_event", "change_email", "change_password", "claim_outbox",
+    "clear_location", "close_opening", "consume_verification", "create_event", "create_genre",
+    "create_group", "create_instrument", "create_pod", "create_verification",
+    "end_other_sessions", "end_session", "event_pods", "finish_outbox", "finish_sign_in",
+    "flag_message", "generate_daily_picks", "group_details", "has_feature", "health",
+    "issue_refresh_token", "join_group", "join_pod", "leave_conversation", "leave_event",
     "leave_group", "leave_pod", "me", "meet_point", "move_genre", "my_attachment_assessment",
-    "my_blocks", "my_groups", "my_identities", "my_memorabilia", "my_sessions", "post_opening",
-    "register", "reinstate_user", "remove_attachment_assessment", "remove_clerk_user",
-    "remove_event_media", "remove_genre", "remove_instrument", "remove_media_sample",
-    "remove_user", "revoke_refresh_tokens", "rotate_refresh_token", "run_due_jobs",
-    "save_memorabilia", "set_genre", "set_group_genres", "set_location", "set_meet_point",
-    "set_preferences", "sign_in_with_identity", "start_listening", "stop_listening",
-    "submit_attachment_assessment", "suspend_user", "sync_clerk_user", "unblock_user",
-    "unlink_identity", "unread_count", "update_conversation", "update_event", "update_group",
-    "update_media_sample", "update_profile",
+    "my_blocks", "my_groups", "my_identities", "my_limits", "my_memorabilia", "my_plan",
+    "my_sessions", "plans", "post_opening", "register", "reinstate_user",
+    "remove_attachment_assessment", "remove_clerk_user", "remove_event_media", "remove_genre",
+    "remove_instrument", "remove_media_sample", "remove_user", "revoke_refresh_tokens",
+    "rotate_refresh_token", "run_due_jobs", "save_memorabilia", "set_genre", "set_group_genres",
+    "set_location", "set_meet_point", "set_preferences", "sign_in_with_identity",
+    "start_listening", "stop_listening", "submit_attachment_assessment", "suspend_user",
+    "sync_clerk_user", "unblock_user", "unlink_identity", "unread_count", "update_conversation",
+    "update_event", "update_group", "update_media_sample", "update_profile",
 }  # fmt: skip
+# Who has liked a person, or talked with them, uses nothing up by doing so again, and knows it. It
+# is the same for each way of hiding.
+KNOWN = {"react", "open_direct_conversation"}
 # The actor, the role, and the call.
 HIDDEN_BY: dict[str, tuple[str, str, LiteralString]] = {
     "blocking them": ("ann", "bandsy_user", "select api.block_user(tests.id('bob'))"),
@@ -279,6 +283,22 @@ def test_a_visible_person_is_found(matched: psycopg.Connection, function: str) -
 def test_a_hidden_person_looks_absent(
     matched: psycopg.Connection, hiding: str, function: str
 ) -> None:
+    assert_looks_absent(matched, hiding, function)
+
+
+@pytest.mark.sampled(every=4)
+@pytest.mark.parametrize("function", ABOUT_PEOPLE)
+@pytest.mark.parametrize("hiding", HIDDEN_BY)
+def test_a_hidden_person_looks_absent_where_no_use_is_left(
+    matched: psycopg.Connection, hiding: str, function: str
+) -> None:
+    assert_looks_absent(matched, hiding, function, uses_left=False)
+
+
+def assert_looks_absent(
+    matched: psycopg.Connection, hiding: str, function: str, *, uses_left: bool = True
+) -> None:
+    """The hidden person is answered as one who does not exist, both ways."""
     # A reaction alone takes a person out of discovery.
     shared = {} if function == "discover" else match(matched)
     theirs = {
@@ -289,6 +309,9 @@ def test_a_hidden_person_looks_absent(
     actor, role, what = HIDDEN_BY[hiding]
     act_as(matched, actor, role)
     matched.execute(what)
+    if not uses_left:
+        matched.execute("reset role")
+        matched.execute("update core.limits set amount = 0 where period is not null")
     both = [("ann", "bob")] + [("bob", "ann")] * ("block" in hiding)
     for me, you in both:
         act_as(matched, me)
@@ -296,7 +319,9 @@ def test_a_hidden_person_looks_absent(
         answer = ask(matched, call, id=ids[you], name=you, **shared)
         absent = ask(matched, call, id=UNKNOWN, name="nobody-of-that-name", **nothing)
         if (hiding, function, me) in KEPT:
-            assert isinstance(answer, list)
+            assert isinstance(answer, list) or not uses_left
+        elif function in KNOWN and not uses_left:
+            assert answer[0] == "PT404", f"{me} asks {function} about {you}"
         else:
             assert answer == absent, f"{me} asks {function} about {you}"
 
@@ -327,6 +352,7 @@ READS: dict[str, LiteralString] = {
         from unnest(enum_range(null::groups.member_status)) as s, api.group_members({band}, s)
     """,
     "history": "select * from unnest(array[{talk}, {jam}]::uuid[]) as c (id), api.history(id)",
+    "has_feature": "select api.has_feature('boost')",
     "inbox": "select * from api.inbox()",
     "me": "select * from api.me()",
     "meet_point": "select * from api.meet_point({gig})",
@@ -334,8 +360,10 @@ READS: dict[str, LiteralString] = {
     "my_blocks": "select * from api.my_blocks()",
     "my_events": "select * from api.my_events()",
     "my_groups": "select * from api.my_groups()",
+    "my_limits": "select * from api.my_limits()",
     "my_matches": "select * from api.my_matches()",
     "my_memorabilia": "select * from api.my_memorabilia()",
+    "my_plan": "select * from api.my_plan()",
     "opening_applicants": "select * from api.opening_applicants({opening})",
     "pod_members": "select * from api.pod_members({pod})",
     "profile": "select * from api.profile('canary')",
@@ -343,7 +371,7 @@ READS: dict[str, LiteralString] = {
     "search_profiles": "select * from api.search_profiles('canary')",
     "unread_count": "select api.unread_count()",
 }
-NOT_OF_PEOPLE = {"begin_sign_in", "health", "my_identities", "my_sessions"}
+NOT_OF_PEOPLE = {"begin_sign_in", "health", "my_identities", "my_sessions", "plans"}
 # How Bob goes: who acts, and the calls. Last he takes another name, which no one may learn.
 GONE_BY: dict[str, list[tuple[str, str, LiteralString]]] = {
     **{hiding: [how] for hiding, how in HIDDEN_BY.items() if hiding != "privacy"},

@@ -97,11 +97,12 @@ CALLS: dict[str, LiteralString] = {
 }
 # Calls of moderators and services.
 OF_OTHERS = {
-    "change_password", "claim_outbox", "consume_verification", "create_genre", "create_instrument",
-    "create_verification", "finish_outbox", "finish_sign_in", "flag_message",
-    "generate_daily_picks", "issue_refresh_token", "move_genre", "register", "reinstate_user",
-    "remove_clerk_user", "remove_user", "revoke_refresh_tokens", "rotate_refresh_token",
-    "run_due_jobs", "sign_in_with_identity", "suspend_user", "sync_clerk_user",
+    "apply_stripe_event", "change_password", "claim_outbox", "consume_verification",
+    "create_genre", "create_instrument", "create_verification", "finish_outbox",
+    "finish_sign_in", "flag_message", "generate_daily_picks", "issue_refresh_token",
+    "move_genre", "register", "reinstate_user", "remove_clerk_user", "remove_user",
+    "revoke_refresh_tokens", "rotate_refresh_token", "run_due_jobs", "sign_in_with_identity",
+    "suspend_user", "sync_clerk_user",
 }  # fmt: skip
 
 # Acts of others meanwhile: the actor, the role and the call.

@@ -81,6 +81,7 @@ def _own_block(viewer: Viewer, row: Row) -> bool:
 # No role reads a table that is not here, and no role writes to any table.
 MODEL: dict[str, Sight] = {
     "billing.plans": Sight("bandsy_anon", everyone),
+    "billing.subscriptions": Sight("bandsy_user", _own("user_id")),
     "core.jobs": Sight("bandsy_service", everyone),
     "core.limits": Sight("bandsy_user", everyone),
     "core.settings": Sight("bandsy_user", everyone),
@@ -101,6 +102,9 @@ MODEL: dict[str, Sight] = {
 }
 PERSONAL = [table for table, sight in MODEL.items() if sight.sees is not everyone]
 CLOSED = {
+    "billing.customers",
+    "billing.prices",
+    "billing.stripe_events",
     "chat.conversations",
     "chat.messages",
     "chat.participants",
@@ -124,7 +128,6 @@ CLOSED = {
     "groups.openings",
     "identity.credentials",
     "identity.identities",
-    "identity.place_changes",
     "identity.providers",
     "identity.refresh_tokens",
     "identity.reserved_usernames",

@@ -167,6 +167,8 @@ where
     user_id in (table tests.canaries)
     or (user_id <> tests.id('ann') and not is_public);
 
+update billing.subscriptions set prices = '{canary}' where user_id <> tests.id('ann');
+update billing.stripe_events set event = '{"canary": true}';
 update matching.preferences set travel_city = 'canary' where user_id <> tests.id('ann');
 update core.secrets set value = 'canary' || value;
 update core.outbox set payload = '{"canary": true}', last_error = 'canary';

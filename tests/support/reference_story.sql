@@ -299,6 +299,23 @@ values (
     '0192f0c4-0000-7000-8000-00000000000a', 'image', 'https://media.example.org/queue.jpg'
 );
 
+insert into billing.prices (price, plan) values ('price_1QhTnXLkdIwHu7ix', 'premium');
+
+insert into billing.customers (id, user_id)
+values ('cus_RaXv3Yd0', '0192f0c4-0000-7000-8000-00000000000a');
+
+insert into billing.subscriptions (
+    stripe_subscription_id, stripe_customer_id, user_id, plan, prices, status, current_period_start,
+    current_period_end, cancel_at_period_end, started_at, told_at, told_by
+)
+values (
+    'sub_1QhTq2LkdIwHu7ix', 'cus_RaXv3Yd0', '0192f0c4-0000-7000-8000-00000000000a', 'premium',
+    '{price_1QhTnXLkdIwHu7ix}', 'active', now() - interval '20 days', now() + interval '10 days',
+    true, now() - interval '20 days', now() - interval '2 days', 'evt_1QgYb0LkdIwHu7ixKq8mZ2aA'
+);
+
+select internal.refresh_plan('0192f0c4-0000-7000-8000-00000000000a');
+
 insert into matching.daily_picks (id, day, user1_id, user2_id, score)
 values (
     '0192f0c4-0000-7000-8000-0000000000c0', (now() at time zone 'utc')::date,

@@ -53,11 +53,25 @@ values (1, 1, tests.id('ann'), (now() at time zone 'utc')::date, 1, 0, 0, 1, 0, 
 
 insert into matching.pick_candidates (number, other_number, score) values (1, 2, 5000);
 
-insert into identity.place_changes (user_id, changed_at)
-select id, array[now()] from identity.users;
-
 insert into core.limit_uses (user_id, action, slot, slot_length, counts)
 select id, 'like', 0, interval '24 minutes', array[1] from identity.users;
+
+insert into billing.prices (price, plan) values ('price_premium', 'premium');
+
+insert into billing.customers (id, user_id)
+select 'cus_' || username, id from identity.users;
+
+insert into billing.subscriptions (
+    stripe_subscription_id, stripe_customer_id, user_id, plan, prices, status, current_period_end,
+    cancel_at_period_end, started_at, told_at, told_by
+)
+select
+    'sub_' || id, id, user_id, 'premium', '{price_premium}', 'active', '2100-01-01T00:00:00Z',
+    false, now(), now(), 'evt_' || id
+from billing.customers;
+
+insert into billing.stripe_events (id, type, made_at, customer_id, event, outcome)
+select 'evt_' || id, 'customer.updated', now(), id, '{}', 'ignored' from billing.customers;
 
 insert into matching.sought_instruments (user_id, instrument_id)
 select u.id, tests.instrument('Electric Guitar') from identity.users as u

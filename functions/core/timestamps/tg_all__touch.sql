@@ -20,6 +20,8 @@ create trigger touch before update on core.settings
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on core.jobs
     for each row execute function internal.tg_all__touch();
+create trigger touch before update on core.limits
+    for each row execute function internal.tg_all__touch();
 create trigger touch before update on identity.users
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on identity.credentials
@@ -66,4 +68,12 @@ create trigger touch before update on events.events
     for each row when (old.going_count = new.going_count)
     execute function internal.tg_all__touch();
 create trigger touch before update on events.members
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on billing.plans
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on billing.prices
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on billing.customers
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on billing.subscriptions
     for each row execute function internal.tg_all__touch();

@@ -143,11 +143,11 @@ select is_empty(
 );
 
 select tests.as_owner();
-update core.settings set value = 1 where key = 'places_per_day';
+select tests.allow('place', 1);
 select tests.sign_in('ann');
 select throws_ok(
     $$select api.set_preferences('{"travel": {"latitude": 3, "longitude": 3}}')$$,
-    'PT429', 'the locations of the last 24 hours are used up',
+    'PT429', 'the limit of changes of place is used up',
     'more locations than the quota are refused'
 );
 
