@@ -34,9 +34,12 @@ from bandsy_db.client.enums_generated import (
     SignInOutcome,
     VerificationOutcome,
     VerificationPurpose,
+    AttachmentStyle,
     Commitment,
     InteractionContext,
     LookingFor,
+    PickAnswer,
+    PickState,
     Reaction,
     MediaType,
     SkillLevel,
@@ -46,8 +49,10 @@ from bandsy_db.client.values import Json
 __all__ = [
     "AccountRole",
     "AccountStatus",
+    "AnswerPickRow",
     "ApplicationStatus",
     "ApplyStripeEventRow",
+    "AttachmentStyle",
     "Attendance",
     "BeginSignInRow",
     "BrowseEventsRow",
@@ -61,6 +66,7 @@ __all__ = [
     "ConversationKind",
     "ConversationParticipantsRow",
     "CreateVerificationRow",
+    "DailyPicksRow",
     "DiscoverRow",
     "Event",
     "EventMediaRow",
@@ -95,6 +101,7 @@ __all__ = [
     "Memorabilia",
     "MeRow",
     "MessageType",
+    "MyAttachmentAssessmentRow",
     "MyBlocksRow",
     "MyEventsRow",
     "MyGroupsRow",
@@ -108,6 +115,8 @@ __all__ = [
     "OpeningApplicantsRow",
     "OpeningStatus",
     "ParticipantRole",
+    "PickAnswer",
+    "PickState",
     "Place",
     "Plan",
     "PlansRow",
@@ -132,6 +141,7 @@ __all__ = [
     "SignInOutcome",
     "SignInWithIdentityRow",
     "SkillLevel",
+    "SubmitAttachmentAssessmentRow",
     "SubscriptionStatus",
     "UpdateConversationRow",
     "User",
@@ -189,6 +199,18 @@ class MediaSample:
     """False: only its owner sees the sample."""
     created_at: datetime
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPickRow:
+    """What answer_pick gives."""
+
+    state: PickState
+    """Mutual if the two are matched now, otherwise the answer."""
+    match_id: UUID | None
+    """The match of the two; null if this is no like that the other person returns."""
+    conversation_id: UUID | None
+    """The conversation of the match; null if match_id is null."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,7 +421,7 @@ class CompatibilityRow:
     """From 0 to 100, with two decimals."""
     factors: dict[str, float]
     """The points of each factor (genres, instruments, distance, skill, availability,
-    commitment), which add up to the score.
+    commitment, attachment), which add up to the score.
     """
 
 
@@ -596,6 +618,42 @@ class CreateVerificationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DailyPicksRow:
+    """What daily_picks gives."""
+
+    pick_id: UUID
+    """The id of the pick, for answer_pick."""
+    day: date
+    """The day in UTC."""
+    state: PickState
+    """Pending, liked or passed: what the caller said to the person last; mutual while the two
+    are matched. What the other person said is told by a match alone.
+    """
+    user_id: UUID
+    """The id of the account."""
+    username: str
+    """The name in links."""
+    display_name: str
+    """The name to show."""
+    age: int | None
+    """In years; null when the person does not show it."""
+    city: str | None
+    """The city where the person is, or to which they travel, as they named it."""
+    distance_km: int | None
+    """An upper bound: 1, 2, 5, 10, 25, 50, 100 and so on; null when the person hides it."""
+    instruments: list[str]
+    """Names of the instruments that the person plays, the primary one first."""
+    genres: list[str]
+    """Names of the genres that the person likes, the favourite first."""
+    score: Decimal
+    """From 0 to 100, with two decimals."""
+    factors: dict[str, float]
+    """The points of each factor (genres, instruments, distance, skill, availability,
+    commitment, attachment), which add up to the score.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class DiscoverRow:
     """What discover gives."""
 
@@ -621,7 +679,7 @@ class DiscoverRow:
     """From 0 to 100, with two decimals; the order also counts recent activity."""
     factors: dict[str, float]
     """The points of each factor (genres, instruments, distance, skill, availability,
-    commitment), which add up to the score.
+    commitment, attachment), which add up to the score.
     """
 
 
@@ -1092,6 +1150,22 @@ class MeetPointRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyAttachmentAssessmentRow:
+    """What my_attachment_assessment gives."""
+
+    anxiety_score: Decimal
+    """From 1.00 to 7.00."""
+    avoidance_score: Decimal
+    """From 1.00 to 7.00."""
+    style: AttachmentStyle
+    """Secure, anxious, avoidant or fearful."""
+    responses: list[int]
+    """The answers, 1 to 7, in the order of the items; null for an item without an answer."""
+    assessed_at: datetime
+    """When the caller gave these answers."""
+
+
+@dataclass(frozen=True, slots=True)
 class MyBlocksRow:
     """What my_blocks gives."""
 
@@ -1238,10 +1312,10 @@ class MyMatchesRow:
     city: str | None
     """The city where the other person is, or to which they travel, as they named it."""
     score: Decimal
-    """From 0 to 100: how well the two suited each other when they matched."""
+    """From 0 to 100: how well the two suited each other when they matched, attachment left out."""
     factors: dict[str, float]
     """The points of each factor (genres, instruments, distance, skill, availability,
-    commitment), which add up to the score.
+    commitment, attachment), which add up to the score.
     """
     matched_at: datetime
     """When the two matched."""
@@ -1674,6 +1748,11 @@ class SetPreferencesRow:
     """The middle of the same cell, in degrees."""
     travel_city: str | None
     """The city to which the caller travels, as they named it, at most 100 characters."""
+    uses_attachment: bool
+    """Whether the attachment assessment counts in compatibility with people who want that, too.
+    Of it they can find out one thing: whether the caller's two scores together are in the lower
+    half.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -1686,6 +1765,22 @@ class SignInWithIdentityRow:
     """The account."""
     is_new: bool
     """Whether it was opened by this call."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitAttachmentAssessmentRow:
+    """What submit_attachment_assessment gives."""
+
+    anxiety_score: Decimal
+    """From 1.00 to 7.00: the mean of the answers to items 1 to 18, where reversed items count
+    as 8 less the answer.
+    """
+    avoidance_score: Decimal
+    """From 1.00 to 7.00: the same of items 19 to 36."""
+    style: AttachmentStyle
+    """Secure (both scores are low), anxious, avoidant (that score is high) or fearful (both are
+    high); a score is low up to the setting attachment_midpoint.
+    """
 
 
 @dataclass(frozen=True, slots=True)

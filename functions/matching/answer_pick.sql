@@ -46,9 +46,9 @@ The newest answer counts; a pick can be answered after its day, too.
 @column match_id the match of the two; null if this is no like that the other person returns
 @column conversation_id the conversation of the match; null if match_id is null
 @notnull state
+@limit like
 @raises invalid_input answer is null
-@raises not_found the caller has no pick with that id, or may not see the other person
-@raises quota_used the likes of the last 24 hours are used up';
+@raises not_found the caller has no pick with that id, or may not see the other person';
 
 revoke execute on function api.answer_pick from public;
 grant execute on function api.answer_pick to bandsy_user;

@@ -85,6 +85,7 @@ it
 @column factors the points of each factor (genres, instruments, distance, skill, availability,
 commitment, attachment), which add up to the score
 @notnull pick_id day state user_id username display_name instruments genres score factors
+@limit none: it reads, and notes that the caller is active
 @raises incomplete_profile the caller has no location yet';
 
 revoke execute on function api.daily_picks from public;

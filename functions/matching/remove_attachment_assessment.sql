@@ -14,7 +14,8 @@ $$;
 
 comment on function api.remove_attachment_assessment is
 'Removes the caller''s attachment assessment; it counts nowhere from then on. It has no effect where
-there is none.';
+there is none.
+@limit none: there is one to remove';
 
 revoke execute on function api.remove_attachment_assessment from public;
 grant execute on function api.remove_attachment_assessment to bandsy_user;

@@ -12,13 +12,15 @@ create or replace function api.submit_attachment_assessment(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.lock_caller();
+    v_caller uuid := internal.require_writer();
     v_key_version smallint;
 begin
     select s.key_version, s.anxiety_score, s.avoidance_score
     into v_key_version, anxiety_score, avoidance_score
     from internal.attachment_scores(submit_attachment_assessment.responses) as s;
     style := internal.attachment_style(anxiety_score, avoidance_score);
+    perform internal.use_limit(v_caller, 'profile_change');
+    perform internal.lock_caller();
 
     insert into matching.attachment_assessments (
         user_id, key_version, responses, anxiety_score, avoidance_score, style
@@ -49,6 +51,7 @@ items count as 8 less the answer
 @column style secure (both scores are low), anxious, avoidant (that score is high) or fearful (both
 are high); a score is low up to the setting attachment_midpoint
 @notnull anxiety_score avoidance_score style
+@limit profile_change
 @raises invalid_input responses has another number of answers, an answer is not from 1 to 7, or too
 many of a scale are missing';
 

@@ -19,7 +19,7 @@ from httpx2 import Response
 
 from bandsy_db.client import Bandsy, VerificationPurpose, passwords
 from docs.examples.accounts import sessions, tokens
-from docs.examples.accounts.app import create_app
+from docs.examples.accounts.app import create_app, from_environment
 from docs.examples.accounts.parts import Parts
 from tests.support.stripe_story import NEW, Story, checkout, created, signed
 
@@ -84,14 +84,16 @@ def site(database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     cheap = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(passwords, "_HASHER", cheap)
     mails: list[tuple[str, VerificationPurpose, str]] = []
-    with Bandsy.connect(database) as db, psycopg.connect(database, autocommit=True) as connection:
 
-        def send(target: str, purpose: VerificationPurpose, token: str) -> None:
-            mails.append((target, purpose, token))
+    def send(target: str, purpose: VerificationPurpose, token: str) -> None:
+        mails.append((target, purpose, token))
 
-        app = create_app(Parts(db, send, KEY, STRIPE_SECRET))
-        with TestClient(app, client=("192.0.2.1", 50000)) as web:
-            yield Site(web, connection, mails)
+    app = create_app(Parts(Bandsy.connect(database), send, KEY, STRIPE_SECRET))
+    with (
+        psycopg.connect(database, autocommit=True) as connection,
+        TestClient(app, client=("192.0.2.1", 50000)) as web,
+    ):
+        yield Site(web, connection, mails)
 
 
 def forged(key: str = KEY, algorithm: str = "HS256", **changes: object) -> str:
@@ -116,6 +118,21 @@ def test_a_person_signs_up_in_and_out(site: Site) -> None:
     access = next_.json()["access_token"]
     assert site.ask("DELETE", "/sessions/current", access).status_code == 204
     assert site.refresh(next_.json()["refresh_token"]).status_code == 401
+
+
+def test_it_is_started_by_the_environment(
+    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BANDSY_DATABASE_URL", database)
+    monkeypatch.setenv("SIGNING_KEY", "short")
+    monkeypatch.setenv("STRIPE_WEBHOOK_SECRET", STRIPE_SECRET)
+    with pytest.raises(ValueError, match="fewer than 32 bytes"):
+        from_environment()
+    monkeypatch.setenv("SIGNING_KEY", KEY)
+    with TestClient(from_environment()) as web:
+        account = {"email": "ann@example.org", "username": "ann", "display_name": "Ann"}
+        assert web.post("/accounts", json=account | {"password": PASSWORD}).status_code == 202
+    assert capsys.readouterr().out.startswith("to ann@example.org: email, ")
 
 
 def test_signing_out_everywhere_ends_every_session(site: Site) -> None:

@@ -22,6 +22,8 @@ _ANY_USE = re.compile(r"\binternal\.(?:use_limit|check_cap)\(")
 _NAMED = re.compile(r"\binternal\.(?:use_limit|check_cap|limit_amount)\(\s*[^,()]+,\s*'(\w+)'")
 # How many people the picks of a day have: nothing that anyone calls is refused.
 NOT_REFUSED = {"daily_pick": True}
+# It reacts by api.react, and only likes and passes.
+LIKES_ALONE = {"answer_pick": {"super_like", "block"}}
 _COUNTED = re.compile(r"^ +when '(\w+)' then \($", re.MULTILINE)
 
 
@@ -52,7 +54,7 @@ def used(function: Function, bodies: Mapping[str, str]) -> set[str]:
     """The limits that a function really uses."""
     return {
         action for body in reached(f"api.{function.name}", bodies) for action in _USE.findall(body)
-    }
+    } - LIKES_ALONE.get(function.name, set())
 
 
 def test_a_limit_is_named_where_it_is_used(bodies: dict[str, str]) -> None:

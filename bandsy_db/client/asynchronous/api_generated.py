@@ -424,6 +424,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           pick_id: The pick, from daily_picks.
           answer: Liked or passed.
 
+        Limit: likes, 200 in 24 hours; from premium on 1,000.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -431,7 +433,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: answer is null.
-          quota_used: the likes of the last 24 hours are used up.
+          quota_used: the limit of likes is used up.
         """
         given: dict[str, object] = {
             "pick_id": pick_id,
@@ -2824,6 +2826,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             an item without an answer, at most 20 % of a scale: 3 of items 1 to 18, and 3 of items
             19 to 36.
 
+        Limit: changes of one's profile, 200 in an hour.
+
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
@@ -2831,6 +2835,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           wrong_isolation: the isolation level is not read committed.
           invalid_input: responses has another number of answers, an answer is not from 1 to 7, or
             too many of a scale are missing.
+          quota_used: the limit of changes of one's profile is used up.
         """
         given: dict[str, object] = {
             "responses": responses,

@@ -8,6 +8,8 @@ wrong passwords, and rotates refresh tokens. A refusal of the database is an ans
 """
 
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
@@ -20,8 +22,14 @@ from .parts import Me, Parts
 
 
 def create_app(parts: Parts) -> FastAPI:
-    """The application."""
-    app = FastAPI(title="Accounts")
+    """The application, which closes the database when it ends."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        with parts.db:
+            yield
+
+    app = FastAPI(title="Accounts", lifespan=lifespan)
     app.state.parts = parts
     app.include_router(sessions.routes)
     app.include_router(payments.routes)
@@ -39,14 +47,17 @@ def create_app(parts: Parts) -> FastAPI:
 
 
 def from_environment() -> FastAPI:
-    """The application by BANDSY_DATABASE_URL, SIGNING_KEY and STRIPE_WEBHOOK_SECRET."""
+    """The application by BANDSY_DATABASE_URL, SIGNING_KEY and STRIPE_WEBHOOK_SECRET.
+
+    It prints its mails.
+    """
 
     def send(target: str, purpose: VerificationPurpose, token: str) -> None:
         print(f"to {target}: {purpose}, {token}", flush=True)
 
     return create_app(
         Parts(
-            Bandsy.connect(os.environ["BANDSY_DATABASE_URL"]).__enter__(),
+            Bandsy.connect(os.environ["BANDSY_DATABASE_URL"]),
             send,
             os.environ["SIGNING_KEY"],
             os.environ["STRIPE_WEBHOOK_SECRET"],

@@ -27,6 +27,10 @@ class Parts:
     signing_key: str
     stripe_secret: str
 
+    def __post_init__(self) -> None:
+        if len(self.signing_key.encode()) < 32:
+            raise ValueError("the signing key has fewer than 32 bytes")
+
 
 def _parts(request: Request) -> Parts:
     parts = request.app.state.parts

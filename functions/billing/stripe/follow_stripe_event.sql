@@ -9,7 +9,9 @@ as $$
 declare
     v_named uuid := internal.named_account(event.event);
     v_is_newest_name boolean := v_named is not null and customer.id is not null
-        and coalesce((event.made_at, event.id) > (customer.named_at, customer.named_by), true);
+        and coalesce(
+            (event.made_at, event.id collate "C") > (customer.named_at, customer.named_by), true
+        );
     v_user_id uuid := case when v_is_newest_name then v_named else customer.user_id end;
     v_subscription billing.subscriptions;
 begin
@@ -39,13 +41,13 @@ begin
 
     return case
         when event.status is not null and v_subscription.told_by <> event.id
-            or v_named is not null and not v_is_newest_name and event.status is null
             then 'stale'::billing.event_outcome
         when event.subscription_id is not null and v_user_id is null then 'unmatched'
         when event.status is not null or v_is_newest_name
             or event.type in ('invoice.paid', 'invoice.payment_failed')
             and v_subscription.told_by is not null
             then 'applied'
+        when v_named is not null then 'stale'
         else 'ignored'
     end;
 end

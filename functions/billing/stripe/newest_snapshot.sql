@@ -46,7 +46,7 @@ begin
         ),
         exists (select from latest as b where b.place = 2 and b.shown @> l.previous),
         (l.event).status desc,
-        (l.event).id desc
+        (l.event).id collate "C" desc
     limit 1;
     return v_newest;
 end

@@ -10,7 +10,7 @@ begin
         where e.subscription_id = payment_failed_at.subscription_id
             and e.type in ('invoice.paid', 'invoice.payment_failed')
         -- Of one second the success counts: Stripe tries again later than that.
-        order by e.made_at desc, e.type, e.id desc
+        order by e.made_at desc, e.type = 'invoice.paid' desc
         limit 1
     );
 end
