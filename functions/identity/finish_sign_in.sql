@@ -1,7 +1,7 @@
 create or replace function api.finish_sign_in(
     user_id uuid,
     succeeded boolean,
-    password_hash text,
+    password_hash text default null,
     ip_address text default null,
     out outcome identity.sign_in_outcome,
     out locked_until timestamptz
@@ -39,7 +39,7 @@ begin
     elsif finish_sign_in.succeeded is not true then
         locked_until := internal.count_failure(v_user.id, v_network);
     -- Otherwise the password has been changed since it was checked.
-    elsif finish_sign_in.password_hash = v_hash then
+    elsif coalesce(finish_sign_in.password_hash = v_hash, true) then
         outcome := internal.admit_user(v_user, v_network);
     end if;
 end
@@ -52,7 +52,8 @@ sign_in_lock_minutes. Failures at addresses where the account has had a session 
 all others together: strangers do not lock out the owner at home, nor after a reset of the password.
 @argument user_id the account that begin_sign_in gave; null if it gave none
 @argument succeeded whether the password fits the hash
-@argument password_hash the hash that was checked
+@argument password_hash the hash that was checked, so that a password that was changed meanwhile does
+not count; null to leave that out
 @argument ip_address the same as for begin_sign_in
 @column outcome signed_in; failed; locked (not even the right password counts now); or, for the
 right password alone: unverified (send a verification of the email first) or suspended

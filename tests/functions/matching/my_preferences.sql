@@ -5,7 +5,7 @@ select tests.musician('ann', seeks => '{}'), tests.person('bob');
 select tests.sign_in('ann');
 select is(
     (select p::text from api.my_preferences() as p),
-    '(50,,,any,,{},{},,f,f,f,f,f,f,,,)', 'who has set none has the defaults'
+    '(50,,,any,,{},{},,f,f,f,f,f,f,,,,f)', 'who has set none has the defaults'
 );
 create temporary table set_ones as
 select p::text as preferences
