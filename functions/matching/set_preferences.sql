@@ -1,3 +1,4 @@
+-- depends: internal.preferences_of
 create or replace function api.set_preferences(changes jsonb)
     returns table (
         search_radius_km integer,
@@ -66,19 +67,7 @@ begin
         uses_attachment = v_p.uses_attachment
     where p.user_id = v_caller and p is distinct from v_p;
 
-    return query
-    select
-        v_p.search_radius_km::integer, v_p.age_min::integer, v_p.age_max::integer,
-        v_p.looking_for, v_p.commitment, internal.times_of(v_p.availability),
-        array(
-            select instrument_id from matching.sought_instruments
-            where user_id = v_caller
-            order by created_at, instrument_id
-        ),
-        v_p.min_skill, v_p.must_share_genre, v_p.must_play_sought, v_p.must_share_looking_for,
-        v_p.is_paused, v_p.is_incognito, v_p.hides_distance,
-        core.cell_latitude(v_p.travel_cell), core.cell_longitude(v_p.travel_cell), v_p.travel_city,
-        v_p.uses_attachment;
+    return query select * from internal.preferences_of(v_caller);
 end
 $$;
 

@@ -15,6 +15,8 @@ from (
     (
         'attachment_midpoint', 4, 1, 7, false,
         'Up to which score anxiety or avoidance is low in the attachment style of a person.'
+        'boost_minutes', 30, 1, 1440, true,
+        'For how many minutes a boost shows a person earlier in discovery.'
     ),
     (
         'conversation_max_participants', 50, 3, 1000, true,
@@ -47,6 +49,10 @@ from (
     (
         'discovery_max_age_hours', 24, 1, 168, true,
         'After how many hours a feed of discovery is filled again.'
+    ),
+    (
+        'discovery_max_boosts', 50, 1, 500, true,
+        'How many people around a feed of discovery are boosted at once: those who boosted last.'
     ),
     (
         'discovery_max_changes', 200, 10, 2000, true,
@@ -167,6 +173,20 @@ from (
     (
         'verification_phone_minutes', 10, 1, 1440, true,
         'For how many minutes a token that verifies a phone number is good.'
+        'rank_points_boost', 10, 0, 50, true,
+        'How many points, of 100, a boost adds to a person''s rank in discovery.'
+    ),
+    (
+        'rewind_hours', 24, 1, 168, true,
+        'For how many hours a pass can be taken back.'
+    ),
+    (
+        'search_people_per_run', 500, 10, 100000, true,
+        'For how many people who changed a run of the job notify_searches looks for searches.'
+    ),
+    (
+        'super_likes_per_day', 5, 0, 1000, true,
+        'How many super-likes a person may give within 24 hours.'
     )
 ) as n (key, value, min_value, max_value, is_integer, description)
 where

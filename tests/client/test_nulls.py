@@ -23,6 +23,13 @@ Given = dict[str, Any]
 @pytest.fixture
 def world(connection: psycopg.Connection) -> dict[str, UUID]:
     people = build_world(connection)
+    # Gus has passed Ann, and is liked by Bob; their plan includes everything.
+    connection.execute("update identity.users set plan = 'elite'")
+    connection.execute(
+        "insert into matching.interactions (from_user_id, to_user_id, reaction)"
+        " values (tests.id('bob'), tests.id('gus'), 'like'),"
+        " (tests.id('gus'), tests.id('ann'), 'pass')"
+    )
     # A person with only the required values; the other people have nulls in some places.
     connection.execute("update core.jobs set is_enabled = true, due_at = '2000-01-01'")
     act(connection, "bandsy_service", None)
@@ -139,6 +146,7 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
             for provider in ("google", "spotify")
             for email in ("n@example.org", None)
         ],
+        "save_search": [{"name": "x", "filters": Jsonb({})}],
         "search_profiles": [{"query": name} for name in world],
         "set_genre": [{"genre_id": genre, "preference": 3}],
         "set_location": [{"latitude": 1.0, "longitude": 2.0}],

@@ -26,6 +26,8 @@ BY_PEOPLE: tuple[LiteralString, ...] = (
     "select api.react(%(you)s, 'like')",
     "select api.react(%(you)s, 'pass')",
     "select api.react(%(you)s, 'block')",
+    "select api.rewind()",
+    "select api.boost()",
     "select api.block_user(%(you)s)",
     "select api.unblock_user(blocked_id) from trust.blocks",
     """select api.set_preferences('{"is_paused": true}')""",
@@ -55,6 +57,7 @@ BY_OTHERS: tuple[LiteralString, ...] = (
     where user_id = %(me)s
     """,
     "select internal.job_refresh_activity()",
+    "update matching.match_profiles set boosted_until = now() where boosted_until > now()",
 )
 
 
@@ -63,6 +66,7 @@ def people(database: str) -> Iterator[psycopg.Connection]:
     with psycopg.connect(database, autocommit=True) as connection:
         with connection.transaction():
             settle(connection, SIZE, random.Random(21))
+            connection.execute("update identity.users set plan = 'elite'")
         yield connection
 
 

@@ -28,7 +28,9 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "browse_media_samples": "select username from api.browse_media_samples(user_id => {id})",
     "search_profiles": "select username from api.search_profiles({name})",
     "discover": "select username from api.discover() where username = {name}",
+    "likes_received": "select username from api.likes_received() where username = {name}",
     "my_matches": "select username from api.my_matches() where username = {name}",
+    "my_reactions": "select username from api.my_reactions() where username = {name}",
     "unmatch": "select api.unmatch({match})",
     "open_direct_conversation": "select api.open_direct_conversation({id})",
     "create_group_conversation": "select api.create_group_conversation('Jam', array[{id}]::uuid[])",
@@ -67,10 +69,11 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "daily_picks": "select username from api.daily_picks() where username = {name}",
     "answer_pick": "select api.answer_pick({pick}, 'liked')",
 }
-# These act on the caller, on reference data or for a service; `my_blocks` lists blocked people.
+# These act on the caller, on reference data or for a service; `my_blocks` lists blocked people, and
+# the test of `rewind` hides the person of the last pass.
 NOT_ABOUT_OTHERS = {
     "add_event_media", "add_instrument", "add_media_sample", "answer_group_invitation",
-    "apply_stripe_event", "apply_to_opening", "begin_sign_in", "browse_groups",
+    "apply_stripe_event", "apply_to_opening", "begin_sign_in", "boost", "browse_groups",
     "browse_openings", "cancel_event", "change_email", "change_password", "claim_outbox",
     "clear_location", "close_opening", "consume_verification", "create_event", "create_genre",
     "create_group", "create_instrument", "create_pod", "create_verification",
@@ -78,15 +81,17 @@ NOT_ABOUT_OTHERS = {
     "flag_message", "generate_daily_picks", "group_details", "has_feature", "health",
     "issue_refresh_token", "join_group", "join_pod", "leave_conversation", "leave_event",
     "leave_group", "leave_pod", "me", "meet_point", "move_genre", "my_attachment_assessment",
-    "my_blocks", "my_groups", "my_identities", "my_limits", "my_memorabilia", "my_plan",
-    "my_sessions", "plans", "post_opening", "register", "reinstate_user",
-    "remove_attachment_assessment", "remove_clerk_user", "remove_event_media", "remove_genre",
-    "remove_instrument", "remove_media_sample", "remove_user", "revoke_refresh_tokens",
-    "rotate_refresh_token", "run_due_jobs", "save_memorabilia", "set_genre", "set_group_genres",
-    "set_location", "set_meet_point", "set_preferences", "sign_in_with_identity",
-    "start_listening", "stop_listening", "submit_attachment_assessment", "suspend_user",
-    "sync_clerk_user", "unblock_user", "unlink_identity", "unread_count", "update_conversation",
-    "update_event", "update_group", "update_media_sample", "update_profile",
+    "my_blocks", "my_genres", "my_groups", "my_identities", "my_instruments", "my_limits",
+    "my_memorabilia", "my_plan", "my_preferences", "my_searches", "my_sessions", "plans",
+    "post_opening", "register", "reinstate_user", "remove_attachment_assessment",
+    "remove_clerk_user", "remove_event_media", "remove_genre", "remove_instrument",
+    "remove_media_sample", "remove_search", "remove_user", "revoke_refresh_tokens", "rewind",
+    "rotate_refresh_token", "run_due_jobs", "save_memorabilia", "save_search", "set_genre",
+    "set_group_genres", "set_location", "set_meet_point", "set_preferences",
+    "sign_in_with_identity", "start_listening", "stop_listening",
+    "submit_attachment_assessment", "suspend_user", "sync_clerk_user", "unblock_user",
+    "unlink_identity", "unread_count", "update_conversation", "update_event", "update_group",
+    "update_media_sample", "update_profile",
 }  # fmt: skip
 # Who has liked a person, or talked with them, uses nothing up by doing so again, and knows it. It
 # is the same for each way of hiding.
@@ -166,6 +171,7 @@ def matched(connection: psycopg.Connection) -> psycopg.Connection:
     """Ann and Bob have met; Bob, who shows a sample, is in a feed that Ann has been reading."""
     connection.execute("select tests.musician('bob'), tests.person('ann'), tests.person('mod')")
     connection.execute("select tests.musician('cid')")
+    connection.execute("update identity.users set plan = 'elite'")
     connection.execute(
         "insert into music.media_samples (user_id, title, file_url, media_type)"
         " values (tests.id('bob'), 'Solo', 'https://example.org/solo', 'audio')"
@@ -179,6 +185,20 @@ def matched(connection: psycopg.Connection) -> psycopg.Connection:
 def act_as(connection: psycopg.Connection, name: str, role: str = "bandsy_user") -> None:
     connection.execute("set local role none")
     connection.execute("select tests.sign_in(%s, %s)", [name, role])
+
+
+# These show people to whom one has not reacted.
+UNANSWERED = {"discover", "likes_received"}
+
+
+def meet(connection: psycopg.Connection, function: str) -> dict[str, Any]:
+    """Makes of Ann and Bob what a function needs; the ids of what that makes."""
+    if function not in UNANSWERED:
+        return match(connection)
+    if function == "likes_received":
+        act_as(connection, "bob")
+        connection.execute("select api.react(tests.id('ann'), 'like')")
+    return {}
 
 
 def match(connection: psycopg.Connection) -> dict[str, Any]:
@@ -267,10 +287,7 @@ def test_every_function_is_in_one_of_the_lists(connection: psycopg.Connection) -
 @pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("function", ABOUT_PEOPLE)
 def test_a_visible_person_is_found(matched: psycopg.Connection, function: str) -> None:
-    if function != "discover":
-        person = {"id": user_id(matched, "bob"), "name": "bob", **match(matched)}
-    else:
-        person = {"name": "bob"}
+    person = {"id": user_id(matched, "bob"), "name": "bob", **meet(matched, function)}
     act_as(matched, "ann")
     answer = ask(matched, ABOUT_PEOPLE[function], **person)
     assert isinstance(answer, list), answer
@@ -301,6 +318,7 @@ def assert_looks_absent(
     """The hidden person is answered as one who does not exist, both ways."""
     # A reaction alone takes a person out of discovery.
     shared = {} if function == "discover" else match(matched)
+    shared = meet(matched, function)
     theirs = {
         what: shared.get(what) for what in ("jam", "band", "opening", "gig", "pod", "meeting")
     }
@@ -354,16 +372,24 @@ READS: dict[str, LiteralString] = {
     "history": "select * from unnest(array[{talk}, {jam}]::uuid[]) as c (id), api.history(id)",
     "has_feature": "select api.has_feature('boost')",
     "inbox": "select * from api.inbox()",
+    "likes_received": "select * from api.likes_received()",
     "me": "select * from api.me()",
     "meet_point": "select * from api.meet_point({gig})",
     "my_attachment_assessment": "select * from api.my_attachment_assessment()",
     "my_blocks": "select * from api.my_blocks()",
     "my_events": "select * from api.my_events()",
+    "my_genres": "select * from api.my_genres()",
     "my_groups": "select * from api.my_groups()",
     "my_limits": "select * from api.my_limits()",
     "my_matches": "select * from api.my_matches()",
     "my_memorabilia": "select * from api.my_memorabilia()",
     "my_plan": "select * from api.my_plan()",
+    "my_instruments": "select * from api.my_instruments()",
+    "my_matches": "select * from api.my_matches()",
+    "my_memorabilia": "select * from api.my_memorabilia()",
+    "my_preferences": "select * from api.my_preferences()",
+    "my_reactions": "select * from api.my_reactions()",
+    "my_searches": "select * from api.my_searches()",
     "opening_applicants": "select * from api.opening_applicants({opening})",
     "pod_members": "select * from api.pod_members({pod})",
     "profile": "select * from api.profile('canary')",
@@ -436,8 +462,8 @@ def test_a_visible_person_is_found_in_what_is_read(matched: psycopg.Connection) 
     found = {what for what, rows in everything_read(matched, **shared).items() if "anary" in rows}
     assert found == {
         "browse_media_samples", "conversation_participants", "event", "event_media",
-        "event_members", "group_members", "history", "inbox", "my_matches", "opening_applicants",
-        "pod_members", "profile", "read_receipts", "search_profiles",
+        "event_members", "group_members", "history", "inbox", "my_matches", "my_reactions",
+        "opening_applicants", "pod_members", "profile", "read_receipts", "search_profiles",
     }  # fmt: skip
 
 

@@ -33,6 +33,7 @@ CALLS: dict[str, LiteralString] = {
     "approve_member": "select api.approve_member(tests.group_id('Private'), {eve})",
     "ban_member": "select api.ban_member(tests.group_id('Private'), {ann})",
     "block_user": "select api.block_user({ann})",
+    "boost": "select api.boost()",
     "cancel_event": "select api.cancel_event(tests.gig_id('Party'))",
     "change_email": "select api.change_email('robert@example.org')",
     "clear_location": "select api.clear_location()",
@@ -68,7 +69,10 @@ CALLS: dict[str, LiteralString] = {
     "remove_instrument": "select api.remove_instrument(tests.instrument('Electric Guitar'))",
     "remove_media_sample": "select api.remove_media_sample({sample})",
     "remove_participant": "select api.remove_participant({trio}, {ann})",
+    "remove_search": "select api.remove_search({search})",
+    "rewind": "select api.rewind()",
     "save_memorabilia": "select api.save_memorabilia(tests.gig_id('Gig'), '{{}}')",
+    "save_search": "select api.save_search('All', '{{}}')",
     "send_message": "select api.send_message({talk}, content => 'Hi')",
     "set_genre": "select api.set_genre(tests.genre('Punk'), 4)",
     "set_group_genres": (
@@ -119,6 +123,9 @@ DEEDS: dict[str, tuple[str, LiteralString, LiteralString]] = {
     "add_instrument": (
         "ann", USER, "select api.add_instrument(tests.instrument('Oud'), 'beginner')"
     ),
+    "boost": ("ann", USER, "select api.boost()"),
+    "rewind": ("ann", USER, "select api.rewind()"),
+    "save_search": ("ann", USER, "select api.save_search('All', '{{}}')"),
     "mute_conversation": ("ann", USER, "select api.mute_conversation({talk})"),
     "mute_conversation, of several": ("ann", USER, "select api.mute_conversation({trio})"),
     "mark_read": ("ann", USER, "select api.mark_read({talk}, {his})"),

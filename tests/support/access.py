@@ -91,6 +91,11 @@ MODEL: dict[str, Sight] = {
     "matching.interactions": Sight("bandsy_user", _own_reaction),
     "matching.matches": Sight("bandsy_user", _unblocked_match, frozenset({"ended_by"})),
     "matching.preferences": Sight("bandsy_user", _own("user_id")),
+    "matching.saved_searches": Sight(
+        "bandsy_user",
+        _own("user_id"),
+        frozenset({"instruments", "genres", "min_skill", "max_distance_km"}),
+    ),
     "matching.sought_instruments": Sight("bandsy_user", _own("user_id")),
     "music.genres": Sight("bandsy_anon", everyone),
     "music.instruments": Sight("bandsy_anon", everyone),
@@ -145,6 +150,9 @@ CLOSED = {
     "matching.pick_candidates",
     "matching.pick_people",
     "matching.pick_runs",
+    "matching.rewinds",
+    "matching.search_finds",
+    "matching.search_queue",
 }
 
 _TABLES = """

@@ -15,6 +15,16 @@ where blocked_id = tests.id('fay');
 delete from matching.interactions
 where from_user_id = tests.id('ann') and to_user_id <> tests.id('bob');
 
+-- Ann's plan shows her who likes her, and Vic does, too.
+update identity.users set plan = 'elite' where username = 'ann';
+
+insert into matching.interactions (from_user_id, to_user_id, reaction)
+values (tests.id('canary-vic'), tests.id('ann'), 'super_like');
+
+update matching.saved_searches
+set name = 'canary', filters = '{"canary": true}'
+where user_id <> tests.id('ann');
+
 update matching.matches
 set status = 'blocked', ended_at = now()
 where tests.id('ann') in (user1_id, user2_id) and tests.id('fay') in (user1_id, user2_id);
@@ -194,6 +204,10 @@ union all
 select 'a match that a block ended', (
     select id from matching.matches
     where tests.id('ann') in (user1_id, user2_id) and tests.id('fay') in (user1_id, user2_id)
+)
+union all
+select 'a search of another', (
+    select id from matching.saved_searches where user_id = tests.id('bob')
 )
 union all
 select 'a match of others', (

@@ -1,7 +1,8 @@
 """The people that discovery should find, in order: computed in Python from the source tables.
 
 It scores each person with each other, by the formulas in the comments of the database. From
-`matching.match_profiles` it reads only a person's activity, which is stored nowhere else.
+`matching.match_profiles` it reads only a person's activity and boost, which are stored nowhere
+else.
 """
 
 from collections.abc import Iterable
@@ -54,7 +55,8 @@ select
     case
         when pref.uses_attachment
             then (attachment.anxiety_score + attachment.avoidance_score <= 8)::int
-    end as ease
+    end as ease,
+    coalesce(mp.boosted_until > now(), false) as is_boosted
 from identity.users as u
 inner join identity.profiles as p on u.id = p.user_id
 inner join matching.match_profiles as mp on u.id = mp.user_id
@@ -108,6 +110,7 @@ class Musician:
     likes: dict[str, int]
     activity: int
     ease: int | None
+    is_boosted: bool
 
     @property
     def place(self) -> int | None:
@@ -168,7 +171,7 @@ class World:
         """All people that a person may meet, the best first."""
         me = self.people[viewer_id]
         found = [
-            Found(you.id, score + self._activity_points(you), score)
+            Found(you.id, score + self._activity_points(you) + self._boost_points(you), score)
             for you in self.people.values()
             if self._may_meet(me, you, filters)
             and self._passes(you, filters)
@@ -188,6 +191,9 @@ class World:
     def _activity_points(self, you: Musician) -> float:
         # All of the points, half of them or none: the nearest of the three.
         return self.settings["rank_points_activity"] * ((you.activity + 25) // 50) / 2
+
+    def _boost_points(self, you: Musician) -> float:
+        return self.settings["rank_points_boost"] if you.is_boosted else 0
 
     def _may_meet(self, me: Musician, you: Musician, filters: Filters) -> bool:
         if me is you or not (you.is_open and you.plays and you.likes):

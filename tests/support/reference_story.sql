@@ -78,6 +78,20 @@ values
     ('0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000c', 'like'),
     ('0192f0c4-0000-7000-8000-00000000000c', '0192f0c4-0000-7000-8000-00000000000a', 'like');
 
+-- Eva likes Ann, who has passed Mia, on a plan that lets her see the one and take back the other.
+insert into matching.interactions (from_user_id, to_user_id, reaction)
+values
+    ('0192f0c4-0000-7000-8000-00000000000d', '0192f0c4-0000-7000-8000-00000000000a', 'like'),
+    ('0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000b', 'pass');
+
+update identity.users set plan = 'elite' where username = 'ann';
+
+insert into matching.saved_searches (id, user_id, name, filters)
+values (
+    '0192f0c4-0000-7000-8000-0000000000b0', '0192f0c4-0000-7000-8000-00000000000a', 'Around here',
+    '{"max_distance_km": 10}'
+);
+
 insert into matching.matches (id, user1_id, user2_id, score, factors)
 values (
     '0192f0c4-0000-7000-8000-000000000030',

@@ -38,6 +38,11 @@ with pick as (
 )
 
 insert into public.story (name, id) select 'pick', id from pick;
+-- Both have a plan that includes everything, and have passed by somebody.
+update identity.users set plan = 'elite' where username in ('ann', 'bob');
+
+insert into matching.interactions (from_user_id, to_user_id, reaction)
+select tests.id(name), tests.id('dan'), 'pass' from unnest('{ann,bob}'::text[]) as n (name);
 
 select tests.band('Band', 'ann', members => '{bob,cid}');
 select tests.band('Private', 'bob', 'private', '{ann,cid}');
@@ -86,6 +91,9 @@ select set_config('tests.trio', (
 select set_config('tests.media', (
     api.add_event_media(tests.gig_id('Gig'), 'image', 'https://example.org/1.jpg')
 ).id::text, true);
+select set_config('tests.search', (
+    select search_id from api.save_search('Near', '{"max_distance_km": 5}')
+)::text, true);
 select set_config('tests.sample', (
     api.add_media_sample('Solo', 'https://example.org/1.mp3', 'audio')
 ).id::text, true);
@@ -93,7 +101,7 @@ reset role;
 
 insert into public.story (name, id)
 select name, current_setting('tests.' || name)::uuid
-from unnest('{hers,his,jam,trio,media,sample}'::text[]) as n (name);
+from unnest('{hers,his,jam,trio,media,sample,search}'::text[]) as n (name);
 
 commit;
 

@@ -95,6 +95,21 @@ insert into matching.interactions (from_user_id, to_user_id, reaction)
 select a.id, b.id, 'like' from identity.users as a cross join identity.users as b
 where a.id <> b.id and 'gus' not in (a.username, b.username);
 
+insert into matching.rewinds (from_user_id, to_user_id, context, reacted_at)
+select a.id, b.id, 'discovery', now()
+from identity.users as a
+inner join identity.users as b on a.id <> b.id;
+
+insert into matching.saved_searches (user_id, name, filters)
+select id, username, '{}' from identity.users;
+
+insert into matching.search_finds (user_id, search_id, found_user_id)
+select s.user_id, s.id, u.id
+from matching.saved_searches as s
+inner join identity.users as u on s.user_id <> u.id;
+
+insert into matching.search_queue (user_id) select id from identity.users;
+
 insert into matching.matches (user1_id, user2_id, score, factors, status, ended_at)
 select
     a.id,

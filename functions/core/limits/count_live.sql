@@ -35,6 +35,9 @@ begin
         when 'sample' then (
             select count(*) from music.media_samples where user_id = count_live.user_id
         )
+        when 'saved_search' then (
+            select count(*) from matching.saved_searches where user_id = count_live.user_id
+        )
     end;
 end
 $$;

@@ -46,6 +46,8 @@ create trigger touch before update on matching.attachment_assessments
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on matching.match_profiles
     for each row execute function internal.tg_all__touch();
+create trigger touch before update on matching.saved_searches
+    for each row execute function internal.tg_all__touch();
 create trigger touch before update on matching.matches
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on matching.pick_runs

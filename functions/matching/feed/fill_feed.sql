@@ -1,5 +1,5 @@
 -- depends: internal.match_rank internal.points_between internal.may_meet internal.passes_filters
--- depends: internal.cells_within internal.shows_itself
+-- depends: internal.cells_within internal.blocks_within internal.shows_itself
 create or replace function internal.fill_feed(
     user_id uuid,
     filters matching.discovery_filters,
@@ -102,9 +102,7 @@ begin
         order by best.ordinal, part.ordinal
     );
     v_feed.is_last := cardinality(v_feed.candidates) < v_size;
-    select array_agg(distinct cell_from >> 23 << 9 | block_column) into v_feed.blocks
-    from internal.cells_within(v_cell, filters.radius_km)
-    cross join generate_series((cell_from >> 7) & 511, (cell_to >> 7) & 511) as block_column;
+    v_feed.blocks := internal.blocks_within(v_cell, filters.radius_km);
 
     return v_feed;
 end

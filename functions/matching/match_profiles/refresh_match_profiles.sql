@@ -83,10 +83,21 @@ begin
         excluded.hides_distance, excluded.city, excluded.instruments, excluded.genres,
         excluded.attachment_ease
     );
+
+    -- Where nobody searches, nobody waits to be found.
+    if exists (select from matching.match_profiles where is_searching) then
+        insert into matching.search_queue (user_id)
+        select mp.user_id
+        from matching.match_profiles as mp
+        where mp.user_id = any (user_ids)
+            and mp.is_discoverable
+            and mp.changed_xid = pg_current_xact_id();
+    end if;
 end
 $$;
 
 comment on function internal.refresh_match_profiles is
-'Brings the match profiles of these people up to date. A row that is already true is not written.';
+'Brings the match profiles of these people up to date, and queues those who changed for the saved
+searches of others. A row that is already true is not written.';
 
 revoke execute on function internal.refresh_match_profiles from public;
