@@ -2053,6 +2053,8 @@ CREATE TABLE matching.match_profiles (
     active_before timestamp with time zone,
     revision uuid NOT NULL,
     attachment_ease smallint,
+    boosted_until timestamp with time zone,
+    is_searching boolean DEFAULT false NOT NULL,
     CONSTRAINT match_profiles_activity_score_check CHECK (((activity_score >= 0) AND (activity_score <= 100))),
     CONSTRAINT match_profiles_attachment_ease_check CHECK (((attachment_ease >= 0) AND (attachment_ease <= 1))),
     CONSTRAINT match_profiles_commitment_check CHECK (((commitment >= 1) AND (commitment <= 4))),
@@ -2110,6 +2112,10 @@ COMMENT ON COLUMN matching.match_profiles.revision IS 'A digest of everything th
 
 COMMENT ON COLUMN matching.match_profiles.attachment_ease IS '1 if anxiety and avoidance together are in the lower half of what they can be, otherwise 0; null
 unless the person has answered and uses_attachment. All that ranking knows of attachment.';
+
+COMMENT ON COLUMN matching.match_profiles.boosted_until IS 'Until when feeds show the person earlier; null for never boosted. It never counts in a score.';
+
+COMMENT ON COLUMN matching.match_profiles.is_searching IS 'Whether the person has saved searches.';
 
 CREATE TABLE matching.matches (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -2256,6 +2262,74 @@ COMMENT ON COLUMN matching.preferences.is_incognito IS 'True: discovery shows th
 COMMENT ON COLUMN matching.preferences.travel_cell IS 'The grid cell where discovery places the person on a journey; null when at home.';
 
 COMMENT ON COLUMN matching.preferences.uses_attachment IS 'Whether attachment counts in compatibility with other people who want that, too.';
+
+CREATE TABLE matching.rewinds (
+    from_user_id uuid NOT NULL,
+    rewound_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    to_user_id uuid NOT NULL,
+    context matching.interaction_context NOT NULL,
+    reacted_at timestamp with time zone NOT NULL,
+    changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    CONSTRAINT rewinds_not_oneself CHECK ((from_user_id <> to_user_id))
+);
+
+COMMENT ON TABLE matching.rewinds IS 'Passes that were taken back: history, apart from the interactions that hold.';
+
+COMMENT ON COLUMN matching.rewinds.rewound_at IS 'When the pass was taken back.';
+
+COMMENT ON COLUMN matching.rewinds.context IS 'Where the person had been met.';
+
+COMMENT ON COLUMN matching.rewinds.reacted_at IS 'When the person had been passed.';
+
+COMMENT ON COLUMN matching.rewinds.changed_xid IS 'The transaction that took it back: a feed that was filled before it ranks the person anew.';
+
+CREATE TABLE matching.saved_searches (
+    user_id uuid NOT NULL,
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    name text NOT NULL,
+    filters jsonb NOT NULL,
+    instruments bit(256),
+    genres bit(1280),
+    min_skill smallint,
+    max_distance_km smallint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT saved_searches_filters_check CHECK (((jsonb_typeof(filters) = 'object'::text) AND core.is_json(filters, 32768))),
+    CONSTRAINT saved_searches_max_distance_km_check CHECK (((max_distance_km >= 1) AND (max_distance_km <= 500))),
+    CONSTRAINT saved_searches_min_skill_check CHECK (((min_skill >= 1) AND (min_skill <= 4))),
+    CONSTRAINT saved_searches_name_check CHECK (core.is_line(name, 100))
+);
+
+COMMENT ON TABLE matching.saved_searches IS 'Filters of discovery that people keep, to be told of others who are new and fit.';
+
+COMMENT ON COLUMN matching.saved_searches.filters IS 'The filters as api.discover takes them; an absent key asks for nothing.';
+
+COMMENT ON COLUMN matching.saved_searches.instruments IS 'The instruments of the filters, a bit an instrument, by its slot; null for any.';
+
+COMMENT ON COLUMN matching.saved_searches.genres IS 'The genres of the filters, by the lowest of the five bits of their slots; null for any.';
+
+COMMENT ON COLUMN matching.saved_searches.min_skill IS 'The skill of the filters, 1 beginner to 4 professional; null for any.';
+
+COMMENT ON COLUMN matching.saved_searches.max_distance_km IS 'The distance of the filters, in km; null for the search radius of the owner.';
+
+CREATE TABLE matching.search_finds (
+    user_id uuid NOT NULL,
+    search_id uuid NOT NULL,
+    found_user_id uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE matching.search_finds IS 'Whom a saved search has told its owner of: each person once.';
+
+CREATE TABLE matching.search_queue (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    user_id uuid NOT NULL
+);
+
+COMMENT ON TABLE matching.search_queue IS 'People who are new or have changed, until the job notify_searches has looked for searches that they
+fit; a row a change.';
+
+COMMENT ON COLUMN matching.search_queue.user_id IS 'No foreign key: whoever deletes an account does not wait for the job.';
 
 CREATE TABLE matching.sought_instruments (
     user_id uuid NOT NULL,
@@ -2575,6 +2649,21 @@ ALTER TABLE ONLY matching.pick_runs
 ALTER TABLE ONLY matching.preferences
     ADD CONSTRAINT preferences_pkey PRIMARY KEY (user_id);
 
+ALTER TABLE ONLY matching.rewinds
+    ADD CONSTRAINT rewinds_pkey PRIMARY KEY (from_user_id, rewound_at);
+
+ALTER TABLE ONLY matching.saved_searches
+    ADD CONSTRAINT saved_searches_pkey PRIMARY KEY (user_id, id);
+
+ALTER TABLE ONLY matching.saved_searches
+    ADD CONSTRAINT saved_searches_user_id_name_key UNIQUE (user_id, name);
+
+ALTER TABLE ONLY matching.search_finds
+    ADD CONSTRAINT search_finds_pkey PRIMARY KEY (user_id, search_id, found_user_id);
+
+ALTER TABLE ONLY matching.search_queue
+    ADD CONSTRAINT search_queue_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY matching.sought_instruments
     ADD CONSTRAINT sought_instruments_pkey PRIMARY KEY (user_id, instrument_id);
 
@@ -2749,13 +2838,19 @@ CREATE INDEX daily_picks_user1_id_idx ON matching.daily_picks USING btree (user1
 
 CREATE INDEX daily_picks_user2_id_idx ON matching.daily_picks USING btree (user2_id, day);
 
+CREATE INDEX interactions_from_user_id_reacted_at_idx ON matching.interactions USING btree (from_user_id, reacted_at DESC, to_user_id DESC) INCLUDE (reaction);
+
 CREATE INDEX interactions_super_likes_idx ON matching.interactions USING btree (from_user_id, reacted_at) WHERE (reaction = 'super_like'::matching.reaction);
 
-CREATE INDEX interactions_to_user_id_idx ON matching.interactions USING btree (to_user_id, reaction, reacted_at DESC);
+CREATE INDEX interactions_to_user_id_idx ON matching.interactions USING btree (to_user_id, reacted_at DESC, from_user_id DESC) INCLUDE (reaction);
+
+CREATE INDEX match_profiles_block_boosted_until_idx ON matching.match_profiles USING btree (block, boosted_until DESC) INCLUDE (user_id) WHERE (boosted_until IS NOT NULL);
 
 CREATE INDEX match_profiles_block_changed_xid_idx ON matching.match_profiles USING btree (block, changed_xid);
 
 CREATE INDEX match_profiles_cell_idx ON matching.match_profiles USING btree (cell) INCLUDE (user_id, radius_km, born_from, born_until, age_min, age_max, looking_for, commitment, availability, availability_count, skill_average, min_skill, plays, seeks, seeks_count, likes, likes_count, offers, must_share_genre, must_play_sought, must_share_looking_for, is_incognito, hides_distance, activity_score, attachment_ease) WHERE is_discoverable;
+
+CREATE INDEX match_profiles_searching_block_idx ON matching.match_profiles USING btree (block) WHERE is_searching;
 
 CREATE INDEX matches_ended_by_idx ON matching.matches USING btree (ended_by) WHERE (ended_by IS NOT NULL);
 
@@ -2764,6 +2859,12 @@ CREATE INDEX matches_user1_id_idx ON matching.matches USING btree (user1_id, id 
 CREATE INDEX matches_user2_id_idx ON matching.matches USING btree (user2_id, id DESC);
 
 CREATE INDEX pick_people_band_longitude_place_idx ON matching.pick_people USING btree (band, longitude, place);
+
+CREATE INDEX rewinds_from_user_id_changed_xid_idx ON matching.rewinds USING btree (from_user_id, changed_xid);
+
+CREATE INDEX rewinds_to_user_id_idx ON matching.rewinds USING btree (to_user_id);
+
+CREATE INDEX search_finds_found_user_id_idx ON matching.search_finds USING btree (found_user_id);
 
 CREATE INDEX sought_instruments_instrument_id_idx ON matching.sought_instruments USING btree (instrument_id);
 
@@ -3008,6 +3109,21 @@ ALTER TABLE ONLY matching.matches
 
 ALTER TABLE ONLY matching.preferences
     ADD CONSTRAINT preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.rewinds
+    ADD CONSTRAINT rewinds_from_user_id_fkey FOREIGN KEY (from_user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.rewinds
+    ADD CONSTRAINT rewinds_to_user_id_fkey FOREIGN KEY (to_user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.saved_searches
+    ADD CONSTRAINT saved_searches_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.search_finds
+    ADD CONSTRAINT search_finds_found_user_id_fkey FOREIGN KEY (found_user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.search_finds
+    ADD CONSTRAINT search_finds_user_id_search_id_fkey FOREIGN KEY (user_id, search_id) REFERENCES matching.saved_searches(user_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY matching.sought_instruments
     ADD CONSTRAINT sought_instruments_instrument_id_fkey FOREIGN KEY (instrument_id) REFERENCES music.instruments(id) ON DELETE RESTRICT;

@@ -570,6 +570,22 @@ def _podmember() -> Make[rows.PodMember]:
 
 
 @cache
+def _likesreceivedrow() -> Make[rows.LikesReceivedRow]:
+    new = maker(rows.LikesReceivedRow)
+    return lambda values: new(
+        (
+            values[0],
+            values[1],
+            values[2],
+            values[3],
+            values[4],
+            rows.Reaction(values[5]),
+            values[6],
+        )
+    )
+
+
+@cache
 def _merow() -> Make[rows.MeRow]:
     new = maker(rows.MeRow)
     return lambda values: new(
@@ -665,6 +681,11 @@ def _myeventsrow() -> Make[rows.MyEventsRow]:
 
 
 @cache
+def _mygenresrow() -> Make[rows.MyGenresRow]:
+    return maker(rows.MyGenresRow)
+
+
+@cache
 def _mygroupsrow() -> Make[rows.MyGroupsRow]:
     new = maker(rows.MyGroupsRow)
     return lambda values: new(
@@ -688,6 +709,21 @@ def _mygroupsrow() -> Make[rows.MyGroupsRow]:
 @cache
 def _myidentitiesrow() -> Make[rows.MyIdentitiesRow]:
     return maker(rows.MyIdentitiesRow)
+
+
+@cache
+def _myinstrumentsrow() -> Make[rows.MyInstrumentsRow]:
+    new = maker(rows.MyInstrumentsRow)
+    return lambda values: new(
+        (
+            values[0],
+            values[1],
+            values[2],
+            rows.SkillLevel(values[3]),
+            values[4],
+            values[5],
+        )
+    )
 
 
 @cache
@@ -720,6 +756,55 @@ def _myplanrow() -> Make[rows.MyPlanRow]:
             values[7],
         )
     )
+
+
+@cache
+def _mypreferencesrow() -> Make[rows.MyPreferencesRow]:
+    new = maker(rows.MyPreferencesRow)
+    return lambda values: new(
+        (
+            values[0],
+            values[1],
+            values[2],
+            rows.LookingFor(values[3]),
+            None if values[4] is None else rows.Commitment(values[4]),
+            values[5],
+            values[6],
+            None if values[7] is None else rows.SkillLevel(values[7]),
+            values[8],
+            values[9],
+            values[10],
+            values[11],
+            values[12],
+            values[13],
+            values[14],
+            values[15],
+            values[16],
+            values[17],
+        )
+    )
+
+
+@cache
+def _myreactionsrow() -> Make[rows.MyReactionsRow]:
+    new = maker(rows.MyReactionsRow)
+    return lambda values: new(
+        (
+            rows.Reaction(values[0]),
+            values[1],
+            values[2],
+            values[3],
+            values[4],
+            values[5],
+            rows.InteractionContext(values[6]),
+            values[7],
+        )
+    )
+
+
+@cache
+def _mysearchesrow() -> Make[rows.MySearchesRow]:
+    return maker(rows.MySearchesRow)
 
 
 @cache
@@ -858,6 +943,11 @@ def _user() -> Make[rows.User]:
 
 
 @cache
+def _rewindrow() -> Make[rows.RewindRow]:
+    return maker(rows.RewindRow)
+
+
+@cache
 def _rotaterefreshtokenrow() -> Make[rows.RotateRefreshTokenRow]:
     new = maker(rows.RotateRefreshTokenRow)
     return lambda values: new(
@@ -886,6 +976,11 @@ def _runduejobsrow() -> Make[rows.RunDueJobsRow]:
 @cache
 def _memorabilia() -> Make[rows.Memorabilia]:
     return maker(rows.Memorabilia)
+
+
+@cache
+def _savesearchrow() -> Make[rows.SaveSearchRow]:
+    return maker(rows.SaveSearchRow)
 
 
 @cache
@@ -1177,6 +1272,13 @@ BLOCK_USER: Call[object] = Call(
     "api.block_user",
     arguments={
         "user_id": "uuid",
+    },
+    maker=scalar,
+)
+
+BOOST: Call[datetime] = Call(
+    "api.boost",
+    arguments={
     },
     maker=scalar,
 )
@@ -2071,6 +2173,25 @@ LEAVE_POD: Call[object] = Call(
     maker=scalar,
 )
 
+LIKES_RECEIVED: Call[rows.LikesReceivedRow] = Call(
+    "api.likes_received",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "user_id",
+        "username",
+        "display_name",
+        "image_url",
+        "reaction",
+        "liked_at",
+    ),
+    reads=True,
+    maker=_likesreceivedrow,
+)
+
 MARK_READ: Call[int] = Call(
     "api.mark_read",
     arguments={
@@ -2233,6 +2354,20 @@ MY_EVENTS: Call[rows.MyEventsRow] = Call(
     maker=_myeventsrow,
 )
 
+MY_GENRES: Call[rows.MyGenresRow] = Call(
+    "api.my_genres",
+    arguments={
+    },
+    columns=(
+        "genre_id",
+        "name",
+        "parent_genre_id",
+        "preference",
+    ),
+    reads=True,
+    maker=_mygenresrow,
+)
+
 MY_GROUPS: Call[rows.MyGroupsRow] = Call(
     "api.my_groups",
     arguments={
@@ -2269,6 +2404,22 @@ MY_IDENTITIES: Call[rows.MyIdentitiesRow] = Call(
     ),
     reads=True,
     maker=_myidentitiesrow,
+)
+
+MY_INSTRUMENTS: Call[rows.MyInstrumentsRow] = Call(
+    "api.my_instruments",
+    arguments={
+    },
+    columns=(
+        "instrument_id",
+        "name",
+        "category",
+        "skill_level",
+        "years_of_experience",
+        "is_primary",
+    ),
+    reads=True,
+    maker=_myinstrumentsrow,
 )
 
 MY_LIMITS: Call[rows.MyLimitsRow] = Call(
@@ -2351,6 +2502,74 @@ MY_PLAN: Call[rows.MyPlanRow] = Call(
     ),
     reads=True,
     maker=_myplanrow,
+)
+
+MY_PREFERENCES: Call[rows.MyPreferencesRow] = Call(
+    "api.my_preferences",
+    arguments={
+    },
+    columns=(
+        "search_radius_km",
+        "age_min",
+        "age_max",
+        "looking_for",
+        "commitment",
+        "availability",
+        "seeking_instrument_ids",
+        "min_skill",
+        "must_share_genre",
+        "must_play_sought",
+        "must_share_looking_for",
+        "is_paused",
+        "is_incognito",
+        "hides_distance",
+        "travel_latitude",
+        "travel_longitude",
+        "travel_city",
+        "uses_attachment",
+    ),
+    reads=True,
+    maker=_mypreferencesrow,
+)
+
+MY_REACTIONS: Call[rows.MyReactionsRow] = Call(
+    "api.my_reactions",
+    arguments={
+        "reaction": "matching.reaction",
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "reaction",
+        "cursor",
+        "user_id",
+        "username",
+        "display_name",
+        "image_url",
+        "context",
+        "reacted_at",
+    ),
+    reads=True,
+    maker=_myreactionsrow,
+)
+
+MY_SEARCHES: Call[rows.MySearchesRow] = Call(
+    "api.my_searches",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "search_id",
+        "name",
+        "filters",
+        "is_active",
+        "created_at",
+        "updated_at",
+    ),
+    reads=True,
+    maker=_mysearchesrow,
 )
 
 MY_SESSIONS: Call[rows.MySessionsRow] = Call(
@@ -2621,6 +2840,14 @@ REMOVE_PARTICIPANT: Call[object] = Call(
     maker=scalar,
 )
 
+REMOVE_SEARCH: Call[object] = Call(
+    "api.remove_search",
+    arguments={
+        "search_id": "uuid",
+    },
+    maker=scalar,
+)
+
 REMOVE_USER: Call[object] = Call(
     "api.remove_user",
     arguments={
@@ -2635,6 +2862,18 @@ REVOKE_REFRESH_TOKENS: Call[object] = Call(
         "user_id": "uuid",
     },
     maker=scalar,
+)
+
+REWIND: Call[rows.RewindRow] = Call(
+    "api.rewind",
+    arguments={
+    },
+    columns=(
+        "user_id",
+        "username",
+        "display_name",
+    ),
+    maker=_rewindrow,
 )
 
 ROTATE_REFRESH_TOKEN: Call[rows.RotateRefreshTokenRow] = Call(
@@ -2686,6 +2925,21 @@ SAVE_MEMORABILIA: Call[rows.Memorabilia] = Call(
         "updated_at",
     ),
     maker=_memorabilia,
+)
+
+SAVE_SEARCH: Call[rows.SaveSearchRow] = Call(
+    "api.save_search",
+    arguments={
+        "name": "text",
+        "filters": "jsonb",
+    },
+    columns=(
+        "name",
+        "filters",
+        "search_id",
+        "created_at",
+    ),
+    maker=_savesearchrow,
 )
 
 SEARCH_PROFILES: Call[rows.SearchProfilesRow] = Call(

@@ -90,6 +90,7 @@ __all__ = [
     "InteractionContext",
     "IssueRefreshTokenRow",
     "JobOutcome",
+    "LikesReceivedRow",
     "LookingFor",
     "Media",
     "MediaKind",
@@ -104,12 +105,17 @@ __all__ = [
     "MyAttachmentAssessmentRow",
     "MyBlocksRow",
     "MyEventsRow",
+    "MyGenresRow",
     "MyGroupsRow",
     "MyIdentitiesRow",
+    "MyInstrumentsRow",
     "MyLimitsRow",
     "MyMatchesRow",
     "MyMemorabiliaRow",
     "MyPlanRow",
+    "MyPreferencesRow",
+    "MyReactionsRow",
+    "MySearchesRow",
     "MySessionsRow",
     "Opening",
     "OpeningApplicantsRow",
@@ -131,9 +137,11 @@ __all__ = [
     "Reaction",
     "ReactRow",
     "ReadReceiptsRow",
+    "RewindRow",
     "RotateRefreshTokenRow",
     "RotationOutcome",
     "RunDueJobsRow",
+    "SaveSearchRow",
     "SearchProfilesRow",
     "SendMessageRow",
     "SetMeetPointRow",
@@ -676,7 +684,7 @@ class DiscoverRow:
     genres: list[str]
     """Names of the genres that the person likes, the favourite first."""
     score: Decimal
-    """From 0 to 100, with two decimals; the order also counts recent activity."""
+    """From 0 to 100, with two decimals; the order also counts recent activity and boosts."""
     factors: dict[str, float]
     """The points of each factor (genres, instruments, distance, skill, availability,
     commitment, attachment), which add up to the score.
@@ -1050,6 +1058,26 @@ class PodMember:
 
 
 @dataclass(frozen=True, slots=True)
+class LikesReceivedRow:
+    """What likes_received gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    user_id: UUID
+    """The person who likes the caller."""
+    username: str
+    """The name in links."""
+    display_name: str
+    """The name to show."""
+    image_url: str | None
+    """Link to the profile picture."""
+    reaction: Reaction
+    """Like or super_like."""
+    liked_at: datetime
+    """When the person last said so."""
+
+
+@dataclass(frozen=True, slots=True)
 class MeRow:
     """What me gives."""
 
@@ -1226,6 +1254,20 @@ class MyEventsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyGenresRow:
+    """What my_genres gives."""
+
+    genre_id: UUID
+    """An id from api.genres."""
+    name: str
+    """The name of the genre."""
+    parent_genre_id: UUID | None
+    """The genre that it belongs to; null for one of the first level."""
+    preference: int
+    """From 1 (a little) to 5 (most)."""
+
+
+@dataclass(frozen=True, slots=True)
 class MyGroupsRow:
     """What my_groups gives."""
 
@@ -1267,6 +1309,24 @@ class MyIdentitiesRow:
     """Since when."""
     last_sign_in_at: datetime
     """When the caller last signed in with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyInstrumentsRow:
+    """What my_instruments gives."""
+
+    instrument_id: UUID
+    """An id from api.instruments."""
+    name: str
+    """The name of the instrument."""
+    category: str
+    """The family of the instrument, such as string or brass."""
+    skill_level: SkillLevel
+    """How well the caller plays it."""
+    years_of_experience: int | None
+    """From 0 to 100; null when the caller does not say."""
+    is_primary: bool
+    """Whether it is the main instrument, of which a person has at most one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1373,6 +1433,98 @@ class MyPlanRow:
     """When its trial ends or ended; null for none."""
     payment_failed_at: datetime | None
     """When a payment last failed; null if none did, or one succeeded since."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyPreferencesRow:
+    """What my_preferences gives."""
+
+    search_radius_km: int
+    """How far away people may be."""
+    age_min: int | None
+    """The least age of the people to meet, in years; null for no bound."""
+    age_max: int | None
+    """The greatest age of the people to meet, in years; null for no bound."""
+    looking_for: LookingFor
+    """What the caller wants to do with the people they meet."""
+    commitment: Commitment | None
+    """How seriously the caller makes music; null when they do not say."""
+    availability: list[str]
+    """The times of the week when the caller can play."""
+    seeking_instrument_ids: list[UUID]
+    """The instruments that the caller seeks, in the order in which they were added."""
+    min_skill: SkillLevel | None
+    """The least average skill of the people to meet; null for no bound."""
+    must_share_genre: bool
+    """A deal-breaker: the other person offers a genre that the caller likes."""
+    must_play_sought: bool
+    """A deal-breaker: the other person plays an instrument that the caller seeks."""
+    must_share_looking_for: bool
+    """A deal-breaker: both look for the same, or one of them for any."""
+    is_paused: bool
+    """Whether discovery hides the caller from everybody."""
+    is_incognito: bool
+    """Whether discovery shows the caller only to people whom the caller likes; the privacy
+    level decides who sees the profile itself.
+    """
+    hides_distance: bool
+    """Whether rows, scores and order keep the caller's distance to themselves; a square of
+    about 16 km then stands for where the caller is, and its middle decides who is in range.
+    """
+    travel_latitude: float | None
+    """The middle of the cell of about 1 km to which the caller travels, in degrees; null at
+    home. Each new cell counts as in set_location.
+    """
+    travel_longitude: float | None
+    """The middle of the same cell, in degrees."""
+    travel_city: str | None
+    """The city to which the caller travels, as they named it, at most 100 characters."""
+    uses_attachment: bool
+    """Whether the attachment assessment counts in compatibility with people who want that, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyReactionsRow:
+    """What my_reactions gives."""
+
+    reaction: Reaction
+    """What the caller said last of the person."""
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    user_id: UUID
+    """The person."""
+    username: str
+    """The name in links."""
+    display_name: str
+    """The name to show."""
+    image_url: str | None
+    """Link to the profile picture."""
+    context: InteractionContext
+    """Where the caller had found the person: discovery, search or recommendation."""
+    reacted_at: datetime
+    """When the caller last said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class MySearchesRow:
+    """What my_searches gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    search_id: UUID
+    """The id of the search."""
+    name: str
+    """What the caller calls it."""
+    filters: Json
+    """A JSON object with any of instrument_ids, genre_ids, min_skill, max_distance_km and
+    two_way, as discover takes them.
+    """
+    is_active: bool
+    """Whether it tells of people: false beyond what the plan allows."""
+    created_at: datetime
+    """When a search was first saved under this name."""
+    updated_at: datetime
+    """When the search was last saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1575,6 +1727,18 @@ class User:
 
 
 @dataclass(frozen=True, slots=True)
+class RewindRow:
+    """What rewind gives."""
+
+    user_id: UUID
+    """The person whom the caller had passed."""
+    username: str
+    """The name in links."""
+    display_name: str
+    """The name to show."""
+
+
+@dataclass(frozen=True, slots=True)
 class RotateRefreshTokenRow:
     """What rotate_refresh_token gives."""
 
@@ -1620,6 +1784,20 @@ class Memorabilia:
     notes: str | None
     created_at: datetime
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSearchRow:
+    """What save_search gives."""
+
+    name: str
+    """The name as it is kept."""
+    filters: Json
+    """The filters as they are kept, without nulls and empty lists."""
+    search_id: UUID
+    """The id of the search."""
+    created_at: datetime
+    """When a search was first saved under this name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from (
     (
         'generate_daily_picks', interval '1 minute',
         'Works on the picks of today, for daily_picks_batch people a run, until they are there.'
+    ),
+    (
         'notify_searches', interval '1 minute',
         'Tells people of others who are new and fit a search that they saved.'
     ),

@@ -15,6 +15,8 @@ from (
     (
         'attachment_midpoint', 4, 1, 7, false,
         'Up to which score anxiety or avoidance is low in the attachment style of a person.'
+    ),
+    (
         'boost_minutes', 30, 1, 1440, true,
         'For how many minutes a boost shows a person earlier in discovery.'
     ),
@@ -139,12 +141,24 @@ from (
         'Most points, of 100, that activity adds to a person''s rank in discovery.'
     ),
     (
+        'rank_points_boost', 10, 0, 50, true,
+        'How many points, of 100, a boost adds to a person''s rank in discovery.'
+    ),
+    (
         'refresh_grace_seconds', 10, 0, 300, true,
         'For how many seconds a refresh token may come again: two tabs that rotate it at once.'
     ),
     (
         'refresh_token_days', 7, 1, 90, true,
         'After how many days a refresh token expires that was not rotated.'
+    ),
+    (
+        'rewind_hours', 24, 1, 168, true,
+        'For how many hours a pass can be taken back.'
+    ),
+    (
+        'search_people_per_run', 500, 10, 100000, true,
+        'For how many people who changed a run of the job notify_searches looks for searches.'
     ),
     (
         'session_keep_days', 30, 0, 365, true,
@@ -163,6 +177,10 @@ from (
         'For how many minutes an account accepts no password after too many failures.'
     ),
     (
+        'super_likes_per_day', 5, 0, 1000, true,
+        'How many super-likes a person may give within 24 hours.'
+    ),
+    (
         'verification_email_minutes', 1440, 10, 20160, true,
         'For how many minutes a token that verifies an email address is good.'
     ),
@@ -173,20 +191,6 @@ from (
     (
         'verification_phone_minutes', 10, 1, 1440, true,
         'For how many minutes a token that verifies a phone number is good.'
-        'rank_points_boost', 10, 0, 50, true,
-        'How many points, of 100, a boost adds to a person''s rank in discovery.'
-    ),
-    (
-        'rewind_hours', 24, 1, 168, true,
-        'For how many hours a pass can be taken back.'
-    ),
-    (
-        'search_people_per_run', 500, 10, 100000, true,
-        'For how many people who changed a run of the job notify_searches looks for searches.'
-    ),
-    (
-        'super_likes_per_day', 5, 0, 1000, true,
-        'How many super-likes a person may give within 24 hours.'
     )
 ) as n (key, value, min_value, max_value, is_integer, description)
 where

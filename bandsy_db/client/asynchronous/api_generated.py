@@ -576,6 +576,28 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         await self._run(calls.BLOCK_USER, given)
 
+    async def boost(self) -> datetime:
+        """Shows the caller earlier in the discovery of others, for boost_minutes (a setting).
+        Scores stay as they are, and so does who may find the caller. During a boost another
+        call has no effect and uses nothing up.
+
+        Gives when the boost ends.
+
+        Limit: boosts, 0 in 24 hours; from premium on 1; from pro on 2; from elite on 5.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          plan_required: the plan does not include boosts; or the plan of the caller includes no
+            boosts.
+          account_suspended: the account is suspended.
+          incomplete_profile: discovery does not show the caller to anybody.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          quota_used: the limit of boosts is used up.
+        """
+        given: dict[str, object] = {}
+        return (await self._run(calls.BOOST, given))[0]
+
     def browse_groups(
         self,
         *,
@@ -1781,6 +1803,32 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         await self._run(calls.LEAVE_POD, given)
 
+    def likes_received(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> AsyncPages[rows.LikesReceivedRow]:
+        """The people who like the caller and to whom the caller has not reacted, the newest
+        like first. People whose profile the caller may not see are left out, and so are people
+        who have paused discovery. People who are incognito show themselves by a like.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          plan_required: the plan does not include it.
+          account_suspended: the account is suspended.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return AsyncPages(self, calls.LIKES_RECEIVED, given)
+
     async def mark_read(
         self,
         *,
@@ -1942,6 +1990,16 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         return AsyncPages(self, calls.MY_EVENTS, given)
 
+    async def my_genres(self) -> list[rows.MyGenresRow]:
+        """All genres that the caller likes, as set_genre set them, the favourite first.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+        """
+        given: dict[str, object] = {}
+        return await self._run(calls.MY_GENRES, given)
+
     def my_groups(
         self,
         *,
@@ -1975,6 +2033,17 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         """
         given: dict[str, object] = {}
         return await self._run(calls.MY_IDENTITIES, given)
+
+    async def my_instruments(self) -> list[rows.MyInstrumentsRow]:
+        """All instruments that the caller plays, as add_instrument set them: the primary one
+        first, then by skill level, the highest first.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+        """
+        given: dict[str, object] = {}
+        return await self._run(calls.MY_INSTRUMENTS, given)
 
     async def my_limits(self) -> list[rows.MyLimitsRow]:
         """What the plan of the caller limits, how much of each limit is used, and when it
@@ -2045,6 +2114,72 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         """
         given: dict[str, object] = {}
         return (await self._run(calls.MY_PLAN, given))[0]
+
+    async def my_preferences(self) -> rows.MyPreferencesRow:
+        """What the caller wants from discovery: what set_preferences changes, or the defaults.
+
+        Gives one row.
+
+        Units: search_radius_km in kilometres.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+        """
+        given: dict[str, object] = {}
+        return (await self._run(calls.MY_PREFERENCES, given))[0]
+
+    def my_reactions(
+        self,
+        *,
+        reaction: rows.Reaction | None | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> AsyncPages[rows.MyReactionsRow]:
+        """The people to whom the caller has reacted, with the reaction that counts, the newest
+        first. People whose profile the caller may not see are left out, and so are people where
+        one blocks the other.
+
+        Arguments:
+          reaction: Like, super_like, pass or block; null for all.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "reaction": reaction,
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return AsyncPages(self, calls.MY_REACTIONS, given)
+
+    def my_searches(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> AsyncPages[rows.MySearchesRow]:
+        """The searches that the caller has saved, the newest first. All of them stay after a
+        change to a plan that allows fewer; then the oldest go on telling of people.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return AsyncPages(self, calls.MY_SEARCHES, given)
 
     async def my_sessions(self) -> list[rows.MySessionsRow]:
         """The devices on which the caller is signed in, the one used last first: at most
@@ -2425,6 +2560,48 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         await self._run(calls.REMOVE_PARTICIPANT, given)
 
+    async def remove_search(
+        self,
+        *,
+        search_id: UUID,
+    ) -> None:
+        """Removes a search that the caller has saved.
+
+        Arguments:
+          search_id: The search.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: the caller has no such search.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {
+            "search_id": search_id,
+        }
+        await self._run(calls.REMOVE_SEARCH, given)
+
+    async def rewind(self) -> rows.RewindRow:
+        """Takes back the caller's last pass, as if it had never been made: discovery may show
+        the person again at once. Each pass is taken back once, and the ones before it stay. The
+        pass is the caller's only reaction to that person and not older than rewind_hours (a
+        setting), and the caller still sees the person.
+
+        Limit: rewinds, 100 in 24 hours.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          plan_required: the plan does not include rewinding.
+          account_suspended: the account is suspended.
+          not_found: there is no such pass.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          quota_used: the limit of rewinds is used up.
+        """
+        given: dict[str, object] = {}
+        return (await self._run(calls.REWIND, given))[0]
+
     async def save_memorabilia(
         self,
         *,
@@ -2461,6 +2638,42 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             "changes": changes,
         }
         return (await self._run(calls.SAVE_MEMORABILIA, given))[0]
+
+    async def save_search(
+        self,
+        *,
+        name: str,
+        filters: JsonInput,
+    ) -> rows.SaveSearchRow:
+        """Saves filters of discovery under a name. From then on the caller is told of people
+        who are new or change, and whom discovery would show with these filters: of each person
+        once, by the notification search.found. The same name again replaces the filters.
+
+        Arguments:
+          name: What the caller calls the search, 1 to 100 characters.
+          filters: A JSON object with any of instrument_ids, genre_ids (lists of at most 256 ids
+            each), min_skill, max_distance_km (1 to 500) and two_way, as discover takes them; {}
+            for everybody.
+
+        Limits: saved searches, 1 at the same time; from basic on 3; from premium on 10; from
+        elite on 30. changes of one's profile, 200 in an hour.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          plan_required: the plan allows no searches.
+          account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: the name is missing or too long; or the filters are not an object, a key
+            is unknown, or a value has the wrong type, is out of range or does not exist.
+          quota_used: the limit of saved searches is used up; or the limit of changes of one's
+            profile is used up.
+        """
+        given: dict[str, object] = {
+            "name": name,
+            "filters": filters,
+        }
+        return (await self._run(calls.SAVE_SEARCH, given))[0]
 
     def search_profiles(
         self,

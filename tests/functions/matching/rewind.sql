@@ -74,10 +74,12 @@ select results_eq(
     'select ctid, candidates from matching.feeds', 'table filled', 'and is not filled again'
 );
 
--- What is not the last reaction, not a pass, or not the first to that person.
+-- The last pass, and none of a person to whom there is another reaction.
 select pg_temp.says('ann', 'dan', 'pass');
 select pg_temp.says('ann', 'eve', 'like');
-select pg_temp.refused('a like is not taken back, nor a pass before it');
+select is(
+    (select username from api.rewind()), 'dan', 'the last pass is taken back, not the like after it'
+);
 select pg_temp.says('ann', 'eve', 'pass');
 select pg_temp.refused('a pass of a person who was liked before is not');
 
