@@ -94,8 +94,8 @@ def connect(
 ) -> "psycopg.Connection":
     """An autocommit connection with a session of its own and the settings above.
 
-    `timeout` is how many seconds to wait for each server of a URL that does not say. `opened` gets the connection
-    before anything is asked over it. Raises ServerError if the server does not
+    `timeout` is how many seconds to wait for each server of a URL that does not say. `opened` gets
+    the connection before anything is asked over it. Raises ServerError if the server does not
     answer, and SessionError if a pooler or a setting makes the session unusable.
     """
     connection = _open(url, application_name, timeout)
