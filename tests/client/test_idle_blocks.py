@@ -66,8 +66,11 @@ def others_go_on(url: str) -> None:
         other.execute("lock table identity.users in access exclusive mode")
 
 
-def ended() -> AbstractContextManager[object]:
-    return pytest.raises(ConnectionLost, match="idle-in-transaction timeout")
+@contextmanager
+def ended() -> Iterator[None]:
+    with pytest.raises(ConnectionLost, match="idle-in-transaction timeout") as lost:
+        yield
+    assert not lost.value.may_have_happened
 
 
 @pytest.mark.parametrize("connected", [pooled, on])
