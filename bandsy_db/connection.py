@@ -4,7 +4,7 @@ The environment, the URL, roles, the database and the server can each set other 
 session of the installer, and every script, begins by setting those that its SQL depends on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, ref
@@ -86,14 +86,21 @@ class SessionError(RefusedError):
 
 
 def connect(
-    url: str, *, application_name: str = APPLICATION_NAME, timeout: int | None = None
+    url: str,
+    *,
+    application_name: str = APPLICATION_NAME,
+    timeout: int | None = None,
+    opened: "Callable[[psycopg.Connection], object] | None" = None,
 ) -> "psycopg.Connection":
     """An autocommit connection with a session of its own and the settings above.
 
-    `timeout` is how many seconds to wait for the server. Raises ServerError if the server does not
+    `timeout` is how many seconds to wait for each server of a URL that does not say. `opened` gets
+    the connection before anything is asked over it. Raises ServerError if the server does not
     answer, and SessionError if a pooler or a setting makes the session unusable.
     """
     connection = _open(url, application_name, timeout)
+    if opened:
+        opened(connection)
     try:
         with unbroken(connection, "connecting"):
             # A pooler makes up the process id that it sends at the start. Its sessions belong to
@@ -175,8 +182,11 @@ def literal(text: str | None) -> str:
 
 def _open(url: str, application_name: str, timeout: int | None = None) -> "psycopg.Connection":
     import psycopg
+    from psycopg.conninfo import conninfo_to_dict
 
     try:
+        if "connect_timeout" in conninfo_to_dict(url):
+            timeout = None
         connection = psycopg.connect(
             url,
             autocommit=True,

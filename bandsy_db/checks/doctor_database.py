@@ -29,6 +29,7 @@ def examine_database(url: str) -> list[Finding]:
                 ),
                 *examine_preconditions(connection, Sources.shipped().bootstrap),
                 *_durability(connection),
+                _slots(connection),
                 _public_schema(connection),
                 *examine_logins(connection),
             ]
@@ -84,6 +85,40 @@ def _durability(connection: psycopg.Connection) -> Iterator[Finding]:
             if value in safe
             else f"As a superuser: alter system set {name} = on; reload.",
         )
+
+
+def _slots(connection: psycopg.Connection) -> Finding:
+    kept = _row(
+        connection,
+        """
+        select string_agg(
+            format(
+                '%I is not in use and keeps %s of WAL', slot_name,
+                pg_size_pretty(pg_wal_lsn_diff(
+                    case
+                        when pg_is_in_recovery() then pg_last_wal_replay_lsn()
+                        else pg_current_wal_lsn()
+                    end,
+                    restart_lsn
+                ))
+            ), ', ' order by slot_name
+        ) as slots
+        from pg_replication_slots
+        where not active and restart_lsn is not null
+            and current_setting('max_slot_wal_keep_size') = '-1'
+        """,
+    )["slots"]
+    name = "replication slots"
+    if kept is None:
+        return Finding(name=name, status=Severity.OK, found="none keeps WAL without limit")
+    return Finding(
+        name=name,
+        status=Severity.WARN,
+        found=kept,
+        meaning="It grows until the replica is back, and a full disk stops the server.",
+        remedy="If the replica is gone for good: select pg_drop_replication_slot('…'). Otherwise a"
+        " limit, as a superuser: alter system set max_slot_wal_keep_size = '50GB'; reload.",
+    )
 
 
 def _public_schema(connection: psycopg.Connection) -> Finding:

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     import psycopg
 
 _ISOLATION = "default_transaction_isolation"
-_TIMEOUTS = ("idle_in_transaction_session_timeout", "lock_timeout", "statement_timeout")
+# Each with a value that suits an application.
+_TIMEOUTS = {
+    "idle_in_transaction_session_timeout": "60s",
+    "lock_timeout": "10s",
+    "statement_timeout": "30s",
+}
 # PostgreSQL 17 and later have it; it limits what the other three limit.
 _WHOLE = "transaction_timeout"
 _ENDLESS = re.compile(r"0*[a-z]*")
@@ -37,6 +42,16 @@ cross join lateral unnest(s.setconfig) as c (setting)
 left join pg_roles as r on s.setrole = r.oid
 where s.setdatabase in (0, (select oid from pg_database where datname = current_database()))
 order by s.setrole <> 0, s.setdatabase <> 0
+"""
+# A role that nobody signs in as has only what it inherits, in PostgREST's way of acting.
+_WITHOUT = """
+select quote_ident(m.rolname), r.rolname
+from pg_roles as r
+inner join pg_auth_members as g on r.oid = g.roleid
+inner join pg_roles as m on g.member = m.oid
+where r.rolname = any(%s) and not m.rolcanlogin and not m.rolsuper
+    and m.rolname <> all(%s) and not pg_has_role(m.oid, r.oid, 'usage')
+order by m.rolname
 """
 _SERVER = "select name, reset_val, boot_val from pg_settings where name = any(%s)"
 _OPEN = """
@@ -63,6 +78,7 @@ def examine_logins(connection: "psycopg.Connection") -> Iterator[Finding]:
     """Findings on the logins that have a role of Bandsy, and on the defaults of their sessions."""
     logins = [_Login(*row) for row in connection.execute(_LOGINS, [list(ALL_ROLES)])]
     yield _opening(connection, logins)
+    yield _inheritance(connection)
     defaults = _Defaults(connection)
     yield _isolation(defaults, logins)
     yield _timeouts(defaults, [login for login in logins if login.is_applications])
@@ -104,7 +120,26 @@ def _opening(connection: "psycopg.Connection", logins: list[_Login]) -> Finding:
         meaning="Roles belong to the cluster, which has other databases, and every login may"
         " connect to this one: the logins of another database can read and write here too.",
         remedy=f"As its owner: revoke connect on database {database} from public;"
-        f" grant connect on database {database} to {names}; leave out those of other databases.",
+        f" grant connect on database {database} to {names}; leave out those of other databases."
+        " Every other login that uses this database needs that grant as well.",
+    )
+
+
+def _inheritance(connection: "psycopg.Connection") -> Finding:
+    roles = list(ALL_ROLES)
+    lacking = connection.execute(_WITHOUT, [roles, roles]).fetchall()
+    if not lacking:
+        return Finding(
+            name="inheritance", status=Severity.OK, found="every role has what it was granted"
+        )
+    return Finding(
+        name="inheritance",
+        status=Severity.WARN,
+        found=", ".join(f"{member} does not inherit {role}" for member, role in lacking),
+        meaning="Whoever acts as one of these roles may call nothing.",
+        remedy=" ".join(
+            f"alter role {member} inherit; grant {role} to {member};" for member, role in lacking
+        ),
     )
 
 
@@ -144,9 +179,12 @@ def _timeouts(defaults: _Defaults, logins: list[_Login]) -> Finding:
         status=Severity.WARN,
         found="; ".join(named),
         meaning="One forgotten transaction, or one statement, can hold its locks without end.",
-        remedy="For each login, for example: alter role … set "
-        "idle_in_transaction_session_timeout = '60s'; set statement_timeout = '30s'; "
-        "set lock_timeout = '10s'.",
+        remedy="For example: "
+        + " ".join(
+            f"alter role {login.quoted} set {name} = '{_TIMEOUTS[name]}';"
+            for login, names in lacking.items()
+            for name in names
+        ),
     )
 
 

@@ -178,8 +178,29 @@ def jobs(
     database_url: DatabaseUrl = None,
     once: Annotated[bool, typer.Option("--once", help="Run the due jobs once, then end.")] = False,
     interval: Annotated[float, typer.Option(min=0.1, help="Seconds between two runs.")] = 60.0,
+    patience: Annotated[
+        float,
+        typer.Option(
+            min=0.1,
+            help="Seconds of a run after which the server is asked whether it still answers.",
+        ),
+    ] = 30.0,
 ) -> None:
-    """Run the scheduled jobs that are due, again and again, if pg_cron does not run them."""
-    from bandsy_db.server.jobs import run_jobs
+    """Run the scheduled jobs that are due, again and again, if pg_cron does not run them.
 
-    run_jobs(resolve_url(database_url), once=once, interval=interval, tell=typer.echo)
+    SIGTERM or SIGINT ends it after the run that has begun; a second one cuts that, too.
+    """
+    from bandsy_db.server.stop_signals import stop_signals
+
+    # Before all that takes a moment.
+    with stop_signals() as signals:
+        from bandsy_db.server.jobs import run_jobs
+
+        run_jobs(
+            resolve_url(database_url),
+            once=once,
+            interval=interval,
+            patience=patience,
+            tell=typer.echo,
+            signals=signals,
+        )

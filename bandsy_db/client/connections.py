@@ -15,6 +15,8 @@ Result = TypeVar("Result")
 # Seconds for one attempt to connect, and for all before the pool begins with short pauses again.
 CONNECTING = 10
 RECONNECTING = 3.0
+# Seconds that a pool waits for its attempts to connect when it closes.
+CLOSING = 1.0
 
 
 def with_timeout(url: str, timeout: float) -> str:

@@ -25,6 +25,11 @@ _HINTS = {
 }
 
 
+# With these the server ends a session between two statements: administrator, timeouts of idle
+# sessions and of transactions. As the answer to a commit they say that it did not begin.
+_BEFORE_COMMIT = ("57P01", "57P05", "25P03", "25P04")
+
+
 class ConnectionLost(psycopg.OperationalError):
     """The connection to the database was lost, or no answer came within the timeout.
 
@@ -68,11 +73,12 @@ def _has_ended(connection: psycopg.BaseConnection[Any], error: psycopg.Error) ->
 
 @contextmanager
 def losing(connection: psycopg.BaseConnection[Any], *, may_have_happened: bool) -> Iterator[None]:
-    """Raises ConnectionLost for an error in the block that ended the connection."""
+    """Raises ConnectionLost for an error of one statement, such as commit, that ended it."""
     try:
         yield
     except psycopg.Error as error:
-        lost = loss(connection, error, may_have_happened=may_have_happened)
+        happened = may_have_happened and error.sqlstate not in _BEFORE_COMMIT
+        lost = loss(connection, error, may_have_happened=happened)
         if lost is None:
             raise
         raise lost from error

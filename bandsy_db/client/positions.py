@@ -24,6 +24,8 @@ HAS_REPLAYED: Final = b"""\
 select case when pg_is_in_recovery()
     then coalesce(pg_last_wal_replay_lsn() - '0/0' >= %s::bigint, false)
 end"""
+# A replica has the cluster and the database of its primary.
+IDENTITY: Final = b"select current_database(), system_identifier from pg_control_system()"
 # The SQLSTATE of a notice: discover ranked for one page alone, and would for the next one again.
 # Asked for that one, the primary stores the list.
 NOT_STORED: Final = "01U01"

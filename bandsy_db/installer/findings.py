@@ -1,7 +1,10 @@
 """What an examination found, and how bad it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from bandsy_db.errors import RefusedError
 
 
 class Severity(StrEnum):
@@ -25,3 +28,12 @@ class Finding:
 
 class BootstrapFinding(Finding):
     """A finding that the bootstrap repairs, if the login may run all of it."""
+
+
+def refusal(failing: Sequence[Finding]) -> RefusedError:
+    """What a command raises where the doctor finds these, with the doctor's words."""
+    return RefusedError(
+        "; ".join(f"{finding.name}: {finding.found}" for finding in failing),
+        detail="\n".join(finding.meaning for finding in failing),
+        hint="\n".join(finding.remedy for finding in failing),
+    )

@@ -11,6 +11,7 @@ from bandsy_db.errors import NOTHING_CHANGED, LockTimeoutError, LostConnectionEr
 from bandsy_db.installer.execute import Step, StepError, run_step
 from bandsy_db.installer.history import State, nothing_to_do, read_state
 from bandsy_db.installer.locks import Patience, installer_lock, table_holders
+from bandsy_db.installer.needs import refuse_read_only
 from bandsy_db.installer.nontransactional import run_nontransactional
 from bandsy_db.sources import Sources
 
@@ -96,6 +97,7 @@ def migrate(
     sources = sources or Sources.shipped()
     limits = limits or Limits()
     with connect(url) as connection, unbroken(connection, "reading the history"):
+        refuse_read_only(connection)
         # Without the lock: enough to see that nothing is to do, which is quick.
         state = read_state(connection)
         if nothing_to_do(sources, state) and not again:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bandsy_db.connection import literal
-from bandsy_db.installer.findings import Finding, Severity
+from bandsy_db.installer.findings import Finding, Severity, refusal
 from bandsy_db.installer.versions import check_version
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Need:
 
 _OLD = check_version("14.0")
 _FOLDS = "exists (select from pg_collation where collname = 'und-x-icu')"
+_WRITING = "writing"
 _READ_ONLY = "current_setting('default_transaction_read_only')::boolean"
 _OTHERS = (
     "from pg_namespace as n where n.nspname in ("
@@ -65,7 +66,7 @@ NEEDS = (
         " later, run as a superuser: select pg_import_system_collations('pg_catalog')",
     ),
     Need(
-        name="writing",
+        name=_WRITING,
         lacks=f"(pg_is_in_recovery() or {_READ_ONLY})",
         found="case when pg_is_in_recovery() then 'a standby'"
         f" when {_READ_ONLY} then 'default_transaction_read_only is on' else 'allowed' end",
@@ -103,6 +104,17 @@ def examine_needs(connection: "psycopg.Connection") -> Iterator[Finding]:
             yield check_version(f"{major}.{minor}")
         else:
             yield Finding(name=need.name, status=Severity.OK, found=found)
+
+
+def refuse_read_only(connection: "psycopg.Connection") -> None:
+    """Refuses a replica, or a session that may only read, even where nothing is to do."""
+    failing = [
+        finding
+        for finding in examine_needs(connection)
+        if finding.name == _WRITING and finding.status is Severity.FAIL
+    ]
+    if failing:
+        raise refusal(failing)
 
 
 def needs_guard(extensions: Mapping[str, str]) -> str:

@@ -6,9 +6,8 @@ Each trial is rolled back. The login is the one that signed in, even if another 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from bandsy_db.errors import RefusedError
 from bandsy_db.installer.extension_preconditions import examine_extension, required_extensions
-from bandsy_db.installer.findings import BootstrapFinding, Finding, Severity
+from bandsy_db.installer.findings import BootstrapFinding, Finding, Severity, refusal
 from bandsy_db.installer.needs import examine_needs
 from bandsy_db.installer.owner import examine_owner
 from bandsy_db.server.roles import ALL_ROLES
@@ -34,11 +33,7 @@ def refuse_unmet(
         and (installed or not isinstance(finding, BootstrapFinding))
     ]
     if failing:
-        raise RefusedError(
-            "; ".join(f"{finding.name}: {finding.found}" for finding in failing),
-            detail="\n".join(finding.meaning for finding in failing),
-            hint="\n".join(finding.remedy for finding in failing),
-        )
+        raise refusal(failing)
 
 
 def bootstrap_comments(connection: "psycopg.Connection", bootstrap: "SourceFile") -> list[str]:

@@ -14,6 +14,7 @@ from bandsy_db.installer.execute import Step
 from bandsy_db.installer.history import State, read_state
 from bandsy_db.installer.install import Installer, Limits, Watcher
 from bandsy_db.installer.locks import Patience, installer_lock
+from bandsy_db.installer.needs import refuse_read_only
 from bandsy_db.installer.plan import CLOSE_TABLES, DROP_CODE, Stage, rebuild
 from bandsy_db.sources import CODE_FOLDERS, REFERENCE_FOLDERS, Sources
 
@@ -50,6 +51,7 @@ def rollback(
     sources = sources or Sources.shipped()
     limits = limits or Limits()
     with connect(url) as connection, unbroken(connection, "reading the history"):
+        refuse_read_only(connection)
         read_state(connection)
         connection.execute(limits.sql)
         patience = Patience(limits.wait)

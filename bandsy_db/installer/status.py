@@ -8,6 +8,7 @@ from bandsy_db.installer.code_changes import file_changes
 from bandsy_db.installer.history import Mark, nothing_to_do, read_state
 from bandsy_db.installer.install import Installer, Limits, Watcher
 from bandsy_db.installer.locks import Patience
+from bandsy_db.installer.needs import refuse_read_only
 from bandsy_db.installer.plan import Plan, make_plan
 from bandsy_db.installer.preconditions import refuse_unmet
 from bandsy_db.sources import CODE_FOLDERS, REFERENCE_FOLDERS, Sources
@@ -36,6 +37,7 @@ def preview(url: str, sources: Sources | None = None, *, to: str | None = None) 
     """The plan at this moment; refuses what `migrate` would refuse."""
     sources = sources or Sources.shipped()
     with connect(url) as connection, unbroken(connection, "planning"):
+        refuse_read_only(connection)
         state = read_state(connection)
         if nothing_to_do(sources, state):
             return Plan(state)

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from time import monotonic
 from typing import IO
 
 import psycopg
@@ -17,6 +18,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from bandsy_db.client import AsyncBandsy, Bandsy, CatchUp, MediaType, NotFound
 from bandsy_db.client.positions import Positions
 from tests.support.cuts import Diary, Progress
+from tests.support.frozen import frozen
 from tests.support.people import people
 from tests.support.replication import Pair, kill, pair
 from tests.support.server import ROOT
@@ -26,6 +28,8 @@ HASH = "$2b$12$" + "a" * 53
 CALLERS = 20
 CALLS = 40
 PAUSES = 6
+# Seconds for what waits 2 s for a frozen replica, and closes.
+BOUND = 10.0
 
 
 @pytest.fixture(scope="module")
@@ -190,6 +194,59 @@ def test_a_replica_that_is_away_is_not_missed(both: Pair) -> None:
     both.await_replay()
     with connected(both) as db:
         assert db.as_user(ann).me().bio == "Flute"
+
+
+def test_a_replica_that_freezes_holds_nobody(both: Pair) -> None:
+    [ann] = people(both.primary_url, "ann")
+    both.await_replay()
+    with connected(both) as db:
+        me = db.as_user(ann)
+        me.me()
+        assert db._source.replica
+        pool = db._source.replica.pool
+        began, asked = monotonic(), pool.get_stats()["requests_num"]
+        assert asked == 1, "the replica answered"
+        with frozen(both.standby):
+            for _ in range(20):
+                assert me.me().user_id == ann
+            assert pool.get_stats()["requests_num"] == asked + 1, "it is not asked again"
+            db.close()
+            assert monotonic() - began < BOUND
+
+
+def test_a_replica_that_freezes_holds_nobody_awaited(both: Pair) -> None:
+    [ann] = people(both.primary_url, "ann")
+    both.await_replay()
+
+    async def story() -> None:
+        replica_url = both.standby_url
+        async with AsyncBandsy.connect(both.primary_url, replica_url=replica_url) as db:
+            me = db.as_user(ann)
+            await me.me()
+            began = monotonic()
+            with frozen(both.standby):
+                for _ in range(20):
+                    assert (await me.me()).user_id == ann
+                await db.close()
+                assert monotonic() - began < BOUND
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("where", ["another database", "another cluster"])
+def test_what_is_no_replica_of_ours_is_not_used(
+    both: Pair, database: str, caplog: pytest.LogCaptureFixture, where: str
+) -> None:
+    [ann] = people(both.primary_url, "ann")
+    elsewhere = make_conninfo(both.standby_url, dbname="postgres")
+    url = elsewhere if where == "another database" else database
+    with Bandsy.connect(both.primary_url, replica_url=url) as db:
+        for _ in range(3):
+            assert db.as_user(ann).me().user_id == ann
+        assert db._source.replica
+        assert db._source.replica.pool.get_stats()["requests_num"] == 1
+    [said] = [record.message for record in caplog.records if record.name == "bandsy_db.client"]
+    assert said.startswith("replica_url is not used")
 
 
 def test_a_promoted_replica_takes_over() -> None:

@@ -208,9 +208,9 @@ def runs_with_a_signal(url: str, monkeypatch: pytest.MonkeyPatch, after: int) ->
             signal.raise_signal(signal.SIGTERM)
         return step
 
-    def run(url: str, tell: Callable[[str], object]) -> None:
+    def run(url: str, tell: Callable[[str], object], opened: Callable[..., None]) -> None:
         nonlocal runs
-        run_due(url, tell)
+        run_due(url, tell, opened)
         runs += 1
         if runs == 2:
             signal.raise_signal(signal.SIGTERM)
@@ -271,7 +271,8 @@ def test_jobs_outlive_a_server_that_is_away(installed: str) -> None:
     (name,) = ask(installed, "select current_database()")
     run_jobs(installed, interval=0.01, tell=tell)
 
-    assert [line.partition(":")[0] for line in told] == ["name", "cannot connect", "name"]
+    said = [line.partition(":")[0] for line in told]
+    assert said == ["name", "cannot connect", "name", "the jobs run again"]
 
 
 def test_lint_finds_errors_and_lets_advice_pass(tree: Tree) -> None:

@@ -202,14 +202,62 @@ def test_a_login_without_timeouts_warns_until_it_has_them(
     names = ("idle_in_transaction_session_timeout", "lock_timeout", "statement_timeout")
     assert f'"My App" has no {", ".join(names)}' in lacking.found
 
-    for name in names:
-        admin.execute(f"alter role \"My App\" set {name} = '10s'".encode())
+    statements = lacking.remedy.partition(": ")[2].split("; ")
+    assert len(statements) == len(names)
+    for statement in statements:
+        admin.execute(statement.encode())
     assert look(server)["timeouts"].status is Severity.OK
 
     # One that the login takes back counts more than the database's.
     admin.execute("alter database examined set lock_timeout = '10s'")
     admin.execute('alter role "My App" set lock_timeout = 0')
     assert look(server)["timeouts"].found == '"My App" has no lock_timeout'
+
+
+def wait_for_setting(url: str, name: str, value: str) -> None:
+    """New sessions have a setting a moment after the reload."""
+    while True:
+        with psycopg.connect(url) as session:
+            if session.execute("select current_setting(%s)", [name]).fetchone() == (value,):
+                return
+
+
+def test_a_role_that_does_not_inherit_warns(
+    server: Embedded, admin: psycopg.Connection, application: str
+) -> None:
+    assert look(server)["inheritance"].status is Severity.OK
+    admin.execute("create role visitors nologin noinherit")
+    try:
+        admin.execute("grant bandsy_user to visitors")
+        found = look(server)["inheritance"]
+        assert (found.status, found.found) == (
+            Severity.WARN,
+            "visitors does not inherit bandsy_user",
+        )
+        admin.execute(found.remedy.encode())
+        assert look(server)["inheritance"].status is Severity.OK
+    finally:
+        admin.execute("drop role visitors")
+
+
+def test_a_slot_without_a_replica_warns_as_long_as_it_keeps_wal_without_limit(
+    server: Embedded, admin: psycopg.Connection
+) -> None:
+    assert look(server)["replication slots"].status is Severity.OK
+    admin.execute("select pg_create_physical_replication_slot('gone', true)")
+    try:
+        found = look(server)["replication slots"]
+        assert found.status is Severity.WARN
+        assert found.found.startswith("gone is not in use and keeps ")
+        assert "pg_drop_replication_slot" in found.remedy
+        admin.execute("alter system set max_slot_wal_keep_size = '1GB'")
+        admin.execute("select pg_reload_conf()")
+        wait_for_setting(server.url(), "max_slot_wal_keep_size", "1GB")
+        assert look(server)["replication slots"].status is Severity.OK
+    finally:
+        admin.execute("alter system reset max_slot_wal_keep_size")
+        admin.execute("select pg_reload_conf()")
+        admin.execute("select pg_drop_replication_slot('gone')")
 
 
 def test_the_servers_own_timeouts_count(

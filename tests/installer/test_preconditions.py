@@ -14,6 +14,7 @@ from bandsy_db.installer.build import build
 from bandsy_db.installer.findings import Finding, Severity
 from bandsy_db.installer.install import migrate
 from bandsy_db.installer.needs import SCHEMAS
+from bandsy_db.installer.rollback import rollback
 from bandsy_db.installer.status import preview
 from bandsy_db.server.embedded import Embedded
 from bandsy_db.server.roles import grant_statement, set_role_privilege
@@ -22,6 +23,7 @@ from tests.installer.test_settings import psql
 from tests.support.installing import as_login, ask, database, do
 from tests.support.pooler import pooler
 from tests.support.server import ROOT
+from tests.support.trees import Tree
 
 __all__ = ["database"]
 
@@ -82,6 +84,22 @@ def test_a_database_that_may_only_be_read(database: str) -> None:
     assert_refused_alike(database, "writing")
     done = psql(database, build(SOURCES))
     assert (done.returncode, "default_transaction_read_only is on" in done.stderr) == (3, True)
+
+
+def test_an_installation_that_may_only_be_read(installed: str, tree: Tree) -> None:
+    (name,) = ask(installed, "select current_database()")
+    assert migrate(installed, tree.sources).plan is None
+    do(installed, f"alter database {name} set default_transaction_read_only = on")
+    for refuse in (
+        lambda: migrate(installed, tree.sources),
+        lambda: migrate(installed, tree.sources, again=True),
+        lambda: preview(installed, tree.sources),
+        lambda: rollback(installed, "none", tree.sources),
+        lambda: rollback(installed, "none", tree.sources, yes=True),
+    ):
+        with pytest.raises(RefusedError, match="writing: default_transaction_read_only") as refused:
+            refuse()
+        assert "Connect to the primary" in str(refused.value.hint)
 
 
 @contextmanager

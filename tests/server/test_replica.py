@@ -3,6 +3,7 @@
 import os
 import random
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import psycopg
 import pytest
 
 from bandsy_db.contract import Contract, Function, read_contract
+from bandsy_db.errors import Exit
 from bandsy_db.reference.examples import Examples
 from bandsy_db.server import programs
 from tests.server.test_discovery_changes import act, happen
@@ -21,6 +23,7 @@ from tests.support.crowd import settle
 from tests.support.discovery import page
 from tests.support.documents import recipe
 from tests.support.replication import Pair
+from tests.support.server import ROOT
 
 GUIDE = "how-to/read-replicas.md"
 NOT_STORED = ("01U01", "not_stored")
@@ -130,6 +133,31 @@ def test_every_function_that_writes_is_refused_before_it_does_anything(
             assert said.message_hint == "This server is a replica. Call it on the primary."
             refused.remove(name)
     assert refused == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["migrate"],
+        ["migrate", "--again"],
+        ["plan"],
+        ["plan", "--sql"],
+        ["rollback", "--to", "none"],
+        ["demo"],
+    ],
+    ids=" ".join,
+)
+def test_what_installs_is_refused(pair: Pair, words: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bandsy_db.cli", *words],
+        cwd=ROOT,
+        env={**os.environ, "BANDSY_DATABASE_URL": pair.standby_url},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (Exit.REFUSED, "")
+    assert "writing: a standby" in done.stderr
+    assert "Connect to the primary" in done.stderr
 
 
 def test_discover_reads_the_feed_of_the_primary(

@@ -49,6 +49,7 @@ class Bandsy:
         prepare_threshold: int | None = 5,
         replica_url: str | None = None,
         replica_patience: float = 0.2,
+        replica_timeout: float = 2.0,
     ) -> Self:
         """A pool of `min_size` to `max_size` connections; a call takes at most `timeout` seconds.
 
@@ -64,15 +65,16 @@ class Bandsy:
         never, for poolers in transaction mode that do not know prepared statements.
 
         Calls that only read go to the replica of `replica_url`, if there is one and it has replayed
-        what their caller wrote and saw; a call waits `replica_patience` seconds for that. Otherwise
-        they go to the primary, as all other calls do and those in a block of `transaction()`.
+        what their caller wrote and saw; a call waits `replica_patience` seconds for that, and
+        `replica_timeout` for the answer. Otherwise they go to the primary, as all other calls do
+        and those in a block of `transaction()`.
         """
         sizes = {"min_size": min_size, "max_size": max_size, "timeout": timeout}
         pool = Pool(url, prepare_threshold=prepare_threshold, **sizes)
         if replica_url is None:
             return cls(Source(pool, timeout), pool)
         other = Pool(replica_url, prepare_threshold=prepare_threshold, **sizes)
-        return cls(Source(pool, timeout, Replica(other, replica_patience)), pool)
+        return cls(Source(pool, timeout, Replica(other, replica_patience, replica_timeout)), pool)
 
     @classmethod
     def on(cls, connection: Connection) -> Self:
@@ -91,8 +93,8 @@ class Bandsy:
     def __enter__(self) -> Self:
         if self._pool is not None:
             self._pool.open(wait=True, timeout=self._pool.timeout)
-        if self._source.replica is not None:
-            self._source.replica.pool.open_in_advance()
+            if self._source.replica is not None:
+                self._source.replica.open(self._pool)
         return self
 
     def __exit__(

@@ -11,6 +11,7 @@ from psycopg.abc import PQGen
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from bandsy_db.client.connections import (
+    CLOSING,
     CONNECTING,
     RECONNECTING,
     deadline,
@@ -30,6 +31,8 @@ class Connection(psycopg.Connection[Any]):
     # None while no call has it: the pool's own exchanges are short.
     deadline: float | None = None
     generation: int = 0
+    # Of a replica: whether it was seen to be one of our primary's.
+    is_ours: bool = False
 
     def wait(self, gen: PQGen[Result], *arguments: Any, **options: Any) -> Result:
         """Goes through an exchange with the server."""
@@ -113,6 +116,10 @@ class Pool(ConnectionPool[Connection]):
     def reconnect_failed(self) -> None:
         """Begins again: psycopg's pool pauses ever longer, then has a connection less for good."""
         self.check()
+
+    def close(self, timeout: float = CLOSING) -> None:
+        """Closes it; a server that is silent is not waited for."""
+        super().close(timeout)
 
     def _mark(self, connection: Connection) -> None:
         connection.generation = self._generation
