@@ -10,12 +10,14 @@ select
     n.description
 from (
     values
-    ('like', 'free'::core.plan, 200, interval '1 day', 'likes'),
+    ('call_queue', 'free'::core.plan, 200, interval '1 day', 'calls waited for'),
+    ('like', 'free', 200, interval '1 day', 'likes'),
     ('like', 'premium', 1000, interval '1 day', 'likes'),
     ('super_like', 'free', 1, interval '1 day', 'super likes'),
     ('super_like', 'basic', 3, interval '1 day', 'super likes'),
     ('super_like', 'premium', 5, interval '1 day', 'super likes'),
-    ('super_like', 'elite', 10, interval '1 day', 'super likes')
+    ('super_like', 'elite', 10, interval '1 day', 'super likes'),
+    ('video_request', 'free', 20, interval '1 day', 'requests for video')
 ) as n (action, plan, amount, period, description)
 where
     not exists (

@@ -63,3 +63,5 @@ create trigger touch before update on events.events
     execute function internal.tg_all__touch();
 create trigger touch before update on events.members
     for each row execute function internal.tg_all__touch();
+create trigger touch before update on calls.connections
+    for each row execute function internal.tg_all__touch();

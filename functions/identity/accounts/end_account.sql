@@ -25,13 +25,14 @@ begin
     delete from events.media where owner_id = end_account.user_id;
     perform internal.depart_from_groups(end_account.user_id);
     perform internal.depart_from_events(end_account.user_id);
+    perform internal.depart_from_calls(end_account.user_id);
     perform internal.depart_from_conversations(end_account.user_id);
 end
 $$;
 
 comment on function internal.end_account is
 'Deletes an account that is not deleted yet: removes the files that it shows, and removes its owner
-from groups, events and conversations. The row stays, with the status deleted, and so does what
+from groups, events, calls and conversations. The row stays, with the status deleted, and so does what
 belongs to a group, an event or a conversation.';
 
 revoke execute on function internal.end_account from public;
