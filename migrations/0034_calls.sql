@@ -55,7 +55,7 @@ create index people_waiting_idx on calls.people (call_type, intent, waiting_sinc
 create table calls.calls (
     id uuid primary key default core.uuid_v7(),
     call_type calls.call_type not null,
-    room_id uuid not null default gen_random_uuid(),
+    room_id uuid not null,
     user1_id uuid not null,
     user2_id uuid not null,
     decider_id uuid,

@@ -15,10 +15,12 @@ declare
         where user_id in (v_user1_id, v_user2_id) and gender = 'female'
     );
     v_decider_id uuid := case when cardinality(v_women) = 1 then v_women[1] end;
+    -- Not an id of ours: nobody may work it out from the time of the call.
+    v_room_id uuid := gen_random_uuid();
     v_call calls.calls;
 begin
-    insert into calls.calls (call_type, user1_id, user2_id, decider_id)
-    values (start_call.call_type, v_user1_id, v_user2_id, v_decider_id)
+    insert into calls.calls (call_type, room_id, user1_id, user2_id, decider_id)
+    values (start_call.call_type, v_room_id, v_user1_id, v_user2_id, v_decider_id)
     returning * into v_call;
     update calls.people
     set

@@ -7,7 +7,7 @@ create or replace function internal.answer_request(
 as $$
 #variable_conflict use_column
 begin
-    request.status := case when approve then 'approved' else 'rejected' end;
+    request.status := case when approve then 'approved' else 'rejected' end::calls.request_status;
     request.answered_at := clock_timestamp();
     update calls.video_requests
     set status = request.status, answered_at = request.answered_at
