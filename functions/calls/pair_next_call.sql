@@ -15,6 +15,7 @@ as $$
 declare
     v_person calls.people;
     v_partner_id uuid;
+    v_is_contended boolean;
     v_call calls.calls;
 begin
     perform internal.check_transaction();
@@ -29,7 +30,8 @@ begin
         if not found then
             return;
         end if;
-        v_partner_id := internal.find_partner(v_person);
+        select f.partner_id, f.is_contended into v_partner_id, v_is_contended
+        from internal.find_partner(v_person) as f;
         if v_partner_id is not null then
             v_call := internal.start_call(v_person.call_type, v_person.user_id, v_partner_id);
             call_id := v_call.id;
@@ -39,6 +41,9 @@ begin
             user2_id := v_call.user2_id;
             return;
         end if;
+        -- Two workers may each hold one of two people who fit: the smaller id is searched for again
+        -- at once, the other later.
+        exit when v_is_contended;
         -- Later each time: whoever comes and fits finds this person anyway, as one who waits longer.
         update calls.people
         set search_at = now() + greatest(now() - waiting_since, interval '1 second')
