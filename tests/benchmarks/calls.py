@@ -109,7 +109,11 @@ def measure(world: World, rounds: int, tell: Tell) -> list[Line]:
             target=at_most(0.05),
         ),
         slower(
-            section, "a pair, against the bare pop of two (for update skip locked)", times, bare
+            section,
+            "a pair, against the bare pop of two (for update skip locked)",
+            times,
+            bare,
+            at_most(6),
         ),
         Line(
             section=section,

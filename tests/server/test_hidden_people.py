@@ -19,7 +19,7 @@ UNKNOWN = "00000000-0000-7000-8000-000000000000"
 # Every function that names, shows or takes another person: {id}, {name}, {match} and {talk} with
 # them, Ann's {message} in it, the {jam} and the {band} that Ann leads with Bob, who has applied for
 # its {opening}, the {gig} where both go, their {pod} there, and Bob's private {party}, which goes
-# by his name.
+# by his name; a {call} that has ended and a {live} one, their {connection} and his {request} in it.
 ABOUT_PEOPLE: dict[str, LiteralString] = {
     "profile": "select * from api.profile({name})",
     "compatibility": "select * from api.compatibility({id})",
@@ -64,6 +64,17 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "my_events": "select slug from api.my_events() where slug = {name}",
     "browse_events": "select slug from api.browse_events() where slug = {name} || '-open'",
     "join_event": "select api.join_event({party})",
+    "my_call": "select username from api.my_call() where username = {name}",
+    "end_call": "select api.end_call({live})",
+    "connect_after_call": "select * from api.connect_after_call({call})",
+    "decline_after_call": "select api.decline_after_call({call})",
+    "my_connections": "select username from api.my_connections() where username = {name}",
+    "get_connection_partner": "select api.get_connection_partner({connection})",
+    "is_female_user": "select api.is_female_user({id})",
+    "end_connection": "select api.end_connection({connection})",
+    "request_video": "select status from api.request_video({connection})",
+    "answer_video_request": "select api.answer_video_request({request}, true)",
+    "my_video_requests": "select username from api.my_video_requests() where username = {name}",
 }
 # These act on the caller, on reference data or for a service; `my_blocks` lists blocked people.
 NOT_ABOUT_OTHERS = {
@@ -71,9 +82,10 @@ NOT_ABOUT_OTHERS = {
     "apply_to_opening", "browse_groups", "browse_openings", "cancel_event", "claim_outbox",
     "clear_location", "close_opening", "create_event", "create_genre", "create_group",
     "create_instrument", "create_pod", "event_pods", "finish_outbox", "flag_message",
-    "group_details", "health", "join_group", "join_pod", "leave_conversation", "leave_event",
+    "group_details", "health", "join_call_queue", "join_group", "join_pod", "leave_call_queue",
+    "leave_conversation", "leave_event",
     "leave_group", "leave_pod", "me", "meet_point", "move_genre", "my_blocks", "my_groups",
-    "my_memorabilia", "post_opening", "register", "reinstate_user", "remove_clerk_user",
+    "my_memorabilia", "pair_next_call", "post_opening", "register", "reinstate_user", "remove_clerk_user",
     "remove_event_media", "remove_genre", "remove_instrument", "remove_media_sample",
     "run_due_jobs", "save_memorabilia", "set_genre", "set_group_genres", "set_location",
     "set_meet_point", "set_preferences", "start_listening", "stop_listening", "suspend_user",
@@ -122,6 +134,17 @@ KEPT = {
             "set_member_role",
             "pod_members",
             "event_media",
+            "my_call",
+            "end_call",
+            "connect_after_call",
+            "decline_after_call",
+            "my_connections",
+            "get_connection_partner",
+            "is_female_user",
+            "end_connection",
+            "request_video",
+            "answer_video_request",
+            "my_video_requests",
         )
     ),
     # A block does not save a person from a ban.
@@ -195,7 +218,26 @@ def match(connection: psycopg.Connection) -> dict[str, Any]:
     connection.execute("select api.apply_to_opening(%s)", [opening])
     connection.execute("select api.join_group(%s)", [band])
     made = {"match": match_id, "talk": talk, "message": row[0], "jam": row[1]}
-    return made | {"band": band, "opening": opening} | go_out(connection)
+    made |= {"band": band, "opening": opening}
+    return made | go_out(connection) | call_up(connection)
+
+
+def call_up(connection: psycopg.Connection) -> dict[str, Any]:
+    """Connects Ann and Bob, who asks her for video, and begins calls of the two; their ids."""
+    connection.execute("set local role none")
+    connection.execute("select tests.connected('ann', 'bob')")
+    connection.execute("update calls.connections set decider_id = tests.id('ann')")
+    made: LiteralString = "select id, tests.call('ann', 'bob') from calls.connections"
+    row = connection.execute(made).fetchone()
+    assert row
+    act_as(connection, "bob")
+    ask_for: LiteralString = "select request_id from api.request_video(%s)"
+    request = connection.execute(ask_for, [row[0]]).fetchone()
+    connection.execute("set local role none")
+    live = connection.execute("select tests.call('ann', 'bob', false)").fetchone()
+    assert request
+    assert live
+    return {"connection": row[0], "call": row[1], "request": request[0], "live": live[0]}
 
 
 def go_out(connection: psycopg.Connection) -> dict[str, Any]:
@@ -327,6 +369,11 @@ READS: dict[str, LiteralString] = {
     "read_receipts": "select * from api.read_receipts({message})",
     "search_profiles": "select * from api.search_profiles('canary')",
     "unread_count": "select api.unread_count()",
+    "my_call": "select * from api.my_call()",
+    "my_connections": "select * from api.my_connections()",
+    "my_video_requests": "select * from api.my_video_requests()",
+    "get_connection_partner": "select api.get_connection_partner({connection})",
+    "is_female_user": "select api.is_female_user({id})",
 }
 NOT_OF_PEOPLE = {"health"}
 # How Bob goes: who acts, and the calls. Last he takes another name, which no one may learn.
@@ -341,6 +388,8 @@ GONE_BY: dict[str, list[tuple[str, str, LiteralString]]] = {
             "select api.leave_pod({pod})",
             "select api.leave_event({gig})",
             "select api.leave_event({meeting})",
+            "select api.end_call({live})",
+            "select api.end_connection({connection})",
             'select api.update_profile(\'{{"privacy_level": "private"}}\')',
         )
     ],
@@ -395,6 +444,7 @@ def test_a_visible_person_is_found_in_what_is_read(matched: psycopg.Connection) 
         "browse_media_samples", "conversation_participants", "event", "event_media",
         "event_members", "group_members", "history", "inbox", "my_matches", "opening_applicants",
         "pod_members", "profile", "read_receipts", "search_profiles",
+        "my_call", "my_connections", "my_video_requests",
     }  # fmt: skip
 
 
@@ -412,6 +462,9 @@ def test_nothing_new_is_read_of_a_person_who_is_gone(
         act_as(matched, actor, role)
         matched.execute(sql.SQL(call).format(**{k: sql.Literal(v) for k, v in shared.items()}))
     matched.execute("set local role none")
+    if way == "leaving":
+        # After a call the two know each other until the time to decide is over.
+        matched.execute("update calls.calls set started_at = '-infinity', ended_at = '2000-01-01'")
     matched.execute(sql.SQL(RENAME).format(name=sql.Literal(you)))
     act_as(matched, me)
     read = everything_read(matched, id=ids[you], **shared)

@@ -101,6 +101,11 @@ MODEL: dict[str, Sight] = {
 }
 PERSONAL = [table for table, sight in MODEL.items() if sight.sees is not everyone]
 CLOSED = {
+    "calls.calls",
+    "calls.connections",
+    "calls.encounters",
+    "calls.people",
+    "calls.video_requests",
     "chat.conversations",
     "chat.messages",
     "chat.participants",
