@@ -263,7 +263,7 @@ def go_out(connection: psycopg.Connection) -> dict[str, Any]:
     return {"gig": row[0], "pod": row[1], "party": row[2], "meeting": row[3]}
 
 
-def ask(connection: psycopg.Connection, what: LiteralString, **person: Any) -> Answer:
+def ask(connection: psycopg.Connection, what: LiteralString, /, **person: Any) -> Answer:
     """The answer to a call: rows, or the whole refusal."""
     query = sql.SQL(what).format(**{key: sql.Literal(value) for key, value in person.items()})
     try:
@@ -419,7 +419,7 @@ def test_every_function_that_shows_people_is_read(connection: psycopg.Connection
     assert {name for (name,) in found} == READS.keys() | NOT_OF_PEOPLE
 
 
-def everything_read(connection: psycopg.Connection, **shared: Any) -> dict[str, str]:
+def everything_read(connection: psycopg.Connection, /, **shared: Any) -> dict[str, str]:
     """Everything that a signed-in person reads, by function and by table."""
     read = {name: str(ask(connection, call, **shared)) for name, call in READS.items()}
     for table, sight in MODEL.items():
@@ -464,7 +464,7 @@ def test_nothing_new_is_read_of_a_person_who_is_gone(
     matched.execute("set local role none")
     if way == "leaving":
         # After a call the two know each other until the time to decide is over.
-        matched.execute("update calls.calls set started_at = '-infinity', ended_at = '2000-01-01'")
+        matched.execute("update calls.calls set started_at = '2000-01-01', ended_at = '2000-01-02'")
     matched.execute(sql.SQL(RENAME).format(name=sql.Literal(you)))
     act_as(matched, me)
     read = everything_read(matched, id=ids[you], **shared)
