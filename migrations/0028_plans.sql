@@ -19,7 +19,7 @@ comment on column identity.users.plan_until is
 
 create table billing.plans (
     name core.plan primary key,
-    features text[] not null default '{}' check (array_position(features, null) is null),
+    features text[] not null default '{}' check (core.are_lines(features, 50, 50)),
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
 );

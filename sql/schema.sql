@@ -62,6 +62,31 @@ CREATE EXTENSION IF NOT EXISTS postgis WITH SCHEMA public;
 
 COMMENT ON EXTENSION postgis IS 'PostGIS geometry and geography spatial types and functions';
 
+CREATE TYPE billing.event_outcome AS ENUM (
+    'applied',
+    'stale',
+    'unmatched',
+    'ignored',
+    'repeated'
+);
+
+COMMENT ON TYPE billing.event_outcome IS 'What became of an event of Stripe. applied: it is the newest of its kind, or is passed on; stale: a
+newer one was known; unmatched: it is kept until the account of its customer is known; ignored:
+nothing follows from it; repeated: it was delivered before.';
+
+CREATE TYPE billing.subscription_status AS ENUM (
+    'incomplete',
+    'trialing',
+    'active',
+    'past_due',
+    'unpaid',
+    'paused',
+    'incomplete_expired',
+    'canceled'
+);
+
+COMMENT ON TYPE billing.subscription_status IS 'The state of a subscription, in Stripe''s words.';
+
 CREATE TYPE chat.conversation_kind AS ENUM (
     'match',
     'group',
@@ -98,6 +123,16 @@ CREATE TYPE core.job_outcome AS ENUM (
     'succeeded',
     'failed'
 );
+
+CREATE TYPE core.plan AS ENUM (
+    'free',
+    'basic',
+    'premium',
+    'pro',
+    'elite'
+);
+
+COMMENT ON TYPE core.plan IS 'What an account has booked, from the cheapest to the dearest.';
 
 CREATE TYPE core.privacy_level AS ENUM (
     'public',
@@ -245,6 +280,55 @@ CREATE TYPE identity.intent AS ENUM (
     'networking'
 );
 
+CREATE TYPE identity.rotation_outcome AS ENUM (
+    'rotated',
+    'replayed_in_grace',
+    'reused',
+    'expired',
+    'ended',
+    'suspended',
+    'unknown'
+);
+
+COMMENT ON TYPE identity.rotation_outcome IS 'What happened to a refresh token that was presented.';
+
+CREATE TYPE identity.sign_in_outcome AS ENUM (
+    'signed_in',
+    'failed',
+    'locked',
+    'unverified',
+    'suspended'
+);
+
+COMMENT ON TYPE identity.sign_in_outcome IS 'How an attempt to sign in ended.';
+
+CREATE TYPE identity.verification_outcome AS ENUM (
+    'verified',
+    'password_changed',
+    'taken',
+    'expired',
+    'unknown'
+);
+
+COMMENT ON TYPE identity.verification_outcome IS 'What happened to such a token when it came back.';
+
+CREATE TYPE identity.verification_purpose AS ENUM (
+    'email',
+    'phone',
+    'password_reset'
+);
+
+COMMENT ON TYPE identity.verification_purpose IS 'What a token that was sent to a person proves.';
+
+CREATE TYPE matching.attachment_style AS ENUM (
+    'secure',
+    'anxious',
+    'avoidant',
+    'fearful'
+);
+
+COMMENT ON TYPE matching.attachment_style IS 'Secure: both scores are low; anxious or avoidant: that one is high; fearful: both are high.';
+
 CREATE TYPE matching.commitment AS ENUM (
     'casual',
     'regular',
@@ -282,6 +366,22 @@ CREATE TYPE matching.match_status AS ENUM (
     'unmatched',
     'blocked'
 );
+
+CREATE TYPE matching.pick_answer AS ENUM (
+    'liked',
+    'passed'
+);
+
+COMMENT ON TYPE matching.pick_answer IS 'What a person says to a pick.';
+
+CREATE TYPE matching.pick_state AS ENUM (
+    'pending',
+    'liked',
+    'passed',
+    'mutual'
+);
+
+COMMENT ON TYPE matching.pick_state IS 'What became of a pick for one person: their own answer, or mutual while the two are matched.';
 
 CREATE TYPE matching.reaction AS ENUM (
     'like',
@@ -473,7 +573,8 @@ CREATE TABLE chat.conversations (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     pod_id uuid,
-    last_hidden_id uuid
+    last_hidden_id uuid,
+    is_answered boolean DEFAULT false NOT NULL
 )
 WITH (fillfactor='80');
 
@@ -495,6 +596,8 @@ COMMENT ON COLUMN chat.conversations.last_content IS 'The beginning of the newes
 
 COMMENT ON COLUMN chat.conversations.last_hidden_id IS 'The newest message that was ever deleted or flagged. Unread messages are counted without a look at
 the messages by participants who have read up to it.';
+
+COMMENT ON COLUMN chat.conversations.is_answered IS 'Whether two people have written in it; until then each message uses up the limit first_message.';
 
 CREATE FUNCTION core.conversation_is_sound(c chat.conversations) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE
@@ -818,6 +921,144 @@ CREATE FUNCTION core.uuid_v7_at(at timestamp with time zone) RETURNS uuid
 
 COMMENT ON FUNCTION core.uuid_v7_at(at timestamp with time zone) IS 'A new UUID (version 7 of RFC 9562) for a given time: a microsecond later is greater.';
 
+CREATE TABLE billing.customers (
+    id text NOT NULL,
+    user_id uuid,
+    named_at timestamp with time zone,
+    named_by text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT customers_are_named_by_an_event CHECK (((named_at IS NULL) = (named_by IS NULL))),
+    CONSTRAINT customers_id_check CHECK ((id ~ '^[A-Za-z0-9_]{1,255}$'::text)),
+    CONSTRAINT customers_named_by_check CHECK ((named_by ~ '^[A-Za-z0-9_]{1,255}$'::text))
+);
+
+COMMENT ON TABLE billing.customers IS 'Customers at Stripe, and whose they are. The row is the lock of all that is stored for one.';
+
+COMMENT ON COLUMN billing.customers.user_id IS 'The account; null until an event names it.';
+
+COMMENT ON COLUMN billing.customers.named_at IS 'When Stripe made the event that named the account.';
+
+COMMENT ON COLUMN billing.customers.named_by IS 'The event that named the account.';
+
+CREATE TABLE billing.plans (
+    name core.plan NOT NULL,
+    features text[] DEFAULT '{}'::text[] NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT plans_features_check CHECK (core.are_lines(features, 50, 50))
+);
+
+COMMENT ON TABLE billing.plans IS 'What each plan includes, as data; how often it allows what is in core.limits.';
+
+COMMENT ON COLUMN billing.plans.features IS 'All that this plan includes and another may lack: boost, likes_received, rewind.';
+
+CREATE TABLE billing.prices (
+    price text NOT NULL,
+    plan core.plan NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT prices_plan_check CHECK ((plan <> 'free'::core.plan)),
+    CONSTRAINT prices_price_check CHECK (core.is_line(price, 255))
+);
+
+COMMENT ON TABLE billing.prices IS 'Which plan a price at Stripe pays for: data of the deployment.';
+
+COMMENT ON COLUMN billing.prices.price IS 'The id of the price at Stripe, or its lookup key.';
+
+CREATE TABLE billing.stripe_events (
+    id text NOT NULL,
+    type text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    customer_id text,
+    subscription_id text,
+    status billing.subscription_status,
+    event jsonb NOT NULL,
+    outcome billing.event_outcome NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT stripe_events_customer_id_check CHECK ((customer_id ~ '^[A-Za-z0-9_]{1,255}$'::text)),
+    CONSTRAINT stripe_events_event_check CHECK (core.is_json(event, 262144)),
+    CONSTRAINT stripe_events_id_check CHECK ((id ~ '^[A-Za-z0-9_]{1,255}$'::text)),
+    CONSTRAINT stripe_events_subscription_id_check CHECK ((subscription_id ~ '^[A-Za-z0-9_]{1,255}$'::text)),
+    CONSTRAINT stripe_events_type_check CHECK ((type ~ '^[a-z0-9_.]{1,100}$'::text))
+);
+
+COMMENT ON TABLE billing.stripe_events IS 'Every event that Stripe delivered, once each. What is in billing.subscriptions follows from them,
+in whatever order they came. They hold names and addresses of those who pay.';
+
+COMMENT ON COLUMN billing.stripe_events.type IS 'What happened, such as invoice.paid.';
+
+COMMENT ON COLUMN billing.stripe_events.made_at IS 'When Stripe made it, to the second.';
+
+COMMENT ON COLUMN billing.stripe_events.customer_id IS 'The customer whom it concerns, if any.';
+
+COMMENT ON COLUMN billing.stripe_events.subscription_id IS 'The subscription that it concerns, if any.';
+
+COMMENT ON COLUMN billing.stripe_events.status IS 'The state of the subscription, if the event shows it whole; null for every other event.';
+
+COMMENT ON COLUMN billing.stripe_events.event IS 'The event as Stripe sent it, at most 256 kB.';
+
+COMMENT ON COLUMN billing.stripe_events.outcome IS 'What became of it.';
+
+COMMENT ON COLUMN billing.stripe_events.created_at IS 'When it was delivered first.';
+
+CREATE TABLE billing.subscriptions (
+    stripe_subscription_id text NOT NULL,
+    stripe_customer_id text NOT NULL,
+    user_id uuid,
+    is_current boolean DEFAULT false NOT NULL,
+    plan core.plan,
+    prices text[] NOT NULL,
+    status billing.subscription_status NOT NULL,
+    current_period_start timestamp with time zone,
+    current_period_end timestamp with time zone,
+    cancel_at_period_end boolean NOT NULL,
+    cancel_at timestamp with time zone,
+    trial_end timestamp with time zone,
+    started_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    past_due_at timestamp with time zone,
+    payment_failed_at timestamp with time zone,
+    told_at timestamp with time zone NOT NULL,
+    told_by text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT subscriptions_of_a_plan_have_a_period CHECK (((status <> ALL (ARRAY['trialing'::billing.subscription_status, 'active'::billing.subscription_status, 'past_due'::billing.subscription_status])) OR (current_period_end IS NOT NULL))),
+    CONSTRAINT subscriptions_past_due_since_when CHECK (((status = 'past_due'::billing.subscription_status) = (past_due_at IS NOT NULL))),
+    CONSTRAINT subscriptions_prices_check CHECK (core.are_lines(prices, 60, 255)),
+    CONSTRAINT subscriptions_stripe_customer_id_check CHECK ((stripe_customer_id ~ '^[A-Za-z0-9_]{1,255}$'::text)),
+    CONSTRAINT subscriptions_stripe_subscription_id_check CHECK ((stripe_subscription_id ~ '^[A-Za-z0-9_]{1,255}$'::text)),
+    CONSTRAINT subscriptions_told_by_check CHECK ((told_by ~ '^[A-Za-z0-9_]{1,255}$'::text))
+);
+
+COMMENT ON TABLE billing.subscriptions IS 'Subscriptions at Stripe, as Stripe last reported them.';
+
+COMMENT ON COLUMN billing.subscriptions.user_id IS 'Whose it is, as that of its customer; null until an event names the account.';
+
+COMMENT ON COLUMN billing.subscriptions.is_current IS 'Whether it is the one that counts for the account: that of the dearest plan, else the newest.';
+
+COMMENT ON COLUMN billing.subscriptions.plan IS 'The dearest plan of its prices; null if none of them is in billing.prices.';
+
+COMMENT ON COLUMN billing.subscriptions.prices IS 'The ids and lookup keys of its prices.';
+
+COMMENT ON COLUMN billing.subscriptions.current_period_end IS 'Until when it is paid for, or on trial; while past due, until when the open invoice would pay.';
+
+COMMENT ON COLUMN billing.subscriptions.cancel_at_period_end IS 'Whether it ends with its period, and is not renewed.';
+
+COMMENT ON COLUMN billing.subscriptions.cancel_at IS 'When it is to end, if that is set.';
+
+COMMENT ON COLUMN billing.subscriptions.trial_end IS 'When its trial ends or ended; null for none.';
+
+COMMENT ON COLUMN billing.subscriptions.ended_at IS 'When it ended; null while it has not.';
+
+COMMENT ON COLUMN billing.subscriptions.past_due_at IS 'Since when a payment is due, while the status is past_due.';
+
+COMMENT ON COLUMN billing.subscriptions.payment_failed_at IS 'When a payment last failed; null if one succeeded since.';
+
+COMMENT ON COLUMN billing.subscriptions.told_at IS 'When Stripe made the event that told of this state.';
+
+COMMENT ON COLUMN billing.subscriptions.told_by IS 'The event that told of this state.';
+
 CREATE TABLE chat.messages (
     conversation_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -938,6 +1179,53 @@ CREATE TABLE core.jobs (
 COMMENT ON TABLE core.jobs IS 'Scheduled work: a row runs the function internal.job_<name> whenever it is due.';
 
 COMMENT ON COLUMN core.jobs.failures IS 'Failed runs since the last success.';
+
+CREATE TABLE core.limit_uses (
+    user_id uuid NOT NULL,
+    action text NOT NULL,
+    slot bigint NOT NULL,
+    slot_length interval NOT NULL,
+    counts integer[] NOT NULL,
+    CONSTRAINT limit_uses_action_check CHECK ((action ~ '^[a-z][a-z0-9_]*$'::text)),
+    CONSTRAINT limit_uses_counts_check CHECK (((cardinality(counts) >= 1) AND (cardinality(counts) <= 61)))
+)
+WITH (fillfactor='50');
+
+COMMENT ON TABLE core.limit_uses IS 'How often accounts did what is limited, one row an account and action. No foreign key: core knows
+no people.';
+
+COMMENT ON COLUMN core.limit_uses.slot IS 'The latest slot in which it was done: whole slot lengths since 1970 in UTC.';
+
+COMMENT ON COLUMN core.limit_uses.slot_length IS 'A sixtieth of the period of the limit.';
+
+COMMENT ON COLUMN core.limit_uses.counts IS 'How often in that slot, the one before, and so on; 61 slots cover every period.';
+
+CREATE TABLE core.limits (
+    action text NOT NULL,
+    plan core.plan DEFAULT 'free'::core.plan NOT NULL,
+    amount integer NOT NULL,
+    period interval,
+    description text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT limits_action_check CHECK ((action ~ '^[a-z][a-z0-9_]*$'::text)),
+    CONSTRAINT limits_amount_check CHECK (((amount >= 0) AND (amount <= 1000000))),
+    CONSTRAINT limits_description_check CHECK (core.is_line(description, 100)),
+    CONSTRAINT limits_period_has_one_length CHECK ((((period >= '00:01:00'::interval) AND (period <= '366 days'::interval)) AND (EXTRACT(month FROM period) = (0)::numeric) AND (EXTRACT(year FROM period) = (0)::numeric)))
+);
+
+COMMENT ON TABLE core.limits IS 'How often an account may do something. The row of the dearest plan that is not dearer than that of
+the account holds.';
+
+COMMENT ON COLUMN core.limits.action IS 'What is counted.';
+
+COMMENT ON COLUMN core.limits.plan IS 'From which plan on this holds.';
+
+COMMENT ON COLUMN core.limits.amount IS 'How many in any stretch of time as long as the period; without a period, how many at once.';
+
+COMMENT ON COLUMN core.limits.period IS 'The time that is looked back on, 1 minute to 366 days; null limits how many there are at once.';
+
+COMMENT ON COLUMN core.limits.description IS 'What is counted, in words, in the plural.';
 
 CREATE TABLE core.listeners (
     user_id uuid NOT NULL,
@@ -1344,14 +1632,25 @@ COMMENT ON TABLE identity.credentials IS 'How a person who signs in with Bandsy 
 
 COMMENT ON COLUMN identity.credentials.password_hash IS 'bcrypt of at least 12 rounds, or argon2id; a check refuses a raw password.';
 
-CREATE TABLE identity.place_changes (
+CREATE TABLE identity.identities (
+    provider text NOT NULL,
+    subject text NOT NULL,
     user_id uuid NOT NULL,
-    changed_at timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL
+    email text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_sign_in_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT identities_email_check CHECK (core.is_email(email)),
+    CONSTRAINT identities_provider_check CHECK ((provider ~ '^[a-z0-9_]+$'::text)),
+    CONSTRAINT identities_subject_check CHECK (core.is_line(subject, 255))
 );
 
-COMMENT ON TABLE identity.place_changes IS 'When, but not where to, a person moved within the last day: the limit on moves counts these.';
+COMMENT ON TABLE identity.identities IS 'Accounts at providers with which people sign in here; one a provider for each person.';
 
-COMMENT ON COLUMN identity.place_changes.changed_at IS 'Times of the moves, the oldest first; empty after the first place of an account.';
+COMMENT ON COLUMN identity.identities.subject IS 'The id of the account at its provider, which never changes: sub in OpenID Connect.';
+
+COMMENT ON COLUMN identity.identities.email IS 'The address that the provider last told; a note.';
+
+COMMENT ON COLUMN identity.identities.created_at IS 'When it was linked.';
 
 CREATE TABLE identity.places (
     user_id uuid NOT NULL,
@@ -1423,6 +1722,32 @@ COMMENT ON COLUMN identity.profiles.reveal_instagram IS 'Whether others see the 
 
 COMMENT ON COLUMN identity.profiles.is_verified IS 'Whether moderators have checked the person''s identity.';
 
+CREATE TABLE identity.providers (
+    name text NOT NULL,
+    verifies_email boolean NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT providers_name_check CHECK ((name ~ '^[a-z][a-z0-9_]{0,49}$'::text))
+);
+
+COMMENT ON TABLE identity.providers IS 'Where people may have an identity with which they sign in here: reference data.';
+
+COMMENT ON COLUMN identity.providers.verifies_email IS 'Whether this provider can prove whose an email address is; from others it counts as unverified.';
+
+CREATE TABLE identity.refresh_tokens (
+    token_hash text NOT NULL,
+    session_id uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    rotated_at timestamp with time zone,
+    CONSTRAINT refresh_tokens_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+
+COMMENT ON TABLE identity.refresh_tokens IS 'The refresh tokens of a session, a family: one is present, the others were rotated. No role but the
+owner reads them.';
+
+COMMENT ON COLUMN identity.refresh_tokens.token_hash IS 'SHA-256 of the token in hexadecimal; the token itself is the client''s alone.';
+
+COMMENT ON COLUMN identity.refresh_tokens.rotated_at IS 'When it was used, and another took its place; null for the present one.';
+
 CREATE TABLE identity.reserved_usernames (
     name text NOT NULL,
     CONSTRAINT reserved_usernames_name_check CHECK ((name ~ '^[a-z0-9]{1,50}$'::text))
@@ -1430,6 +1755,58 @@ CREATE TABLE identity.reserved_usernames (
 
 COMMENT ON TABLE identity.reserved_usernames IS 'Usernames that no account gets, because others would take it for staff: reference data. Case, dots,
 dashes and underscores make no difference.';
+
+CREATE TABLE identity.sessions (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    user_id uuid NOT NULL,
+    device_info text,
+    ip_address inet,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_used_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT sessions_device_info_check CHECK (core.is_line(device_info, 1000))
+);
+
+COMMENT ON TABLE identity.sessions IS 'A sign-in on a device, which goes on as long as its refresh token is rotated in time.';
+
+COMMENT ON COLUMN identity.sessions.device_info IS 'What the application knows of the device.';
+
+COMMENT ON COLUMN identity.sessions.ip_address IS 'Where it was last used from.';
+
+COMMENT ON COLUMN identity.sessions.last_used_at IS 'When its refresh token was last rotated.';
+
+COMMENT ON COLUMN identity.sessions.expires_at IS 'When its present refresh token expires, and the session with it.';
+
+COMMENT ON COLUMN identity.sessions.ended_at IS 'When it was ended: none of its refresh tokens is good for anything since then.';
+
+CREATE TABLE identity.sign_in_failures (
+    user_id uuid NOT NULL,
+    network cidr NOT NULL,
+    failures integer NOT NULL,
+    last_failed_at timestamp with time zone DEFAULT now() NOT NULL,
+    locked_until timestamp with time zone,
+    CONSTRAINT sign_in_failures_failures_check CHECK ((failures > 0))
+);
+
+COMMENT ON TABLE identity.sign_in_failures IS 'Wrong passwords of late. They are counted apart for each network that the account is known from, so
+that a stranger does not lock out the owner there.';
+
+COMMENT ON COLUMN identity.sign_in_failures.network IS 'An address (of version 6: its first 64 bits) from which the account has had a session; 0.0.0.0/0
+stands for all others together.';
+
+COMMENT ON COLUMN identity.sign_in_failures.failures IS 'How many there were in a row.';
+
+COMMENT ON COLUMN identity.sign_in_failures.locked_until IS 'Until when no password is accepted from this network; null while it is not locked.';
+
+CREATE TABLE identity.sign_ins (
+    user_id uuid NOT NULL,
+    sign_in_count bigint DEFAULT 0 NOT NULL,
+    last_sign_in_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT sign_ins_sign_in_count_check CHECK ((sign_in_count >= 0))
+);
+
+COMMENT ON TABLE identity.sign_ins IS 'How often and when an account last signed in: apart from the account, which is rarely written.';
 
 CREATE TABLE identity.standings (
     user_id uuid NOT NULL,
@@ -1474,9 +1851,14 @@ CREATE TABLE identity.users (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     deleted_at timestamp with time zone,
+    plan core.plan DEFAULT 'free'::core.plan NOT NULL,
+    plan_until timestamp with time zone,
+    new_email text,
     CONSTRAINT users_clerk_id_check CHECK (core.is_clerk_id(clerk_id)),
     CONSTRAINT users_deleted_at_goes_with_status CHECK (((status = 'deleted'::identity.account_status) = (deleted_at IS NOT NULL))),
     CONSTRAINT users_email_check CHECK (core.is_email(email)),
+    CONSTRAINT users_free_has_no_end CHECK (((plan <> 'free'::core.plan) OR (plan_until IS NULL))),
+    CONSTRAINT users_new_email_check CHECK (core.is_email(new_email)),
     CONSTRAINT users_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text)),
     CONSTRAINT users_username_check CHECK ((username ~ '^[A-Za-z0-9][A-Za-z0-9._-]{2,49}$'::text))
 );
@@ -1491,6 +1873,96 @@ COMMENT ON COLUMN identity.users.role IS 'What the person may do: the applicatio
 
 COMMENT ON COLUMN identity.users.deleted_at IS 'When the account was deleted: since then it is hidden everywhere, and its history stays.';
 
+COMMENT ON COLUMN identity.users.plan IS 'The plan that the account has booked.';
+
+COMMENT ON COLUMN identity.users.plan_until IS 'When the account is back on the free plan, if nothing happens before; null for never.';
+
+COMMENT ON COLUMN identity.users.new_email IS 'The address that the owner wants instead of email; it counts once it is verified.';
+
+CREATE TABLE identity.verifications (
+    token_hash text NOT NULL,
+    user_id uuid NOT NULL,
+    purpose identity.verification_purpose NOT NULL,
+    target text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT verifications_target_check CHECK (core.is_line(target, 255)),
+    CONSTRAINT verifications_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+
+COMMENT ON TABLE identity.verifications IS 'Tokens that were sent to people and that have not come back. No role but the owner reads them.';
+
+COMMENT ON COLUMN identity.verifications.token_hash IS 'SHA-256 of the token in hexadecimal; the token itself is only in the message.';
+
+COMMENT ON COLUMN identity.verifications.target IS 'The email address or phone number to which it was sent.';
+
+CREATE TABLE matching.attachment_assessments (
+    user_id uuid NOT NULL,
+    key_version smallint NOT NULL,
+    responses smallint[] NOT NULL,
+    anxiety_score numeric(3,2) NOT NULL,
+    avoidance_score numeric(3,2) NOT NULL,
+    style matching.attachment_style NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT attachment_assessments_anxiety_score_check CHECK (((anxiety_score >= (1)::numeric) AND (anxiety_score <= (7)::numeric))),
+    CONSTRAINT attachment_assessments_avoidance_score_check CHECK (((avoidance_score >= (1)::numeric) AND (avoidance_score <= (7)::numeric))),
+    CONSTRAINT attachment_assessments_responses_are_a_short_list CHECK (((array_ndims(responses) = 1) AND (cardinality(responses) <= 100))),
+    CONSTRAINT attachment_assessments_responses_are_from_1_to_7 CHECK ((array_remove(responses, NULL::smallint) <@ '{1,2,3,4,5,6,7}'::smallint[]))
+);
+
+COMMENT ON TABLE matching.attachment_assessments IS 'What people last answered to the attachment questionnaire, and what follows from it.';
+
+COMMENT ON COLUMN matching.attachment_assessments.key_version IS 'The version of the key by which it was scored.';
+
+COMMENT ON COLUMN matching.attachment_assessments.responses IS 'The answers, 1 to 7, in the order of the items; null for an item that was left out.';
+
+COMMENT ON COLUMN matching.attachment_assessments.anxiety_score IS 'The mean of the answers on anxiety, 1.00 to 7.00.';
+
+COMMENT ON COLUMN matching.attachment_assessments.avoidance_score IS 'The mean of the answers on avoidance, 1.00 to 7.00.';
+
+COMMENT ON COLUMN matching.attachment_assessments.style IS 'The style by the midpoint of the day: the setting attachment_midpoint.';
+
+CREATE TABLE matching.attachment_keys (
+    version smallint NOT NULL,
+    anxiety_items smallint[] NOT NULL,
+    avoidance_items smallint[] NOT NULL,
+    reversed_items smallint[] NOT NULL,
+    CONSTRAINT attachment_keys_has_each_item_in_one_scale CHECK ((NOT (anxiety_items && avoidance_items))),
+    CONSTRAINT attachment_keys_reverses_its_own_items CHECK ((reversed_items <@ (anxiety_items || avoidance_items))),
+    CONSTRAINT attachment_keys_version_check CHECK ((version > 0))
+);
+
+COMMENT ON TABLE matching.attachment_keys IS 'The keys of the attachment questionnaire (ECR-R): the newest one scores new answers.';
+
+COMMENT ON COLUMN matching.attachment_keys.version IS 'Counted up; a version that was used is not changed.';
+
+COMMENT ON COLUMN matching.attachment_keys.anxiety_items IS 'The items about anxiety, by their place in the questionnaire; both scales begin with 1 together and
+leave no gap.';
+
+COMMENT ON COLUMN matching.attachment_keys.avoidance_items IS 'The items about avoidance.';
+
+COMMENT ON COLUMN matching.attachment_keys.reversed_items IS 'The items of both scales whose answer counts as 8 less the answer.';
+
+CREATE TABLE matching.daily_picks (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    day date NOT NULL,
+    user1_id uuid NOT NULL,
+    user2_id uuid NOT NULL,
+    score numeric(5,2) NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT daily_picks_score_check CHECK (((score >= (0)::numeric) AND (score <= (100)::numeric))),
+    CONSTRAINT daily_picks_smaller_id_first CHECK ((user1_id < user2_id))
+);
+
+COMMENT ON TABLE matching.daily_picks IS 'Two people whom a day proposed to each other; once a pair. What they say to it are reactions.';
+
+COMMENT ON COLUMN matching.daily_picks.day IS 'The day in UTC.';
+
+COMMENT ON COLUMN matching.daily_picks.user1_id IS 'The smaller id of the two.';
+
+COMMENT ON COLUMN matching.daily_picks.score IS 'Their compatibility when they were picked, 0 to 100: what the picks of the day were chosen by.';
+
 CREATE TABLE matching.feeds (
     user_id uuid NOT NULL,
     filters_key uuid NOT NULL,
@@ -1504,7 +1976,7 @@ CREATE TABLE matching.feeds (
     own_xid xid8 NOT NULL,
     seen_until xid8 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT feeds_explains_each_candidate CHECK ((cardinality(points) = (6 * cardinality(candidates)))),
+    CONSTRAINT feeds_explains_each_candidate CHECK ((cardinality(points) = (7 * cardinality(candidates)))),
     CONSTRAINT feeds_ranks_each_candidate CHECK ((cardinality(ranks) = cardinality(candidates)))
 );
 
@@ -1515,7 +1987,7 @@ COMMENT ON COLUMN matching.feeds.filters_key IS 'The internal.feed_key of the fi
 
 COMMENT ON COLUMN matching.feeds.ranks IS 'Score plus activity points of each candidate, in 1/10,000.';
 
-COMMENT ON COLUMN matching.feeds.points IS 'Six numbers for each candidate: the points of the factors of the score, in 1/100.';
+COMMENT ON COLUMN matching.feeds.points IS 'Seven numbers a candidate: the points, in 1/100, of the factors of the score.';
 
 COMMENT ON COLUMN matching.feeds.starts_after_rank IS 'The rank after which this feed continues an earlier one; null: it starts at the top.';
 
@@ -1580,7 +2052,11 @@ CREATE TABLE matching.match_profiles (
     born_until integer,
     active_before timestamp with time zone,
     revision uuid NOT NULL,
+    attachment_ease smallint,
+    boosted_until timestamp with time zone,
+    is_searching boolean DEFAULT false NOT NULL,
     CONSTRAINT match_profiles_activity_score_check CHECK (((activity_score >= 0) AND (activity_score <= 100))),
+    CONSTRAINT match_profiles_attachment_ease_check CHECK (((attachment_ease >= 0) AND (attachment_ease <= 1))),
     CONSTRAINT match_profiles_commitment_check CHECK (((commitment >= 1) AND (commitment <= 4))),
     CONSTRAINT match_profiles_discoverable_has_a_place CHECK (((NOT is_discoverable) OR (cell IS NOT NULL))),
     CONSTRAINT match_profiles_hidden_place_is_coarse CHECK (((NOT hides_distance) OR (cell = core.coarse_cell(cell)))),
@@ -1634,6 +2110,13 @@ COMMENT ON COLUMN matching.match_profiles.active_before IS 'When the person was 
 
 COMMENT ON COLUMN matching.match_profiles.revision IS 'A digest of everything that decides the order of the person''s lists. A cursor is valid for one.';
 
+COMMENT ON COLUMN matching.match_profiles.attachment_ease IS '1 if anxiety and avoidance together are in the lower half of what they can be, otherwise 0; null
+unless the person has answered and uses_attachment. All that ranking knows of attachment.';
+
+COMMENT ON COLUMN matching.match_profiles.boosted_until IS 'Until when feeds show the person earlier; null for never boosted. It never counts in a score.';
+
+COMMENT ON COLUMN matching.match_profiles.is_searching IS 'Whether the person has saved searches.';
+
 CREATE TABLE matching.matches (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
     user1_id uuid NOT NULL,
@@ -1661,6 +2144,71 @@ COMMENT ON COLUMN matching.matches.factors IS 'The points of each factor; their 
 
 COMMENT ON COLUMN matching.matches.ended_by IS 'The person who unmatched or blocked the other.';
 
+CREATE UNLOGGED TABLE matching.pick_candidates (
+    number integer NOT NULL,
+    other_number integer NOT NULL,
+    score integer NOT NULL,
+    CONSTRAINT pick_candidates_score_check CHECK (((score >= 1) AND (score <= 10000)))
+);
+
+COMMENT ON TABLE matching.pick_candidates IS 'The best people for each one of matching.pick_people, of those who were compared.';
+
+COMMENT ON COLUMN matching.pick_candidates.number IS 'One person: matching.pick_people.number.';
+
+COMMENT ON COLUMN matching.pick_candidates.other_number IS 'The candidate.';
+
+COMMENT ON COLUMN matching.pick_candidates.score IS 'Their compatibility, in 1/100.';
+
+CREATE UNLOGGED TABLE matching.pick_people (
+    place integer NOT NULL,
+    number integer NOT NULL,
+    user_id uuid NOT NULL,
+    day date NOT NULL,
+    picks smallint NOT NULL,
+    band smallint NOT NULL,
+    longitude double precision NOT NULL,
+    x double precision NOT NULL,
+    y double precision NOT NULL,
+    z double precision NOT NULL,
+    CONSTRAINT pick_people_picks_check CHECK ((picks > 0))
+);
+
+COMMENT ON TABLE matching.pick_people IS 'The people of the day that picks are made for now. They have no foreign key: the rows are gone
+when the day is done.';
+
+COMMENT ON COLUMN matching.pick_people.place IS 'Their place in the order of band and longitude.';
+
+COMMENT ON COLUMN matching.pick_people.number IS 'Their place in the order of their ids.';
+
+COMMENT ON COLUMN matching.pick_people.picks IS 'How many picks they may get.';
+
+COMMENT ON COLUMN matching.pick_people.band IS 'The eighth of a degree of latitude they are in.';
+
+COMMENT ON COLUMN matching.pick_people.longitude IS 'The middle of their cell, in degrees.';
+
+COMMENT ON COLUMN matching.pick_people.x IS 'With y and z, the middle of their cell on a sphere of radius 1: distances follow from it quickly.';
+
+CREATE TABLE matching.pick_runs (
+    day date NOT NULL,
+    people integer DEFAULT 0 NOT NULL,
+    people_done integer DEFAULT 0 NOT NULL,
+    finished_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT pick_runs_check CHECK (((people_done >= 0) AND (people_done <= people))),
+    CONSTRAINT pick_runs_people_check CHECK ((people >= 0))
+);
+
+COMMENT ON TABLE matching.pick_runs IS 'How far the picks of each day are.';
+
+COMMENT ON COLUMN matching.pick_runs.day IS 'The day in UTC.';
+
+COMMENT ON COLUMN matching.pick_runs.people IS 'How many people may get picks.';
+
+COMMENT ON COLUMN matching.pick_runs.people_done IS 'How many of them have their candidates, in the order of matching.pick_people.';
+
+COMMENT ON COLUMN matching.pick_runs.finished_at IS 'When the picks were made; null before.';
+
 CREATE TABLE matching.preferences (
     user_id uuid NOT NULL,
     search_radius_km smallint DEFAULT 50 NOT NULL,
@@ -1680,6 +2228,7 @@ CREATE TABLE matching.preferences (
     travel_city text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    uses_attachment boolean DEFAULT false NOT NULL,
     CONSTRAINT preferences_age_max_check CHECK (((age_max >= 18) AND (age_max <= 120))),
     CONSTRAINT preferences_age_min_check CHECK (((age_min >= 18) AND (age_min <= 120))),
     CONSTRAINT preferences_ages_are_a_range CHECK ((age_min <= age_max)),
@@ -1711,6 +2260,76 @@ COMMENT ON COLUMN matching.preferences.is_paused IS 'True: discovery shows the p
 COMMENT ON COLUMN matching.preferences.is_incognito IS 'True: discovery shows the person only to people whom they have liked.';
 
 COMMENT ON COLUMN matching.preferences.travel_cell IS 'The grid cell where discovery places the person on a journey; null when at home.';
+
+COMMENT ON COLUMN matching.preferences.uses_attachment IS 'Whether attachment counts in compatibility with other people who want that, too.';
+
+CREATE TABLE matching.rewinds (
+    from_user_id uuid NOT NULL,
+    rewound_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    to_user_id uuid NOT NULL,
+    context matching.interaction_context NOT NULL,
+    reacted_at timestamp with time zone NOT NULL,
+    changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    CONSTRAINT rewinds_not_oneself CHECK ((from_user_id <> to_user_id))
+);
+
+COMMENT ON TABLE matching.rewinds IS 'Passes that were taken back: history, apart from the interactions that hold.';
+
+COMMENT ON COLUMN matching.rewinds.rewound_at IS 'When the pass was taken back.';
+
+COMMENT ON COLUMN matching.rewinds.context IS 'Where the person had been met.';
+
+COMMENT ON COLUMN matching.rewinds.reacted_at IS 'When the person had been passed.';
+
+COMMENT ON COLUMN matching.rewinds.changed_xid IS 'The transaction that took it back: a feed that was filled before it ranks the person anew.';
+
+CREATE TABLE matching.saved_searches (
+    user_id uuid NOT NULL,
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    name text NOT NULL,
+    filters jsonb NOT NULL,
+    instruments bit(256),
+    genres bit(1280),
+    min_skill smallint,
+    max_distance_km smallint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT saved_searches_filters_check CHECK (((jsonb_typeof(filters) = 'object'::text) AND core.is_json(filters, 32768))),
+    CONSTRAINT saved_searches_max_distance_km_check CHECK (((max_distance_km >= 1) AND (max_distance_km <= 500))),
+    CONSTRAINT saved_searches_min_skill_check CHECK (((min_skill >= 1) AND (min_skill <= 4))),
+    CONSTRAINT saved_searches_name_check CHECK (core.is_line(name, 100))
+);
+
+COMMENT ON TABLE matching.saved_searches IS 'Filters of discovery that people keep, to be told of others who are new and fit.';
+
+COMMENT ON COLUMN matching.saved_searches.filters IS 'The filters as api.discover takes them; an absent key asks for nothing.';
+
+COMMENT ON COLUMN matching.saved_searches.instruments IS 'The instruments of the filters, a bit an instrument, by its slot; null for any.';
+
+COMMENT ON COLUMN matching.saved_searches.genres IS 'The genres of the filters, by the lowest of the five bits of their slots; null for any.';
+
+COMMENT ON COLUMN matching.saved_searches.min_skill IS 'The skill of the filters, 1 beginner to 4 professional; null for any.';
+
+COMMENT ON COLUMN matching.saved_searches.max_distance_km IS 'The distance of the filters, in km; null for the search radius of the owner.';
+
+CREATE TABLE matching.search_finds (
+    user_id uuid NOT NULL,
+    search_id uuid NOT NULL,
+    found_user_id uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE matching.search_finds IS 'Whom a saved search has told its owner of: each person once.';
+
+CREATE TABLE matching.search_queue (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    user_id uuid NOT NULL
+);
+
+COMMENT ON TABLE matching.search_queue IS 'People who are new or have changed, until the job notify_searches has looked for searches that they
+fit; a row a change.';
+
+COMMENT ON COLUMN matching.search_queue.user_id IS 'No foreign key: whoever deletes an account does not wait for the job.';
 
 CREATE TABLE matching.sought_instruments (
     user_id uuid NOT NULL,
@@ -1838,6 +2457,21 @@ COMMENT ON COLUMN trust.blocks.is_finished IS 'Whether everything that the block
 
 COMMENT ON COLUMN trust.blocks.is_lifted IS 'Whether the blocker took the block back before it was finished; the row goes when it is finished.';
 
+ALTER TABLE ONLY billing.customers
+    ADD CONSTRAINT customers_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY billing.plans
+    ADD CONSTRAINT plans_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY billing.prices
+    ADD CONSTRAINT prices_pkey PRIMARY KEY (price);
+
+ALTER TABLE ONLY billing.stripe_events
+    ADD CONSTRAINT stripe_events_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY billing.subscriptions
+    ADD CONSTRAINT subscriptions_pkey PRIMARY KEY (stripe_subscription_id);
+
 ALTER TABLE chat.conversations
     ADD CONSTRAINT conversations_are_sound CHECK (core.conversation_is_sound(conversations.*));
 
@@ -1867,6 +2501,12 @@ ALTER TABLE ONLY chat.read_marks
 
 ALTER TABLE ONLY core.jobs
     ADD CONSTRAINT jobs_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY core.limit_uses
+    ADD CONSTRAINT limit_uses_pkey PRIMARY KEY (user_id, action);
+
+ALTER TABLE ONLY core.limits
+    ADD CONSTRAINT limits_pkey PRIMARY KEY (action, plan);
 
 ALTER TABLE ONLY core.listeners
     ADD CONSTRAINT listeners_pkey PRIMARY KEY (user_id, pid);
@@ -1925,8 +2565,11 @@ ALTER TABLE ONLY groups.openings
 ALTER TABLE ONLY identity.credentials
     ADD CONSTRAINT credentials_pkey PRIMARY KEY (user_id);
 
-ALTER TABLE ONLY identity.place_changes
-    ADD CONSTRAINT place_changes_pkey PRIMARY KEY (user_id);
+ALTER TABLE ONLY identity.identities
+    ADD CONSTRAINT identities_pkey PRIMARY KEY (provider, subject);
+
+ALTER TABLE ONLY identity.identities
+    ADD CONSTRAINT identities_user_id_provider_key UNIQUE (user_id, provider);
 
 ALTER TABLE ONLY identity.places
     ADD CONSTRAINT places_pkey PRIMARY KEY (user_id);
@@ -1934,8 +2577,23 @@ ALTER TABLE ONLY identity.places
 ALTER TABLE ONLY identity.profiles
     ADD CONSTRAINT profiles_pkey PRIMARY KEY (user_id);
 
+ALTER TABLE ONLY identity.providers
+    ADD CONSTRAINT providers_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY identity.refresh_tokens
+    ADD CONSTRAINT refresh_tokens_pkey PRIMARY KEY (token_hash);
+
 ALTER TABLE ONLY identity.reserved_usernames
     ADD CONSTRAINT reserved_usernames_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY identity.sessions
+    ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY identity.sign_in_failures
+    ADD CONSTRAINT sign_in_failures_pkey PRIMARY KEY (user_id, network);
+
+ALTER TABLE ONLY identity.sign_ins
+    ADD CONSTRAINT sign_ins_pkey PRIMARY KEY (user_id);
 
 ALTER TABLE ONLY identity.standings
     ADD CONSTRAINT standings_pkey PRIMARY KEY (user_id);
@@ -1945,6 +2603,21 @@ ALTER TABLE ONLY identity.usernames
 
 ALTER TABLE ONLY identity.users
     ADD CONSTRAINT users_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY identity.verifications
+    ADD CONSTRAINT verifications_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY matching.attachment_assessments
+    ADD CONSTRAINT attachment_assessments_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY matching.attachment_keys
+    ADD CONSTRAINT attachment_keys_pkey PRIMARY KEY (version);
+
+ALTER TABLE ONLY matching.daily_picks
+    ADD CONSTRAINT daily_picks_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY matching.daily_picks
+    ADD CONSTRAINT daily_picks_user1_id_user2_id_key UNIQUE (user1_id, user2_id);
 
 ALTER TABLE ONLY matching.feeds
     ADD CONSTRAINT feeds_pkey PRIMARY KEY (user_id, filters_key);
@@ -1961,8 +2634,35 @@ ALTER TABLE ONLY matching.matches
 ALTER TABLE ONLY matching.matches
     ADD CONSTRAINT matches_user1_id_user2_id_key UNIQUE (user1_id, user2_id);
 
+ALTER TABLE ONLY matching.pick_candidates
+    ADD CONSTRAINT pick_candidates_pkey PRIMARY KEY (number, other_number);
+
+ALTER TABLE ONLY matching.pick_people
+    ADD CONSTRAINT pick_people_number_key UNIQUE (number);
+
+ALTER TABLE ONLY matching.pick_people
+    ADD CONSTRAINT pick_people_pkey PRIMARY KEY (place);
+
+ALTER TABLE ONLY matching.pick_runs
+    ADD CONSTRAINT pick_runs_pkey PRIMARY KEY (day);
+
 ALTER TABLE ONLY matching.preferences
     ADD CONSTRAINT preferences_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY matching.rewinds
+    ADD CONSTRAINT rewinds_pkey PRIMARY KEY (from_user_id, rewound_at);
+
+ALTER TABLE ONLY matching.saved_searches
+    ADD CONSTRAINT saved_searches_pkey PRIMARY KEY (user_id, id);
+
+ALTER TABLE ONLY matching.saved_searches
+    ADD CONSTRAINT saved_searches_user_id_name_key UNIQUE (user_id, name);
+
+ALTER TABLE ONLY matching.search_finds
+    ADD CONSTRAINT search_finds_pkey PRIMARY KEY (user_id, search_id, found_user_id);
+
+ALTER TABLE ONLY matching.search_queue
+    ADD CONSTRAINT search_queue_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY matching.sought_instruments
     ADD CONSTRAINT sought_instruments_pkey PRIMARY KEY (user_id, instrument_id);
@@ -1993,6 +2693,18 @@ ALTER TABLE ONLY music.user_instruments
 
 ALTER TABLE ONLY trust.blocks
     ADD CONSTRAINT blocks_pkey PRIMARY KEY (blocker_id, blocked_id);
+
+CREATE INDEX customers_user_id_idx ON billing.customers USING btree (user_id) WHERE (user_id IS NOT NULL);
+
+CREATE INDEX stripe_events_subscription_id_idx ON billing.stripe_events USING btree (subscription_id, made_at) WHERE (subscription_id IS NOT NULL);
+
+CREATE INDEX stripe_events_unmatched_idx ON billing.stripe_events USING btree (customer_id) WHERE (outcome = 'unmatched'::billing.event_outcome);
+
+CREATE UNIQUE INDEX subscriptions_current_idx ON billing.subscriptions USING btree (user_id) WHERE is_current;
+
+CREATE INDEX subscriptions_stripe_customer_id_idx ON billing.subscriptions USING btree (stripe_customer_id);
+
+CREATE INDEX subscriptions_user_id_idx ON billing.subscriptions USING btree (user_id) WHERE (user_id IS NOT NULL);
 
 CREATE INDEX conversations_created_by_idx ON chat.conversations USING btree (created_by) WHERE (created_by IS NOT NULL);
 
@@ -2090,6 +2802,14 @@ CREATE INDEX openings_open_idx ON groups.openings USING btree (id) WHERE (status
 
 CREATE INDEX profiles_display_name_trgm_idx ON identity.profiles USING gin (core.search_text(display_name) public.gin_trgm_ops);
 
+CREATE INDEX refresh_tokens_last_used_idx ON identity.refresh_tokens USING btree (COALESCE(rotated_at, created_at));
+
+CREATE INDEX refresh_tokens_session_id_idx ON identity.refresh_tokens USING btree (session_id);
+
+CREATE INDEX sessions_expires_at_idx ON identity.sessions USING btree (expires_at);
+
+CREATE INDEX sessions_user_id_idx ON identity.sessions USING btree (user_id);
+
 CREATE INDEX standings_suspended_by_idx ON identity.standings USING btree (suspended_by) WHERE (suspended_by IS NOT NULL);
 
 CREATE INDEX usernames_user_id_idx ON identity.usernames USING btree (user_id) WHERE (user_id IS NOT NULL);
@@ -2098,25 +2818,53 @@ CREATE UNIQUE INDEX users_clerk_id_idx ON identity.users USING btree (clerk_id);
 
 CREATE UNIQUE INDEX users_email_idx ON identity.users USING btree (core.lowered(email)) WHERE ((email_verified_at IS NOT NULL) AND (status <> 'deleted'::identity.account_status));
 
+CREATE INDEX users_plan_until_idx ON identity.users USING btree (plan_until) WHERE (plan_until IS NOT NULL);
+
 CREATE INDEX users_suspended_idx ON identity.users USING btree (id) WHERE (status = 'suspended'::identity.account_status);
+
+CREATE INDEX users_unverified_email_idx ON identity.users USING btree (core.lowered(email), id) WHERE ((email_verified_at IS NULL) AND (status <> 'deleted'::identity.account_status));
 
 CREATE UNIQUE INDEX users_username_idx ON identity.users USING btree (core.lowered(username));
 
 CREATE INDEX users_username_trgm_idx ON identity.users USING gin (core.lowered(username) public.gin_trgm_ops);
 
+CREATE INDEX verifications_expires_at_idx ON identity.verifications USING btree (expires_at);
+
+CREATE INDEX verifications_user_id_idx ON identity.verifications USING btree (user_id);
+
+CREATE INDEX attachment_assessments_key_version_idx ON matching.attachment_assessments USING btree (key_version);
+
+CREATE INDEX daily_picks_user1_id_idx ON matching.daily_picks USING btree (user1_id, day);
+
+CREATE INDEX daily_picks_user2_id_idx ON matching.daily_picks USING btree (user2_id, day);
+
+CREATE INDEX interactions_from_user_id_reacted_at_idx ON matching.interactions USING btree (from_user_id, reacted_at DESC, to_user_id DESC) INCLUDE (reaction);
+
 CREATE INDEX interactions_super_likes_idx ON matching.interactions USING btree (from_user_id, reacted_at) WHERE (reaction = 'super_like'::matching.reaction);
 
-CREATE INDEX interactions_to_user_id_idx ON matching.interactions USING btree (to_user_id, reaction, reacted_at DESC);
+CREATE INDEX interactions_to_user_id_idx ON matching.interactions USING btree (to_user_id, reacted_at DESC, from_user_id DESC) INCLUDE (reaction);
+
+CREATE INDEX match_profiles_block_boosted_until_idx ON matching.match_profiles USING btree (block, boosted_until DESC) INCLUDE (user_id) WHERE (boosted_until IS NOT NULL);
 
 CREATE INDEX match_profiles_block_changed_xid_idx ON matching.match_profiles USING btree (block, changed_xid);
 
-CREATE INDEX match_profiles_cell_idx ON matching.match_profiles USING btree (cell) INCLUDE (user_id, radius_km, born_from, born_until, age_min, age_max, looking_for, commitment, availability, availability_count, skill_average, min_skill, plays, seeks, seeks_count, likes, likes_count, offers, must_share_genre, must_play_sought, must_share_looking_for, is_incognito, hides_distance, activity_score) WHERE is_discoverable;
+CREATE INDEX match_profiles_cell_idx ON matching.match_profiles USING btree (cell) INCLUDE (user_id, radius_km, born_from, born_until, age_min, age_max, looking_for, commitment, availability, availability_count, skill_average, min_skill, plays, seeks, seeks_count, likes, likes_count, offers, must_share_genre, must_play_sought, must_share_looking_for, is_incognito, hides_distance, activity_score, attachment_ease) WHERE is_discoverable;
+
+CREATE INDEX match_profiles_searching_block_idx ON matching.match_profiles USING btree (block) WHERE is_searching;
 
 CREATE INDEX matches_ended_by_idx ON matching.matches USING btree (ended_by) WHERE (ended_by IS NOT NULL);
 
 CREATE INDEX matches_user1_id_idx ON matching.matches USING btree (user1_id, id DESC);
 
 CREATE INDEX matches_user2_id_idx ON matching.matches USING btree (user2_id, id DESC);
+
+CREATE INDEX pick_people_band_longitude_place_idx ON matching.pick_people USING btree (band, longitude, place);
+
+CREATE INDEX rewinds_from_user_id_changed_xid_idx ON matching.rewinds USING btree (from_user_id, changed_xid);
+
+CREATE INDEX rewinds_to_user_id_idx ON matching.rewinds USING btree (to_user_id);
+
+CREATE INDEX search_finds_found_user_id_idx ON matching.search_finds USING btree (found_user_id);
 
 CREATE INDEX sought_instruments_instrument_id_idx ON matching.sought_instruments USING btree (instrument_id);
 
@@ -2145,6 +2893,15 @@ CREATE INDEX blocks_blocked_id_idx ON trust.blocks USING btree (blocked_id, bloc
 CREATE INDEX blocks_pair_idx ON trust.blocks USING btree (LEAST(blocker_id, blocked_id), GREATEST(blocker_id, blocked_id));
 
 CREATE INDEX blocks_unfinished_idx ON trust.blocks USING btree (created_at) WHERE (NOT is_finished);
+
+ALTER TABLE ONLY billing.customers
+    ADD CONSTRAINT customers_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY billing.subscriptions
+    ADD CONSTRAINT subscriptions_stripe_customer_id_fkey FOREIGN KEY (stripe_customer_id) REFERENCES billing.customers(id);
+
+ALTER TABLE ONLY billing.subscriptions
+    ADD CONSTRAINT subscriptions_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY chat.conversations
     ADD CONSTRAINT conversations_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.users(id) ON DELETE SET NULL;
@@ -2281,14 +3038,29 @@ ALTER TABLE ONLY groups.openings
 ALTER TABLE ONLY identity.credentials
     ADD CONSTRAINT credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
-ALTER TABLE ONLY identity.place_changes
-    ADD CONSTRAINT place_changes_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+ALTER TABLE ONLY identity.identities
+    ADD CONSTRAINT identities_provider_fkey FOREIGN KEY (provider) REFERENCES identity.providers(name);
+
+ALTER TABLE ONLY identity.identities
+    ADD CONSTRAINT identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY identity.places
     ADD CONSTRAINT places_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY identity.profiles
     ADD CONSTRAINT profiles_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY identity.refresh_tokens
+    ADD CONSTRAINT refresh_tokens_session_id_fkey FOREIGN KEY (session_id) REFERENCES identity.sessions(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY identity.sessions
+    ADD CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY identity.sign_in_failures
+    ADD CONSTRAINT sign_in_failures_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY identity.sign_ins
+    ADD CONSTRAINT sign_ins_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY identity.standings
     ADD CONSTRAINT standings_suspended_by_fkey FOREIGN KEY (suspended_by) REFERENCES identity.users(id) ON DELETE SET NULL;
@@ -2298,6 +3070,21 @@ ALTER TABLE ONLY identity.standings
 
 ALTER TABLE ONLY identity.usernames
     ADD CONSTRAINT usernames_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY identity.verifications
+    ADD CONSTRAINT verifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.attachment_assessments
+    ADD CONSTRAINT attachment_assessments_key_version_fkey FOREIGN KEY (key_version) REFERENCES matching.attachment_keys(version) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY matching.attachment_assessments
+    ADD CONSTRAINT attachment_assessments_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.daily_picks
+    ADD CONSTRAINT daily_picks_user1_id_fkey FOREIGN KEY (user1_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.daily_picks
+    ADD CONSTRAINT daily_picks_user2_id_fkey FOREIGN KEY (user2_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY matching.feeds
     ADD CONSTRAINT feeds_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
@@ -2322,6 +3109,21 @@ ALTER TABLE ONLY matching.matches
 
 ALTER TABLE ONLY matching.preferences
     ADD CONSTRAINT preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.rewinds
+    ADD CONSTRAINT rewinds_from_user_id_fkey FOREIGN KEY (from_user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.rewinds
+    ADD CONSTRAINT rewinds_to_user_id_fkey FOREIGN KEY (to_user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.saved_searches
+    ADD CONSTRAINT saved_searches_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.search_finds
+    ADD CONSTRAINT search_finds_found_user_id_fkey FOREIGN KEY (found_user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY matching.search_finds
+    ADD CONSTRAINT search_finds_user_id_search_id_fkey FOREIGN KEY (user_id, search_id) REFERENCES matching.saved_searches(user_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY matching.sought_instruments
     ADD CONSTRAINT sought_instruments_instrument_id_fkey FOREIGN KEY (instrument_id) REFERENCES music.instruments(id) ON DELETE RESTRICT;

@@ -12,6 +12,25 @@ as 'select id from identity.users where users.username = id.username';
 
 comment on function tests.id is 'The id of the person of that name; null if no person has it.';
 
+-- In tests, a person does in a second what others do in a day.
+update core.limits
+set amount = 1000000
+where
+    action in (
+        'application', 'block', 'coming_event', 'conversation', 'edit', 'event', 'first_message',
+        'group', 'invitation', 'join', 'like', 'media', 'open_opening', 'opening', 'own_group',
+        'place', 'pod', 'profile_change', 'sample', 'super_like'
+    );
+
+create function tests.allow(action text, amount integer)
+    returns void
+    language sql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as 'update core.limits set amount = allow.amount where limits.action = allow.action';
+
+comment on function tests.allow is 'Allows so many of what is limited, on every plan.';
+
 create function tests.instrument(name text)
     returns uuid
     language sql
@@ -73,6 +92,36 @@ create function tests.person(username text)
     as 'select coalesce(tests.id(username), tests.musician(username))';
 
 comment on function tests.person is 'The id of a person, who is made when named for the first time.';
+
+create function tests.registered(username text, is_verified boolean default true)
+    returns uuid
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_id uuid := tests.person(registered.username);
+begin
+    update identity.users
+    set clerk_id = null, email_verified_at = case when is_verified then now() end
+    where id = v_id;
+    insert into identity.credentials (user_id, password_hash)
+    values (v_id, '$2b$12$' || rpad(registered.username, 53, 'x'));
+    return v_id;
+end
+$$;
+
+comment on function tests.registered is
+'A person who signs in with a password and the address <username>@example.org; the id.';
+
+create function tests.token_hash(token text)
+    returns text
+    language sql
+    immutable
+    as $$select encode(sha256(convert_to(token, 'UTF8')), 'hex')$$;
+
+comment on function tests.token_hash is 'The hash of a token, as an application makes it.';
 
 create function tests.matched(username text, other_username text)
     returns uuid

@@ -1,7 +1,8 @@
 """The rows of the reference data that every database must have, to compare two databases.
 
 A file says what to compare: `-- verify: core.settings key description` names the table, the column
-that identifies a row, and other columns that a deployment may not change.
+that identifies a row, and other columns that a deployment may not change. If several columns
+identify a row, a plus joins them: `-- verify: core.limits action+plan description`.
 """
 
 from typing import TYPE_CHECKING
@@ -39,7 +40,9 @@ def compared_rows(
 def _rows(connection: "psycopg.Connection", file: "SourceFile") -> Catalogue | None:
     from psycopg import errors, sql
 
-    table, *columns = file.directives["verify"]
+    table, key, *others = file.directives["verify"]
+    keys = key.split("+")
+    columns = keys + others
     query = sql.SQL("select {} from {}").format(
         sql.SQL(", ").join(map(sql.Identifier, columns)), sql.Identifier(*table.split("."))
     )
@@ -48,7 +51,7 @@ def _rows(connection: "psycopg.Connection", file: "SourceFile") -> Catalogue | N
     except (errors.UndefinedTable, errors.UndefinedColumn, errors.InvalidSchemaName):
         return None
     return {
-        (KIND, f"{table} {row[0]}"): "\n".join(
+        (KIND, " ".join([table, *map(str, row[: len(keys)])])): "\n".join(
             f"{column}: {value}" for column, value in zip(columns, row, strict=True)
         )
         for row in rows

@@ -9,9 +9,11 @@ __all__ = [
     "AccountRole",
     "AccountStatus",
     "ApplicationStatus",
+    "AttachmentStyle",
     "Attendance",
     "Commitment",
     "ConversationKind",
+    "EventOutcome",
     "Gender",
     "Intent",
     "InteractionContext",
@@ -24,13 +26,47 @@ __all__ = [
     "MessageType",
     "OpeningStatus",
     "ParticipantRole",
+    "PickAnswer",
+    "PickState",
+    "Plan",
     "PodRole",
     "Privacy",
     "PrivacyLevel",
     "Reaction",
+    "RotationOutcome",
+    "SignInOutcome",
     "SkillLevel",
+    "SubscriptionStatus",
+    "VerificationOutcome",
+    "VerificationPurpose",
     "Visibility",
 ]
+
+
+class EventOutcome(StrEnum):
+    """What became of an event of Stripe. applied: it is the newest of its kind, or is passed
+    on; stale: a newer one was known; unmatched: it is kept until the account of its customer is
+    known; ignored: nothing follows from it; repeated: it was delivered before.
+    """
+
+    APPLIED = "applied"
+    STALE = "stale"
+    UNMATCHED = "unmatched"
+    IGNORED = "ignored"
+    REPEATED = "repeated"
+
+
+class SubscriptionStatus(StrEnum):
+    """The state of a subscription, in Stripe's words."""
+
+    INCOMPLETE = "incomplete"
+    TRIALING = "trialing"
+    ACTIVE = "active"
+    PAST_DUE = "past_due"
+    UNPAID = "unpaid"
+    PAUSED = "paused"
+    INCOMPLETE_EXPIRED = "incomplete_expired"
+    CANCELED = "canceled"
 
 
 class ConversationKind(StrEnum):
@@ -67,6 +103,16 @@ class JobOutcome(StrEnum):
 
     SUCCEEDED = "succeeded"
     FAILED = "failed"
+
+
+class Plan(StrEnum):
+    """What an account has booked, from the cheapest to the dearest."""
+
+    FREE = "free"
+    BASIC = "basic"
+    PREMIUM = "premium"
+    PRO = "pro"
+    ELITE = "elite"
 
 
 class PrivacyLevel(StrEnum):
@@ -191,6 +237,57 @@ class Intent(StrEnum):
     NETWORKING = "networking"
 
 
+class RotationOutcome(StrEnum):
+    """What happened to a refresh token that was presented."""
+
+    ROTATED = "rotated"
+    REPLAYED_IN_GRACE = "replayed_in_grace"
+    REUSED = "reused"
+    EXPIRED = "expired"
+    ENDED = "ended"
+    SUSPENDED = "suspended"
+    UNKNOWN = "unknown"
+
+
+class SignInOutcome(StrEnum):
+    """How an attempt to sign in ended."""
+
+    SIGNED_IN = "signed_in"
+    FAILED = "failed"
+    LOCKED = "locked"
+    UNVERIFIED = "unverified"
+    SUSPENDED = "suspended"
+
+
+class VerificationOutcome(StrEnum):
+    """What happened to such a token when it came back."""
+
+    VERIFIED = "verified"
+    PASSWORD_CHANGED = "password_changed"
+    TAKEN = "taken"
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"
+
+
+class VerificationPurpose(StrEnum):
+    """What a token that was sent to a person proves."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    PASSWORD_RESET = "password_reset"
+
+
+class AttachmentStyle(StrEnum):
+    """Secure: both scores are low; anxious or avoidant: that one is high; fearful: both are
+    high.
+    """
+
+    SECURE = "secure"
+    ANXIOUS = "anxious"
+    AVOIDANT = "avoidant"
+    FEARFUL = "fearful"
+
+
 class Commitment(StrEnum):
     """SQL's matching.commitment."""
 
@@ -217,6 +314,24 @@ class LookingFor(StrEnum):
     JAM = "jam"
     GIG = "gig"
     LESSONS = "lessons"
+
+
+class PickAnswer(StrEnum):
+    """What a person says to a pick."""
+
+    LIKED = "liked"
+    PASSED = "passed"
+
+
+class PickState(StrEnum):
+    """What became of a pick for one person: their own answer, or mutual while the two are
+    matched.
+    """
+
+    PENDING = "pending"
+    LIKED = "liked"
+    PASSED = "passed"
+    MUTUAL = "mutual"
 
 
 class Reaction(StrEnum):

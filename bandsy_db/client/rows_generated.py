@@ -9,10 +9,13 @@ from decimal import Decimal
 from uuid import UUID
 
 from bandsy_db.client.enums_generated import (
+    EventOutcome,
+    SubscriptionStatus,
     ConversationKind,
     MessageType,
     ParticipantRole,
     JobOutcome,
+    Plan,
     PrivacyLevel,
     Attendance,
     MediaKind,
@@ -27,9 +30,16 @@ from bandsy_db.client.enums_generated import (
     AccountStatus,
     Gender,
     Intent,
+    RotationOutcome,
+    SignInOutcome,
+    VerificationOutcome,
+    VerificationPurpose,
+    AttachmentStyle,
     Commitment,
     InteractionContext,
     LookingFor,
+    PickAnswer,
+    PickState,
     Reaction,
     MediaType,
     SkillLevel,
@@ -39,8 +49,12 @@ from bandsy_db.client.values import Json
 __all__ = [
     "AccountRole",
     "AccountStatus",
+    "AnswerPickRow",
     "ApplicationStatus",
+    "ApplyStripeEventRow",
+    "AttachmentStyle",
     "Attendance",
+    "BeginSignInRow",
     "BrowseEventsRow",
     "BrowseGroupsRow",
     "BrowseMediaSamplesRow",
@@ -48,14 +62,19 @@ __all__ = [
     "ClaimOutboxRow",
     "Commitment",
     "CompatibilityRow",
+    "ConsumeVerificationRow",
     "ConversationKind",
     "ConversationParticipantsRow",
+    "CreateVerificationRow",
+    "DailyPicksRow",
     "DiscoverRow",
     "Event",
     "EventMediaRow",
     "EventMembersRow",
+    "EventOutcome",
     "EventPodsRow",
     "EventRow",
+    "FinishSignInRow",
     "Gender",
     "Genre",
     "GenresRow",
@@ -69,7 +88,9 @@ __all__ = [
     "InstrumentsRow",
     "Intent",
     "InteractionContext",
+    "IssueRefreshTokenRow",
     "JobOutcome",
+    "LikesReceivedRow",
     "LookingFor",
     "Media",
     "MediaKind",
@@ -81,16 +102,30 @@ __all__ = [
     "Memorabilia",
     "MeRow",
     "MessageType",
+    "MyAttachmentAssessmentRow",
     "MyBlocksRow",
     "MyEventsRow",
+    "MyGenresRow",
     "MyGroupsRow",
+    "MyIdentitiesRow",
+    "MyInstrumentsRow",
+    "MyLimitsRow",
     "MyMatchesRow",
     "MyMemorabiliaRow",
+    "MyPlanRow",
+    "MyPreferencesRow",
+    "MyReactionsRow",
+    "MySearchesRow",
+    "MySessionsRow",
     "Opening",
     "OpeningApplicantsRow",
     "OpeningStatus",
     "ParticipantRole",
+    "PickAnswer",
+    "PickState",
     "Place",
+    "Plan",
+    "PlansRow",
     "Pod",
     "PodMember",
     "PodMembersRow",
@@ -102,16 +137,26 @@ __all__ = [
     "Reaction",
     "ReactRow",
     "ReadReceiptsRow",
+    "RewindRow",
+    "RotateRefreshTokenRow",
+    "RotationOutcome",
     "RunDueJobsRow",
+    "SaveSearchRow",
     "SearchProfilesRow",
     "SendMessageRow",
     "SetMeetPointRow",
     "SetPreferencesRow",
+    "SignInOutcome",
+    "SignInWithIdentityRow",
     "SkillLevel",
+    "SubmitAttachmentAssessmentRow",
+    "SubscriptionStatus",
     "UpdateConversationRow",
     "User",
     "UserGenre",
     "UserInstrument",
+    "VerificationOutcome",
+    "VerificationPurpose",
     "Visibility",
 ]
 
@@ -162,6 +207,42 @@ class MediaSample:
     """False: only its owner sees the sample."""
     created_at: datetime
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPickRow:
+    """What answer_pick gives."""
+
+    state: PickState
+    """Mutual if the two are matched now, otherwise the answer."""
+    match_id: UUID | None
+    """The match of the two; null if this is no like that the other person returns."""
+    conversation_id: UUID | None
+    """The conversation of the match; null if match_id is null."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyStripeEventRow:
+    """What apply_stripe_event gives."""
+
+    outcome: EventOutcome
+    """Applied, stale (a newer state was known), unmatched (no account is known yet), ignored
+    (nothing follows from it) or repeated (it came before).
+    """
+    user_id: UUID | None
+    """The account that it concerns; null if that is not known."""
+    plan: Plan | None
+    """What the account is on now; null if the account is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginSignInRow:
+    """What begin_sign_in gives."""
+
+    user_id: UUID | None
+    """The account; null if no account signs in so; do not show whether it is."""
+    password_hash: str
+    """Bcrypt or argon2id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,8 +429,25 @@ class CompatibilityRow:
     """From 0 to 100, with two decimals."""
     factors: dict[str, float]
     """The points of each factor (genres, instruments, distance, skill, availability,
-    commitment), which add up to the score.
+    commitment, attachment), which add up to the score.
     """
+
+
+@dataclass(frozen=True, slots=True)
+class ConsumeVerificationRow:
+    """What consume_verification gives."""
+
+    outcome: VerificationOutcome
+    """Verified; password_changed; taken (another account has verified this email address
+    first); expired (too late, or the account does not wait for it any more); unknown (never, or
+    not any more).
+    """
+    user_id: UUID | None
+    """Whose it was; null if it is unknown."""
+    purpose: VerificationPurpose | None
+    """What it was for; null if it is unknown."""
+    target: str | None
+    """The email address or phone number; null if it is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -518,6 +616,52 @@ class Pod:
 
 
 @dataclass(frozen=True, slots=True)
+class CreateVerificationRow:
+    """What create_verification gives."""
+
+    target: str
+    """Where to send it, an email address or a phone number."""
+    expires_at: datetime
+    """Until when it is good."""
+
+
+@dataclass(frozen=True, slots=True)
+class DailyPicksRow:
+    """What daily_picks gives."""
+
+    pick_id: UUID
+    """The id of the pick, for answer_pick."""
+    day: date
+    """The day in UTC."""
+    state: PickState
+    """Pending, liked or passed: what the caller said to the person last; mutual while the two
+    are matched. What the other person said is told by a match alone.
+    """
+    user_id: UUID
+    """The id of the account."""
+    username: str
+    """The name in links."""
+    display_name: str
+    """The name to show."""
+    age: int | None
+    """In years; null when the person does not show it."""
+    city: str | None
+    """The city where the person is, or to which they travel, as they named it."""
+    distance_km: int | None
+    """An upper bound: 1, 2, 5, 10, 25, 50, 100 and so on; null when the person hides it."""
+    instruments: list[str]
+    """Names of the instruments that the person plays, the primary one first."""
+    genres: list[str]
+    """Names of the genres that the person likes, the favourite first."""
+    score: Decimal
+    """From 0 to 100, with two decimals."""
+    factors: dict[str, float]
+    """The points of each factor (genres, instruments, distance, skill, availability,
+    commitment, attachment), which add up to the score.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class DiscoverRow:
     """What discover gives."""
 
@@ -540,10 +684,10 @@ class DiscoverRow:
     genres: list[str]
     """Names of the genres that the person likes, the favourite first."""
     score: Decimal
-    """From 0 to 100, with two decimals; the order also counts recent activity."""
+    """From 0 to 100, with two decimals; the order also counts recent activity and boosts."""
     factors: dict[str, float]
     """The points of each factor (genres, instruments, distance, skill, availability,
-    commitment), which add up to the score.
+    commitment, attachment), which add up to the score.
     """
 
 
@@ -695,6 +839,18 @@ class EventPodsRow:
     """The pod's conversation; null when the caller is not in the pod."""
     created_at: datetime
     """When the pod was created."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishSignInRow:
+    """What finish_sign_in gives."""
+
+    outcome: SignInOutcome
+    """signed_in; failed; locked (not even the right password counts now); or, for the right
+    password alone: unverified (send a verification of the email first) or suspended.
+    """
+    locked_until: datetime | None
+    """When passwords count again; null if the account is not locked from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -879,6 +1035,16 @@ class InboxRow:
 
 
 @dataclass(frozen=True, slots=True)
+class IssueRefreshTokenRow:
+    """What issue_refresh_token gives."""
+
+    session_id: UUID
+    """Put it into the access token as sid."""
+    expires_at: datetime
+    """When the token expires: after refresh_token_days (a setting), unless it is rotated."""
+
+
+@dataclass(frozen=True, slots=True)
 class PodMember:
     """A row of events.pod_members."""
 
@@ -889,6 +1055,26 @@ class PodMember:
     creator.
     """
     joined_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LikesReceivedRow:
+    """What likes_received gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    user_id: UUID
+    """The person who likes the caller."""
+    username: str
+    """The name in links."""
+    display_name: str
+    """The name to show."""
+    image_url: str | None
+    """Link to the profile picture."""
+    reaction: Reaction
+    """Like or super_like."""
+    liked_at: datetime
+    """When the person last said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -903,6 +1089,8 @@ class MeRow:
     """The email address; null when the account has none."""
     email_verified_at: datetime | None
     """When the email address was verified; null when it was not."""
+    new_email: str | None
+    """The address that the caller wants instead; null when they want none."""
     phone: str | None
     """The phone number; null when the account has none."""
     phone_verified_at: datetime | None
@@ -990,6 +1178,22 @@ class MeetPointRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyAttachmentAssessmentRow:
+    """What my_attachment_assessment gives."""
+
+    anxiety_score: Decimal
+    """From 1.00 to 7.00."""
+    avoidance_score: Decimal
+    """From 1.00 to 7.00."""
+    style: AttachmentStyle
+    """Secure, anxious, avoidant or fearful."""
+    responses: list[int]
+    """The answers, 1 to 7, in the order of the items; null for an item without an answer."""
+    assessed_at: datetime
+    """When the caller gave these answers."""
+
+
+@dataclass(frozen=True, slots=True)
 class MyBlocksRow:
     """What my_blocks gives."""
 
@@ -1050,6 +1254,20 @@ class MyEventsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyGenresRow:
+    """What my_genres gives."""
+
+    genre_id: UUID
+    """An id from api.genres."""
+    name: str
+    """The name of the genre."""
+    parent_genre_id: UUID | None
+    """The genre that it belongs to; null for one of the first level."""
+    preference: int
+    """From 1 (a little) to 5 (most)."""
+
+
+@dataclass(frozen=True, slots=True)
 class MyGroupsRow:
     """What my_groups gives."""
 
@@ -1080,6 +1298,62 @@ class MyGroupsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyIdentitiesRow:
+    """What my_identities gives."""
+
+    provider: str
+    """Such as google."""
+    email: str | None
+    """The address that the provider told last; null if it tells none."""
+    linked_at: datetime
+    """Since when."""
+    last_sign_in_at: datetime
+    """When the caller last signed in with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyInstrumentsRow:
+    """What my_instruments gives."""
+
+    instrument_id: UUID
+    """An id from api.instruments."""
+    name: str
+    """The name of the instrument."""
+    category: str
+    """The family of the instrument, such as string or brass."""
+    skill_level: SkillLevel
+    """How well the caller plays it."""
+    years_of_experience: int | None
+    """From 0 to 100; null when the caller does not say."""
+    is_primary: bool
+    """Whether it is the main instrument, of which a person has at most one."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyLimitsRow:
+    """What my_limits gives."""
+
+    action: str
+    """What is counted, a word that does not change: like, invitation, sample and so on."""
+    description: str
+    """What is counted, in words, in the plural."""
+    amount: int
+    """How many the plan allows: in any stretch of time as long as the period, or, without a
+    period, at the same time.
+    """
+    period: timedelta | None
+    """The time that is looked back on; null for what is limited at the same time."""
+    used: int
+    """How many count now."""
+    remaining: int
+    """How many are left now."""
+    refills_at: datetime | None
+    """When one more than now will be left, if the caller does nothing; null when all are left,
+    and for what is limited at the same time.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class MyMatchesRow:
     """What my_matches gives."""
 
@@ -1098,10 +1372,10 @@ class MyMatchesRow:
     city: str | None
     """The city where the other person is, or to which they travel, as they named it."""
     score: Decimal
-    """From 0 to 100: how well the two suited each other when they matched."""
+    """From 0 to 100: how well the two suited each other when they matched, attachment left out."""
     factors: dict[str, float]
     """The points of each factor (genres, instruments, distance, skill, availability,
-    commitment), which add up to the score.
+    commitment, attachment), which add up to the score.
     """
     matched_at: datetime
     """When the two matched."""
@@ -1140,6 +1414,138 @@ class MyMemorabiliaRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyPlanRow:
+    """What my_plan gives."""
+
+    plan: Plan
+    """What holds now."""
+    plan_until: datetime | None
+    """When the plan ends if it is not paid again; null for a plan without an end."""
+    features: list[str]
+    """What the plan includes and another may lack."""
+    status: SubscriptionStatus | None
+    """Of the subscription; null without one. In past_due the plan holds for some days."""
+    current_period_end: datetime | None
+    """Until when the subscription is paid for, or on trial."""
+    ends_at: datetime | None
+    """When the subscription ends or ended; null if it is renewed."""
+    trial_end: datetime | None
+    """When its trial ends or ended; null for none."""
+    payment_failed_at: datetime | None
+    """When a payment last failed; null if none did, or one succeeded since."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyPreferencesRow:
+    """What my_preferences gives."""
+
+    search_radius_km: int
+    """How far away people may be."""
+    age_min: int | None
+    """The least age of the people to meet, in years; null for no bound."""
+    age_max: int | None
+    """The greatest age of the people to meet, in years; null for no bound."""
+    looking_for: LookingFor
+    """What the caller wants to do with the people they meet."""
+    commitment: Commitment | None
+    """How seriously the caller makes music; null when they do not say."""
+    availability: list[str]
+    """The times of the week when the caller can play."""
+    seeking_instrument_ids: list[UUID]
+    """The instruments that the caller seeks, in the order in which they were added."""
+    min_skill: SkillLevel | None
+    """The least average skill of the people to meet; null for no bound."""
+    must_share_genre: bool
+    """A deal-breaker: the other person offers a genre that the caller likes."""
+    must_play_sought: bool
+    """A deal-breaker: the other person plays an instrument that the caller seeks."""
+    must_share_looking_for: bool
+    """A deal-breaker: both look for the same, or one of them for any."""
+    is_paused: bool
+    """Whether discovery hides the caller from everybody."""
+    is_incognito: bool
+    """Whether discovery shows the caller only to people whom the caller likes; the privacy
+    level decides who sees the profile itself.
+    """
+    hides_distance: bool
+    """Whether rows, scores and order keep the caller's distance to themselves; a square of
+    about 16 km then stands for where the caller is, and its middle decides who is in range.
+    """
+    travel_latitude: float | None
+    """The middle of the cell of about 1 km to which the caller travels, in degrees; null at
+    home. Each new cell counts as in set_location.
+    """
+    travel_longitude: float | None
+    """The middle of the same cell, in degrees."""
+    travel_city: str | None
+    """The city to which the caller travels, as they named it, at most 100 characters."""
+    uses_attachment: bool
+    """Whether the attachment assessment counts in compatibility with people who want that, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyReactionsRow:
+    """What my_reactions gives."""
+
+    reaction: Reaction
+    """What the caller said last of the person."""
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    user_id: UUID
+    """The person."""
+    username: str
+    """The name in links."""
+    display_name: str
+    """The name to show."""
+    image_url: str | None
+    """Link to the profile picture."""
+    context: InteractionContext
+    """Where the caller had found the person: discovery, search or recommendation."""
+    reacted_at: datetime
+    """When the caller last said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class MySearchesRow:
+    """What my_searches gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    search_id: UUID
+    """The id of the search."""
+    name: str
+    """What the caller calls it."""
+    filters: Json
+    """A JSON object with any of instrument_ids, genre_ids, min_skill, max_distance_km and
+    two_way, as discover takes them.
+    """
+    is_active: bool
+    """Whether it tells of people: false beyond what the plan allows."""
+    created_at: datetime
+    """When a search was first saved under this name."""
+    updated_at: datetime
+    """When the search was last saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class MySessionsRow:
+    """What my_sessions gives."""
+
+    session_id: UUID
+    """The session, for end_session."""
+    device_info: str | None
+    """What the application calls the device; null if it does not know."""
+    ip_address: str | None
+    """From where it was last used; null if the application does not know."""
+    created_at: datetime
+    """When the caller signed in there."""
+    last_used_at: datetime
+    """When its refresh token was last rotated."""
+    is_current: bool
+    """Whether the claims name it as sid: the device at hand."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpeningApplicantsRow:
     """What opening_applicants gives."""
 
@@ -1163,6 +1569,20 @@ class OpeningApplicantsRow:
     """Of the application: pending, accepted or declined."""
     applied_at: datetime
     """When the applicant first applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlansRow:
+    """What plans gives."""
+
+    name: Plan
+    """The plan."""
+    features: list[str]
+    """What it includes and another may lack: boost, likes_received, rewind."""
+    limits: Json
+    """By action, how often it allows what is limited: amount, in any stretch of period_seconds
+    (null: at the same time), and a description of what is counted.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -1298,6 +1718,41 @@ class User:
     updated_at: datetime
     deleted_at: datetime | None
     """When the account was deleted: since then it is hidden everywhere, and its history stays."""
+    plan: Plan
+    """The plan that the account has booked."""
+    plan_until: datetime | None
+    """When the account is back on the free plan, if nothing happens before; null for never."""
+    new_email: str | None
+    """The address that the owner wants instead of email; it counts once it is verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class RewindRow:
+    """What rewind gives."""
+
+    user_id: UUID
+    """The person whom the caller had passed."""
+    username: str
+    """The name in links."""
+    display_name: str
+    """The name to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class RotateRefreshTokenRow:
+    """What rotate_refresh_token gives."""
+
+    outcome: RotationOutcome
+    """Rotated (hand out the new token); replayed_in_grace (another request was quicker, and has
+    the token that is good now); reused (the session has ended); expired; ended (the session was
+    ended before); suspended (the account is: the token stays as it is); unknown.
+    """
+    user_id: UUID | None
+    """Whose session it is; null if the token is unknown."""
+    session_id: UUID | None
+    """The session; null if the token is unknown."""
+    expires_at: datetime | None
+    """When the present token of the session expires; null if the token is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1329,6 +1784,20 @@ class Memorabilia:
     notes: str | None
     created_at: datetime
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSearchRow:
+    """What save_search gives."""
+
+    name: str
+    """The name as it is kept."""
+    filters: Json
+    """The filters as they are kept, without nulls and empty lists."""
+    search_id: UUID
+    """The id of the search."""
+    created_at: datetime
+    """When a search was first saved under this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1457,6 +1926,39 @@ class SetPreferencesRow:
     """The middle of the same cell, in degrees."""
     travel_city: str | None
     """The city to which the caller travels, as they named it, at most 100 characters."""
+    uses_attachment: bool
+    """Whether the attachment assessment counts in compatibility with people who want that, too.
+    Of it they can find out one thing: whether the caller's two scores together are in the lower
+    half.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class SignInWithIdentityRow:
+    """What sign_in_with_identity gives."""
+
+    outcome: SignInOutcome
+    """signed_in; suspended; failed (the identity or the account was removed at this moment)."""
+    user_id: UUID
+    """The account."""
+    is_new: bool
+    """Whether it was opened by this call."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitAttachmentAssessmentRow:
+    """What submit_attachment_assessment gives."""
+
+    anxiety_score: Decimal
+    """From 1.00 to 7.00: the mean of the answers to items 1 to 18, where reversed items count
+    as 8 less the answer.
+    """
+    avoidance_score: Decimal
+    """From 1.00 to 7.00: the same of items 19 to 36."""
+    style: AttachmentStyle
+    """Secure (both scores are low), anxious, avoidant (that score is high) or fearful (both are
+    high); a score is low up to the setting attachment_midpoint.
+    """
 
 
 @dataclass(frozen=True, slots=True)

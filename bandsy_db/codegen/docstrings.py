@@ -9,7 +9,7 @@ _WIDTH = 99
 
 
 def of_function(function: Function) -> str:
-    """Description, arguments, units, result and refusals: the docstring of a method."""
+    """Description, arguments, units, result, limits, refusals: the docstring of a method."""
     units: dict[str, str] = {}
     everything: list[Argument | Column] = [*function.arguments, *function.result.columns]
     for named in everything:
@@ -25,6 +25,10 @@ def of_function(function: Function) -> str:
     if units:
         said = ", ".join(f"{name} in {unit}" for name, unit in units.items())
         paragraphs.append(_paragraph(f"Units: {said}.", indent=8))
+    if function.limits:
+        limits = ". ".join(str(limit) for limit in function.limits)
+        many = "s" if len(function.limits) > 1 else ""
+        paragraphs.append(_paragraph(f"Limit{many}: {limits}.", indent=8))
     refusals = [(refusal.reason, f"{refusal.when}.") for refusal in function.refusals]
     if refusals:
         paragraphs.append("        Refusals:\n" + "\n".join(_listed(refusals)))

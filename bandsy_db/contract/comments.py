@@ -2,7 +2,8 @@
 
 `@argument name …` and `@column name …` describe an argument and a column of the result, `@returns`
 the result, `@raises reason when` a refusal. `@notnull names` lists columns that are never null,
-`@nullable names` required arguments that may be null.
+`@nullable names` required arguments that may be null. `@limit action` names what a call uses up,
+`@limit none: reason` says why it uses nothing up.
 """
 
 import re
@@ -10,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _TAG = re.compile(r"(?:^|\s)@(\w+)\b[ \t]*")
-_KNOWN = {"argument", "column", "notnull", "nullable", "raises", "returns"}
+_KNOWN = {"argument", "column", "limit", "notnull", "nullable", "raises", "returns"}
+_NO_LIMIT = "none:"
 
 _Pairs = list[tuple[str, str]]
 
@@ -22,18 +24,23 @@ class Comment:
     description: str
     returns: str = ""
     raises: tuple[tuple[str, str], ...] = ()
+    limits: tuple[str, ...] = ()
+    no_limit_because: str = ""
     not_null: frozenset[str] | None = None
     nullable: frozenset[str] = frozenset()
     arguments: dict[str, str] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
 
-    def strangers(self, arguments: set[str], columns: set[str]) -> Iterator[tuple[str, str]]:
-        """Each tag that names an unknown argument or column, with the name."""
+    def strangers(
+        self, arguments: set[str], columns: set[str], limits: set[str]
+    ) -> Iterator[tuple[str, str]]:
+        """Each tag that names an unknown argument, column or limit, with the name."""
         for tag, named, there in (
             ("argument", self.arguments, arguments),
             ("nullable", self.nullable, arguments),
             ("column", self.columns, columns),
             ("notnull", self.not_null or (), columns),
+            ("limit", self.limits, limits),
         ):
             yield from ((tag, name) for name in sorted({*named} - there))
 
@@ -46,10 +53,15 @@ def parse(text: str) -> Comment:
         if tag not in _KNOWN:
             raise ValueError(f"@{tag}")
     not_null = _texts(pairs, "notnull")
+    limits = _texts(pairs, "limit")
     return Comment(
         description=_one_line(description),
         returns=" ".join(_texts(pairs, "returns")),
         raises=tuple(map(_named, _texts(pairs, "raises"))),
+        limits=tuple(limit for limit in limits if not limit.startswith(_NO_LIMIT)),
+        no_limit_because=" ".join(
+            limit.removeprefix(_NO_LIMIT).strip() for limit in limits if limit.startswith(_NO_LIMIT)
+        ),
         not_null=_names(not_null) if not_null else None,
         nullable=_names(_texts(pairs, "nullable")),
         arguments=_described(pairs, "argument"),

@@ -110,6 +110,25 @@ select jsonb_build_object(
         select coalesce(jsonb_agg(to_jsonb(e) order by e.name collate "C"), '[]')
         from enums as e
     ),
+    'limits', (
+        select
+            coalesce(jsonb_object_agg(n.action, n.levels), '{}')
+        from (
+            select
+                l.action,
+                jsonb_agg(
+                    jsonb_build_object(
+                        'description', l.description,
+                        'plan', l.plan,
+                        'amount', l.amount,
+                        'period_seconds', extract(epoch from l.period)::integer
+                    )
+                    order by l.plan
+                ) as levels
+            from core.limits as l
+            group by l.action
+        ) as n
+    ),
     -- Which function calls which, to know the functions that ask for the caller.
     'bodies', (
         select

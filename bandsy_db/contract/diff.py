@@ -71,6 +71,10 @@ def _function(old: Function, new: Function) -> Changes:
     known = {refusal.reason for refusal in old.refusals}
     for reason in sorted({refusal.reason for refusal in new.refusals} - known):
         yield f"may now refuse with {reason}", False
+    limits = {limit.name: limit for limit in old.limits}
+    for limit in new.limits:
+        if limit != limits.get(limit.name):
+            yield f"limit {limit.name}: {limit}", False
 
 
 def _view(old: View, new: View) -> Changes:

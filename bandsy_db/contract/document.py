@@ -9,6 +9,8 @@ from bandsy_db.contract.model import (
     Contract,
     Enum,
     Function,
+    Level,
+    Limit,
     Refusal,
     Result,
     ResultKind,
@@ -100,6 +102,22 @@ def _as_json(function: Function) -> _Document:
             {"sqlstate": f"PT{refusal.status}", "reason": refusal.reason, "when": refusal.when}
             for refusal in function.refusals
         ],
+        "limits": [
+            {
+                "name": limit.name,
+                "description": limit.description,
+                "levels": [
+                    {
+                        "plan": level.plan,
+                        "amount": level.amount,
+                        "period_seconds": level.period_seconds,
+                    }
+                    for level in limit.levels
+                ],
+            }
+            for limit in function.limits
+        ],
+        "no_limit_because": function.no_limit_because,
     }
 
 
@@ -133,7 +151,15 @@ def _function(name: str, found: _Document) -> Function:
             Refusal(r["reason"], int(r["sqlstate"].removeprefix("PT")), r["when"])
             for r in found["refusals"]
         ),
+        # Releases before limits had none.
+        limits=tuple(map(_limit, found.get("limits", ()))),
+        no_limit_because=found.get("no_limit_because", ""),
     )
+
+
+def _limit(found: _Document) -> Limit:
+    levels = (Level(n["plan"], n["amount"], n["period_seconds"]) for n in found["levels"])
+    return Limit(found["name"], found["description"], tuple(levels))
 
 
 def _argument(found: _Document) -> Argument:

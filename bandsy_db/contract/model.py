@@ -99,8 +99,57 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """How many a plan allows: within the period, or at the same time if it is None."""
+
+    plan: str
+    amount: int
+    period_seconds: int | None
+
+    @property
+    def span(self) -> str:
+        """The time that is looked back on, in words."""
+        if self.period_seconds is None:
+            return "at the same time"
+        hours, rest = divmod(self.period_seconds, 3600)
+        if rest:
+            return f"in {self.period_seconds // 60} minutes"
+        return "in an hour" if hours == 1 else f"in {hours} hours"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What accounts may do so often; a level holds for its plan and the dearer ones up to the next.
+
+    The amounts are those that Bandsy comes with; a deployment may have changed them.
+    """
+
+    name: str
+    description: str
+    levels: tuple[Level, ...]
+
+    @property
+    def amounts(self) -> str:
+        """How many, from the cheapest plan to the dearest, in words."""
+        first, *dearer = self.levels
+        more = "".join(
+            f"; from {level.plan} on {level.amount:,}"
+            + (f" {level.span}" if level.span != first.span else "")
+            for level in dearer
+        )
+        return f"{first.amount:,} {first.span}{more}"
+
+    def __str__(self) -> str:
+        return f"{self.description}, {self.amounts}"
+
+
+@dataclass(frozen=True, slots=True)
 class Function:
-    """A function of the schema `api`; `roles` may execute it, the one with fewest rights first."""
+    """A function of the schema `api`; `roles` may execute it, the one with fewest rights first.
+
+    `limits` are what a call uses up; `no_limit_because` says why a function that changes data has
+    none.
+    """
 
     name: str
     domain: str
@@ -110,6 +159,8 @@ class Function:
     volatility: str
     roles: tuple[str, ...]
     refusals: tuple[Refusal, ...]
+    limits: tuple[Limit, ...] = ()
+    no_limit_because: str = ""
 
     @property
     def role(self) -> str:

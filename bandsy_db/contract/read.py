@@ -1,7 +1,7 @@
 """Reads the contract from the catalogue of an installed database."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,8 @@ from bandsy_db.contract.model import (
     Contract,
     Enum,
     Function,
+    Level,
+    Limit,
     Result,
     ResultKind,
     View,
@@ -61,10 +63,12 @@ def _files(sources: Sources) -> dict[str, SourceFile]:
 def _functions(found: _Found, files: dict[str, SourceFile]) -> tuple[Function, ...]:
     statuses = register(found["register"])
     through = doors(found["bodies"])
+    limits = {name: _limit(name, levels) for name, levels in found["limits"].items()}
 
     def function(raw: _Found) -> Function:
         file = files.get(f"api.{raw['name']}")
-        comment = _comment(raw, file)
+        comment = _comment(raw, file, limits)
+        used = tuple(limits[name] for name in comment.limits)
         return Function(
             name=raw["name"],
             domain=file.path.split("/")[1] if file else "",
@@ -73,13 +77,36 @@ def _functions(found: _Found, files: dict[str, SourceFile]) -> tuple[Function, .
             result=_result(raw, comment),
             volatility=raw["volatility"],
             roles=tuple(raw["roles"]),
-            refusals=refusals(comment.raises, through[f"api.{raw['name']}"], statuses),
+            refusals=refusals(
+                comment.raises + _refused(used), through[f"api.{raw['name']}"], statuses
+            ),
+            limits=used,
+            no_limit_because=comment.no_limit_because,
         )
 
     return tuple(map(function, found["functions"]))
 
 
-def _comment(raw: _Found, file: SourceFile | None) -> "Comment":
+def _limit(name: str, levels: list[_Found]) -> Limit:
+    return Limit(
+        name,
+        levels[0]["description"],
+        tuple(Level(one["plan"], one["amount"], one["period_seconds"]) for one in levels),
+    )
+
+
+def _refused(limits: tuple[Limit, ...]) -> tuple[tuple[str, str], ...]:
+    """What a function refuses because of its limits."""
+    used_up = [("quota_used", f"the limit of {limit.description} is used up") for limit in limits]
+    not_included = [
+        ("plan_required", f"the plan of the caller includes no {limit.description}")
+        for limit in limits
+        if any(level.amount == 0 for level in limit.levels)
+    ]
+    return (*used_up, *not_included)
+
+
+def _comment(raw: _Found, file: SourceFile | None, limits: Mapping[str, Limit]) -> "Comment":
     """The comment on a function; raises an error for a tag that names an unknown thing."""
     try:
         comment = comments.parse(raw["comment"])
@@ -87,7 +114,7 @@ def _comment(raw: _Found, file: SourceFile | None) -> "Comment":
         raise _mistake(raw, file, str(error)) from error
     arguments = {argument["name"] for argument in _inputs(raw)}
     columns = {column["name"] for column in _columns(raw)}
-    for tag, name in comment.strangers(arguments, columns):
+    for tag, name in comment.strangers(arguments, columns, {*limits}):
         raise _mistake(raw, file, f"@{tag} {name}")
     return comment
 
@@ -105,7 +132,8 @@ def _mistake(raw: _Found, file: SourceFile | None, tag: str) -> BandsyError:
         where = f"{file.path}:{line}" if line else file.path
     return BandsyError(
         f"the comment on api.{raw['name']} has {tag}, which fits nothing of it",
-        hint="@argument and @nullable name arguments, @column and @notnull columns of the result.",
+        hint="@argument and @nullable name arguments, @column and @notnull columns of the result,"
+        " @limit rows of core.limits.",
         where=where,
     )
 

@@ -110,14 +110,19 @@ def _sql_claims(caller: str) -> str:
 def _sql_value(given: Given) -> str:
     value = given.value
     if isinstance(value, list):
-        texts = (json.dumps(one) if isinstance(one, dict) else str(one) for one in value)
-        values = ", ".join(map(_quoted, texts))
+        values = ", ".join(map(_sql_item, value))
         return f"array[{values}]::{given.type}"
     if isinstance(value, dict):
         return _quoted(json.dumps(value))
     if isinstance(value, str):
         return _quoted(value)
     return json.dumps(value)
+
+
+def _sql_item(value: Any) -> str:
+    if isinstance(value, int):
+        return str(value)
+    return _quoted(json.dumps(value) if isinstance(value, dict) else str(value))
 
 
 def _quoted(text: str) -> str:
@@ -176,10 +181,19 @@ class _Python:
                     f"{margin}print(answer)",
                 ]
 
+    def _list(self, items: list[str]) -> str:
+        """On one line, or as a formatter breaks one that is too long."""
+        line = f"[{', '.join(items)}]"
+        # The rest is for the name and the margin.
+        if len(line) <= _WIDTH - 20:
+            return line
+        inner = f"\n{self.margin}            "
+        return f"[{inner}" + f",{inner}".join(items) + f",\n{self.margin}        ]"
+
     def _value(self, type_: str, value: Any) -> str:
         element = type_.removesuffix("[]")
         if isinstance(value, list):
-            return "[" + ", ".join(self._value(element, one) for one in value) + "]"
+            return self._list([self._value(element, one) for one in value])
         if element == "uuid":
             self._standard.add("from uuid import UUID")
             return f'UUID("{value}")'

@@ -27,6 +27,10 @@ begin
         )
         order by position
     );
+    -- None is added where none is left.
+    if cardinality(v_guests) > 0 then
+        perform internal.use_limit(v_caller, 'invitation', cardinality(v_guests));
+    end if;
     perform internal.hold_guests(v_guests, v_caller);
 
     perform internal.require_conversation_admin(
@@ -66,6 +70,7 @@ conversation.
 an admin
 @argument user_ids the people to add: at most 10000 ids, no null, each matched or connected
 with the caller, or in a group with them; the caller''s own id is ignored
+@limit invitation
 @raises not_found the conversation does not exist, or the caller may not read it
 @raises not_found no person has one of the ids, or the caller may not see them
 @raises not_matched one of the people is neither matched, connected nor in a group with the caller

@@ -14,6 +14,8 @@ declare
     v_guests uuid[] := internal.guests_of(create_group_conversation.user_ids, v_caller);
     v_conversation chat.conversations;
 begin
+    perform internal.use_limit(v_caller, 'conversation');
+    perform internal.use_limit(v_caller, 'invitation', cardinality(v_guests));
     perform internal.hold_guests(v_guests, v_caller);
     insert into chat.conversations (kind, title, created_by)
     values ('direct', v_title, v_caller)
@@ -36,6 +38,8 @@ fewer than two would be left, the conversation is closed instead.
 connected with the caller, or in a group with them; the caller''s own id is ignored
 @returns the id of the conversation
 @notnull
+@limit conversation
+@limit invitation
 @raises not_found no person has one of the ids, or the caller may not see them
 @raises not_matched one of the people is neither matched, connected nor in a group with the caller
 @raises full there would be more than conversation_max_participants (a setting)

@@ -33,6 +33,7 @@ queued for removal. The sender may delete it, and so may an admin of the convers
 or moderator of its group, even if the conversation is closed. If moderators flagged it, they keep
 its content until they take the flag back. It has no effect on a deleted message.
 @argument message_id the message to delete
+@limit none: a message is deleted once
 @raises not_found the message does not exist, or the caller may not read it
 @raises not_allowed another person sent the message and the caller may not delete messages of
 others here, or it is a system message';

@@ -45,6 +45,7 @@ flag is taken back. It has no effect on a message that is flagged, or not flagge
 @argument conversation_id the conversation of the message
 @argument message_id the message to flag
 @argument is_flagged true to flag the message, false to take the flag back
+@limit none: moderators decide, and a message has one flag
 @raises not_found the conversation has no such message, or it is a system message
 @raises invalid_input is_flagged is null';
 

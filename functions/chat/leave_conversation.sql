@@ -31,6 +31,7 @@ longer reads or writes in it. When the last admin leaves, the participant who jo
 admin, an active one before a suspended one. When the last participant leaves, the conversation is
 closed.
 @argument conversation_id a conversation that create_group_conversation opened
+@limit none: it is left once, and joining again takes an invitation
 @raises not_found the conversation does not exist, or the caller may not read it
 @raises not_allowed the conversation belongs to a pair, a group or a pod';
 

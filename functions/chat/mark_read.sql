@@ -56,6 +56,7 @@ marked as read already has no effect: the mark never goes back.
 @argument up_to the last message that the caller has read; null for the newest message
 @returns how many messages are still unread, as in inbox
 @notnull
+@limit none: a mark only moves forward, at most once for each message
 @raises not_found the conversation does not exist, or the caller may not read it
 @raises not_found the conversation has no such message, or the caller may not read it';
 

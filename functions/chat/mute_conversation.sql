@@ -33,6 +33,7 @@ comment on function api.mute_conversation is
 and unread_count leaves it out; inbox counts its unread messages as before.
 @argument conversation_id a conversation that the caller is in
 @argument is_muted true to mute, false to unmute
+@limit none: it changes one row of the callers own
 @raises not_found the conversation does not exist, or the caller may not read it
 @raises invalid_input is_muted is null';
 

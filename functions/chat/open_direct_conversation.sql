@@ -15,6 +15,14 @@ begin
             'invalid_input', 'user_id is the caller', 'user_id: the id of another person.'
         );
     end if;
+    if not exists (
+        select
+        from chat.conversations
+        where user1_id = least(v_caller, open_direct_conversation.user_id)
+            and user2_id = greatest(v_caller, open_direct_conversation.user_id)
+    ) then
+        perform internal.use_limit(v_caller, 'conversation');
+    end if;
     perform internal.hold_guests(array[open_direct_conversation.user_id], v_caller);
     -- hold_guests locked the pair: two people who open it at once get the same conversation.
     select id into v_id
@@ -50,6 +58,7 @@ opened again.
 with them
 @returns the id of the conversation, the same for both people
 @notnull
+@limit conversation
 @raises not_found no person has that id, or the caller may not see them
 @raises not_matched the two are neither matched, connected nor in a group together
 @raises invalid_input user_id is the caller

@@ -39,6 +39,7 @@ no longer reads or writes in it.
 @argument conversation_id a conversation that create_group_conversation opened, with the caller as
 an admin
 @argument user_id the participant to take out
+@limit none: it takes back what an invitation gave
 @raises not_found the conversation does not exist, or the caller may not read it
 @raises not_found the person is not in the conversation, or the caller may not see them
 @raises not_allowed the conversation belongs to a pair, a group or a pod

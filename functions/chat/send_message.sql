@@ -41,7 +41,13 @@ begin
 
     -- This locks the conversation: until the transaction ends, no one joins, leaves or closes it, and
     -- a refusal undoes what was written. Few statements follow, because other senders wait for them.
-    v_conversation := internal.place_message(v_message);
+    v_conversation := internal.place_message(v_message, is_counted => false);
+    if v_conversation.id is null then
+        -- Nobody has answered. It is counted before the conversation is locked.
+        perform internal.require_participant(send_message.conversation_id, v_caller);
+        perform internal.use_limit(v_caller, 'first_message');
+        v_conversation := internal.place_message(v_message);
+    end if;
     v_other := internal.other_of(v_conversation, v_caller);
     -- The other person of a pair is usually not listening; then no wake-up is sent (internal.wake).
     if v_other is not null then
@@ -114,6 +120,7 @@ most 400 digits; null for none
 @column message_id the message
 @column created_at when it was sent, later than every other message of the conversation
 @notnull message_id created_at
+@limit first_message
 @raises not_found the conversation does not exist, or the caller may not read it
 @raises not_found the conversation has no message reply_to, or the caller may not read it
 @raises closed the conversation is closed

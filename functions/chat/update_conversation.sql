@@ -19,6 +19,7 @@ begin
     perform internal.check_keys(
         update_conversation.changes, 'title', 'description', 'avatar_url'
     );
+    perform internal.use_limit(v_caller, 'edit');
     v_old := internal.require_conversation_admin(
         update_conversation.conversation_id, v_caller,
         'Call update_group for that of a group; that of a pair or a pod cannot be changed.'
@@ -57,6 +58,7 @@ title
 @column description the description as it is now; null without one
 @column avatar_url link to the picture as it is now; null without one
 @notnull title
+@limit edit
 @raises not_found the conversation does not exist, or the caller may not read it
 @raises not_allowed the conversation belongs to a pair, a group or a pod
 @raises not_the_decider the caller is not an admin of the conversation

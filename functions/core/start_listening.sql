@@ -39,6 +39,7 @@ committed. A payload is a JSON object of topic (match.made, message.sent and so 
 topic listening.caught_up, read the tables again. Another call has no effect.
 @returns the channel to listen to, which only the caller may know
 @notnull
+@limit none: check_listeners refuses more sessions than a person needs
 @raises quota_used the session listens for too many people, or too many sessions listen for the
 caller';
 

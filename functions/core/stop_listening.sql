@@ -16,7 +16,8 @@ $$;
 
 comment on function api.stop_listening is
 'Ends in this session, when the transaction commits, what start_listening began for the caller. It
-has no effect when the session does not listen for them.';
+has no effect when the session does not listen for them.
+@limit none: it ends what start_listening began';
 
 revoke execute on function api.stop_listening from public;
 grant execute on function api.stop_listening to bandsy_user;

@@ -13,9 +13,11 @@ declare
     v_url text := internal.patch_text(
         jsonb_build_object('url', add_event_media.url), 'url', null, 500, true, true
     );
-    v_event events.events := internal.lock_event(add_event_media.event_id, v_caller);
+    v_event events.events;
     v_media events.media;
 begin
+    perform internal.use_limit(v_caller, 'media');
+    v_event := internal.lock_event(add_event_media.event_id, v_caller);
     -- Behind the lock: a member who leaves the event or the pod meanwhile cannot share there.
     perform internal.member_event(v_event.id, v_caller);
     if add_event_media.kind is null then
@@ -42,6 +44,7 @@ comment on function api.add_event_media is
 @argument pod_id a pod of the event that the caller is in; null shares with all members
 @returns the shared file
 @notnull
+@limit media
 @raises not_found the event does not exist or the caller may not see it, or the caller is in no such
 pod of it
 @raises not_a_member the caller is not going, may not go, and does not organise the event

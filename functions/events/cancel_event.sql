@@ -23,6 +23,7 @@ comment on function api.cancel_event is
 conversations of its pods are closed; it can still be read. Its members and the people who are
 waiting or invited are woken (event.cancelled). It has no effect on a cancelled event.
 @argument event_id the event, which the caller organises
+@limit none: an event is cancelled once
 @raises not_found the event does not exist, or the caller may not see it
 @raises not_the_decider the caller does not organise the event
 @raises ended the event is over';

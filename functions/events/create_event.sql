@@ -31,6 +31,11 @@ declare
     v_caller uuid := internal.require_writer();
     v_event events.events;
 begin
+    perform internal.use_limit(v_caller, 'event');
+    -- The use locks the caller's count of events: no two calls by one person are here at once.
+    perform internal.check_cap(
+        v_caller, 'coming_event', internal.count_live('coming_event', v_caller)
+    );
     v_event.going_count := 1;
     v_event.organiser_id := v_caller;
     if create_event.group_id is null then
@@ -99,6 +104,8 @@ needs group_id) or private (people who are invited)
 admins and moderators organise it; null for an event of the caller alone
 @returns the event
 @notnull
+@limit event
+@limit coming_event
 @raises not_found the group does not exist, or the caller may not see it
 @raises not_a_member the caller is not a member of the group
 @raises not_the_decider the caller is neither admin nor moderator of the group

@@ -11,9 +11,11 @@ declare
     v_name text := internal.patch_name(
         jsonb_build_object('name', create_pod.name), 'name', null, 100, true
     );
-    v_event events.events := internal.lock_event(create_pod.event_id, v_caller);
+    v_event events.events;
     v_pod events.pods;
 begin
+    perform internal.use_limit(v_caller, 'pod');
+    v_event := internal.lock_event(create_pod.event_id, v_caller);
     if not internal.attends_event(v_event.id, v_caller) then
         perform internal.refuse(
             'not_a_member', 'the caller is not going to the event',
@@ -37,6 +39,7 @@ conversation. Pods may have the same name, and a person may be in several.
 @argument name one line of 1 to 100 characters
 @returns the pod
 @notnull
+@limit pod
 @raises not_found the event does not exist, or the caller may not see it
 @raises not_a_member the caller is not going and may not go
 @raises closed the event is cancelled

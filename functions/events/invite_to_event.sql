@@ -10,6 +10,7 @@ declare
     v_caller uuid := internal.require_writer();
     v_event events.events;
 begin
+    perform internal.use_limit(v_caller, 'invitation');
     -- A block at the same moment waits here: one of the two sees what the other did.
     perform internal.lock_pair(v_caller, invite_to_event.user_id);
     v_event := internal.lock_event(invite_to_event.event_id, v_caller, invite_to_event.user_id);
@@ -41,6 +42,7 @@ leave_event. Organisers may invite; to an event that is not private, members may
 no effect on a person who is invited or has answered.
 @argument event_id the event
 @argument user_id the person to invite; to an event of privacy group, a member of its group
+@limit invitation
 @raises not_found the event or the person does not exist, or the caller may not see or invite them
 @raises not_a_member the caller is not going, may not go, and does not organise the event
 @raises not_the_decider the event is private and the caller does not organise it

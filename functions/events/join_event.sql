@@ -23,6 +23,7 @@ begin
             'invalid_input', 'status is invalid', 'status: going, maybe or not_going.'
         );
     end if;
+    perform internal.use_limit(v_caller, 'join');
     -- A block at the same moment waits here: one of the two sees what the other did.
     perform internal.lock_pair(v_caller, e.organiser_id)
     from events.events as e
@@ -62,6 +63,7 @@ ones
 either way
 @returns the status asked for, or waiting
 @notnull
+@limit join
 @raises not_found the event does not exist or the caller may not see it, or there is a block between
 the caller and its organiser
 @raises quota_used the transaction joins too many events

@@ -8,9 +8,11 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_pod events.pods := internal.lock_pod(join_pod.pod_id, v_caller);
+    v_pod events.pods;
     v_member events.pod_members;
 begin
+    perform internal.use_limit(v_caller, 'join');
+    v_pod := internal.lock_pod(join_pod.pod_id, v_caller);
     select * into v_member
     from events.pod_members
     where pod_id = v_pod.id and user_id = v_caller;
@@ -42,6 +44,7 @@ not read what was said before. It has no effect on a caller who is in the pod.
 @argument pod_id a pod of an event to which the caller is going or may go
 @returns the seat
 @notnull
+@limit join
 @raises not_found the pod does not exist or is closed, the caller is not going and may not go to its
 event, or there is a block between the caller and one of its members
 @raises pod_full all seats are taken

@@ -19,6 +19,7 @@ the caller had never answered. A seat goes to the first in line, who is woken (e
 for a cancelled or past event too, and has no effect on a caller who is not there.
 @argument event_id the event. An organiser still organises it; another caller does not see it any
 more if it is private
+@limit none: it is left once, and joining again is limited
 @raises not_found the event does not exist, or the caller may not see it';
 
 revoke execute on function api.leave_event from public;

@@ -18,6 +18,7 @@ comment on function api.leave_pod is
 member who has been in it for longest becomes its creator; when the last member leaves, the pod is
 closed. It has no effect on a caller who is not in the pod.
 @argument pod_id a pod of an event to which the caller is going or may go
+@limit none: it is left once, and joining again is limited
 @raises not_found the pod does not exist or is closed, or the caller is not going and may not go to
 its event';
 

@@ -27,6 +27,7 @@ comment on function api.remove_event_media is
 'Removes a photo or video from an event and queues its file for removal. The person who shared it
 may do so, even after leaving the event, and so may an organiser.
 @argument id the media_id of the photo or video
+@limit none: each is removed once
 @raises not_found the photo or video does not exist, or the caller may not remove it';
 
 revoke execute on function api.remove_event_media from public;

@@ -39,6 +39,7 @@ back to an event that they still see, unless there is a block between them and t
 no effect on a person who is not there.
 @argument event_id the event, which the caller organises
 @argument user_id the person to remove
+@limit none: each joined, or was invited, by a limited call
 @raises not_found the event does not exist, or the caller may not see it
 @raises not_the_decider the caller does not organise the event
 @raises invalid_input user_id is the caller';

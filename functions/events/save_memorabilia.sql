@@ -7,14 +7,16 @@ create or replace function api.save_memorabilia(event_id uuid, changes jsonb)
 as $$
 #variable_conflict use_column
 declare
-    -- Two changes by one caller at the same moment take turns, so that neither is lost.
-    v_caller uuid := internal.lock_caller();
+    v_caller uuid := internal.require_writer();
     v_changes jsonb := save_memorabilia.changes;
     v_record events.memorabilia;
 begin
     perform internal.check_keys(
         v_changes, 'opener_guess', 'peak_moment', 'song_of_night', 'crowd_energy', 'notes'
     );
+    perform internal.use_limit(v_caller, 'profile_change');
+    -- Two changes by one caller at the same moment take turns, so that neither is lost.
+    perform internal.lock_caller();
     select * into v_record
     from events.memorabilia
     where user_id = v_caller and event_id = save_memorabilia.event_id;
@@ -54,6 +56,7 @@ opener_guess, song_of_night and crowd_energy (at most 200 characters each), peak
 2000), notes (at most 5000)
 @returns the record; there is one for each event
 @notnull
+@limit profile_change
 @raises not_found the event does not exist, or the caller may not see it
 @raises not_a_member the caller has no record yet, is not going, may not go, and does not organise
 the event

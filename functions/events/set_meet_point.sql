@@ -22,10 +22,13 @@ declare
     );
     v_title text := internal.patch_name(v_changes, 'title', null, 200, true);
     v_description text := internal.patch_text(v_changes, 'description', null, 2000);
-    v_event events.events := internal.lock_event(set_meet_point.event_id, v_caller);
-    v_meets_at timestamptz := internal.meeting_time(v_event, set_meet_point.when_local);
+    v_event events.events;
+    v_meets_at timestamptz;
     v_version integer;
 begin
+    perform internal.use_limit(v_caller, 'edit');
+    v_event := internal.lock_event(set_meet_point.event_id, v_caller);
+    v_meets_at := internal.meeting_time(v_event, set_meet_point.when_local);
     perform internal.member_event(v_event.id, v_caller);
     perform internal.check_event_open(v_event);
     -- Behind the lock of the event: the version cannot change between this check and the write.
@@ -76,6 +79,7 @@ when there was none
 @column meets_at when they meet, the same moment as when_local
 @column updated_at when the meet point was last changed
 @notnull title version timezone updated_at
+@limit edit
 @raises not_found the event does not exist, or the caller may not see it
 @raises not_a_member the caller is not going, may not go, and does not organise the event
 @raises changed the meet point has another version than the caller named

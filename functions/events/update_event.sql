@@ -16,6 +16,7 @@ begin
         'city', 'region', 'country', 'latitude', 'longitude', 'is_online', 'meeting_url',
         'cover_image_url', 'starts_at', 'ends_at', 'timezone', 'max_attendees', 'privacy'
     );
+    perform internal.use_limit(v_caller, 'edit');
     v_old := internal.lock_event(update_event.event_id, v_caller);
     perform internal.require_organiser(v_old, v_caller);
     perform internal.check_event_open(v_old);
@@ -71,6 +72,7 @@ are the arguments of create_event without group_id; max_attendees is not below t
 who are going, and ends_at does not move with starts_at
 @returns the event as it is now
 @notnull
+@limit edit
 @raises not_found the event does not exist, or the caller may not see it
 @raises not_the_decider the caller does not organise the event
 @raises closed the event is cancelled

@@ -40,6 +40,7 @@ filled, and its other applications are declined.
 @argument opening_id an open opening of the group
 @argument user_id a person whose application is pending; if they are a member already, only their
 instrument changes
+@limit none: an application is accepted once
 @raises not_found the caller does not know of such an opening, or cannot see a pending application
 of that person
 @raises not_a_member the caller is not a member of the group

@@ -40,6 +40,7 @@ applications to openings of the group. The same answer again has no effect.
 @argument accept true to join the group, false to decline
 @returns active when the caller is a member now, left when they declined
 @notnull
+@limit none: an invitation is answered once
 @raises not_found the caller does not know of such a group, or is not invited to it
 @raises group_full the group is full; the invitation stays
 @raises invalid_input accept is null';

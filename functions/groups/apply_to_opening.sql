@@ -8,10 +8,12 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_opening groups.openings := internal.lock_opening(apply_to_opening.opening_id, v_caller);
+    v_opening groups.openings;
     v_was groups.application_status;
     v_message text;
 begin
+    perform internal.use_limit(v_caller, 'application');
+    v_opening := internal.lock_opening(apply_to_opening.opening_id, v_caller);
     if exists (
         select
         from groups.members
@@ -48,6 +50,7 @@ comment on function api.apply_to_opening is
 application that was declined.
 @argument opening_id an open opening of a group that the caller is not a member of
 @argument message for the admins and moderators, at most 1,000 characters; null for none
+@limit application
 @raises not_found the caller does not know of such an opening
 @raises not_allowed the caller is a member of the group, or is banned from it
 @raises closed the opening is filled or closed

@@ -50,6 +50,7 @@ has no effect on a member.
 @argument accept true to let them in, false to turn them down
 @returns active when the person is a member now, left when they were turned down
 @notnull
+@limit none: a request to join is answered once
 @raises not_found the caller does not know of such a group, or cannot see that the person asks to
 join
 @raises not_a_member the caller is not a member of the group

@@ -48,6 +48,7 @@ is banned.
 @argument group_id the group
 @argument user_id a member, a former member, or a person who is invited or asks to join; admins ban
 moderators and members, moderators ban members
+@limit none: a member is banned once
 @raises not_found the caller does not know of such a group, or the person has nothing to do with it
 @raises not_a_member the caller is not a member of the group
 @raises not_the_decider the caller is neither an admin nor a moderator, or is a moderator and the

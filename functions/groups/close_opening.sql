@@ -20,6 +20,7 @@ comment on function api.close_opening is
 'Closes an opening, as an admin or moderator of the group. Pending applications are declined. It has
 no effect on an opening that is filled or closed.
 @argument opening_id the opening to close
+@limit none: an opening is closed once
 @raises not_found the caller does not know of such an opening
 @raises not_a_member the caller is not a member of the group
 @raises not_the_decider the caller is neither an admin nor a moderator of the group';

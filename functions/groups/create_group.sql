@@ -43,6 +43,9 @@ declare
         )
     );
 begin
+    perform internal.use_limit(v_caller, 'group');
+    -- The use locks the caller's count of groups: no two calls by one person are here at once.
+    perform internal.check_cap(v_caller, 'own_group', internal.count_live('own_group', v_caller));
     perform internal.hold_accounts(array[v_caller]);
     perform internal.require_user();
     insert into groups.groups (
@@ -88,6 +91,8 @@ kept; null together with longitude
 @argument genre_ids at most 10 genres
 @returns the new group
 @notnull
+@limit group
+@limit own_group
 @raises not_found a genre does not exist
 @raises invalid_input a value is missing or out of range';
 

@@ -12,6 +12,7 @@ declare
     v_role groups.member_role;
     v_status groups.member_status;
 begin
+    perform internal.use_limit(v_caller, 'invitation');
     -- Of a block at the same moment: either this call sees the block, or the block this invitation.
     perform internal.lock_pair(v_caller, invite_to_group.user_id);
     v_group := internal.lock_group(
@@ -60,6 +61,7 @@ member, or on a person who is invited already.
 @argument user_id a person whom the caller may see
 @returns invited, or active when the person is a member now, or pending when they still ask to join
 @notnull
+@limit invitation
 @raises not_found the caller does not know of such a group, or may not see such a person
 @raises not_a_member the caller is not a member of the group
 @raises not_the_decider the group is not public, and the caller is neither an admin nor a moderator

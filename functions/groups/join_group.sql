@@ -8,9 +8,12 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_group groups.groups := internal.lock_group(join_group.group_id, v_caller);
-    v_status groups.member_status := internal.member_status(v_group.id, v_caller);
+    v_group groups.groups;
+    v_status groups.member_status;
 begin
+    perform internal.use_limit(v_caller, 'join');
+    v_group := internal.lock_group(join_group.group_id, v_caller);
+    v_status := internal.member_status(v_group.id, v_caller);
     if v_status = 'banned' then
         perform internal.refuse('not_allowed', 'the caller is banned from the group');
     end if;
@@ -39,6 +42,7 @@ group: the admins and moderators are woken (group.asked). A second call has no e
 @argument group_id the group
 @returns active when the caller is a member now, pending while they wait for an answer
 @notnull
+@limit join
 @raises not_found the caller does not know of such a group
 @raises not_allowed the caller is banned from the group
 @raises group_full the group is full';

@@ -33,6 +33,7 @@ and declines an invitation. The caller''s applications to openings of the group 
 their direct conversations with members close if the two have nothing else in common. A second call
 has no effect.
 @argument group_id the group
+@limit none: it is left once, and joining again is limited
 @raises not_found the caller does not know of such a group
 @raises not_a_member the caller is not in the group, or is banned from it
 @raises last_admin the caller is the only admin: make another member an admin, or dissolve the

@@ -13,10 +13,16 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_group groups.groups := internal.lock_group(post_opening.group_id, v_caller);
+    v_group groups.groups;
     v_description text;
     v_opening groups.openings;
 begin
+    perform internal.use_limit(v_caller, 'opening');
+    -- The use locks the caller's count of openings: no two calls by one person are here at once.
+    perform internal.check_cap(
+        v_caller, 'open_opening', internal.count_live('open_opening', v_caller)
+    );
+    v_group := internal.lock_group(post_opening.group_id, v_caller);
     perform internal.require_group_role(v_group.id, v_caller, 'moderator');
     perform internal.check_group_active(v_group);
     if not exists (select from music.instruments where id = post_opening.instrument_id) then
@@ -40,6 +46,8 @@ comment on function api.post_opening is
 @argument min_skill the lowest skill level that the group seeks; null for any
 @returns the new opening
 @notnull
+@limit opening
+@limit open_opening
 @raises not_found the caller does not know of such a group, or the instrument does not exist
 @raises not_a_member the caller is not a member of the group
 @raises not_the_decider the caller is neither an admin nor a moderator of the group

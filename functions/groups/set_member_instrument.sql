@@ -13,6 +13,7 @@ declare
     v_user_id uuid := coalesce(set_member_instrument.user_id, v_caller);
     v_group groups.groups;
 begin
+    perform internal.use_limit(v_caller, 'edit');
     if v_user_id = v_caller then
         -- Only the member's row, before it is read: the caller does not wait for the group.
         perform
@@ -53,6 +54,7 @@ comment on function api.set_member_instrument is
 @argument instrument_id the instrument; null removes it
 @argument user_id the member; null for the caller
 @nullable instrument_id
+@limit edit
 @raises not_found the caller does not know of such a group, or cannot see such a member in it, or
 the instrument does not exist
 @raises not_a_member the caller is not a member of the group

@@ -10,11 +10,11 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_group groups.groups := internal.lock_group(
-        set_member_role.group_id, v_caller, set_member_role.user_id
-    );
+    v_group groups.groups;
     v_role groups.member_role;
 begin
+    perform internal.use_limit(v_caller, 'edit');
+    v_group := internal.lock_group(set_member_role.group_id, v_caller, set_member_role.user_id);
     perform internal.require_group_role(v_group.id, v_caller, 'admin');
     if set_member_role.role is null then
         perform internal.refuse(
@@ -54,6 +54,7 @@ already.
 @argument group_id the group
 @argument user_id the member, who may be the caller
 @argument role the new role: admin, moderator or member
+@limit edit
 @raises not_found the caller does not know of such a group, or cannot see such a member in it
 @raises not_a_member the caller is not a member of the group
 @raises not_the_decider the caller is not an admin of the group

@@ -15,11 +15,21 @@ begin
         update_group.changes, 'name', 'description', 'image_url', 'cover_image_url', 'visibility',
         'category', 'max_members', 'shows_history', 'is_active', 'place'
     );
+    perform internal.use_limit(v_caller, 'edit');
+    -- Who opened a group may make it active again if one more is allowed.
+    if update_group.changes -> 'is_active' = 'true' then
+        perform internal.lock_uses(v_caller, 'group');
+    end if;
     v_old := internal.lock_group(update_group.group_id, v_caller);
     perform internal.require_group_role(v_old.id, v_caller, 'admin');
     v_new := internal.patched_group(v_old, update_group.changes);
     if v_new is not distinct from v_old then
         return v_old;
+    end if;
+    if v_new.is_active and not v_old.is_active and v_old.created_by = v_caller then
+        perform internal.check_cap(
+            v_caller, 'own_group', internal.count_live('own_group', v_caller)
+        );
     end if;
 
     update groups.groups
@@ -59,6 +69,8 @@ that is replaced as a whole; is_active, where false dissolves the group and true
 its conversation, while its openings stay closed
 @returns the group as it is now
 @notnull
+@limit edit
+@limit own_group
 @raises not_found the caller does not know of such a group
 @raises not_a_member the caller is not a member of the group
 @raises not_the_decider the caller is not an admin of the group

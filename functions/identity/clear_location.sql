@@ -13,7 +13,8 @@ end
 $$;
 
 comment on function api.clear_location is
-'Removes the caller''s location. Nobody discovers the caller until they set a location again.';
+'Removes the caller''s location. Nobody discovers the caller until they set a location again.
+@limit none: only set_location gives the caller a location again';
 
 revoke execute on function api.clear_location from public;
 grant execute on function api.clear_location to bandsy_user;

@@ -4,6 +4,7 @@ create or replace function api.me()
         username text,
         email text,
         email_verified_at timestamptz,
+        new_email text,
         phone text,
         phone_verified_at timestamptz,
         role identity.account_role,
@@ -49,8 +50,8 @@ declare
 begin
     return query
     select
-        u.id, u.username, u.email, u.email_verified_at, u.phone, u.phone_verified_at, u.role,
-        u.created_at,
+        u.id, u.username, u.email, u.email_verified_at, u.new_email, u.phone, u.phone_verified_at,
+        u.role, u.created_at,
         p.display_name, p.bio, p.birth_date, internal.age(p.birth_date), p.show_age, p.gender,
         p.intent, p.interests, p.image_url, p.cover_image_url, p.photos, p.videos, p.website,
         p.instagram_url, p.reveal_instagram, p.privacy_level, p.is_verified,
@@ -78,6 +79,7 @@ comment on function api.me is
 @column username the name in links, 3 to 50 characters, unique whatever the case
 @column email the email address; null when the account has none
 @column email_verified_at when the email address was verified; null when it was not
+@column new_email the address that the caller wants instead; null when they want none
 @column phone the phone number; null when the account has none
 @column phone_verified_at when the phone number was verified; null when it was not
 @column role user, moderator or admin

@@ -34,17 +34,7 @@ begin
 
     insert into identity.profiles (user_id, display_name)
     values (v_user.id, v_display_name);
-
-    begin
-        insert into identity.credentials (user_id, password_hash)
-        values (v_user.id, register.password_hash);
-    exception when check_violation or not_null_violation then
-        -- The error itself would print the hash.
-        perform internal.refuse(
-            'invalid_input', 'password_hash is invalid',
-            'password_hash: bcrypt of at least 12 rounds, or argon2id.'
-        );
-    end;
+    perform internal.store_password(v_user.id, register.password_hash);
 
     return v_user;
 end

@@ -13,7 +13,7 @@ create or replace function api.set_location(
 as $$
 #variable_conflict use_column
 declare
-    -- Two changes of location by one person wait for each other here, so that each is counted.
+    -- Two changes of location by one person wait for each other here, so that none counts twice.
     v_caller uuid := internal.lock_caller();
     v_city text := internal.check_line('city', set_location.city, 100);
     v_region text := internal.check_line('region', set_location.region, 100);
@@ -35,7 +35,7 @@ begin
 
     v_cell := core.grid_cell(set_location.latitude, set_location.longitude);
     if not exists (select from identity.places where user_id = v_caller and cell = v_cell) then
-        perform internal.use_place(v_caller);
+        perform internal.use_limit(v_caller, 'place');
     end if;
     insert into identity.places as p (user_id, cell, city, region, country)
     values (v_caller, v_cell, v_city, v_region, v_country)
@@ -56,8 +56,7 @@ $$;
 
 comment on function api.set_location is
 'Sets the caller''s location. Only the cell of about 1 km around the point is kept, and moving
-within it uses nothing up. The first location of an account is free. After it each new cell counts,
-those of travel too: at most places_per_day (a setting) in 24 hours.
+within it uses nothing up. Each other cell counts, those of travel too.
 @argument latitude degrees from -90 to 90
 @argument longitude degrees from -180 to 180
 @argument city name of the city, at most 100 characters; null or blank removes it
@@ -65,9 +64,9 @@ those of travel too: at most places_per_day (a setting) in 24 hours.
 @argument country name of the country, at most 100 characters; null or blank removes it
 @returns the location as kept, with the middle of its cell
 @notnull
+@limit place
 @raises invalid_input the latitude is not from -90 to 90, or the longitude not from -180 to 180
-@raises invalid_input a name is longer than 100 characters
-@raises quota_used the locations of the last 24 hours are used up';
+@raises invalid_input a name is longer than 100 characters';
 
 revoke execute on function api.set_location from public;
 grant execute on function api.set_location to bandsy_user;

@@ -17,6 +17,7 @@ begin
         'website', 'instagram_url', 'reveal_instagram', 'privacy_level'
     );
 
+    perform internal.use_limit(v_caller, 'profile_change');
     v_username := internal.check_username(
         internal.patch_text(update_profile.changes, 'username', null, 50, true), v_caller
     );
@@ -46,6 +47,7 @@ reveal_instagram, privacy_level (public, friends or private; friends are the peo
 is matched with). Links have at most 500 characters, website and instagram_url at most 200
 @returns the profile as it is now
 @notnull
+@limit profile_change
 @raises already_exists the username is taken, belonged to another account, or is reserved
 @raises invalid_input a key is unknown, or a value has the wrong type or is out of range';
 

@@ -28,7 +28,7 @@ by a deal-breaker), the distance counts as it does for people who hide it.
 @argument user_id the person to compare the caller with
 @column score from 0 to 100, with two decimals
 @column factors the points of each factor (genres, instruments, distance, skill, availability,
-commitment), which add up to the score
+commitment, attachment), which add up to the score
 @notnull score factors
 @raises not_found no person has that id, or the caller may not see them';
 

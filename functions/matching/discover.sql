@@ -1,4 +1,5 @@
 -- depends: internal.seal_cursor internal.is_change internal.age internal.feed_page
+-- depends: internal.reranked_ids
 create or replace function api.discover(
     page_size integer default 20,
     inout cursor text default null,
@@ -61,7 +62,8 @@ begin
         select array_agg(user_id), array_agg(rank), array_agg(score), array_agg(factors)
         into v_ids, v_ranks, v_scores, v_factors
         from internal.feed_page(
-            v_feed, v_changed_ids, v_filters, v_after.place, v_after.id, v_page_size
+            v_feed, v_changed_ids || internal.reranked_ids(v_feed), v_filters, v_after.place,
+            v_after.id, v_page_size
         );
         -- Too many changes to rank on every page, or the feed is used up: fill it, once.
         exit when v_refill or (
@@ -124,10 +126,11 @@ caller
 it
 @column instruments names of the instruments that the person plays, the primary one first
 @column genres names of the genres that the person likes, the favourite first
-@column score from 0 to 100, with two decimals; the order also counts recent activity
+@column score from 0 to 100, with two decimals; the order also counts recent activity and boosts
 @column factors the points of each factor (genres, instruments, distance, skill, availability,
-commitment), which add up to the score
+commitment, attachment), which add up to the score
 @notnull cursor user_id username display_name instruments genres score factors
+@limit none: it reads, and keeps what it read
 @raises incomplete_profile the caller has no location yet
 @raises invalid_input page_size or max_distance_km is out of range, two_way is null, or a list of
 ids is too long

@@ -65,9 +65,10 @@ the other person''s profile.
 @column display_name the other person''s name to show
 @column image_url link to the other person''s profile picture
 @column city the city where the other person is, or to which they travel, as they named it
-@column score from 0 to 100: how well the two suited each other when they matched
+@column score from 0 to 100: how well the two suited each other when they matched, attachment left
+out
 @column factors the points of each factor (genres, instruments, distance, skill, availability,
-commitment), which add up to the score
+commitment, attachment), which add up to the score
 @column matched_at when the two matched
 @column conversation_id the conversation that the match opened
 @notnull cursor match_id user_id username display_name score factors matched_at conversation_id

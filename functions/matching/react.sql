@@ -23,11 +23,9 @@ begin
             return;
         end if;
     else
-        if react.reaction = 'super_like' then
-            perform internal.use_super_like(v_caller, react.user_id);
-        end if;
-        -- Two likes that cross wait for each other here, so that the second sees the first.
         if react.reaction in ('like', 'super_like') then
+            perform internal.use_like(v_caller, react.user_id, react.reaction);
+            -- Two likes that cross wait for each other here, so that the second sees the first.
             perform internal.lock_pair(v_caller, react.user_id);
         end if;
         if not internal.can_see_profile(react.user_id, v_caller) then
@@ -54,8 +52,8 @@ $$;
 
 comment on function api.react is
 'Records the caller''s reaction to a person. The newest reaction counts, and the same one again has
-no effect. When both like each other, they are matched and a conversation opens. Another like does
-not bring back a match that has ended.
+no effect and uses nothing up. When both like each other, they are matched and a conversation opens.
+Another like does not bring back a match that has ended.
 @argument user_id the person to react to
 @argument reaction like, super_like, pass or block
 @argument context where the caller found the person: discovery, search or recommendation
@@ -63,10 +61,11 @@ not bring back a match that has ended.
 @column match_id the match of the two; null when matched is false
 @column conversation_id the conversation of the match; null when matched is false
 @notnull matched
+@limit like
+@limit super_like
+@limit block
 @raises invalid_input user_id is the caller, or an argument is null
-@raises not_found no person has that id, or the caller may not see them
-@raises quota_used the super likes of the last 24 hours (super_likes_per_day, a setting) are used
-up';
+@raises not_found no person has that id, or the caller may not see them';
 
 revoke execute on function api.react from public;
 grant execute on function api.react to bandsy_user;

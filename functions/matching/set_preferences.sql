@@ -1,3 +1,4 @@
+-- depends: internal.preferences_of
 create or replace function api.set_preferences(changes jsonb)
     returns table (
         search_radius_km integer,
@@ -16,7 +17,8 @@ create or replace function api.set_preferences(changes jsonb)
         hides_distance boolean,
         travel_latitude double precision,
         travel_longitude double precision,
-        travel_city text
+        travel_city text,
+        uses_attachment boolean
     )
     language plpgsql
     volatile
@@ -26,16 +28,18 @@ create or replace function api.set_preferences(changes jsonb)
 as $$
 #variable_conflict use_column
 declare
-    -- Two changes by one person wait for each other here, so that neither is lost.
-    v_caller uuid := internal.lock_caller();
+    v_caller uuid := internal.require_writer();
     v_p matching.preferences;
 begin
     perform internal.check_keys(
         changes, 'search_radius_km', 'age_min', 'age_max', 'looking_for', 'commitment',
         'availability', 'seeking_instrument_ids', 'min_skill', 'must_share_genre',
         'must_play_sought', 'must_share_looking_for', 'is_paused', 'is_incognito',
-        'hides_distance', 'travel'
+        'hides_distance', 'travel', 'uses_attachment'
     );
+    perform internal.use_limit(v_caller, 'profile_change');
+    -- Two changes by one person wait for each other here, so that neither is lost.
+    perform internal.lock_caller();
     insert into matching.preferences (user_id) values (v_caller) on conflict (user_id) do nothing;
     select * into v_p from matching.preferences where user_id = v_caller;
     v_p := internal.change_preferences(v_p, changes);
@@ -59,21 +63,11 @@ begin
         is_incognito = v_p.is_incognito,
         hides_distance = v_p.hides_distance,
         travel_cell = v_p.travel_cell,
-        travel_city = v_p.travel_city
+        travel_city = v_p.travel_city,
+        uses_attachment = v_p.uses_attachment
     where p.user_id = v_caller and p is distinct from v_p;
 
-    return query
-    select
-        v_p.search_radius_km::integer, v_p.age_min::integer, v_p.age_max::integer,
-        v_p.looking_for, v_p.commitment, internal.times_of(v_p.availability),
-        array(
-            select instrument_id from matching.sought_instruments
-            where user_id = v_caller
-            order by created_at, instrument_id
-        ),
-        v_p.min_skill, v_p.must_share_genre, v_p.must_play_sought, v_p.must_share_looking_for,
-        v_p.is_paused, v_p.is_incognito, v_p.hides_distance,
-        core.cell_latitude(v_p.travel_cell), core.cell_longitude(v_p.travel_cell), v_p.travel_city;
+    return query select * from internal.preferences_of(v_caller);
 end
 $$;
 
@@ -86,8 +80,8 @@ bind both sides: people whom they rule out neither are found nor find the caller
 lessons), commitment (casual, regular, serious, professional or null), availability (a list of times
 such as mon_morning, tue_afternoon or sun_evening, or null), seeking_instrument_ids (a list of at
 most 20 ids, or null), min_skill (beginner, intermediate, advanced, professional or null),
-must_share_genre, must_play_sought, must_share_looking_for, is_paused, is_incognito, hides_distance
-(true or false each), and travel (null for at home, or an object of latitude from -90 to 90,
+must_share_genre, must_play_sought, must_share_looking_for, is_paused, is_incognito, hides_distance,
+uses_attachment (true or false each), and travel (null for at home, or an object of latitude from -90 to 90,
 longitude from -180 to 180, and city)
 @returns one row
 @column search_radius_km how far away people may be
@@ -111,8 +105,13 @@ square of about 16 km then stands for where the caller is, and its middle decide
 degrees; null at home. Each new cell counts as in set_location
 @column travel_longitude the middle of the same cell, in degrees
 @column travel_city the city to which the caller travels, as they named it, at most 100 characters
+@column uses_attachment whether the attachment assessment counts in compatibility with people who
+want that, too. Of it they can find out one thing: whether the caller''s two scores together are in
+the lower half
 @notnull search_radius_km looking_for availability seeking_instrument_ids must_share_genre
-must_play_sought must_share_looking_for is_paused is_incognito hides_distance
+must_play_sought must_share_looking_for is_paused is_incognito hides_distance uses_attachment
+@limit profile_change
+@limit place
 @raises invalid_input a key is unknown, or a value has the wrong type or is out of range
 @raises quota_used the locations of the last 24 hours are used up';
 

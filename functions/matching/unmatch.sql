@@ -45,6 +45,7 @@ brings the match back, but two members of one group can open the conversation ag
 open_direct_conversation. A person whom only this match kept in a conversation of several people
 leaves it. It has no effect on a match that was ended before.
 @argument match_id the match to end
+@limit none: a match is ended once
 @raises not_found the caller has no match with that id, or the other person is blocked or not
 active';
 

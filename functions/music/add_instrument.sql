@@ -12,10 +12,12 @@ create or replace function api.add_instrument(
 as $$
 #variable_conflict use_column
 declare
-    -- The lock on the caller's account lets only one instrument become primary.
-    v_caller uuid := internal.lock_caller();
+    v_caller uuid := internal.require_writer();
     v_played music.user_instruments;
 begin
+    perform internal.use_limit(v_caller, 'profile_change');
+    -- The lock on the caller's account lets only one instrument become primary.
+    perform internal.lock_caller();
     if not exists (select from music.instruments where id = add_instrument.instrument_id) then
         perform internal.refuse('not_found', 'no such instrument');
     end if;
@@ -68,6 +70,7 @@ first said.
 @argument is_primary true for the main instrument, of which a person has at most one
 @returns the instrument as the caller plays it
 @notnull
+@limit profile_change
 @raises not_found the instrument does not exist
 @raises already_exists another instrument is the primary one
 @raises invalid_input skill_level is missing, or years_of_experience is not from 0 to 100';

@@ -31,6 +31,9 @@ declare
         )
     );
 begin
+    perform internal.use_limit(v_caller, 'media');
+    -- The use locks the caller's count of media: no two calls by one person are here at once.
+    perform internal.check_cap(v_caller, 'sample', internal.count_live('sample', v_caller));
     insert into music.media_samples (
         user_id, instrument_id, title, description, file_url, media_type, duration_seconds,
         metadata, is_public
@@ -59,6 +62,8 @@ of at most 400 digits
 @argument is_public false if only the caller sees the sample
 @returns the new sample
 @notnull
+@limit media
+@limit sample
 @raises not_found the instrument or a genre does not exist
 @raises invalid_input an argument is missing or out of range';
 

@@ -20,6 +20,7 @@ $$;
 comment on function api.remove_genre is
 'Removes a genre from those that the caller likes.
 @argument genre_id the genre
+@limit none: each is removed once, and adding is limited
 @raises not_found the caller has not set that genre';
 
 revoke execute on function api.remove_genre from public;

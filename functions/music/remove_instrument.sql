@@ -20,6 +20,7 @@ $$;
 comment on function api.remove_instrument is
 'Removes an instrument from those that the caller plays.
 @argument instrument_id the instrument
+@limit none: each is removed once, and adding is limited
 @raises not_found the caller has not added that instrument';
 
 revoke execute on function api.remove_instrument from public;

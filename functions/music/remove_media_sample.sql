@@ -20,6 +20,7 @@ $$;
 comment on function api.remove_media_sample is
 'Removes a media sample of the caller, and queues the removal of its file.
 @argument id the sample
+@limit none: each is removed once, and adding is limited
 @raises not_found the caller has no such sample';
 
 revoke execute on function api.remove_media_sample from public;

@@ -7,9 +7,11 @@ create or replace function api.set_genre(genre_id uuid, preference integer)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.lock_caller();
+    v_caller uuid := internal.require_writer();
     v_liked music.user_genres;
 begin
+    perform internal.use_limit(v_caller, 'profile_change');
+    perform internal.lock_caller();
     if not exists (select from music.genres where id = set_genre.genre_id) then
         perform internal.refuse('not_found', 'no such genre');
     end if;
@@ -36,6 +38,7 @@ first.
 @argument preference from 1 (a little) to 5 (most)
 @returns the genre as the caller likes it
 @notnull
+@limit profile_change
 @raises not_found the genre does not exist
 @raises invalid_input preference is not from 1 to 5';
 

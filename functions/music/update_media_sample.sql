@@ -15,6 +15,7 @@ begin
         'title', 'description', 'file_url', 'media_type', 'instrument_id', 'duration_seconds',
         'metadata', 'is_public', 'genre_ids'
     );
+    perform internal.use_limit(v_caller, 'profile_change');
     -- The row lock keeps two patches at once from undoing each other.
     select * into v_sample
     from music.media_samples
@@ -57,6 +58,7 @@ description, file_url, media_type, instrument_id, duration_seconds, metadata, is
 genre_ids, with the ranges that add_media_sample has
 @returns the sample as it is now
 @notnull
+@limit profile_change
 @raises not_found the caller has no such sample, or the instrument or a genre does not exist
 @raises invalid_input a key is unknown, a value is out of range, or the changes are too large';
 

@@ -23,6 +23,7 @@ comment on function api.block_user is
 conversations are hidden from both. In a group that both are members of, neither reads what the
 other writes. It has no effect on a person who is blocked.
 @argument user_id the person to block
+@limit block
 @raises invalid_input user_id is the caller
 @raises not_found no person has that id, or the caller neither sees them nor shares a conversation
 or an event with them';

@@ -23,7 +23,8 @@ comment on function api.unblock_user is
 'Takes back the caller''s block of a person. What the block ended stays ended. If the block has not
 ended everything yet, the two see each other again once it has. It has no effect on a person who is
 not blocked.
-@argument user_id the person to unblock';
+@argument user_id the person to unblock
+@limit none: each is unblocked once, and blocking is limited';
 
 revoke execute on function api.unblock_user from public;
 grant execute on function api.unblock_user to bandsy_user;

@@ -4,8 +4,8 @@
 alter table identity.users enable row level security;
 
 grant select (
-    id, username, email, email_verified_at, phone, phone_verified_at, role, status, created_at,
-    updated_at
+    id, username, email, email_verified_at, new_email, phone, phone_verified_at, role, status, plan,
+    plan_until, created_at, updated_at
 ) on identity.users to bandsy_user;
 
 create policy owner_reads on identity.users

@@ -17,6 +17,14 @@ from (
         'Finishes blocks and suspensions that another transaction kept from ending things at once.'
     ),
     (
+        'generate_daily_picks', interval '1 minute',
+        'Works on the picks of today, for daily_picks_batch people a run, until they are there.'
+    ),
+    (
+        'notify_searches', interval '1 minute',
+        'Tells people of others who are new and fit a search that they saved.'
+    ),
+    (
         'purge_calls', interval '10 minutes',
         'Removes calls without a connection after call_keep_days, and forgets who had a call.'
     ),
@@ -25,8 +33,16 @@ from (
         'Removes feeds of discovery that their owner has not read for discovery_max_age_hours.'
     ),
     (
+        'purge_limit_uses', interval '1 day',
+        'Removes what counts the uses of a limit once none of them counts any more.'
+    ),
+    (
         'purge_outbox', interval '1 hour',
         'Removes finished work from the outbox after outbox_keep_days.'
+    ),
+    (
+        'purge_sign_ins', interval '1 day',
+        'Removes tokens that are good for nothing any more, and sessions after session_keep_days.'
     ),
     (
         'refresh_activity', interval '1 hour',
@@ -35,6 +51,10 @@ from (
     (
         'refresh_moved_genres', interval '5 minutes',
         'Updates the match profiles of people whose genres were moved in the tree.'
+    ),
+    (
+        'refresh_plans', interval '1 hour',
+        'Turns plans that have run out into what else the account has, or into the free plan.'
     ),
     (
         'settle_listeners', interval '1 minute',

@@ -13,6 +13,14 @@ select
 from (
     values
     (
+        'attachment_midpoint', 4, 1, 7, false,
+        'Up to which score anxiety or avoidance is low in the attachment style of a person.'
+    ),
+    (
+        'boost_minutes', 30, 1, 1440, true,
+        'For how many minutes a boost shows a person earlier in discovery.'
+    ),
+    (
         'call_again_days', 30, 0, 365, true,
         'For how many days two people are not paired for a call again.'
     ),
@@ -37,12 +45,36 @@ from (
         'How many people may take part in a conversation of neither a pair nor a group.'
     ),
     (
+        'daily_picks_batch', 10000, 1, 1000000, true,
+        'For how many people one call of generate_daily_picks looks for candidates.'
+    ),
+    (
+        'daily_picks_candidates', 15, 1, 1000, true,
+        'How many of the best people for each one the picks of a day are chosen from.'
+    ),
+    (
+        'daily_picks_compared', 50, 1, 10000, true,
+        'With how many people in range each one is compared for the picks of a day.'
+    ),
+    (
+        'daily_picks_days', 2, 1, 30, true,
+        'For how many days picks are shown.'
+    ),
+    (
+        'daily_picks_per_person', 10, 0, 100, true,
+        'How many picks a person gets on a day at most, whatever the plan.'
+    ),
+    (
         'discovery_feed_size', 300, 100, 2000, true,
         'How many people a feed of discovery holds before it is filled again.'
     ),
     (
         'discovery_max_age_hours', 24, 1, 168, true,
         'After how many hours a feed of discovery is filled again.'
+    ),
+    (
+        'discovery_max_boosts', 50, 1, 500, true,
+        'How many people around a feed of discovery are boosted at once: those who boosted last.'
     ),
     (
         'discovery_max_changes', 200, 10, 2000, true,
@@ -59,6 +91,10 @@ from (
     (
         'listening_sessions_per_person', 20, 1, 1000, true,
         'How many sessions may listen for one person.'
+    ),
+    (
+        'match_weight_attachment', 0.10, 0, 1, false,
+        'Weight of being at ease with being close in the compatibility of two who use attachment.'
     ),
     (
         'match_weight_availability', 0.10, 0, 1, false,
@@ -113,16 +149,68 @@ from (
         'How often a piece of work is tried before it is put aside as dead.'
     ),
     (
-        'places_per_day', 10, 1, 100000, true,
-        'How many other places a person may go to, at home or by travel, within 24 hours.'
+        'past_due_grace_days', 14, 0, 60, true,
+        'For how many days a plan holds whose payment is due, while Stripe tries again.'
+    ),
+    (
+        'plan_grace_days', 3, 0, 30, true,
+        'For how many days a plan holds after its period, until Stripe reports the next one.'
     ),
     (
         'rank_points_activity', 5, 0, 20, true,
         'Most points, of 100, that activity adds to a person''s rank in discovery.'
     ),
     (
+        'rank_points_boost', 10, 0, 50, true,
+        'How many points, of 100, a boost adds to a person''s rank in discovery.'
+    ),
+    (
+        'refresh_grace_seconds', 10, 0, 300, true,
+        'For how many seconds a refresh token may come again: two tabs that rotate it at once.'
+    ),
+    (
+        'refresh_token_days', 7, 1, 90, true,
+        'After how many days a refresh token expires that was not rotated.'
+    ),
+    (
+        'rewind_hours', 24, 1, 168, true,
+        'For how many hours a pass can be taken back.'
+    ),
+    (
+        'search_people_per_run', 500, 10, 100000, true,
+        'For how many people who changed a run of the job notify_searches looks for searches.'
+    ),
+    (
+        'session_keep_days', 30, 0, 365, true,
+        'For how many days a session is kept after it expired, so that its address stays known.'
+    ),
+    (
+        'sessions_per_person', 50, 1, 1000, true,
+        'On how many devices a person may be signed in.'
+    ),
+    (
+        'sign_in_failures', 10, 3, 100, true,
+        'After how many wrong passwords in a row an account accepts none for a while.'
+    ),
+    (
+        'sign_in_lock_minutes', 15, 1, 1440, true,
+        'For how many minutes an account accepts no password after too many failures.'
+    ),
+    (
         'super_likes_per_day', 5, 0, 1000, true,
         'How many super-likes a person may give within 24 hours.'
+    ),
+    (
+        'verification_email_minutes', 1440, 10, 20160, true,
+        'For how many minutes a token that verifies an email address is good.'
+    ),
+    (
+        'verification_password_reset_minutes', 60, 10, 1440, true,
+        'For how many minutes a token that resets a password is good.'
+    ),
+    (
+        'verification_phone_minutes', 10, 1, 1440, true,
+        'For how many minutes a token that verifies a phone number is good.'
     ),
     (
         'video_request_hours', 24, 1, 720, true,

@@ -18,6 +18,7 @@ from tests.benchmarks import (
     discovery,
     explain,
     installs,
+    picks,
     reactions,
     reading,
     sending,
@@ -89,6 +90,7 @@ def _measure(built: World, rounds: int, tell: Tell, explain_file: Path | None) -
     lines += browsing.measure(small, rounds, tell)
     lines += concerts.measure(built, rounds, tell)
     lines += calls.measure(built, rounds, tell)
+    lines += picks.measure(built, tell)
     tell("installing from nothing", 0)
     lines += installs.measure(built, rounds)
     return lines

@@ -37,7 +37,8 @@ set
     last_message_at = m.created_at,
     last_message_type = m.message_type,
     last_sender_id = m.sender_id,
-    last_content = left(m.content, 200)
+    last_content = left(m.content, 200),
+    is_answered = true
 from (
     select distinct on (conversation_id)
         *, count(*) over (partition by conversation_id) as total

@@ -7,7 +7,7 @@ import psycopg
 from bandsy_db.installer.install import migrate
 from bandsy_db.server.embedded import Embedded
 from tests.benchmarks.scripts import Connection, statements
-from tests.benchmarks.world import Tell
+from tests.benchmarks.world import UNLIMITED, Tell
 
 GROWTH = 5
 # The one with many conversations.
@@ -91,6 +91,8 @@ def _build(
                 connection.execute("checkpoint")
             server_wide.execute(f"alter database {_BUILDING} rename to {talks.database}".encode())
     migrate(talks.url)
+    with talks.connect() as connection:
+        connection.execute(UNLIMITED)
 
 
 def _run(connection: Connection, script: str, **variables: int) -> None:

@@ -43,6 +43,8 @@ def test_every_promised_number_has_its_target(bench: dict[str, Any]) -> None:
         ("like that makes a match; two statements with the talk, 8", 0.5),
         ("near; signed in", 2),
         ("near, city, artist, a week; signed in", 2),
+        ("generate_daily_picks; both rows of each pair", 5),
+        ("60 s for 100,000 people", 1),
         ("from nothing; psql", 1.3),
         ("nothing to do; python", 1.5),
     ):

@@ -13,12 +13,13 @@ from bandsy_db.codegen.blocking import blocking
 from bandsy_db.codegen.names import camel, singular
 from bandsy_db.codegen.python import LISTENING
 from bandsy_db.contract import Argument, Contract, Function, Result, ResultKind, read_contract
+from tests.support import limits
 from tests.support.server import ROOT
 
 
 @pytest.fixture
 def contract(connection: psycopg.Connection) -> Contract:
-    return read_contract(connection)
+    return read_contract(limits.ship(connection))
 
 
 def test_the_generated_files_are_fresh(contract: Contract) -> None:

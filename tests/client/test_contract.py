@@ -18,6 +18,8 @@ from bandsy_db.contract import (
     Contract,
     Enum,
     Function,
+    Level,
+    Limit,
     Refusal,
     Result,
     ResultKind,
@@ -51,6 +53,11 @@ FIND = Function(
 VIEW = View("things", "Things.", (Column("id", "uuid", not_null=True),), ("bandsy_anon",))
 ENUM = Enum("core.colour", ("red", "blue"))
 OLD = Contract((FIND,), (ENUM,), (VIEW,))
+LOOKS = Limit(
+    "look",
+    "looks",
+    (Level("free", 5, 86400), Level("premium", 1000, 86400), Level("pro", 9, 3600)),
+)
 
 
 @pytest.fixture
@@ -116,6 +123,10 @@ def test_a_tag_goes_on_to_the_next() -> None:
     assert comment.not_null == frozenset("abc")
     assert comment.nullable == frozenset("d")
     assert parse("It.").not_null is None
+    limited = parse("It.\n@limit like\n@limit super_like\n@raises not_found gone")
+    assert (limited.limits, limited.no_limit_because) == (("like", "super_like"), "")
+    unlimited = parse("It.\n@limit none: it is\ndone once")
+    assert (unlimited.limits, unlimited.no_limit_because) == ((), "it is done once")
     assert parse("It.\n@notnull").not_null == frozenset()
 
 
@@ -159,6 +170,7 @@ def test_columns_of_a_table_have_its_comments(contract: Contract) -> None:
     ("tags", "tag"),
     [
         ("@argument word it is not there", "@argument word"),
+        ("@limit word", "@limit word"),
         ("@argument display_name a column", "@argument display_name"),
         ("@column query an argument", "@column query"),
         ("@notnull user_id nothing", "@notnull nothing"),
@@ -213,6 +225,27 @@ def test_what_is_not_described_is_found() -> None:
     ]
     said = replace(FIND, arguments=(), result=replace(ROW, type="core.things"))
     assert undescribed([said]) == []
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (None, "at the same time"),
+        (3600, "in an hour"),
+        (86400, "in 24 hours"),
+        (5400, "in 90 minutes"),
+    ],
+)
+def test_the_time_of_a_limit_is_told(seconds: int | None, said: str) -> None:
+    assert Level("free", 1, seconds).span == said
+
+
+def test_a_function_refuses_what_its_limits_do_not_allow(contract: Contract) -> None:
+    react = contract.function("react")
+    assert [limit.name for limit in react.limits] == ["like", "super_like", "block"]
+    [refusal] = [refusal for refusal in react.refusals if refusal.reason == "quota_used"]
+    assert refusal.when.startswith("the limit of likes is used up; or the limit of super likes")
+    assert contract.function("unmatch").no_limit_because == "a match is ended once"
 
 
 def test_it_goes_through_json_unchanged(contract: Contract) -> None:
@@ -285,6 +318,10 @@ def test_what_breaks_callers_is_named(new: Contract, what: str) -> None:
         (
             function(refusals=(*FIND.refusals, Refusal("closed", 409, "it is"))),
             "may now refuse with closed",
+        ),
+        (
+            function(limits=(LOOKS,)),
+            "limit look: looks, 5 in 24 hours; from premium on 1,000; from pro on 9 in an hour",
         ),
     ],
 )

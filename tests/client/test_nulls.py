@@ -15,6 +15,7 @@ from bandsy_db.contract import Contract, Function, ResultKind, View, read_contra
 from tests.support.access import act, build_world
 
 HASH = "$2b$12$" + "x" * 53
+STRIPE = {"id": "evt_new", "type": "customer.updated", "created": 1_798_016_400}
 
 Given = dict[str, Any]
 
@@ -22,6 +23,13 @@ Given = dict[str, Any]
 @pytest.fixture
 def world(connection: psycopg.Connection) -> dict[str, UUID]:
     people = build_world(connection)
+    # Gus has passed Ann, and is liked by Bob; their plan includes everything.
+    connection.execute("update identity.users set plan = 'elite'")
+    connection.execute(
+        "insert into matching.interactions (from_user_id, to_user_id, reaction)"
+        " values (tests.id('bob'), tests.id('gus'), 'like'),"
+        " (tests.id('gus'), tests.id('ann'), 'pass')"
+    )
     # A person with only the required values; the other people have nulls in some places.
     connection.execute("update core.jobs set is_enabled = true, due_at = '2000-01-01'")
     act(connection, "bandsy_service", None)
@@ -49,6 +57,10 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
             {"event_id": gig, "kind": "image", "url": "https://example.org/x", "pod_id": in_pod}
             for in_pod in (None, pod)
         ],
+        "apply_stripe_event": [
+            {"event": Jsonb(STRIPE | {"data": {"object": {"customer": customer}}})}
+            for customer in ("cus_ann", "cus_of_somebody", None)
+        ],
         "browse_events": [{}, {"latitude": 52.5, "longitude": 13.4, "radius_km": 50}],
         "create_event": [{"title": "x", "starts_at": datetime.now(UTC) + timedelta(days=30)}],
         "create_pod": [{"event_id": gig, "name": "x"}],
@@ -56,6 +68,7 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
         "event_media": [{"event_id": gig}, {"event_id": gig, "pod_id": pod}],
         "event_members": [{"event_id": gig}],
         "event_pods": [{"event_id": gig}],
+        "has_feature": [{"feature": "boost"}],
         "join_event": [{"event_id": gig}],
         "join_pod": [{"pod_id": pod}],
         "meet_point": [{"event_id": gig}],
@@ -107,6 +120,33 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
                 "password_hash": HASH,
             }
         ],
+        "begin_sign_in": [{"email": f"{name}@example.org"} for name in (*world, "nobody")],
+        "finish_sign_in": [
+            {"user_id": user, "succeeded": yes, "password_hash": HASH}
+            for user in (*world.values(), None)
+            for yes in (True, False)
+        ],
+        "issue_refresh_token": [{**other, "token_hash": "0" * 64} for other in others],
+        "rotate_refresh_token": [
+            {"old_hash": known, "new_hash": "0" * 64}
+            for (known,) in [*connection.execute("select token_hash from identity.refresh_tokens")]
+        ]
+        + [{"old_hash": "0" * 64, "new_hash": "1" * 64}],
+        "create_verification": [
+            {**other, "purpose": "phone", "token_hash": "0" * 64, "phone": "+4930123456"}
+            for other in others
+        ],
+        "consume_verification": [
+            {"token_hash": known}
+            for (known,) in [*connection.execute("select token_hash from identity.verifications")]
+        ]
+        + [{"token_hash": "0" * 64}],
+        "sign_in_with_identity": [
+            {"provider": provider, "subject": "new", "email": email, "email_verified": True}
+            for provider in ("google", "spotify")
+            for email in ("n@example.org", None)
+        ],
+        "save_search": [{"name": "x", "filters": Jsonb({})}],
         "search_profiles": [{"query": name} for name in world],
         "set_genre": [{"genre_id": genre, "preference": 3}],
         "set_location": [{"latitude": 1.0, "longitude": 2.0}],

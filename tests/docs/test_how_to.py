@@ -2,11 +2,13 @@
 
 import asyncio
 import inspect
+import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,14 +16,16 @@ from uuid import UUID
 
 import psycopg
 import pytest
+import stripe
 
 from bandsy_db.client import Bandsy
 from bandsy_db.server.embedded import Embedded
-from tests.support import documents, install
+from tests.support import documents, install, limits
 from tests.support.documents import DOCS, recipe, shell
 from tests.support.installing import ask, do, fresh
 from tests.support.people import people
 from tests.support.server import ROOT
+from tests.support.stripe_story import NEW, Story, checkout, created, signed
 
 PAGES = sorted(path.relative_to(DOCS).as_posix() for path in (DOCS / "how-to").glob("*.md"))
 # Snippets of whole programs in tests/client/drivers, with a configuration of pgbouncer.py there.
@@ -138,8 +142,55 @@ def test_what_runs_beside_the_application(ground: Embedded, installed: str, tmp_
         assert done == (0,)
     assert {row[1] for row in answers(installed, page, "health")} <= {"ok", "warn", "fail"}
     do(installed, recipe(page, "settings"))
-    asked = "select value from core.settings where key = 'places_per_day'"
-    assert [float(value) for value in ask(installed, asked)] == [20.0]
+    asked = "select value from core.settings where key = 'outbox_keep_days'"
+    assert [float(value) for value in ask(installed, asked)] == [30.0]
+
+
+def test_limits_are_seen_changed_and_shown(database: str) -> None:
+    page = "how-to/limits.md"
+    (ann,) = people(database, "ann")
+    with psycopg.connect(database) as connection:
+        limits.ship(connection)
+    assert [plan for plan, *_ in answers(database, page, "see")] == ["free", "premium"]
+    do(database, recipe(page, "change"))
+    seen = [(plan, amount) for plan, amount, *_ in answers(database, page, "see")]
+    assert seen == [("free", 300), ("premium", 1000), ("pro", 2000)]
+    use = "select internal.use_limit(%s, 'like')"
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute(use, [ann])
+        connection.execute("select set_config('request.jwt.claims', %s, false)", [claims(ann)])
+        found = connection.execute(recipe(page, "show").encode()).fetchall()
+    assert [(action, used, left) for action, used, left, _ in found] == [
+        ("like", 1, 299),
+        ("sample", 0, 20),
+    ]
+    somebody = "01920000-0000-7000-8000-000000000001"
+    query = recipe(page, "used")
+    assert somebody in query
+    with psycopg.connect(database) as connection:
+        rows = connection.execute(query.replace(somebody, str(ann)).encode()).fetchall()
+    assert rows == [("like", 1)]
+
+
+def claims(person: UUID) -> str:
+    return json.dumps({"sub": str(person)})
+
+
+def test_an_app_takes_payments(database: str) -> None:
+    page = "how-to/payments.md"
+    do(database, recipe(page, "prices"))
+    take = defined(page, "webhook")
+    (ann,) = people(database, "ann")
+    story = Story(NEW, int(time.time()), {"ann": str(ann)})
+    story.tell([checkout(), created("active", "key:elite_monthly")])
+    first, second = (json.dumps(event).encode() for event in story.events)
+    with Bandsy.connect(database) as db:
+        for payload in (first, second):
+            signature = signed(payload, "whsec_test")["Stripe-Signature"]
+            assert take(db, payload, signature, "whsec_test") == "applied"
+        assert db.as_user(ann).my_plan().plan == "elite"
+        with pytest.raises(stripe.SignatureVerificationError):
+            take(db, first, signed(first, "whsec_another")["Stripe-Signature"], "whsec_test")
 
 
 def test_an_app_listens(database: str) -> None:
@@ -181,6 +232,31 @@ def test_the_client_likes_everybody_nearby(database: str, name: str) -> None:
     with psycopg.connect(database) as connection:
         liked = connection.execute("select count(*) from matching.interactions").fetchone()
     assert liked == (1,)
+
+
+def test_a_person_signs_in_and_stays_signed_in(database: str) -> None:
+    page = "how-to/sign-in.md"
+    sign_in, refresh = defined(page, "sign-in"), defined(page, "refresh")
+    with psycopg.connect(database) as connection:
+        connection.execute("select tests.registered('ann')")
+    with Bandsy.connect(database) as db:
+        service = db.as_service()
+
+        def come(email: str, *, knows: bool) -> Any:
+            def fits(password_hash: str) -> bool:
+                return knows and "ann" in password_hash
+
+            return sign_in(service, email, fits, "Phone", "203.0.113.7")
+
+        assert come("ann@example.org", knows=False) is None
+        assert come("nobody@example.org", knows=True) is None
+        token, session = come("ann@example.org", knows=True)
+        following, user, same = refresh(service, token)
+        assert same == session
+        assert refresh(service, token) is None
+        assert refresh(service, following)
+        (device,) = db.as_user(user).my_sessions()
+        assert (device.session_id, device.device_info) == (session, "Phone")
 
 
 def test_an_app_is_tested(tmp_path: Path) -> None:

@@ -82,8 +82,7 @@ def test_the_first_place_is_set_twice_at_once(stage: Stage) -> None:
 
 def test_moves_at_once_do_not_pass_the_quota(stage: Stage) -> None:
     ann = stage.person("ann")
-    stage.connection.execute("update core.settings set value = 2 where key = 'places_per_day'")
-    stage.connection.execute("insert into identity.place_changes values (%s)", [ann])
+    stage.connection.execute("select tests.allow('place', 2)")
     calls = [Call("select api.set_location(1, %s)", [n], as_user=ann) for n in range(3)]
     calls += [
         Call(
@@ -93,5 +92,5 @@ def test_moves_at_once_do_not_pass_the_quota(stage: Stage) -> None:
         )
         for n in range(3)
     ]
-    hold: LiteralString = "lock table identity.place_changes in share mode"
+    hold: LiteralString = "lock table core.limit_uses in share mode"
     assert reasons(run(stage, hold, calls)) == {None: 2, "quota_used": 4}

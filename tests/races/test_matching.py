@@ -14,6 +14,7 @@ from tests.support.stage import Stage
 HOLD_INTERACTIONS: LiteralString = "lock table matching.interactions in share mode"
 HOLD_BLOCKS: LiteralString = "lock table trust.blocks in share mode"
 HOLD_USER: LiteralString = "select from identity.users where id = %s for update"
+HOLD_PROFILE: LiteralString = "select from identity.profiles where user_id = %s for update"
 LIKE: LiteralString = "select matched, match_id from api.react(%s, 'like')"
 SUPER_LIKE: LiteralString = "select matched, match_id from api.react(%s, 'super_like')"
 # A block does not wait long for a lock: it leaves the rest to this job.
@@ -98,7 +99,7 @@ def test_a_like_and_a_block_at_once_leave_no_active_match(stage: Stage, at_the_p
 
 
 def test_super_likes_at_once_stay_within_the_quota(stage: Stage) -> None:
-    stage.connection.execute("update core.settings set value = 2 where key = 'super_likes_per_day'")
+    stage.connection.execute("select tests.allow('super_like', 2)")
     with stage.race() as race:
         for number in stage.rounds:
             ann = stage.person(f"ann{number}")
@@ -122,7 +123,7 @@ def test_two_windows_change_one_match_profile_without_losing_a_change(stage: Sta
     with stage.race() as race:
         for number in stage.rounds:
             ann = stage.person(f"ann{number}")
-            race.hold(HOLD_USER, [ann])
+            race.hold(HOLD_PROFILE, [ann])
             outcomes = race.run([Call(change, as_user=ann) for change in changes])
             assert reasons(outcomes) == {None: len(changes)}
     whole = stage.connection.execute(

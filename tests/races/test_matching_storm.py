@@ -63,8 +63,7 @@ def live(url: str, seed: int) -> list[str]:
 def test_a_storm_breaks_nothing(database: str) -> None:
     with psycopg.connect(database, autocommit=True) as connection:
         connection.execute("select tests.person(name) from unnest(%s::text []) as name", [NAMES])
-        connection.execute("update core.settings set value = 2 where key = 'super_likes_per_day'")
-        connection.execute("update core.settings set value = 1000 where key = 'places_per_day'")
+        connection.execute("select tests.allow('super_like', 2)")
         with ThreadPoolExecutor(SESSIONS) as pool:
             lives = list(pool.map(live, [database] * SESSIONS, range(SESSIONS)))
         assert [wrong for each in lives for wrong in each] == []
@@ -79,7 +78,7 @@ def test_a_storm_breaks_nothing(database: str) -> None:
         assert blocked_matches.rowcount == 0
         over_quota = connection.execute(
             "select from_user_id from matching.interactions where reaction = 'super_like'"
-            " group by 1 having count(*) > internal.setting('super_likes_per_day')"
+            " group by 1 having count(*) > 2"
         )
         assert over_quota.rowcount == 0
         connection.execute("update matching.match_profiles set changed_xid = '3'")

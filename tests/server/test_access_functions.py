@@ -33,14 +33,24 @@ union all select 'message_id', (
     select m.id from chat.messages as m join chat.conversations as c on c.id = m.conversation_id
     where c.title = 'Jam' and m.sender_id = tests.id('ann')
 )
+union all select 'search_id', (
+    select id from matching.saved_searches where user_id = tests.id('ann')
+)
 union all select 'event_id', tests.gig_id('Gig')
 union all select 'pod_id', tests.pod('Bar')
+union all select 'session_id', (
+    select id from identity.sessions where user_id = tests.id('ann')
+)
 union all select 'id', (select id from music.media_samples where user_id = tests.id('ann') limit 1)
 """
 GOOD: dict[str, Any] = {
     "username": "bob",
     "query": "canary",
     "email": "new@example.org",
+    "token_hash": "0" * 64,
+    "old_hash": "1" * 64,
+    "new_hash": "2" * 64,
+    "provider": "google",
     "latitude": 52.5,
     "longitude": 13.4,
     "city": "Berlin",
@@ -161,7 +171,7 @@ def test_no_function_tells_of_hidden_people(stage: Stage) -> None:
     assert shows_canary(stage) == set()
     stage.connection.execute(BARRIERS_DOWN)
     shown = {"browse_media_samples", "discover", "my_matches", "profile", "search_profiles"}
-    shown |= {"conversation_participants", "history", "inbox"}
+    shown |= {"conversation_participants", "history", "inbox", "likes_received"}
     shown |= {"browse_groups", "browse_openings", "group_members", "my_groups"}
     shown |= {"opening_applicants"}
     shown |= {"browse_events", "event_media", "event_members", "pod_members"}

@@ -5,7 +5,15 @@ import psycopg
 from tests.support import calls
 from tests.support.access import RANK, ROLES
 
-OPEN_TO_ALL = {"browse_events", "browse_media_samples", "event", "profile", "genres", "instruments"}
+OPEN_TO_ALL = {
+    "browse_events",
+    "browse_media_samples",
+    "event",
+    "plans",
+    "profile",
+    "genres",
+    "instruments",
+}
 MODERATORS = {
     "create_genre",
     "create_instrument",
@@ -15,12 +23,24 @@ MODERATORS = {
     "suspend_user",
 }
 SERVICES = {
+    "apply_stripe_event",
+    "begin_sign_in",
+    "change_password",
     "claim_outbox",
+    "consume_verification",
+    "create_verification",
     "finish_outbox",
+    "generate_daily_picks",
+    "finish_sign_in",
     "health",
+    "issue_refresh_token",
     "register",
     "remove_clerk_user",
+    "remove_user",
+    "revoke_refresh_tokens",
+    "rotate_refresh_token",
     "run_due_jobs",
+    "sign_in_with_identity",
     "sync_clerk_user",
 }
 

@@ -168,6 +168,41 @@ def test_the_order_reads_no_more_than_the_band(people: psycopg.Connection) -> No
     assert len(set(map(str, found))) == 3
 
 
+# Boosts.
+
+
+def be_boosted(connection: psycopg.Connection, minutes: int) -> None:
+    """Vic's boost ends so many minutes from now."""
+    connection.execute(
+        "update matching.match_profiles set boosted_until = now() + make_interval(mins => %s)"
+        " where user_id = tests.id('vic')",
+        [minutes],
+    )
+
+
+def test_a_boost_tells_that_there_is_one_and_no_more(people: psycopg.Connection) -> None:
+    without = found_by_taste(people)
+    be_boosted(people, 1)
+    before = found_by_taste(people)
+    assert before != without
+    be_boosted(people, 29)
+    assert found_by_taste(people) == before
+    be_boosted(people, 0)
+    assert found_by_taste(people) == without
+
+
+def test_a_spy_finds_no_more_of_a_person_who_is_boosted(people: psycopg.Connection) -> None:
+    be_boosted(people, 30)
+    be_away(people, 169)
+    by_taste = found_by_taste(people)
+    be_away(people, 672)
+    assert found_by_taste(people) == by_taste
+    be_born(people, "1982-01-01")
+    by_age = found_by_age(people)
+    be_born(people, "1991-12-31")
+    assert found_by_age(people) == by_age
+
+
 # Cursors.
 
 

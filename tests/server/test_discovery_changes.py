@@ -26,6 +26,8 @@ BY_PEOPLE: tuple[LiteralString, ...] = (
     "select api.react(%(you)s, 'like')",
     "select api.react(%(you)s, 'pass')",
     "select api.react(%(you)s, 'block')",
+    "select api.rewind()",
+    "select api.boost()",
     "select api.block_user(%(you)s)",
     "select api.unblock_user(blocked_id) from trust.blocks",
     """select api.set_preferences('{"is_paused": true}')""",
@@ -34,6 +36,10 @@ BY_PEOPLE: tuple[LiteralString, ...] = (
     """select api.set_preferences('{"must_share_genre": true, "search_radius_km": 10}')""",
     """select api.set_preferences('{"must_share_genre": false, "search_radius_km": 80}')""",
     """select api.set_preferences('{"availability": ["fri_evening"], "commitment": "serious"}')""",
+    """select api.set_preferences('{"uses_attachment": true}')""",
+    """select api.set_preferences('{"uses_attachment": false}')""",
+    "select api.submit_attachment_assessment(array_fill(1 + %(n)s %% 7, array[36]))",
+    "select api.remove_attachment_assessment()",
     "select api.set_genre(tests.genre('Punk'), 1 + %(n)s %% 5)",
     "select api.add_instrument(tests.instrument('Oud'), 'advanced')",
     "select api.remove_instrument(instrument_id) from music.user_instruments",
@@ -51,6 +57,7 @@ BY_OTHERS: tuple[LiteralString, ...] = (
     where user_id = %(me)s
     """,
     "select internal.job_refresh_activity()",
+    "update matching.match_profiles set boosted_until = now() where boosted_until > now()",
 )
 
 
@@ -59,7 +66,7 @@ def people(database: str) -> Iterator[psycopg.Connection]:
     with psycopg.connect(database, autocommit=True) as connection:
         with connection.transaction():
             settle(connection, SIZE, random.Random(21))
-            connection.execute("update core.settings set value = 1000 where key = 'places_per_day'")
+            connection.execute("update identity.users set plan = 'elite'")
         yield connection
 
 

@@ -18,8 +18,9 @@ UNKNOWN = "00000000-0000-7000-8000-000000000000"
 
 # Every function that names, shows or takes another person: {id}, {name}, {match} and {talk} with
 # them, Ann's {message} in it, the {jam} and the {band} that Ann leads with Bob, who has applied for
-# its {opening}, the {gig} where both go, their {pod} there, and Bob's private {party}, which goes
-# by his name; a {call} that has ended and a {live} one, their {connection} and his {request} in it.
+# its {opening}, the {gig} where both go, their {pod} there, Bob's private {party}, which goes by
+# his name, the {pick} of the two, a {call} that has ended and a {live} one, their {connection} and
+# his {request} in it.
 ABOUT_PEOPLE: dict[str, LiteralString] = {
     "profile": "select * from api.profile({name})",
     "compatibility": "select * from api.compatibility({id})",
@@ -28,7 +29,9 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "browse_media_samples": "select username from api.browse_media_samples(user_id => {id})",
     "search_profiles": "select username from api.search_profiles({name})",
     "discover": "select username from api.discover() where username = {name}",
+    "likes_received": "select username from api.likes_received() where username = {name}",
     "my_matches": "select username from api.my_matches() where username = {name}",
+    "my_reactions": "select username from api.my_reactions() where username = {name}",
     "unmatch": "select api.unmatch({match})",
     "open_direct_conversation": "select api.open_direct_conversation({id})",
     "create_group_conversation": "select api.create_group_conversation('Jam', array[{id}]::uuid[])",
@@ -75,23 +78,37 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "request_video": "select status from api.request_video({connection})",
     "answer_video_request": "select api.answer_video_request({request}, true)",
     "my_video_requests": "select username from api.my_video_requests() where username = {name}",
+    "daily_picks": "select username from api.daily_picks() where username = {name}",
+    "answer_pick": "select api.answer_pick({pick}, 'liked')",
 }
-# These act on the caller, on reference data or for a service; `my_blocks` lists blocked people.
+# These act on the caller, on reference data or for a service; `my_blocks` lists blocked people, and
+# the test of `rewind` hides the person of the last pass.
 NOT_ABOUT_OTHERS = {
     "add_event_media", "add_instrument", "add_media_sample", "answer_group_invitation",
-    "apply_to_opening", "browse_groups", "browse_openings", "cancel_event", "claim_outbox",
-    "clear_location", "close_opening", "create_event", "create_genre", "create_group",
-    "create_instrument", "create_pod", "event_pods", "finish_outbox", "flag_message",
-    "group_details", "health", "join_call_queue", "join_group", "join_pod", "leave_call_queue",
-    "leave_conversation", "leave_event",
-    "leave_group", "leave_pod", "me", "meet_point", "move_genre", "my_blocks", "my_groups",
-    "my_memorabilia", "pair_next_call", "post_opening", "register", "reinstate_user", "remove_clerk_user",
+    "apply_stripe_event", "apply_to_opening", "begin_sign_in", "boost", "browse_groups",
+    "browse_openings", "cancel_event", "change_email", "change_password", "claim_outbox",
+    "clear_location", "close_opening", "consume_verification", "create_event", "create_genre",
+    "create_group", "create_instrument", "create_pod", "create_verification",
+    "end_other_sessions", "end_session", "event_pods", "finish_outbox", "finish_sign_in",
+    "flag_message", "generate_daily_picks", "group_details", "has_feature", "health",
+    "issue_refresh_token", "join_call_queue", "join_group", "join_pod", "leave_call_queue",
+    "leave_conversation", "leave_event", "leave_group", "leave_pod", "me", "meet_point",
+    "move_genre", "my_attachment_assessment", "my_blocks", "my_genres", "my_groups",
+    "my_identities", "my_instruments", "my_limits", "my_memorabilia", "my_plan",
+    "my_preferences", "my_searches", "my_sessions", "pair_next_call", "plans", "post_opening",
+    "register", "reinstate_user", "remove_attachment_assessment", "remove_clerk_user",
     "remove_event_media", "remove_genre", "remove_instrument", "remove_media_sample",
-    "run_due_jobs", "save_memorabilia", "set_genre", "set_group_genres", "set_location",
-    "set_meet_point", "set_preferences", "start_listening", "stop_listening", "suspend_user",
-    "sync_clerk_user", "unblock_user", "unread_count", "update_conversation", "update_event",
-    "update_group", "update_media_sample", "update_profile",
+    "remove_search", "remove_user", "revoke_refresh_tokens", "rewind", "rotate_refresh_token",
+    "run_due_jobs", "save_memorabilia", "save_search", "set_genre", "set_group_genres",
+    "set_location", "set_meet_point", "set_preferences", "sign_in_with_identity",
+    "start_listening", "stop_listening", "submit_attachment_assessment", "suspend_user",
+    "sync_clerk_user", "unblock_user", "unlink_identity", "unread_count",
+    "update_conversation", "update_event", "update_group", "update_media_sample",
+    "update_profile",
 }  # fmt: skip
+# Who has liked a person, or talked with them, uses nothing up by doing so again, and knows it. It
+# is the same for each way of hiding.
+KNOWN = {"react", "open_direct_conversation"}
 # The actor, the role, and the call.
 HIDDEN_BY: dict[str, tuple[str, str, LiteralString]] = {
     "blocking them": ("ann", "bandsy_user", "select api.block_user(tests.id('bob'))"),
@@ -178,6 +195,7 @@ def matched(connection: psycopg.Connection) -> psycopg.Connection:
     """Ann and Bob have met; Bob, who shows a sample, is in a feed that Ann has been reading."""
     connection.execute("select tests.musician('bob'), tests.person('ann'), tests.person('mod')")
     connection.execute("select tests.musician('cid')")
+    connection.execute("update identity.users set plan = 'elite'")
     connection.execute(
         "insert into music.media_samples (user_id, title, file_url, media_type)"
         " values (tests.id('bob'), 'Solo', 'https://example.org/solo', 'audio')"
@@ -191,6 +209,20 @@ def matched(connection: psycopg.Connection) -> psycopg.Connection:
 def act_as(connection: psycopg.Connection, name: str, role: str = "bandsy_user") -> None:
     connection.execute("set local role none")
     connection.execute("select tests.sign_in(%s, %s)", [name, role])
+
+
+# These show people to whom one has not reacted.
+UNANSWERED = {"discover", "likes_received"}
+
+
+def meet(connection: psycopg.Connection, function: str) -> dict[str, Any]:
+    """Makes of Ann and Bob what a function needs; the ids of what that makes."""
+    if function not in UNANSWERED:
+        return match(connection)
+    if function == "likes_received":
+        act_as(connection, "bob")
+        connection.execute("select api.react(tests.id('ann'), 'like')")
+    return {}
 
 
 def match(connection: psycopg.Connection) -> dict[str, Any]:
@@ -243,9 +275,16 @@ def call_up(connection: psycopg.Connection) -> dict[str, Any]:
 def go_out(connection: psycopg.Connection) -> dict[str, Any]:
     """Takes Ann and Bob to Cid's gig, in one pod, and Ann to Bob's party; their ids.
 
-    Bob has a public gig, too, and is at a meeting of Ann's.
+    Bob has a public gig, too, and is at a meeting of Ann's. Today has picked them for each other.
     """
     connection.execute("set local role none")
+    picked: LiteralString = """
+        insert into matching.daily_picks (day, user1_id, user2_id, score)
+        select (now() at time zone 'utc')::date, least(a, b), greatest(a, b), 50
+        from (select tests.id('ann') as a, tests.id('bob') as b) as pair
+        returning id
+    """
+    [(pick,)] = connection.execute(picked).fetchall()
     connection.execute("select tests.gig('Gig', 'cid', 'ann', 'bob')")
     connection.execute("select tests.gig('Bob', 'bob', 'ann'), tests.gig('Bob-open', 'bob')")
     connection.execute("select tests.gig('Meeting', 'ann', 'bob')")
@@ -260,7 +299,7 @@ def go_out(connection: psycopg.Connection) -> dict[str, Any]:
     )
     row = connection.execute(share).fetchone()
     assert row
-    return {"gig": row[0], "pod": row[1], "party": row[2], "meeting": row[3]}
+    return {"gig": row[0], "pod": row[1], "party": row[2], "meeting": row[3], "pick": pick}
 
 
 def ask(connection: psycopg.Connection, what: LiteralString, /, **person: Any) -> Answer:
@@ -291,10 +330,7 @@ def test_every_function_is_in_one_of_the_lists(connection: psycopg.Connection) -
 @pytest.mark.sampled(every=3)
 @pytest.mark.parametrize("function", ABOUT_PEOPLE)
 def test_a_visible_person_is_found(matched: psycopg.Connection, function: str) -> None:
-    if function != "discover":
-        person = {"id": user_id(matched, "bob"), "name": "bob", **match(matched)}
-    else:
-        person = {"name": "bob"}
+    person = {"id": user_id(matched, "bob"), "name": "bob", **meet(matched, function)}
     act_as(matched, "ann")
     answer = ask(matched, ABOUT_PEOPLE[function], **person)
     assert isinstance(answer, list), answer
@@ -307,8 +343,25 @@ def test_a_visible_person_is_found(matched: psycopg.Connection, function: str) -
 def test_a_hidden_person_looks_absent(
     matched: psycopg.Connection, hiding: str, function: str
 ) -> None:
+    assert_looks_absent(matched, hiding, function)
+
+
+@pytest.mark.sampled(every=4)
+@pytest.mark.parametrize("function", ABOUT_PEOPLE)
+@pytest.mark.parametrize("hiding", HIDDEN_BY)
+def test_a_hidden_person_looks_absent_where_no_use_is_left(
+    matched: psycopg.Connection, hiding: str, function: str
+) -> None:
+    assert_looks_absent(matched, hiding, function, uses_left=False)
+
+
+def assert_looks_absent(
+    matched: psycopg.Connection, hiding: str, function: str, *, uses_left: bool = True
+) -> None:
+    """The hidden person is answered as one who does not exist, both ways."""
     # A reaction alone takes a person out of discovery.
     shared = {} if function == "discover" else match(matched)
+    shared = meet(matched, function)
     theirs = {
         what: shared.get(what) for what in ("jam", "band", "opening", "gig", "pod", "meeting")
     }
@@ -317,6 +370,9 @@ def test_a_hidden_person_looks_absent(
     actor, role, what = HIDDEN_BY[hiding]
     act_as(matched, actor, role)
     matched.execute(what)
+    if not uses_left:
+        matched.execute("reset role")
+        matched.execute("update core.limits set amount = 0 where period is not null")
     both = [("ann", "bob")] + [("bob", "ann")] * ("block" in hiding)
     for me, you in both:
         act_as(matched, me)
@@ -324,7 +380,9 @@ def test_a_hidden_person_looks_absent(
         answer = ask(matched, call, id=ids[you], name=you, **shared)
         absent = ask(matched, call, id=UNKNOWN, name="nobody-of-that-name", **nothing)
         if (hiding, function, me) in KEPT:
-            assert isinstance(answer, list)
+            assert isinstance(answer, list) or not uses_left
+        elif function in KNOWN and not uses_left:
+            assert answer[0] == "PT404", f"{me} asks {function} about {you}"
         else:
             assert answer == absent, f"{me} asks {function} about {you}"
 
@@ -355,14 +413,24 @@ READS: dict[str, LiteralString] = {
         from unnest(enum_range(null::groups.member_status)) as s, api.group_members({band}, s)
     """,
     "history": "select * from unnest(array[{talk}, {jam}]::uuid[]) as c (id), api.history(id)",
+    "has_feature": "select api.has_feature('boost')",
     "inbox": "select * from api.inbox()",
+    "likes_received": "select * from api.likes_received()",
     "me": "select * from api.me()",
     "meet_point": "select * from api.meet_point({gig})",
+    "my_attachment_assessment": "select * from api.my_attachment_assessment()",
     "my_blocks": "select * from api.my_blocks()",
     "my_events": "select * from api.my_events()",
+    "my_genres": "select * from api.my_genres()",
     "my_groups": "select * from api.my_groups()",
+    "my_instruments": "select * from api.my_instruments()",
+    "my_limits": "select * from api.my_limits()",
     "my_matches": "select * from api.my_matches()",
     "my_memorabilia": "select * from api.my_memorabilia()",
+    "my_plan": "select * from api.my_plan()",
+    "my_preferences": "select * from api.my_preferences()",
+    "my_reactions": "select * from api.my_reactions()",
+    "my_searches": "select * from api.my_searches()",
     "opening_applicants": "select * from api.opening_applicants({opening})",
     "pod_members": "select * from api.pod_members({pod})",
     "profile": "select * from api.profile('canary')",
@@ -375,7 +443,7 @@ READS: dict[str, LiteralString] = {
     "get_connection_partner": "select api.get_connection_partner({connection})",
     "is_female_user": "select api.is_female_user({id})",
 }
-NOT_OF_PEOPLE = {"health"}
+NOT_OF_PEOPLE = {"begin_sign_in", "health", "my_identities", "my_sessions", "plans"}
 # How Bob goes: who acts, and the calls. Last he takes another name, which no one may learn.
 GONE_BY: dict[str, list[tuple[str, str, LiteralString]]] = {
     **{hiding: [how] for hiding, how in HIDDEN_BY.items() if hiding != "privacy"},
@@ -442,9 +510,9 @@ def test_a_visible_person_is_found_in_what_is_read(matched: psycopg.Connection) 
     found = {what for what, rows in everything_read(matched, **shared).items() if "anary" in rows}
     assert found == {
         "browse_media_samples", "conversation_participants", "event", "event_media",
-        "event_members", "group_members", "history", "inbox", "my_matches", "opening_applicants",
+        "event_members", "group_members", "history", "inbox", "my_call", "my_connections",
+        "my_matches", "my_reactions", "my_video_requests", "opening_applicants",
         "pod_members", "profile", "read_receipts", "search_profiles",
-        "my_call", "my_connections", "my_video_requests",
     }  # fmt: skip
 
 

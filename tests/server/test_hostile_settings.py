@@ -178,7 +178,7 @@ def normal(value: object) -> str:
 
     def moment(found: re.Match[str]) -> str:
         at = datetime.fromisoformat(found[0].replace(" ", "T"))
-        return "now" if abs(at - datetime.now(UTC)) < timedelta(days=2) else at.isoformat()
+        return "now" if abs(at - datetime.now(UTC)) < timedelta(days=8) else at.isoformat()
 
     said = json.dumps(value, default=_said, sort_keys=True, ensure_ascii=False)
     return _RANDOM.sub("random", _TIME.sub(moment, _ID.sub("id", said)))

@@ -173,7 +173,6 @@ def vics(connection: psycopg.Connection) -> list[Row]:
 
 def attack(connection: psycopg.Connection) -> list[Sighting]:
     """From 64 places around, about as far as a town is wide, with as many moves as it takes."""
-    connection.execute("update core.settings set value = 1000 where key = 'places_per_day'")
     latitude, longitude = corner(3.3, -2.7)
     return [
         sight(
@@ -261,7 +260,6 @@ def places(sample: Sample) -> int:
 def spied(connection: psycopg.Connection, places: int) -> list[list[Any]]:
     """Every answer to Eve, whole, from places at distances of 0 to 40 km."""
     latitude, longitude = corner(3.3, -2.7)
-    connection.execute("update core.settings set value = 1000 where key = 'places_per_day'")
     found = []
     for n in range(0, 64, 64 // places):
         away = n * n / 100 / 111
@@ -291,7 +289,6 @@ def spy(connection: psycopg.Connection) -> psycopg.Connection:
     connection.execute("select tests.person('peer' || n) from generate_series(1, 5) as n")
     for name in ("eve", "vic"):
         person(connection, name)
-    connection.execute("update core.settings set value = 1000 where key = 'places_per_day'")
     return connection
 
 

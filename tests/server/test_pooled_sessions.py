@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import Any, LiteralString
 from uuid import UUID
 
@@ -43,6 +44,7 @@ IDS: dict[str, LiteralString] = {
     "message_id": "select id from chat.messages where sender_id = tests.id('ann') limit 1",
     "opening_id": "select id from groups.openings",
     "pod_id": "select tests.pod('Bar')",
+    "session_id": "select id from identity.sessions where user_id = tests.id('ann')",
     "user_id": "select tests.id('bob')",
     "id": "select id from music.media_samples where user_id = tests.id('ann') limit 1",
 }
@@ -53,6 +55,12 @@ WORDS = {
     "email": "somebody@example.org",
     "clerk_id": "user_somebody",
     "password_hash": "$2b$12$" + "x" * 53,
+    "token_hash": "0" * 64,
+    "old_hash": "1" * 64,
+    "new_hash": "2" * 64,
+    "provider": "google",
+    "ip_address": "203.0.113.7",
+    "phone": "+4930123456",
     "event_type": "concert",
     "category": "strings",
     "cursor": None,
@@ -78,6 +86,7 @@ class Plausible:
             return "2099-06-01 20:00"
         good: dict[str, Any] = {
             "integer": 5, "bigint": 5, "double precision": 52.5, "boolean": True, "jsonb": "{}",
+            "date": datetime.now(UTC).date(),
         }  # fmt: skip
         return self._labels[type_][0] if type_ in self._labels else good[type_]
 

@@ -33,11 +33,11 @@ def test_loading_again_writes_and_locks_nothing(
 
 
 def test_what_was_changed_by_hand_stays(connection: psycopg.Connection, reference: str) -> None:
-    connection.execute("update core.settings set value = 9 where key = 'super_likes_per_day'")
+    connection.execute("update core.settings set value = 9 where key = 'outbox_keep_days'")
     connection.execute("update core.jobs set is_enabled = false, run_every = '2 hours'")
     load(connection, reference)
     row = connection.execute(
-        "select value from core.settings where key = 'super_likes_per_day'"
+        "select value from core.settings where key = 'outbox_keep_days'"
     ).fetchone()
     assert row == (9.0,)
     enabled = "select from core.jobs where is_enabled or run_every <> '2 hours'"
@@ -49,14 +49,14 @@ def test_a_range_is_brought_up_to_date_and_a_value_moved_into_it(
 ) -> None:
     connection.execute(
         "update core.settings set min_value = 0, max_value = 9999, value = 5000, description = ''"
-        " where key = 'super_likes_per_day'"
+        " where key = 'outbox_keep_days'"
     )
     load(connection, reference)
     row = connection.execute(
         "select min_value, max_value, value, description <> '' from core.settings"
-        " where key = 'super_likes_per_day'"
+        " where key = 'outbox_keep_days'"
     ).fetchone()
-    assert row == (0.0, 1000.0, 1000.0, True)
+    assert row == (0.0, 365.0, 365.0, True)
 
 
 def test_what_is_missing_comes_back(connection: psycopg.Connection, reference: str) -> None:

@@ -30,12 +30,15 @@ CALLS: dict[str, LiteralString] = {
     "add_media_sample": "select api.add_media_sample('Solo', 'https://x.org/2', 'audio')",
     "add_participants": "select api.add_participants({jam}, array[{ann}])",
     "answer_group_invitation": "select api.answer_group_invitation(tests.group_id('Other'), true)",
+    "answer_pick": "select api.answer_pick({pick}, 'liked')",
     "answer_video_request": "select api.answer_video_request({request}, true)",
     "apply_to_opening": "select api.apply_to_opening({other_opening})",
     "approve_member": "select api.approve_member(tests.group_id('Private'), {eve})",
     "ban_member": "select api.ban_member(tests.group_id('Private'), {ann})",
     "block_user": "select api.block_user({ann})",
+    "boost": "select api.boost()",
     "cancel_event": "select api.cancel_event(tests.gig_id('Party'))",
+    "change_email": "select api.change_email('robert@example.org')",
     "clear_location": "select api.clear_location()",
     "close_opening": "select api.close_opening({private_opening})",
     "connect_after_call": "select api.connect_after_call({ended_call})",
@@ -43,12 +46,15 @@ CALLS: dict[str, LiteralString] = {
     "create_group": "select api.create_group('New')",
     "create_group_conversation": "select api.create_group_conversation('Duo', array[{ann}])",
     "create_pod": "select api.create_pod(tests.gig_id('Gig'), 'Bar')",
+    "daily_picks": "select api.daily_picks()",
     "decline_after_call": "select api.decline_after_call({ended_call})",
     "delete_message": "select api.delete_message({his})",
     "discover": "select api.discover()",
     "edit_message": "select api.edit_message({his}, 'Hi!')",
     "end_call": "select api.end_call({live_call})",
     "end_connection": "select api.end_connection({connection})",
+    "end_other_sessions": "select api.end_other_sessions()",
+    "end_session": "select api.end_session({session})",
     "invite_to_event": "select api.invite_to_event(tests.gig_id('Party'), {eve})",
     "invite_to_group": "select api.invite_to_group(tests.group_id('Private'), {gil})",
     "join_call_queue": "select api.join_call_queue('voice')",
@@ -65,6 +71,7 @@ CALLS: dict[str, LiteralString] = {
     "open_direct_conversation": "select api.open_direct_conversation({ann})",
     "post_opening": "select api.post_opening(tests.group_id('Private'), tests.instrument('Oud'))",
     "react": "select api.react({ann}, 'super_like'), api.react({gil}, 'like')",
+    "remove_attachment_assessment": "select api.remove_attachment_assessment()",
     "remove_event_media": "select api.remove_event_media({media})",
     "remove_event_member": "select api.remove_event_member(tests.gig_id('Party'), {ann})",
     "remove_genre": "select api.remove_genre(tests.genre('Rock'))",
@@ -72,7 +79,10 @@ CALLS: dict[str, LiteralString] = {
     "remove_media_sample": "select api.remove_media_sample({sample})",
     "remove_participant": "select api.remove_participant({trio}, {ann})",
     "request_video": "select api.request_video({connection})",
+    "remove_search": "select api.remove_search({search})",
+    "rewind": "select api.rewind()",
     "save_memorabilia": "select api.save_memorabilia(tests.gig_id('Gig'), '{{}}')",
+    "save_search": "select api.save_search('All', '{{}}')",
     "send_message": "select api.send_message({talk}, content => 'Hi')",
     "set_genre": "select api.set_genre(tests.genre('Punk'), 4)",
     "set_group_genres": (
@@ -87,7 +97,11 @@ CALLS: dict[str, LiteralString] = {
     "set_preferences": "select api.set_preferences('{{\"is_incognito\": true}}')",
     "start_listening": "select api.start_listening()",
     "stop_listening": "select api.stop_listening()",
+    "submit_attachment_assessment": (
+        "select api.submit_attachment_assessment(array_fill(4, array[36]))"
+    ),
     "unblock_user": "select api.unblock_user({fay})",
+    "unlink_identity": "select api.unlink_identity('google')",
     "unmatch": "select api.unmatch(match_id) from api.my_matches() where user_id = {ann}",
     "update_conversation": 'select api.update_conversation({jam}, \'{{"title": "Trio"}}\')',
     "update_event": "select api.update_event(tests.gig_id('Party'), '{{\"title\": \"Feast\"}}')",
@@ -97,8 +111,12 @@ CALLS: dict[str, LiteralString] = {
 }
 # Calls of moderators and services.
 OF_OTHERS = {
-    "claim_outbox", "create_genre", "create_instrument", "finish_outbox", "flag_message",
-    "move_genre", "pair_next_call", "register", "reinstate_user", "remove_clerk_user", "run_due_jobs",
+    "apply_stripe_event", "change_password", "claim_outbox", "consume_verification",
+    "create_genre", "create_instrument", "create_verification", "finish_outbox",
+    "finish_sign_in", "flag_message", "generate_daily_picks", "issue_refresh_token",
+    "move_genre", "pair_next_call", "register", "reinstate_user", "remove_clerk_user",
+    "remove_user", "revoke_refresh_tokens", "rotate_refresh_token", "run_due_jobs",
+    "sign_in_with_identity",
     "suspend_user", "sync_clerk_user",
 }  # fmt: skip
 
@@ -116,6 +134,9 @@ DEEDS: dict[str, tuple[str, LiteralString, LiteralString]] = {
     "add_instrument": (
         "ann", USER, "select api.add_instrument(tests.instrument('Oud'), 'beginner')"
     ),
+    "boost": ("ann", USER, "select api.boost()"),
+    "rewind": ("ann", USER, "select api.rewind()"),
+    "save_search": ("ann", USER, "select api.save_search('All', '{{}}')"),
     "mute_conversation": ("ann", USER, "select api.mute_conversation({talk})"),
     "mute_conversation, of several": ("ann", USER, "select api.mute_conversation({trio})"),
     "mark_read": ("ann", USER, "select api.mark_read({talk}, {his})"),

@@ -81,6 +81,7 @@ def _own_block(viewer: Viewer, row: Row) -> bool:
 # No role reads a table that is not here, and no role writes to any table.
 MODEL: dict[str, Sight] = {
     "billing.plans": Sight("bandsy_anon", everyone),
+    "billing.subscriptions": Sight("bandsy_user", _own("user_id")),
     "core.jobs": Sight("bandsy_service", everyone),
     "core.limits": Sight("bandsy_user", everyone),
     "core.settings": Sight("bandsy_user", everyone),
@@ -90,6 +91,11 @@ MODEL: dict[str, Sight] = {
     "matching.interactions": Sight("bandsy_user", _own_reaction),
     "matching.matches": Sight("bandsy_user", _unblocked_match, frozenset({"ended_by"})),
     "matching.preferences": Sight("bandsy_user", _own("user_id")),
+    "matching.saved_searches": Sight(
+        "bandsy_user",
+        _own("user_id"),
+        frozenset({"instruments", "genres", "min_skill", "max_distance_km"}),
+    ),
     "matching.sought_instruments": Sight("bandsy_user", _own("user_id")),
     "music.genres": Sight("bandsy_anon", everyone),
     "music.instruments": Sight("bandsy_anon", everyone),
@@ -101,6 +107,9 @@ MODEL: dict[str, Sight] = {
 }
 PERSONAL = [table for table, sight in MODEL.items() if sight.sees is not everyone]
 CLOSED = {
+    "billing.customers",
+    "billing.prices",
+    "billing.stripe_events",
     "calls.calls",
     "calls.connections",
     "calls.encounters",
@@ -128,12 +137,27 @@ CLOSED = {
     "groups.members",
     "groups.openings",
     "identity.credentials",
-    "identity.place_changes",
+    "identity.identities",
+    "identity.providers",
+    "identity.refresh_tokens",
     "identity.reserved_usernames",
-    "identity.usernames",
+    "identity.sessions",
+    "identity.sign_in_failures",
+    "identity.sign_ins",
     "identity.standings",
+    "matching.attachment_assessments",
+    "matching.attachment_keys",
+    "matching.daily_picks",
+    "identity.usernames",
+    "identity.verifications",
     "matching.feeds",
     "matching.match_profiles",
+    "matching.pick_candidates",
+    "matching.pick_people",
+    "matching.pick_runs",
+    "matching.rewinds",
+    "matching.search_finds",
+    "matching.search_queue",
 }
 
 _TABLES = """

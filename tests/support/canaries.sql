@@ -15,6 +15,16 @@ where blocked_id = tests.id('fay');
 delete from matching.interactions
 where from_user_id = tests.id('ann') and to_user_id <> tests.id('bob');
 
+-- Ann's plan shows her who likes her, and Vic does, too.
+update identity.users set plan = 'elite' where username = 'ann';
+
+insert into matching.interactions (from_user_id, to_user_id, reaction)
+values (tests.id('canary-vic'), tests.id('ann'), 'super_like');
+
+update matching.saved_searches
+set name = 'canary', filters = '{"canary": true}'
+where user_id <> tests.id('ann');
+
 update matching.matches
 set status = 'blocked', ended_at = now()
 where tests.id('ann') in (user1_id, user2_id) and tests.id('fay') in (user1_id, user2_id);
@@ -152,6 +162,15 @@ values (tests.id('canary-vic'), '$2b$12$' || repeat('x', 53));
 update identity.credentials
 set password_hash = '$2b$12$canary' || repeat('x', 47);
 
+update identity.users set new_email = 'canary@example.org' where username <> 'ann';
+
+update identity.identities
+set subject = 'canary ' || subject, email = 'canary@example.org'
+where user_id <> tests.id('ann');
+
+update identity.sessions set device_info = 'canary' where user_id <> tests.id('ann');
+update identity.verifications set target = 'canary' where user_id <> tests.id('ann');
+
 update music.media_samples
 set title = 'canary', description = 'canary', file_url = 'https://example.org/canary'
 where
@@ -170,6 +189,8 @@ where
         or n.user2_id in (table tests.canaries)
     );
 
+update billing.subscriptions set prices = '{canary}' where user_id <> tests.id('ann');
+update billing.stripe_events set event = '{"canary": true}';
 update matching.preferences set travel_city = 'canary' where user_id <> tests.id('ann');
 update core.secrets set value = 'canary' || value;
 update core.outbox set payload = '{"canary": true}', last_error = 'canary';
@@ -188,9 +209,17 @@ select 'a private sample of another', (
     select id from music.media_samples where user_id = tests.id('bob') and not is_public
 )
 union all
+select 'a session of another', (
+    select id from identity.sessions where user_id = tests.id('bob')
+)
+union all
 select 'a match that a block ended', (
     select id from matching.matches
     where tests.id('ann') in (user1_id, user2_id) and tests.id('fay') in (user1_id, user2_id)
+)
+union all
+select 'a search of another', (
+    select id from matching.saved_searches where user_id = tests.id('bob')
 )
 union all
 select 'a match of others', (
@@ -220,6 +249,16 @@ select 'a request of others', r.id
 from calls.video_requests as r
 where tests.id('bob') in (r.requester_id, r.decider_id)
     and tests.id('cid') in (r.requester_id, r.decider_id)
+union all
+select
+    'a pick ' || case when tests.id('ann') in (user1_id, user2_id)
+        then 'with somebody who blocked me' else 'of others' end,
+    id
+from matching.daily_picks
+where
+    least(tests.id('bob'), tests.id('cid')) = user1_id
+    and greatest(tests.id('bob'), tests.id('cid')) = user2_id
+    or tests.id('ann') in (user1_id, user2_id) and tests.id('fay') in (user1_id, user2_id)
 union all
 select
     case c.status when 'hidden' then 'a conversation that a block ended' else

@@ -49,16 +49,27 @@ _TABLES: tuple[LiteralString, ...] = (
     """
     insert into matching.preferences (
         user_id, search_radius_km, age_min, age_max, commitment, looking_for, min_skill,
-        must_share_genre, must_share_looking_for, is_incognito, hides_distance, availability
+        must_share_genre, must_share_looking_for, is_incognito, hides_distance, availability,
+        uses_attachment
     )
     select
         tests.id(name), radius, age_min, age_max, commitment, looking_for, min_skill,
-        must_share_genre, must_share_looking_for, is_incognito, hides_distance, times::bit (21)
+        must_share_genre, must_share_looking_for, is_incognito, hides_distance, times::bit (21),
+        uses_attachment
     from jsonb_to_recordset(%s) as p (
         name text, radius int, age_min int, age_max int, commitment matching.commitment,
         looking_for matching.looking_for, min_skill music.skill_level, must_share_genre boolean,
-        must_share_looking_for boolean, is_incognito boolean, hides_distance boolean, times int
+        must_share_looking_for boolean, is_incognito boolean, hides_distance boolean, times int,
+        uses_attachment boolean
     )
+    """,
+    """
+    insert into matching.attachment_assessments (
+        user_id, key_version, responses, anxiety_score, avoidance_score, style
+    )
+    select tests.id(name), 1, array_fill(4, array[36]), anxiety, avoidance, 'secure'
+    from jsonb_to_recordset(%s) as p (name text, anxiety numeric, avoidance numeric)
+    where anxiety is not null
     """,
     """
     update matching.match_profiles set activity_score = active
@@ -110,4 +121,7 @@ def _person(name: str, chance: random.Random, genres: list[str]) -> dict[str, An
         "hides_distance": chance.random() < 0.15,
         "times": chance.choice([0, chance.getrandbits(21), 2**21 - 1]),
         "active": chance.choice([100, 90, 50, 20, 0]),
+        "uses_attachment": chance.random() < 0.5,
+        "anxiety": chance.choice([None, 1, 3.5, 4, 4.06, 7]),
+        "avoidance": chance.choice([1, 4, 4.06, 6.94]),
     }

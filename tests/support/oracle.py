@@ -1,7 +1,8 @@
 """The people that discovery should find, in order: computed in Python from the source tables.
 
 It scores each person with each other, by the formulas in the comments of the database. From
-`matching.match_profiles` it reads only a person's activity, which is stored nowhere else.
+`matching.match_profiles` it reads only a person's activity and boost, which are stored nowhere
+else.
 """
 
 from collections.abc import Iterable
@@ -15,7 +16,9 @@ import psycopg
 from psycopg.rows import class_row
 
 _EARTH_KM = 6371.0088
-_WEIGHTS = ("genres", "instruments", "distance", "skill", "availability", "commitment")
+_WEIGHTS = (
+    "genres", "instruments", "distance", "skill", "availability", "commitment", "attachment",
+)  # fmt: skip
 
 _PEOPLE: LiteralString = """
 select
@@ -48,12 +51,18 @@ select
         select coalesce(jsonb_object_agg(genre_id, preference), '{}')
         from music.user_genres where user_id = u.id
     ) as likes,
-    mp.activity_score as activity
+    mp.activity_score as activity,
+    case
+        when pref.uses_attachment
+            then (attachment.anxiety_score + attachment.avoidance_score <= 8)::int
+    end as ease,
+    coalesce(mp.boosted_until > now(), false) as is_boosted
 from identity.users as u
 inner join identity.profiles as p on u.id = p.user_id
 inner join matching.match_profiles as mp on u.id = mp.user_id
 left join identity.places as place on u.id = place.user_id
 left join matching.preferences as pref on u.id = pref.user_id
+left join matching.attachment_assessments as attachment on u.id = attachment.user_id
 """
 _SETTINGS: LiteralString = "select key, value from core.settings"
 _TREE: LiteralString = "select id::text, parent_genre_id::text from music.genres"
@@ -100,6 +109,8 @@ class Musician:
     seeks: list[str]
     likes: dict[str, int]
     activity: int
+    ease: int | None
+    is_boosted: bool
 
     @property
     def place(self) -> int | None:
@@ -160,7 +171,7 @@ class World:
         """All people that a person may meet, the best first."""
         me = self.people[viewer_id]
         found = [
-            Found(you.id, score + self._activity_points(you), score)
+            Found(you.id, score + self._activity_points(you) + self._boost_points(you), score)
             for you in self.people.values()
             if self._may_meet(me, you, filters)
             and self._passes(you, filters)
@@ -180,6 +191,9 @@ class World:
     def _activity_points(self, you: Musician) -> float:
         # All of the points, half of them or none: the nearest of the three.
         return self.settings["rank_points_activity"] * ((you.activity + 25) // 50) / 2
+
+    def _boost_points(self, you: Musician) -> float:
+        return self.settings["rank_points_boost"] if you.is_boosted else 0
 
     def _may_meet(self, me: Musician, you: Musician, filters: Filters) -> bool:
         if me is you or not (you.is_open and you.plays and you.likes):
@@ -252,6 +266,7 @@ class World:
             1 - abs(me.commitment - you.commitment) / 3
             if me.commitment and you.commitment
             else None,
+            None if me.ease is None or you.ease is None else (me.ease + you.ease) / 2,
         )
 
     def _genres_shared(self, me: Musician, you: Musician) -> int:

@@ -38,6 +38,34 @@ select
 
 update identity.users set role = 'moderator' where username = 'mia';
 
+-- Ann signs in here, on her phone, or with Google; Ben has a password.
+update identity.users set clerk_id = null where username = 'ann';
+
+update identity.users set email_verified_at = now() where username in ('ann', 'ben');
+
+insert into identity.credentials (user_id, password_hash)
+select id, '$2b$12$abcdefghijklmnopqrstuuLKq8d0DvHZ5Ph9GKzfWTKKJDvHbqJVK'
+from identity.users
+where username in ('ann', 'ben');
+
+insert into identity.identities (provider, subject, user_id)
+values ('google', '110169484474386276334', '0192f0c4-0000-7000-8000-00000000000a');
+
+insert into identity.sessions (id, user_id, device_info, ip_address, expires_at)
+values (
+    '0192f0c4-0000-7000-8000-0000000000b0', '0192f0c4-0000-7000-8000-00000000000a',
+    'Safari on iPhone', '203.0.113.7', now() + interval '7 days'
+);
+
+insert into identity.refresh_tokens (token_hash, session_id)
+values (encode(sha256('foo'), 'hex'), '0192f0c4-0000-7000-8000-0000000000b0');
+
+insert into identity.verifications (token_hash, user_id, purpose, target, expires_at)
+values (
+    encode(sha256('test'), 'hex'), '0192f0c4-0000-7000-8000-00000000000a', 'phone',
+    '+4930123456', now() + interval '10 minutes'
+);
+
 -- Discovery does not show the moderator.
 insert into matching.preferences (user_id, is_paused)
 values ('0192f0c4-0000-7000-8000-00000000000b', true);
@@ -49,6 +77,20 @@ insert into matching.interactions (from_user_id, to_user_id, reaction)
 values
     ('0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000c', 'like'),
     ('0192f0c4-0000-7000-8000-00000000000c', '0192f0c4-0000-7000-8000-00000000000a', 'like');
+
+-- Eva likes Ann, who has passed Mia, on a plan that lets her see the one and take back the other.
+insert into matching.interactions (from_user_id, to_user_id, reaction)
+values
+    ('0192f0c4-0000-7000-8000-00000000000d', '0192f0c4-0000-7000-8000-00000000000a', 'like'),
+    ('0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000b', 'pass');
+
+update identity.users set plan = 'elite' where username = 'ann';
+
+insert into matching.saved_searches (id, user_id, name, filters)
+values (
+    '0192f0c4-0000-7000-8000-0000000000b0', '0192f0c4-0000-7000-8000-00000000000a', 'Around here',
+    '{"max_distance_km": 10}'
+);
 
 insert into matching.matches (id, user1_id, user2_id, score, factors)
 values (
@@ -312,4 +354,34 @@ values (
     '0192f0c4-0000-7000-8000-0000000000b2', '0192f0c4-0000-7000-8000-0000000000b1',
     '0192f0c4-0000-7000-8000-00000000000c', '0192f0c4-0000-7000-8000-00000000000a',
     now() + interval '1 day'
+);
+
+insert into billing.prices (price, plan) values ('price_1QhTnXLkdIwHu7ix', 'premium');
+
+insert into billing.customers (id, user_id)
+values ('cus_RaXv3Yd0', '0192f0c4-0000-7000-8000-00000000000a');
+
+insert into billing.subscriptions (
+    stripe_subscription_id, stripe_customer_id, user_id, plan, prices, status, current_period_start,
+    current_period_end, cancel_at_period_end, started_at, told_at, told_by
+)
+values (
+    'sub_1QhTq2LkdIwHu7ix', 'cus_RaXv3Yd0', '0192f0c4-0000-7000-8000-00000000000a', 'premium',
+    '{price_1QhTnXLkdIwHu7ix}', 'active', now() - interval '20 days', now() + interval '10 days',
+    true, now() - interval '20 days', now() - interval '2 days', 'evt_1QgYb0LkdIwHu7ixKq8mZ2aA'
+);
+
+select internal.refresh_plan('0192f0c4-0000-7000-8000-00000000000a');
+
+insert into matching.daily_picks (id, day, user1_id, user2_id, score)
+values (
+    '0192f0c4-0000-7000-8000-0000000000c0', (now() at time zone 'utc')::date,
+    '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000d', 80
+);
+
+insert into matching.attachment_assessments (
+    user_id, key_version, responses, anxiety_score, avoidance_score, style
+)
+values (
+    '0192f0c4-0000-7000-8000-00000000000a', 1, array_fill(4, array[36]), 4, 4, 'secure'
 );

@@ -3,16 +3,46 @@ select tests.person(name) from unnest('{ann,bob,cid,dan,eve,fay,gil,hal,mod}'::t
 
 update identity.users set role = 'moderator' where username = 'mod';
 
+-- Bob signs in with a password and with Google, on a phone and elsewhere.
+select tests.registered('bob');
+
+insert into identity.identities (provider, subject, user_id)
+values ('google', 'bob', tests.id('bob'));
+
+insert into identity.sessions (user_id, device_info, expires_at)
+select tests.id('bob'), device, now() + interval '1 day'
+from unnest('{Phone,Laptop}'::text[]) as n (device);
+
 create table public.story (name text primary key, id uuid not null);
 
 grant select on public.story to public;
 
 insert into public.story (name, id) values ('talk', tests.matched('ann', 'bob'));
 
+insert into public.story (name, id)
+select 'session', id from identity.sessions where device_info = 'Phone';
+
 select tests.matched('bob', 'cid');
 
 insert into matching.interactions (from_user_id, to_user_id, reaction)
 values (tests.id('gil'), tests.id('bob'), 'like');
+
+with pick as (
+    insert into matching.daily_picks (day, user1_id, user2_id, score)
+    select
+        (now() at time zone 'utc')::date,
+        least(tests.id('ann'), tests.id('bob')),
+        greatest(tests.id('ann'), tests.id('bob')),
+        50
+    returning id
+)
+
+insert into public.story (name, id) select 'pick', id from pick;
+-- Both have a plan that includes everything, and have passed by somebody.
+update identity.users set plan = 'elite' where username in ('ann', 'bob');
+
+insert into matching.interactions (from_user_id, to_user_id, reaction)
+select tests.id(name), tests.id('dan'), 'pass' from unnest('{ann,bob}'::text[]) as n (name);
 
 select tests.band('Band', 'ann', members => '{bob,cid}');
 select tests.band('Private', 'bob', 'private', '{ann,cid}');
@@ -61,6 +91,9 @@ select set_config('tests.trio', (
 select set_config('tests.media', (
     api.add_event_media(tests.gig_id('Gig'), 'image', 'https://example.org/1.jpg')
 ).id::text, true);
+select set_config('tests.search', (
+    select search_id from api.save_search('Near', '{"max_distance_km": 5}')
+)::text, true);
 select set_config('tests.sample', (
     api.add_media_sample('Solo', 'https://example.org/1.mp3', 'audio')
 ).id::text, true);
@@ -68,7 +101,7 @@ reset role;
 
 insert into public.story (name, id)
 select name, current_setting('tests.' || name)::uuid
-from unnest('{hers,his,jam,trio,media,sample}'::text[]) as n (name);
+from unnest('{hers,his,jam,trio,media,sample,search}'::text[]) as n (name);
 
 commit;
 

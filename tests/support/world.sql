@@ -10,15 +10,68 @@ insert into identity.credentials (user_id, password_hash)
 select id, '$2b$12$' || rpad(username, 53, 'x') from identity.users
 on conflict do nothing;
 
+-- Each is signed in on a device, with a provider's identity, and waits for an email.
+insert into identity.identities (provider, subject, user_id, email)
+select 'google', username, id, email from identity.users;
+
+insert into identity.sign_ins (user_id, sign_in_count) select id, 1 from identity.users;
+
+insert into identity.sign_in_failures (user_id, network, failures)
+select id, '0.0.0.0/0', 1 from identity.users;
+
+insert into identity.sessions (user_id, device_info, ip_address, expires_at)
+select id, username, '203.0.113.7', now() + interval '1 day' from identity.users;
+
+insert into identity.refresh_tokens (token_hash, session_id)
+select tests.token_hash(device_info), id from identity.sessions;
+
+insert into identity.verifications (token_hash, user_id, purpose, target, expires_at)
+select tests.token_hash(username), id, 'email', email, now() + interval '1 day'
+from identity.users;
+
 insert into matching.preferences (user_id)
 select id from identity.users
 on conflict do nothing;
 
-insert into identity.place_changes (user_id, changed_at)
-select id, array[now()] from identity.users;
+insert into matching.attachment_assessments (
+    user_id, key_version, responses, anxiety_score, avoidance_score, style
+)
+select id, 1, array_fill(4, array[36]), 4, 4, 'secure' from identity.users;
+
+insert into matching.daily_picks (day, user1_id, user2_id, score)
+select (now() at time zone 'utc')::date, a.id, b.id, 50
+from identity.users as a
+inner join identity.users as b on a.id < b.id
+where 'gus' not in (a.username, b.username);
+
+insert into matching.pick_runs (day) values ((now() at time zone 'utc')::date);
+
+insert into matching.pick_people (
+    place, number, user_id, day, picks, band, longitude, x, y, z
+)
+values (1, 1, tests.id('ann'), (now() at time zone 'utc')::date, 1, 0, 0, 1, 0, 0);
+
+insert into matching.pick_candidates (number, other_number, score) values (1, 2, 5000);
 
 insert into core.limit_uses (user_id, action, slot, slot_length, counts)
 select id, 'like', 0, interval '24 minutes', array[1] from identity.users;
+
+insert into billing.prices (price, plan) values ('price_premium', 'premium');
+
+insert into billing.customers (id, user_id)
+select 'cus_' || username, id from identity.users;
+
+insert into billing.subscriptions (
+    stripe_subscription_id, stripe_customer_id, user_id, plan, prices, status, current_period_end,
+    cancel_at_period_end, started_at, told_at, told_by
+)
+select
+    'sub_' || id, id, user_id, 'premium', '{price_premium}', 'active', '2100-01-01T00:00:00Z',
+    false, now(), now(), 'evt_' || id
+from billing.customers;
+
+insert into billing.stripe_events (id, type, made_at, customer_id, event, outcome)
+select 'evt_' || id, 'customer.updated', now(), id, '{}', 'ignored' from billing.customers;
 
 insert into matching.sought_instruments (user_id, instrument_id)
 select u.id, tests.instrument('Electric Guitar') from identity.users as u
@@ -41,6 +94,21 @@ select set_config('request.jwt.claims', '', true), set_config('role', 'none', tr
 insert into matching.interactions (from_user_id, to_user_id, reaction)
 select a.id, b.id, 'like' from identity.users as a cross join identity.users as b
 where a.id <> b.id and 'gus' not in (a.username, b.username);
+
+insert into matching.rewinds (from_user_id, to_user_id, context, reacted_at)
+select a.id, b.id, 'discovery', now()
+from identity.users as a
+inner join identity.users as b on a.id <> b.id;
+
+insert into matching.saved_searches (user_id, name, filters)
+select id, username, '{}' from identity.users;
+
+insert into matching.search_finds (user_id, search_id, found_user_id)
+select s.user_id, s.id, u.id
+from matching.saved_searches as s
+inner join identity.users as u on s.user_id <> u.id;
+
+insert into matching.search_queue (user_id) select id from identity.users;
 
 insert into matching.matches (user1_id, user2_id, score, factors, status, ended_at)
 select

@@ -1,5 +1,7 @@
 -- depends: internal.next_moment internal.preview
-create or replace function internal.place_message(message chat.messages)
+create or replace function internal.place_message(
+    message chat.messages, is_counted boolean default true
+)
     returns chat.conversations
     language plpgsql
     volatile
@@ -17,8 +19,12 @@ begin
         last_message_type = message.message_type,
         last_sender_id = message.sender_id,
         last_content = internal.preview(message),
-        message_count = message_count + (message.message_type <> 'system')::integer
-    where id = message.conversation_id
+        message_count = message_count + (message.message_type <> 'system')::integer,
+        is_answered = is_answered or (
+            last_sender_id <> message.sender_id
+            and 'system' not in (last_message_type, message.message_type)
+        ) is true
+    where id = message.conversation_id and (is_answered or is_counted)
     returning * into v_conversation;
     return v_conversation;
 end
@@ -26,7 +32,8 @@ $$;
 
 comment on function internal.place_message is
 'Makes a message the newest of its conversation, and locks the conversation until the transaction
-ends.
-@returns the conversation, with the id and the time of the message; null if there is none';
+ends. One that is not counted is placed only where another participant has written before.
+@returns the conversation, with the id and the time of the message; null if there is none to place
+it in';
 
 revoke execute on function internal.place_message from public;

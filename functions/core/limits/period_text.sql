@@ -5,7 +5,9 @@ create or replace function internal.period_text(period interval)
     parallel safe
 -- An interval as text would follow the intervalstyle of the session.
 return case
-    when extract(epoch from period) % 3600 = 0
+    when extract(epoch from period) > 86400 and extract(epoch from period) % 86400 = 0
+        then (extract(epoch from period) / 86400)::integer || ' days'
+    when extract(epoch from period) > 3600 and extract(epoch from period) % 3600 = 0
         then (extract(epoch from period) / 3600)::integer || ' hours'
     else round(extract(epoch from period) / 60)::integer || ' minutes'
 end;

@@ -11,8 +11,8 @@ declare
             then '403'
         when reason = 'not_found' then '404'
         when reason in (
-            'already_exists', 'pod_full', 'group_full', 'event_full', 'last_admin', 'closed',
-            'expired', 'ended', 'not_matched', 'incomplete_profile', 'in_use', 'full',
+            'already_exists', 'pod_full', 'group_full', 'event_full', 'last_admin', 'last_way_in',
+            'closed', 'expired', 'ended', 'not_matched', 'incomplete_profile', 'in_use', 'full',
             'changed', 'wrong_isolation', 'read_only'
         ) then '409'
         when reason = 'invalid_input' then '422'

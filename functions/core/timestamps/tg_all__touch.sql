@@ -20,6 +20,8 @@ create trigger touch before update on core.settings
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on core.jobs
     for each row execute function internal.tg_all__touch();
+create trigger touch before update on core.limits
+    for each row execute function internal.tg_all__touch();
 create trigger touch before update on identity.users
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on identity.credentials
@@ -40,9 +42,15 @@ create trigger touch before update on music.media_samples
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on matching.preferences
     for each row execute function internal.tg_all__touch();
+create trigger touch before update on matching.attachment_assessments
+    for each row execute function internal.tg_all__touch();
 create trigger touch before update on matching.match_profiles
     for each row execute function internal.tg_all__touch();
+create trigger touch before update on matching.saved_searches
+    for each row execute function internal.tg_all__touch();
 create trigger touch before update on matching.matches
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on matching.pick_runs
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on groups.groups
     for each row execute function internal.tg_all__touch();
@@ -64,4 +72,12 @@ create trigger touch before update on events.events
 create trigger touch before update on events.members
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on calls.connections
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on billing.plans
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on billing.prices
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on billing.customers
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on billing.subscriptions
     for each row execute function internal.tg_all__touch();

@@ -31,7 +31,7 @@ begin
             deck.user_id, deck.rank,
             case
                 when deck.ordinal is not null then
-                    v_points[6 * deck.ordinal - 5 : 6 * deck.ordinal]
+                    v_points[7 * deck.ordinal - 6 : 7 * deck.ordinal]
                 else internal.points_between(v_user_id, deck.user_id, filters.two_way)
             end as points
         from (

@@ -1,5 +1,5 @@
 -- depends: internal.match_rank internal.points_between internal.may_meet internal.passes_filters
--- depends: internal.cells_within internal.shows_itself
+-- depends: internal.cells_within internal.blocks_within internal.shows_itself
 create or replace function internal.fill_feed(
     user_id uuid,
     filters matching.discovery_filters,
@@ -19,6 +19,7 @@ as $$
 declare
     v_feed matching.feeds;
     v_cell integer;
+    v_uses_attachment boolean;
     v_size integer := internal.setting('discovery_feed_size')::integer;
     v_weights double precision[] := internal.match_weights();
     v_activity_points double precision := internal.setting('rank_points_activity');
@@ -30,9 +31,13 @@ begin
     -- Taken before the people are read, so that what commits meanwhile counts as a change.
     v_feed.seen_until := pg_snapshot_xmin(pg_current_snapshot());
 
-    select cell, changed_xid into v_cell, v_feed.own_xid
+    select cell, changed_xid, attachment_ease is not null
+    into v_cell, v_feed.own_xid, v_uses_attachment
     from matching.match_profiles
     where user_id = fill_feed.user_id;
+    if not v_uses_attachment then
+        v_weights[7] := 0;
+    end if;
 
     select
         array_agg(best.user_id order by best.rank desc, best.user_id),
@@ -97,9 +102,7 @@ begin
         order by best.ordinal, part.ordinal
     );
     v_feed.is_last := cardinality(v_feed.candidates) < v_size;
-    select array_agg(distinct cell_from >> 23 << 9 | block_column) into v_feed.blocks
-    from internal.cells_within(v_cell, filters.radius_km)
-    cross join generate_series((cell_from >> 7) & 511, (cell_to >> 7) & 511) as block_column;
+    v_feed.blocks := internal.blocks_within(v_cell, filters.radius_km);
 
     return v_feed;
 end

@@ -12,6 +12,7 @@ as $$
 declare
     v_weights double precision[] := internal.match_weights();
     v_activity_points double precision := internal.setting('rank_points_activity');
+    v_boost integer := (10000 * internal.setting('rank_points_boost'))::integer;
     v_today integer := to_char(now() at time zone 'utc', 'yyyymmdd')::integer;
 begin
     return query
@@ -19,7 +20,7 @@ begin
         you.user_id,
         internal.match_rank(
             me, you, place.distance_km, v_weights, filters.two_way, v_activity_points
-        )
+        ) + case when you.boosted_until > now() then v_boost else 0 end
     from matching.match_profiles as me
     join matching.match_profiles as you on you.user_id = any (you_ids)
     cross join lateral (
@@ -33,6 +34,6 @@ end
 $$;
 
 comment on function internal.rank_people is
-'The ranks, as in a feed, of those people whom a person may meet.';
+'The ranks, as in a feed and with the boosts of now, of those people whom a person may meet.';
 
 revoke execute on function internal.rank_people from public;

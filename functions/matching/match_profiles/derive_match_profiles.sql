@@ -6,7 +6,8 @@ create or replace function internal.derive_match_profiles(user_ids uuid[])
         looking_for matching.looking_for, commitment smallint, availability bit,
         skill_average real, min_skill smallint, plays bit, seeks bit, likes bit, offers bit,
         must_share_genre boolean, must_play_sought boolean, must_share_looking_for boolean,
-        is_incognito boolean, hides_distance boolean, city text, instruments text[], genres text[]
+        is_incognito boolean, hides_distance boolean, city text, instruments text[], genres text[],
+        attachment_ease smallint
     )
     language sql
     stable
@@ -48,11 +49,16 @@ begin atomic
         coalesce(pref.hides_distance, false) as hides_distance,
         case when pref.travel_cell is null then place.city else pref.travel_city end as city,
         coalesce(played.names, '{}') as instruments,
-        coalesce(genre.names, '{}') as genres
+        coalesce(genre.names, '{}') as genres,
+        case
+            when pref.uses_attachment
+                then (attachment.anxiety_score + attachment.avoidance_score <= 8)::integer::smallint
+        end as attachment_ease
     from identity.users as u
     left join identity.profiles as profile on u.id = profile.user_id
     left join identity.places as place on u.id = place.user_id
     left join matching.preferences as pref on u.id = pref.user_id
+    left join matching.attachment_assessments as attachment on u.id = attachment.user_id
     left join lateral (
         -- The ten years never move, so that neither a birthday nor a new year tells the year;
         -- in 2026 they are ages 25 to 34, 35 to 44 and so on.
@@ -92,6 +98,7 @@ end;
 comment on function internal.derive_match_profiles is
 'Computes the match profiles of these people from the tables that people change. They hold only a
 square of about 16 km of a person who hides their distance, and ten years of birth of a person who
-hides their age.';
+hides their age. Of attachment they hold one bit, neither a score nor a style, and only if the
+person uses it.';
 
 revoke execute on function internal.derive_match_profiles from public;

@@ -72,3 +72,12 @@ create trigger refresh_updated after update on matching.sought_instruments
 create trigger refresh_deleted after delete on matching.sought_instruments
     referencing old table as changed_rows
     for each statement execute function internal.tg_people__refresh_match_profiles();
+create trigger refresh_inserted after insert on matching.attachment_assessments
+    referencing new table as changed_rows
+    for each statement execute function internal.tg_people__refresh_match_profiles();
+create trigger refresh_updated after update on matching.attachment_assessments
+    referencing new table as changed_rows
+    for each statement execute function internal.tg_people__refresh_match_profiles();
+create trigger refresh_deleted after delete on matching.attachment_assessments
+    referencing old table as changed_rows
+    for each statement execute function internal.tg_people__refresh_match_profiles();

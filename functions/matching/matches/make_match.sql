@@ -1,4 +1,5 @@
 -- depends: internal.points_between internal.score_of internal.factors_of internal.wake
+-- depends: internal.match_weights
 create or replace function internal.make_match(
     user_id uuid, other_user_id uuid, out match_id uuid, out conversation_id uuid
 )
@@ -9,8 +10,12 @@ as $$
 #variable_conflict use_column
 declare
     v_match matching.matches;
-    v_points integer[] := internal.points_between(user_id, other_user_id);
+    v_weights double precision[] := internal.match_weights();
+    v_points integer[];
 begin
+    -- The match outlasts a change of mind about attachment, so it stores none of it.
+    v_weights[7] := 0;
+    v_points := internal.points_between(user_id, other_user_id, true, v_weights);
     insert into matching.matches (user1_id, user2_id, score, factors)
     values (
         least(make_match.user_id, other_user_id), greatest(make_match.user_id, other_user_id),
@@ -36,7 +41,7 @@ $$;
 
 comment on function internal.make_match is
 'Returns the match of two people who like each other and its conversation, both null if the match
-has ended. A new match stores the present score, opens a conversation and wakes both. The calling
+has ended. A new match stores the present score without attachment, opens a conversation and wakes both. The calling
 function locks the pair.';
 
 revoke execute on function internal.make_match from public;

@@ -29,13 +29,14 @@ begin
     v_p.is_paused := internal.patch_boolean(changes, 'is_paused', p.is_paused);
     v_p.is_incognito := internal.patch_boolean(changes, 'is_incognito', p.is_incognito);
     v_p.hides_distance := internal.patch_boolean(changes, 'hides_distance', p.hides_distance);
+    v_p.uses_attachment := internal.patch_boolean(changes, 'uses_attachment', p.uses_attachment);
     if changes -> 'travel' = 'null' then
         v_p.travel_cell := null;
         v_p.travel_city := null;
     elsif changes ? 'travel' then
         v_p.travel_cell := internal.travel_cell(changes -> 'travel');
         if v_p.travel_cell is distinct from p.travel_cell then
-            perform internal.use_place(p.user_id);
+            perform internal.use_limit(p.user_id, 'place');
         end if;
         v_p.travel_city := internal.patch_name(changes -> 'travel', 'city', null, 100);
     end if;
@@ -45,8 +46,8 @@ $$;
 
 comment on function internal.change_preferences is
 'Applies a JSON merge patch, whose keys are known, to the preferences of a person who is locked.
-Travel to another cell counts as a new location.
+Travel to another cell is a change of place.
 @raises invalid_input a value has the wrong type or is out of range
-@raises quota_used the locations of the last 24 hours are used up';
+@raises quota_used the limit of changes of place is used up';
 
 revoke execute on function internal.change_preferences from public;

@@ -8,7 +8,8 @@ return jsonb_build_object(
     'distance', round(points[3] / 100.0, 2),
     'skill', round(points[4] / 100.0, 2),
     'availability', round(points[5] / 100.0, 2),
-    'commitment', round(points[6] / 100.0, 2)
+    'commitment', round(points[6] / 100.0, 2),
+    'attachment', round(points[7] / 100.0, 2)
 );
 
 comment on function internal.factors_of is

@@ -19,7 +19,11 @@ return
     + case
         when me.availability_count > 0 and you.availability_count > 0 then weights[5] else 0
     end
-    + case when me.commitment + you.commitment is not null then weights[6] else 0 end;
+    + case when me.commitment + you.commitment is not null then weights[6] else 0 end
+    + case
+        when weights[7] > 0 and me.attachment_ease + you.attachment_ease is not null then weights[7]
+        else 0
+    end;
 
 comment on function internal.known_weight is
 'The sum of the weights of the factors that are known of the two: the divisor of

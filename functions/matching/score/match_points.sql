@@ -20,7 +20,8 @@ declare
         weights[3] * internal.distance_fit(me, you, distance_km),
         weights[4] * internal.skill_fit(me, you),
         weights[5] * internal.availability_fit(me, you),
-        weights[6] * internal.commitment_fit(me, you)
+        weights[6] * internal.commitment_fit(me, you),
+        weights[7] * internal.attachment_fit(me, you)
     ];
     v_return_shares double precision[] := array[
         weights[1] * internal.genre_fit(you, me),
@@ -28,17 +29,18 @@ declare
         weights[3] * internal.distance_fit(you, me, distance_km),
         weights[4] * internal.skill_fit(you, me),
         weights[5] * internal.availability_fit(you, me),
-        weights[6] * internal.commitment_fit(you, me)
+        weights[6] * internal.commitment_fit(you, me),
+        weights[7] * internal.attachment_fit(you, me)
     ];
     v_points integer[] := array[]::integer[];
     v_so_far double precision := 0;
     v_given integer := 0;
 begin
-    for v_factor in 1 .. 6 loop
+    for v_factor in 1 .. 7 loop
         v_to_me := v_to_me + coalesce(v_shares[v_factor], 0);
         v_to_you := v_to_you + coalesce(v_return_shares[v_factor], 0);
     end loop;
-    for v_factor in 1 .. 6 loop
+    for v_factor in 1 .. 7 loop
         v_so_far := v_so_far + v_score * case
             when v_score = 0 then 0
             when two_way then (
@@ -56,7 +58,7 @@ end
 $$;
 
 comment on function internal.match_points is
-'The points, in 1/100, that each of the six factors adds to the score. In a two-way score, a factor
-gets the mean of its shares in the two directions.';
+'The points, in 1/100, that each of the seven factors adds to the score. In a two-way score, a
+factor gets the mean of its shares in the two directions.';
 
 revoke execute on function internal.match_points from public;

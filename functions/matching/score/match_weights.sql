@@ -7,7 +7,10 @@ begin
     return array(
         select settings.value
         from unnest(
-            array['genres', 'instruments', 'distance', 'skill', 'availability', 'commitment']
+            array[
+                'genres', 'instruments', 'distance', 'skill', 'availability', 'commitment',
+                'attachment'
+            ]
         ) with ordinality as factor (name, ordinal)
         join core.settings on settings.key = 'match_weight_' || factor.name
         order by factor.ordinal
@@ -16,7 +19,7 @@ end
 $$;
 
 comment on function internal.match_weights is
-'The weights of the six factors of a score: genres, instruments, distance, skill, availability,
-commitment.';
+'The weights of the seven factors of a score: genres, instruments, distance, skill, availability,
+commitment, attachment.';
 
 revoke execute on function internal.match_weights from public;

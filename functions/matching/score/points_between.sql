@@ -1,6 +1,6 @@
 -- depends: internal.match_points internal.match_weights internal.cell_distance_km
 create or replace function internal.points_between(
-    me_id uuid, you_id uuid, two_way boolean default true
+    me_id uuid, you_id uuid, two_way boolean default true, weights double precision[] default null
 )
     returns integer[]
     language plpgsql
@@ -10,7 +10,8 @@ begin
     -- Two-way, the smaller id goes first, so that both get the same score to the last digit.
     return (
         select internal.match_points(
-            me, you, internal.cell_distance_km(me.cell, you.cell), internal.match_weights(), two_way
+            me, you, internal.cell_distance_km(me.cell, you.cell),
+            coalesce(points_between.weights, internal.match_weights()), two_way
         )
         from matching.match_profiles as me
         cross join matching.match_profiles as you

@@ -3,7 +3,7 @@ create or replace function internal.score_of(points integer[])
     language sql
     immutable
 return round(
-    (points[1] + points[2] + points[3] + points[4] + points[5] + points[6]) / 100.0, 2
+    (points[1] + points[2] + points[3] + points[4] + points[5] + points[6] + points[7]) / 100.0, 2
 );
 
 comment on function internal.score_of is

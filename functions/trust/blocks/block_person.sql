@@ -11,6 +11,9 @@ declare
         where blocker_id = block_person.blocker_id and blocked_id = block_person.blocked_id
     );
 begin
+    if not v_was_blocked then
+        perform internal.use_limit(block_person.blocker_id, 'block');
+    end if;
     -- A block hides the person, so the same block again is recognised before they are looked for.
     if not v_was_blocked
         and not internal.knows_person(block_person.blocked_id, block_person.blocker_id)

@@ -79,10 +79,10 @@ select is(
 );
 
 select tests.as_owner();
-update core.settings set value = 1 where key = 'places_per_day';
+select tests.allow('place', 1);
 select tests.sign_in('ann');
 select throws_ok(
-    'select api.set_location(1, 1)', 'PT429', 'the locations of the last 24 hours are used up',
+    'select api.set_location(1, 1)', 'PT429', 'the limit of changes of place is used up',
     'more locations than the quota are refused'
 );
 select lives_ok('select api.set_location(0, 180, $$Here$$)', 'staying in the cell is allowed');

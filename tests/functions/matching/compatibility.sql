@@ -26,7 +26,7 @@ select is(
             'instruments', pg_temp.factor('same', 'instruments'),
             'distance', pg_temp.factor('same', 'distance'),
             'skill', pg_temp.factor('same', 'skill'),
-            'availability', 0.00, 'commitment', 0.00
+            'availability', 0.00, 'commitment', 0.00, 'attachment', 0.00
         ))) as v (score, factors)
     ),
     'a person who suits in every known factor scores 100; unknown factors give no points'

@@ -11,7 +11,6 @@ begin
 end
 $$;
 
-update core.settings set value = 100 where key = 'super_likes_per_day';
 select tests.person('ann'), tests.person('zed');
 select pg_temp.befriend(name) from unnest('{bob,cid,dan,eve,fay,gil,hal}'::text[]) as name;
 update identity.profiles set image_url = 'https://example.org/hal' where user_id = tests.id('hal');

@@ -177,6 +177,6 @@ select throws_ok(
     'permission denied for function react', 'an anonymous caller is refused'
 );
 
--- The quota (PT429, quota_used) has a test of its own: internal.use_super_like.
+-- The limits have a test of their own: internal.use_like.
 select * from finish();
 rollback;

@@ -9,7 +9,7 @@ grant select on middle to bandsy_user;
 select tests.sign_in('ann');
 select is(
     (select p::text from api.set_preferences('{}') as p),
-    '(50,,,any,,{},{},,f,f,f,f,f,f,,,)', 'an empty patch returns the defaults'
+    '(50,,,any,,{},{},,f,f,f,f,f,f,,,,f)', 'an empty patch returns the defaults'
 );
 select is(
     (
@@ -20,12 +20,12 @@ select is(
             'seeking_instrument_ids', array[upper(tests.instrument('Oud')::text)],
             'min_skill', 'advanced', 'must_share_genre', true, 'must_play_sought', true,
             'must_share_looking_for', true, 'is_paused', true, 'is_incognito', true,
-            'hides_distance', true,
+            'hides_distance', true, 'uses_attachment', true,
             'travel', '{"latitude": 41.9, "longitude": 12.5, "city": " Rome "}'::jsonb
         )) as p
     ),
     format(
-        '(500,18,120,band,serious,"{mon_morning,sun_evening}",{%s},advanced,t,t,t,t,t,t,%s,%s,%s)',
+        '(500,18,120,band,serious,"{mon_morning,sun_evening}",{%s},advanced,t,t,t,t,t,t,%s,%s,%s,t)',
         tests.instrument('Oud'), latitude, longitude, 'Rome'
     ),
     'every key is stored; travel as the middle of its cell'
@@ -46,7 +46,7 @@ select is(
             "seeking_instrument_ids": null, "min_skill": null, "travel": null}'
         ) as p
     ),
-    '(500,,,band,,{},{},,t,t,t,f,t,t,,,)', 'null clears what may be null'
+    '(500,,,band,,{},{},,t,t,t,f,t,t,,,,t)', 'null clears what may be null'
 );
 select is(
     (
@@ -143,11 +143,11 @@ select is_empty(
 );
 
 select tests.as_owner();
-update core.settings set value = 1 where key = 'places_per_day';
+select tests.allow('place', 1);
 select tests.sign_in('ann');
 select throws_ok(
     $$select api.set_preferences('{"travel": {"latitude": 3, "longitude": 3}}')$$,
-    'PT429', 'the locations of the last 24 hours are used up',
+    'PT429', 'the limit of changes of place is used up',
     'more locations than the quota are refused'
 );
 

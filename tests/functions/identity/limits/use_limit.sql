@@ -1,5 +1,5 @@
 begin;
-select plan(14);
+select plan(19);
 
 select tests.person(name) from unnest('{ann,bob}'::text[]) as name;
 insert into core.limits (action, plan, amount, period, description)
@@ -46,6 +46,34 @@ select lives_ok('select pg_temp.hum()', 'all is forgotten after a long time');
 select is(pg_temp.total(), 1::bigint, 'and counts anew');
 update core.limits set period = interval '2 hours', amount = 1 where plan = 'premium';
 select throws_ok('select pg_temp.hum()', 'PT429', null, 'what was done counts on when the period is changed');
+
+
+-- Several at once.
+select tests.allow('hum', 4);
+create function pg_temp.hint(uses integer) returns text language plpgsql as $$
+declare
+    v_hint text;
+begin
+    perform internal.use_limit(tests.id('bob'), 'hum', uses);
+    return null;
+exception when sqlstate 'PT429' then
+    get stacked diagnostics v_hint = pg_exception_hint;
+    return v_hint;
+end
+$$;
+select is(
+    pg_temp.hint(5), 'At most 4 in 60 minutes.', 'more at once than are ever allowed are refused'
+);
+select is(pg_temp.hint(3), null, 'as many as are left are allowed together');
+select matches(
+    pg_temp.hint(2), '^At most 4 in 60 minutes; the next is available at .*Z\.$',
+    'more than are left are refused, until enough are available'
+);
+select is(pg_temp.hint(1), null, 'and the rest can be used');
+select throws_ok(
+    $$select internal.use_limit(tests.id('bob'), 'whistle')$$, 'P0001',
+    'no limit is named whistle', 'a limit that does not exist is a mistake in the code'
+);
 
 select * from finish();
 rollback;

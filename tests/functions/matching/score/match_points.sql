@@ -13,13 +13,17 @@ select
     ) as user_id
 from generate_series(1, 20) as n;
 insert into matching.preferences (
-    user_id, commitment, availability, search_radius_km, hides_distance
+    user_id, commitment, availability, search_radius_km, hides_distance, uses_attachment
 )
 select
     user_id, (enum_range(null::matching.commitment))[1 + n % 6], (n * 99991)::bit(21),
-    1 + 25 * (n % 7), n % 5 = 0
+    1 + 25 * (n % 7), n % 5 = 0, n % 3 > 0
 from profiles
 where n % 4 > 0;
+insert into matching.attachment_assessments (
+    user_id, key_version, responses, anxiety_score, avoidance_score, style
+)
+select user_id, 1, array_fill(4, array[36]), 4, 4 + n % 2, 'secure' from profiles where n % 6 > 0;
 
 create temporary table pairs as
 select
@@ -45,7 +49,7 @@ select is_empty(
     'the points add up to the score in both decimals'
 );
 select is_empty(
-    'select from pairs where 0 > any (points) or cardinality(points) <> 6', 'no factor is negative'
+    'select from pairs where 0 > any (points) or cardinality(points) <> 7', 'no factor is negative'
 );
 select is_empty(
     'select from pairs where two_way and points <> points_back',
@@ -60,7 +64,8 @@ select is_empty(
         cross join unnest(array[
             internal.genre_fit(me, you), internal.instrument_fit(me, you),
             internal.distance_fit(me, you, km), internal.skill_fit(me, you),
-            internal.availability_fit(me, you), internal.commitment_fit(me, you)
+            internal.availability_fit(me, you), internal.commitment_fit(me, you),
+            internal.attachment_fit(me, you)
         ]) as fit
         where fit not between 0 and 1
     $$,
@@ -74,7 +79,8 @@ select is_empty(
             from unnest(array[
                 internal.genre_fit(me, you), internal.instrument_fit(me, you),
                 internal.distance_fit(me, you, km), internal.skill_fit(me, you),
-                internal.availability_fit(me, you), internal.commitment_fit(me, you)
+                internal.availability_fit(me, you), internal.commitment_fit(me, you),
+                internal.attachment_fit(me, you)
             ]) with ordinality as f (fit, n)
             where fit is not null
         ) as sum
@@ -113,13 +119,13 @@ select is(
     0.5, 'a quarter of the radius scores half'
 );
 select is(
-    internal.match_score(me, you, km, array[0, 0, 0, 0, 0, 0]::float8[], two_way), 0::float8,
+    internal.match_score(me, you, km, array_fill(0::float8, array[7]), two_way), 0::float8,
     'without weights every score is 0'
 )
 from pairs limit 1;
 select is(
-    internal.match_points(me, you, km, array[0, 0, 0, 0, 0, 0]::float8[], two_way),
-    array[0, 0, 0, 0, 0, 0], 'without weights no factor gives points'
+    internal.match_points(me, you, km, array_fill(0::float8, array[7]), two_way),
+    array_fill(0, array[7]), 'without weights no factor gives points'
 )
 from pairs limit 1;
 

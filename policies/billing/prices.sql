@@ -1,0 +1,2 @@
+-- Only functions use it, to tell the plan of a subscription: nothing is granted.
+alter table billing.prices enable row level security;

@@ -1,0 +1,2 @@
+-- Only functions read it: nothing is granted.
+alter table identity.providers enable row level security;

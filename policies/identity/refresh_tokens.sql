@@ -1,0 +1,2 @@
+-- Only functions for the service compare hashes: nothing is granted.
+alter table identity.refresh_tokens enable row level security;

@@ -1,0 +1,2 @@
+-- Only the picks of a day are made with these rows: nothing is granted.
+alter table matching.pick_candidates enable row level security;

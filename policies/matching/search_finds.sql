@@ -1,0 +1,2 @@
+-- Only the job that tells people of each other uses it: nothing is granted.
+alter table matching.search_finds enable row level security;

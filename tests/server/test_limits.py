@@ -1,0 +1,300 @@
+"""What one account can do in a minute: its limits stop it, and others hardly notice (proof 32).
+
+Bob calls each function that uses a limit up four hundred times, in the story of unhindered.sql. A
+test fails if a function with a limit is not called here.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, LiteralString
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from bandsy_db.contract import Contract, Function, read_contract
+from tests.server.test_unhindered import CALLS, USER
+from tests.support import access, limits
+from tests.support.server import ROOT, Server
+
+BURST = 400
+
+# Calls that go on to succeed, where those of test_unhindered succeed but once; {n} counts them.
+AGAIN: dict[str, LiteralString] = {
+    "add_participants": (
+        "select api.add_participants({jam}, array[{ann}]);"
+        " select api.remove_participant({jam}, {ann})"
+    ),
+    "block_user": "select api.block_user({ann}); select api.unblock_user({ann})",
+    "create_verification": (
+        "select api.create_verification({bob}, 'password_reset', lpad(({n})::text, 64, '0'))"
+    ),
+    "edit_message": "select api.edit_message({his}, 'Hi, ' || {n})",
+    "open_direct_conversation": "select api.open_direct_conversation(tests.id('fan' || {n}))",
+    "react": "select api.react(tests.id('fan' || {n}), 'like')",
+    "send_message": "select api.send_message({quiet}, content => 'Hello?')",
+    "set_location": "select api.set_location(48 + {n} / 100.0, 11.6)",
+    "set_meet_point": (
+        "select api.set_meet_point(tests.gig_id('Gig'), 'Door ' || {n}, version => nullif({n}, 0))"
+    ),
+    "update_event": (
+        "select api.update_event(tests.gig_id('Party'), jsonb_build_object('artist', 'No ' || {n}))"
+    ),
+    "update_group": (
+        "select api.update_group("
+        "tests.group_id('Private'), jsonb_build_object('description', 'No ' || {n}))"
+    ),
+}
+# More ways to use a limit up.
+OTHERS: dict[str, LiteralString] = {
+    "react, super_like": "select api.react(tests.id('fan' || {n}), 'super_like')",
+    "react, block": (
+        "select api.react(tests.id('fan' || {n}), 'block');"
+        " select api.unblock_user(tests.id('fan' || {n}))"
+    ),
+    "set_preferences, travel": (
+        "select api.set_preferences(jsonb_build_object("
+        "'travel', jsonb_build_object('latitude', {n} / 10.0, 'longitude', 1)))"
+    ),
+    "join_event, leave_event": (
+        "select api.join_event(tests.gig_id('Concert'));"
+        " select api.leave_event(tests.gig_id('Concert'))"
+    ),
+    "join_group, leave_group": (
+        "select api.join_group(tests.group_id('Hers'));"
+        " select api.leave_group(tests.group_id('Hers'))"
+    ),
+    "add_media_sample, remove_media_sample": (
+        "select api.remove_media_sample((api.add_media_sample('A', 'https://x.org/1', 'audio')).id)"
+    ),
+}
+# What Ann, who has to do with Bob, and others read. All pages are full before Bob begins.
+LISTS: tuple[LiteralString, ...] = (
+    "select * from api.browse_events()",
+    "select * from api.browse_events(52.5, 13.4)",
+    "select * from api.browse_groups()",
+    "select * from api.browse_openings()",
+    "select * from api.browse_media_samples()",
+    "select * from api.event_media(tests.gig_id('Gig'))",
+    "select * from api.event_members(tests.gig_id('Gig'))",
+    "select * from api.event_pods(tests.gig_id('Gig'))",
+    "select * from api.group_members(tests.group_id('Private'))",
+    "select * from api.history({talk})",
+    "select * from api.inbox()",
+    "select * from api.my_events()",
+    "select * from api.my_groups()",
+    "select * from api.my_matches()",
+    "select * from api.my_limits()",
+    "select * from api.search_profiles('fan')",
+    "select * from api.unread_count()",
+    "select * from api.me()",
+)
+CROWD: LiteralString = """
+select tests.person('fan' || n) from generate_series(0, 399) as n;
+insert into matching.matches (user1_id, user2_id, score, factors)
+select least(id, tests.id('bob')), greatest(id, tests.id('bob')), 50, '{}'
+from identity.users where username ~ '^fan';
+select tests.gig('Gig' || n, 'fan' || n) from generate_series(0, 59) as n;
+select tests.band('Band ' || n, 'fan' || n) from generate_series(0, 59) as n;
+insert into groups.openings (group_id, instrument_id, created_by)
+select id, tests.instrument('Drums'), created_by from groups.groups where name ~ '^Band ';
+insert into music.media_samples (user_id, title, file_url, media_type)
+select id, 'Solo', 'https://x.org/' || username, 'audio' from identity.users;
+insert into events.media (event_id, owner_id, kind, url)
+select tests.gig_id('Gig'), tests.id('ann'), 'image', 'https://x.org/' || n
+from generate_series(1, 60) as n;
+select internal.set_attendance(e, tests.id('fan' || n), null, 'going', null)
+from events.events as e, generate_series(0, 59) as n where e.title = 'Gig';
+insert into events.pods (event_id, name, member_count, created_by)
+select tests.gig_id('Gig'), 'Pod ' || n, 1, tests.id('fan' || n) from generate_series(0, 24) as n;
+insert into events.pod_members (pod_id, user_id, role)
+select id, created_by, 'creator' from events.pods where name ~ '^Pod ';
+insert into public.story (name, id) values ('quiet', tests.matched('bob', 'quin'));
+select tests.matched('ann', 'fan' || n) from generate_series(0, 29) as n;
+select tests.sign_in('ann');
+select api.send_message(id, content => 'Hers')
+from public.story, generate_series(1, 60) where name = 'talk';
+reset role;
+delete from core.limit_uses;
+"""
+BURST_FUNCTION: LiteralString = """
+create function public.burst(call text, times integer) returns text[] language plpgsql as $$
+declare
+    v_answers text[];
+    v_part text;
+begin
+    for n in 0 .. times - 1 loop
+        begin
+            foreach v_part in array string_to_array(call, '; ') loop
+                execute v_part using n;
+            end loop;
+            v_answers[n + 1] := null;
+        exception when sqlstate 'PT402' or sqlstate 'PT429' then
+            v_answers[n + 1] := sqlerrm;
+        end;
+    end loop;
+    return v_answers;
+end
+$$
+"""
+HELD: LiteralString = """
+insert into core.limit_uses (user_id, action, slot, slot_length, counts)
+select tests.id('bob'), action, 0, '1 minute', array[0] from core.limits where plan = 'free'
+"""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The database of the story, with the limits that Bandsy comes with."""
+
+    url: str
+    names: dict[str, UUID]
+    contract: Contract
+
+    def say(
+        self, session: psycopg.Connection, name: str, call: LiteralString, role: str = USER
+    ) -> Any:
+        """Calls a function for a person in a transaction, or a part of one, of its own."""
+        words = {key: f"'{value}'::uuid" for key, value in self.names.items()}
+        with session.transaction():
+            access.act(session, role, json.dumps({"sub": str(self.names[name])}))
+            cursor = session.execute(call.format(**words, n=0).encode())
+            return cursor.fetchall() if cursor.description else []
+
+    def function(self, name: str) -> Function:
+        """The function that a call is of."""
+        return self.contract.function(name.partition(",")[0])
+
+    def burst(
+        self, session: psycopg.Connection, name: str, call: LiteralString
+    ) -> list[str | None]:
+        """Four hundred calls of Bob's: what each refusal says, None where it passes."""
+        words = {key: f"'{value}'::uuid" for key, value in self.names.items()}
+        with session.transaction():
+            claims = json.dumps({"sub": str(self.names["bob"])})
+            access.act(session, self.function(name).role, claims)
+            # Here, since four hundred ways to the server and back take long.
+            row = session.execute(
+                "select public.burst(%s, %s)", [call.format(**words, n="$1"), BURST]
+            ).fetchone()
+        assert row
+        answers: list[str | None] = row[0]
+        return answers
+
+    def costs(self) -> dict[str, int]:
+        """How many blocks others read for each list."""
+        costs = {}
+        with psycopg.connect(self.url, autocommit=True) as session:
+            for name in ("ann", "eve", "fan1"):
+                for call in LISTS:
+                    explain: LiteralString = f"explain (analyze, buffers, format json) {call}"
+                    for _ in range(2):  # the first time, the session reads the catalogue
+                        try:
+                            ((found,),) = self.say(session, name, explain)
+                        except psycopg.Error:
+                            break  # hidden from this person
+                        plan = found[0]["Plan"]
+                        costs[f"{name}: {call}"] = (
+                            plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+                        )
+        return costs
+
+
+@pytest.fixture(scope="module")
+def stage(server: Server, worker: str) -> Iterator[Stage]:
+    with server.clone(f"bandsy_{worker}_limits") as url:
+        with psycopg.connect(url, autocommit=True) as owner:
+            owner.execute((ROOT / "tests" / "support" / "unhindered.sql").read_bytes())
+            owner.execute(CROWD)
+            owner.execute(BURST_FUNCTION)
+            limits.ship(owner)
+            owner.execute("vacuum analyze")
+            people = owner.execute("select username, id from identity.users").fetchall()
+            things = owner.execute("select name, id from public.story").fetchall()
+            contract = read_contract(owner)
+        yield Stage(url, dict(people) | dict(things), contract)
+
+
+def calls(stage: Stage) -> dict[str, LiteralString]:
+    """A call of each function that uses a limit up."""
+    return {
+        f.name: AGAIN[f.name] if f.name in AGAIN else CALLS[f.name]
+        for f in stage.contract.functions
+        if f.limits
+    }
+
+
+def amounts_of(function: Function) -> list[int]:
+    """What the limits of a function allow on the free plan."""
+    return [limit.levels[0].amount for limit in function.limits]
+
+
+def test_a_limit_stops_four_hundred_calls(stage: Stage) -> None:
+    for name, call in (calls(stage) | OTHERS).items():
+        with psycopg.connect(stage.url) as session, session.transaction(force_rollback=True):
+            answers = stage.burst(session, name, call)
+        passed = answers.count(None)
+        assert answers[:passed] == [None] * passed, name
+        assert all(re.match("the (limit|plan) of", said or "") for said in answers[passed:]), (
+            name,
+            answers,
+        )
+        amounts = amounts_of(stage.function(name))
+        # The story has some of it already.
+        assert any(amount - 3 <= passed <= amount for amount in amounts), (name, passed)
+
+
+def test_who_waits_for_a_count_keeps_nobody_waiting(stage: Stage) -> None:
+    """A call that waits for another one by the same person has locked and written nothing."""
+    locked = []
+    with psycopg.connect(stage.url) as other, psycopg.connect(stage.url, autocommit=True) as owner:
+        owner.execute(HELD)
+        other.execute("select from core.limit_uses for update")
+        for name, call in calls(stage).items():
+            levels = [level for limit in stage.function(name).limits for level in limit.levels]
+            if not any(level.period_seconds for level in levels):
+                continue  # what is there at once is counted behind the lock of its parent
+            first = call.partition(";")[0]
+            with psycopg.connect(stage.url) as session, ThreadPoolExecutor(1) as pool:
+                pid = session.info.backend_pid
+                waiting = pool.submit(stage.say, session, "bob", first, stage.function(name).role)
+                while not waits(owner, pid) and not waiting.done():
+                    pass
+                assert not waiting.done(), name
+                if owner.execute(
+                    "select from pg_locks where pid = %s and granted"
+                    " and locktype in ('transactionid', 'advisory')",
+                    [pid],
+                ).rowcount:
+                    locked.append(name)
+                owner.execute("select pg_cancel_backend(%s)", [pid])
+                with pytest.raises(psycopg.errors.QueryCanceled):
+                    waiting.result()
+        other.rollback()
+        owner.execute("delete from core.limit_uses")
+    # Only the person's own profile or account.
+    assert set(locked) <= {"create_verification", "set_location"}
+
+
+def waits(owner: psycopg.Connection, pid: int) -> bool:
+    """Whether a session waits for a lock."""
+    query = "select from pg_stat_activity where pid = %s and wait_event_type = 'Lock'"
+    return owner.execute(query, [pid]).rowcount == 1
+
+
+def test_after_all_of_it_others_read_at_most_twice_as_much(stage: Stage) -> None:
+    before = stage.costs()
+    with psycopg.connect(stage.url, autocommit=True) as session:
+        for name, call in (calls(stage) | OTHERS).items():
+            # Bob ends nothing of what the lists show.
+            if name not in ("block_user", "react, block"):
+                stage.burst(session, name, call)
+    after = stage.costs()
+    dearer = {
+        name: (blocks, after[name]) for name, blocks in before.items() if after[name] > 2 * blocks
+    }
+    assert dearer == {}
+    assert len(before) > 2 * len(LISTS)
