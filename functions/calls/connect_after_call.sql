@@ -42,6 +42,7 @@ has declined
 @column connection_id the connection of the two; null unless they are connected
 @column conversation_id their conversation; null unless they are connected
 @notnull state
+@limit none: it counts once a call
 @raises not_found the caller has no call with that id, or the other person is blocked or not
 active
 @raises in_use the call is under way

@@ -32,6 +32,7 @@ what was said first stays.
 @argument outcome no_action; both_left if they left without a word; timeout if its time was over
 @argument metadata an object for the application, at most 16 kB and 32 levels, its numbers of at
 most 400 digits; null for none
+@limit none: a call ends once
 @raises not_found the caller has no call with that id, or the other person is blocked or not
 active
 @raises invalid_input outcome is null or decided_to_connect, or metadata is invalid';

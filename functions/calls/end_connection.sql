@@ -30,6 +30,7 @@ comment on function api.end_connection is
 are matched, it stays the match''s. The two are not paired for a call again, and do not connect
 again. It has no effect on a connection that has ended.
 @argument connection_id the connection to end
+@limit none: a connection ends once
 @raises not_found the caller has no connection with that id, or the other person is blocked or not
 active
 @raises quota_used the transaction has ended too many connections';

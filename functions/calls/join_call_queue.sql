@@ -63,6 +63,7 @@ change the type.
 @argument call_type voice or video
 @returns since when the caller waits
 @notnull
+@limit call_queue
 @raises incomplete_profile the caller has no birth date or no intent in their profile
 @raises not_allowed the privacy level of the caller''s profile is not public
 @raises already_exists the caller is in a call

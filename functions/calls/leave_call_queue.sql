@@ -12,7 +12,8 @@ $$;
 
 comment on function api.leave_call_queue is
 'Takes the caller out of the queue for calls. It has no effect on a caller who does not wait; a call
-that has begun goes on.';
+that has begun goes on.
+@limit none: only join_call_queue puts the caller there again';
 
 revoke execute on function api.leave_call_queue from public;
 grant execute on function api.leave_call_queue to bandsy_user;

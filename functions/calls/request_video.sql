@@ -53,6 +53,7 @@ most 400 digits; null for none
 @column status pending, or approved
 @column expires_at until when it can be answered: video_request_hours (a setting) after it was made
 @notnull request_id status expires_at
+@limit video_request
 @raises not_found the caller has no connection with that id, or the other person is blocked or not
 active
 @raises ended the connection has ended

@@ -359,8 +359,6 @@ def assert_looks_absent(
     matched: psycopg.Connection, hiding: str, function: str, *, uses_left: bool = True
 ) -> None:
     """The hidden person is answered as one who does not exist, both ways."""
-    # A reaction alone takes a person out of discovery.
-    shared = {} if function == "discover" else match(matched)
     shared = meet(matched, function)
     theirs = {
         what: shared.get(what) for what in ("jam", "band", "opening", "gig", "pod", "meeting")
