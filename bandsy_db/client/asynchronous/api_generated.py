@@ -3718,7 +3718,7 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         *,
         user_id: UUID | None,
         succeeded: bool,
-        password_hash: str,
+        password_hash: str | None | Unset = UNSET,
         ip_address: str | None | Unset = UNSET,
     ) -> rows.FinishSignInRow:
         """Records how the check of a password ended, and decides whether the person is signed
@@ -3730,7 +3730,8 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         Arguments:
           user_id: The account that begin_sign_in gave; null if it gave none.
           succeeded: Whether the password fits the hash.
-          password_hash: The hash that was checked.
+          password_hash: The hash that was checked, so that a password that was changed meanwhile
+            does not count; null to leave that out.
           ip_address: The same as for begin_sign_in.
 
         Refusals:
