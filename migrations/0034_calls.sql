@@ -11,7 +11,7 @@ comment on type calls.call_type is 'Whether the two only hear each other, or see
 comment on type calls.call_outcome is
 'What came of a call: nothing, a connection, both left, or nobody ended it in time.';
 comment on type calls.decision_state is
-'What came of a decision after a call: connected; the other person has to agree; or no connection.';
+'What came of a decision after a call: a connection, a wait for the other person, or a refusal.';
 comment on type calls.connection_type is 'Whether two connected people may see each other in calls.';
 comment on type calls.request_status is
 'A request is pending until it is approved or rejected, or has run out.';

@@ -84,7 +84,9 @@ def measure(world: World, rounds: int, tell: Tell) -> list[Line]:
         for statement in statements("calls.sql", waiting=waiting):
             owner.execute(statement)
         owner.execute("drop table if exists public.waited")
-        owner.execute("create table public.waited as select user_id, waiting_since from calls.people")
+        owner.execute(
+            "create table public.waited as select user_id, waiting_since from calls.people"
+        )
         pairs, seconds = _run(world, "bandsy_service", _PAIR)
         pops, bare_seconds = _run(world, "none", _POP)
         times.append(1000 * seconds / pairs)

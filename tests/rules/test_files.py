@@ -47,8 +47,8 @@ UPWARDS: dict[str, set[str]] = {
     "make_match": {"chat"},
     "my_matches": {"chat"},
     "unmatch": {"chat"},
-    # Connected people and members of a group may talk to each other; groups and pods give their conversations a title,
-    # a picture and, for groups, moderators.
+    # Connected people and members of a group may talk to each other; groups and pods give their
+    # conversations a title, a picture and, for groups, moderators.
     "have_bond": {"groups", "calls"},
     "hold_guests": {"groups"},
     "may_moderate": {"groups"},

@@ -13,7 +13,7 @@ return case
 end::calls.decision_state;
 
 comment on function internal.decision_of is
-'What a person of a call knows of the decision: null until they have decided themselves, so that they
-do not learn the other''s answer before.';
+'What a person of a call knows of the decision: null until they have decided themselves, so that
+they do not learn the other''s answer before.';
 
 revoke execute on function internal.decision_of from public;

@@ -27,8 +27,8 @@ end
 $$;
 
 comment on function internal.may_call is
-'Whether two people who wait may be paired: each may see the other''s profile, so both are active and
-neither blocks the other; they had no call for call_again_days (a setting); and they never were
+'Whether two people who wait may be paired: each may see the other''s profile, so both are active
+and neither blocks the other; they had no call for call_again_days (a setting); and they never were
 connected.';
 
 revoke execute on function internal.may_call from public;

@@ -27,7 +27,7 @@ begin atomic
 end;
 
 comment on function internal.knows_person is
-'Whether a viewer may block a person: they see the profile, or share a conversation, an event or a call with
-that person, who is active and may have hidden the profile.';
+'Whether a viewer may block a person: they see the profile, or share a conversation, an event or
+a call with that person, who is active and may have hidden the profile.';
 
 revoke execute on function internal.knows_person from public;
