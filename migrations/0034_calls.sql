@@ -7,12 +7,14 @@ create type calls.decision_state as enum ('connected', 'waiting_for_other', 'dec
 create type calls.connection_type as enum ('chat_only', 'video_enabled');
 create type calls.request_status as enum ('pending', 'approved', 'rejected', 'expired');
 
-comment on type calls.call_type is 'Whether the two only hear each other, or see each other, too.';
+comment on type calls.call_type is
+'Whether the two only hear each other, or see each other, too.';
 comment on type calls.call_outcome is
 'What came of a call: nothing, a connection, both left, or nobody ended it in time.';
 comment on type calls.decision_state is
 'What came of a decision after a call: a connection, a wait for the other person, or a refusal.';
-comment on type calls.connection_type is 'Whether two connected people may see each other in calls.';
+comment on type calls.connection_type is
+'Whether two connected people may see each other in calls.';
 comment on type calls.request_status is
 'A request is pending until it is approved or rejected, or has run out.';
 
