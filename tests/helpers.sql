@@ -378,6 +378,105 @@ comment on function tests.pods_are_true is
 'Whether every pod counts its members, has just them in its conversation, led by its creator, and
 all of them go to its event.';
 
+create function tests.caller(
+    username text, gender identity.gender default null, intent identity.intent default 'friends'
+)
+    returns uuid
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_id uuid := tests.person(username);
+begin
+    update identity.profiles
+    set gender = caller.gender, intent = caller.intent
+    where user_id = v_id;
+    return v_id;
+end
+$$;
+
+comment on function tests.caller is 'A person whose profile is complete for the queue of calls.';
+
+create function tests.call(username text, other_username text, has_ended boolean default true)
+    returns uuid
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_user_id uuid := tests.person(username);
+    v_other_user_id uuid := tests.person(other_username);
+    v_call_id uuid;
+begin
+    insert into calls.people (user_id, call_type, intent)
+    values (v_user_id, 'voice', 'friends'), (v_other_user_id, 'voice', 'friends')
+    on conflict (user_id) do nothing;
+    v_call_id := (internal.start_call('voice', v_user_id, v_other_user_id)).id;
+    if has_ended then
+        perform internal.finish_call(v_call_id, 'no_action');
+    end if;
+    return v_call_id;
+end
+$$;
+
+comment on function tests.call is 'A call of two people, whether they fit or not; its id.';
+
+create function tests.connected(username text, other_username text)
+    returns uuid
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_call calls.calls;
+begin
+    perform tests.call(username, other_username);
+    select c.* into v_call from calls.calls as c where c.id = tests.call_id(username);
+    return (internal.make_connection(v_call)).connection_id;
+end
+$$;
+
+comment on function tests.connected is 'Connects two people after a call; the id of the connection.';
+
+create function tests.call_id(username text)
+    returns uuid
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as 'select call_id from calls.people where user_id = tests.id(username)';
+
+comment on function tests.call_id is 'The call of a person, or their last one; null before the first.';
+
+create function tests.connection_id(username text, other_username text)
+    returns uuid
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select id
+    from calls.connections
+    where user1_id = least(tests.id(username), tests.id(other_username))
+        and user2_id = greatest(tests.id(username), tests.id(other_username))
+$$;
+
+comment on function tests.connection_id is 'The connection of two people; null for none.';
+
+create function tests.request_id(username text)
+    returns uuid
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select id from calls.video_requests where requester_id = tests.id(username)
+    order by id desc limit 1
+$$;
+
+comment on function tests.request_id is 'The last request for video of a person; null for none.';
+
 create function tests.sign_in(username text, role text default 'bandsy_user')
     returns void
     language plpgsql

@@ -68,12 +68,12 @@ woken and do not read what was said before. It has no effect on people who are i
 conversation.
 @argument conversation_id a conversation that create_group_conversation opened, with the caller as
 an admin
-@argument user_ids the people to add: at most 10000 ids, no null, each matched with the caller or
-in a group with them; the caller''s own id is ignored
+@argument user_ids the people to add: at most 10000 ids, no null, each matched or connected
+with the caller, or in a group with them; the caller''s own id is ignored
 @limit invitation
 @raises not_found the conversation does not exist, or the caller may not read it
 @raises not_found no person has one of the ids, or the caller may not see them
-@raises not_matched one of the people is neither matched nor in a group with the caller
+@raises not_matched one of the people is neither matched, connected nor in a group with the caller
 @raises not_allowed the conversation belongs to a pair, a group or a pod
 @raises not_the_decider the caller is not an admin of the conversation
 @raises full there would be more than conversation_max_participants (a setting)

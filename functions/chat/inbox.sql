@@ -12,6 +12,7 @@ create or replace function api.inbox(
     out match_id uuid,
     out group_id uuid,
     out pod_id uuid,
+    out connection_id uuid,
     out unread_count integer,
     out is_muted boolean,
     out last_message_id uuid,
@@ -39,7 +40,7 @@ begin
         latest.id::text, c.id, c.kind, c.status = 'open',
         coalesce(c.title, g.name, pod.name, profile.display_name, ''),
         coalesce(c.avatar_url, g.image_url, profile.image_url),
-        other.id, known.username, c.match_id, c.group_id, c.pod_id,
+        other.id, known.username, c.match_id, c.group_id, c.pod_id, c.connection_id,
         internal.shown_unread(p, c, v_hidden), p.is_muted,
         c.last_message_id, c.last_message_at, c.last_message_type,
         case
@@ -99,7 +100,7 @@ caller learns the other person''s present name and picture only if they may see 
 @argument cursor the cursor of the last row of the page before; null for the first page
 @column cursor the place of this row in the list, for the next page
 @column conversation_id the conversation
-@column kind one of match, group, pod and direct
+@column kind one of match, group, pod, connection and direct
 @column is_open whether its participants can write in it
 @column title its own title, the name of its group or pod, or the other person''s display name;
 empty in a closed pair if the caller may not see the other person''s profile
@@ -111,6 +112,7 @@ pair if the caller may not see their profile
 @column match_id the match that the conversation belongs to; null in other conversations
 @column group_id the group that the conversation belongs to; null in other conversations
 @column pod_id the pod that the conversation belongs to; null in other conversations
+@column connection_id the connection that the conversation belongs to; null in other conversations
 @column unread_count messages of others that the caller has not marked as read, without system
 messages, deleted or flagged ones and what a block hides; places of suspended and deleted senders
 count

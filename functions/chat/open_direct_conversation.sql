@@ -30,9 +30,9 @@ begin
     where user1_id = least(v_caller, open_direct_conversation.user_id)
         and user2_id = greatest(v_caller, open_direct_conversation.user_id);
     if v_id is not null then
-        -- The match that it belonged to has ended.
+        -- The match or the connection that it belonged to has ended.
         update chat.conversations
-        set status = 'open', kind = 'direct', match_id = null
+        set status = 'open', kind = 'direct', match_id = null, connection_id = null
         where id = v_id and status <> 'open';
         return v_id;
     end if;
@@ -54,12 +54,13 @@ comment on function api.open_direct_conversation is
 'Opens the conversation of the caller with another person, or gives the one that they have. Two
 people have one conversation; if they are matched, it is that of the match. One that has ended is
 opened again.
-@argument user_id the other person, matched with the caller or in a group with them
+@argument user_id the other person, matched or connected with the caller, or in a group
+with them
 @returns the id of the conversation, the same for both people
 @notnull
 @limit conversation
 @raises not_found no person has that id, or the caller may not see them
-@raises not_matched the two are neither matched nor in a group together
+@raises not_matched the two are neither matched, connected nor in a group together
 @raises invalid_input user_id is the caller
 @raises quota_used the transaction has opened too many conversations';
 

@@ -9,6 +9,10 @@ select
 from (
     values
     (
+        'end_calls', interval '1 minute',
+        'Ends calls that nobody ended, and what has run out in the queue and in requests for video.'
+    ),
+    (
         'finish_acts', interval '1 minute',
         'Finishes blocks and suspensions that another transaction kept from ending things at once.'
     ),
@@ -19,6 +23,10 @@ from (
     (
         'notify_searches', interval '1 minute',
         'Tells people of others who are new and fit a search that they saved.'
+    ),
+    (
+        'purge_calls', interval '10 minutes',
+        'Removes calls without a connection after call_keep_days, and forgets who had a call.'
     ),
     (
         'purge_feeds', interval '1 day',

@@ -16,6 +16,7 @@ from (
     ('boost', 'premium', 1, interval '1 day', 'boosts'),
     ('boost', 'pro', 2, interval '1 day', 'boosts'),
     ('boost', 'elite', 5, interval '1 day', 'boosts'),
+    ('call_queue', 'free', 200, interval '1 day', 'calls waited for'),
     ('coming_event', 'free', 20, null, 'events to come'),
     ('coming_event', 'premium', 100, null, 'events to come'),
     ('coming_event', 'elite', 500, null, 'events to come'),
@@ -61,7 +62,8 @@ from (
     ('super_like', 'basic', 3, interval '1 day', 'super likes'),
     ('super_like', 'premium', 5, interval '1 day', 'super likes'),
     ('super_like', 'elite', 10, interval '1 day', 'super likes'),
-    ('verification', 'free', 5, interval '1 hour', 'verifications')
+    ('verification', 'free', 5, interval '1 hour', 'verifications'),
+    ('video_request', 'free', 20, interval '1 day', 'requests for video')
 ) as n (action, plan, amount, period, description)
 where
     not exists (

@@ -21,6 +21,26 @@ from (
         'For how many minutes a boost shows a person earlier in discovery.'
     ),
     (
+        'call_again_days', 30, 0, 365, true,
+        'For how many days two people are not paired for a call again.'
+    ),
+    (
+        'call_decide_hours', 24, 1, 168, true,
+        'For how many hours after a call people may decide to connect.'
+    ),
+    (
+        'call_keep_days', 365, 7, 3650, true,
+        'For how many days calls without a connection are kept.'
+    ),
+    (
+        'call_max_minutes', 60, 1, 1440, true,
+        'After how many minutes a call that nobody has ended times out.'
+    ),
+    (
+        'call_wait_minutes', 10, 1, 1440, true,
+        'For how many minutes a person waits for a call who does not renew their place.'
+    ),
+    (
         'conversation_max_participants', 50, 3, 1000, true,
         'How many people may take part in a conversation of neither a pair nor a group.'
     ),
@@ -191,6 +211,10 @@ from (
     (
         'verification_phone_minutes', 10, 1, 1440, true,
         'For how many minutes a token that verifies a phone number is good.'
+    ),
+    (
+        'video_request_hours', 24, 1, 720, true,
+        'For how many hours a request for video can be answered.'
     )
 ) as n (key, value, min_value, max_value, is_integer, description)
 where

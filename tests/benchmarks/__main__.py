@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from bandsy_db.errors import BandsyError
 from tests.benchmarks import (
     browsing,
+    calls,
     concerts,
     discovery,
     explain,
@@ -88,6 +89,7 @@ def _measure(built: World, rounds: int, tell: Tell, explain_file: Path | None) -
     lines += sending.measure(small, grown, rounds, tell)
     lines += browsing.measure(small, rounds, tell)
     lines += concerts.measure(built, rounds, tell)
+    lines += calls.measure(built, rounds, tell)
     lines += picks.measure(built, tell)
     tell("installing from nothing", 0)
     lines += installs.measure(built, rounds)

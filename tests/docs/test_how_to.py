@@ -1,6 +1,8 @@
 """Every recipe of the how-to guides is run as it stands there, here or where RUN_ELSEWHERE says."""
 
 import asyncio
+import base64
+import hmac
 import inspect
 import json
 import os
@@ -18,7 +20,7 @@ import psycopg
 import pytest
 import stripe
 
-from bandsy_db.client import Bandsy
+from bandsy_db.client import Bandsy, CallType
 from bandsy_db.server.embedded import Embedded
 from tests.support import documents, install, limits
 from tests.support.documents import DOCS, recipe, shell
@@ -257,6 +259,26 @@ def test_a_person_signs_in_and_stays_signed_in(database: str) -> None:
         assert refresh(service, following)
         (device,) = db.as_user(user).my_sessions()
         assert (device.session_id, device.device_info) == (session, "Phone")
+
+
+def test_two_people_call_and_connect(database: str) -> None:
+    page = "how-to/calls.md"
+    pair, token, hang_up = (defined(page, name) for name in ("worker", "token", "after"))
+    with psycopg.connect(database) as connection:
+        connection.execute("select tests.caller('ann', 'female'), tests.caller('bob', 'male')")
+    ann, bob = people(database, "ann", "bob")
+    with Bandsy.connect(database) as db:
+        for person in (ann, bob):
+            db.as_user(person).join_call_queue(call_type=CallType.VOICE)
+        assert pair(database) == 1
+        (call,) = db.as_user(ann).my_call()
+        signed_part, _, signature = token(call, ann, "key", "secret").rpartition(".")
+        expected = hmac.digest(b"secret", signed_part.encode(), "sha256")
+        assert base64.urlsafe_b64decode(signature + "=") == expected
+        assert hang_up(db.as_user(bob), True) is None
+        conversation = hang_up(db.as_user(ann), True)
+        db.as_user(bob).send_message(conversation_id=conversation, content="Again on Friday?")
+    assert pair(database) == 0
 
 
 def test_an_app_is_tested(tmp_path: Path) -> None:

@@ -19,18 +19,18 @@ POLICIES = sorted((ROOT / "policies").rglob("*.sql"))
 UPWARDS: dict[str, set[str]] = {
     # Stories, one function each: what ends reaches every domain in one transaction. The end of an
     # account, a suspension and its lifting, a block, and what has to leave a group with its member.
-    "end_account": {"music", "chat", "groups", "events", "billing"},
-    "follow_suspension": {"matching", "events"},
-    "end_ties": {"matching", "chat", "groups", "events"},
+    "end_account": {"music", "chat", "groups", "events", "calls", "billing"},
+    "follow_suspension": {"matching", "events", "calls"},
+    "end_ties": {"matching", "chat", "groups", "events", "calls"},
     "end_membership": {"events"},
     # A block that is lifted brings two people back into each other's feeds.
     "finish_block": {"matching"},
     # One job for all stories that had to wait for a lock.
     "job_finish_acts": {"chat"},
     # Whether a person may see another: one rule for all domains, which asks for blocks and matches.
-    # And whether a person may block one they do not see, from a conversation or an event.
+    # And whether a person may block one they do not see, from a conversation, an event or a call.
     "can_see_profile": {"trust", "matching"},
-    "knows_person": {"chat", "events"},
+    "knows_person": {"chat", "events", "calls"},
     # The music in a profile, and whether discovery shows it.
     "me": {"music", "matching"},
     "profile": {"music"},
@@ -47,9 +47,9 @@ UPWARDS: dict[str, set[str]] = {
     "make_match": {"chat"},
     "my_matches": {"chat"},
     "unmatch": {"chat"},
-    # Members of a group may talk to each other; groups and pods give their conversations a title,
-    # a picture and, for groups, moderators.
-    "have_bond": {"groups"},
+    # Connected people and members of a group may talk to each other; groups and pods give their
+    # conversations a title, a picture and, for groups, moderators.
+    "have_bond": {"groups", "calls"},
     "hold_guests": {"groups"},
     "may_moderate": {"groups"},
     "inbox": {"groups", "events"},

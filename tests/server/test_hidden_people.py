@@ -19,7 +19,8 @@ UNKNOWN = "00000000-0000-7000-8000-000000000000"
 # Every function that names, shows or takes another person: {id}, {name}, {match} and {talk} with
 # them, Ann's {message} in it, the {jam} and the {band} that Ann leads with Bob, who has applied for
 # its {opening}, the {gig} where both go, their {pod} there, Bob's private {party}, which goes by
-# his name, and the {pick} of the two.
+# his name, the {pick} of the two, a {call} that has ended and a {live} one, their {connection} and
+# his {request} in it.
 ABOUT_PEOPLE: dict[str, LiteralString] = {
     "profile": "select * from api.profile({name})",
     "compatibility": "select * from api.compatibility({id})",
@@ -66,6 +67,17 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "my_events": "select slug from api.my_events() where slug = {name}",
     "browse_events": "select slug from api.browse_events() where slug = {name} || '-open'",
     "join_event": "select api.join_event({party})",
+    "my_call": "select username from api.my_call() where username = {name}",
+    "end_call": "select api.end_call({live})",
+    "connect_after_call": "select * from api.connect_after_call({call})",
+    "decline_after_call": "select api.decline_after_call({call})",
+    "my_connections": "select username from api.my_connections() where username = {name}",
+    "get_connection_partner": "select api.get_connection_partner({connection})",
+    "is_female_user": "select api.is_female_user({id})",
+    "end_connection": "select api.end_connection({connection})",
+    "request_video": "select status from api.request_video({connection})",
+    "answer_video_request": "select api.answer_video_request({request}, true)",
+    "my_video_requests": "select username from api.my_video_requests() where username = {name}",
     "daily_picks": "select username from api.daily_picks() where username = {name}",
     "answer_pick": "select api.answer_pick({pick}, 'liked')",
 }
@@ -79,19 +91,20 @@ NOT_ABOUT_OTHERS = {
     "create_group", "create_instrument", "create_pod", "create_verification",
     "end_other_sessions", "end_session", "event_pods", "finish_outbox", "finish_sign_in",
     "flag_message", "generate_daily_picks", "group_details", "has_feature", "health",
-    "issue_refresh_token", "join_group", "join_pod", "leave_conversation", "leave_event",
-    "leave_group", "leave_pod", "me", "meet_point", "move_genre", "my_attachment_assessment",
-    "my_blocks", "my_genres", "my_groups", "my_identities", "my_instruments", "my_limits",
-    "my_memorabilia", "my_plan", "my_preferences", "my_searches", "my_sessions", "plans",
-    "post_opening", "register", "reinstate_user", "remove_attachment_assessment",
-    "remove_clerk_user", "remove_event_media", "remove_genre", "remove_instrument",
-    "remove_media_sample", "remove_search", "remove_user", "revoke_refresh_tokens", "rewind",
-    "rotate_refresh_token", "run_due_jobs", "save_memorabilia", "save_search", "set_genre",
-    "set_group_genres", "set_location", "set_meet_point", "set_preferences",
-    "sign_in_with_identity", "start_listening", "stop_listening",
-    "submit_attachment_assessment", "suspend_user", "sync_clerk_user", "unblock_user",
-    "unlink_identity", "unread_count", "update_conversation", "update_event", "update_group",
-    "update_media_sample", "update_profile",
+    "issue_refresh_token", "join_call_queue", "join_group", "join_pod", "leave_call_queue",
+    "leave_conversation", "leave_event", "leave_group", "leave_pod", "me", "meet_point",
+    "move_genre", "my_attachment_assessment", "my_blocks", "my_genres", "my_groups",
+    "my_identities", "my_instruments", "my_limits", "my_memorabilia", "my_plan",
+    "my_preferences", "my_searches", "my_sessions", "pair_next_call", "plans", "post_opening",
+    "register", "reinstate_user", "remove_attachment_assessment", "remove_clerk_user",
+    "remove_event_media", "remove_genre", "remove_instrument", "remove_media_sample",
+    "remove_search", "remove_user", "revoke_refresh_tokens", "rewind", "rotate_refresh_token",
+    "run_due_jobs", "save_memorabilia", "save_search", "set_genre", "set_group_genres",
+    "set_location", "set_meet_point", "set_preferences", "sign_in_with_identity",
+    "start_listening", "stop_listening", "submit_attachment_assessment", "suspend_user",
+    "sync_clerk_user", "unblock_user", "unlink_identity", "unread_count",
+    "update_conversation", "update_event", "update_group", "update_media_sample",
+    "update_profile",
 }  # fmt: skip
 # Who has liked a person, or talked with them, uses nothing up by doing so again, and knows it. It
 # is the same for each way of hiding.
@@ -138,6 +151,17 @@ KEPT = {
             "set_member_role",
             "pod_members",
             "event_media",
+            "my_call",
+            "end_call",
+            "connect_after_call",
+            "decline_after_call",
+            "my_connections",
+            "get_connection_partner",
+            "is_female_user",
+            "end_connection",
+            "request_video",
+            "answer_video_request",
+            "my_video_requests",
         )
     ),
     # A block does not save a person from a ban.
@@ -226,7 +250,26 @@ def match(connection: psycopg.Connection) -> dict[str, Any]:
     connection.execute("select api.apply_to_opening(%s)", [opening])
     connection.execute("select api.join_group(%s)", [band])
     made = {"match": match_id, "talk": talk, "message": row[0], "jam": row[1]}
-    return made | {"band": band, "opening": opening} | go_out(connection)
+    made |= {"band": band, "opening": opening}
+    return made | go_out(connection) | call_up(connection)
+
+
+def call_up(connection: psycopg.Connection) -> dict[str, Any]:
+    """Connects Ann and Bob, who asks her for video, and begins calls of the two; their ids."""
+    connection.execute("set local role none")
+    connection.execute("select tests.connected('ann', 'bob')")
+    connection.execute("update calls.connections set decider_id = tests.id('ann')")
+    made: LiteralString = "select id, tests.call('ann', 'bob') from calls.connections"
+    row = connection.execute(made).fetchone()
+    assert row
+    act_as(connection, "bob")
+    ask_for: LiteralString = "select request_id from api.request_video(%s)"
+    request = connection.execute(ask_for, [row[0]]).fetchone()
+    connection.execute("set local role none")
+    live = connection.execute("select tests.call('ann', 'bob', false)").fetchone()
+    assert request
+    assert live
+    return {"connection": row[0], "call": row[1], "request": request[0], "live": live[0]}
 
 
 def go_out(connection: psycopg.Connection) -> dict[str, Any]:
@@ -259,7 +302,7 @@ def go_out(connection: psycopg.Connection) -> dict[str, Any]:
     return {"gig": row[0], "pod": row[1], "party": row[2], "meeting": row[3], "pick": pick}
 
 
-def ask(connection: psycopg.Connection, what: LiteralString, **person: Any) -> Answer:
+def ask(connection: psycopg.Connection, what: LiteralString, /, **person: Any) -> Answer:
     """The answer to a call: rows, or the whole refusal."""
     query = sql.SQL(what).format(**{key: sql.Literal(value) for key, value in person.items()})
     try:
@@ -316,8 +359,6 @@ def assert_looks_absent(
     matched: psycopg.Connection, hiding: str, function: str, *, uses_left: bool = True
 ) -> None:
     """The hidden person is answered as one who does not exist, both ways."""
-    # A reaction alone takes a person out of discovery.
-    shared = {} if function == "discover" else match(matched)
     shared = meet(matched, function)
     theirs = {
         what: shared.get(what) for what in ("jam", "band", "opening", "gig", "pod", "meeting")
@@ -394,6 +435,11 @@ READS: dict[str, LiteralString] = {
     "read_receipts": "select * from api.read_receipts({message})",
     "search_profiles": "select * from api.search_profiles('canary')",
     "unread_count": "select api.unread_count()",
+    "my_call": "select * from api.my_call()",
+    "my_connections": "select * from api.my_connections()",
+    "my_video_requests": "select * from api.my_video_requests()",
+    "get_connection_partner": "select api.get_connection_partner({connection})",
+    "is_female_user": "select api.is_female_user({id})",
 }
 NOT_OF_PEOPLE = {"begin_sign_in", "health", "my_identities", "my_sessions", "plans"}
 # How Bob goes: who acts, and the calls. Last he takes another name, which no one may learn.
@@ -408,6 +454,8 @@ GONE_BY: dict[str, list[tuple[str, str, LiteralString]]] = {
             "select api.leave_pod({pod})",
             "select api.leave_event({gig})",
             "select api.leave_event({meeting})",
+            "select api.end_call({live})",
+            "select api.end_connection({connection})",
             'select api.update_profile(\'{{"privacy_level": "private"}}\')',
         )
     ],
@@ -437,7 +485,7 @@ def test_every_function_that_shows_people_is_read(connection: psycopg.Connection
     assert {name for (name,) in found} == READS.keys() | NOT_OF_PEOPLE
 
 
-def everything_read(connection: psycopg.Connection, **shared: Any) -> dict[str, str]:
+def everything_read(connection: psycopg.Connection, /, **shared: Any) -> dict[str, str]:
     """Everything that a signed-in person reads, by function and by table."""
     read = {name: str(ask(connection, call, **shared)) for name, call in READS.items()}
     for table, sight in MODEL.items():
@@ -460,8 +508,9 @@ def test_a_visible_person_is_found_in_what_is_read(matched: psycopg.Connection) 
     found = {what for what, rows in everything_read(matched, **shared).items() if "anary" in rows}
     assert found == {
         "browse_media_samples", "conversation_participants", "event", "event_media",
-        "event_members", "group_members", "history", "inbox", "my_matches", "my_reactions",
-        "opening_applicants", "pod_members", "profile", "read_receipts", "search_profiles",
+        "event_members", "group_members", "history", "inbox", "my_call", "my_connections",
+        "my_matches", "my_reactions", "my_video_requests", "opening_applicants",
+        "pod_members", "profile", "read_receipts", "search_profiles",
     }  # fmt: skip
 
 
@@ -479,6 +528,9 @@ def test_nothing_new_is_read_of_a_person_who_is_gone(
         act_as(matched, actor, role)
         matched.execute(sql.SQL(call).format(**{k: sql.Literal(v) for k, v in shared.items()}))
     matched.execute("set local role none")
+    if way == "leaving":
+        # After a call the two know each other until the time to decide is over.
+        matched.execute("update calls.calls set started_at = '2000-01-01', ended_at = '2000-01-02'")
     matched.execute(sql.SQL(RENAME).format(name=sql.Literal(you)))
     act_as(matched, me)
     read = everything_read(matched, id=ids[you], **shared)

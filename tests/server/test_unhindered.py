@@ -20,7 +20,9 @@ from tests.support.server import ROOT, Server
 
 # Bob's calls, in the story of unhindered.sql: he and Ann are matched and talk ({talk}; she has
 # said {hers} there and he {his}), both are in her band and in his, at her gig, in a pod there, and
-# at his party, and in a {trio} that he leads, as he does a {jam} without her.
+# at his party, and in a {trio} that he leads, as he does a {jam} without her. They are in a
+# {live_call}, and have a {connection} in which he decides about her {request} for video; he has to
+# decide about an {ended_call} with Cid.
 CALLS: dict[str, LiteralString] = {
     "accept_applicant": "select api.accept_applicant({private_opening}, {dan})",
     "add_event_media": "select api.add_event_media(tests.gig_id('Gig'), 'image', 'https://x.org/1')",
@@ -29,6 +31,7 @@ CALLS: dict[str, LiteralString] = {
     "add_participants": "select api.add_participants({jam}, array[{ann}])",
     "answer_group_invitation": "select api.answer_group_invitation(tests.group_id('Other'), true)",
     "answer_pick": "select api.answer_pick({pick}, 'liked')",
+    "answer_video_request": "select api.answer_video_request({request}, true)",
     "apply_to_opening": "select api.apply_to_opening({other_opening})",
     "approve_member": "select api.approve_member(tests.group_id('Private'), {eve})",
     "ban_member": "select api.ban_member(tests.group_id('Private'), {ann})",
@@ -38,21 +41,27 @@ CALLS: dict[str, LiteralString] = {
     "change_email": "select api.change_email('robert@example.org')",
     "clear_location": "select api.clear_location()",
     "close_opening": "select api.close_opening({private_opening})",
+    "connect_after_call": "select api.connect_after_call({ended_call})",
     "create_event": "select api.create_event('Jam session', now() + interval '1 day')",
     "create_group": "select api.create_group('New')",
     "create_group_conversation": "select api.create_group_conversation('Duo', array[{ann}])",
     "create_pod": "select api.create_pod(tests.gig_id('Gig'), 'Bar')",
     "daily_picks": "select api.daily_picks()",
+    "decline_after_call": "select api.decline_after_call({ended_call})",
     "delete_message": "select api.delete_message({his})",
     "discover": "select api.discover()",
     "edit_message": "select api.edit_message({his}, 'Hi!')",
+    "end_call": "select api.end_call({live_call})",
+    "end_connection": "select api.end_connection({connection})",
     "end_other_sessions": "select api.end_other_sessions()",
     "end_session": "select api.end_session({session})",
     "invite_to_event": "select api.invite_to_event(tests.gig_id('Party'), {eve})",
     "invite_to_group": "select api.invite_to_group(tests.group_id('Private'), {gil})",
+    "join_call_queue": "select api.join_call_queue('voice')",
     "join_event": "select api.join_event(tests.gig_id('Concert'))",
     "join_group": "select api.join_group(tests.group_id('Hers'))",
     "join_pod": "select api.join_pod(tests.pod('Stage'))",
+    "leave_call_queue": "select api.leave_call_queue()",
     "leave_conversation": "select api.leave_conversation({jam})",
     "leave_event": "select api.leave_event(tests.gig_id('Gig'))",
     "leave_group": "select api.leave_group(tests.group_id('Band'))",
@@ -69,6 +78,7 @@ CALLS: dict[str, LiteralString] = {
     "remove_instrument": "select api.remove_instrument(tests.instrument('Electric Guitar'))",
     "remove_media_sample": "select api.remove_media_sample({sample})",
     "remove_participant": "select api.remove_participant({trio}, {ann})",
+    "request_video": "select api.request_video({connection})",
     "remove_search": "select api.remove_search({search})",
     "rewind": "select api.rewind()",
     "save_memorabilia": "select api.save_memorabilia(tests.gig_id('Gig'), '{{}}')",
@@ -104,8 +114,9 @@ OF_OTHERS = {
     "apply_stripe_event", "change_password", "claim_outbox", "consume_verification",
     "create_genre", "create_instrument", "create_verification", "finish_outbox",
     "finish_sign_in", "flag_message", "generate_daily_picks", "issue_refresh_token",
-    "move_genre", "register", "reinstate_user", "remove_clerk_user", "remove_user",
-    "revoke_refresh_tokens", "rotate_refresh_token", "run_due_jobs", "sign_in_with_identity",
+    "move_genre", "pair_next_call", "register", "reinstate_user", "remove_clerk_user",
+    "remove_user", "revoke_refresh_tokens", "rotate_refresh_token", "run_due_jobs",
+    "sign_in_with_identity",
     "suspend_user", "sync_clerk_user",
 }  # fmt: skip
 

@@ -177,6 +177,18 @@ where
     user_id in (table tests.canaries)
     or (user_id <> tests.id('ann') and not is_public);
 
+update calls.calls set metadata = '{"canary": true}';
+update calls.video_requests as r
+set metadata = '{"canary": true}'
+from calls.connections as n
+where
+    n.id = r.connection_id
+    and (
+        tests.id('ann') not in (n.user1_id, n.user2_id)
+        or n.user1_id in (table tests.canaries)
+        or n.user2_id in (table tests.canaries)
+    );
+
 update billing.subscriptions set prices = '{canary}' where user_id <> tests.id('ann');
 update billing.stripe_events set event = '{"canary": true}';
 update matching.preferences set travel_city = 'canary' where user_id <> tests.id('ann');
@@ -214,6 +226,29 @@ select 'a match of others', (
     select id from matching.matches
     where user1_id = tests.id('bob') and user2_id = tests.id('cid')
 )
+union all
+select
+    case when tests.id('ann') in (n.user1_id, n.user2_id) then 'a connection with who blocked me'
+    else 'a connection of others' end,
+    n.id
+from calls.connections as n
+where
+    tests.id('bob') in (n.user1_id, n.user2_id) and tests.id('cid') in (n.user1_id, n.user2_id)
+    or tests.id('ann') in (n.user1_id, n.user2_id) and tests.id('fay') in (n.user1_id, n.user2_id)
+union all
+select
+    case when tests.id('ann') in (c.user1_id, c.user2_id) then 'a call with who blocked me'
+    else 'a call of others' end,
+    c.id
+from calls.calls as c
+where
+    tests.id('bob') in (c.user1_id, c.user2_id) and tests.id('cid') in (c.user1_id, c.user2_id)
+    or tests.id('ann') in (c.user1_id, c.user2_id) and tests.id('fay') in (c.user1_id, c.user2_id)
+union all
+select 'a request of others', r.id
+from calls.video_requests as r
+where tests.id('bob') in (r.requester_id, r.decider_id)
+    and tests.id('cid') in (r.requester_id, r.decider_id)
 union all
 select
     'a pick ' || case when tests.id('ann') in (user1_id, user2_id)

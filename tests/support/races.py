@@ -84,6 +84,10 @@ class Race:
         """Takes locks in a transaction that stays open until the calls overlap."""
         self._holder.execute(sql, parameters)
 
+    def let_go(self) -> None:
+        """Commits what `hold` did, before the next lock is held."""
+        self._holder.commit()
+
     def run(
         self,
         calls: Sequence[Call],

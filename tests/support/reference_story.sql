@@ -313,6 +313,49 @@ values (
     '0192f0c4-0000-7000-8000-00000000000a', 'image', 'https://media.example.org/queue.jpg'
 );
 
+-- Ann has to decide about a call with Fay, and is connected with Ben, who asks her for video. Eva and
+-- Gil wait for a call.
+update identity.profiles set intent = 'friends';
+
+insert into calls.calls (id, call_type, room_id, user1_id, user2_id, started_at, ended_at, outcome)
+values
+    (
+        '0192f0c4-0000-7000-8000-0000000000b0', 'voice', '5c0a1f6e-32b7-4e0e-9f3a-2a3b7c1d9e01',
+        '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000f',
+        now() - interval '5 minutes', now(), 'no_action'
+    ),
+    (
+        '0192f0c4-0000-7000-8000-0000000000b3', 'voice', '5c0a1f6e-32b7-4e0e-9f3a-2a3b7c1d9e02',
+        '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000c',
+        now() - interval '1 day', now() - interval '1 day', 'decided_to_connect'
+    );
+
+insert into calls.people (user_id, call_type, intent, call_id)
+values
+    (
+        '0192f0c4-0000-7000-8000-00000000000a', 'voice', 'friends',
+        '0192f0c4-0000-7000-8000-0000000000b0'
+    );
+
+insert into calls.people (user_id, call_type, intent, waiting_since, search_at, expires_at)
+select id, 'voice', 'friends', now(), now(), now() + interval '10 minutes'
+from identity.users
+where username in ('eva', 'gil');
+
+insert into calls.connections (id, user1_id, user2_id, call_id, decider_id)
+values (
+    '0192f0c4-0000-7000-8000-0000000000b1', '0192f0c4-0000-7000-8000-00000000000a',
+    '0192f0c4-0000-7000-8000-00000000000c', '0192f0c4-0000-7000-8000-0000000000b3',
+    '0192f0c4-0000-7000-8000-00000000000a'
+);
+
+insert into calls.video_requests (id, connection_id, requester_id, decider_id, expires_at)
+values (
+    '0192f0c4-0000-7000-8000-0000000000b2', '0192f0c4-0000-7000-8000-0000000000b1',
+    '0192f0c4-0000-7000-8000-00000000000c', '0192f0c4-0000-7000-8000-00000000000a',
+    now() + interval '1 day'
+);
+
 insert into billing.prices (price, plan) values ('price_1QhTnXLkdIwHu7ix', 'premium');
 
 insert into billing.customers (id, user_id)

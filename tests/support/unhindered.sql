@@ -109,3 +109,24 @@ begin;
 select tests.sign_in('mod', 'bandsy_moderator');
 select api.suspend_user(tests.id('hal'), 'spam');
 commit;
+
+update identity.profiles set intent = 'friends' where user_id = tests.id('bob');
+
+insert into public.story (name, id)
+values
+('ended_call', tests.call('bob', 'cid')),
+('connection', tests.connected('ann', 'bob'));
+
+update calls.connections set decider_id = tests.id('bob');
+
+insert into calls.video_requests (connection_id, requester_id, decider_id, expires_at)
+select id, tests.id('ann'), tests.id('bob'), now() + interval '1 day' from calls.connections;
+
+-- Without the two being busy: Bob joins the queue, too.
+insert into calls.calls (call_type, room_id, user1_id, user2_id)
+select 'voice', gen_random_uuid(), user1_id, user2_id from calls.connections;
+
+insert into public.story (name, id)
+select 'live_call', id from calls.calls where ended_at is null
+union all
+select 'request', id from calls.video_requests;

@@ -225,4 +225,30 @@ select conversation_id, id, true, false from chat.messages limit 1;
 insert into core.listeners (user_id, pid, channel)
 select id, 1, username from identity.users;
 
+-- Everybody but Gus has had a call with everybody else, is connected and asks for video; Gus waits.
+insert into calls.calls (call_type, room_id, user1_id, user2_id, started_at, ended_at, outcome)
+select 'voice', gen_random_uuid(), user1_id, user2_id, now(), now(), 'decided_to_connect'
+from matching.matches;
+
+insert into calls.people (user_id, call_type, intent, waiting_since, search_at, expires_at)
+select tests.id('gus'), 'voice', 'friends', now(), now(), now();
+
+insert into calls.people (user_id, call_type, intent, call_id)
+select
+    u.id,
+    'voice',
+    'friends',
+    (select c.id from calls.calls as c where u.id in (c.user1_id, c.user2_id) order by c.id limit 1)
+from identity.users as u
+where u.username <> 'gus';
+
+insert into calls.encounters (user1_id, user2_id)
+select user1_id, user2_id from calls.calls;
+
+insert into calls.connections (user1_id, user2_id, call_id)
+select user1_id, user2_id, id from calls.calls;
+
+insert into calls.video_requests (connection_id, requester_id, decider_id, expires_at)
+select id, user2_id, user1_id, now() + interval '1 day' from calls.connections;
+
 insert into core.outbox (topic, payload) values ('test', '{}');

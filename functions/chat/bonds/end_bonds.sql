@@ -14,7 +14,7 @@ begin
     for v_conversation in
         select c.*
         from chat.conversations as c
-        where c.kind in ('match', 'direct')
+        where c.kind in ('match', 'connection', 'direct')
             and c.status = 'open'
             and c.id in (
                 select mine.conversation_id
@@ -41,9 +41,9 @@ end
 $$;
 
 comment on function internal.end_bonds is
-'Ends the conversations of users who have just lost something in common with their fellows: a match
-or a group. A pair''s is closed if nothing else is left in common, or if is_over is true. A
-conversation of several people is left by those who have nothing in common with anybody in it.
-Call it after all other changes, with the group or the pair locked.';
+'Ends the conversations of users who have just lost something in common with their fellows: a match,
+a connection or a group. A pair''s is closed if nothing else is left in common, or if is_over is
+true. A conversation of several people is left by those who have nothing in common with anybody in
+it. Call it after all other changes, with the group or the pair locked.';
 
 revoke execute on function internal.end_bonds from public;

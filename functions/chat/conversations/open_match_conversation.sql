@@ -9,7 +9,11 @@ begin
     insert into chat.conversations (kind, match_id, user1_id, user2_id)
     values ('match', match.id, match.user1_id, match.user2_id)
     on conflict (user1_id, user2_id) where user1_id is not null do update
-        set kind = excluded.kind, match_id = excluded.match_id, status = 'open'
+        set
+            kind = excluded.kind,
+            match_id = excluded.match_id,
+            connection_id = null,
+            status = 'open'
     returning id into v_id;
     insert into chat.participants (conversation_id, user_id)
     values (v_id, match.user1_id), (v_id, match.user2_id)

@@ -32,6 +32,6 @@ comment on function internal.hold_guests is
 'Refuses unless the host may begin a conversation with each of the users. Until the transaction
 ends, none of the accounts ends, and nothing that the host has in common with each user.
 @raises not_found no person has one of the ids, or the host may not see them
-@raises not_matched one of the users is neither matched nor in a group with the host';
+@raises not_matched one of the users is neither matched, connected nor in a group with the host';
 
 revoke execute on function internal.hold_guests from public;

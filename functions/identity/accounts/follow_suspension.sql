@@ -24,6 +24,13 @@ begin
         perform internal.finish_account_later(follow_suspension.user_id);
     end;
     begin
+        if v_status <> 'active' then
+            perform internal.leave_calls(follow_suspension.user_id);
+        end if;
+    exception when lock_not_available then
+        perform internal.finish_account_later(follow_suspension.user_id);
+    end;
+    begin
         -- A seat may be free for which only this user is in line.
         perform internal.seat_waiting(e.id)
         from (
@@ -45,8 +52,8 @@ end
 $$;
 
 comment on function internal.follow_suspension is
-'Gives an account the status and the match profile that follow from its standing, and gives a
-reinstated user the seats that are free for them by now. What another transaction has locked is left
+'Gives an account the status and the match profile that follow from its standing, takes a suspended
+user out of the queue and their call, and gives a reinstated user the seats that are free for them. What another transaction has locked is left
 to the job finish_acts; the standing itself already holds.';
 
 revoke execute on function internal.follow_suspension from public;

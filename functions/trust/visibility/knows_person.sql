@@ -1,4 +1,5 @@
 -- depends: internal.can_see_fellow internal.can_see_profile internal.have_common_event
+-- depends: internal.share_call
 create or replace function internal.knows_person(user_id uuid, viewer_id uuid)
     returns boolean
     language sql
@@ -21,11 +22,12 @@ begin atomic
                     and theirs.left_at is null
             )
             or internal.have_common_event(knows_person.viewer_id, knows_person.user_id)
+            or internal.share_call(knows_person.viewer_id, knows_person.user_id)
         );
 end;
 
 comment on function internal.knows_person is
-'Whether a viewer may block a person: they see the profile, or share a conversation or an event with
-that person, who is active and may have hidden the profile.';
+'Whether a viewer may block a person: they see the profile, or share a conversation, an event or
+a call with that person, who is active and may have hidden the profile.';
 
 revoke execute on function internal.knows_person from public;

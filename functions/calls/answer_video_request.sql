@@ -1,0 +1,49 @@
+create or replace function api.answer_video_request(request_id uuid, approve boolean)
+    returns void
+    language plpgsql
+    volatile
+    security definer  -- requests are written by functions alone
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_caller uuid := internal.require_writer();
+    v_request calls.video_requests;
+begin
+    if approve is null then
+        perform internal.refuse('invalid_input', 'approve is null', 'approve: true or false.');
+    end if;
+    perform internal.lock_connection(
+        (select r.connection_id from calls.video_requests as r where r.id = request_id), v_caller
+    );
+    select * into v_request from calls.video_requests as r where r.id = request_id;
+    if v_request.decider_id <> v_caller then
+        perform internal.refuse('not_the_decider', 'the other person answers the request');
+    end if;
+    if v_request.status in ('approved', 'rejected') then
+        perform internal.refuse('closed', 'the request has been answered');
+    end if;
+    if v_request.expires_at <= now() then
+        perform internal.refuse(
+            'expired', 'the request has run out', 'Either of the two can ask again.'
+        );
+    end if;
+    perform internal.answer_request(v_request, v_caller, approve);
+end
+$$;
+
+comment on function api.answer_video_request is
+'Answers a request for video, and wakes who asked (video.answered). Approved, the connection has
+video from now on.
+@argument request_id a pending request that the caller decides about
+@argument approve whether the two may see each other in calls
+@limit none: a request is answered once
+@raises not_found the caller has no connection with such a request, or the other person is blocked or
+not active
+@raises ended the connection has ended
+@raises not_the_decider the other person answers the request
+@raises closed the request has been answered
+@raises expired the request has run out
+@raises invalid_input approve is null';
+
+revoke execute on function api.answer_video_request from public;
+grant execute on function api.answer_video_request to bandsy_user;

@@ -1,0 +1,9 @@
+begin;
+select plan(9);
+
+select tests.connected('ann', 'bob');
+
+select tests.nothing_is_granted('calls.people');
+
+select * from finish();
+rollback;
