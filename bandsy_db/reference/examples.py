@@ -203,7 +203,7 @@ class _Python:
         if element in self._enums:
             self._imported.add(self._enums[element])
             return f"{self._enums[element]}.{label_name(value)}"
-        return _python_json(value)
+        return _python_json(value, f"{self.margin}        ")
 
 
 class _AsyncPython(_Python):
@@ -220,12 +220,19 @@ class _AsyncPython(_Python):
         return ["", "async def main() -> None:", *opened, *body, "", "", "asyncio.run(main())"]
 
 
-def _python_json(value: Any) -> str:
-    """A value of JSON as Python writes it, with double quotes."""
-    if isinstance(value, dict):
-        pairs = (f"{json.dumps(key)}: {_python_json(one)}" for key, one in value.items())
-        return "{" + ", ".join(pairs) + "}"
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+def _python_json(value: Any, margin: str) -> str:
+    """A value of JSON as Python writes it, with double quotes, and as a formatter breaks it."""
+    if not isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+    inner = f"{margin}    "
+    pairs = [f"{json.dumps(key)}: {_python_json(one, inner)}" for key, one in value.items()]
+    line = "{" + ", ".join(pairs) + "}"
+    # The rest is for the name.
+    if "\n" not in line and len(margin) + len(line) <= _WIDTH - 15:
+        return line
+    # One that is nothing but another is not followed by a comma.
+    last = "" if len(pairs) == 1 and "\n" in line else ","
+    return f"{{\n{inner}" + f",\n{inner}".join(pairs) + f"{last}\n{margin}}}"
 
 
 def _javascript(function: Function, given: list[Given], caller: str | None) -> str:

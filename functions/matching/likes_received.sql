@@ -71,9 +71,9 @@ end
 $$;
 
 comment on function api.likes_received is
-'The people who like the caller and to whom the caller has not reacted, the newest like first. People
-whose profile the caller may not see are left out, and so are people who have paused discovery.
-People who are incognito show themselves by a like.
+'The people who like the caller and to whom the caller has not reacted, the newest like first.
+People whose profile the caller may not see are left out, and so are people who have paused
+discovery. People who are incognito show themselves by a like.
 @argument page_size rows per page, from 1 to 100
 @argument cursor the cursor of the last row of the page before; null for the first page
 @column cursor the place of this row in the list, for the next page
