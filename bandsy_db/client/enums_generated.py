@@ -11,8 +11,12 @@ __all__ = [
     "ApplicationStatus",
     "AttachmentStyle",
     "Attendance",
+    "CallOutcome",
+    "CallType",
     "Commitment",
+    "ConnectionType",
     "ConversationKind",
+    "DecisionState",
     "EventOutcome",
     "Gender",
     "Intent",
@@ -33,6 +37,7 @@ __all__ = [
     "Privacy",
     "PrivacyLevel",
     "Reaction",
+    "RequestStatus",
     "RotationOutcome",
     "SignInOutcome",
     "SkillLevel",
@@ -67,6 +72,48 @@ class SubscriptionStatus(StrEnum):
     PAUSED = "paused"
     INCOMPLETE_EXPIRED = "incomplete_expired"
     CANCELED = "canceled"
+
+
+class CallOutcome(StrEnum):
+    """What came of a call: nothing, a connection, both left, or nobody ended it in time."""
+
+    NO_ACTION = "no_action"
+    DECIDED_TO_CONNECT = "decided_to_connect"
+    BOTH_LEFT = "both_left"
+    TIMEOUT = "timeout"
+
+
+class CallType(StrEnum):
+    """Whether the two only hear each other, or see each other, too."""
+
+    VOICE = "voice"
+    VIDEO = "video"
+
+
+class ConnectionType(StrEnum):
+    """Whether two connected people may see each other in calls."""
+
+    CHAT_ONLY = "chat_only"
+    VIDEO_ENABLED = "video_enabled"
+
+
+class DecisionState(StrEnum):
+    """What came of a decision after a call: a connection, a wait for the other person, or a
+    refusal.
+    """
+
+    CONNECTED = "connected"
+    WAITING_FOR_OTHER = "waiting_for_other"
+    DECLINED = "declined"
+
+
+class RequestStatus(StrEnum):
+    """A request is pending until it is approved or rejected, or has run out."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    EXPIRED = "expired"
 
 
 class ConversationKind(StrEnum):
