@@ -29,6 +29,13 @@ union all select 'opening_id', (
     select id from groups.openings where group_id = tests.group_id('Band')
 )
 union all select 'conversation_id', (select id from chat.conversations where title = 'Jam')
+union all select 'connection_id', tests.connection_id('ann', 'bob')
+union all select 'call_id', (
+    select call_id from calls.connections where id = tests.connection_id('ann', 'bob')
+)
+union all select 'request_id', (
+    select id from calls.video_requests where connection_id = tests.connection_id('ann', 'bob')
+)
 union all select 'message_id', (
     select m.id from chat.messages as m join chat.conversations as c on c.id = m.conversation_id
     where c.title = 'Jam' and m.sender_id = tests.id('ann')

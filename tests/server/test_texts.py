@@ -370,7 +370,8 @@ def test_json_can_be_read_by_every_reader(desk: Desk) -> None:
     assert told == []
     assert seen == {
         "add_media_sample(metadata)", "update_media_sample(changes.metadata)",
-        "send_message(metadata)", "join_event(vibe_badges)",
+        "send_message(metadata)", "join_event(vibe_badges)", "end_call(metadata)",
+        "request_video(metadata)",
     }  # fmt: skip
 
 

@@ -130,3 +130,6 @@ insert into public.story (name, id)
 select 'live_call', id from calls.calls where ended_at is null
 union all
 select 'request', id from calls.video_requests;
+
+-- Here she decides about his request.
+insert into public.story (name, id) values ('asked', tests.connected('bob', 'eve'));

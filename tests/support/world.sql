@@ -248,6 +248,10 @@ select user1_id, user2_id from calls.calls;
 insert into calls.connections (user1_id, user2_id, call_id)
 select user1_id, user2_id, id from calls.calls;
 
+update calls.connections
+set decider_id = tests.id('ann')
+where id = tests.connection_id('ann', 'bob');
+
 insert into calls.video_requests (connection_id, requester_id, decider_id, expires_at)
 select id, user2_id, user1_id, now() + interval '1 day' from calls.connections;
 
