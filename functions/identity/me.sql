@@ -14,6 +14,7 @@ create or replace function api.me()
         birth_date date,
         age integer,
         show_age boolean,
+        show_presence boolean,
         gender identity.gender,
         intent identity.intent,
         interests text[],
@@ -52,8 +53,8 @@ begin
     select
         u.id, u.username, u.email, u.email_verified_at, u.new_email, u.phone, u.phone_verified_at,
         u.role, u.created_at,
-        p.display_name, p.bio, p.birth_date, internal.age(p.birth_date), p.show_age, p.gender,
-        p.intent, p.interests, p.image_url, p.cover_image_url, p.photos, p.videos, p.website,
+        p.display_name, p.bio, p.birth_date, internal.age(p.birth_date), p.show_age,
+        p.show_presence, p.gender, p.intent, p.interests, p.image_url, p.cover_image_url, p.photos, p.videos, p.website,
         p.instagram_url, p.reveal_instagram, p.privacy_level, p.is_verified,
         place.latitude, place.longitude, place.city, place.region, place.country,
         v_instruments, v_genres,
@@ -89,6 +90,8 @@ comment on function api.me is
 @column birth_date others never see it
 @column age in years; null without a birth date
 @column show_age whether others see the age
+@column show_presence whether people with whom the caller is matched or connected see that the
+caller is there
 @column gender null when the caller does not say
 @column intent what the caller is here for; null when they do not say
 @column interests at most 30, of at most 50 characters each
@@ -112,7 +115,7 @@ is matched with), or private (the caller alone)
 @column is_discoverable whether others can discover the caller
 @column missing what the caller still needs to be discovered: location, instruments, genres,
 public_profile
-@notnull user_id username role created_at display_name show_age interests photos videos
+@notnull user_id username role created_at display_name show_age show_presence interests photos videos
 reveal_instagram privacy_level is_verified instruments genres is_discoverable missing';
 
 revoke execute on function api.me from public;

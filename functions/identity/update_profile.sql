@@ -13,8 +13,8 @@ declare
 begin
     perform internal.check_keys(
         update_profile.changes, 'username', 'display_name', 'bio', 'birth_date', 'show_age',
-        'gender', 'intent', 'interests', 'image_url', 'cover_image_url', 'photos', 'videos',
-        'website', 'instagram_url', 'reveal_instagram', 'privacy_level'
+        'show_presence', 'gender', 'intent', 'interests', 'image_url', 'cover_image_url', 'photos',
+        'videos', 'website', 'instagram_url', 'reveal_instagram', 'privacy_level'
     );
 
     perform internal.use_limit(v_caller, 'profile_change');
@@ -41,7 +41,8 @@ comment on function api.update_profile is
 gets it, and the caller may take it back.
 @argument changes a JSON merge patch: an absent key keeps its value, null clears it. Keys: username
 (3 to 50 of A-Z a-z 0-9 . _ -), display_name (1 to 100 characters), bio (at most 500), birth_date
-(such as 1990-12-31), show_age, gender, intent, interests (at most 30 of at most 50 characters),
+(such as 1990-12-31), show_age, show_presence (whether people with whom the caller is matched or
+connected see that the caller is there), gender, intent, interests (at most 30 of at most 50 characters),
 image_url, cover_image_url, photos and videos (at most 6 links each), website, instagram_url,
 reveal_instagram, privacy_level (public, friends or private; friends are the people whom the caller
 is matched with). Links have at most 500 characters, website and instagram_url at most 200

@@ -41,6 +41,10 @@ from (
         'Removes finished work from the outbox after outbox_keep_days.'
     ),
     (
+        'purge_presences', interval '10 minutes',
+        'Removes devices that have not been there for an hour.'
+    ),
+    (
         'purge_sign_ins', interval '1 day',
         'Removes tokens that are good for nothing any more, and sessions after session_keep_days.'
     ),

@@ -157,6 +157,14 @@ from (
         'For how many days a plan holds after its period, until Stripe reports the next one.'
     ),
     (
+        'presence_devices', 20, 1, 1000, true,
+        'On how many devices a person may be there; another makes room for itself.'
+    ),
+    (
+        'presence_seconds', 90, 10, 3600, true,
+        'For how many seconds a device counts as there without another heartbeat.'
+    ),
+    (
         'rank_points_activity', 5, 0, 20, true,
         'Most points, of 100, that activity adds to a person''s rank in discovery.'
     ),

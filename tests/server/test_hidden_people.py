@@ -78,6 +78,7 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "request_video": "select status from api.request_video({connection})",
     "answer_video_request": "select api.answer_video_request({request}, true)",
     "my_video_requests": "select username from api.my_video_requests() where username = {name}",
+    "presence": "select status from api.presence(array[{id}]::uuid[])",
     "daily_picks": "select username from api.daily_picks() where username = {name}",
     "answer_pick": "select api.answer_pick({pick}, 'liked')",
 }
@@ -100,7 +101,7 @@ NOT_ABOUT_OTHERS = {
     "remove_event_media", "remove_genre", "remove_instrument", "remove_media_sample",
     "remove_search", "remove_user", "revoke_refresh_tokens", "rewind", "rotate_refresh_token",
     "run_due_jobs", "save_memorabilia", "save_search", "set_genre", "set_group_genres",
-    "set_location", "set_meet_point", "set_preferences", "sign_in_with_identity",
+    "set_location", "set_meet_point", "set_preferences", "set_presence", "sign_in_with_identity",
     "start_listening", "stop_listening", "submit_attachment_assessment", "suspend_user",
     "sync_clerk_user", "unblock_user", "unlink_identity", "unread_count",
     "update_conversation", "update_event", "update_group", "update_media_sample",
@@ -162,6 +163,7 @@ KEPT = {
             "request_video",
             "answer_video_request",
             "my_video_requests",
+            "presence",
         )
     ),
     # A block does not save a person from a ban.
@@ -263,6 +265,7 @@ def call_up(connection: psycopg.Connection) -> dict[str, Any]:
     row = connection.execute(made).fetchone()
     assert row
     act_as(connection, "bob")
+    connection.execute("select api.set_presence('online', 'socket')")
     ask_for: LiteralString = "select request_id from api.request_video(%s)"
     request = connection.execute(ask_for, [row[0]]).fetchone()
     connection.execute("set local role none")
@@ -440,6 +443,7 @@ READS: dict[str, LiteralString] = {
     "my_video_requests": "select * from api.my_video_requests()",
     "get_connection_partner": "select api.get_connection_partner({connection})",
     "is_female_user": "select api.is_female_user({id})",
+    "presence": "select * from api.presence(array[{id}]::uuid[])",
 }
 NOT_OF_PEOPLE = {"begin_sign_in", "health", "my_identities", "my_sessions", "plans"}
 # How Bob goes: who acts, and the calls. Last he takes another name, which no one may learn.

@@ -94,6 +94,7 @@ CALLS: dict[str, LiteralString] = {
         "select api.set_member_instrument(tests.group_id('Private'), null, {ann})"
     ),
     "set_member_role": "select api.set_member_role(tests.group_id('Private'), {ann}, 'moderator')",
+    "set_presence": "select api.set_presence('online', 'new'), api.set_presence('online', 'socket')",
     "set_preferences": "select api.set_preferences('{{\"is_incognito\": true}}')",
     "start_listening": "select api.start_listening()",
     "stop_listening": "select api.stop_listening()",
@@ -125,6 +126,7 @@ USER, MODERATOR = "bandsy_user", "bandsy_moderator"
 DEEDS: dict[str, tuple[str, LiteralString, LiteralString]] = {
     "block_user": ("ann", USER, "select api.block_user({bob})"),
     "react, block": ("ann", USER, "select api.react({bob}, 'block')"),
+    "set_presence": ("ann", USER, "select api.set_presence('online', 'socket')"),
     "set_preferences": ("ann", USER, "select api.set_preferences('{{\"is_paused\": true}}')"),
     "update_profile": (
         "ann", USER, "select api.update_profile('{{\"username\": \"annie\", \"bio\": \"Drums\"}}')"

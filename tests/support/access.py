@@ -138,6 +138,7 @@ CLOSED = {
     "groups.openings",
     "identity.credentials",
     "identity.identities",
+    "identity.presences",
     "identity.providers",
     "identity.refresh_tokens",
     "identity.reserved_usernames",

@@ -169,6 +169,8 @@ set subject = 'canary ' || subject, email = 'canary@example.org'
 where user_id <> tests.id('ann');
 
 update identity.sessions set device_info = 'canary' where user_id <> tests.id('ann');
+insert into identity.presences (user_id, socket_id, expires_at)
+select id, 'canary', now() + interval '1 day' from identity.users where id <> tests.id('ann');
 update identity.verifications set target = 'canary' where user_id <> tests.id('ann');
 
 update music.media_samples

@@ -66,6 +66,14 @@ values (
     '+4930123456', now() + interval '10 minutes'
 );
 
+-- Ben is there, on two devices.
+insert into identity.presences (user_id, socket_id, expires_at)
+select
+    '0192f0c4-0000-7000-8000-00000000000c' as user_id,
+    socket_id,
+    now() + interval '1 hour' as expires_at
+from unnest(array['k3XJm2vN-4', 'k3XJm2vN-7']) as d (socket_id);
+
 -- Discovery does not show the moderator.
 insert into matching.preferences (user_id, is_paused)
 values ('0192f0c4-0000-7000-8000-00000000000b', true);

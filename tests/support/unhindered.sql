@@ -9,6 +9,9 @@ select tests.registered('bob');
 insert into identity.identities (provider, subject, user_id)
 values ('google', 'bob', tests.id('bob'));
 
+insert into identity.presences (user_id, socket_id, expires_at)
+select id, 'socket', now() from identity.users;
+
 insert into identity.sessions (user_id, device_info, expires_at)
 select tests.id('bob'), device, now() + interval '1 day'
 from unnest('{Phone,Laptop}'::text[]) as n (device);

@@ -22,6 +22,9 @@ select id, '0.0.0.0/0', 1 from identity.users;
 insert into identity.sessions (user_id, device_info, ip_address, expires_at)
 select id, username, '203.0.113.7', now() + interval '1 day' from identity.users;
 
+insert into identity.presences (user_id, socket_id, expires_at)
+select id, username, now() + interval '1 minute' from identity.users;
+
 insert into identity.refresh_tokens (token_hash, session_id)
 select tests.token_hash(device_info), id from identity.sessions;
 

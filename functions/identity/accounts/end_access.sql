@@ -9,6 +9,7 @@ begin
     delete from identity.credentials where user_id = end_access.user_id;
     delete from identity.identities where user_id = end_access.user_id;
     delete from identity.verifications where user_id = end_access.user_id;
+    delete from identity.presences where user_id = end_access.user_id;
     delete from identity.sign_in_failures where user_id = end_access.user_id;
     update identity.users
     set new_email = null

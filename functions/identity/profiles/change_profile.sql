@@ -20,6 +20,7 @@ begin
     v_new.bio := internal.patch_text(changes, 'bio', v_old.bio, 500);
     v_new.birth_date := internal.patch_birth_date(changes, v_old.birth_date);
     v_new.show_age := internal.patch_boolean(changes, 'show_age', v_old.show_age);
+    v_new.show_presence := internal.patch_boolean(changes, 'show_presence', v_old.show_presence);
     v_new.gender := internal.patch_choice(changes, 'gender', v_old.gender);
     v_new.intent := internal.patch_choice(changes, 'intent', v_old.intent);
     v_new.interests := internal.patch_texts(changes, 'interests', v_old.interests, 30, 50);
@@ -50,6 +51,7 @@ begin
         bio = v_new.bio,
         birth_date = v_new.birth_date,
         show_age = v_new.show_age,
+        show_presence = v_new.show_presence,
         gender = v_new.gender,
         intent = v_new.intent,
         interests = v_new.interests,

@@ -120,8 +120,8 @@ from (
     values
     (
         '{"is_verified": true}'::jsonb,
-        'changes: only username, display_name, bio, birth_date, show_age, gender, intent, '
-        || 'interests, image_url, cover_image_url, photos, videos, website, instagram_url, '
+        'changes: only username, display_name, bio, birth_date, show_age, show_presence, '
+        || 'gender, intent, interests, image_url, cover_image_url, photos, videos, website, instagram_url, '
         || 'reveal_instagram, privacy_level.',
         'users cannot verify themselves'
     ),
@@ -248,8 +248,8 @@ from (
 select is(
     pg_temp.refusal($$select api.update_profile('[]')$$),
     'PT422 invalid_input changes: an object with any of username, display_name, bio, birth_date, '
-    || 'show_age, gender, intent, interests, image_url, cover_image_url, photos, videos, website, '
-    || 'instagram_url, reveal_instagram, privacy_level.',
+    || 'show_age, show_presence, gender, intent, interests, image_url, cover_image_url, photos, '
+    || 'videos, website, instagram_url, reveal_instagram, privacy_level.',
     'a patch is an object'
 );
 select is(

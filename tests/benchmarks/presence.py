@@ -1,0 +1,111 @@
+"""Heartbeats by api.set_presence against bare updates of the same rows, by eight connections.
+
+Both commit after each, waiting for the disk or not: heartbeats need not, and then the work shows.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from time import perf_counter
+from typing import LiteralString
+
+from tests.benchmarks.results import Line, at_least, at_most, slower
+from tests.benchmarks.scripts import Connection
+from tests.benchmarks.world import Tell, World, sign_in
+
+_CONNECTIONS = 8
+_DEVICES = 100_000
+_CHUNK = 500
+
+_OURS: LiteralString = "select api.set_presence('online', 'phone')"
+_BARE: LiteralString = """
+update identity.presences
+set expires_at = clock_timestamp() + interval '90 seconds'
+where user_id = %s and socket_id = 'phone'
+"""
+_HOT: LiteralString = """
+select n_tup_hot_upd::float8 / n_tup_upd
+from pg_stat_user_tables
+where relid = 'identity.presences'::regclass
+"""
+
+
+class Bench:
+    """People on a phone each, some of whom send heartbeats on connections of their own."""
+
+    def __init__(self, world: World) -> None:
+        self.owner = world.connect()
+        self.owner.execute(
+            "insert into identity.presences (user_id, socket_id, expires_at)"
+            " select id, 'phone', now() from identity.users limit %s",
+            (_DEVICES,),
+        )
+        self.owner.execute("vacuum analyze identity.presences")
+        found = self.owner.execute(
+            "select user_id::text from identity.presences order by md5(user_id::text) limit %s",
+            (_CONNECTIONS,),
+        )
+        self.people = [str(row[0]) for row in found]
+        self.ours = [world.connect() for _ in self.people]
+        self.bare = [world.connect() for _ in self.people]
+        for connection, person in zip(self.ours, self.people, strict=True):
+            sign_in(connection, person)
+
+    def close(self) -> None:
+        """Removes the devices."""
+        for connection in (*self.ours, *self.bare):
+            connection.close()
+        self.owner.execute("truncate identity.presences")
+        self.owner.close()
+
+    def commit(self, how: LiteralString) -> None:
+        """Whether commits wait for the disk."""
+        for connection in (*self.ours, *self.bare):
+            connection.execute("select set_config('synchronous_commit', %s, false)", (how,))
+
+    def beat(self) -> float:
+        """Milliseconds of one heartbeat, with all connections at once."""
+        return _together(lambda number: _repeat(self.ours[number], _OURS))
+
+    def update(self) -> float:
+        """Milliseconds of one bare update, with all connections at once."""
+        return _together(lambda number: _repeat(self.bare[number], _BARE, self.people[number]))
+
+    def hot(self) -> float:
+        """The share of all updates that touched no index."""
+        for connection in (*self.ours, *self.bare):
+            connection.execute("select pg_stat_force_next_flush()")
+        [(share,)] = self.owner.execute(_HOT).fetchall()
+        return float(share)
+
+
+def measure(world: World, rounds: int, tell: Tell) -> list[Line]:
+    """Both sides in turns, for each kind of commit."""
+    bench = Bench(world)
+    section = f"set_presence against the bare update of the row, {_CONNECTIONS} connections"
+    lines = []
+    for how, said in (("on", "waits for the disk"), ("off", "does not wait for it")):
+        tell("heartbeats", len(lines) / 2)
+        bench.commit(how)
+        bench.beat(), bench.update()
+        ours, bare = [], []
+        for _ in range(rounds):
+            ours.append(bench.beat())
+            bare.append(bench.update())
+        what = f"a heartbeat of a device that is there; the commit {said}"
+        lines.append(slower(section, what, ours, bare, at_most(1.5)))
+    what = "share of updates that touch no index"
+    lines.append(Line(section=section, what=what, ratio=bench.hot(), target=at_least(0.99)))
+    bench.close()
+    return lines
+
+
+def _repeat(connection: Connection, sql: LiteralString, *parameters: str) -> None:
+    for _ in range(_CHUNK):
+        connection.execute(sql, parameters, prepare=True)
+
+
+def _together(work: Callable[[int], None]) -> float:
+    with ThreadPoolExecutor(_CONNECTIONS) as pool:
+        began = perf_counter()
+        list(pool.map(work, range(_CONNECTIONS)))
+        return 1000 * (perf_counter() - began) / (_CHUNK * _CONNECTIONS)
