@@ -320,6 +320,16 @@ CREATE TYPE identity.intent AS ENUM (
     'networking'
 );
 
+CREATE TYPE identity.presence_status AS ENUM (
+    'offline',
+    'online',
+    'queuing',
+    'in_call'
+);
+
+COMMENT ON TYPE identity.presence_status IS 'Whether a person is there, from the weakest to the strongest: on no device, on some device, waiting
+for a call, or in one.';
+
 CREATE TYPE identity.rotation_outcome AS ENUM (
     'rotated',
     'replayed_in_grace',
@@ -1869,6 +1879,21 @@ COMMENT ON COLUMN identity.places.latitude IS 'Latitude of the middle of the cel
 
 COMMENT ON COLUMN identity.places.longitude IS 'Longitude of the middle of the cell, in degrees.';
 
+CREATE TABLE identity.presences (
+    user_id uuid NOT NULL,
+    socket_id text NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT presences_socket_id_check CHECK ((socket_id ~ '^[!-~]{1,255}$'::text))
+)
+WITH (fillfactor='50');
+
+COMMENT ON TABLE identity.presences IS 'The devices on which people are, or were a short time ago. A device is there until expires_at: each
+heartbeat of it moves that on.';
+
+COMMENT ON COLUMN identity.presences.socket_id IS 'What the application calls the connection of the device: 1 to 255 visible characters of ASCII.';
+
+COMMENT ON COLUMN identity.presences.expires_at IS 'Until when the device is there, unless another heartbeat comes. No index: see fillfactor.';
+
 CREATE TABLE identity.profiles (
     user_id uuid NOT NULL,
     display_name text NOT NULL,
@@ -1889,6 +1914,7 @@ CREATE TABLE identity.profiles (
     is_verified boolean DEFAULT false NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    show_presence boolean DEFAULT true NOT NULL,
     CONSTRAINT profiles_bio_check CHECK (core.is_text(bio, 500)),
     CONSTRAINT profiles_birth_date_check CHECK ((birth_date >= '1900-01-01'::date)),
     CONSTRAINT profiles_cover_image_url_check CHECK (core.is_url(cover_image_url, 500)),
@@ -1914,6 +1940,8 @@ COMMENT ON COLUMN identity.profiles.videos IS 'At most 6 URLs (http or https).';
 COMMENT ON COLUMN identity.profiles.reveal_instagram IS 'Whether others see the Instagram link.';
 
 COMMENT ON COLUMN identity.profiles.is_verified IS 'Whether moderators have checked the person''s identity.';
+
+COMMENT ON COLUMN identity.profiles.show_presence IS 'Whether the people with whom the person is matched or connected see that they are there.';
 
 CREATE TABLE identity.providers (
     name text NOT NULL,
@@ -2788,6 +2816,9 @@ ALTER TABLE ONLY identity.identities
 ALTER TABLE ONLY identity.places
     ADD CONSTRAINT places_pkey PRIMARY KEY (user_id);
 
+ALTER TABLE ONLY identity.presences
+    ADD CONSTRAINT presences_pkey PRIMARY KEY (user_id, socket_id);
+
 ALTER TABLE ONLY identity.profiles
     ADD CONSTRAINT profiles_pkey PRIMARY KEY (user_id);
 
@@ -3323,6 +3354,9 @@ ALTER TABLE ONLY identity.identities
 
 ALTER TABLE ONLY identity.places
     ADD CONSTRAINT places_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY identity.presences
+    ADD CONSTRAINT presences_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY identity.profiles
     ADD CONSTRAINT profiles_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;

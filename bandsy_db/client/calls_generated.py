@@ -617,9 +617,9 @@ def _merow() -> Make[rows.MeRow]:
             values[11],
             values[12],
             values[13],
-            None if values[14] is None else rows.Gender(values[14]),
-            None if values[15] is None else rows.Intent(values[15]),
-            values[16],
+            values[14],
+            None if values[15] is None else rows.Gender(values[15]),
+            None if values[16] is None else rows.Intent(values[16]),
             values[17],
             values[18],
             values[19],
@@ -627,8 +627,8 @@ def _merow() -> Make[rows.MeRow]:
             values[21],
             values[22],
             values[23],
-            rows.PrivacyLevel(values[24]),
-            values[25],
+            values[24],
+            rows.PrivacyLevel(values[25]),
             values[26],
             values[27],
             values[28],
@@ -638,6 +638,7 @@ def _merow() -> Make[rows.MeRow]:
             values[32],
             values[33],
             values[34],
+            values[35],
         )
     )
 
@@ -968,6 +969,17 @@ def _opening() -> Make[rows.Opening]:
 
 
 @cache
+def _presencerow() -> Make[rows.PresenceRow]:
+    new = maker(rows.PresenceRow)
+    return lambda values: new(
+        (
+            values[0],
+            rows.PresenceStatus(values[1]),
+        )
+    )
+
+
+@cache
 def _profilerow() -> Make[rows.ProfileRow]:
     new = maker(rows.ProfileRow)
     return lambda values: new(
@@ -1189,6 +1201,7 @@ def _profile() -> Make[rows.Profile]:
             values[16],
             values[17],
             values[18],
+            values[19],
         )
     )
 
@@ -2403,6 +2416,7 @@ ME: Call[rows.MeRow] = Call(
         "birth_date",
         "age",
         "show_age",
+        "show_presence",
         "gender",
         "intent",
         "interests",
@@ -2941,6 +2955,19 @@ POST_OPENING: Call[rows.Opening] = Call(
     maker=_opening,
 )
 
+PRESENCE: Call[rows.PresenceRow] = Call(
+    "api.presence",
+    arguments={
+        "user_ids": "uuid[]",
+    },
+    columns=(
+        "user_id",
+        "status",
+    ),
+    reads=True,
+    maker=_presencerow,
+)
+
 PROFILE: Call[rows.ProfileRow] = Call(
     "api.profile",
     arguments={
@@ -3380,6 +3407,15 @@ SET_PREFERENCES: Call[rows.SetPreferencesRow] = Call(
     maker=_setpreferencesrow,
 )
 
+SET_PRESENCE: Call[datetime | None] = Call(
+    "api.set_presence",
+    arguments={
+        "status": "identity.presence_status",
+        "socket_id": "text",
+    },
+    maker=scalar,
+)
+
 SIGN_IN_WITH_IDENTITY: Call[rows.SignInWithIdentityRow] = Call(
     "api.sign_in_with_identity",
     arguments={
@@ -3614,6 +3650,7 @@ UPDATE_PROFILE: Call[rows.Profile] = Call(
         "is_verified",
         "created_at",
         "updated_at",
+        "show_presence",
     ),
     maker=_profile,
 )

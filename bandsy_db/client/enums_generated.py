@@ -34,6 +34,7 @@ __all__ = [
     "PickState",
     "Plan",
     "PodRole",
+    "PresenceStatus",
     "Privacy",
     "PrivacyLevel",
     "Reaction",
@@ -282,6 +283,17 @@ class Intent(StrEnum):
     FRIENDS = "friends"
     SERIOUS = "serious"
     NETWORKING = "networking"
+
+
+class PresenceStatus(StrEnum):
+    """Whether a person is there, from the weakest to the strongest: on no device, on some
+    device, waiting for a call, or in one.
+    """
+
+    OFFLINE = "offline"
+    ONLINE = "online"
+    QUEUING = "queuing"
+    IN_CALL = "in_call"
 
 
 class RotationOutcome(StrEnum):

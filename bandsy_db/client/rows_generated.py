@@ -35,6 +35,7 @@ from bandsy_db.client.enums_generated import (
     AccountStatus,
     Gender,
     Intent,
+    PresenceStatus,
     RotationOutcome,
     SignInOutcome,
     VerificationOutcome,
@@ -144,6 +145,8 @@ __all__ = [
     "PodMember",
     "PodMembersRow",
     "PodRole",
+    "PresenceRow",
+    "PresenceStatus",
     "Privacy",
     "PrivacyLevel",
     "Profile",
@@ -1141,6 +1144,8 @@ class MeRow:
     """In years; null without a birth date."""
     show_age: bool
     """Whether others see the age."""
+    show_presence: bool
+    """Whether people with whom the caller is matched or connected see that the caller is there."""
     gender: Gender | None
     """Null when the caller does not say."""
     intent: Intent | None
@@ -1763,6 +1768,16 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class PresenceRow:
+    """What presence gives."""
+
+    user_id: UUID
+    """A person who is there on some device."""
+    status: PresenceStatus
+    """in_call during a call, queuing while the person waits for one, otherwise online."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileRow:
     """What profile gives."""
 
@@ -2152,6 +2167,8 @@ class Profile:
     """Whether moderators have checked the person's identity."""
     created_at: datetime
     updated_at: datetime
+    show_presence: bool
+    """Whether the people with whom the person is matched or connected see that they are there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2635,6 +2635,29 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         return (await self._run(calls.POST_OPENING, given))[0]
 
+    async def presence(
+        self,
+        *,
+        user_ids: Sequence[UUID],
+    ) -> list[rows.PresenceRow]:
+        """Which of these people are there now: the caller, and people with whom the caller is
+        matched or connected. Everybody else is left out: people who are not there, who do not
+        show it (show_presence in their profile), who are blocked or not active, strangers, and
+        ids of nobody.
+
+        Arguments:
+          user_ids: At most 100 ids of people.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: user_ids is null or has more than 100 ids.
+        """
+        given: dict[str, object] = {
+            "user_ids": user_ids,
+        }
+        return await self._run(calls.PRESENCE, given)
+
     async def react(
         self,
         *,
@@ -3367,6 +3390,38 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         return (await self._run(calls.SET_PREFERENCES, given))[0]
 
+    async def set_presence(
+        self,
+        *,
+        status: rows.PresenceStatus,
+        socket_id: str,
+    ) -> datetime | None:
+        """Says that the caller is there on a device, or has gone from it. It is the heartbeat,
+        too: without another call within presence_seconds (a setting) the device counts as gone.
+        Call it at a third of that. It wakes nobody.
+
+        Arguments:
+          status: Offline for a device that goes; online, queuing and in_call all say that it is
+            there. Whether others see queuing or in_call follows from the queue and the caller's
+            call.
+          socket_id: What the application calls the connection of the device: 1 to 255 visible
+            characters of ASCII.
+
+        Gives until when the device is there; null if it has gone.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: status or socket_id is null, or socket_id has other characters.
+        """
+        given: dict[str, object] = {
+            "status": status,
+            "socket_id": socket_id,
+        }
+        return (await self._run(calls.SET_PRESENCE, given))[0]
+
     async def submit_attachment_assessment(
         self,
         *,
@@ -3646,11 +3701,13 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Arguments:
           changes: A JSON merge patch: an absent key keeps its value, null clears it. Keys:
             username (3 to 50 of A-Z a-z 0-9 . _ -), display_name (1 to 100 characters), bio (at
-            most 500), birth_date (such as 1990-12-31), show_age, gender, intent, interests (at
-            most 30 of at most 50 characters), image_url, cover_image_url, photos and videos (at
-            most 6 links each), website, instagram_url, reveal_instagram, privacy_level (public,
-            friends or private; friends are the people whom the caller is matched with). Links have
-            at most 500 characters, website and instagram_url at most 200.
+            most 500), birth_date (such as 1990-12-31), show_age, show_presence (whether people
+            with whom the caller is matched or connected see that the caller is there), gender,
+            intent, interests (at most 30 of at most 50 characters), image_url, cover_image_url,
+            photos and videos (at most 6 links each), website, instagram_url, reveal_instagram,
+            privacy_level (public, friends or private; friends are the people whom the caller is
+            matched with). Links have at most 500 characters, website and instagram_url at most
+            200.
 
         Gives the profile as it is now.
 
