@@ -205,10 +205,6 @@ from (
         'For how many minutes an account accepts no password after too many failures.'
     ),
     (
-        'super_likes_per_day', 5, 0, 1000, true,
-        'How many super-likes a person may give within 24 hours.'
-    ),
-    (
         'verification_email_minutes', 1440, 10, 20160, true,
         'For how many minutes a token that verifies an email address is good.'
     ),
