@@ -40,7 +40,7 @@ create table core.limits (
     primary key (action, plan),
     constraint limits_period_has_one_length check (
         period between interval '1 minute' and interval '366 days'
-        and extract(month from period) = 0 and extract(year from period) = 0
+        and date_trunc('month', period) = interval '0'
     )
 );
 
