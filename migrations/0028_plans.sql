@@ -39,7 +39,8 @@ create table core.limits (
     updated_at timestamptz not null default now(),
     primary key (action, plan),
     constraint limits_period_has_one_length check (
-        period between interval '1 minute' and interval '366 days'
+        period >= interval '1 minute'
+        and period <= interval '366 days'
         and date_trunc('month', period) = interval '0'
     )
 );

@@ -1414,7 +1414,7 @@ CREATE TABLE core.limits (
     CONSTRAINT limits_action_check CHECK ((action ~ '^[a-z][a-z0-9_]*$'::text)),
     CONSTRAINT limits_amount_check CHECK (((amount >= 0) AND (amount <= 1000000))),
     CONSTRAINT limits_description_check CHECK (core.is_line(description, 100)),
-    CONSTRAINT limits_period_has_one_length CHECK ((((period >= '00:01:00'::interval) AND (period <= '366 days'::interval)) AND (date_trunc('month'::text, period) = '00:00:00'::interval)))
+    CONSTRAINT limits_period_has_one_length CHECK (((period >= '00:01:00'::interval) AND (period <= '366 days'::interval) AND (date_trunc('month'::text, period) = '00:00:00'::interval)))
 );
 
 COMMENT ON TABLE core.limits IS 'How often an account may do something. The row of the dearest plan that is not dearer than that of
