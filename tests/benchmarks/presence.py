@@ -97,7 +97,7 @@ def measure(world: World, rounds: int, tell: Tell) -> list[Line]:
     """Both sides in turns, for each kind of commit."""
     bench = Bench(world)
     section = f"set_presence against the bare update of the row, {_CONNECTIONS} connections"
-    lines = []
+    lines: list[Line] = []
     for how, said in (("on", "waits for the disk"), ("off", "does not wait for it")):
         tell("heartbeats", len(lines) / 2)
         bench.commit(how)

@@ -40,9 +40,7 @@ def test_a_heartbeat_while_its_device_is_removed_brings_it_back(stage: Stage) ->
     with stage.race() as race:
         for number in stage.rounds:
             ann = long_gone(stage, f"ann{number}")
-            outcomes = race.follow(
-                Call(PURGE), stage.call(f"ann{number}", HEARTBEAT, "phone")
-            )
+            outcomes = race.follow(Call(PURGE), stage.call(f"ann{number}", HEARTBEAT, "phone"))
             assert reasons(outcomes) == {None: 2}
             assert stage.rows(THERE, ann) == [("phone",)]
 
