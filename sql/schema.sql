@@ -87,6 +87,46 @@ CREATE TYPE billing.subscription_status AS ENUM (
 
 COMMENT ON TYPE billing.subscription_status IS 'The state of a subscription, in Stripe''s words.';
 
+CREATE TYPE calls.call_outcome AS ENUM (
+    'no_action',
+    'decided_to_connect',
+    'both_left',
+    'timeout'
+);
+
+COMMENT ON TYPE calls.call_outcome IS 'What came of a call: nothing, a connection, both left, or nobody ended it in time.';
+
+CREATE TYPE calls.call_type AS ENUM (
+    'voice',
+    'video'
+);
+
+COMMENT ON TYPE calls.call_type IS 'Whether the two only hear each other, or see each other, too.';
+
+CREATE TYPE calls.connection_type AS ENUM (
+    'chat_only',
+    'video_enabled'
+);
+
+COMMENT ON TYPE calls.connection_type IS 'Whether two connected people may see each other in calls.';
+
+CREATE TYPE calls.decision_state AS ENUM (
+    'connected',
+    'waiting_for_other',
+    'declined'
+);
+
+COMMENT ON TYPE calls.decision_state IS 'What came of a decision after a call: connected; the other person has to agree; or no connection.';
+
+CREATE TYPE calls.request_status AS ENUM (
+    'pending',
+    'approved',
+    'rejected',
+    'expired'
+);
+
+COMMENT ON TYPE calls.request_status IS 'A request is pending until it is approved or rejected, or has run out.';
+
 CREATE TYPE chat.conversation_kind AS ENUM (
     'match',
     'group',
@@ -279,6 +319,16 @@ CREATE TYPE identity.intent AS ENUM (
     'serious',
     'networking'
 );
+
+CREATE TYPE identity.presence_status AS ENUM (
+    'offline',
+    'online',
+    'queuing',
+    'in_call'
+);
+
+COMMENT ON TYPE identity.presence_status IS 'Whether a person is there, from the weakest to the strongest: on no device, on some device, waiting
+for a call, or in one.';
 
 CREATE TYPE identity.rotation_outcome AS ENUM (
     'rotated',
@@ -574,7 +624,8 @@ CREATE TABLE chat.conversations (
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     pod_id uuid,
     last_hidden_id uuid,
-    is_answered boolean DEFAULT false NOT NULL
+    is_answered boolean DEFAULT false NOT NULL,
+    connection_id uuid
 )
 WITH (fillfactor='80');
 
@@ -598,6 +649,8 @@ COMMENT ON COLUMN chat.conversations.last_hidden_id IS 'The newest message that 
 the messages by participants who have read up to it.';
 
 COMMENT ON COLUMN chat.conversations.is_answered IS 'Whether two people have written in it; until then each message uses up the limit first_message.';
+
+COMMENT ON COLUMN chat.conversations.connection_id IS 'The connection that the conversation belongs to; null in other conversations.';
 
 CREATE FUNCTION core.conversation_is_sound(c chat.conversations) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE
@@ -625,15 +678,19 @@ begin
             when c.match_id is not null then 'match'
             when c.group_id is not null then 'group'
             when c.pod_id is not null then 'pod'
+            when c.connection_id is not null then 'connection'
             else 'direct'
         end::chat.conversation_kind
         and case
             when c.match_id is not null
-                then c.group_id is null and c.pod_id is null and c.user1_id is not null
+                then c.group_id is null and c.pod_id is null and c.connection_id is null
+                    and c.user1_id is not null
             when c.group_id is not null
-                then c.pod_id is null and c.user1_id is null
+                then c.pod_id is null and c.connection_id is null and c.user1_id is null
             when c.pod_id is not null
-                then c.user1_id is null
+                then c.connection_id is null and c.user1_id is null
+            when c.connection_id is not null
+                then c.title is null and c.user1_id is not null
             when c.title is null
                 then c.user1_id is not null
             else c.user1_id is null
@@ -1058,6 +1115,152 @@ COMMENT ON COLUMN billing.subscriptions.payment_failed_at IS 'When a payment las
 COMMENT ON COLUMN billing.subscriptions.told_at IS 'When Stripe made the event that told of this state.';
 
 COMMENT ON COLUMN billing.subscriptions.told_by IS 'The event that told of this state.';
+
+CREATE TABLE calls.calls (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    call_type calls.call_type NOT NULL,
+    room_id uuid NOT NULL,
+    user1_id uuid NOT NULL,
+    user2_id uuid NOT NULL,
+    decider_id uuid,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    ended_at timestamp with time zone,
+    duration_seconds integer GENERATED ALWAYS AS ((EXTRACT(epoch FROM (ended_at - started_at)))::integer) STORED,
+    outcome calls.call_outcome,
+    user1_agrees boolean,
+    user2_agrees boolean,
+    metadata jsonb,
+    CONSTRAINT calls_decider_is_one_of_them CHECK (((decider_id = user1_id) OR (decider_id = user2_id))),
+    CONSTRAINT calls_end_after_start CHECK ((ended_at >= started_at)),
+    CONSTRAINT calls_end_has_outcome CHECK (((ended_at IS NULL) = (outcome IS NULL))),
+    CONSTRAINT calls_metadata_check CHECK (((jsonb_typeof(metadata) = 'object'::text) AND core.is_json(metadata, 16384))),
+    CONSTRAINT calls_smaller_id_first CHECK ((user1_id < user2_id))
+);
+
+COMMENT ON TABLE calls.calls IS 'The log of calls between two people. It grows: calls without a connection are removed after
+call_keep_days (a setting).';
+
+COMMENT ON COLUMN calls.calls.room_id IS 'The name of the room in which the two meet; only they learn it.';
+
+COMMENT ON COLUMN calls.calls.user1_id IS 'The smaller id of the two.';
+
+COMMENT ON COLUMN calls.calls.user2_id IS 'The greater id of the two.';
+
+COMMENT ON COLUMN calls.calls.decider_id IS 'The person who alone decides about a connection: the woman, if exactly one of the two is a woman;
+null if both must agree.';
+
+COMMENT ON COLUMN calls.calls.ended_at IS 'When the call ended; null while it is under way.';
+
+COMMENT ON COLUMN calls.calls.duration_seconds IS 'How long it lasted, in whole seconds; null while it is under way.';
+
+COMMENT ON COLUMN calls.calls.outcome IS 'What came of it; null while it is under way.';
+
+COMMENT ON COLUMN calls.calls.user1_agrees IS 'Whether the person wants to connect; null until they say so.';
+
+COMMENT ON COLUMN calls.calls.user2_agrees IS 'Whether the person wants to connect; null until they say so.';
+
+COMMENT ON COLUMN calls.calls.metadata IS 'What the application keeps of the call: an object of at most 16 kB; null for nothing.';
+
+CREATE TABLE calls.connections (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    user1_id uuid NOT NULL,
+    user2_id uuid NOT NULL,
+    call_id uuid NOT NULL,
+    decider_id uuid,
+    connection_type calls.connection_type DEFAULT 'chat_only'::calls.connection_type NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT connections_decider_is_one_of_them CHECK (((decider_id = user1_id) OR (decider_id = user2_id))),
+    CONSTRAINT connections_smaller_id_first CHECK ((user1_id < user2_id))
+);
+
+COMMENT ON TABLE calls.connections IS 'Two people who connected after a call, once a pair: they talk in a conversation.';
+
+COMMENT ON COLUMN calls.connections.user1_id IS 'The smaller id of the two.';
+
+COMMENT ON COLUMN calls.connections.user2_id IS 'The greater id of the two.';
+
+COMMENT ON COLUMN calls.connections.call_id IS 'The call after which they connected. No foreign key: calls grow.';
+
+COMMENT ON COLUMN calls.connections.decider_id IS 'The person who alone decided, and decides about video; null if both agreed.';
+
+COMMENT ON COLUMN calls.connections.ended_at IS 'When it ended; null while it is active.';
+
+COMMENT ON COLUMN calls.connections.ended_by IS 'Who ended it; null if an account was deleted.';
+
+CREATE TABLE calls.encounters (
+    user1_id uuid NOT NULL,
+    user2_id uuid NOT NULL,
+    met_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT encounters_smaller_id_first CHECK ((user1_id < user2_id))
+);
+
+COMMENT ON TABLE calls.encounters IS 'When two people had their last call, so that they are not paired again for call_again_days (a
+setting); after that the row is removed.';
+
+COMMENT ON COLUMN calls.encounters.user1_id IS 'The smaller id of the two.';
+
+COMMENT ON COLUMN calls.encounters.user2_id IS 'The greater id of the two.';
+
+CREATE TABLE calls.people (
+    user_id uuid NOT NULL,
+    call_type calls.call_type NOT NULL,
+    intent identity.intent NOT NULL,
+    waiting_since timestamp with time zone,
+    search_at timestamp with time zone,
+    expires_at timestamp with time zone,
+    call_id uuid,
+    is_in_call boolean DEFAULT false NOT NULL,
+    CONSTRAINT people_in_call_have_one CHECK (((call_id IS NOT NULL) OR (NOT is_in_call))),
+    CONSTRAINT people_wait_or_call CHECK (((waiting_since IS NULL) OR (NOT is_in_call))),
+    CONSTRAINT people_wait_wholly CHECK ((num_nonnulls(waiting_since, search_at, expires_at) = ANY (ARRAY[0, 3])))
+);
+
+COMMENT ON TABLE calls.people IS 'People who have joined the queue for calls: whether they wait, and their call. One row a person, so
+nobody waits twice or is in two calls.';
+
+COMMENT ON COLUMN calls.people.call_type IS 'The type of call that the person last joined for.';
+
+COMMENT ON COLUMN calls.people.intent IS 'The intent of the person when they joined: they are paired with people of the same.';
+
+COMMENT ON COLUMN calls.people.waiting_since IS 'Since when the person waits; null if they do not.';
+
+COMMENT ON COLUMN calls.people.search_at IS 'From when on a worker searches for a partner of this person; null if the person does not wait.
+Later after each search that found nobody; others find the person all the time.';
+
+COMMENT ON COLUMN calls.people.expires_at IS 'Until when the person waits, unless they join again; null if they do not wait.';
+
+COMMENT ON COLUMN calls.people.call_id IS 'The call of the person, or the last one; null before the first. No foreign key: calls grow.';
+
+COMMENT ON COLUMN calls.people.is_in_call IS 'Whether that call is under way.';
+
+CREATE TABLE calls.video_requests (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    connection_id uuid NOT NULL,
+    requester_id uuid NOT NULL,
+    decider_id uuid NOT NULL,
+    status calls.request_status DEFAULT 'pending'::calls.request_status NOT NULL,
+    requested_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    answered_at timestamp with time zone,
+    expires_at timestamp with time zone NOT NULL,
+    metadata jsonb,
+    CONSTRAINT video_requests_answer_has_time CHECK (((status = ANY (ARRAY['approved'::calls.request_status, 'rejected'::calls.request_status])) = (answered_at IS NOT NULL))),
+    CONSTRAINT video_requests_metadata_check CHECK (((jsonb_typeof(metadata) = 'object'::text) AND core.is_json(metadata, 16384)))
+);
+
+COMMENT ON TABLE calls.video_requests IS 'Requests of connected people for video in their calls.';
+
+COMMENT ON COLUMN calls.video_requests.decider_id IS 'Who answers it: the decider of the connection, or the other person if there is none.';
+
+COMMENT ON COLUMN calls.video_requests.status IS 'What became of it. A pending request that has run out counts as expired at once; a job writes it.';
+
+COMMENT ON COLUMN calls.video_requests.answered_at IS 'When it was approved or rejected; null before, and if it has run out.';
+
+COMMENT ON COLUMN calls.video_requests.expires_at IS 'Until when it can be answered.';
+
+COMMENT ON COLUMN calls.video_requests.metadata IS 'What the application keeps of the request: an object of at most 16 kB; null for nothing.';
 
 CREATE TABLE chat.messages (
     conversation_id uuid NOT NULL,
@@ -1676,6 +1879,21 @@ COMMENT ON COLUMN identity.places.latitude IS 'Latitude of the middle of the cel
 
 COMMENT ON COLUMN identity.places.longitude IS 'Longitude of the middle of the cell, in degrees.';
 
+CREATE TABLE identity.presences (
+    user_id uuid NOT NULL,
+    socket_id text NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT presences_socket_id_check CHECK ((socket_id ~ '^[!-~]{1,255}$'::text))
+)
+WITH (fillfactor='50');
+
+COMMENT ON TABLE identity.presences IS 'The devices on which people are, or were a short time ago. A device is there until expires_at: each
+heartbeat of it moves that on.';
+
+COMMENT ON COLUMN identity.presences.socket_id IS 'What the application calls the connection of the device: 1 to 255 visible characters of ASCII.';
+
+COMMENT ON COLUMN identity.presences.expires_at IS 'Until when the device is there, unless another heartbeat comes. No index: see fillfactor.';
+
 CREATE TABLE identity.profiles (
     user_id uuid NOT NULL,
     display_name text NOT NULL,
@@ -1696,6 +1914,7 @@ CREATE TABLE identity.profiles (
     is_verified boolean DEFAULT false NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    show_presence boolean DEFAULT true NOT NULL,
     CONSTRAINT profiles_bio_check CHECK (core.is_text(bio, 500)),
     CONSTRAINT profiles_birth_date_check CHECK ((birth_date >= '1900-01-01'::date)),
     CONSTRAINT profiles_cover_image_url_check CHECK (core.is_url(cover_image_url, 500)),
@@ -1721,6 +1940,8 @@ COMMENT ON COLUMN identity.profiles.videos IS 'At most 6 URLs (http or https).';
 COMMENT ON COLUMN identity.profiles.reveal_instagram IS 'Whether others see the Instagram link.';
 
 COMMENT ON COLUMN identity.profiles.is_verified IS 'Whether moderators have checked the person''s identity.';
+
+COMMENT ON COLUMN identity.profiles.show_presence IS 'Whether the people with whom the person is matched or connected see that they are there.';
 
 CREATE TABLE identity.providers (
     name text NOT NULL,
@@ -2472,8 +2693,29 @@ ALTER TABLE ONLY billing.stripe_events
 ALTER TABLE ONLY billing.subscriptions
     ADD CONSTRAINT subscriptions_pkey PRIMARY KEY (stripe_subscription_id);
 
+ALTER TABLE ONLY calls.calls
+    ADD CONSTRAINT calls_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY calls.connections
+    ADD CONSTRAINT connections_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY calls.connections
+    ADD CONSTRAINT connections_user1_id_user2_id_key UNIQUE (user1_id, user2_id);
+
+ALTER TABLE ONLY calls.encounters
+    ADD CONSTRAINT encounters_pkey PRIMARY KEY (user1_id, user2_id);
+
+ALTER TABLE ONLY calls.people
+    ADD CONSTRAINT people_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY calls.video_requests
+    ADD CONSTRAINT video_requests_pkey PRIMARY KEY (id);
+
 ALTER TABLE chat.conversations
     ADD CONSTRAINT conversations_are_sound CHECK (core.conversation_is_sound(conversations.*));
+
+ALTER TABLE ONLY chat.conversations
+    ADD CONSTRAINT conversations_connection_id_key UNIQUE (connection_id);
 
 ALTER TABLE ONLY chat.conversations
     ADD CONSTRAINT conversations_group_id_key UNIQUE (group_id);
@@ -2573,6 +2815,9 @@ ALTER TABLE ONLY identity.identities
 
 ALTER TABLE ONLY identity.places
     ADD CONSTRAINT places_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY identity.presences
+    ADD CONSTRAINT presences_pkey PRIMARY KEY (user_id, socket_id);
 
 ALTER TABLE ONLY identity.profiles
     ADD CONSTRAINT profiles_pkey PRIMARY KEY (user_id);
@@ -2705,6 +2950,36 @@ CREATE UNIQUE INDEX subscriptions_current_idx ON billing.subscriptions USING btr
 CREATE INDEX subscriptions_stripe_customer_id_idx ON billing.subscriptions USING btree (stripe_customer_id);
 
 CREATE INDEX subscriptions_user_id_idx ON billing.subscriptions USING btree (user_id) WHERE (user_id IS NOT NULL);
+
+CREATE INDEX calls_removable_idx ON calls.calls USING btree (started_at) WHERE (outcome <> 'decided_to_connect'::calls.call_outcome);
+
+CREATE INDEX calls_under_way_idx ON calls.calls USING btree (started_at) WHERE (ended_at IS NULL);
+
+CREATE INDEX connections_decider_id_idx ON calls.connections USING btree (decider_id) WHERE (decider_id IS NOT NULL);
+
+CREATE INDEX connections_ended_by_idx ON calls.connections USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX connections_user1_id_idx ON calls.connections USING btree (user1_id, id DESC);
+
+CREATE INDEX connections_user2_id_idx ON calls.connections USING btree (user2_id, id DESC);
+
+CREATE INDEX encounters_met_at_idx ON calls.encounters USING btree (met_at);
+
+CREATE INDEX encounters_user2_id_idx ON calls.encounters USING btree (user2_id);
+
+CREATE INDEX people_search_at_idx ON calls.people USING btree (search_at) WHERE (search_at IS NOT NULL);
+
+CREATE INDEX people_waiting_idx ON calls.people USING btree (call_type, intent, waiting_since) WHERE (waiting_since IS NOT NULL);
+
+CREATE INDEX video_requests_connection_id_idx ON calls.video_requests USING btree (connection_id, id DESC);
+
+CREATE INDEX video_requests_decider_id_idx ON calls.video_requests USING btree (decider_id);
+
+CREATE INDEX video_requests_expires_at_idx ON calls.video_requests USING btree (expires_at) WHERE (status = 'pending'::calls.request_status);
+
+CREATE UNIQUE INDEX video_requests_pending_idx ON calls.video_requests USING btree (connection_id) WHERE (status = 'pending'::calls.request_status);
+
+CREATE INDEX video_requests_requester_id_idx ON calls.video_requests USING btree (requester_id);
 
 CREATE INDEX conversations_created_by_idx ON chat.conversations USING btree (created_by) WHERE (created_by IS NOT NULL);
 
@@ -2903,6 +3178,39 @@ ALTER TABLE ONLY billing.subscriptions
 ALTER TABLE ONLY billing.subscriptions
     ADD CONSTRAINT subscriptions_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE SET NULL;
 
+ALTER TABLE ONLY calls.connections
+    ADD CONSTRAINT connections_decider_id_fkey FOREIGN KEY (decider_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY calls.connections
+    ADD CONSTRAINT connections_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY calls.connections
+    ADD CONSTRAINT connections_user1_id_fkey FOREIGN KEY (user1_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY calls.connections
+    ADD CONSTRAINT connections_user2_id_fkey FOREIGN KEY (user2_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY calls.encounters
+    ADD CONSTRAINT encounters_user1_id_fkey FOREIGN KEY (user1_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY calls.encounters
+    ADD CONSTRAINT encounters_user2_id_fkey FOREIGN KEY (user2_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY calls.people
+    ADD CONSTRAINT people_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY calls.video_requests
+    ADD CONSTRAINT video_requests_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES calls.connections(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY calls.video_requests
+    ADD CONSTRAINT video_requests_decider_id_fkey FOREIGN KEY (decider_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY calls.video_requests
+    ADD CONSTRAINT video_requests_requester_id_fkey FOREIGN KEY (requester_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY chat.conversations
+    ADD CONSTRAINT conversations_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES calls.connections(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY chat.conversations
     ADD CONSTRAINT conversations_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.users(id) ON DELETE SET NULL;
 
@@ -3046,6 +3354,9 @@ ALTER TABLE ONLY identity.identities
 
 ALTER TABLE ONLY identity.places
     ADD CONSTRAINT places_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY identity.presences
+    ADD CONSTRAINT presences_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY identity.profiles
     ADD CONSTRAINT profiles_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;

@@ -207,6 +207,18 @@ def _compatibilityrow() -> Make[rows.CompatibilityRow]:
 
 
 @cache
+def _connectaftercallrow() -> Make[rows.ConnectAfterCallRow]:
+    new = maker(rows.ConnectAfterCallRow)
+    return lambda values: new(
+        (
+            rows.DecisionState(values[0]),
+            values[1],
+            values[2],
+        )
+    )
+
+
+@cache
 def _consumeverificationrow() -> Make[rows.ConsumeVerificationRow]:
     new = maker(rows.ConsumeVerificationRow)
     return lambda values: new(
@@ -544,9 +556,10 @@ def _inboxrow() -> Make[rows.InboxRow]:
             values[12],
             values[13],
             values[14],
-            None if values[15] is None else rows.MessageType(values[15]),
-            values[16],
+            values[15],
+            None if values[16] is None else rows.MessageType(values[16]),
             values[17],
+            values[18],
         )
     )
 
@@ -604,9 +617,9 @@ def _merow() -> Make[rows.MeRow]:
             values[11],
             values[12],
             values[13],
-            None if values[14] is None else rows.Gender(values[14]),
-            None if values[15] is None else rows.Intent(values[15]),
-            values[16],
+            values[14],
+            None if values[15] is None else rows.Gender(values[15]),
+            None if values[16] is None else rows.Intent(values[16]),
             values[17],
             values[18],
             values[19],
@@ -614,8 +627,8 @@ def _merow() -> Make[rows.MeRow]:
             values[21],
             values[22],
             values[23],
-            rows.PrivacyLevel(values[24]),
-            values[25],
+            values[24],
+            rows.PrivacyLevel(values[25]),
             values[26],
             values[27],
             values[28],
@@ -625,6 +638,7 @@ def _merow() -> Make[rows.MeRow]:
             values[32],
             values[33],
             values[34],
+            values[35],
         )
     )
 
@@ -651,6 +665,47 @@ def _myattachmentassessmentrow() -> Make[rows.MyAttachmentAssessmentRow]:
 @cache
 def _myblocksrow() -> Make[rows.MyBlocksRow]:
     return maker(rows.MyBlocksRow)
+
+
+@cache
+def _mycallrow() -> Make[rows.MyCallRow]:
+    new = maker(rows.MyCallRow)
+    return lambda values: new(
+        (
+            values[0],
+            rows.CallType(values[1]),
+            values[2],
+            values[3],
+            values[4],
+            values[5],
+            values[6],
+            values[7],
+            values[8],
+            values[9],
+            values[10],
+            None if values[11] is None else rows.DecisionState(values[11]),
+        )
+    )
+
+
+@cache
+def _myconnectionsrow() -> Make[rows.MyConnectionsRow]:
+    new = maker(rows.MyConnectionsRow)
+    return lambda values: new(
+        (
+            values[0],
+            values[1],
+            values[2],
+            values[3],
+            values[4],
+            values[5],
+            rows.ConnectionType(values[6]),
+            values[7],
+            values[8],
+            values[9],
+            values[10],
+        )
+    )
 
 
 @cache
@@ -813,6 +868,27 @@ def _mysessionsrow() -> Make[rows.MySessionsRow]:
 
 
 @cache
+def _myvideorequestsrow() -> Make[rows.MyVideoRequestsRow]:
+    new = maker(rows.MyVideoRequestsRow)
+    return lambda values: new(
+        (
+            values[0],
+            values[1],
+            values[2],
+            values[3],
+            values[4],
+            values[5],
+            values[6],
+            rows.RequestStatus(values[7]),
+            values[8],
+            values[9],
+            values[10],
+            values[11],
+        )
+    )
+
+
+@cache
 def _openingapplicantsrow() -> Make[rows.OpeningApplicantsRow]:
     new = maker(rows.OpeningApplicantsRow)
     return lambda values: new(
@@ -826,6 +902,20 @@ def _openingapplicantsrow() -> Make[rows.OpeningApplicantsRow]:
             values[6],
             rows.ApplicationStatus(values[7]),
             values[8],
+        )
+    )
+
+
+@cache
+def _pairnextcallrow() -> Make[rows.PairNextCallRow]:
+    new = maker(rows.PairNextCallRow)
+    return lambda values: new(
+        (
+            values[0],
+            None if values[1] is None else rows.CallType(values[1]),
+            values[2],
+            values[3],
+            values[4],
         )
     )
 
@@ -874,6 +964,17 @@ def _opening() -> Make[rows.Opening]:
             values[8],
             values[9],
             values[10],
+        )
+    )
+
+
+@cache
+def _presencerow() -> Make[rows.PresenceRow]:
+    new = maker(rows.PresenceRow)
+    return lambda values: new(
+        (
+            values[0],
+            rows.PresenceStatus(values[1]),
         )
     )
 
@@ -938,6 +1039,18 @@ def _user() -> Make[rows.User]:
             rows.Plan(values[12]),
             values[13],
             values[14],
+        )
+    )
+
+
+@cache
+def _requestvideorow() -> Make[rows.RequestVideoRow]:
+    new = maker(rows.RequestVideoRow)
+    return lambda values: new(
+        (
+            values[0],
+            rows.RequestStatus(values[1]),
+            values[2],
         )
     )
 
@@ -1088,6 +1201,7 @@ def _profile() -> Make[rows.Profile]:
             values[16],
             values[17],
             values[18],
+            values[19],
         )
     )
 
@@ -1211,6 +1325,15 @@ ANSWER_PICK: Call[rows.AnswerPickRow] = Call(
         "conversation_id",
     ),
     maker=_answerpickrow,
+)
+
+ANSWER_VIDEO_REQUEST: Call[object] = Call(
+    "api.answer_video_request",
+    arguments={
+        "request_id": "uuid",
+        "approve": "boolean",
+    },
+    maker=scalar,
 )
 
 APPLY_STRIPE_EVENT: Call[rows.ApplyStripeEventRow] = Call(
@@ -1488,6 +1611,19 @@ COMPATIBILITY: Call[rows.CompatibilityRow] = Call(
     maker=_compatibilityrow,
 )
 
+CONNECT_AFTER_CALL: Call[rows.ConnectAfterCallRow] = Call(
+    "api.connect_after_call",
+    arguments={
+        "call_id": "uuid",
+    },
+    columns=(
+        "state",
+        "connection_id",
+        "conversation_id",
+    ),
+    maker=_connectaftercallrow,
+)
+
 CONSUME_VERIFICATION: Call[rows.ConsumeVerificationRow] = Call(
     "api.consume_verification",
     arguments={
@@ -1724,6 +1860,14 @@ DAILY_PICKS: Call[rows.DailyPicksRow] = Call(
     maker=_dailypicksrow,
 )
 
+DECLINE_AFTER_CALL: Call[object] = Call(
+    "api.decline_after_call",
+    arguments={
+        "call_id": "uuid",
+    },
+    maker=scalar,
+)
+
 DELETE_MESSAGE: Call[object] = Call(
     "api.delete_message",
     arguments={
@@ -1764,6 +1908,24 @@ EDIT_MESSAGE: Call[object] = Call(
     arguments={
         "message_id": "uuid",
         "content": "text",
+    },
+    maker=scalar,
+)
+
+END_CALL: Call[object] = Call(
+    "api.end_call",
+    arguments={
+        "call_id": "uuid",
+        "outcome": "calls.call_outcome",
+        "metadata": "jsonb",
+    },
+    maker=scalar,
+)
+
+END_CONNECTION: Call[object] = Call(
+    "api.end_connection",
+    arguments={
+        "connection_id": "uuid",
     },
     maker=scalar,
 )
@@ -1937,6 +2099,15 @@ GENERATE_DAILY_PICKS: Call[int] = Call(
     maker=scalar,
 )
 
+GET_CONNECTION_PARTNER: Call[UUID | None] = Call(
+    "api.get_connection_partner",
+    arguments={
+        "connection_id": "uuid",
+    },
+    reads=True,
+    maker=scalar,
+)
+
 GROUP_DETAILS: Call[rows.GroupDetailsRow] = Call(
     "api.group_details",
     arguments={
@@ -2063,6 +2234,7 @@ INBOX: Call[rows.InboxRow] = Call(
         "match_id",
         "group_id",
         "pod_id",
+        "connection_id",
         "unread_count",
         "is_muted",
         "last_message_id",
@@ -2093,6 +2265,15 @@ INVITE_TO_GROUP: Call[rows.MemberStatus] = Call(
     maker=lambda: lambda values: rows.MemberStatus(values[0]),
 )
 
+IS_FEMALE_USER: Call[bool | None] = Call(
+    "api.is_female_user",
+    arguments={
+        "user_id": "uuid",
+    },
+    reads=True,
+    maker=scalar,
+)
+
 ISSUE_REFRESH_TOKEN: Call[rows.IssueRefreshTokenRow] = Call(
     "api.issue_refresh_token",
     arguments={
@@ -2106,6 +2287,14 @@ ISSUE_REFRESH_TOKEN: Call[rows.IssueRefreshTokenRow] = Call(
         "expires_at",
     ),
     maker=_issuerefreshtokenrow,
+)
+
+JOIN_CALL_QUEUE: Call[datetime] = Call(
+    "api.join_call_queue",
+    arguments={
+        "call_type": "calls.call_type",
+    },
+    maker=scalar,
 )
 
 JOIN_EVENT: Call[rows.Attendance] = Call(
@@ -2139,6 +2328,13 @@ JOIN_POD: Call[rows.PodMember] = Call(
         "joined_at",
     ),
     maker=_podmember,
+)
+
+LEAVE_CALL_QUEUE: Call[object] = Call(
+    "api.leave_call_queue",
+    arguments={
+    },
+    maker=scalar,
 )
 
 LEAVE_CONVERSATION: Call[object] = Call(
@@ -2220,6 +2416,7 @@ ME: Call[rows.MeRow] = Call(
         "birth_date",
         "age",
         "show_age",
+        "show_presence",
         "gender",
         "intent",
         "interests",
@@ -2320,6 +2517,51 @@ MY_BLOCKS: Call[rows.MyBlocksRow] = Call(
     ),
     reads=True,
     maker=_myblocksrow,
+)
+
+MY_CALL: Call[rows.MyCallRow] = Call(
+    "api.my_call",
+    arguments={
+    },
+    columns=(
+        "call_id",
+        "call_type",
+        "room_id",
+        "user_id",
+        "username",
+        "display_name",
+        "image_url",
+        "started_at",
+        "ended_at",
+        "may_decide",
+        "decide_until",
+        "state",
+    ),
+    reads=True,
+    maker=_mycallrow,
+)
+
+MY_CONNECTIONS: Call[rows.MyConnectionsRow] = Call(
+    "api.my_connections",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "connection_id",
+        "user_id",
+        "username",
+        "display_name",
+        "image_url",
+        "connection_type",
+        "may_decide",
+        "call_id",
+        "conversation_id",
+        "connected_at",
+    ),
+    reads=True,
+    maker=_myconnectionsrow,
 )
 
 MY_EVENTS: Call[rows.MyEventsRow] = Call(
@@ -2588,6 +2830,30 @@ MY_SESSIONS: Call[rows.MySessionsRow] = Call(
     maker=_mysessionsrow,
 )
 
+MY_VIDEO_REQUESTS: Call[rows.MyVideoRequestsRow] = Call(
+    "api.my_video_requests",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "request_id",
+        "connection_id",
+        "user_id",
+        "username",
+        "display_name",
+        "may_answer",
+        "status",
+        "metadata",
+        "requested_at",
+        "expires_at",
+        "answered_at",
+    ),
+    reads=True,
+    maker=_myvideorequestsrow,
+)
+
 OPEN_DIRECT_CONVERSATION: Call[UUID] = Call(
     "api.open_direct_conversation",
     arguments={
@@ -2616,6 +2882,20 @@ OPENING_APPLICANTS: Call[rows.OpeningApplicantsRow] = Call(
     ),
     reads=True,
     maker=_openingapplicantsrow,
+)
+
+PAIR_NEXT_CALL: Call[rows.PairNextCallRow] = Call(
+    "api.pair_next_call",
+    arguments={
+    },
+    columns=(
+        "call_id",
+        "call_type",
+        "room_id",
+        "user1_id",
+        "user2_id",
+    ),
+    maker=_pairnextcallrow,
 )
 
 PLANS: Call[rows.PlansRow] = Call(
@@ -2673,6 +2953,19 @@ POST_OPENING: Call[rows.Opening] = Call(
         "updated_at",
     ),
     maker=_opening,
+)
+
+PRESENCE: Call[rows.PresenceRow] = Call(
+    "api.presence",
+    arguments={
+        "user_ids": "uuid[]",
+    },
+    columns=(
+        "user_id",
+        "status",
+    ),
+    reads=True,
+    maker=_presencerow,
 )
 
 PROFILE: Call[rows.ProfileRow] = Call(
@@ -2854,6 +3147,20 @@ REMOVE_USER: Call[object] = Call(
         "user_id": "uuid",
     },
     maker=scalar,
+)
+
+REQUEST_VIDEO: Call[rows.RequestVideoRow] = Call(
+    "api.request_video",
+    arguments={
+        "connection_id": "uuid",
+        "metadata": "jsonb",
+    },
+    columns=(
+        "request_id",
+        "status",
+        "expires_at",
+    ),
+    maker=_requestvideorow,
 )
 
 REVOKE_REFRESH_TOKENS: Call[object] = Call(
@@ -3100,6 +3407,15 @@ SET_PREFERENCES: Call[rows.SetPreferencesRow] = Call(
     maker=_setpreferencesrow,
 )
 
+SET_PRESENCE: Call[datetime | None] = Call(
+    "api.set_presence",
+    arguments={
+        "status": "identity.presence_status",
+        "socket_id": "text",
+    },
+    maker=scalar,
+)
+
 SIGN_IN_WITH_IDENTITY: Call[rows.SignInWithIdentityRow] = Call(
     "api.sign_in_with_identity",
     arguments={
@@ -3334,6 +3650,7 @@ UPDATE_PROFILE: Call[rows.Profile] = Call(
         "is_verified",
         "created_at",
         "updated_at",
+        "show_presence",
     ),
     maker=_profile,
 )

@@ -11,8 +11,12 @@ __all__ = [
     "ApplicationStatus",
     "AttachmentStyle",
     "Attendance",
+    "CallOutcome",
+    "CallType",
     "Commitment",
+    "ConnectionType",
     "ConversationKind",
+    "DecisionState",
     "EventOutcome",
     "Gender",
     "Intent",
@@ -30,9 +34,11 @@ __all__ = [
     "PickState",
     "Plan",
     "PodRole",
+    "PresenceStatus",
     "Privacy",
     "PrivacyLevel",
     "Reaction",
+    "RequestStatus",
     "RotationOutcome",
     "SignInOutcome",
     "SkillLevel",
@@ -67,6 +73,48 @@ class SubscriptionStatus(StrEnum):
     PAUSED = "paused"
     INCOMPLETE_EXPIRED = "incomplete_expired"
     CANCELED = "canceled"
+
+
+class CallOutcome(StrEnum):
+    """What came of a call: nothing, a connection, both left, or nobody ended it in time."""
+
+    NO_ACTION = "no_action"
+    DECIDED_TO_CONNECT = "decided_to_connect"
+    BOTH_LEFT = "both_left"
+    TIMEOUT = "timeout"
+
+
+class CallType(StrEnum):
+    """Whether the two only hear each other, or see each other, too."""
+
+    VOICE = "voice"
+    VIDEO = "video"
+
+
+class ConnectionType(StrEnum):
+    """Whether two connected people may see each other in calls."""
+
+    CHAT_ONLY = "chat_only"
+    VIDEO_ENABLED = "video_enabled"
+
+
+class DecisionState(StrEnum):
+    """What came of a decision after a call: connected; the other person has to agree; or no
+    connection.
+    """
+
+    CONNECTED = "connected"
+    WAITING_FOR_OTHER = "waiting_for_other"
+    DECLINED = "declined"
+
+
+class RequestStatus(StrEnum):
+    """A request is pending until it is approved or rejected, or has run out."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    EXPIRED = "expired"
 
 
 class ConversationKind(StrEnum):
@@ -235,6 +283,17 @@ class Intent(StrEnum):
     FRIENDS = "friends"
     SERIOUS = "serious"
     NETWORKING = "networking"
+
+
+class PresenceStatus(StrEnum):
+    """Whether a person is there, from the weakest to the strongest: on no device, on some
+    device, waiting for a call, or in one.
+    """
+
+    OFFLINE = "offline"
+    ONLINE = "online"
+    QUEUING = "queuing"
+    IN_CALL = "in_call"
 
 
 class RotationOutcome(StrEnum):

@@ -11,6 +11,11 @@ from uuid import UUID
 from bandsy_db.client.enums_generated import (
     EventOutcome,
     SubscriptionStatus,
+    CallOutcome,
+    CallType,
+    ConnectionType,
+    DecisionState,
+    RequestStatus,
     ConversationKind,
     MessageType,
     ParticipantRole,
@@ -30,6 +35,7 @@ from bandsy_db.client.enums_generated import (
     AccountStatus,
     Gender,
     Intent,
+    PresenceStatus,
     RotationOutcome,
     SignInOutcome,
     VerificationOutcome,
@@ -59,14 +65,19 @@ __all__ = [
     "BrowseGroupsRow",
     "BrowseMediaSamplesRow",
     "BrowseOpeningsRow",
+    "CallOutcome",
+    "CallType",
     "ClaimOutboxRow",
     "Commitment",
     "CompatibilityRow",
+    "ConnectAfterCallRow",
+    "ConnectionType",
     "ConsumeVerificationRow",
     "ConversationKind",
     "ConversationParticipantsRow",
     "CreateVerificationRow",
     "DailyPicksRow",
+    "DecisionState",
     "DiscoverRow",
     "Event",
     "EventMediaRow",
@@ -104,6 +115,8 @@ __all__ = [
     "MessageType",
     "MyAttachmentAssessmentRow",
     "MyBlocksRow",
+    "MyCallRow",
+    "MyConnectionsRow",
     "MyEventsRow",
     "MyGenresRow",
     "MyGroupsRow",
@@ -117,9 +130,11 @@ __all__ = [
     "MyReactionsRow",
     "MySearchesRow",
     "MySessionsRow",
+    "MyVideoRequestsRow",
     "Opening",
     "OpeningApplicantsRow",
     "OpeningStatus",
+    "PairNextCallRow",
     "ParticipantRole",
     "PickAnswer",
     "PickState",
@@ -130,6 +145,8 @@ __all__ = [
     "PodMember",
     "PodMembersRow",
     "PodRole",
+    "PresenceRow",
+    "PresenceStatus",
     "Privacy",
     "PrivacyLevel",
     "Profile",
@@ -137,6 +154,8 @@ __all__ = [
     "Reaction",
     "ReactRow",
     "ReadReceiptsRow",
+    "RequestStatus",
+    "RequestVideoRow",
     "RewindRow",
     "RotateRefreshTokenRow",
     "RotationOutcome",
@@ -431,6 +450,20 @@ class CompatibilityRow:
     """The points of each factor (genres, instruments, distance, skill, availability,
     commitment, attachment), which add up to the score.
     """
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectAfterCallRow:
+    """What connect_after_call gives."""
+
+    state: DecisionState
+    """Connected; waiting_for_other until the other person agrees; declined if one of the two
+    has declined.
+    """
+    connection_id: UUID | None
+    """The connection of the two; null unless they are connected."""
+    conversation_id: UUID | None
+    """Their conversation; null unless they are connected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -992,7 +1025,7 @@ class InboxRow:
     conversation_id: UUID
     """The conversation."""
     kind: ConversationKind
-    """One of match, group, pod and direct."""
+    """One of match, group, pod, connection and direct."""
     is_open: bool
     """Whether its participants can write in it."""
     title: str
@@ -1013,6 +1046,8 @@ class InboxRow:
     """The group that the conversation belongs to; null in other conversations."""
     pod_id: UUID | None
     """The pod that the conversation belongs to; null in other conversations."""
+    connection_id: UUID | None
+    """The connection that the conversation belongs to; null in other conversations."""
     unread_count: int
     """Messages of others that the caller has not marked as read, without system messages,
     deleted or flagged ones and what a block hides; places of suspended and deleted senders
@@ -1109,6 +1144,8 @@ class MeRow:
     """In years; null without a birth date."""
     show_age: bool
     """Whether others see the age."""
+    show_presence: bool
+    """Whether people with whom the caller is matched or connected see that the caller is there."""
     gender: Gender | None
     """Null when the caller does not say."""
     intent: Intent | None
@@ -1207,6 +1244,66 @@ class MyBlocksRow:
     """Their display name on the day of the block."""
     blocked_at: datetime
     """When the caller blocked them."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyCallRow:
+    """What my_call gives."""
+
+    call_id: UUID
+    """The call."""
+    call_type: CallType
+    """Voice or video."""
+    room_id: UUID
+    """The name of the room, for which the application makes a token."""
+    user_id: UUID
+    """The other person."""
+    username: str
+    """The other person's name in links."""
+    display_name: str
+    """The other person's name to show."""
+    image_url: str | None
+    """Link to the other person's profile picture; null without one."""
+    started_at: datetime
+    """When the call began."""
+    ended_at: datetime | None
+    """When the call ended; null while it is under way."""
+    may_decide: bool
+    """Whether the caller decides about a connection, alone or with the other person."""
+    decide_until: datetime | None
+    """Until when; null while the call is under way."""
+    state: DecisionState | None
+    """What came of the caller's decision: connected, waiting_for_other, declined; null before
+    it.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class MyConnectionsRow:
+    """What my_connections gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    connection_id: UUID
+    """The connection."""
+    user_id: UUID
+    """The other person."""
+    username: str
+    """The other person's name in links."""
+    display_name: str
+    """The other person's name to show."""
+    image_url: str | None
+    """Link to the other person's profile picture; null without one."""
+    connection_type: ConnectionType
+    """chat_only, or video_enabled after an approved request."""
+    may_decide: bool
+    """Whether the caller may approve video: always, unless the other person decides alone."""
+    call_id: UUID
+    """The call after which the two connected."""
+    conversation_id: UUID
+    """The conversation of the two."""
+    connected_at: datetime
+    """When the two connected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1546,6 +1643,36 @@ class MySessionsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyVideoRequestsRow:
+    """What my_video_requests gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    request_id: UUID
+    """The request."""
+    connection_id: UUID
+    """The connection."""
+    user_id: UUID
+    """The other person of the connection."""
+    username: str
+    """The other person's name in links."""
+    display_name: str
+    """The other person's name to show."""
+    may_answer: bool
+    """Whether it waits for an answer of the caller."""
+    status: RequestStatus
+    """Pending, approved, rejected or expired."""
+    metadata: Json
+    """What the application keeps of it; null for nothing."""
+    requested_at: datetime
+    """When it was made."""
+    expires_at: datetime
+    """Until when it can be answered."""
+    answered_at: datetime | None
+    """When it was approved or rejected; null otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpeningApplicantsRow:
     """What opening_applicants gives."""
 
@@ -1569,6 +1696,22 @@ class OpeningApplicantsRow:
     """Of the application: pending, accepted or declined."""
     applied_at: datetime
     """When the applicant first applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairNextCallRow:
+    """What pair_next_call gives."""
+
+    call_id: UUID | None
+    """The call that began; null if there are no two to pair now."""
+    call_type: CallType | None
+    """Voice or video."""
+    room_id: UUID | None
+    """The name of the room, for which the application makes a token for each."""
+    user1_id: UUID | None
+    """One of the two."""
+    user2_id: UUID | None
+    """The other one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1622,6 +1765,16 @@ class Opening:
     closed_at: datetime | None
     created_at: datetime
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceRow:
+    """What presence gives."""
+
+    user_id: UUID
+    """A person who is there on some device."""
+    status: PresenceStatus
+    """in_call during a call, queuing while the person waits for one, otherwise online."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1724,6 +1877,18 @@ class User:
     """When the account is back on the free plan, if nothing happens before; null for never."""
     new_email: str | None
     """The address that the owner wants instead of email; it counts once it is verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestVideoRow:
+    """What request_video gives."""
+
+    request_id: UUID
+    """The request."""
+    status: RequestStatus
+    """Pending, or approved."""
+    expires_at: datetime
+    """Until when it can be answered: video_request_hours (a setting) after it was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -2002,6 +2167,8 @@ class Profile:
     """Whether moderators have checked the person's identity."""
     created_at: datetime
     updated_at: datetime
+    show_presence: bool
+    """Whether the people with whom the person is matched or connected see that they are there."""
 
 
 @dataclass(frozen=True, slots=True)

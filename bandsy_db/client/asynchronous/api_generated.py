@@ -353,8 +353,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Arguments:
           conversation_id: A conversation that create_group_conversation opened, with the caller as
             an admin.
-          user_ids: The people to add: at most 10000 ids, no null, each matched with the caller or
-            in a group with them; the caller's own id is ignored.
+          user_ids: The people to add: at most 10000 ids, no null, each matched or connected with
+            the caller, or in a group with them; the caller's own id is ignored.
 
         Limit: invitations, 50 in 24 hours; from premium on 150.
 
@@ -367,7 +367,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             has one of the ids, or the caller may not see them.
           closed: the conversation is closed.
           full: there would be more than conversation_max_participants (a setting).
-          not_matched: one of the people is neither matched nor in a group with the caller.
+          not_matched: one of the people is neither matched, connected nor in a group with the
+            caller.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_ids is null, too long, has a null, or names only the caller.
@@ -440,6 +441,38 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             "answer": answer,
         }
         return (await self._run(calls.ANSWER_PICK, given))[0]
+
+    async def answer_video_request(
+        self,
+        *,
+        request_id: UUID,
+        approve: bool,
+    ) -> None:
+        """Answers a request for video, and wakes who asked (video.answered). Approved, the
+        connection has video from now on.
+
+        Arguments:
+          request_id: A pending request that the caller decides about.
+          approve: Whether the two may see each other in calls.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_the_decider: the other person answers the request.
+          not_found: the caller has no connection with such a request, or the other person is
+            blocked or not active.
+          closed: the request has been answered.
+          ended: the connection has ended.
+          expired: the request has run out.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: approve is null.
+        """
+        given: dict[str, object] = {
+            "request_id": request_id,
+            "approve": approve,
+        }
+        await self._run(calls.ANSWER_VIDEO_REQUEST, given)
 
     async def apply_to_opening(
         self,
@@ -815,6 +848,37 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         return (await self._run(calls.COMPATIBILITY, given))[0]
 
+    async def connect_after_call(
+        self,
+        *,
+        call_id: UUID,
+    ) -> rows.ConnectAfterCallRow:
+        """Says that the caller wants to connect with the other person of a call that has ended.
+        If exactly one of the two is a woman, she alone decides; otherwise both must agree. Then
+        they are connected, once and for all calls, a conversation opens and both are woken
+        (connection.made). A second call has no effect.
+
+        Arguments:
+          call_id: A call of the caller that ended less than call_decide_hours (a setting) ago.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_the_decider: the other person decides alone.
+          not_found: the caller has no call with that id, or the other person is blocked or not
+            active.
+          ended: the two were connected before, and one of them ended it.
+          expired: the time to decide is over.
+          in_use: the call is under way.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          quota_used: the transaction has connected too many people.
+        """
+        given: dict[str, object] = {
+            "call_id": call_id,
+        }
+        return (await self._run(calls.CONNECT_AFTER_CALL, given))[0]
+
     def conversation_participants(
         self,
         *,
@@ -1030,8 +1094,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
         Arguments:
           title: One line of 1 to 100 characters.
-          user_ids: The other people: at most 10000 ids, no null, each matched with the caller or
-            in a group with them; the caller's own id is ignored.
+          user_ids: The other people: at most 10000 ids, no null, each matched or connected with
+            the caller, or in a group with them; the caller's own id is ignored.
 
         Gives the id of the conversation.
 
@@ -1043,7 +1107,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           account_suspended: the account is suspended.
           not_found: no person has one of the ids, or the caller may not see them.
           full: there would be more than conversation_max_participants (a setting).
-          not_matched: one of the people is neither matched nor in a group with the caller.
+          not_matched: one of the people is neither matched, connected nor in a group with the
+            caller.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the title is blank, too long, or not one line; or user_ids is null, too
@@ -1110,6 +1175,36 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         """
         given: dict[str, object] = {}
         return await self._run(calls.DAILY_PICKS, given)
+
+    async def decline_after_call(
+        self,
+        *,
+        call_id: UUID,
+    ) -> None:
+        """Says that the caller does not want to connect with the other person of a call that
+        has ended. It cannot be taken back. The other person learns it only if they want to
+        connect themselves.
+
+        Arguments:
+          call_id: A call of the caller that ended less than call_decide_hours (a setting) ago.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_the_decider: the other person decides alone.
+          not_found: the caller has no call with that id, or the other person is blocked or not
+            active.
+          already_exists: the two are connected.
+          expired: the time to decide is over.
+          in_use: the call is under way.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          quota_used: the transaction has decided about too many people.
+        """
+        given: dict[str, object] = {
+            "call_id": call_id,
+        }
+        await self._run(calls.DECLINE_AFTER_CALL, given)
 
     async def delete_message(
         self,
@@ -1229,6 +1324,64 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             "content": content,
         }
         await self._run(calls.EDIT_MESSAGE, given)
+
+    async def end_call(
+        self,
+        *,
+        call_id: UUID,
+        outcome: rows.CallOutcome | Unset = UNSET,
+        metadata: JsonInput | Unset = UNSET,
+    ) -> None:
+        """Ends a call of the caller, and wakes both (call.ended). It has no effect on a call
+        that has ended: what was said first stays.
+
+        Arguments:
+          call_id: A call of the caller.
+          outcome: no_action; both_left if they left without a word; timeout if its time was over.
+          metadata: An object for the application, at most 16 kB and 32 levels, its numbers of at
+            most 400 digits; null for none.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: the caller has no call with that id, or the other person is blocked or not
+            active.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: outcome is null or decided_to_connect, or metadata is invalid.
+        """
+        given: dict[str, object] = {
+            "call_id": call_id,
+            "outcome": outcome,
+            "metadata": metadata,
+        }
+        await self._run(calls.END_CALL, given)
+
+    async def end_connection(
+        self,
+        *,
+        connection_id: UUID,
+    ) -> None:
+        """Ends a connection for both people and closes their conversation, which both can still
+        read; if they are matched, it stays the match's. The two are not paired for a call
+        again, and do not connect again. It has no effect on a connection that has ended.
+
+        Arguments:
+          connection_id: The connection to end.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: the caller has no connection with that id, or the other person is blocked or
+            not active.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          quota_used: the transaction has ended too many connections.
+        """
+        given: dict[str, object] = {
+            "connection_id": connection_id,
+        }
+        await self._run(calls.END_CONNECTION, given)
 
     async def end_other_sessions(self) -> int:
         """Signs the caller out on every device but the one at hand: the session that the claims
@@ -1369,6 +1522,28 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             "cursor": cursor,
         }
         return AsyncPages(self, calls.EVENT_PODS, given)
+
+    async def get_connection_partner(
+        self,
+        *,
+        connection_id: UUID,
+    ) -> UUID | None:
+        """The other person of an active connection of the caller.
+
+        Arguments:
+          connection_id: A connection of the caller.
+
+        Gives the id of the person; null if the caller has no active connection with that id, or
+        the other person is blocked or not active.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+        """
+        given: dict[str, object] = {
+            "connection_id": connection_id,
+        }
+        return (await self._run(calls.GET_CONNECTION_PARTNER, given))[0]
 
     async def group_details(
         self,
@@ -1587,6 +1762,63 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         return (await self._run(calls.INVITE_TO_GROUP, given))[0]
 
+    async def is_female_user(
+        self,
+        *,
+        user_id: UUID,
+    ) -> bool | None:
+        """Whether a person is a woman. It answers about the caller, about the person with whom
+        the caller is connected, and about the person of the caller's call until the time to
+        decide is over: to them it shows who decides. About everybody else it says nothing.
+
+        Arguments:
+          user_id: The person.
+
+        Gives whether the gender in the profile is female; null about a person about whom the
+        caller may not ask.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+        }
+        return (await self._run(calls.IS_FEMALE_USER, given))[0]
+
+    async def join_call_queue(
+        self,
+        *,
+        call_type: rows.CallType,
+    ) -> datetime:
+        """Puts the caller in the queue for a call with somebody of the same intent, both in the
+        age range of the other. Both are woken (call.started) when a worker has paired them;
+        my_call shows the call. The caller waits for call_wait_minutes (a setting): a further
+        call renews that, keeps the place and may change the type.
+
+        Arguments:
+          call_type: Voice or video.
+
+        Gives since when the caller waits.
+
+        Limit: calls waited for, 200 in 24 hours.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_allowed: the privacy level of the caller's profile is not public.
+          already_exists: the caller is in a call.
+          incomplete_profile: the caller has no birth date or no intent in their profile.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: call_type is null.
+          quota_used: the caller has joined too often; or the limit of calls waited for is used up.
+        """
+        given: dict[str, object] = {
+            "call_type": call_type,
+        }
+        return (await self._run(calls.JOIN_CALL_QUEUE, given))[0]
+
     async def join_event(
         self,
         *,
@@ -1697,6 +1929,19 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             "pod_id": pod_id,
         }
         return (await self._run(calls.JOIN_POD, given))[0]
+
+    async def leave_call_queue(self) -> None:
+        """Takes the caller out of the queue for calls. It has no effect on a caller who does
+        not wait; a call that has begun goes on.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {}
+        await self._run(calls.LEAVE_CALL_QUEUE, given)
 
     async def leave_conversation(
         self,
@@ -1958,6 +2203,42 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         return AsyncPages(self, calls.MY_BLOCKS, given)
 
+    async def my_call(self) -> list[rows.MyCallRow]:
+        """The call that the caller is in, or the last one as long as the two may decide to
+        connect; no row without one. Read it when woken by call.started, and whenever wake-ups
+        may have been missed.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+        """
+        given: dict[str, object] = {}
+        return await self._run(calls.MY_CALL, given)
+
+    def my_connections(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> AsyncPages[rows.MyConnectionsRow]:
+        """The caller's active connections, the newest first. People who are blocked or not
+        active are left out.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return AsyncPages(self, calls.MY_CONNECTIONS, given)
+
     def my_events(
         self,
         *,
@@ -2192,6 +2473,30 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         given: dict[str, object] = {}
         return await self._run(calls.MY_SESSIONS, given)
 
+    def my_video_requests(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> AsyncPages[rows.MyVideoRequestsRow]:
+        """The requests for video in the caller's active connections, their own and the others',
+        the newest first.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return AsyncPages(self, calls.MY_VIDEO_REQUESTS, given)
+
     async def open_direct_conversation(
         self,
         *,
@@ -2202,7 +2507,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         One that has ended is opened again.
 
         Arguments:
-          user_id: The other person, matched with the caller or in a group with them.
+          user_id: The other person, matched or connected with the caller, or in a group with them.
 
         Gives the id of the conversation, the same for both people.
 
@@ -2212,7 +2517,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: no person has that id, or the caller may not see them.
-          not_matched: the two are neither matched nor in a group together.
+          not_matched: the two are neither matched, connected nor in a group together.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_id is the caller.
@@ -2329,6 +2634,29 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             "min_skill": min_skill,
         }
         return (await self._run(calls.POST_OPENING, given))[0]
+
+    async def presence(
+        self,
+        *,
+        user_ids: Sequence[UUID],
+    ) -> list[rows.PresenceRow]:
+        """Which of these people are there now: the caller, and people with whom the caller is
+        matched or connected. Everybody else is left out: people who are not there, who do not
+        show it (show_presence in their profile), who are blocked or not active, strangers, and
+        ids of nobody.
+
+        Arguments:
+          user_ids: At most 100 ids of people.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: user_ids is null or has more than 100 ids.
+        """
+        given: dict[str, object] = {
+            "user_ids": user_ids,
+        }
+        return await self._run(calls.PRESENCE, given)
 
     async def react(
         self,
@@ -2581,6 +2909,43 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             "search_id": search_id,
         }
         await self._run(calls.REMOVE_SEARCH, given)
+
+    async def request_video(
+        self,
+        *,
+        connection_id: UUID,
+        metadata: JsonInput | Unset = UNSET,
+    ) -> rows.RequestVideoRow:
+        """Asks for video in a connection that is chat-only so far. If one of the two decides
+        alone, she answers, and her own request approves it at once; otherwise the other person
+        answers. They are woken (video.requested). The same request again has no effect while it
+        is pending.
+
+        Arguments:
+          connection_id: An active connection of the caller.
+          metadata: An object for the application, at most 16 kB and 32 levels, its numbers of at
+            most 400 digits; null for none.
+
+        Limit: requests for video, 20 in 24 hours.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: the caller has no connection with that id, or the other person is blocked or
+            not active.
+          already_exists: the connection has video, or the other person has asked for it.
+          ended: the connection has ended.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: metadata is invalid.
+          quota_used: the caller has asked too often; or the limit of requests for video is used
+            up.
+        """
+        given: dict[str, object] = {
+            "connection_id": connection_id,
+            "metadata": metadata,
+        }
+        return (await self._run(calls.REQUEST_VIDEO, given))[0]
 
     async def rewind(self) -> rows.RewindRow:
         """Takes back the caller's last pass, as if it had never been made: discovery may show
@@ -3025,6 +3390,38 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         return (await self._run(calls.SET_PREFERENCES, given))[0]
 
+    async def set_presence(
+        self,
+        *,
+        status: rows.PresenceStatus,
+        socket_id: str,
+    ) -> datetime | None:
+        """Says that the caller is there on a device, or has gone from it. It is the heartbeat,
+        too: without another call within presence_seconds (a setting) the device counts as gone.
+        Call it at a third of that. It wakes nobody.
+
+        Arguments:
+          status: Offline for a device that goes; online, queuing and in_call all say that it is
+            there. Whether others see queuing or in_call follows from the queue and the caller's
+            call.
+          socket_id: What the application calls the connection of the device: 1 to 255 visible
+            characters of ASCII.
+
+        Gives until when the device is there; null if it has gone.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: status or socket_id is null, or socket_id has other characters.
+        """
+        given: dict[str, object] = {
+            "status": status,
+            "socket_id": socket_id,
+        }
+        return (await self._run(calls.SET_PRESENCE, given))[0]
+
     async def submit_attachment_assessment(
         self,
         *,
@@ -3304,11 +3701,13 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Arguments:
           changes: A JSON merge patch: an absent key keeps its value, null clears it. Keys:
             username (3 to 50 of A-Z a-z 0-9 . _ -), display_name (1 to 100 characters), bio (at
-            most 500), birth_date (such as 1990-12-31), show_age, gender, intent, interests (at
-            most 30 of at most 50 characters), image_url, cover_image_url, photos and videos (at
-            most 6 links each), website, instagram_url, reveal_instagram, privacy_level (public,
-            friends or private; friends are the people whom the caller is matched with). Links have
-            at most 500 characters, website and instagram_url at most 200.
+            most 500), birth_date (such as 1990-12-31), show_age, show_presence (whether people
+            with whom the caller is matched or connected see that the caller is there), gender,
+            intent, interests (at most 30 of at most 50 characters), image_url, cover_image_url,
+            photos and videos (at most 6 links each), website, instagram_url, reveal_instagram,
+            privacy_level (public, friends or private; friends are the people whom the caller is
+            matched with). Links have at most 500 characters, website and instagram_url at most
+            200.
 
         Gives the profile as it is now.
 
@@ -3815,6 +4214,19 @@ class AsyncServiceCaller(AsyncModeratorCaller):
             "ip_address": ip_address,
         }
         return (await self._run(calls.ISSUE_REFRESH_TOKEN, given))[0]
+
+    async def pair_next_call(self) -> rows.PairNextCallRow:
+        """Begins the next call: of two people who wait and fit, with whom nobody else is busy.
+        Each person is paired with the one who fits and waits longest. Any number of workers may
+        call it at once, in a transaction each, until it answers with nulls; then again a second
+        later.
+
+        Refusals:
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {}
+        return (await self._run(calls.PAIR_NEXT_CALL, given))[0]
 
     async def register(
         self,
