@@ -34,7 +34,7 @@ $$;
 comment on function api.set_presence is
 'Says that the caller is there on a device, or has gone from it. It is the heartbeat, too: without
 another call within presence_seconds (a setting) the device counts as gone. Call it at a third of
-that. It wakes nobody.
+that. No one is woken by it.
 @argument status offline for a device that goes; online, queuing and in_call all say that it is
 there. Whether others see queuing or in_call follows from the queue and the caller''s call
 @argument socket_id what the application calls the connection of the device: 1 to 255 visible
