@@ -211,6 +211,23 @@ def test_an_app_listens(database: str) -> None:
     assert shown == ["0 unread", "Friday?"]
 
 
+def test_an_app_shows_who_is_there(database: str) -> None:
+    ann, bob, cid = people(database, "ann", "bob", "cid")
+    who_is_there = defined("how-to/listen.md", "presence")
+    with Bandsy.connect(database) as db:
+        like_each_other(db, ann, bob)
+
+        def seen(person: UUID) -> dict[UUID, str]:
+            everybody: dict[UUID, str] = who_is_there(
+                db.as_user(person), socket_id="phone", people=[ann, bob, cid]
+            )
+            return everybody
+
+        assert seen(cid) == {cid: "online"}
+        assert seen(ann) == {ann: "online"}
+        assert seen(bob) == {ann: "online", bob: "online"}
+
+
 def test_a_session_begins_to_listen(installed: str) -> None:
     (row,) = answers(installed, "how-to/listen.md", "start")
     assert row[0]

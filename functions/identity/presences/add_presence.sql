@@ -8,7 +8,7 @@ declare
     v_expires_at timestamptz := clock_timestamp()
         + make_interval(secs => internal.setting('presence_seconds'));
 begin
-    if add_presence.socket_id !~ '^[!-~]{1,255}$' then
+    if (add_presence.socket_id ~ '^[!-~]{1,255}$') is not true then
         perform internal.refuse(
             'invalid_input', 'socket_id is invalid',
             'socket_id: 1 to 255 visible characters of ASCII.'

@@ -1,5 +1,5 @@
 begin;
-select plan(19);
+select plan(20);
 
 create function pg_temp.devices()
     returns setof text
@@ -68,7 +68,8 @@ select throws_ok(
 from (
     values
     (null, 'phone', 'status or socket_id is null', 'invalid_input: no status'),
-    ('online', null, 'status or socket_id is null', 'no socket'),
+    ('online', null, 'socket_id is invalid', 'no socket'),
+    ('offline', null, 'status or socket_id is null', 'no socket that goes'),
     ('online', '', 'socket_id is invalid', 'an empty socket'),
     ('online', 'my phone', 'socket_id is invalid', 'a blank in it'),
     ('online', repeat('x', 256), 'socket_id is invalid', 'a socket that is too long')
