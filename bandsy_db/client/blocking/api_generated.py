@@ -2643,7 +2643,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         """Which of these people are there now: the caller, and people with whom the caller is
         matched or connected. Everybody else is left out: people who are not there, who do not
         show it (show_presence in their profile), who are blocked or not active, strangers, and
-        ids of nobody.
+        ids that no person has.
 
         Arguments:
           user_ids: At most 100 ids of people.
@@ -3398,7 +3398,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
     ) -> datetime | None:
         """Says that the caller is there on a device, or has gone from it. It is the heartbeat,
         too: without another call within presence_seconds (a setting) the device counts as gone.
-        Call it at a third of that. It wakes nobody.
+        Call it at a third of that. No one is woken by it.
 
         Arguments:
           status: Offline for a device that goes; online, queuing and in_call all say that it is
