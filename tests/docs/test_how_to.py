@@ -38,6 +38,7 @@ RUN_ELSEWHERE = {
     ("how-to/postgrest.md", "connect"),
     ("how-to/read-replicas.md", "standby"),
     ("how-to/read-replicas.md", "feedback"),
+    ("how-to/read-replicas.md", "limit"),
     ("how-to/read-replicas.md", "lag"),
     ("how-to/restore.md", "restore"),
     *(("how-to/supabase.md", block.recipe) for block in documents.blocks("how-to/supabase.md")),

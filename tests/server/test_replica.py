@@ -277,8 +277,9 @@ def test_a_replica_is_set_up_as_the_guide_says(
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "replica" / "standby.signal").exists()
 
-    for statement in recipe(GUIDE, "feedback").split(";\n")[:-1]:
-        standby.execute(statement.encode())
+    for server, name in ((primary, "limit"), (standby, "feedback")):
+        for statement in recipe(GUIDE, name).split(";\n")[:-1]:
+            server.execute(statement.encode())
     ((_, _, behind),) = primary.execute(recipe(GUIDE, "lag").encode()).fetchall()
     assert behind >= 0
 
