@@ -205,6 +205,10 @@ from (
         'For how many minutes an account accepts no password after too many failures.'
     ),
     (
+        'stripe_test_events', 0, 0, 1, true,
+        'Whether events of the test mode of Stripe give plans (1), or are kept and ignored (0).'
+    ),
+    (
         'super_likes_per_day', 5, 0, 1000, true,
         'How many super-likes a person may give within 24 hours.'
     ),
