@@ -52,6 +52,7 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
     opening = one(connection, "select id from groups.openings where group_id = %s", band)
     gig = one(connection, "select id from events.events where slug = 'gig'")
     pod = one(connection, "select id from events.pods where event_id = %s", gig)
+    picks = [id_ for (id_,) in [*connection.execute("select id from matching.daily_picks")]]
     return {
         "add_event_media": [
             {"event_id": gig, "kind": "image", "url": "https://example.org/x", "pod_id": in_pod}
@@ -60,6 +61,9 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
         "apply_stripe_event": [
             {"event": Jsonb(STRIPE | {"data": {"object": {"customer": customer}}})}
             for customer in ("cus_ann", "cus_of_somebody", None)
+        ],
+        "answer_pick": [
+            {"pick_id": pick, "answer": answer} for pick in picks for answer in ("liked", "passed")
         ],
         "browse_events": [{}, {"latitude": 52.5, "longitude": 13.4, "radius_km": 50}],
         "create_event": [{"title": "x", "starts_at": datetime.now(UTC) + timedelta(days=30)}],
