@@ -19,8 +19,8 @@ begin
     if v_me.is_discoverable is not true or v_me.is_incognito then
         perform internal.refuse(
             'incomplete_profile', 'discovery does not show the caller',
-            'A location, an instrument, a genre and a public profile are needed; neither a pause nor'
-            || ' incognito.'
+            'A location, an instrument, a genre and a public profile are needed, and no pause,'
+            || ' nor incognito.'
         );
     end if;
     perform internal.use_limit(v_caller, 'boost');

@@ -94,7 +94,9 @@ CALLS: dict[str, LiteralString] = {
         "select api.set_member_instrument(tests.group_id('Private'), null, {ann})"
     ),
     "set_member_role": "select api.set_member_role(tests.group_id('Private'), {ann}, 'moderator')",
-    "set_presence": "select api.set_presence('online', 'new'), api.set_presence('online', 'socket')",
+    "set_presence": (
+        "select api.set_presence('online', 'new'), api.set_presence('online', 'socket')"
+    ),
     "set_preferences": "select api.set_preferences('{{\"is_incognito\": true}}')",
     "start_listening": "select api.start_listening()",
     "stop_listening": "select api.stop_listening()",
