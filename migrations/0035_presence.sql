@@ -7,8 +7,8 @@ comment on type identity.presence_status is
 'Whether a person is there, from the weakest to the strongest: on no device, on some device, waiting
 for a call, or in one.';
 
--- Written all the time: half of each page is for new versions of its rows, and no index holds what a
--- heartbeat writes. So no heartbeat touches an index.
+-- Written all the time: half of each page is for new versions of its rows, and no index holds what
+-- a heartbeat writes. So no heartbeat touches an index.
 create table identity.presences (
     user_id uuid not null references identity.users on delete cascade,
     socket_id text not null check (socket_id ~ '^[!-~]{1,255}$'),
