@@ -16,10 +16,11 @@ begin
     if v_me.boosted_until > now() then
         return v_me.boosted_until;
     end if;
-    if v_me.is_discoverable is not true then
+    if v_me.is_discoverable is not true or v_me.is_incognito then
         perform internal.refuse(
             'incomplete_profile', 'discovery does not show the caller',
-            'A location, an instrument, a genre and a public profile are needed, and no pause.'
+            'A location, an instrument, a genre and a public profile are needed, and no pause,'
+            || ' nor incognito.'
         );
     end if;
     perform internal.use_limit(v_caller, 'boost');
@@ -40,7 +41,8 @@ nothing up.
 @notnull
 @limit boost
 @raises plan_required the plan does not include boosts
-@raises incomplete_profile discovery does not show the caller to anybody';
+@raises incomplete_profile discovery does not show the caller, or only to people whom the caller
+likes (incognito)';
 
 revoke execute on function api.boost from public;
 grant execute on function api.boost to bandsy_user;

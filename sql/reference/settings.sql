@@ -205,6 +205,10 @@ from (
         'For how many minutes an account accepts no password after too many failures.'
     ),
     (
+        'stripe_test_events', 0, 0, 1, true,
+        'Whether events of the test mode of Stripe give plans (1), or are kept and ignored (0).'
+    ),
+    (
         'verification_email_minutes', 1440, 10, 20160, true,
         'For how many minutes a token that verifies an email address is good.'
     ),

@@ -118,7 +118,15 @@ CASES: dict[str, Case] = {
         10, [checkout("bob"), created(), updated(metadata={"user_id": "user_ann"})],
         "premium", "active", 33,
     ),
-    "a customer who is corrected away": Case(10, [*BEGIN, checkout("bob")], "free", None),
+    "a customer who is corrected away": Case(
+        10, [*BEGIN, registered("ann"), registered("bob")], "free", None
+    ),
+    "a checkout of somebody else for the same customer": Case(
+        10, [*BEGIN, checkout("bob")], "premium", "active", 33
+    ),
+    "a checkout of somebody else, after the metadata": Case(
+        10, [created(user="ann"), checkout("bob")], "premium", "active", 33
+    ),
     "incomplete": Case(0, [checkout(), created("incomplete")], "free", "incomplete"),
     "incomplete, and paid in the same second": Case(
         10, [checkout(), at_once(created("incomplete"), updated(status="active"))],

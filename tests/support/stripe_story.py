@@ -66,7 +66,7 @@ class Story:
                 "api_version": self.version,
                 "created": self.now,
                 "data": data,
-                "livemode": False,
+                "livemode": True,
                 "pending_webhooks": 1,
                 "request": {"id": None, "idempotency_key": None},
                 "type": type_,

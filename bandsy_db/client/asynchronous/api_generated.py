@@ -623,7 +623,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           plan_required: the plan does not include boosts; or the plan of the caller includes no
             boosts.
           account_suspended: the account is suspended.
-          incomplete_profile: discovery does not show the caller to anybody.
+          incomplete_profile: discovery does not show the caller, or only to people whom the caller
+            likes (incognito).
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           quota_used: the limit of boosts is used up.
@@ -2953,11 +2954,12 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         pass is the caller's only reaction to that person and not older than rewind_hours (a
         setting), and the caller still sees the person.
 
-        Limit: rewinds, 100 in 24 hours.
+        Limit: rewinds, 0 in 24 hours; from basic on 100.
 
         Refusals:
           not_signed_in: the claims name no account.
-          plan_required: the plan does not include rewinding.
+          plan_required: the plan does not include rewinding; or the plan of the caller includes no
+            rewinds.
           account_suspended: the account is suspended.
           not_found: there is no such pass.
           read_only: the transaction is read only, as on a replica.

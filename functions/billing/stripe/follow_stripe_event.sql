@@ -1,3 +1,4 @@
+-- depends: internal.is_better_name internal.is_left_out
 create or replace function internal.follow_stripe_event(
     event billing.stripe_events, customer billing.customers
 )
@@ -8,19 +9,20 @@ as $$
 #variable_conflict use_column
 declare
     v_named uuid := internal.named_account(event.event);
-    v_is_newest_name boolean := v_named is not null and customer.id is not null
-        and coalesce(
-            (event.made_at, event.id collate "C") > (customer.named_at, customer.named_by), true
-        );
-    v_user_id uuid := case when v_is_newest_name then v_named else customer.user_id end;
+    v_is_better_name boolean := v_named is not null and customer.id is not null
+        and internal.is_better_name(customer, event);
+    v_user_id uuid := case when v_is_better_name then v_named else customer.user_id end;
     v_subscription billing.subscriptions;
 begin
+    if internal.is_left_out(event.event) then
+        return 'ignored'::billing.event_outcome;
+    end if;
     -- Accounts before subscriptions, and two by the smaller id, as in internal.refresh_plan.
     perform from identity.users
     where id in (customer.user_id, v_user_id)
     order by id
     for no key update;
-    if v_is_newest_name then
+    if v_is_better_name then
         perform internal.name_customer(customer, v_user_id, event);
     end if;
     if event.subscription_id is not null then
@@ -43,7 +45,7 @@ begin
         when event.status is not null and v_subscription.told_by <> event.id
             then 'stale'::billing.event_outcome
         when event.subscription_id is not null and v_user_id is null then 'unmatched'
-        when event.status is not null or v_is_newest_name
+        when event.status is not null or v_is_better_name
             or event.type in ('invoice.paid', 'invoice.payment_failed')
             and v_subscription.told_by is not null
             then 'applied'

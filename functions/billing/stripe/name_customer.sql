@@ -27,7 +27,8 @@ end
 $$;
 
 comment on function internal.name_customer is
-'Records whose a customer is, by the newest event that says so, and gives the account all that came
-before. The caller has locked the customer and both accounts, and refreshes the plan of the new one.';
+'Records whose a customer is, by the event that counts most, and gives the account all that came
+before. The caller has locked the customer and both accounts, and refreshes the plan of the new
+one.';
 
 revoke execute on function internal.name_customer from public;

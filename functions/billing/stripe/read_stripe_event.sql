@@ -1,3 +1,4 @@
+-- depends: internal.is_left_out
 create or replace function internal.read_stripe_event(event jsonb)
     returns billing.stripe_events
     language plpgsql
@@ -27,6 +28,12 @@ begin
         );
     end if;
 
+    v_event.event := event;
+    v_event.outcome := 'ignored';
+    if internal.is_left_out(event) then
+        -- Without a customer or subscription nothing finds it later.
+        return v_event;
+    end if;
     v_event.customer_id := internal.read_stripe_id(
         v_object, case when v_object ->> 'object' = 'customer' then 'id' else 'customer' end
     );
@@ -43,8 +50,6 @@ begin
             )
         );
     end if;
-    v_event.event := event;
-    v_event.outcome := 'ignored';
     return v_event;
 end
 $$;

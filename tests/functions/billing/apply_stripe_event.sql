@@ -1,5 +1,5 @@
 begin;
-select plan(68);
+select plan(74);
 
 -- What orders of delivery lead to: tests/server/test_stripe_sequences.py; at once:
 -- tests/races/test_billing.py.
@@ -86,9 +86,47 @@ select is(
     'stale ann premium', 'an older state changes nothing'
 );
 select is(
-    pg_temp.said(pg_temp.event('evt_4', 'checkout.session.completed', pg_temp.checkout('bob'), -6)),
-    'stale ann premium', 'an older checkout does not move the customer to another account'
+    pg_temp.said(pg_temp.event('evt_4', 'checkout.session.completed', pg_temp.checkout('bob'), -1)),
+    'stale ann premium', 'a later checkout does not move the customer to another account'
 );
+select is(
+    pg_temp.said(pg_temp.event(
+        'evt_4_' || n, type,
+        pg_temp.checkout('bob') || '{"customer": "cus_9", "subscription": null}', -1
+    )),
+    'ignored', 'nobody gets a customer by ' || type
+)
+from unnest('{checkout.session.expired,checkout.session.async_payment_failed}'::text[])
+    with ordinality as t (type, n);
+select is(
+    pg_temp.said(pg_temp.event(
+        'evt_4_' || id, type, pg_temp.subscription(jsonb_build_object(
+            'id', 'sub_test', 'customer', 'cus_1', 'status', status
+        )), 0, '{"livemode": false}'
+    )),
+    'ignored', 'the test mode of Stripe is ignored: ' || type
+)
+from (
+    values
+    ('a', 'customer.subscription.created', 'active'), ('b', 'charge.refunded', 'succeeded')
+) as t (id, type, status);
+update core.settings set value = 1 where key = 'stripe_test_events';
+select is(
+    pg_temp.said(pg_temp.event(
+        'evt_4_c', 'customer.updated',
+        jsonb_build_object(
+            'id', 'cus_8', 'object', 'customer', 'metadata',
+            jsonb_build_object('user_id', tests.id('bob'))
+        ),
+        0, '{"livemode": false}'
+    )),
+    'applied bob free', 'unless stripe_test_events is 1'
+);
+select is(
+    (select count(*) from billing.stripe_events where subscription_id = 'sub_test'), 0::bigint,
+    'what was ignored is kept where no later event finds it'
+);
+update core.settings set value = 0 where key = 'stripe_test_events';
 select is(
     pg_temp.said(pg_temp.event('evt_5', 'customer.updated', '{"id": "cus_1"}')), 'ignored',
     'other types are kept, and change nothing'

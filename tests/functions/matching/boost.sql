@@ -1,5 +1,5 @@
 begin;
-select plan(26);
+select plan(28);
 
 -- Ann finds Cid before Dan; Eve suits her far less, as she is far away.
 select tests.musician('ann'), tests.musician('cid'), tests.musician('dan', 52.53, 13.42);
@@ -108,6 +108,18 @@ select tests.sign_in('eve');
 select throws_ok(
     'select api.boost()', 'PT409', 'discovery does not show the caller',
     'a boost that shows the caller to nobody is refused'
+);
+select tests.as_owner();
+update matching.preferences set is_incognito = true, is_paused = false where true;
+select tests.sign_in('eve');
+select throws_ok(
+    'select api.boost()', 'PT409', 'discovery does not show the caller',
+    'so is one of a person who is incognito'
+);
+select tests.as_owner();
+select is_empty(
+    $$select from core.limit_uses where action = 'boost' and user_id = tests.id('eve') and counts <> '{1}'$$,
+    'which uses nothing up'
 );
 select tests.as_owner();
 delete from matching.preferences where true;

@@ -1,5 +1,5 @@
 begin;
-select plan(35);
+select plan(36);
 
 select tests.person(name) from unnest('{ann,bob,cid,dan,eve,hal}'::text[]) as name;
 update identity.users set plan = 'basic' where username in ('ann', 'hal');
@@ -136,13 +136,13 @@ select is(
 -- The plan and the limit.
 select pg_temp.says('ann', 'hal', 'pass');
 select tests.as_owner();
-update core.limits set amount = 3 where action = 'rewind';
+update core.limits set amount = 3 where action = 'rewind' and plan = 'basic';
 select tests.sign_in('ann');
 select throws_ok(
     'select api.rewind()', 'PT429', 'the limit of rewinds is used up', 'there are so many a day'
 );
 select tests.as_owner();
-update core.limits set amount = 100 where action = 'rewind';
+update core.limits set amount = 100 where action = 'rewind' and plan = 'basic';
 update identity.users set plan_until = now() where username = 'ann';
 select tests.sign_in('ann');
 select throws_ok(
@@ -153,6 +153,11 @@ select tests.as_owner();
 update identity.users set plan_until = now() + interval '1 day' where username = 'ann';
 select tests.sign_in('ann');
 select lives_ok('select api.rewind()', 'the same plan includes it until then');
+select tests.sign_in('bob');
+select is(
+    (select remaining from api.my_limits() where action = 'rewind'), 0,
+    'the free plan shows none that are left'
+);
 
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';

@@ -1,5 +1,5 @@
 begin;
-select plan(10);
+select plan(12);
 
 select tests.person('ann'), tests.person('bob');
 create function pg_temp.live() returns text language sql as $$
@@ -39,6 +39,20 @@ select is(
     pg_temp.live(), 'coming_event 2, open_opening 1, own_group 1, sample 1',
     'events that are not over, open openings, active groups and samples of the user are counted'
 );
+
+insert into matching.daily_picks (day, user1_id, user2_id, score)
+select
+    (now() at time zone 'utc')::date + d.days, least(tests.id('ann'), p.id),
+    greatest(tests.id('ann'), p.id), 50
+from (values ('cid', 0), ('dan', 0), ('eve', -1)) as d (name, days)
+cross join lateral (select tests.person(d.name) as id) as p;
+select is(internal.count_live('daily_pick', tests.id('ann')), 2, 'picks of today are counted');
+select tests.sign_in('ann');
+select is(
+    (select (used, remaining)::text from api.my_limits() where action = 'daily_pick'), '(2,1)',
+    'and shown'
+);
+select tests.as_owner();
 
 select tests.allow('coming_event', 2), tests.allow('open_opening', 1), tests.allow('own_group', 1),
     tests.allow('sample', 1);
