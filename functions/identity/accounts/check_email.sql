@@ -9,7 +9,8 @@ declare
 begin
     if length(check_email.email) <= 1000 then
         v_email := core.nfc(check_email.email);
-        if core.is_email(v_email) then
+        -- Before, too: NFC makes a K of a Kelvin sign.
+        if internal.is_mailbox(check_email.email) and internal.is_mailbox(v_email) then
             return v_email;
         end if;
     end if;
@@ -21,6 +22,6 @@ $$;
 
 comment on function internal.check_email is
 'Returns an email address as it is stored; null for null.
-@raises invalid_input it is not an email address, or is longer than 255 characters';
+@raises invalid_input it is not one email address, or is longer than 255 characters';
 
 revoke execute on function internal.check_email from public;
