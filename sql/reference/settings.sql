@@ -221,6 +221,10 @@ from (
         'For how many minutes a token that verifies a phone number is good.'
     ),
     (
+        'verifications_per_target', 20, 5, 100000, true,
+        'How many verifications an hour go to one email address or number, by all accounts.'
+    ),
+    (
         'video_request_hours', 24, 1, 720, true,
         'For how many hours a request for video can be answered.'
     )

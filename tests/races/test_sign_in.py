@@ -145,7 +145,8 @@ def test_two_accounts_verify_one_address(stage: Stage) -> None:
 
 def test_two_people_swap_their_addresses(stage: Stage) -> None:
     people = {name: registered(stage, name) for name in ("ann", "bob")}
-    stage.rows("update core.limits set amount = 1000 where action = 'verification'")
+    stage.rows("update core.limits set amount = 1000 where action = 'verification_email'")
+    stage.rows("update core.settings set value = 1000 where key = 'verifications_per_target'")
     with stage.race() as race:
         for number in ROUNDS:
             for name, other in (("ann", "bob"), ("bob", "ann")):
