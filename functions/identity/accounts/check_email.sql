@@ -4,15 +4,9 @@ create or replace function internal.check_email(email text)
     stable
     strict
 as $$
-declare
-    v_email text;
 begin
-    if length(check_email.email) <= 1000 then
-        v_email := core.nfc(check_email.email);
-        -- Before, too: NFC makes a K of a Kelvin sign.
-        if internal.is_mailbox(check_email.email) and internal.is_mailbox(v_email) then
-            return v_email;
-        end if;
+    if internal.is_mailbox(check_email.email) then
+        return core.nfc(check_email.email);
     end if;
     perform internal.refuse(
         'invalid_input', 'email is invalid', 'email: an address of at most 255 characters.'
