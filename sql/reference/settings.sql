@@ -209,6 +209,10 @@ from (
         'How many super-likes a person may give within 24 hours.'
     ),
     (
+        'unverified_keep_days', 30, 7, 3650, true,
+        'For how many days an account is kept that has a password and has verified nothing.'
+    ),
+    (
         'verification_email_minutes', 1440, 10, 20160, true,
         'For how many minutes a token that verifies an email address is good.'
     ),
