@@ -125,8 +125,7 @@ def test_a_storm_breaks_nothing(database: str) -> None:
             "select tests.registered(name) from unnest(%s::text []) as name", [NAMES]
         )
         connection.execute(
-            "update core.limits set amount = 100000"
-            " where action ~ '^verification|^password_reset'"
+            "update core.limits set amount = 100000 where action ~ '^verification|^password_reset'"
         )
         connection.execute(
             "update core.settings set value = 100000 where key = 'verifications_per_target'"

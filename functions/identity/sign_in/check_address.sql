@@ -26,8 +26,8 @@ end
 $$;
 
 comment on function internal.check_address is
-'The IP address of a device, from its text; null for null. One of version 4 that is written as one of
-version 6 (::ffff:0:0/96, 64:ff9b::/96) is that of version 4.
+'The IP address of a device, from its text; null for null. One of version 4 that is written as
+one of version 6 (::ffff:0:0/96, 64:ff9b::/96) is that of version 4.
 @raises invalid_input it is not an address';
 
 revoke execute on function internal.check_address from public;

@@ -28,7 +28,7 @@ end
 $$;
 
 comment on function internal.is_strong_hash is
-'Whether a hash is of bcrypt (whose rounds the table checks), or of argon2id with parameters that are
-worth storing.';
+'Whether a hash is of bcrypt (whose rounds the table checks), or of argon2id with parameters that
+are worth storing.';
 
 revoke execute on function internal.is_strong_hash from public;
