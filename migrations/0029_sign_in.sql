@@ -147,4 +147,5 @@ comment on column identity.verifications.target is
 'The email address or phone number to which it was sent.';
 
 create index verifications_user_id_idx on identity.verifications (user_id);
+create index verifications_target_idx on identity.verifications (core.lowered(target), created_at);
 create index verifications_expires_at_idx on identity.verifications (expires_at);

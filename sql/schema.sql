@@ -3105,6 +3105,8 @@ CREATE INDEX users_username_trgm_idx ON identity.users USING gin (core.lowered(u
 
 CREATE INDEX verifications_expires_at_idx ON identity.verifications USING btree (expires_at);
 
+CREATE INDEX verifications_target_idx ON identity.verifications USING btree (core.lowered(target), created_at);
+
 CREATE INDEX verifications_user_id_idx ON identity.verifications USING btree (user_id);
 
 CREATE INDEX attachment_assessments_key_version_idx ON matching.attachment_assessments USING btree (key_version);

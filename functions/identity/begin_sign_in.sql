@@ -20,6 +20,7 @@ begin
     from identity.users as u
     inner join identity.credentials as c on u.id = c.user_id
     where core.lowered(u.email) = core.lowered(begin_sign_in.email)
+        and internal.is_mailbox(begin_sign_in.email)
         and u.email_verified_at is not null
         and u.status <> 'deleted';
     if not found then
@@ -28,6 +29,7 @@ begin
         from identity.users as u
         inner join identity.credentials as c on u.id = c.user_id
         where core.lowered(u.email) = core.lowered(begin_sign_in.email)
+            and internal.is_mailbox(begin_sign_in.email)
             and u.email_verified_at is null
             and u.status <> 'deleted'
         order by u.id desc

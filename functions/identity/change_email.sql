@@ -25,7 +25,10 @@ begin
             v_email, case when v_user.email_verified_at is not null then v_user.email end
         )
     where id = v_caller;
-    delete from identity.verifications where user_id = v_caller and purpose = 'email';
+    -- They stay, void: they count for those to whom they were sent.
+    update identity.verifications
+    set expires_at = now()
+    where user_id = v_caller and purpose = 'email' and expires_at > now();
 end
 $$;
 

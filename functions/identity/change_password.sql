@@ -17,7 +17,8 @@ comment on function api.change_password is
 too: begin another one there. A change of email that was begun, and every verification that was
 sent, is void; a lock after failures ends.
 @argument user_id the account whose owner the application has just recognised
-@argument password_hash made by the application: bcrypt of at least 12 rounds, or argon2id
+@argument password_hash made by the application: bcrypt of at least 12 rounds, or argon2id of at
+least 19456 KiB and 2 passes, or 47104 KiB
 @raises not_found the account does not exist or was deleted
 @raises invalid_input the hash is missing or too weak';
 

@@ -57,10 +57,11 @@ $$;
 
 comment on function api.consume_verification is
 'Takes a token that was sent to a person and came back, and does what it is for: the email address
-or the phone number counts as verified, or the account gets another password, as by change_password.
+or the phone number counts as verified, or the account gets another password, as by change_password. A reset also unlinks the identities of
+providers that have not proved the address of the account.
 @argument token_hash SHA-256 of the token, in hexadecimal
 @argument password_hash for the purpose password_reset, the hash of the new password: bcrypt of at
-least 12 rounds, or argon2id; null for the others
+least 12 rounds, or argon2id of at least 19456 KiB and 2 passes, or 47104 KiB; null for the others
 @column outcome verified; password_changed; taken (another account has verified this email address
 first); expired (too late, or the account does not wait for it any more); unknown (never, or not any
 more)

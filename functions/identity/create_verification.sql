@@ -36,7 +36,7 @@ begin
             'email address.'
         );
     end if;
-    perform internal.use_limit(v_user.id, 'verification');
+    perform internal.count_verification(v_user.id, create_verification.purpose, v_target);
 
     insert into identity.verifications (token_hash, user_id, purpose, target, expires_at)
     values (v_hash, v_user.id, create_verification.purpose, v_target, v_expires_at)
@@ -66,9 +66,12 @@ that the account has
 @column target where to send it, an email address or a phone number
 @column expires_at until when it is good
 @notnull target expires_at
-@limit verification
+@limit verification_email
+@limit verification_phone
+@limit password_reset
 @raises not_found the account does not exist or was deleted, or has nothing to verify for this
 purpose
+@raises quota_used too many were sent to this address or number in an hour, by all accounts
 @raises already_exists another token has the same hash
 @raises invalid_input an argument is missing or malformed';
 

@@ -46,7 +46,8 @@ whether another account has the same email address.
 @argument email an address of at most 255 characters; it counts as not verified
 @argument username 3 to 50 of A-Z a-z 0-9 . _ -, with a letter or digit first
 @argument display_name the name that others see, one line of 1 to 100 characters
-@argument password_hash made by the application: bcrypt of at least 12 rounds, or argon2id
+@argument password_hash made by the application: bcrypt of at least 12 rounds, or argon2id of at
+least 19456 KiB and 2 passes, or 47104 KiB
 @returns the new account
 @notnull
 @raises already_exists the username is taken, belonged to another account, or is reserved

@@ -61,6 +61,10 @@ from (
         'Turns plans that have run out into what else the account has, or into the free plan.'
     ),
     (
+        'remove_unverified', interval '1 hour',
+        'Deletes accounts that have verified nothing for unverified_keep_days.'
+    ),
+    (
         'settle_listeners', interval '1 minute',
         'Forgets listeners that are gone, and wakes those who may have missed what went before.'
     )

@@ -47,6 +47,7 @@ from (
     ('own_group', 'free', 10, null, 'groups of one''s own'),
     ('own_group', 'premium', 30, null, 'groups of one''s own'),
     ('own_group', 'elite', 100, null, 'groups of one''s own'),
+    ('password_reset', 'free', 5, interval '1 hour', 'resets of the password'),
     ('place', 'free', 10, interval '1 day', 'changes of place'),
     ('pod', 'free', 20, interval '1 day', 'new pods'),
     ('profile_change', 'free', 200, interval '1 hour', 'changes of one''s profile'),
@@ -63,7 +64,8 @@ from (
     ('super_like', 'basic', 3, interval '1 day', 'super likes'),
     ('super_like', 'premium', 5, interval '1 day', 'super likes'),
     ('super_like', 'elite', 10, interval '1 day', 'super likes'),
-    ('verification', 'free', 5, interval '1 hour', 'verifications'),
+    ('verification_email', 'free', 5, interval '1 hour', 'verifications of an email address'),
+    ('verification_phone', 'free', 5, interval '1 hour', 'verifications of a phone number'),
     ('video_request', 'free', 20, interval '1 day', 'requests for video')
 ) as n (action, plan, amount, period, description)
 where

@@ -209,6 +209,10 @@ from (
         'Whether events of the test mode of Stripe give plans (1), or are kept and ignored (0).'
     ),
     (
+        'unverified_keep_days', 30, 7, 3650, true,
+        'For how many days an account is kept that has a password and has verified nothing.'
+    ),
+    (
         'verification_email_minutes', 1440, 10, 20160, true,
         'For how many minutes a token that verifies an email address is good.'
     ),
@@ -219,6 +223,10 @@ from (
     (
         'verification_phone_minutes', 10, 1, 1440, true,
         'For how many minutes a token that verifies a phone number is good.'
+    ),
+    (
+        'verifications_per_target', 20, 5, 100000, true,
+        'How many verifications an hour go to one email address or number, by all accounts.'
     ),
     (
         'video_request_hours', 24, 1, 720, true,

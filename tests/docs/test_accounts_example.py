@@ -81,7 +81,7 @@ class Site:
 @pytest.fixture
 def site(database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     # Hashes that cost little: test_passwords.py has the real ones.
-    cheap = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    cheap = argon2.PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
     monkeypatch.setattr(passwords, "_HASHER", cheap)
     mails: list[tuple[str, VerificationPurpose, str]] = []
 

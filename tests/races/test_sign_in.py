@@ -14,6 +14,7 @@ ROUNDS = range(40)
 
 ISSUE: LiteralString = "select session_id from api.issue_refresh_token(%s, %s)"
 ROTATE: LiteralString = "select outcome::text from api.rotate_refresh_token(%s, %s)"
+SEND: LiteralString = "select api.create_verification(%s, %s, %s)"
 CONSUME: LiteralString = "select outcome::text from api.consume_verification(%s)"
 RESET: LiteralString = "select outcome::text from api.consume_verification(%s, %s)"
 CHANGE_PASSWORD: LiteralString = "select api.change_password(%s, %s)"
@@ -105,6 +106,20 @@ def test_the_death_of_a_family_is_seen_by_a_new_session(stage: Stage) -> None:
         assert another.value(ROTATE, token_hash("second"), token_hash("fourth")) == "ended"
 
 
+def test_accounts_that_send_to_one_address_at_once_keep_its_limit(stage: Stage) -> None:
+    people = [registered(stage, name, is_verified=False) for name in ("ann", "bob", "cid")]
+    stage.rows("update identity.users set email = 'victim@example.org'")
+    stage.rows("update core.settings set value = 5 where key = 'verifications_per_target'")
+    for number in range(4):
+        sent(stage, people[0], "email", f"mail {number}")
+    with stage.race() as race:
+        race.hold("lock table identity.verifications in share mode")
+        outcomes = race.run(
+            [Call(SEND, [person, "email", token_hash(f"last {person}")]) for person in people]
+        )
+    assert reasons(outcomes) == {None: 1, "quota_used": 2}
+
+
 def test_a_verification_works_once(stage: Stage) -> None:
     ann = registered(stage, "ann", is_verified=False)
     with stage.race() as race:
@@ -145,7 +160,8 @@ def test_two_accounts_verify_one_address(stage: Stage) -> None:
 
 def test_two_people_swap_their_addresses(stage: Stage) -> None:
     people = {name: registered(stage, name) for name in ("ann", "bob")}
-    stage.rows("update core.limits set amount = 1000 where action = 'verification'")
+    stage.rows("update core.limits set amount = 1000 where action = 'verification_email'")
+    stage.rows("update core.settings set value = 1000 where key = 'verifications_per_target'")
     with stage.race() as race:
         for number in ROUNDS:
             for name, other in (("ann", "bob"), ("bob", "ann")):

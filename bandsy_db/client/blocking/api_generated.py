@@ -3981,7 +3981,8 @@ class ServiceCaller(ModeratorCaller):
 
         Arguments:
           user_id: The account whose owner the application has just recognised.
-          password_hash: Made by the application: bcrypt of at least 12 rounds, or argon2id.
+          password_hash: Made by the application: bcrypt of at least 12 rounds, or argon2id of at
+            least 19456 KiB and 2 passes, or 47104 KiB.
 
         Refusals:
           not_found: the account does not exist or was deleted.
@@ -4031,12 +4032,14 @@ class ServiceCaller(ModeratorCaller):
     ) -> rows.ConsumeVerificationRow:
         """Takes a token that was sent to a person and came back, and does what it is for: the
         email address or the phone number counts as verified, or the account gets another
-        password, as by change_password.
+        password, as by change_password. A reset also unlinks the identities of providers that
+        have not proved the address of the account.
 
         Arguments:
           token_hash: SHA-256 of the token, in hexadecimal.
           password_hash: For the purpose password_reset, the hash of the new password: bcrypt of at
-            least 12 rounds, or argon2id; null for the others.
+            least 12 rounds, or argon2id of at least 19456 KiB and 2 passes, or 47104 KiB; null for
+            the others.
 
         Refusals:
           read_only: the transaction is read only, as on a replica.
@@ -4070,7 +4073,8 @@ class ServiceCaller(ModeratorCaller):
           phone: For the purpose phone: an international number such as +4930123456; null for the
             one that the account has.
 
-        Limit: verifications, 5 in an hour.
+        Limits: verifications of an email address, 5 in an hour. verifications of a phone
+        number, 5 in an hour. resets of the password, 5 in an hour.
 
         Refusals:
           not_found: the account does not exist or was deleted, or has nothing to verify for this
@@ -4079,7 +4083,10 @@ class ServiceCaller(ModeratorCaller):
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: an argument is missing or malformed.
-          quota_used: the limit of verifications is used up.
+          quota_used: too many were sent to this address or number in an hour, by all accounts; or
+            the limit of verifications of an email address is used up; or the limit of
+            verifications of a phone number is used up; or the limit of resets of the password is
+            used up.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -4245,7 +4252,8 @@ class ServiceCaller(ModeratorCaller):
           email: An address of at most 255 characters; it counts as not verified.
           username: 3 to 50 of A-Z a-z 0-9 . _ -, with a letter or digit first.
           display_name: The name that others see, one line of 1 to 100 characters.
-          password_hash: Made by the application: bcrypt of at least 12 rounds, or argon2id.
+          password_hash: Made by the application: bcrypt of at least 12 rounds, or argon2id of at
+            least 19456 KiB and 2 passes, or 47104 KiB.
 
         Gives the new account.
 

@@ -21,7 +21,8 @@ begin
     where token_hash in (
         select token_hash
         from identity.verifications
-        where expires_at <= now()
+        -- For an hour they count for the target.
+        where expires_at <= now() and created_at <= now() - interval '1 hour'
         for update skip locked
     );
     delete from identity.sign_in_failures

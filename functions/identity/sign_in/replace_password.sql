@@ -8,7 +8,9 @@ begin
     perform internal.store_password(replace_password.user_id, replace_password.password_hash);
     perform internal.end_sessions(replace_password.user_id);
     -- What somebody else may have begun who knew the old one: a change of email, another reset.
-    delete from identity.verifications where user_id = replace_password.user_id;
+    update identity.verifications
+    set expires_at = now()
+    where user_id = replace_password.user_id and expires_at > now();
     update identity.users
     set new_email = null
     where id = replace_password.user_id and new_email is not null;

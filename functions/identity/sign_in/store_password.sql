@@ -5,6 +5,9 @@ create or replace function internal.store_password(user_id uuid, password_hash t
 as $$
 #variable_conflict use_column
 begin
+    if not internal.is_strong_hash(store_password.password_hash) then
+        raise check_violation;
+    end if;
     insert into identity.credentials (user_id, password_hash)
     values (store_password.user_id, store_password.password_hash)
     on conflict (user_id) do update set
@@ -13,7 +16,8 @@ exception when check_violation or not_null_violation then
     -- The error itself would print the hash.
     perform internal.refuse(
         'invalid_input', 'password_hash is invalid',
-        'password_hash: bcrypt of at least 12 rounds, or argon2id.'
+        'password_hash: bcrypt of at least 12 rounds, or argon2id of at least 19456 KiB and 2 '
+        'passes.'
     );
 end
 $$;

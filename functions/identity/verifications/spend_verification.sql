@@ -24,6 +24,13 @@ begin
                 outcome := 'expired';
             else
                 perform internal.replace_password(account.id, spend_verification.password_hash);
+                -- An identity that came before the proof of the address may be somebody else's.
+                delete from identity.identities
+                where user_id = account.id
+                    and (
+                        created_at < account.email_verified_at
+                        or core.lowered(email) is distinct from core.lowered(account.email)
+                    );
                 outcome := 'password_changed';
             end if;
     end case;

@@ -34,7 +34,7 @@ select lives_ok(
 );
 select tests.as_service();
 select is(
-    (select outcome from api.consume_verification(tests.token_hash('one'))), 'unknown',
+    (select outcome from api.consume_verification(tests.token_hash('one'))), 'expired',
     'what was sent for an earlier wish is void'
 );
 select tests.sign_in('ann');

@@ -53,7 +53,7 @@ select results_eq(
 );
 select is_empty(
     $$
-        select token_hash from identity.verifications
+        select token_hash from identity.verifications where expires_at > now()
         union all select new_email from identity.users where new_email is not null
         union all select network::text from identity.sign_in_failures
     $$,

@@ -1,9 +1,9 @@
 begin;
-select plan(24);
+select plan(30);
 
 select tests.registered('ann'), tests.registered('bob', false), tests.registered('cid');
 update identity.users set new_email = 'new@example.org' where id = tests.id('cid');
-update core.limits set amount = 100 where action = 'verification';
+update core.limits set amount = 100 where action ~ '^verification|^password_reset';
 
 create function pg_temp.sent(
     username text, purpose identity.verification_purpose, phone text default null
@@ -95,16 +95,54 @@ select throws_ok(
     'the token was used before', 'already_exists: a token is used once'
 );
 select tests.as_owner();
-update core.limits set amount = 3 where action = 'verification';
+update core.limits set amount = 3 where action ~ '^verification|^password_reset';
 delete from core.limit_uses;
 select tests.as_service();
 select lives_ok(
     $$select pg_temp.sent('bob', 'email') from generate_series(1, 3)$$, 'some are sent an hour'
 );
 select throws_ok(
-    $$select pg_temp.sent('bob', 'email')$$, 'PT429', 'the limit of verifications is used up',
+    $$select pg_temp.sent('bob', 'email')$$, 'PT429', 'the limit of verifications of an email address is used up',
     'quota_used: no more'
 );
+select lives_ok(
+    $$select pg_temp.sent('bob', 'phone', '+4930123456')$$,
+    'but those for another purpose: a stranger who asks for some stops none of the owner''s'
+);
+
+-- Whoever opens many accounts with one address sends no more than few accounts can.
+select tests.as_owner();
+update core.settings set value = 5 where key = 'verifications_per_target';
+delete from identity.verifications;
+delete from core.limit_uses;
+select tests.registered('liar' || n, false) from generate_series(1, 6) as n;
+update identity.users set email = 'Victim@example.org' where username ~ '^liar';
+update identity.users set email = 'victim@example.org' where username = 'liar1';
+select tests.as_service();
+select lives_ok(
+    $$select pg_temp.sent('liar' || n, 'email') from generate_series(1, 5) as n$$,
+    'five accounts send to one address'
+);
+select throws_ok(
+    $$select pg_temp.sent('liar6', 'email')$$, 'PT429',
+    'the limit of verifications for this address or number is used up',
+    'quota_used: a sixth does not'
+);
+select api.change_password(tests.id('liar1'), '$2b$12$' || repeat('n', 53));
+select tests.sign_in('liar2');
+select api.change_email('other@example.org');
+select tests.as_owner();
+select internal.job_purge_sign_ins();
+select tests.as_service();
+select throws_ok(
+    $$select pg_temp.sent('liar6', 'email')$$, 'PT429', null,
+    'what was sent counts, though it is void'
+);
+select lives_ok($$select pg_temp.sent('bob', 'email')$$, 'other addresses are free');
+select tests.as_owner();
+update identity.verifications set created_at = created_at - interval '1 hour';
+select tests.as_service();
+select lives_ok($$select pg_temp.sent('liar6', 'email')$$, 'for an hour');
 select tests.sign_in('ann', 'bandsy_moderator');
 select throws_ok(
     $$select api.create_verification(null, 'email', 'x')$$, '42501',

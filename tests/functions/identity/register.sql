@@ -1,6 +1,14 @@
 begin;
 select plan(21);
 
+create function pg_temp.weak()
+    returns text
+    language sql
+as $$
+    select 'PT422 invalid_input password_hash: bcrypt of at least 12 rounds, or argon2id of at '
+        'least 19456 KiB and 2 passes.'
+$$;
+
 create function pg_temp.refusal(sql text)
     returns text
     language plpgsql
@@ -125,17 +133,17 @@ from (
     ),
     (
         'a@b.c', 'fine1', 'X', 'canary-password',
-        'PT422 invalid_input password_hash: bcrypt of at least 12 rounds, or argon2id.',
+        pg_temp.weak(),
         'a raw password is refused, and not repeated'
     ),
     (
         'a@b.c', 'fine1', 'X', '$2b$11$' || repeat('c', 53),
-        'PT422 invalid_input password_hash: bcrypt of at least 12 rounds, or argon2id.',
+        pg_temp.weak(),
         'eleven rounds are too few'
     ),
     (
         'a@b.c', 'fine1', 'X', null,
-        'PT422 invalid_input password_hash: bcrypt of at least 12 rounds, or argon2id.',
+        pg_temp.weak(),
         'a hash is needed'
     )
 ) as c (email, username, display_name, hash, refusal, description);

@@ -18,10 +18,18 @@ cross join (
     (' rotated', interval '13 days', interval '6 days'),
     (' old', interval '14 days', interval '7 days')
 ) as t (name, age, rotated);
-insert into identity.verifications (token_hash, user_id, purpose, target, expires_at)
-values
-(tests.token_hash('good'), tests.id('ann'), 'phone', '+49301234', now() + interval '1 second'),
-(tests.token_hash('late'), tests.id('ann'), 'phone', '+49301234', now());
+insert into identity.verifications (
+    token_hash, user_id, purpose, target, created_at, expires_at
+)
+select
+    tests.token_hash(v.name), tests.id('ann'), 'phone', '+49301234',
+    now() - v.age, now() + v.rest
+from (
+    values
+    ('good', interval '1 day', interval '1 second'),
+    ('late', interval '1 hour', interval '0'),
+    ('short', interval '59 minutes', interval '-49 minutes')
+) as v (name, age, rest);
 insert into identity.sign_in_failures (user_id, network, failures, last_failed_at)
 values
 (tests.id('ann'), '0.0.0.0/0', 1, now() - interval '14 minutes'),
@@ -42,8 +50,9 @@ select bag_eq(
     'tokens stay for seven days, and seven more after they were rotated'
 );
 select results_eq(
-    'select token_hash from identity.verifications', $$values (tests.token_hash('good'))$$,
-    'verifications go when they expire'
+    'select token_hash from identity.verifications order by created_at',
+    $$values (tests.token_hash('good')), (tests.token_hash('short'))$$,
+    'verifications go when they expire, and count for an hour no more'
 );
 select results_eq(
     'select network from identity.sign_in_failures', $$values ('0.0.0.0/0'::cidr)$$,
