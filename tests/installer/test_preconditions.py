@@ -86,22 +86,6 @@ def test_a_database_that_may_only_be_read(database: str) -> None:
     assert (done.returncode, "default_transaction_read_only is on" in done.stderr) == (3, True)
 
 
-def test_an_installation_that_may_only_be_read(installed: str, tree: Tree) -> None:
-    (name,) = ask(installed, "select current_database()")
-    assert migrate(installed, tree.sources).plan is None
-    do(installed, f"alter database {name} set default_transaction_read_only = on")
-    for refuse in (
-        lambda: migrate(installed, tree.sources),
-        lambda: migrate(installed, tree.sources, again=True),
-        lambda: preview(installed, tree.sources),
-        lambda: rollback(installed, "none", tree.sources),
-        lambda: rollback(installed, "none", tree.sources, yes=True),
-    ):
-        with pytest.raises(RefusedError, match="writing: default_transaction_read_only") as refused:
-            refuse()
-        assert "Connect to the primary" in str(refused.value.hint)
-
-
 @contextmanager
 def login(url: str, attributes: str = "") -> Iterator[str]:
     do(url, f"create role deployer login {attributes}")
@@ -241,3 +225,19 @@ def test_a_schema_of_somebody_else(database: str, name: str) -> None:
 def test_the_schemas_are_those_of_the_ground() -> None:
     made = re.findall(r"create schema if not exists (\w+) ", SOURCES.bootstrap.text)
     assert list(SCHEMAS) == made
+
+
+def test_an_installation_that_may_only_be_read(installed: str, tree: Tree) -> None:
+    (name,) = ask(installed, "select current_database()")
+    assert migrate(installed, tree.sources).plan is None
+    do(installed, f"alter database {name} set default_transaction_read_only = on")
+    for refuse in (
+        lambda: migrate(installed, tree.sources),
+        lambda: migrate(installed, tree.sources, again=True),
+        lambda: preview(installed, tree.sources),
+        lambda: rollback(installed, "none", tree.sources),
+        lambda: rollback(installed, "none", tree.sources, yes=True),
+    ):
+        with pytest.raises(RefusedError, match="writing: default_transaction_read_only") as refused:
+            refuse()
+        assert "Connect to the primary" in str(refused.value.hint)

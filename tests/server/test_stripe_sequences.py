@@ -219,7 +219,7 @@ CASES: dict[str, Case] = {
         31, [*BEGIN, updated(cancel_at_period_end=True), after(30), deleted()], "free", "canceled"
     ),
     "to end on a day": Case(
-        10, [*BEGIN, updated(cancel_at=int(time.time()) + DAY + 60)], "premium", "active", 11
+        10, [*BEGIN, updated(cancel_at=int(time.time()) + DAY + DAY // 2)], "premium", "active", 11
     ),
     "cancelled at once": Case(10, [*BEGIN, after(3), deleted()], "free", "canceled"),
     "cancelled, and an update of the same second": Case(
