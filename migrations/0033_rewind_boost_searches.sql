@@ -103,4 +103,4 @@ comment on table matching.search_queue is
 'People who are new or have changed, until the job notify_searches has looked for searches that they
 fit; a row a change.';
 comment on column matching.search_queue.user_id is
-'No foreign key: whoever deletes an account does not wait for the job.';
+'No foreign key: the deletion of an account does not wait for the job.';

@@ -2550,7 +2550,7 @@ CREATE TABLE matching.search_queue (
 COMMENT ON TABLE matching.search_queue IS 'People who are new or have changed, until the job notify_searches has looked for searches that they
 fit; a row a change.';
 
-COMMENT ON COLUMN matching.search_queue.user_id IS 'No foreign key: whoever deletes an account does not wait for the job.';
+COMMENT ON COLUMN matching.search_queue.user_id IS 'No foreign key: the deletion of an account does not wait for the job.';
 
 CREATE TABLE matching.sought_instruments (
     user_id uuid NOT NULL,

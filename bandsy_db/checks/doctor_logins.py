@@ -136,7 +136,7 @@ def _inheritance(connection: "psycopg.Connection") -> Finding:
         name="inheritance",
         status=Severity.WARN,
         found=", ".join(f"{member} does not inherit {role}" for member, role in lacking),
-        meaning="Whoever acts as one of these roles may call nothing.",
+        meaning="A session that acts as one of these roles may call nothing.",
         remedy=" ".join(
             f"alter role {member} inherit; grant {role} to {member};" for member, role in lacking
         ),

@@ -181,19 +181,10 @@ class _Python:
                     f"{margin}print(answer)",
                 ]
 
-    def _list(self, items: list[str]) -> str:
-        """On one line, or as a formatter breaks one that is too long."""
-        line = f"[{', '.join(items)}]"
-        # The rest is for the name and the margin.
-        if len(line) <= _WIDTH - 20:
-            return line
-        inner = f"\n{self.margin}            "
-        return f"[{inner}" + f",{inner}".join(items) + f",\n{self.margin}        ]"
-
     def _value(self, type_: str, value: Any) -> str:
-        element = type_.removesuffix("[]")
+        element, margin = type_.removesuffix("[]"), f"{self.margin}        "
         if isinstance(value, list):
-            return self._list([self._value(element, one) for one in value])
+            return _broken("[", [self._value(element, one) for one in value], "]", margin)
         if element == "uuid":
             self._standard.add("from uuid import UUID")
             return f'UUID("{value}")'
@@ -203,7 +194,7 @@ class _Python:
         if element in self._enums:
             self._imported.add(self._enums[element])
             return f"{self._enums[element]}.{label_name(value)}"
-        return _python_json(value, f"{self.margin}        ")
+        return _python_json(value, margin)
 
 
 class _AsyncPython(_Python):
@@ -226,13 +217,19 @@ def _python_json(value: Any, margin: str) -> str:
         return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
     inner = f"{margin}    "
     pairs = [f"{json.dumps(key)}: {_python_json(one, inner)}" for key, one in value.items()]
-    line = "{" + ", ".join(pairs) + "}"
+    return _broken("{", pairs, "}", margin)
+
+
+def _broken(opening: str, items: list[str], closing: str, margin: str) -> str:
+    """On one line, or as a formatter breaks one that is too long."""
+    line = f"{opening}{', '.join(items)}{closing}"
     # The rest is for the name.
     if "\n" not in line and len(margin) + len(line) <= _WIDTH - 15:
         return line
+    inner = f"\n{margin}    "
     # One that is nothing but another is not followed by a comma.
-    last = "" if len(pairs) == 1 and "\n" in line else ","
-    return f"{{\n{inner}" + f",\n{inner}".join(pairs) + f"{last}\n{margin}}}"
+    last = "" if len(items) == 1 and "\n" in line else ","
+    return f"{opening}{inner}" + f",{inner}".join(items) + f"{last}\n{margin}{closing}"
 
 
 def _javascript(function: Function, given: list[Given], caller: str | None) -> str:

@@ -44,7 +44,7 @@ begin
         -- Two workers may each hold one of two people who fit: the smaller id is searched for again
         -- at once, the other later.
         exit when v_is_contended;
-        -- Later each time: whoever comes and fits finds this person anyway, as one who waits longer.
+        -- Later each time: people who come and fit find this person anyway, as one who waits longer.
         update calls.people
         set search_at = now() + greatest(now() - waiting_since, interval '1 second')
         where user_id = v_person.user_id;

@@ -29,9 +29,12 @@ begin
         v_user := internal.account_for_identity(v_identity, sign_in_with_identity.email_verified);
         is_new := v_user.id is null;
         if is_new then
-            v_user := internal.open_account(
-                v_user, sign_in_with_identity.username, sign_in_with_identity.display_name,
-                sign_in_with_identity.image_url
+            v_user.username := coalesce(
+                internal.check_username(sign_in_with_identity.username),
+                internal.derived_username(sign_in_with_identity.display_name)
+            );
+            v_user := internal.save_account(
+                v_user, sign_in_with_identity.display_name, sign_in_with_identity.image_url
             );
         end if;
         v_identity.user_id := v_user.id;

@@ -14,8 +14,6 @@ as $$
 #variable_conflict use_column
 declare
     v_user identity.users := internal.lock_clerk_id(sync_clerk_user.clerk_id);
-    v_is_new boolean := v_user.id is null;
-    v_constraint text;
 begin
     if v_user.status = 'deleted' then
         return v_user;
@@ -31,24 +29,7 @@ begin
         v_user.email := internal.check_email(sync_clerk_user.email);
         v_user.email_verified_at := case when v_user.email is not null then now() end;
     end if;
-
-    begin
-        v_user := internal.store_account(v_user);
-    exception when unique_violation then
-        get stacked diagnostics v_constraint = constraint_name;
-        perform internal.refuse_taken(v_constraint);
-    end;
-    if v_is_new then
-        insert into identity.profiles (user_id, display_name)
-        values (v_user.id, v_user.username);
-    end if;
-    perform internal.change_profile(
-        v_user.id,
-        jsonb_strip_nulls(jsonb_build_object(
-            'display_name', sync_clerk_user.display_name, 'image_url', sync_clerk_user.image_url
-        ))
-    );
-    return v_user;
+    return internal.save_account(v_user, sync_clerk_user.display_name, sync_clerk_user.image_url);
 end
 $$;
 

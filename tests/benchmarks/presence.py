@@ -33,7 +33,7 @@ where relid = 'identity.presences'::regclass
 
 
 class Bench:
-    """People on a phone each, some of whom send heartbeats on connections of their own."""
+    """People on a phone each; some send heartbeats on connections of their own."""
 
     def __init__(self, world: World) -> None:
         self.owner = world.connect()

@@ -14,7 +14,7 @@ end
 $$;
 
 comment on function internal.check_metadata is
-'Refuses metadata that cannot be stored; null is none.
+'Refuses metadata that cannot be stored; null is allowed.
 @raises invalid_input it is not an object, too long, too deep, or has too long a number';
 
 revoke execute on function internal.check_metadata from public;

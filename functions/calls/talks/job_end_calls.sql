@@ -7,7 +7,7 @@ as $$
 declare
     v_call_id uuid;
 begin
-    -- Whoever is ending or renewing one of these at this moment is not waited for.
+    -- It does not wait for people who end or renew one of these at this moment.
     for v_call_id in
         select id
         from calls.calls

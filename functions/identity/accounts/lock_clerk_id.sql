@@ -1,4 +1,3 @@
--- depends: internal.lock_key
 create or replace function internal.lock_clerk_id(clerk_id text)
     returns identity.users
     language plpgsql
@@ -19,13 +18,8 @@ begin
         );
     end if;
 
-    perform internal.limit_locks();
-    -- Clerk may report a new user twice at once, when there is no row to lock yet.
-    perform pg_advisory_xact_lock(
-        internal.lock_key('identity.users.clerk_id ' || lock_clerk_id.clerk_id, s.value)
-    )
-    from core.secrets as s
-    where s.name = 'locks';
+    -- Clerk may report a new user twice at once.
+    perform internal.lock_name('identity.users.clerk_id ' || lock_clerk_id.clerk_id);
 
     select * into v_user
     from identity.users

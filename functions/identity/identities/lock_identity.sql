@@ -1,4 +1,3 @@
--- depends: internal.lock_key
 create or replace function internal.lock_identity(provider text, subject text)
     returns identity.identities
     language plpgsql
@@ -21,16 +20,10 @@ begin
         );
     end if;
 
-    perform internal.limit_locks();
-    -- A new person may come twice at once, when there is no row to lock yet.
-    perform pg_advisory_xact_lock(
-        internal.lock_key(
-            'identity.identities ' || lock_identity.provider || ' ' || lock_identity.subject,
-            s.value
-        )
-    )
-    from core.secrets as s
-    where s.name = 'locks';
+    -- A new person may come twice at once.
+    perform internal.lock_name(
+        'identity.identities ' || lock_identity.provider || ' ' || lock_identity.subject
+    );
 
     select * into v_identity
     from identity.identities

@@ -1,4 +1,3 @@
--- depends: internal.lock_key
 create or replace function internal.count_verification(
     user_id uuid, purpose identity.verification_purpose, target text
 )
@@ -21,13 +20,8 @@ begin
             perform internal.use_limit(count_verification.user_id, 'password_reset');
     end case;
 
-    perform internal.limit_locks();
     -- Several accounts may send to one target at once.
-    perform pg_advisory_xact_lock(
-        internal.lock_key('identity.verifications ' || v_target, s.value)
-    )
-    from core.secrets as s
-    where s.name = 'locks';
+    perform internal.lock_name('identity.verifications ' || v_target);
     if v_most <= (
         select count(*)
         from identity.verifications

@@ -1,4 +1,4 @@
--- depends: internal.lock_key
+-- depends: internal.lock_key internal.pair_name
 create or replace function internal.lock_pair(user_id uuid, other_user_id uuid)
     returns void
     language plpgsql
@@ -6,10 +6,11 @@ create or replace function internal.lock_pair(user_id uuid, other_user_id uuid)
 as $$
 begin
     perform internal.limit_locks();
-    -- A pair has no row before it matches, so the lock is on a name, with the smaller id first.
-    perform pg_advisory_xact_lock(internal.lock_key(
-        least(user_id, other_user_id)::text || greatest(user_id, other_user_id)::text, s.value
-    ))
+    -- A pair has no row before it matches, so the lock is on a name. Not by internal.lock_name: each
+    -- like comes here, and a call costs more than the lock.
+    perform pg_advisory_xact_lock(
+        internal.lock_key(internal.pair_name(user_id, other_user_id), s.value)
+    )
     from core.secrets as s
     where s.name = 'locks';
 end

@@ -1,4 +1,4 @@
--- depends: internal.lock_key
+-- depends: internal.lock_key internal.pair_name
 create or replace function internal.try_lock_pair(user_id uuid, other_user_id uuid)
     returns boolean
     language plpgsql
@@ -6,9 +6,9 @@ create or replace function internal.try_lock_pair(user_id uuid, other_user_id uu
 as $$
 begin
     return (
-        select pg_try_advisory_xact_lock(internal.lock_key(
-            least(user_id, other_user_id)::text || greatest(user_id, other_user_id)::text, s.value
-        ))
+        select pg_try_advisory_xact_lock(
+            internal.lock_key(internal.pair_name(user_id, other_user_id), s.value)
+        )
         from core.secrets as s
         where s.name = 'locks' and user_id <> other_user_id
     );

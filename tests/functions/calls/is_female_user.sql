@@ -8,7 +8,7 @@ select tests.caller('eve', 'female');
 select tests.sign_in('ann');
 select is(api.is_female_user(tests.id('ann')), true, 'a woman is told of herself');
 select is(api.is_female_user(tests.id('bob')), null, 'of a stranger nothing is told');
-select is(api.is_female_user(tests.id('eve')), null, 'whoever it is');
+select is(api.is_female_user(tests.id('eve')), null, 'about anyone');
 select is(api.is_female_user(gen_random_uuid()), null, 'as of somebody who does not exist');
 select is(api.is_female_user(null), null, 'or nobody');
 select tests.sign_in('bob');

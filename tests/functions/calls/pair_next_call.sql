@@ -160,7 +160,7 @@ from (
     )
 ) as apart (change, what);
 
--- Whoever waits longest.
+-- Those who wait longest.
 select tests.caller('dan'), tests.caller('eve');
 select pg_temp.waits('cid'), pg_temp.waits('dan'), pg_temp.waits('ann'), pg_temp.waits('eve');
 update calls.people

@@ -95,7 +95,7 @@ select is(pg_temp.seen('bob'), 'online', 'a private profile does not hide it');
 select tests.as_owner();
 update matching.matches set status = 'unmatched', ended_at = now() where tests.id('ann') in (user1_id, user2_id);
 select tests.sign_in('ann');
-select is(pg_temp.seen('bob'), null, 'whoever loses the match loses it');
+select is(pg_temp.seen('bob'), null, 'a person who loses the match loses it');
 select api.end_connection(tests.connection_id('ann', 'cid'));
 select is(pg_temp.seen('cid'), null, 'and so with the connection');
 select tests.sign_in('eve');

@@ -110,7 +110,7 @@ select lives_ok(
     'but those for another purpose: a stranger who asks for some stops none of the owner''s'
 );
 
--- Whoever opens many accounts with one address sends no more than few accounts can.
+-- A person who opens many accounts with one address sends no more than few accounts can.
 select tests.as_owner();
 update core.settings set value = 5 where key = 'verifications_per_target';
 delete from identity.verifications;

@@ -55,7 +55,7 @@ select api.add_instrument(tests.instrument('Drums'), 'advanced');
 select tests.sign_in('eve');
 select api.set_preferences('{"commitment": "casual"}');
 select tests.as_owner();
-select is(pg_temp.told(), null, 'nor are people again of whom it was told');
+select is(pg_temp.told(), null, 'nor are people whom it was told of before');
 select tests.sign_in('dee');
 select api.set_preferences('{"commitment": "casual"}');
 select tests.sign_in('fay');
@@ -63,7 +63,7 @@ select api.set_location(52.53, 13.42);
 select tests.as_owner();
 select is(pg_temp.told(), 'ann Drums: dee fay', 'a person who was there before changes, one comes');
 
--- Of whom discovery would not show.
+-- People whom discovery would not show.
 select tests.musician(name, plays => '{Drums}')
 from unnest('{ian,joe,kim,lea,mia,ned}'::text[]) as n (name);
 insert into matching.preferences (user_id, is_incognito, is_paused)

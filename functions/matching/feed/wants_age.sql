@@ -14,8 +14,8 @@ return case
 end;
 
 comment on function internal.wants_age is
-'Whether a person is in the age range that another wants to meet, as internal.may_meet has it: a
-person who hides their age fits if any of the ten years of their birth is in the range. today is a
-number yyyymmdd. It is inlined.';
+'Whether a person (you) is in the age range that another (me) wants to meet. If a range is set,
+people of unknown age are not in it; a person who hides their age is, if any of the ten years of
+their birth is in the range. today is a number yyyymmdd. It is inlined.';
 
 revoke execute on function internal.wants_age from public;
