@@ -452,6 +452,66 @@ CREATE TYPE music.skill_level AS ENUM (
     'professional'
 );
 
+CREATE TYPE social.friendship_status AS ENUM (
+    'pending',
+    'accepted',
+    'declined',
+    'ended'
+);
+
+COMMENT ON TYPE social.friendship_status IS 'A friendship is pending until the other person accepts or declines it; an accepted one may end.';
+
+CREATE TYPE social.media_type AS ENUM (
+    'image',
+    'video',
+    'audio'
+);
+
+COMMENT ON TYPE social.media_type IS 'What a file of a post is.';
+
+CREATE TYPE social.notification_type AS ENUM (
+    'match',
+    'super_like',
+    'saved_search',
+    'message',
+    'message_request',
+    'group_invitation',
+    'group_approval',
+    'event_invitation',
+    'event_change',
+    'event_seat',
+    'connection',
+    'video_request',
+    'friend_request',
+    'friend_acceptance',
+    'follow',
+    'comment',
+    'reply',
+    'mention',
+    'like',
+    'moderation'
+);
+
+COMMENT ON TYPE social.notification_type IS 'What happened that a person is told of.';
+
+CREATE TYPE social.post_type AS ENUM (
+    'text',
+    'image',
+    'video',
+    'link',
+    'poll',
+    'hype'
+);
+
+COMMENT ON TYPE social.post_type IS 'What a post shows: text, images, a video, a link, a poll, or the mood of people at an event (hype).';
+
+CREATE TYPE social.target_type AS ENUM (
+    'post',
+    'comment'
+);
+
+COMMENT ON TYPE social.target_type IS 'What people like and answer: a post, or a comment on one.';
+
 CREATE FUNCTION core.are_badges(badges jsonb[]) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
@@ -2656,6 +2716,250 @@ COMMENT ON TABLE music.user_instruments IS 'The instruments that a person plays,
 
 COMMENT ON COLUMN music.user_instruments.is_primary IS 'Whether it is the person''s main instrument; at most one is.';
 
+CREATE TABLE social.comments (
+    post_id uuid NOT NULL,
+    id uuid NOT NULL,
+    author_id uuid,
+    parent_id uuid,
+    depth smallint DEFAULT 0 NOT NULL,
+    content text,
+    likes_count integer DEFAULT 0 NOT NULL,
+    replies_count integer DEFAULT 0 NOT NULL,
+    edited_at timestamp with time zone,
+    deleted_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT comments_are_empty_when_deleted CHECK (((deleted_at IS NULL) = (content IS NOT NULL))),
+    CONSTRAINT comments_content_check CHECK ((core.is_text(content, 5000) AND (content <> ''::text))),
+    CONSTRAINT comments_depth_is_bounded CHECK (((depth >= 0) AND (depth <= 20))),
+    CONSTRAINT comments_have_a_parent CHECK (((depth = 0) = (parent_id IS NULL))),
+    CONSTRAINT comments_likes_count_check CHECK ((likes_count >= 0)),
+    CONSTRAINT comments_replies_count_check CHECK ((replies_count >= 0))
+);
+
+COMMENT ON TABLE social.comments IS 'Comments on posts, and replies to comments. A deleted one keeps its place while it has replies.';
+
+COMMENT ON COLUMN social.comments.post_id IS 'The post. The table grows with use and is split by it.';
+
+COMMENT ON COLUMN social.comments.author_id IS 'Who wrote it; null after that account is erased.';
+
+COMMENT ON COLUMN social.comments.parent_id IS 'The comment that it replies to; null if it comments the post itself.';
+
+COMMENT ON COLUMN social.comments.depth IS 'How many comments are above it.';
+
+COMMENT ON COLUMN social.comments.likes_count IS 'How many people like it, without what waits in social.count_deltas.';
+
+COMMENT ON COLUMN social.comments.replies_count IS 'How many replies it has, without what waits in social.count_deltas.';
+
+CREATE TABLE social.count_deltas (
+    target_id uuid NOT NULL,
+    id uuid NOT NULL,
+    target_type social.target_type NOT NULL,
+    key_id uuid NOT NULL,
+    likes integer DEFAULT 0 NOT NULL,
+    comments integer DEFAULT 0 NOT NULL,
+    shares integer DEFAULT 0 NOT NULL
+)
+WITH (autovacuum_vacuum_scale_factor='0.0', autovacuum_vacuum_threshold='1000');
+
+COMMENT ON TABLE social.count_deltas IS 'Changes of counters that wait to be added to the post or the comment. People who like the same post
+at once write a row each instead of waiting for the row of the post.';
+
+COMMENT ON COLUMN social.count_deltas.target_id IS 'The post or the comment.';
+
+COMMENT ON COLUMN social.count_deltas.key_id IS 'What the table of the target is split by: the author of a post, the post of a comment.';
+
+COMMENT ON COLUMN social.count_deltas.likes IS 'By how much the likes change.';
+
+COMMENT ON COLUMN social.count_deltas.comments IS 'By how much the comments of a post, or the replies of a comment, change.';
+
+COMMENT ON COLUMN social.count_deltas.shares IS 'By how much the shares change.';
+
+CREATE TABLE social.friendships (
+    user1_id uuid NOT NULL,
+    user2_id uuid NOT NULL,
+    requester_id uuid NOT NULL,
+    status social.friendship_status DEFAULT 'pending'::social.friendship_status NOT NULL,
+    requested_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    answered_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT friendships_answer_has_a_time CHECK (((status = 'pending'::social.friendship_status) = (answered_at IS NULL))),
+    CONSTRAINT friendships_end_has_a_time CHECK (((status = 'ended'::social.friendship_status) = (ended_at IS NOT NULL))),
+    CONSTRAINT friendships_requester_is_one_of_them CHECK (((requester_id = user1_id) OR (requester_id = user2_id))),
+    CONSTRAINT friendships_smaller_id_first CHECK ((user1_id < user2_id))
+);
+
+COMMENT ON TABLE social.friendships IS 'The friendship of two people, requested by one of them: one row a pair.';
+
+COMMENT ON COLUMN social.friendships.user1_id IS 'The smaller id of the two.';
+
+COMMENT ON COLUMN social.friendships.user2_id IS 'The greater id of the two.';
+
+COMMENT ON COLUMN social.friendships.requester_id IS 'Which of the two asked, the last time.';
+
+COMMENT ON COLUMN social.friendships.requested_at IS 'When they asked, the last time.';
+
+COMMENT ON COLUMN social.friendships.answered_at IS 'When the other person accepted or declined; null while the request is pending.';
+
+COMMENT ON COLUMN social.friendships.ended_at IS 'When one of the two ended it; null otherwise.';
+
+CREATE TABLE social.likes (
+    target_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    target_type social.target_type NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE social.likes IS 'Who likes which post or comment, each once.';
+
+COMMENT ON COLUMN social.likes.target_id IS 'The post or the comment. The table grows with use and is split by it.';
+
+COMMENT ON COLUMN social.likes.user_id IS 'Who likes it.';
+
+COMMENT ON COLUMN social.likes.target_type IS 'Whether target_id is a post or a comment.';
+
+CREATE TABLE social.post_media (
+    author_id uuid NOT NULL,
+    post_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    media_type social.media_type NOT NULL,
+    url text NOT NULL,
+    thumbnail_url text,
+    file_size bigint,
+    duration_seconds integer,
+    width integer,
+    height integer,
+    alt_text text,
+    CONSTRAINT post_media_alt_text_check CHECK (core.is_text(alt_text, 1000)),
+    CONSTRAINT post_media_are_few CHECK ((("position" >= 1) AND ("position" <= 20))),
+    CONSTRAINT post_media_duration_seconds_check CHECK ((duration_seconds >= 0)),
+    CONSTRAINT post_media_file_size_check CHECK ((file_size >= 0)),
+    CONSTRAINT post_media_height_check CHECK ((height > 0)),
+    CONSTRAINT post_media_thumbnail_url_check CHECK (core.is_url(thumbnail_url, 500)),
+    CONSTRAINT post_media_url_check CHECK (core.is_url(url, 500)),
+    CONSTRAINT post_media_width_check CHECK ((width > 0))
+);
+
+COMMENT ON TABLE social.post_media IS 'The files of posts, in their order.';
+
+COMMENT ON COLUMN social.post_media."position" IS 'The place of the file in its post, from 1.';
+
+COMMENT ON COLUMN social.post_media.url IS 'Link to the file (http or https).';
+
+COMMENT ON COLUMN social.post_media.thumbnail_url IS 'Link to a small picture of it.';
+
+COMMENT ON COLUMN social.post_media.file_size IS 'Size of the file in bytes.';
+
+COMMENT ON COLUMN social.post_media.duration_seconds IS 'How long it plays, in seconds.';
+
+COMMENT ON COLUMN social.post_media.width IS 'Width in pixels.';
+
+COMMENT ON COLUMN social.post_media.height IS 'Height in pixels.';
+
+COMMENT ON COLUMN social.post_media.alt_text IS 'What it shows, for people who do not see it.';
+
+CREATE TABLE social.posts (
+    author_id uuid NOT NULL,
+    id uuid NOT NULL,
+    post_type social.post_type NOT NULL,
+    privacy_level core.privacy_level NOT NULL,
+    event_id uuid,
+    content text,
+    body jsonb,
+    location text,
+    shared_author_id uuid,
+    shared_post_id uuid,
+    media_count smallint DEFAULT 0 NOT NULL,
+    likes_count integer DEFAULT 0 NOT NULL,
+    comments_count integer DEFAULT 0 NOT NULL,
+    shares_count integer DEFAULT 0 NOT NULL,
+    edited_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT posts_body_check CHECK (((jsonb_typeof(body) = 'object'::text) AND core.is_json(body, 16384))),
+    CONSTRAINT posts_comments_count_check CHECK ((comments_count >= 0)),
+    CONSTRAINT posts_content_check CHECK ((core.is_text(content, 10000) AND (content <> ''::text))),
+    CONSTRAINT posts_have_few_media CHECK (((media_count >= 0) AND (media_count <= 20))),
+    CONSTRAINT posts_likes_count_check CHECK ((likes_count >= 0)),
+    CONSTRAINT posts_location_check CHECK (core.is_line(location, 100)),
+    CONSTRAINT posts_share_wholly CHECK (((shared_author_id IS NULL) = (shared_post_id IS NULL))),
+    CONSTRAINT posts_shares_count_check CHECK ((shares_count >= 0))
+)
+WITH (fillfactor='90');
+
+COMMENT ON TABLE social.posts IS 'Posts. Ids follow each other in time, so the primary key gives the posts of an author in their order.
+A deleted post has no row.';
+
+COMMENT ON COLUMN social.posts.author_id IS 'The author. The table grows with use and is split by it.';
+
+COMMENT ON COLUMN social.posts.privacy_level IS 'Who may see the post: everyone, friends and matches of the author, or the author alone. Of a post in
+an event, only its members among them.';
+
+COMMENT ON COLUMN social.posts.event_id IS 'The event whose members see the post; null for a post that is in no event.';
+
+COMMENT ON COLUMN social.posts.body IS 'What the type adds: the options of a poll, the level of a hype, the address of a link; null for
+nothing.';
+
+COMMENT ON COLUMN social.posts.location IS 'Where it was posted, as the author names it.';
+
+COMMENT ON COLUMN social.posts.shared_author_id IS 'The author of the post that this one shares; null if it shares none.';
+
+COMMENT ON COLUMN social.posts.shared_post_id IS 'The post that this one shares; null for none.';
+
+COMMENT ON COLUMN social.posts.media_count IS 'How many files it has in social.post_media.';
+
+COMMENT ON COLUMN social.posts.likes_count IS 'How many people like it, without what waits in social.count_deltas.';
+
+COMMENT ON COLUMN social.posts.comments_count IS 'How many comments it has, without what waits in social.count_deltas.';
+
+COMMENT ON COLUMN social.posts.shares_count IS 'How many posts share it, without what waits in social.count_deltas.';
+
+CREATE TABLE social.targets (
+    id uuid NOT NULL,
+    target_type social.target_type NOT NULL,
+    key_id uuid NOT NULL
+);
+
+COMMENT ON TABLE social.targets IS 'Where a post or a comment is, given its id alone.';
+
+COMMENT ON COLUMN social.targets.id IS 'The id of the post or the comment.';
+
+COMMENT ON COLUMN social.targets.key_id IS 'What its table is split by: the author of a post, the post of a comment.';
+
+CREATE TABLE social.ties (
+    user_id uuid NOT NULL,
+    other_user_id uuid NOT NULL,
+    friends_since timestamp with time zone,
+    followed_at timestamp with time zone,
+    is_muted boolean DEFAULT false NOT NULL,
+    is_backfilled boolean DEFAULT false NOT NULL,
+    CONSTRAINT ties_are_with_another CHECK ((user_id <> other_user_id)),
+    CONSTRAINT ties_say_something CHECK (((friends_since IS NOT NULL) OR (followed_at IS NOT NULL) OR is_muted))
+);
+
+COMMENT ON TABLE social.ties IS 'What one person has with another: friendship (a row for each of the two), following, muting. The
+posts of the others whom a person has as friends or follows make the feed.';
+
+COMMENT ON COLUMN social.ties.friends_since IS 'Since when the two are friends; null if they are not.';
+
+COMMENT ON COLUMN social.ties.followed_at IS 'Since when user_id follows the other; null if they do not.';
+
+COMMENT ON COLUMN social.ties.is_muted IS 'Whether user_id does not want to see posts of the other person in the feed.';
+
+COMMENT ON COLUMN social.ties.is_backfilled IS 'Whether the feed of user_id holds the older posts of the other person.';
+
+CREATE TABLE social.votes (
+    post_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    option smallint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT votes_option_check CHECK ((option >= 1))
+);
+
+COMMENT ON TABLE social.votes IS 'The vote of each person in a poll.';
+
+COMMENT ON COLUMN social.votes.post_id IS 'The post with the poll. The table grows with use and is split by it.';
+
+COMMENT ON COLUMN social.votes.option IS 'Which option of the poll, counted from 1.';
+
 CREATE TABLE trust.blocks (
     blocker_id uuid NOT NULL,
     blocked_id uuid NOT NULL,
@@ -2936,6 +3240,33 @@ ALTER TABLE ONLY music.user_genres
 ALTER TABLE ONLY music.user_instruments
     ADD CONSTRAINT user_instruments_pkey PRIMARY KEY (user_id, instrument_id);
 
+ALTER TABLE ONLY social.comments
+    ADD CONSTRAINT comments_pkey PRIMARY KEY (post_id, id);
+
+ALTER TABLE ONLY social.count_deltas
+    ADD CONSTRAINT count_deltas_pkey PRIMARY KEY (target_id, id);
+
+ALTER TABLE ONLY social.friendships
+    ADD CONSTRAINT friendships_pkey PRIMARY KEY (user1_id, user2_id);
+
+ALTER TABLE ONLY social.likes
+    ADD CONSTRAINT likes_pkey PRIMARY KEY (target_id, user_id);
+
+ALTER TABLE ONLY social.post_media
+    ADD CONSTRAINT post_media_pkey PRIMARY KEY (author_id, post_id, "position");
+
+ALTER TABLE ONLY social.posts
+    ADD CONSTRAINT posts_pkey PRIMARY KEY (author_id, id);
+
+ALTER TABLE ONLY social.targets
+    ADD CONSTRAINT targets_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY social.ties
+    ADD CONSTRAINT ties_pkey PRIMARY KEY (user_id, other_user_id);
+
+ALTER TABLE ONLY social.votes
+    ADD CONSTRAINT votes_pkey PRIMARY KEY (post_id, user_id);
+
 ALTER TABLE ONLY trust.blocks
     ADD CONSTRAINT blocks_pkey PRIMARY KEY (blocker_id, blocked_id);
 
@@ -3164,6 +3495,26 @@ CREATE INDEX user_genres_genre_id_idx ON music.user_genres USING btree (genre_id
 CREATE INDEX user_instruments_instrument_id_skill_level_idx ON music.user_instruments USING btree (instrument_id, skill_level);
 
 CREATE UNIQUE INDEX user_instruments_primary_idx ON music.user_instruments USING btree (user_id) WHERE is_primary;
+
+CREATE INDEX comments_author_id_idx ON social.comments USING btree (author_id, post_id, id) WHERE (author_id IS NOT NULL);
+
+CREATE INDEX comments_level_idx ON social.comments USING btree (post_id, parent_id, id);
+
+CREATE INDEX friendships_pending_idx ON social.friendships USING btree (user1_id, user2_id) WHERE (status = 'pending'::social.friendship_status);
+
+CREATE INDEX friendships_user2_id_idx ON social.friendships USING btree (user2_id);
+
+CREATE INDEX likes_user_id_idx ON social.likes USING btree (user_id, target_id);
+
+CREATE INDEX posts_event_id_idx ON social.posts USING btree (event_id, id DESC) WHERE (event_id IS NOT NULL);
+
+CREATE INDEX posts_shared_post_id_idx ON social.posts USING btree (shared_post_id) WHERE (shared_post_id IS NOT NULL);
+
+CREATE INDEX ties_other_user_id_idx ON social.ties USING btree (other_user_id, user_id);
+
+CREATE INDEX ties_unfilled_idx ON social.ties USING btree (user_id, other_user_id) WHERE (NOT is_backfilled);
+
+CREATE INDEX votes_user_id_idx ON social.votes USING btree (user_id, post_id);
 
 CREATE INDEX blocks_blocked_id_idx ON trust.blocks USING btree (blocked_id, blocker_id);
 
@@ -3470,6 +3821,24 @@ ALTER TABLE ONLY music.user_instruments
 
 ALTER TABLE ONLY music.user_instruments
     ADD CONSTRAINT user_instruments_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY social.comments
+    ADD CONSTRAINT comments_post_id_parent_id_fkey FOREIGN KEY (post_id, parent_id) REFERENCES social.comments(post_id, id);
+
+ALTER TABLE ONLY social.friendships
+    ADD CONSTRAINT friendships_user1_id_fkey FOREIGN KEY (user1_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY social.friendships
+    ADD CONSTRAINT friendships_user2_id_fkey FOREIGN KEY (user2_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY social.post_media
+    ADD CONSTRAINT post_media_author_id_post_id_fkey FOREIGN KEY (author_id, post_id) REFERENCES social.posts(author_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY social.ties
+    ADD CONSTRAINT ties_other_user_id_fkey FOREIGN KEY (other_user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY social.ties
+    ADD CONSTRAINT ties_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY trust.blocks
     ADD CONSTRAINT blocks_blocked_id_fkey FOREIGN KEY (blocked_id) REFERENCES identity.users(id) ON DELETE CASCADE;

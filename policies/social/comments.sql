@@ -1,0 +1,2 @@
+-- Functions of social decide what a reader sees: nothing is granted.
+alter table social.comments enable row level security;
