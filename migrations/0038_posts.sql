@@ -1,4 +1,4 @@
--- How posts are listed, the posts of events, counters of votes, and the clearing behind deleted posts.
+-- How posts are listed, posts of events, counts of votes, and the clearing behind deleted posts.
 -- depends: 0036_social
 
 create type social.listed_post as (
@@ -20,7 +20,7 @@ create type social.listed_post as (
     shares_count integer,
     is_liked boolean,
     my_vote smallint,
-    votes integer[],
+    votes integer [],
     edited_at timestamptz,
     created_at timestamptz,
     cursor text
@@ -43,7 +43,7 @@ comment on type social.post_sight is
 'What decides who may see a post, and what people may do with it.';
 
 alter table social.posts
-add column vote_counts integer [],
+add column vote_counts integer[],
 add constraint posts_count_votes_of_polls
 check ((post_type = 'poll') = (vote_counts is not null)) not valid,
 add constraint posts_say_something
@@ -56,15 +56,12 @@ comment on column social.posts.vote_counts is
 
 alter table social.count_deltas
 add column user_id uuid,
-add column votes integer [];
+add column votes integer[];
 
 comment on column social.count_deltas.user_id is
 'Who likes the post or the comment, so that its author can be told; null for other changes.';
 comment on column social.count_deltas.votes is
 'By how much the votes for each option of a poll change; null for other changes.';
-
--- The job that removes deleted comments finds them here, and nothing else is in it.
-create index comments_deleted_idx on social.comments (post_id, id) where deleted_at is not null;
 
 create table social.event_posts (
     event_id uuid not null,
@@ -83,18 +80,22 @@ comment on column social.event_posts.author_id is 'The author of the post.';
 
 drop index social.posts_event_id_idx;
 
-create table social.removed_posts (
-    post_id uuid primary key,
-    author_id uuid not null,
+create table social.removals (
+    target_id uuid primary key,
+    target_type social.target_type not null,
+    key_id uuid not null,
     seen_xid xid8
 );
 
-comment on table social.removed_posts is
-'Deleted posts whose comments, likes and votes a job still has to remove. No one can read these.';
-comment on column social.removed_posts.author_id is 'The author of the post.';
-comment on column social.removed_posts.seen_xid is
-'The transaction in which the job first saw the row. Once all transactions before it have ended, no
-one can add to the post any more. Null until then.';
+comment on table social.removals is
+'Deleted posts and comments behind which a job still has to clear: comments, likes, votes, and the
+row of the comment itself. No one can read these.';
+comment on column social.removals.target_id is 'The post or the comment.';
+comment on column social.removals.key_id is
+'What the table of the target is split by: the author of a post, the post of a comment.';
+comment on column social.removals.seen_xid is
+'The transaction in which the job first saw the row. Once all transactions before it have ended,
+no one can add to the post or the comment any more. Null until then.';
 
 create table social.counter_checks (
     name text primary key check (name = 'posts'),
@@ -125,3 +126,40 @@ insert into social.counter_checks (name, author_id, post_id)
 values (
     'posts', '00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000'
 );
+
+create type social.listed_comment as (
+    comment_id uuid,
+    post_id uuid,
+    parent_comment_id uuid,
+    depth integer,
+    author_id uuid,
+    username text,
+    display_name text,
+    image_url text,
+    content text,
+    likes_count integer,
+    replies_count integer,
+    is_liked boolean,
+    edited_at timestamptz,
+    created_at timestamptz,
+    cursor text
+);
+
+comment on type social.listed_comment is 'A comment as one viewer sees it.';
+
+create type social.liked_target as (
+    target_id uuid,
+    target_type social.target_type,
+    key_id uuid,
+    author_id uuid,
+    user_ids uuid []
+);
+
+comment on type social.liked_target is
+'A post or a comment, its author, and the people who liked it since the author was told last.';
+
+-- Counters are added up every second, where something runs the jobs so often.
+alter table core.jobs
+drop constraint jobs_run_every_check,
+add constraint jobs_run_every_check check (run_every >= interval '1 second') not valid;
+alter table core.jobs validate constraint jobs_run_every_check;

@@ -19,7 +19,7 @@ declare
     v_caller uuid := internal.require_writer();
     v_content text;
     v_body jsonb;
-    v_media jsonb := '[]';
+    v_media jsonb := jsonb '[]';
     v_location text;
 begin
     if create_post.post_type is null or create_post.privacy_level is null then

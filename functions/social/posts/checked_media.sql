@@ -4,7 +4,7 @@ create or replace function internal.checked_media(media jsonb, post_type social.
     stable
 as $$
 declare
-    v_files jsonb := '[]';
+    v_files jsonb := jsonb '[]';
     v_file jsonb;
 begin
     if media is null or jsonb_typeof(media) <> 'array' or jsonb_array_length(media) > 20 then

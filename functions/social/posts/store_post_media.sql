@@ -7,13 +7,13 @@ create or replace function internal.store_post_media(
     set plan_cache_mode = force_generic_plan
 as $$
 declare
-    v_type social.media_type := file ->> 'media_type';
+    v_type social.media_type := (file ->> 'media_type')::social.media_type;
     v_url text := file ->> 'url';
     v_thumbnail_url text := file ->> 'thumbnail_url';
-    v_file_size bigint := file ->> 'file_size';
-    v_duration integer := file ->> 'duration';
-    v_width integer := file ->> 'width';
-    v_height integer := file ->> 'height';
+    v_file_size bigint := (file ->> 'file_size')::bigint;
+    v_duration integer := (file ->> 'duration')::integer;
+    v_width integer := (file ->> 'width')::integer;
+    v_height integer := (file ->> 'height')::integer;
     v_alt_text text := file ->> 'alt_text';
 begin
     insert into social.post_media (

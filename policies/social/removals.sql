@@ -1,2 +1,2 @@
 -- Functions of social read and write it: nothing is granted.
-alter table social.removed_posts enable row level security;
+alter table social.removals enable row level security;
