@@ -401,7 +401,8 @@ def assert_looks_absent(
     """The hidden person is answered as one who does not exist, both ways."""
     shared = meet(matched, function)
     theirs = {
-        what: shared.get(what) for what in ("jam", "band", "opening", "gig", "pod", "meeting", "mine")
+        what: shared.get(what)
+        for what in ("jam", "band", "opening", "gig", "pod", "meeting", "mine")
     }
     nothing = dict.fromkeys(shared, UNKNOWN) | theirs
     ids = {name: user_id(matched, name) for name in ("ann", "bob")}
