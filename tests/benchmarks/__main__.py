@@ -19,6 +19,7 @@ from tests.benchmarks import (
     explain,
     installs,
     picks,
+    posts,
     presence,
     reactions,
     reading,
@@ -93,6 +94,7 @@ def _measure(built: World, rounds: int, tell: Tell, explain_file: Path | None) -
     lines += calls.measure(built, rounds, tell)
     lines += picks.measure(built, tell)
     lines += presence.measure(built, rounds, tell)
+    lines += posts.measure(built, rounds, tell)
     tell("installing from nothing", 0)
     lines += installs.measure(built, rounds)
     return lines
