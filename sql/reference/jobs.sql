@@ -9,6 +9,10 @@ select
 from (
     values
     (
+        'clear_conversations', interval '1 minute',
+        'Removes messages and read marks of deleted conversations and accounts, a batch at a time.'
+    ),
+    (
         'end_calls', interval '1 minute',
         'Ends calls that nobody ended, and what has run out in the queue and in requests for video.'
     ),

@@ -41,6 +41,10 @@ from (
         'For how many minutes a person waits for a call who does not renew their place.'
     ),
     (
+        'clear_conversations_batch', 10000, 100, 1000000, true,
+        'How many messages of one deleted conversation a run of clear_conversations removes.'
+    ),
+    (
         'conversation_max_participants', 50, 3, 1000, true,
         'How many people may take part in a conversation of neither a pair nor a group.'
     ),

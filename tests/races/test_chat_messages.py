@@ -16,8 +16,8 @@ from tests.support.stage import Stage
 WRITERS = 8
 MESSAGES = 25
 SEND: LiteralString = "select message_id from api.send_message(%s, content => 'x')"
-EDIT: LiteralString = "select api.edit_message(%s, 'better')"
-DELETE: LiteralString = "select api.delete_message(%s)"
+EDIT: LiteralString = "select api.edit_message(%s, %s, 'better')"
+DELETE: LiteralString = "select api.delete_message(%s, %s)"
 FLAG: LiteralString = "select api.flag_message(%s, %s)"
 REMOVE: LiteralString = "select api.remove_participant(%s, %s)"
 ADD: LiteralString = "select api.add_participants(%s, %s)"
@@ -102,7 +102,7 @@ def test_counts_are_those_of_the_rows_under_fifty_writers(
     conversation = talk(looking_on, *crowd)
     old = [say(looking_on, who, conversation) for who in crowd * 2]
     calls = [Call(SEND, [conversation], as_user=crowd[n % WRITERS]) for n in range(30)]
-    calls += [Call(DELETE, [said], as_user=crowd[0]) for said in old[:8]]
+    calls += [Call(DELETE, [conversation, said], as_user=crowd[0]) for said in old[:8]]
     calls += [Call(MARK, [conversation], as_user=who) for who in crowd[:6]]
     calls += [Call(MARK_UP_TO, [conversation, old[5]], as_user=who) for who in crowd[2:]]
     assert len(calls) == 50
@@ -134,7 +134,7 @@ def test_reading_while_others_write_and_hide(
             else:
                 race.hold(HOLD_SEAT, [conversation, reader])
             mark = [conversation, newest if upto == "all" else before]
-            hide = Call(DELETE, [newest], as_user=writer)
+            hide = Call(DELETE, [conversation, newest], as_user=writer)
             if hides == "flags":
                 hide = Call(FLAG, [conversation, newest], moderator, "bandsy_moderator")
             outcomes = race.run(
@@ -198,9 +198,9 @@ def test_an_edit_and_a_deletion_at_once_end_in_the_deletion(
                 race.hold(HOLD_MESSAGES)
             outcomes = race.run(
                 [
-                    Call(EDIT, [said], as_user=writer),
-                    Call(DELETE, [said], as_user=(leader, writer)[number % 2]),
-                    Call(EDIT, [said], as_user=writer),
+                    Call(EDIT, [conversation, said], as_user=writer),
+                    Call(DELETE, [conversation, said], as_user=(leader, writer)[number % 2]),
+                    Call(EDIT, [conversation, said], as_user=writer),
                 ]
             )
             assert outcomes[1].ok
@@ -219,7 +219,7 @@ def test_two_who_delete_at_once_count_once(
             conversation = talk(looking_on, *crowd[:3])
             said = say(looking_on, writer, conversation)
             race.hold(HOLD_TALK, [conversation])
-            deletions = [Call(DELETE, [said], as_user=who) for who in (leader, writer)] * 2
+            deletions = [Call(DELETE, [conversation, said], as_user=who) for who in (leader, writer)] * 2
             assert reasons(race.run(deletions)) == {None: 4}
             check_counts(looking_on, conversation)
 
@@ -231,8 +231,8 @@ def test_a_storm_of_everything_ends_in_true_counts(
     said = [say(looking_on, who, conversation) for who in crowd * 3]
     calls: list[Any] = [
         lambda _: (SEND, [conversation]),
-        lambda dice: (EDIT, [dice.choice(said)]),
-        lambda dice: (DELETE, [dice.choice(said)]),
+        lambda dice: (EDIT, [conversation, dice.choice(said)]),
+        lambda dice: (DELETE, [conversation, dice.choice(said)]),
         lambda dice: (MARK_UP_TO, [conversation, dice.choice(said)]),
         lambda _: (MARK, [conversation]),
         lambda dice: (MUTE, [conversation, dice.random() < 0.5]),

@@ -71,7 +71,7 @@ left join pg_attribute as o
 where
     n.attnum is null
     or o.attnum is null
-    -- It grows without end, so it has no trigger: internal.change_message queues.
+    -- It grows without end, so it has no trigger: internal.change_message and internal.clear_conversation queue.
     or n.relation <> 'chat.messages'::regclass
     and not exists (
         select

@@ -1,23 +1,29 @@
 create or replace function internal.page_of(
     conversation_id uuid, away tstzmultirange, before uuid, page_size integer
 )
-    returns setof chat.messages
-    language sql
+    returns setof chat.message
+    language plpgsql
     stable
     rows 20
-begin atomic
-    select m.*
+    set plan_cache_mode = force_generic_plan
+as $$
+#variable_conflict use_column
+begin
+    return query
+    select
+        m.conversation_id, m.id, m.sender_id, m.message_type, m.content, m.file_url, m.file_name,
+        m.file_size, m.file_type, m.metadata, m.reply_to, m.edited_at, m.deleted_at, m.flagged_at,
+        m.created_at
     from chat.messages as m
-    where
-        m.conversation_id = page_of.conversation_id
+    where m.conversation_id = page_of.conversation_id
         and m.id < page_of.before
         and not page_of.away @> m.created_at
     order by m.id desc
     limit page_of.page_size;
-end;
+end
+$$;
 
 comment on function internal.page_of is
-'A page of messages before an id, the newest first, without those sent while the reader was away.
-It is inlined.';
+'A page of messages before an id, the newest first, without those sent while the reader was away.';
 
 revoke execute on function internal.page_of from public;

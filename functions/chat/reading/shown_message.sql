@@ -1,5 +1,5 @@
 create or replace function internal.shown_message(
-    message chat.messages, viewer_id uuid, has_sender boolean
+    message chat.message, viewer_id uuid, has_sender boolean
 )
     returns table (
         content text,

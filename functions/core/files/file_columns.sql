@@ -29,6 +29,7 @@ end;
 comment on function internal.file_columns is
 'The register of references to files in storage: each column that holds a URL, or a list of them,
 and the column with the person whose file it is. The trigger queue_files of these tables queues the
-removal of a file that is replaced or deleted; for chat.messages, internal.change_message does it.';
+removal of a file that is replaced or deleted; for chat.messages, internal.change_message and
+internal.clear_conversation do it.';
 
 revoke execute on function internal.file_columns from public;
