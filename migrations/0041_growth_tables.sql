@@ -1,4 +1,4 @@
--- Tables that grow without end depend on no other table, and keys begin with what they are split by.
+-- Tables that grow without end lean on no other table; keys begin with what they are split by.
 -- depends: 0036_social
 
 -- What functions pass on of a message. It is not the type of the table's rows, since a table that
@@ -62,13 +62,13 @@ alter table chat.conversations drop constraint conversations_match_id_fkey;
 alter table chat.conversations drop constraint conversations_match_id_key;
 -- squawk-ignore ban-drop-constraint
 alter table matching.matches drop constraint matches_pkey;
--- squawk-ignore adding-serial-primary-key-field
+-- squawk-ignore adding-serial-primary-key-field, constraint-missing-not-valid
 alter table matching.matches add primary key (user1_id, id);
 -- squawk-ignore require-concurrent-index-deletion
 drop index matching.matches_user1_id_idx;
 -- squawk-ignore require-concurrent-index-creation
 create index matches_id_idx on matching.matches (id);
--- squawk-ignore disallowed-unique-constraint
+-- squawk-ignore disallowed-unique-constraint, constraint-missing-not-valid
 alter table chat.conversations add constraint conversations_match_id_key unique
 (match_id, user1_id);
 -- squawk-ignore adding-foreign-key-constraint, constraint-missing-not-valid
@@ -77,13 +77,12 @@ foreign key (match_id, user1_id) references matching.matches (id, user1_id) on d
 
 -- Media samples, and their genres: by the person.
 -- squawk-ignore ban-drop-constraint
-alter table music.media_sample_genres
-drop constraint media_sample_genres_media_sample_id_fkey;
+alter table music.media_sample_genres drop constraint media_sample_genres_media_sample_id_fkey;
 -- squawk-ignore ban-drop-constraint
 alter table music.media_sample_genres drop constraint media_sample_genres_pkey;
 -- squawk-ignore ban-drop-constraint
 alter table music.media_samples drop constraint media_samples_pkey;
--- squawk-ignore adding-serial-primary-key-field
+-- squawk-ignore adding-serial-primary-key-field, constraint-missing-not-valid
 alter table music.media_samples add primary key (user_id, id);
 -- squawk-ignore require-concurrent-index-deletion
 drop index music.media_samples_user_id_idx;
@@ -97,7 +96,7 @@ from music.media_samples
 where media_samples.id = media_sample_genres.media_sample_id;
 -- squawk-ignore adding-not-nullable-field
 alter table music.media_sample_genres alter column user_id set not null;
--- squawk-ignore adding-serial-primary-key-field
+-- squawk-ignore adding-serial-primary-key-field, constraint-missing-not-valid
 alter table music.media_sample_genres add primary key (user_id, media_sample_id, genre_id);
 -- squawk-ignore adding-foreign-key-constraint, constraint-missing-not-valid
 alter table music.media_sample_genres add constraint media_sample_genres_media_sample_id_fkey
@@ -113,7 +112,7 @@ alter table groups.applications drop constraint applications_opening_id_fkey;
 alter table groups.applications drop constraint applications_pkey;
 -- squawk-ignore ban-drop-constraint
 alter table groups.openings drop constraint openings_pkey;
--- squawk-ignore adding-serial-primary-key-field
+-- squawk-ignore adding-serial-primary-key-field, constraint-missing-not-valid
 alter table groups.openings add primary key (group_id, id);
 -- squawk-ignore require-concurrent-index-deletion
 drop index groups.openings_group_id_idx;
@@ -127,7 +126,7 @@ from groups.openings
 where openings.id = applications.opening_id;
 -- squawk-ignore adding-not-nullable-field
 alter table groups.applications alter column group_id set not null;
--- squawk-ignore adding-serial-primary-key-field
+-- squawk-ignore adding-serial-primary-key-field, constraint-missing-not-valid
 alter table groups.applications add primary key (group_id, opening_id, user_id);
 -- squawk-ignore adding-foreign-key-constraint, constraint-missing-not-valid
 alter table groups.applications add constraint applications_opening_id_fkey
@@ -148,7 +147,7 @@ alter table events.pod_members drop constraint pod_members_pod_id_fkey;
 alter table events.pod_members drop constraint pod_members_pkey;
 -- squawk-ignore ban-drop-constraint
 alter table events.pods drop constraint pods_pkey;
--- squawk-ignore adding-serial-primary-key-field
+-- squawk-ignore adding-serial-primary-key-field, constraint-missing-not-valid
 alter table events.pods add primary key (event_id, id);
 -- squawk-ignore require-concurrent-index-deletion
 drop index events.pods_event_id_idx;
@@ -162,7 +161,7 @@ from events.pods
 where pods.id = pod_members.pod_id;
 -- squawk-ignore adding-not-nullable-field
 alter table events.pod_members alter column event_id set not null;
--- squawk-ignore adding-serial-primary-key-field
+-- squawk-ignore adding-serial-primary-key-field, constraint-missing-not-valid
 alter table events.pod_members add primary key (event_id, pod_id, user_id);
 -- squawk-ignore adding-foreign-key-constraint, constraint-missing-not-valid
 alter table events.pod_members add constraint pod_members_pod_id_fkey
@@ -176,7 +175,7 @@ update chat.conversations
 set event_id = pods.event_id
 from events.pods
 where pods.id = conversations.pod_id;
--- squawk-ignore disallowed-unique-constraint
+-- squawk-ignore disallowed-unique-constraint, constraint-missing-not-valid
 alter table chat.conversations add constraint conversations_pod_id_key unique (pod_id, event_id);
 -- Both or neither: a check would be asked at each message.
 -- squawk-ignore adding-foreign-key-constraint, constraint-missing-not-valid
@@ -184,7 +183,7 @@ alter table chat.conversations add constraint conversations_pod_id_fkey
 foreign key (pod_id, event_id) references events.pods (id, event_id) match full on delete cascade;
 -- squawk-ignore ban-drop-constraint
 alter table events.media drop constraint media_pkey;
--- squawk-ignore adding-serial-primary-key-field
+-- squawk-ignore adding-serial-primary-key-field, constraint-missing-not-valid
 alter table events.media add primary key (event_id, id);
 -- squawk-ignore require-concurrent-index-deletion
 drop index events.media_event_id_idx;

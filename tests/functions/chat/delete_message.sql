@@ -105,7 +105,8 @@ select throws_ok(
     'a stranger does not find the message'
 );
 select throws_ok(
-    'select api.delete_message(null, null)', 'PT404', 'no such conversation', 'a null id is not found'
+    'select api.delete_message(null, null)', 'PT404', 'no such conversation',
+    'a null id is not found'
 );
 
 -- In a pair each person deletes their own messages, even if it is closed.

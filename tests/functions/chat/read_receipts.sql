@@ -20,7 +20,9 @@ begin
 end
 $$;
 create function pg_temp.read_by(name text) returns text[] language sql
-    as 'select array(select username from api.read_receipts(pg_temp.talk(), pg_temp.message(name)))';
+    as $$select array(
+        select username from api.read_receipts(pg_temp.talk(), pg_temp.message(name))
+    )$$;
 
 select tests.sign_in('ann');
 insert into talk select api.create_group_conversation('Jam', array(
@@ -44,7 +46,8 @@ join said as s on s.id = r.up_to;
 grant select on marks to public;
 select tests.sign_in('ann');
 select results_eq(
-    $$select user_id, username, read_at from api.read_receipts(pg_temp.talk(), pg_temp.message('one'))$$,
+    $$select user_id, username, read_at
+    from api.read_receipts(pg_temp.talk(), pg_temp.message('one'))$$,
     $$
         select tests.id(split_part(name, ' ', 1)), split_part(name, ' ', 1), at
         from marks where name in ('dan two', 'bob one', 'cid one') order by at
@@ -122,7 +125,8 @@ select throws_ok(
     'a stranger does not find the message'
 );
 select throws_ok(
-    'select from api.read_receipts(null, null)', 'PT404', 'no such conversation', 'a null id is not found'
+    'select from api.read_receipts(null, null)', 'PT404', 'no such conversation',
+    'a null id is not found'
 );
 select tests.sign_in('ann');
 select throws_ok(
