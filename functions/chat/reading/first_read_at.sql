@@ -4,7 +4,6 @@ create or replace function internal.first_read_at(
     returns timestamptz
     language plpgsql
     stable
-    set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 declare
