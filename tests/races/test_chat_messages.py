@@ -28,6 +28,7 @@ REFUSALS = ("not_found", "not_allowed", "not_matched", "not_the_decider", "ended
 PAGE: LiteralString = "select cursor, message_id from api.history(%s, 7, %s)"
 HOLD_SEATS: LiteralString = "lock table chat.participants in share mode"
 HOLD_MESSAGES: LiteralString = "lock table chat.messages in share mode"
+HOLD_MARKS: LiteralString = "lock table chat.read_marks in share mode"
 HOLD_SEAT: LiteralString = """
 select from chat.participants where conversation_id = %s and user_id = %s for update
 """
@@ -153,6 +154,32 @@ def test_reading_while_others_write_and_hide(
             check_counts(looking_on, conversation)
 
 
+@pytest.mark.parametrize("upto", ["newest", "the newest", "the one before", "the first"])
+def test_what_arrives_while_one_reads_is_counted_once(
+    stage: Stage, looking_on: psycopg.Connection, crowd: list[UUID], upto: str
+) -> None:
+    """Between the counts and the mark there may be any time: they are not of one moment."""
+    reader, writer = crowd[:2]
+    with stage.race() as race:
+        conversation = talk(looking_on, *crowd[:2])
+        said = [say(looking_on, writer, conversation) for _ in range(4)]
+        say(looking_on, reader, conversation)
+        newest = say(looking_on, writer, conversation)
+        up_to = {"the newest": newest, "the one before": said[3], "the first": said[0]}.get(upto)
+
+        def write() -> None:
+            say(looking_on, writer, conversation)
+            do(looking_on, writer, "select api.delete_message(%s, %s)", conversation, said[1])
+            say(looking_on, writer, conversation)
+
+        race.hold(HOLD_MARKS)
+        mark = Call(MARK_UP_TO, [conversation, up_to], as_user=reader)
+        [outcome] = race.run([mark], meanwhile=write)
+        unread = {"the one before": 3, "the first": 5}.get(upto, 2)
+        assert outcome.rows == [(unread,)]
+        check_counts(looking_on, conversation)
+
+
 def test_one_reads_in_two_windows(
     stage: Stage, looking_on: psycopg.Connection, crowd: list[UUID]
 ) -> None:
@@ -219,7 +246,9 @@ def test_two_who_delete_at_once_count_once(
             conversation = talk(looking_on, *crowd[:3])
             said = say(looking_on, writer, conversation)
             race.hold(HOLD_TALK, [conversation])
-            deletions = [Call(DELETE, [conversation, said], as_user=who) for who in (leader, writer)] * 2
+            deletions = [
+                Call(DELETE, [conversation, said], as_user=who) for who in (leader, writer)
+            ] * 2
             assert reasons(race.run(deletions)) == {None: 4}
             check_counts(looking_on, conversation)
 
