@@ -1,4 +1,4 @@
-"""The migration that takes foreign keys from growth tables and changes keys, on rows from before."""
+"""The migration of growth tables takes foreign keys away and changes keys: on rows from before."""
 
 from pathlib import Path
 
