@@ -30,7 +30,7 @@ select is(
 select tests.sign_in('ann');
 select throws_ok(
     'select from api.history((select id from talk))', 'PT404', 'no such conversation',
-    'but nobody reads them'
+    'but no one reads them'
 );
 select throws_ok(
     $$select api.send_message(id, content => 'x') from talk$$, 'PT404', 'no such conversation',
