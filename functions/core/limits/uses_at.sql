@@ -12,9 +12,11 @@ declare
 begin
     -- A clock that was set back goes on in the latest slot, and at most a period from now.
     v_used.slot := greatest(v_slot, least(used.slot, v_slot + 60));
-    if v_used.slot > used.slot then
+    if v_used.slot > used.slot + 60 then
+        v_used.counts := array[0];
+    elsif v_used.slot > used.slot then
         v_used.counts := (
-            array_fill(0, array[least(v_used.slot - used.slot, 61)::integer]) || used.counts
+            array_fill(0, array[(v_used.slot - used.slot)::integer]) || used.counts
         )[:61];
     end if;
     if used.slot_length <> uses_at.slot_length then

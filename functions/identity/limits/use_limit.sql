@@ -6,9 +6,29 @@ as $$
 #variable_conflict use_column
 declare
     v_most core.limits := internal.limit_for(use_limit.action, internal.plan_of(use_limit.user_id));
-    v_used core.limit_uses := internal.lock_uses(use_limit.user_id, use_limit.action);
+    v_length interval := v_most.period / 60;
+    v_used core.limit_uses;
 begin
-    v_used := internal.uses_at(v_used, clock_timestamp(), v_most.period / 60);
+    loop
+        select * into v_used
+        from core.limit_uses
+        where user_id = use_limit.user_id and action = use_limit.action
+        for no key update;
+        exit when found;
+        if use_limit.uses > v_most.amount then
+            perform internal.refuse_use(v_most, null, use_limit.uses);
+        end if;
+        insert into core.limit_uses (user_id, action, slot, slot_length, counts)
+        values (
+            use_limit.user_id, use_limit.action, internal.slot_at(clock_timestamp(), v_length),
+            v_length, array[use_limit.uses]
+        )
+        on conflict do nothing;
+        if found then
+            return;
+        end if;
+    end loop;
+    v_used := internal.uses_at(v_used, clock_timestamp(), v_length);
     if internal.total_of(v_used.counts) + use_limit.uses > v_most.amount then
         perform internal.refuse_use(v_most, v_used, use_limit.uses);
     end if;
