@@ -1,0 +1,39 @@
+create or replace function internal.place_notice(
+    recipient_id uuid,
+    notification_type social.notification_type,
+    sender_id uuid,
+    subject_id uuid
+)
+    returns social.notice
+    language plpgsql
+    volatile
+as $$
+#variable_conflict use_column
+declare
+    v_notice social.notice;
+    v_type social.target_type;
+    v_key_id uuid;
+begin
+    v_notice.id := core.uuid_v7();
+    v_notice.notification_type := place_notice.notification_type;
+    v_notice.sender_id := place_notice.sender_id;
+    v_notice.subject_id := place_notice.subject_id;
+    if place_notice.notification_type in ('comment', 'reply', 'mention', 'like') then
+        v_notice.post_id := place_notice.subject_id;
+        select target_type, key_id into v_type, v_key_id
+        from social.targets
+        where id = v_notice.post_id;
+        if v_type = 'comment' then
+            v_notice.post_id := v_key_id;
+            select key_id into v_key_id from social.targets where id = v_notice.post_id;
+        end if;
+        v_notice.author_id := v_key_id;
+    end if;
+    return v_notice;
+end
+$$;
+
+comment on function internal.place_notice is
+'A new notification, with the author and the post of a post or a comment that it is about.';
+
+revoke execute on function internal.place_notice from public;
