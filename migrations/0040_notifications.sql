@@ -20,7 +20,7 @@ create table social.notifications (
     announced_id uuid not null,
     read_at timestamptz,
     created_at timestamptz not null,
-    updated_at timestamptz not null,
+    latest_at timestamptz not null,
     primary key (recipient_id, id)
 )
 with (autovacuum_vacuum_scale_factor = 0.05);
@@ -51,7 +51,7 @@ comment on column social.notifications.announced_id is
 'The id in the entry of the outbox: the first id that the notification had.';
 comment on column social.notifications.read_at is 'When it was marked as read; null while unread.';
 comment on column social.notifications.created_at is 'When the first of the same happened.';
-comment on column social.notifications.updated_at is 'When the latest of the same happened.';
+comment on column social.notifications.latest_at is 'When the latest of the same happened.';
 
 -- All that a count of unread notifications reads.
 create index notifications_unread_idx on social.notifications (recipient_id, id desc)
@@ -81,7 +81,7 @@ create type social.notice as (
     count integer,
     read_at timestamptz,
     created_at timestamptz,
-    updated_at timestamptz
+    latest_at timestamptz
 );
 
 comment on type social.notice is 'A notification as functions pass it on, without its recipient.';

@@ -7,8 +7,10 @@ create or replace function api.my_notification_preferences()
     rows 1
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    v_caller uuid := internal.require_user();
 begin
-    return query select * from internal.preferences_shown(internal.require_user());
+    return query select * from internal.preferences_shown(v_caller);
 end
 $$;
 

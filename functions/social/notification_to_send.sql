@@ -27,7 +27,7 @@ declare
 begin
     select
         n.id, n.notification_type, n.sender_id, n.subject_id, n.author_id, n.post_id, n.data,
-        n.priority, n.count, n.read_at, n.created_at, n.updated_at
+        n.priority, n.count, n.read_at, n.created_at, n.latest_at
     into v_notice
     from social.notifications as n
     where n.recipient_id = notification_to_send.recipient_id

@@ -19,7 +19,7 @@ create or replace function api.notifications(
     out is_read boolean,
     out read_at timestamptz,
     out created_at timestamptz,
-    out updated_at timestamptz
+    out latest_at timestamptz
 )
     returns setof record
     language plpgsql
@@ -50,7 +50,7 @@ begin
             n.id::text, n.id, n.notification_type, told.title, told.message, told.sender_id,
             told.username, told.display_name, told.image_url, n.subject_id, n.post_id, n.data,
             n.priority, told.count, told.action_url, n.read_at is not null, n.read_at,
-            n.created_at, n.updated_at
+            n.created_at, n.latest_at
         from unnest(v_notices) as n
         cross join lateral internal.told_notice(v_caller, n) as told
         where n.id = any (v_shown)
@@ -91,9 +91,9 @@ event, connection, request for video, post, comment or message; null where the s
 @column is_read whether the caller marked it as read
 @column read_at when they did; null otherwise
 @column created_at when the first of the same happened
-@column updated_at when the latest of the same happened
+@column latest_at when the latest of the same happened
 @notnull cursor notification_id notification_type title priority count action_url is_read
-created_at updated_at
+created_at latest_at
 @raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.notifications from public;

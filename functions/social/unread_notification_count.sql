@@ -13,7 +13,7 @@ declare
     v_doubted uuid[] := internal.blocked_with(v_caller)
         || array(select d.doubted_id from social.doubts as d);
     v_is_doubted boolean := v_caller = any (v_doubted);
-    v_before uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+    v_before uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid;
     v_last uuid;
     v_rows integer;
     v_unsure social.notice[];

@@ -6,7 +6,7 @@ create or replace function internal.tg_all__doubt()
 as $$
 declare
     v_row jsonb := to_jsonb(old);
-    v_ids uuid[] := '{}';
+    v_ids uuid[] := '{}'::uuid[];
 begin
     for v_place in 0 .. tg_nargs - 1 loop
         v_ids := v_ids || (v_row ->> tg_argv[v_place])::uuid;

@@ -21,7 +21,7 @@ begin
     -- The transaction has a number before it looks: see internal.job_settle_doubts.
     perform pg_current_xact_id();
     v_notice := internal.place_notice(
-        notify.recipient_id, notify.notification_type, notify.sender_id, notify.subject_id
+        notify.notification_type, notify.sender_id, notify.subject_id
     );
     if not exists (
         select
@@ -34,7 +34,7 @@ begin
     v_notice.count := notify.times;
     v_notice := internal.store_notice(notify.recipient_id, v_notice);
     -- One that is told again while it is unread has its entry already.
-    if v_notice.created_at = v_notice.updated_at and (v_ways.push or v_ways.mail) then
+    if v_notice.created_at = v_notice.latest_at and (v_ways.push or v_ways.mail) then
         insert into core.outbox (topic, payload, available_at)
         values (
             'notification.send',

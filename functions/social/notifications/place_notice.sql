@@ -1,5 +1,4 @@
 create or replace function internal.place_notice(
-    recipient_id uuid,
     notification_type social.notification_type,
     sender_id uuid,
     subject_id uuid

@@ -10,7 +10,7 @@ declare
     v_old record;
 begin
     v_notice.created_at := clock_timestamp();
-    v_notice.updated_at := v_notice.created_at;
+    v_notice.latest_at := v_notice.created_at;
     if internal.is_told_together(notice.notification_type) then
         -- What is locked is being marked as read, or told again, by another transaction, for which
         -- nobody waits here. Two rows of the same become one when it is told the next time.
@@ -34,13 +34,13 @@ begin
     v_notice.priority := internal.priority_of(notice.notification_type);
     insert into social.notifications (
         recipient_id, id, notification_type, sender_id, subject_id, author_id, post_id, data,
-        priority, count, is_checked, announced_id, created_at, updated_at
+        priority, count, is_checked, announced_id, created_at, latest_at
     )
     values (
         store_notice.recipient_id, v_notice.id, v_notice.notification_type, v_notice.sender_id,
         v_notice.subject_id, v_notice.author_id, v_notice.post_id, v_notice.data,
         v_notice.priority, v_notice.count, internal.is_checked_always(v_notice), v_announced_id,
-        v_notice.created_at, v_notice.updated_at
+        v_notice.created_at, v_notice.latest_at
     );
     return v_notice;
 end

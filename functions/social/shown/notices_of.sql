@@ -13,7 +13,7 @@ begin
         return query
         select
             n.id, n.notification_type, n.sender_id, n.subject_id, n.author_id, n.post_id, n.data,
-            n.priority, n.count, n.read_at, n.created_at, n.updated_at
+            n.priority, n.count, n.read_at, n.created_at, n.latest_at
         from social.notifications as n
         where n.recipient_id = notices_of.recipient_id
             and n.read_at is null
@@ -24,7 +24,7 @@ begin
         return query
         select
             n.id, n.notification_type, n.sender_id, n.subject_id, n.author_id, n.post_id, n.data,
-            n.priority, n.count, n.read_at, n.created_at, n.updated_at
+            n.priority, n.count, n.read_at, n.created_at, n.latest_at
         from social.notifications as n
         where n.recipient_id = notices_of.recipient_id and n.id < notices_of.before
         order by n.id desc

@@ -5,7 +5,7 @@ create or replace function internal.shown_answers(viewer_id uuid, notices social
     set plan_cache_mode = force_generic_plan
 as $$
 declare
-    v_shown uuid[] := '{}';
+    v_shown uuid[] := '{}'::uuid[];
     v_notice social.notice;
 begin
     foreach v_notice in array shown_answers.notices loop

@@ -6,7 +6,7 @@ create or replace function internal.shown_notices(viewer_id uuid, notices social
 as $$
 declare
     v_people uuid[];
-    v_shown uuid[] := '{}';
+    v_shown uuid[] := '{}'::uuid[];
     v_type social.notification_type;
     v_some social.notice[];
 begin

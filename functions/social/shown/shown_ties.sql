@@ -35,6 +35,7 @@ begin
                 where internal.can_see_profile(n.sender_id, shown_ties.viewer_id)
             );
     end case;
+    return '{}';
 end
 $$;
 
