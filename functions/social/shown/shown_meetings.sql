@@ -47,7 +47,7 @@ begin
                 join calls.connections as c on c.id = r.connection_id and c.ended_at is null
             );
     end case;
-    return '{}';
+    return '{}'::uuid[];
 end
 $$;
 

@@ -35,7 +35,7 @@ begin
                 where internal.can_see_profile(n.sender_id, shown_ties.viewer_id)
             );
     end case;
-    return '{}';
+    return '{}'::uuid[];
 end
 $$;
 
