@@ -17,9 +17,10 @@ update core.limits
 set amount = 1000000
 where
     action in (
-        'application', 'block', 'coming_event', 'conversation', 'edit', 'event', 'first_message',
-        'group', 'invitation', 'join', 'like', 'media', 'open_opening', 'opening', 'own_group',
-        'place', 'pod', 'profile_change', 'sample', 'super_like'
+        'application', 'block', 'coming_event', 'comment', 'conversation', 'edit', 'event',
+        'first_message', 'group', 'invitation', 'join', 'like', 'media', 'open_opening', 'opening',
+        'own_group', 'place', 'pod', 'post', 'post_like', 'profile_change', 'sample', 'super_like',
+        'vote'
     );
 
 create function tests.allow(action text, amount integer)

@@ -9,12 +9,24 @@ select
 from (
     values
     (
+        'check_counts', interval '1 minute',
+        'Compares the counters of check_counts_batch posts a run with the rows that they count.'
+    ),
+    (
+        'clear_removed', interval '1 minute',
+        'Removes comments, likes and votes of deleted posts and comments.'
+    ),
+    (
         'end_calls', interval '1 minute',
         'Ends calls that nobody ended, and what has run out in the queue and in requests for video.'
     ),
     (
         'finish_acts', interval '1 minute',
         'Finishes blocks and suspensions that another transaction kept from ending things at once.'
+    ),
+    (
+        'fold_counts', interval '1 second',
+        'Adds what waits to the counters of posts and comments, and tells authors of likes.'
     ),
     (
         'generate_daily_picks', interval '1 minute',

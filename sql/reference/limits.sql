@@ -20,6 +20,8 @@ from (
     ('coming_event', 'free', 20, null, 'events to come'),
     ('coming_event', 'premium', 100, null, 'events to come'),
     ('coming_event', 'elite', 500, null, 'events to come'),
+    ('comment', 'free', 300, interval '1 day', 'comments'),
+    ('comment', 'premium', 1000, interval '1 day', 'comments'),
     ('conversation', 'free', 30, interval '1 day', 'new conversations'),
     ('conversation', 'premium', 100, interval '1 day', 'new conversations'),
     ('daily_pick', 'free', 3, null, 'picks of a day'),
@@ -50,6 +52,10 @@ from (
     ('password_reset', 'free', 5, interval '1 hour', 'resets of the password'),
     ('place', 'free', 10, interval '1 day', 'changes of place'),
     ('pod', 'free', 20, interval '1 day', 'new pods'),
+    ('post', 'free', 50, interval '1 day', 'posts'),
+    ('post', 'premium', 200, interval '1 day', 'posts'),
+    ('post_like', 'free', 1000, interval '1 day', 'likes of posts and comments'),
+    ('post_like', 'premium', 3000, interval '1 day', 'likes of posts and comments'),
     ('profile_change', 'free', 200, interval '1 hour', 'changes of one''s profile'),
     ('rewind', 'free', 0, interval '1 day', 'rewinds'),
     ('rewind', 'basic', 100, interval '1 day', 'rewinds'),
@@ -66,7 +72,8 @@ from (
     ('super_like', 'elite', 10, interval '1 day', 'super likes'),
     ('verification_email', 'free', 5, interval '1 hour', 'verifications of an email address'),
     ('verification_phone', 'free', 5, interval '1 hour', 'verifications of a phone number'),
-    ('video_request', 'free', 20, interval '1 day', 'requests for video')
+    ('video_request', 'free', 20, interval '1 day', 'requests for video'),
+    ('vote', 'free', 300, interval '1 day', 'votes in polls')
 ) as n (action, plan, amount, period, description)
 where
     not exists (

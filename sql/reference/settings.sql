@@ -41,6 +41,14 @@ from (
         'For how many minutes a person waits for a call who does not renew their place.'
     ),
     (
+        'check_counts_batch', 500, 1, 100000, true,
+        'Of how many posts one run of check_counts compares the counters with the rows.'
+    ),
+    (
+        'comment_max_depth', 5, 0, 20, true,
+        'How many comments may be above a reply.'
+    ),
+    (
         'conversation_max_participants', 50, 3, 1000, true,
         'How many people may take part in a conversation of neither a pair nor a group.'
     ),

@@ -71,8 +71,8 @@ left join pg_attribute as o
 where
     n.attnum is null
     or o.attnum is null
-    -- It grows without end, so it has no trigger: internal.change_message queues.
-    or n.relation <> 'chat.messages'::regclass
+    -- They grow without end, so they have no trigger: internal.change_message and remove_post queue.
+    or n.relation not in ('chat.messages'::regclass, 'social.post_media'::regclass)
     and not exists (
         select
         from pg_trigger as t

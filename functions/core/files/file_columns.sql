@@ -22,13 +22,16 @@ begin atomic
             ('events', 'events', 'cover_image_url', false, 'organiser_id'),
             ('events', 'media', 'url', false, 'owner_id'),
             ('chat', 'conversations', 'avatar_url', false, 'created_by'),
-            ('chat', 'messages', 'file_url', false, 'sender_id')
+            ('chat', 'messages', 'file_url', false, 'sender_id'),
+            ('social', 'post_media', 'url', false, 'author_id'),
+            ('social', 'post_media', 'thumbnail_url', false, 'author_id')
     ) as registered (schema_name, table_name, column_name, is_array, owner_column);
 end;
 
 comment on function internal.file_columns is
 'The register of references to files in storage: each column that holds a URL, or a list of them,
 and the column with the person whose file it is. The trigger queue_files of these tables queues the
-removal of a file that is replaced or deleted; for chat.messages, internal.change_message does it.';
+removal of a file that is replaced or deleted. Tables that grow without end have no trigger:
+internal.change_message does it for chat.messages, internal.remove_post for social.post_media.';
 
 revoke execute on function internal.file_columns from public;

@@ -1,0 +1,10 @@
+create or replace function internal.is_poll_closed(poll jsonb)
+    returns boolean
+    language sql
+    stable
+return coalesce((poll ->> 'closes_at')::timestamptz <= clock_timestamp(), false);
+
+comment on function internal.is_poll_closed is
+'Whether a poll, given as the body of its post, takes no more votes. It is inlined.';
+
+revoke execute on function internal.is_poll_closed from public;
