@@ -4,23 +4,22 @@ create or replace function internal.is_checked_always(notice social.notice)
     stable
 as $$
 declare
-    v_original_id uuid;
+    v_post social.post_sight;
 begin
-    if notice.notification_type in ('message', 'message_request', 'super_like', 'saved_search') then
-        return true;
-    end if;
-    -- What hides the original of a shared post hides the post.
     if notice.author_id is not null then
-        select p.shared_post_id into v_original_id
-        from social.posts as p
-        where p.author_id = notice.author_id and p.id = notice.post_id;
+        v_post := internal.post_sight(notice.author_id, notice.post_id);
+        return num_nonnulls(v_post.shared_post_id, v_post.event_id) > 0;
     end if;
-    return v_original_id is not null;
+    return notice.notification_type in (
+        'message', 'message_request', 'super_like', 'saved_search', 'group_invitation',
+        'group_approval', 'event_invitation', 'event_change', 'event_seat'
+    );
 end
 $$;
 
 comment on function internal.is_checked_always is
 'Whether a notification may become hidden without a doubt in social.doubts. Messages are read,
-reactions change and posts are shared too often to note each.';
+reactions change, and people come and go in groups and at events too often to note each; and what
+hides the original of a shared post hides the post.';
 
 revoke execute on function internal.is_checked_always from public;
