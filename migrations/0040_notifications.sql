@@ -38,7 +38,8 @@ comment on column social.notifications.sender_id is
 comment on column social.notifications.subject_id is
 'What it is about, by the type: the match, saved search, conversation, group, event, connection,
 request for video, post, comment or message; null where the sender says it all.';
-comment on column social.notifications.author_id is 'The author of post_id; null without one.';
+comment on column social.notifications.author_id is
+'The author of post_id, or the person who alone organised the event at that time; null otherwise.';
 comment on column social.notifications.post_id is
 'The post, for a post, a comment or a like; null otherwise.';
 comment on column social.notifications.data is
@@ -57,6 +58,9 @@ comment on column social.notifications.latest_at is 'When the latest of the same
 create index notifications_unread_idx on social.notifications (recipient_id, id desc)
     include (notification_type, sender_id, subject_id, author_id, post_id, is_checked)
     where read_at is null;
+-- Those that a count has to look at.
+create index notifications_checked_idx on social.notifications (recipient_id)
+    where read_at is null and is_checked;
 -- The job that settles doubts looks up what is unread about a person or a thing.
 create index notifications_sender_id_idx on social.notifications (sender_id)
     where read_at is null and sender_id is not null;
@@ -96,10 +100,12 @@ comment on table social.doubts is
 'People and things of whom a notification may not tell any more, for a few minutes: until the job
 settle_doubts has removed what is hidden now. Until then a count asks again.';
 comment on column social.doubts.doubted_id is
-'The recipient, the sender, the subject, the author or the post of notifications.';
+'The recipient, the sender, the subject, the author (or organiser), or the post of notifications.';
 comment on column social.doubts.settled_after is
 'When all transactions before this one have ended, no notification appears any more that does not
 know of the change; null before the job has seen it.';
+
+create index doubts_doubted_id_idx on social.doubts (doubted_id);
 
 create table social.notification_preferences (
     user_id uuid not null references identity.users on delete cascade,

@@ -5,7 +5,7 @@ create or replace function internal.tg_all__doubt()
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_row jsonb := to_jsonb(old);
+    v_row jsonb := to_jsonb(coalesce(old, new));
     v_ids uuid[] := '{}'::uuid[];
 begin
     for v_place in 0 .. tg_nargs - 1 loop
@@ -27,9 +27,33 @@ create trigger doubt after update of status on identity.standings
 create trigger doubt after update of privacy_level on identity.profiles
     for each row when (old.privacy_level <> new.privacy_level)
     execute function internal.tg_all__doubt('user_id');
+-- A block is lifted before it is made again.
+create trigger doubt after insert or update of is_lifted on trust.blocks
+    for each row execute function internal.tg_all__doubt('blocker_id', 'blocked_id');
 create trigger doubt after update of status on matching.matches
     for each row when (old.status = 'active' and new.status <> 'active')
     execute function internal.tg_all__doubt('user1_id', 'user2_id');
+create trigger doubt after update of visibility, is_active on groups.groups
+    for each row when (old.visibility <> new.visibility or old.is_active <> new.is_active)
+    execute function internal.tg_all__doubt('id');
+create trigger doubt after update of status on groups.members
+    for each row when (old.status <> new.status)
+    execute function internal.tg_all__doubt('user_id');
+create trigger doubt_deleted after delete on groups.members
+    for each row execute function internal.tg_all__doubt('user_id');
+create trigger doubt after update of privacy, cancelled_at, organiser_id, group_id on events.events
+    for each row when (
+        old.privacy <> new.privacy
+        or old.cancelled_at is distinct from new.cancelled_at
+        or old.organiser_id is distinct from new.organiser_id
+        or old.group_id is distinct from new.group_id
+    )
+    execute function internal.tg_all__doubt('id');
+create trigger doubt after update of status on events.members
+    for each row when (old.status <> new.status)
+    execute function internal.tg_all__doubt('user_id');
+create trigger doubt_deleted after delete on events.members
+    for each row execute function internal.tg_all__doubt('user_id');
 create trigger doubt after update of ended_at on calls.connections
     for each row when (old.ended_at is null and new.ended_at is not null)
     execute function internal.tg_all__doubt('user1_id', 'user2_id');

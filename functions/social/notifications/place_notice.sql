@@ -27,12 +27,17 @@ begin
             select key_id into v_key_id from social.targets where id = v_notice.post_id;
         end if;
         v_notice.author_id := v_key_id;
+    elsif place_notice.notification_type in ('event_invitation', 'event_change', 'event_seat') then
+        select e.organiser_id into v_notice.author_id
+        from events.events as e
+        where e.id = place_notice.subject_id and e.group_id is null;
     end if;
     return v_notice;
 end
 $$;
 
 comment on function internal.place_notice is
-'A new notification, with the author and the post of a post or a comment that it is about.';
+'A new notification, with the author and the post of a post or a comment that it is about, or the
+person who organises the event alone.';
 
 revoke execute on function internal.place_notice from public;

@@ -22,6 +22,7 @@ begin
                 select n.sender_id from unnest(shown_notices.notices) as n
                 union
                 select n.author_id from unnest(shown_notices.notices) as n
+                where n.post_id is not null
             )
             and s.user_id <> all (internal.blocked_with(shown_notices.viewer_id))
     );
@@ -29,7 +30,7 @@ begin
         select n.notification_type, array_agg(n)
         from unnest(shown_notices.notices) as n
         where (n.sender_id is null or n.sender_id = any (v_people))
-            and (n.author_id is null or n.author_id = any (v_people))
+            and (n.post_id is null or n.author_id = any (v_people))
         group by n.notification_type
     loop
         v_shown := v_shown || case
