@@ -98,7 +98,7 @@ comment on column social.removals.seen_xid is
 no one can add to the post or the comment any more. Null until then.';
 
 create table social.counter_checks (
-    name text primary key check (name = 'posts'),
+    target_type social.target_type primary key check (target_type = 'post'),
     author_id uuid not null,
     post_id uuid not null,
     checked integer not null default 0,
@@ -110,7 +110,8 @@ create table social.counter_checks (
 
 comment on table social.counter_checks is
 'How far the job check_counts is in its round through all posts, and what it found. One row.';
-comment on column social.counter_checks.name is 'What is checked.';
+comment on column social.counter_checks.target_type is
+'What is checked: posts, with their comments.';
 comment on column social.counter_checks.author_id is 'The author of the post that was checked last.';
 comment on column social.counter_checks.post_id is 'The post that was checked last.';
 comment on column social.counter_checks.checked is 'How many posts this round has checked.';
@@ -122,9 +123,9 @@ comment on column social.counter_checks.last_wrong is
 'How many wrong counters the last round found and put right.';
 comment on column social.counter_checks.finished_at is 'When the last round ended.';
 
-insert into social.counter_checks (name, author_id, post_id)
+insert into social.counter_checks (target_type, author_id, post_id)
 values (
-    'posts', '00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000'
+    'post', '00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000'
 );
 
 create type social.listed_comment as (

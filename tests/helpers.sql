@@ -592,3 +592,99 @@ $$;
 comment on function tests.owner_reads_only is
 'Asserts in seven tests that people read their own rows of a table alone, and only while their
 account is active. Ann and Bob need a row each.';
+
+create function tests.posted(
+    username text,
+    content text,
+    privacy_level core.privacy_level default 'public',
+    event_id uuid default null,
+    options text[] default null,
+    results text default 'always'
+)
+    returns uuid
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_id uuid := core.uuid_v7();
+begin
+    perform internal.store_post(
+        tests.person(username), v_id, clock_timestamp(),
+        case when options is null then 'text' else 'poll' end::social.post_type,
+        posted.privacy_level, posted.event_id, posted.content,
+        case when options is not null then jsonb_build_object(
+            'options', options, 'results', results
+        ) end
+    );
+    return v_id;
+end
+$$;
+
+comment on function tests.posted is 'A post of a person, a poll if options are given; its id.';
+
+create function tests.post_id(content text)
+    returns uuid
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as 'select id from social.posts where posts.content = post_id.content';
+
+create function tests.comment_id(content text)
+    returns uuid
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as 'select id from social.comments where comments.content = comment_id.content';
+
+create function tests.counts_are_true()
+    returns boolean
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select
+        coalesce(bool_and(
+            (p.likes_count + sum.likes, p.comments_count + sum.comments, p.shares_count + sum.shares)
+            = (
+                (select count(*) from social.likes as l where l.target_id = p.id),
+                (
+                    select count(*) from social.comments as c
+                    where c.post_id = p.id and c.deleted_at is null
+                ),
+                (select count(*) from social.posts as s where s.shared_post_id = p.id)
+            )
+        ), true)
+        and (
+            select coalesce(bool_and(
+                (c.likes_count + sum.likes, c.replies_count + sum.comments) = (
+                    (select count(*) from social.likes as l where l.target_id = c.id),
+                    (
+                        select count(*) from social.comments as r
+                        where r.parent_id = c.id and r.deleted_at is null
+                    )
+                )
+            ), true)
+            from social.comments as c
+            cross join lateral (
+                select
+                    coalesce(sum(d.likes), 0) as likes, coalesce(sum(d.comments), 0) as comments
+                from social.count_deltas as d
+                where d.target_id = c.id
+            ) as sum
+        )
+    from social.posts as p
+    cross join lateral (
+        select
+            coalesce(sum(d.likes), 0) as likes, coalesce(sum(d.comments), 0) as comments,
+            coalesce(sum(d.shares), 0) as shares
+        from social.count_deltas as d
+        where d.target_id = p.id
+    ) as sum
+$$;
+
+comment on function tests.counts_are_true is
+'Whether the counters of all posts and comments, with what waits, are those of the rows.';

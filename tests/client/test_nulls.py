@@ -59,6 +59,8 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
     gig = one(connection, "select id from events.events where slug = 'gig'")
     pod = one(connection, "select id from events.pods where event_id = %s", gig)
     picks = [id_ for (id_,) in [*connection.execute("select id from matching.daily_picks")]]
+    post = one(connection, "select id from social.posts where content = 'public of ann'")
+    comment = one(connection, "select id from social.comments where post_id = %s limit 1", post)
     ended = [id_ for (id_,) in [*connection.execute("select id from calls.calls")]]
     connections = [id_ for (id_,) in [*connection.execute("select id from calls.connections")]]
     return {
@@ -82,6 +84,17 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
         "request_video": [{"connection_id": id_} for id_ in connections],
         "set_presence": [{"status": "online", "socket_id": "x"}],
         "submit_attachment_assessment": [{"responses": [4] * 36}],
+        "comment_on": [
+            {"post_id": post, "content": "x"},
+            {"post_id": post, "content": "x", "parent_comment_id": comment},
+        ],
+        "comments": [{"post_id": post}],
+        "create_post": [{"content": "x"}, {"content": "x", "event_id": gig}],
+        "event_posts": [{"event_id": gig}],
+        "likers": [{"target_type": "post", "target_id": post}],
+        "post": [{"post_id": post}],
+        "posts_of": [{"username": name} for name in world],
+        "share_post": [{"post_id": post}],
         "create_event": [{"title": "x", "starts_at": datetime.now(UTC) + timedelta(days=30)}],
         "create_pod": [{"event_id": gig, "name": "x"}],
         "event": [{"slug": "gig"}],

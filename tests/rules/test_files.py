@@ -39,6 +39,8 @@ UPWARDS: dict[str, set[str]] = {
     "require_feature": {"billing"},
     # How many there are of what is limited at the same time.
     "count_live": {"music", "matching", "groups", "events"},
+    # Monitoring asks every domain.
+    "health": {"social"},
     # The caller is an account.
     "my_limits": {"identity"},
     "start_listening": {"identity"},

@@ -20,7 +20,8 @@ UNKNOWN = "00000000-0000-7000-8000-000000000000"
 # them, Ann's {message} in it, the {jam} and the {band} that Ann leads with Bob, who has applied for
 # its {opening}, the {gig} where both go, their {pod} there, Bob's private {party}, which goes by
 # his name, the {pick} of the two, a {call} that has ended and a {live} one, their {connection} and
-# his {request} in it.
+# his {request} in it; his {post}, his {poll}, and his {comment} on {mine}, a post of Ann's that he
+# likes.
 ABOUT_PEOPLE: dict[str, LiteralString] = {
     "profile": "select * from api.profile({name})",
     "compatibility": "select * from api.compatibility({id})",
@@ -79,6 +80,17 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "answer_video_request": "select api.answer_video_request({request}, true)",
     "my_video_requests": "select username from api.my_video_requests() where username = {name}",
     "presence": "select status from api.presence(array[{id}]::uuid[])",
+    "post": "select content from api.post({post})",
+    "posts_of": "select content from api.posts_of({name})",
+    "event_posts": "select content from api.event_posts({gig}) where username = {name}",
+    "share_post": "select api.share_post({post})",
+    "vote": "select api.vote({poll}, 1)",
+    "comment_on": "select api.comment_on({post}, 'Hello')",
+    "comments": "select content from api.comments({mine}) where username = {name}",
+    "delete_comment": "select api.delete_comment({comment})",
+    "like_target": "select api.like_target('comment', {comment})",
+    "unlike_target": "select api.unlike_target('post', {post})",
+    "likers": "select username from api.likers('post', {mine}) where username = {name}",
     "daily_picks": "select username from api.daily_picks() where username = {name}",
     "answer_pick": "select api.answer_pick({pick}, 'liked')",
 }
@@ -89,7 +101,8 @@ NOT_ABOUT_OTHERS = {
     "apply_stripe_event", "apply_to_opening", "begin_sign_in", "boost", "browse_groups",
     "browse_openings", "cancel_event", "change_email", "change_password", "claim_outbox",
     "clear_location", "close_opening", "consume_verification", "create_event", "create_genre",
-    "create_group", "create_instrument", "create_pod", "create_verification",
+    "create_group", "create_instrument", "create_pod", "create_post", "create_verification",
+    "delete_post", "edit_comment", "edit_post",
     "end_other_sessions", "end_session", "event_pods", "finish_outbox", "finish_sign_in",
     "flag_message", "generate_daily_picks", "group_details", "has_feature", "health",
     "issue_refresh_token", "join_call_queue", "join_group", "join_pod", "leave_call_queue",
@@ -189,6 +202,12 @@ KEPT = {
         (hiding, "join_event", "bob")
         for hiding in ("blocking them", "being blocked", "a block as a reaction")
     ),
+    # His own posts stay his.
+    *(
+        (hiding, function, "bob")
+        for hiding in ("blocking them", "being blocked", "a block as a reaction")
+        for function in ("post", "share_post", "vote", "comment_on", "unlike_target")
+    ),
 }
 
 
@@ -253,7 +272,25 @@ def match(connection: psycopg.Connection) -> dict[str, Any]:
     connection.execute("select api.join_group(%s)", [band])
     made = {"match": match_id, "talk": talk, "message": row[0], "jam": row[1]}
     made |= {"band": band, "opening": opening}
-    return made | go_out(connection) | call_up(connection)
+    return made | go_out(connection) | call_up(connection) | post(connection)
+
+
+def post(connection: psycopg.Connection) -> dict[str, Any]:
+    """Lets Bob post, also at the gig, and comment and like a post of Ann's; their ids."""
+    connection.execute("set local role none")
+    made: LiteralString = (
+        "select tests.posted('bob', 'Post'), tests.posted('bob', 'Poll', options => '{a,b}'),"
+        " tests.posted('ann', 'Mine'), tests.posted('bob', 'Gig', event_id => tests.gig_id('Gig'))"
+    )
+    row = connection.execute(made).fetchone()
+    assert row
+    act_as(connection, "bob")
+    said: LiteralString = (
+        "select comment_id, api.like_target('post', %(post)s) from api.comment_on(%(post)s, 'Hi')"
+    )
+    comment = connection.execute(said, {"post": row[2]}).fetchone()
+    assert comment
+    return {"post": row[0], "poll": row[1], "mine": row[2], "comment": comment[0]}
 
 
 def call_up(connection: psycopg.Connection) -> dict[str, Any]:
@@ -364,7 +401,7 @@ def assert_looks_absent(
     """The hidden person is answered as one who does not exist, both ways."""
     shared = meet(matched, function)
     theirs = {
-        what: shared.get(what) for what in ("jam", "band", "opening", "gig", "pod", "meeting")
+        what: shared.get(what) for what in ("jam", "band", "opening", "gig", "pod", "meeting", "mine")
     }
     nothing = dict.fromkeys(shared, UNKNOWN) | theirs
     ids = {name: user_id(matched, name) for name in ("ann", "bob")}
@@ -408,6 +445,11 @@ READS: dict[str, LiteralString] = {
         select null, * from api.event_members({gig})
     """,
     "event_pods": "select * from api.event_pods({gig})",
+    "event_posts": "select * from api.event_posts({gig})",
+    "comments": "select * from api.comments({mine})",
+    "likers": "select * from api.likers('post', {mine})",
+    "post": "select * from api.post({post})",
+    "posts_of": "select * from api.posts_of('canary')",
     "group_details": "select * from api.group_details({band})",
     "group_members": """
         select *
@@ -511,10 +553,11 @@ def test_a_visible_person_is_found_in_what_is_read(matched: psycopg.Connection) 
     act_as(matched, "ann")
     found = {what for what, rows in everything_read(matched, **shared).items() if "anary" in rows}
     assert found == {
-        "browse_media_samples", "conversation_participants", "event", "event_media",
-        "event_members", "group_members", "history", "inbox", "my_call", "my_connections",
-        "my_matches", "my_reactions", "my_video_requests", "opening_applicants",
-        "pod_members", "profile", "read_receipts", "search_profiles",
+        "browse_media_samples", "comments", "conversation_participants", "event", "event_media",
+        "event_members", "event_posts", "group_members", "history", "inbox", "likers", "my_call",
+        "my_connections", "my_matches", "my_reactions", "my_video_requests",
+        "opening_applicants", "pod_members", "post", "posts_of", "profile", "read_receipts",
+        "search_profiles",
     }  # fmt: skip
 
 

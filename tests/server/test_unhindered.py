@@ -22,7 +22,8 @@ from tests.support.server import ROOT, Server
 # said {hers} there and he {his}), both are in her band and in his, at her gig, in a pod there, and
 # at his party, and in a {trio} that he leads, as he does a {jam} without her. They are in a
 # {live_call}, and have a {connection} in which he decides about her {request} for video; he has to
-# decide about an {ended_call} with Cid.
+# decide about an {ended_call} with Cid. She has posted a poll, {her_post}, with {her_comment} and
+# {his_comment} on it, and he {his_post}.
 CALLS: dict[str, LiteralString] = {
     "accept_applicant": "select api.accept_applicant({private_opening}, {dan})",
     "add_event_media": "select api.add_event_media(tests.gig_id('Gig'), 'image', 'https://x.org/1')",
@@ -41,16 +42,22 @@ CALLS: dict[str, LiteralString] = {
     "change_email": "select api.change_email('robert@example.org')",
     "clear_location": "select api.clear_location()",
     "close_opening": "select api.close_opening({private_opening})",
+    "comment_on": "select api.comment_on({her_post}, 'Hi @ann', {her_comment})",
     "connect_after_call": "select api.connect_after_call({ended_call})",
     "create_event": "select api.create_event('Jam session', now() + interval '1 day')",
     "create_group": "select api.create_group('New')",
     "create_group_conversation": "select api.create_group_conversation('Duo', array[{ann}])",
     "create_pod": "select api.create_pod(tests.gig_id('Gig'), 'Bar')",
+    "create_post": "select api.create_post('Hi @ann')",
     "daily_picks": "select api.daily_picks()",
     "decline_after_call": "select api.decline_after_call({ended_call})",
+    "delete_comment": "select api.delete_comment({his_comment})",
     "delete_message": "select api.delete_message({his})",
+    "delete_post": "select api.delete_post({his_post})",
     "discover": "select api.discover()",
+    "edit_comment": "select api.edit_comment({his_comment}, 'Hi @ann')",
     "edit_message": "select api.edit_message({his}, 'Hi!')",
+    "edit_post": "select api.edit_post({his_post}, '{{\"content\": \"Hi @ann\"}}')",
     "end_call": "select api.end_call({live_call})",
     "end_connection": "select api.end_connection({connection})",
     "end_other_sessions": "select api.end_other_sessions()",
@@ -66,6 +73,7 @@ CALLS: dict[str, LiteralString] = {
     "leave_event": "select api.leave_event(tests.gig_id('Gig'))",
     "leave_group": "select api.leave_group(tests.group_id('Band'))",
     "leave_pod": "select api.leave_pod(tests.pod('Front'))",
+    "like_target": "select api.like_target('post', {her_post})",
     "mark_read": "select api.mark_read({talk})",
     "mute_conversation": "select api.mute_conversation({talk})",
     "open_direct_conversation": "select api.open_direct_conversation({ann})",
@@ -98,12 +106,14 @@ CALLS: dict[str, LiteralString] = {
         "select api.set_presence('online', 'new'), api.set_presence('online', 'socket')"
     ),
     "set_preferences": "select api.set_preferences('{{\"is_incognito\": true}}')",
+    "share_post": "select api.share_post({her_post}, '@ann')",
     "start_listening": "select api.start_listening()",
     "stop_listening": "select api.stop_listening()",
     "submit_attachment_assessment": (
         "select api.submit_attachment_assessment(array_fill(4, array[36]))"
     ),
     "unblock_user": "select api.unblock_user({fay})",
+    "unlike_target": "select api.unlike_target('comment', {her_comment})",
     "unlink_identity": "select api.unlink_identity('google')",
     "unmatch": "select api.unmatch(match_id) from api.my_matches() where user_id = {ann}",
     "update_conversation": 'select api.update_conversation({jam}, \'{{"title": "Trio"}}\')',
@@ -111,6 +121,7 @@ CALLS: dict[str, LiteralString] = {
     "update_group": "select api.update_group(tests.group_id('Private'), '{{\"name\": \"His\"}}')",
     "update_media_sample": 'select api.update_media_sample({sample}, \'{{"title": "Duo"}}\')',
     "update_profile": 'select api.update_profile(\'{{"username": "bobby", "bio": "Bass"}}\')',
+    "vote": "select api.vote({her_post}, 1)",
 }
 # Calls of moderators and services.
 OF_OTHERS = {
@@ -155,6 +166,15 @@ DEEDS: dict[str, tuple[str, LiteralString, LiteralString]] = {
         "ann", USER, "select api.add_media_sample('Solo', 'https://x.org/2', 'audio')"
     ),
     "clear_location": ("ann", USER, "select api.clear_location()"),
+    "edit_post": (
+        "ann", USER, 'select api.edit_post({her_post}, \'{{"location": "Bonn"}}\')'
+    ),
+    "delete_post": ("ann", USER, "select api.delete_post({her_post})"),
+    "comment_on": ("ann", USER, "select api.comment_on({her_post}, 'x', {his_comment})"),
+    "delete_comment": ("ann", USER, "select api.delete_comment({her_comment})"),
+    "like_target": ("ann", USER, "select api.like_target('post', {her_post})"),
+    "like_target, his": ("ann", USER, "select api.like_target('post', {his_post})"),
+    "vote": ("ann", USER, "select api.vote({her_post}, 2)"),
     "suspend_user, the one": ("mod", MODERATOR, "select api.suspend_user({bob}, 'spam')"),
     "suspend_user, the other": ("mod", MODERATOR, "select api.suspend_user({ann}, 'spam')"),
     "reinstate_user": ("mod", MODERATOR, "select api.reinstate_user({hal})"),

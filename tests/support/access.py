@@ -159,6 +159,16 @@ CLOSED = {
     "matching.rewinds",
     "matching.search_finds",
     "matching.search_queue",
+    "social.comments",
+    "social.count_deltas",
+    "social.counter_checks",
+    "social.event_posts",
+    "social.likes",
+    "social.post_media",
+    "social.posts",
+    "social.removals",
+    "social.targets",
+    "social.votes",
 }
 
 _TABLES = """

@@ -297,3 +297,18 @@ select 'a message that I do not read', m.id
 from chat.messages as m
 inner join chat.conversations as c on m.conversation_id = c.id
 where c.title = 'canary';
+
+-- Posts and comments that Ann may not see: those of hidden people, and what Bob shows to himself.
+update social.posts
+set content = 'canary', location = 'canary', body = case when body is not null then body || '{"canary": true}' end
+where author_id in (table tests.canaries)
+    or privacy_level = 'private' and author_id <> tests.id('ann');
+
+update social.comments set content = 'canary' where author_id in (table tests.canaries);
+
+update social.post_media as m
+set url = 'https://example.org/canary', alt_text = 'canary'
+from social.posts as p
+where p.author_id = m.author_id and p.id = m.post_id and p.content = 'canary';
+
+select tests.posted('bob', 'canary elsewhere', event_id => tests.gig_id('Canary'));

@@ -393,3 +393,45 @@ insert into matching.attachment_assessments (
 values (
     '0192f0c4-0000-7000-8000-00000000000a', 1, array_fill(4, array[36]), 4, 4, 'secure'
 );
+
+-- Ben has posted a poll, and Ann something, and she has commented on his.
+select internal.store_post(
+    '0192f0c4-0000-7000-8000-00000000000c', '0192f0c4-0000-7000-8000-0000000000d0',
+    now() - interval '2 hours', 'poll', 'public', content => 'What do we play first?',
+    body => '{"options": ["The waltz", "The march"], "results": "always"}'
+);
+
+select internal.store_post(
+    '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-0000000000d1',
+    now() - interval '1 hour', 'text', 'public', content => 'Doors open at eight.'
+);
+
+select internal.store_post(
+    '0192f0c4-0000-7000-8000-00000000000c', '0192f0c4-0000-7000-8000-0000000000d4',
+    now() - interval '1 hour', 'hype', 'public', '0192f0c4-0000-7000-8000-0000000000a0',
+    'Front row!', '{"level": 5}'
+);
+
+insert into social.comments (post_id, id, author_id, content, created_at)
+values
+    (
+        '0192f0c4-0000-7000-8000-0000000000d0', '0192f0c4-0000-7000-8000-0000000000d2',
+        '0192f0c4-0000-7000-8000-00000000000c', 'Vote until noon.', now() - interval '1 hour'
+    ),
+    (
+        '0192f0c4-0000-7000-8000-0000000000d0', '0192f0c4-0000-7000-8000-0000000000d3',
+        '0192f0c4-0000-7000-8000-00000000000a', 'The waltz!', now() - interval '1 hour'
+    );
+
+insert into social.targets (id, target_type, key_id)
+select id, 'comment', post_id from social.comments;
+
+insert into social.likes (target_id, user_id, target_type, created_at)
+values (
+    '0192f0c4-0000-7000-8000-0000000000d0', '0192f0c4-0000-7000-8000-00000000000d', 'post', now()
+);
+
+select internal.add_counts(
+    '0192f0c4-0000-7000-8000-0000000000d0', 'post', '0192f0c4-0000-7000-8000-00000000000c',
+    likes => 1, comments => 2
+);

@@ -136,3 +136,26 @@ select 'request', id from calls.video_requests;
 
 -- Here she decides about his request.
 insert into public.story (name, id) values ('asked', tests.connected('bob', 'eve'));
+
+insert into public.story (name, id)
+values
+('her_post', tests.posted('ann', 'Hers', options => '{a,b}')),
+('his_post', tests.posted('bob', 'His'));
+
+begin;
+select tests.sign_in('ann');
+select set_config('tests.her_comment', (
+    select c.comment_id from api.comment_on(tests.post_id('Hers'), 'Hers') as c
+)::text, true);
+select tests.sign_in('bob');
+select set_config('tests.his_comment', (
+    select c.comment_id from api.comment_on(tests.post_id('Hers'), 'His') as c
+)::text, true);
+select api.like_target('comment', tests.comment_id('Hers'));
+reset role;
+
+insert into public.story (name, id)
+select name, current_setting('tests.' || name)::uuid
+from unnest('{her_comment,his_comment}'::text[]) as n (name);
+
+commit;

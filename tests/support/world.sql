@@ -259,3 +259,48 @@ insert into calls.video_requests (connection_id, requester_id, decider_id, expir
 select id, user2_id, user1_id, now() + interval '1 day' from calls.connections;
 
 insert into core.outbox (topic, payload) values ('test', '{}');
+
+-- Everybody has posted: for all, for friends, for themselves, and at Ann's gig, with a picture, a
+-- comment of each other person, likes and votes.
+select tests.posted(u.username, p.level || ' of ' || u.username, p.level, options => '{yes,no}')
+from identity.users as u
+cross join unnest(enum_range(null::core.privacy_level)) as p (level);
+
+select tests.posted(username, 'event of ' || username, event_id => tests.gig_id('Gig'))
+from identity.users;
+
+select internal.store_post_media(
+    author_id, id, 1::smallint, '{"media_type": "image", "url": "https://example.org/post.jpg"}'
+)
+from social.posts;
+
+update social.posts set media_count = 1;
+
+insert into social.comments (post_id, id, author_id, content, created_at)
+select p.id, core.uuid_v7(), u.id, u.username, now()
+from social.posts as p
+inner join identity.users as u on p.author_id <> u.id;
+
+insert into social.targets (id, target_type, key_id)
+select id, 'comment', post_id from social.comments;
+
+insert into social.likes (target_id, user_id, target_type, created_at)
+select t.id, u.id, t.target_type, now()
+from social.targets as t
+cross join identity.users as u;
+
+insert into social.votes (post_id, user_id, option, created_at)
+select p.id, u.id, 1, now()
+from social.posts as p
+cross join identity.users as u
+where p.post_type = 'poll';
+
+select internal.add_counts(
+    p.id, 'post', p.author_id,
+    likes => (select count(*) from social.likes as l where l.target_id = p.id)::integer,
+    comments => (select count(*) from social.comments as c where c.post_id = p.id)::integer
+)
+from social.posts as p;
+
+insert into social.removals (target_id, target_type, key_id)
+select core.uuid_v7(), 'post', id from identity.users limit 1;

@@ -14,7 +14,7 @@ create or replace function internal.add_counts(
     set plan_cache_mode = force_generic_plan
 as $$
 declare
-    v_id uuid := core.uuid_v7();
+    v_id uuid := gen_random_uuid();  -- spread, so that writers are not all in one page
 begin
     insert into social.count_deltas (
         target_id, id, target_type, key_id, likes, comments, shares, votes, user_id

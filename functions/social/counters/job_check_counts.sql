@@ -10,7 +10,7 @@ declare
     v_post record;
     v_seen integer := 0;
 begin
-    select * into v_round from social.counter_checks as r where r.name = 'posts' for update;
+    select * into v_round from social.counter_checks as r where r.target_type = 'post' for update;
     for v_post in
         select p.author_id, p.id
         from social.posts as p
@@ -38,7 +38,7 @@ begin
         author_id = v_round.author_id, post_id = v_round.post_id, checked = v_round.checked,
         wrong = v_round.wrong, last_checked = v_round.last_checked,
         last_wrong = v_round.last_wrong, finished_at = v_round.finished_at
-    where r.name = 'posts';
+    where r.target_type = 'post';
 end
 $$;
 
