@@ -17,7 +17,6 @@ create or replace function api.notification_to_send(
     language plpgsql
     stable
     security definer  -- notifications are read by functions alone
-    rows 1
     set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column

@@ -23,8 +23,8 @@ begin atomic
                     p.user_id = preferences_shown.user_id
                     and p.notification_type = t.notification_type
         ) as types,
-        to_char(q.quiet_from, 'HH24:MI') as quiet_from,
-        to_char(q.quiet_until, 'HH24:MI') as quiet_until,
+        left(q.quiet_from::text, 5) as quiet_from,
+        left(q.quiet_until::text, 5) as quiet_until,
         q.timezone as quiet_timezone
     from (select preferences_shown.user_id as id) as person
     left join social.quiet_hours as q on q.user_id = person.id;
