@@ -52,14 +52,14 @@ begin
         );
     end if;
     if notify.notification_type <> 'message_request' then
-        perform internal.wake(array[notify.recipient_id], 'notification', v_notice.id);
+        perform internal.wake(array[notify.recipient_id], 'notification.told', v_notice.id);
     end if;
 end
 $$;
 
 comment on function internal.notify is
 'Tells a person what happened: stores a notification, queues its push and mail as the person prefers
-(notification.send), and wakes them (notification), though not for a request to write. Nothing
+(notification.send), and wakes them (notification.told), though not for a request to write. Nothing
 happens if they do not want the type, are not active, did it themselves, or may not see it. It waits
 for no lock. subject_id is what it is about, by the type: the match, saved search, conversation,
 group, event, connection, request for video, post, comment or message; null where the sender says it
