@@ -26,8 +26,8 @@ create table social.notifications (
 with (autovacuum_vacuum_scale_factor = 0.05);
 
 comment on table social.notifications is
-'What people are told of. Names, titles and links are made when it is read, so nothing of them is kept
-here.';
+'What people are told of. Names, titles and links are made when it is read, so nothing of them is
+kept here.';
 comment on column social.notifications.recipient_id is
 'Who is told. The table grows with use and is split by it; it has no foreign keys and no triggers.';
 comment on column social.notifications.id is
@@ -100,7 +100,7 @@ comment on table social.doubts is
 'People and things of whom a notification may not tell any more, for a few minutes: until the job
 settle_doubts has removed what is hidden now. Until then a count asks again.';
 comment on column social.doubts.doubted_id is
-'The recipient, the sender, the subject, the author (or organiser), or the post of notifications.';
+'The recipient, the sender, the subject, the author (or organiser) or the post of notifications.';
 comment on column social.doubts.settled_after is
 'When all transactions before this one have ended, no notification appears any more that does not
 know of the change; null before the job has seen it.';
@@ -117,7 +117,7 @@ create table social.notification_preferences (
 );
 
 comment on table social.notification_preferences is
-'How people want to be told of a type of notification, where they have chosen other than the default.';
+'How people want to be told of a type of notification, where they have not left it at the default.';
 comment on column social.notification_preferences.in_app is
 'Whether there are notifications of the type at all.';
 comment on column social.notification_preferences.push is 'Whether they are pushed to devices, too.';

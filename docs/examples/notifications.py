@@ -29,10 +29,12 @@ class Mail:
     text: str
 
 
-def mail_of(service: ServiceCaller, recipient_id: UUID, notification_id: UUID) -> Mail | None:
-    """The mail of a notification as it is now; None if there is nothing to send any more."""
+def mail_of(service: ServiceCaller, payload: object) -> Mail | None:
+    """The mail of an entry as it is now; None if there is nothing to send any more."""
+    assert isinstance(payload, dict)
+    notification_id = UUID(payload["notification_id"])
     found = service.notification_to_send(
-        recipient_id=recipient_id, notification_id=notification_id
+        recipient_id=UUID(payload["recipient_id"]), notification_id=notification_id
     )
     for row in found:
         if row.mail and row.email and row.notification_type in MAILED:
@@ -45,14 +47,10 @@ def work(service: ServiceCaller, send: Callable[[Mail], None]) -> int:
     taken = service.claim_outbox(topics=[TOPIC], batch=10)
     for entry in taken:
         try:
-            mail = mail_of(
-                service,
-                UUID(entry.payload["recipient_id"]),
-                UUID(entry.payload["notification_id"]),
-            )
+            mail = mail_of(service, entry.payload)
             if mail:
                 send(mail)
-        except Exception as error:  # another entry may work; this one comes again, later
+        except Exception as error:  # noqa: BLE001 (another may work; this one comes again, later)
             service.finish_outbox(ids=[entry.id], error=repr(error))
         else:
             service.finish_outbox(ids=[entry.id])

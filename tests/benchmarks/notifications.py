@@ -37,7 +37,8 @@ class Reader:
         self.sides = {
             "unread_notification_count": count,
             f"unread_notification_count, {_ACTING}": (
-                self._acting(self._application, count[0]), self._acting(self._owner, count[1])
+                self._acting(self._application, count[0]),
+                self._acting(self._owner, count[1]),
             ),
             "notifications, a page": (ours(_PAGE), bare(_BARE_PAGE)),
         }
@@ -74,9 +75,8 @@ def measure(world: World, rounds: int, tell: Tell) -> list[Line]:
                 _round(reader, times)
         section = f"{unread:,} unread notifications: against bare queries of the same rows"
         for what in (count, f"{count}, {_ACTING}", "notifications, a page"):
-            lines.append(
-                slower(section, what, times[what], times[f"bare {what}"], targets.get(what))
-            )
+            ours, bare = times[what], times[f"bare {what}"]
+            lines.append(slower(section, what, ours, bare, targets.get(what)))
     return lines
 
 

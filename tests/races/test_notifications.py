@@ -1,7 +1,6 @@
 """Notifications that are told, read and hidden at the same moment.
 
-No one waits for anyone here: the calls run in open transactions, with a lock timeout, or are stopped
-where they write.
+No one waits for anyone here: the calls run in open transactions, with a lock timeout.
 """
 
 from collections.abc import Iterator

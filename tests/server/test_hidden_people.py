@@ -108,7 +108,8 @@ NOT_ABOUT_OTHERS = {
     "flag_message", "generate_daily_picks", "group_details", "has_feature", "health",
     "issue_refresh_token", "join_call_queue", "join_group", "join_pod", "leave_call_queue",
     "leave_conversation", "leave_event", "leave_group", "leave_pod", "me", "meet_point",
-    "mark_notifications_read", "move_genre", "my_attachment_assessment", "my_blocks", "my_genres", "my_groups",
+    "mark_notifications_read", "move_genre", "my_attachment_assessment", "my_blocks", "my_genres",
+    "my_groups",
     "my_identities", "my_instruments", "my_limits", "my_memorabilia", "my_plan",
     "my_notification_preferences", "my_preferences", "my_searches", "my_sessions",
     "notification_to_send", "pair_next_call", "plans", "post_opening",
@@ -404,7 +405,8 @@ def assert_looks_absent(
     """The hidden person is answered as one who does not exist, both ways."""
     shared = meet(matched, function)
     theirs = {
-        what: shared.get(what) for what in ("jam", "band", "opening", "gig", "pod", "meeting", "mine")
+        what: shared.get(what)
+        for what in ("jam", "band", "opening", "gig", "pod", "meeting", "mine")
     }
     nothing = dict.fromkeys(shared, UNKNOWN) | theirs
     ids = {name: user_id(matched, name) for name in ("ann", "bob")}
@@ -564,8 +566,8 @@ def test_a_visible_person_is_found_in_what_is_read(matched: psycopg.Connection) 
         "browse_media_samples", "comments", "conversation_participants", "event", "event_media",
         "event_members", "event_posts", "group_members", "history", "inbox", "likers", "my_call",
         "my_connections", "my_matches", "my_reactions", "my_video_requests",
-        "notifications", "opening_applicants", "pod_members", "post", "posts_of", "profile", "read_receipts",
-        "search_profiles",
+        "notifications", "opening_applicants", "pod_members", "post", "posts_of", "profile",
+        "read_receipts", "search_profiles",
     }  # fmt: skip
 
 

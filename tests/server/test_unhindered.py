@@ -57,7 +57,7 @@ CALLS: dict[str, LiteralString] = {
     "discover": "select api.discover()",
     "edit_comment": "select api.edit_comment({his_comment}, 'Hi @ann')",
     "edit_message": "select api.edit_message({his}, 'Hi!')",
-    "edit_post": "select api.edit_post({his_post}, '{{\"content\": \"Hi @ann\"}}')",
+    "edit_post": 'select api.edit_post({his_post}, \'{{"content": "Hi @ann"}}\')',
     "end_call": "select api.end_call({live_call})",
     "end_connection": "select api.end_connection({connection})",
     "end_other_sessions": "select api.end_other_sessions()",

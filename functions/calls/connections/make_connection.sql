@@ -41,8 +41,8 @@ end
 $$;
 
 comment on function internal.make_connection is
-'Connects the two people of a call, opens their conversation, tells and wakes both; or gives the connection
-that they have. The pair is locked.
+'Connects the two people of a call, opens their conversation, tells and wakes both; or gives the
+connection that they have. The pair is locked.
 @raises ended they were connected before, and one of them ended it';
 
 revoke execute on function internal.make_connection from public;

@@ -20,14 +20,14 @@ begin atomic
             cross join lateral internal.default_ways(t.notification_type) as d
             left join social.notification_preferences as p
                 on
-                    p.user_id = preferences_shown.user_id
-                    and p.notification_type = t.notification_type
+                    t.notification_type = p.notification_type
+                    and p.user_id = preferences_shown.user_id
         ) as types,
         left(q.quiet_from::text, 5) as quiet_from,
         left(q.quiet_until::text, 5) as quiet_until,
         q.timezone as quiet_timezone
     from (select preferences_shown.user_id as id) as person
-    left join social.quiet_hours as q on q.user_id = person.id;
+    left join social.quiet_hours as q on person.id = q.user_id;
 end;
 
 comment on function internal.preferences_shown is
