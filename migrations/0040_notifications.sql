@@ -117,7 +117,7 @@ create table social.notification_preferences (
 );
 
 comment on table social.notification_preferences is
-'How people want to be told of a type of notification, where they have not left it at the default.';
+'How people want to be told of a type of notification, where they chose it.';
 comment on column social.notification_preferences.in_app is
 'Whether there are notifications of the type at all.';
 comment on column social.notification_preferences.push is 'Whether they are pushed to devices, too.';

@@ -40,8 +40,8 @@ end
 $$;
 
 comment on function api.invite_to_event is
-'Invites a person to an event, tells them and wakes them (event.invited); they answer with join_event
-or leave_event. Organisers may invite; to an event that is not private, members may invite too. It has
+'Invites a person to an event, tells and wakes them (event.invited); they answer with join_event or
+leave_event. Organisers may invite; to an event that is not private, members may invite too. It has
 no effect on a person who is invited or has answered.
 @argument event_id the event
 @argument user_id the person to invite; to an event of privacy group, a member of its group

@@ -205,7 +205,8 @@ STORIES: dict[str, Story] = {
                 "owner",
                 (
                     "insert into social.friendships (user1_id, user2_id, requester_id) values"
-                    " (least(tests.id('ann'), tests.id('bob')), greatest(tests.id('ann'), tests.id('bob')),"
+                    " (least(tests.id('ann'), tests.id('bob')),"
+                    " greatest(tests.id('ann'), tests.id('bob')),"
                     " tests.id('bob'))"
                 ),
             ),
