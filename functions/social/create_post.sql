@@ -64,7 +64,7 @@ $$;
 
 comment on function api.create_post is
 'Posts something. Texts are stored in NFC, without zero-width spaces. A person named in the content
-with @ and the username is told, if they may see the post and the caller may see them.
+with an at sign and the username is told, if they may see the post and the caller may see them.
 @argument content 1 to 10000 characters, not blank, without control characters or overrides of
 direction; a text needs it, another type may leave it null
 @argument post_type one of text, image, video, link, poll and hype

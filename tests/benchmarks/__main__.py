@@ -20,6 +20,7 @@ from tests.benchmarks import (
     installs,
     notifications,
     picks,
+    posts,
     presence,
     reactions,
     reading,
@@ -95,6 +96,7 @@ def _measure(built: World, rounds: int, tell: Tell, explain_file: Path | None) -
     lines += picks.measure(built, tell)
     lines += notifications.measure(built, rounds, tell)
     lines += presence.measure(built, rounds, tell)
+    lines += posts.measure(built, rounds, tell)
     tell("installing from nothing", 0)
     lines += installs.measure(built, rounds)
     return lines

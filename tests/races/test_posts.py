@@ -63,9 +63,7 @@ def clear(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("function", ADDITIONS)
-def test_what_is_added_while_a_post_is_deleted_is_gone_with_it(
-    stage: Stage, function: str
-) -> None:
+def test_what_is_added_while_a_post_is_deleted_is_gone_with_it(stage: Stage, function: str) -> None:
     sql, hold = ADDITIONS[function]
     gone = post(stage)
 
@@ -100,7 +98,9 @@ def test_a_like_and_a_block_at_once(stage: Stage) -> None:
     with stage.acting("ann") as ann:
         assert ann.execute("select from api.likers('post', %s)", [liked]).fetchall() == []
     with stage.race() as race:
-        again = race.run([stage.call("bob", "select api.unlike_target('post', %s)", liked)], blocked=0)
+        again = race.run(
+            [stage.call("bob", "select api.unlike_target('post', %s)", liked)], blocked=0
+        )
         assert reasons(again) == {"not_found": 1}
     assert stage.value("select tests.counts_are_true()")
 
@@ -108,7 +108,7 @@ def test_a_like_and_a_block_at_once(stage: Stage) -> None:
 def test_a_vote_before_the_close_counts_and_one_after_it_does_not(stage: Stage) -> None:
     poll = post(stage)
     close: LiteralString = (
-        "select api.edit_post(%s, '{\"body\": {\"closes_at\": \"2000-01-01T00:00:00Z\"}}')"
+        'select api.edit_post(%s, \'{"body": {"closes_at": "2000-01-01T00:00:00Z"}}\')'
     )
     with stage.race() as race:
         race.hold("lock table social.votes in share mode")
@@ -169,7 +169,7 @@ def test_the_job_waits_for_no_author(stage: Stage) -> None:
     liked = post(stage)
     act(stage, "bob", "select api.like_target('post', %s)", liked)
     with stage.acting("ann") as ann:
-        ann.execute("select api.edit_post(%s, '{\"content\": \"Poll\", \"location\": \"x\"}')", [liked])
+        ann.execute('select api.edit_post(%s, \'{"content": "Poll", "location": "x"}\')', [liked])
         with stage.race() as race:
             [folded] = race.run([Call(FOLD)], blocked=0)
             assert folded.ok

@@ -5,7 +5,6 @@ keeps to it, and what is hidden is answered as what does not exist.
 """
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import LiteralString
 from uuid import UUID
@@ -86,13 +85,14 @@ class Stage:
                 act(c, "bandsy_user" if name else "bandsy_anon", claims)
                 return bool(c.execute(call.format(**values).encode()).fetchall())
         except psycopg.Error as refusal:
-            event = "event_posts" in call
-            assert refusal.sqlstate == "PT404" or event and refusal.sqlstate == "PT403", refusal
+            known = {"PT404"} | ({"PT403"} if "event_posts" in call else set())
+            if refusal.sqlstate not in known:
+                raise
             return False
 
 
 @pytest.fixture
-def stage(connection: psycopg.Connection, request: pytest.FixtureRequest) -> Iterator[Stage]:
+def stage(connection: psycopg.Connection, request: pytest.FixtureRequest) -> Stage:
     level = str(request.param)
     c = connection
     for name in filter(None, VIEWERS.values()):
@@ -110,13 +110,14 @@ def stage(connection: psycopg.Connection, request: pytest.FixtureRequest) -> Ite
         " values (tests.id('dan'), tests.id('ann'), now())"
     )
     c.execute(
-        "insert into trust.blocks (blocker_id, blocked_id) values (tests.id('gus'), tests.id('ann'))"
+        "insert into trust.blocks (blocker_id, blocked_id)"
+        " values (tests.id('gus'), tests.id('ann'))"
     )
-    ids = dict(c.execute("select username, id from identity.users").fetchall())
+    ids: dict[str, UUID] = dict(c.execute("select username, id from identity.users").fetchall())
     row = c.execute(
         "select tests.posted('ann', 'Poll', %(level)s::core.privacy_level,"
         " case when %(is_there)s then tests.gig_id('Gig') end, '{a,b}'), tests.gig_id('Gig')",
-        {"level": level.split()[0], "is_there": "event" in level},
+        {"level": level.split(maxsplit=1)[0], "is_there": "event" in level},
     ).fetchone()
     assert row
     ids |= {"post": row[0], "event": row[1]}
@@ -140,7 +141,7 @@ def stage(connection: psycopg.Connection, request: pytest.FixtureRequest) -> Ite
         "update social.posts set author_id = tests.id(%s) where id = %s", [sharer, ids["share"]]
     )
     c.execute("update social.targets set key_id = tests.id(%s) where id = %s", [sharer, row[0]])
-    yield Stage(c, ids | {"sharer": ids[sharer]})
+    return Stage(c, ids | {"sharer": ids[sharer]})
 
 
 def allowed(level: str, viewer: str, what: str) -> bool:
@@ -184,20 +185,23 @@ def test_only_who_may_see_it_is_told(stage: Stage, request: pytest.FixtureReques
     )
     names = [name for name in VIEWERS.values() if name and name != "ann"]
     said = " ".join(f"@{name}" for name in names)
-    c.execute("select internal.notify_mentioned(%s, %s, %s)", [stage.ids["ann"], stage.ids["post"], said])
+    c.execute(
+        "select internal.notify_mentioned(%s, %s, %s)", [stage.ids["ann"], stage.ids["post"], said]
+    )
     told = {id_ for (id_,) in c.execute("select id from public.told").fetchall()}
     expected = {stage.ids[VIEWERS[v] or ""] for v in SEEN_BY[level] - {"author", "visitor"}}
     assert told == expected
 
 
+_BLOCK = "insert into trust.blocks (blocker_id, blocked_id) values (tests.id('{}'), tests.id('{}'))"
 LOSSES: dict[str, tuple[str, set[str]]] = {
     # What happens, and at which levels the friend at the event then sees no more.
     "a block": (
-        "insert into trust.blocks (blocker_id, blocked_id) values (tests.id('ann'), tests.id('hal'))",
+        _BLOCK.format("ann", "hal"),
         set(SEEN_BY),
     ),
     "a block by the viewer": (
-        "insert into trust.blocks (blocker_id, blocked_id) values (tests.id('hal'), tests.id('ann'))",
+        _BLOCK.format("hal", "ann"),
         set(SEEN_BY),
     ),
     "the end of the friendship": (

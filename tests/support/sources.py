@@ -11,8 +11,7 @@ FUNCTIONS = ROOT / "functions"
 # The domains from the lowest to the highest: each refers to itself and to those before it.
 DOMAINS = (
     *("core", "places", "identity", "trust", "music", "matching", "chat", "groups", "events"),
-    *("calls", "social"),  # not written yet
-    "billing",
+    *("calls", "social", "billing"),
 )
 
 _COMMENT = re.compile(r"--[^\n]*")
