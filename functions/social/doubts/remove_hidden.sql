@@ -15,9 +15,16 @@ begin
         from internal.unread_about(remove_hidden.doubted_id) as n
         group by n.recipient_id
     loop
-        v_shown := internal.shown_notices(v_found.recipient_id, v_found.notices);
+        -- To an account that has ended nothing is shown.
+        v_shown := case
+            when exists (
+                select
+                from identity.standings as s
+                where s.user_id = v_found.recipient_id and s.status <> 'deleted'
+            ) then internal.shown_notices(v_found.recipient_id, v_found.notices)
+        end;
         foreach v_id in array v_found.ids loop
-            continue when v_id = any (v_shown);
+            continue when v_id = any (v_shown) is true;
             perform
             from social.notifications
             where recipient_id = v_found.recipient_id and id = v_id

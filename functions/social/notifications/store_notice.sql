@@ -7,6 +7,7 @@ as $$
 declare
     v_notice social.notice := notice;
     v_announced_id uuid := v_notice.id;
+    v_is_checked boolean := internal.is_checked_always(notice);
     v_old record;
 begin
     v_notice.created_at := clock_timestamp();
@@ -39,7 +40,7 @@ begin
     values (
         store_notice.recipient_id, v_notice.id, v_notice.notification_type, v_notice.sender_id,
         v_notice.subject_id, v_notice.author_id, v_notice.post_id, v_notice.data,
-        v_notice.priority, v_notice.count, internal.is_checked_always(v_notice), v_announced_id,
+        v_notice.priority, v_notice.count, v_is_checked, v_announced_id,
         v_notice.created_at, v_notice.latest_at
     );
     return v_notice;
