@@ -1,5 +1,5 @@
 create or replace function api.mark_notifications_read(
-    ids uuid[] default null, up_to uuid default null
+    ids uuid[] default null, up_to text default null
 )
     returns integer
     language plpgsql
@@ -13,14 +13,18 @@ declare
     v_now timestamptz := clock_timestamp();
     v_ids uuid[];
     v_id uuid;
+    v_up_to uuid;
 begin
     if num_nonnulls(mark_notifications_read.ids, mark_notifications_read.up_to) <> 1
         or cardinality(mark_notifications_read.ids) > 1000
     then
         perform internal.refuse(
             'invalid_input', 'ids or up_to is missing, or there are too many ids',
-            'ids: at most 1000 notifications; or up_to: the newest one that the caller has seen.'
+            'ids: at most 1000 notifications; or up_to: the cursor of the newest one that the caller has seen.'
         );
+    end if;
+    if mark_notifications_read.up_to is not null then
+        v_up_to := internal.before_cursor(mark_notifications_read.up_to);
     end if;
     -- One that is locked is being told again, with more than the caller has seen; nobody waits.
     for v_id in
@@ -28,7 +32,7 @@ begin
         from social.notifications as n
         where n.recipient_id = v_caller
             and n.read_at is null
-            and (n.id <= mark_notifications_read.up_to or n.id = any (mark_notifications_read.ids))
+            and (n.id <= v_up_to or n.id = any (mark_notifications_read.ids))
         for update skip locked
     loop
         v_ids := v_ids || v_id;
@@ -46,11 +50,12 @@ so that one which comes meanwhile stays unread. One that is told again with more
 unread again. Give one of the two arguments. Ids that are unknown, of other people or read already
 have no effect.
 @argument ids notifications of the caller, at most 1000
-@argument up_to a notification_id: it and all older ones are marked
+@argument up_to the cursor of a row of notifications: it and all older ones are marked
 @returns how many were marked, hidden ones included
 @notnull
 @limit none: each notification is marked once
-@raises invalid_input both arguments are null or both are given, or there are too many ids';
+@raises invalid_input both arguments are null or both are given, there are too many ids, or up_to is
+malformed';
 
 revoke execute on function api.mark_notifications_read from public;
 grant execute on function api.mark_notifications_read to bandsy_user;

@@ -57,7 +57,7 @@ def test_what_is_void_is_not_mailed(post: Post) -> None:
     post.invite("Second")
     bob = post.db.as_user(post.bob)
     bob.answer_group_invitation(group_id=first, accept=False)
-    bob.mark_notifications_read(up_to=next(iter(bob.notifications())).notification_id)
+    bob.mark_notifications_read(up_to=next(iter(bob.notifications())).cursor)
     post.invite("Third")
     assert post.work() == ["Ann invites you to Third"]
 

@@ -1,5 +1,5 @@
 begin;
-select plan(10);
+select plan(11);
 
 select tests.person('ann'), tests.person('bob');
 select internal.notify(tests.id('ann'), 'moderation', null) from generate_series(1, 5);
@@ -17,7 +17,7 @@ select is(
 select tests.sign_in('ann');
 select is(api.mark_notifications_read(array[pg_temp.id(4), gen_random_uuid(), null]), 1, 'one');
 select is(api.mark_notifications_read(array[pg_temp.id(4)]), 0, 'each is read once');
-select is(api.mark_notifications_read(up_to => pg_temp.id(2)), 2, 'all up to one');
+select is(api.mark_notifications_read(up_to => pg_temp.id(2)::text), 2, 'all up to one');
 select results_eq(
     'select is_read, read_at is not null from api.notifications()',
     'values (false, false), (true, true), (false, false), (true, true), (true, true)',
@@ -33,8 +33,12 @@ select throws_ok(
     'ids or up_to is missing, or there are too many ids', 'one argument is needed: invalid_input'
 );
 select throws_ok(
-    $$select api.mark_notifications_read('{}', gen_random_uuid())$$, 'PT422',
+    $$select api.mark_notifications_read('{}', 'x')$$, 'PT422',
     'ids or up_to is missing, or there are too many ids', 'not both: invalid_input'
+);
+select throws_ok(
+    $$select api.mark_notifications_read(up_to => 'x')$$, 'PT422', 'the cursor is invalid',
+    'a cursor is one of the list: invalid_input'
 );
 select throws_ok(
     'select api.mark_notifications_read(array_fill(gen_random_uuid(), array[1001]))', 'PT422',

@@ -30,7 +30,7 @@ select is(
 select is(pg_temp.names(2, pg_temp.last(2, null)), 'bob', 'and the next one has the rest');
 
 select is(
-    api.mark_notifications_read(up_to => n.notification_id), 2, 'she reads some'
+    api.mark_notifications_read(up_to => n.cursor), 2, 'she reads some'
 )
 from api.notifications() as n
 where n.username = 'cid';
