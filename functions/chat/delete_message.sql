@@ -1,4 +1,4 @@
-create or replace function api.delete_message(message_id uuid)
+create or replace function api.delete_message(conversation_id uuid, message_id uuid)
     returns void
     language plpgsql
     volatile
@@ -8,7 +8,9 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_message chat.messages := internal.lock_message(delete_message.message_id, v_caller);
+    v_message chat.message := internal.lock_message(
+        delete_message.conversation_id, delete_message.message_id, v_caller
+    );
 begin
     if v_message.message_type = 'system'
         or v_message.sender_id is distinct from v_caller
@@ -32,9 +34,11 @@ comment on function api.delete_message is
 queued for removal. The sender may delete it, and so may an admin of the conversation and an admin
 or moderator of its group, even if the conversation is closed. If moderators flagged it, they keep
 its content until they take the flag back. It has no effect on a deleted message.
+@argument conversation_id the conversation of the message
 @argument message_id the message to delete
 @limit none: a message is deleted once
-@raises not_found the message does not exist, or the caller may not read it
+@raises not_found the conversation does not exist, or the caller may not read it
+@raises not_found the conversation has no such message, or the caller may not read it
 @raises not_allowed another person sent the message and the caller may not delete messages of
 others here, or it is a system message';
 

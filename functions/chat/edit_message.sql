@@ -1,4 +1,6 @@
-create or replace function api.edit_message(message_id uuid, content text)
+create or replace function api.edit_message(
+    conversation_id uuid, message_id uuid, content text
+)
     returns void
     language plpgsql
     volatile
@@ -8,11 +10,13 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_message chat.messages;
+    v_message chat.message;
     v_was text;
 begin
     perform internal.use_limit(v_caller, 'edit');
-    v_message := internal.lock_message(edit_message.message_id, v_caller);
+    v_message := internal.lock_message(
+        edit_message.conversation_id, edit_message.message_id, v_caller
+    );
     if v_message.sender_id is distinct from v_caller or v_message.message_type = 'system' then
         perform internal.refuse(
             'not_allowed', 'the caller did not write the message', 'Only its sender can edit it.'
@@ -43,11 +47,13 @@ $$;
 
 comment on function api.edit_message is
 'Changes the content of a message that the caller sent. The same content again has no effect.
+@argument conversation_id the conversation of the message
 @argument message_id the message to change
 @argument content 1 to 10000 characters, not blank; null removes the text of a message with a file
 @nullable content
 @limit edit
-@raises not_found the message does not exist, or the caller may not read it
+@raises not_found the conversation does not exist, or the caller may not read it
+@raises not_found the conversation has no such message, or the caller may not read it
 @raises not_allowed another person sent the message, or it is a system message
 @raises ended the message is deleted, or moderators flagged it
 @raises closed the conversation is closed

@@ -10,7 +10,7 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_message chat.messages;
+    v_message chat.message;
     v_is_so boolean;
 begin
     if flag_message.is_flagged is null then
@@ -18,6 +18,11 @@ begin
             'invalid_input', 'is_flagged is missing',
             'is_flagged: true to flag the message, false to take the flag back.'
         );
+    end if;
+    -- A message may outlast its conversation for a while, until the job clears it.
+    perform from chat.conversations where id = flag_message.conversation_id for key share;
+    if not found then
+        perform internal.refuse('not_found', 'no such message in the conversation');
     end if;
     select * into v_message
     from chat.messages

@@ -10,6 +10,8 @@ as $$
 declare
     v_caller uuid := internal.require_writer();
     v_participant chat.participants;
+    v_last_message_id uuid;
+    v_message_count integer;
     v_up_to uuid;
 begin
     -- Only the participant's row: senders do not wait for readers. Locked before it is read, since
@@ -19,25 +21,36 @@ begin
     where conversation_id = mark_read.conversation_id and user_id = v_caller
     for no key update;
     v_participant := internal.require_participant(mark_read.conversation_id, v_caller);
-    v_up_to := internal.readable_message(mark_read.up_to, v_participant);
+    -- The two go together: so many messages had been sent when this one was the newest.
+    select last_message_id, message_count into v_last_message_id, v_message_count
+    from chat.conversations
+    where id = v_participant.conversation_id;
+    v_up_to := coalesce(mark_read.up_to, v_last_message_id);
+    if mark_read.up_to is not null then
+        perform internal.readable_message(mark_read.up_to, v_participant);
+    end if;
 
     if v_up_to > coalesce(v_participant.read_up_to, '00000000-0000-0000-0000-000000000000') then
+        -- No count depends on what is sent meanwhile: nothing is unread up to the newest message,
+        -- and between two marks the messages are the same for ever.
+        v_participant.seen_count := case
+            when v_up_to = v_last_message_id then v_message_count
+            else v_participant.seen_count + internal.unread_in(
+                v_participant, v_participant.read_up_to, v_up_to
+            )
+        end;
         v_participant.read_up_to := v_up_to;
         v_participant.read_at := clock_timestamp();
         insert into chat.read_marks (conversation_id, user_id, up_to, read_at)
         values (
             v_participant.conversation_id, v_caller, v_up_to, v_participant.read_at
         );
-        -- One statement, so that both counts see the same messages.
-        update chat.participants as p
+        update chat.participants
         set
             read_up_to = v_up_to,
             read_at = v_participant.read_at,
-            seen_count = c.message_count - internal.unread_in(v_participant)
-        from chat.conversations as c
-        where c.id = p.conversation_id
-            and p.conversation_id = v_participant.conversation_id
-            and p.user_id = v_caller;
+            seen_count = v_participant.seen_count
+        where conversation_id = v_participant.conversation_id and user_id = v_caller;
     end if;
 
     return (

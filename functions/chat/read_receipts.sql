@@ -1,4 +1,5 @@
 create or replace function api.read_receipts(
+    conversation_id uuid,
     message_id uuid,
     page_size integer default 20,
     inout cursor text default null,
@@ -18,7 +19,9 @@ declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(read_receipts.page_size);
     v_after record := internal.decode_moment_cursor(read_receipts.cursor);
-    v_message chat.messages := internal.visible_message(read_receipts.message_id, v_caller);
+    v_message chat.message := internal.visible_message(
+        read_receipts.conversation_id, read_receipts.message_id, v_caller
+    );
     v_hidden uuid[] := internal.blocked_with(v_caller);
     -- A closed pair is no longer together; the participants of other conversations are.
     v_is_open boolean := (
@@ -32,17 +35,12 @@ begin
         internal.encode_moment_cursor(mark.read_at, u.id), u.id, u.username, mark.read_at
     from chat.participants as p
     join identity.users as u on u.id = p.user_id and u.status = 'active'
-    cross join lateral (
-        -- The first mark at the message or after it.
-        select r.read_at
-        from chat.read_marks as r
-        where r.conversation_id = p.conversation_id
-            and r.user_id = p.user_id
-            and r.up_to >= v_message.id
-        order by r.up_to
-        limit 1
-    ) as mark
+    cross join lateral internal.first_read_at(
+        p.conversation_id, v_message.id, p.user_id
+    ) as mark (read_at)
     where p.conversation_id = v_message.conversation_id
+        and p.read_up_to >= v_message.id
+        and mark.read_at is not null
         and p.user_id is distinct from v_message.sender_id
         and p.user_id <> all (v_hidden)
         and p.left_at is null
@@ -61,6 +59,7 @@ comment on function api.read_receipts is
 'The participants who have read a message, except its sender, the first reader first. People who
 left, people whom a block hides from the caller and suspended accounts are left out. So is the
 other person of a closed pair, unless the caller may see their profile.
+@argument conversation_id the conversation of the message
 @argument message_id the message
 @argument page_size rows per page, from 1 to 100
 @argument cursor the cursor of the last row of the page before; null for the first page
@@ -69,7 +68,8 @@ other person of a closed pair, unless the caller may see their profile.
 @column username the name in links
 @column read_at when the participant first marked this message, or a later one, as read
 @notnull cursor user_id username read_at
-@raises not_found the message does not exist, or the caller may not read it
+@raises not_found the conversation does not exist, or the caller may not read it
+@raises not_found the conversation has no such message, or the caller may not read it
 @raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 
 revoke execute on function api.read_receipts from public;

@@ -22,7 +22,7 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_message chat.messages;
+    v_message chat.message;
     v_conversation chat.conversations;
     v_other uuid;
     v_is_unheard boolean;

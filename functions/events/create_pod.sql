@@ -26,7 +26,8 @@ begin
     insert into events.pods (event_id, name, member_count, created_by)
     values (v_event.id, v_name, 1, v_caller)
     returning * into v_pod;
-    insert into events.pod_members (pod_id, user_id, role) values (v_pod.id, v_caller, 'creator');
+    insert into events.pod_members (event_id, pod_id, user_id, role)
+    values (v_pod.event_id, v_pod.id, v_caller, 'creator');
     perform internal.open_pod_conversation(v_pod);
     return v_pod;
 end

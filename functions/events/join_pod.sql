@@ -15,7 +15,7 @@ begin
     v_pod := internal.lock_pod(join_pod.pod_id, v_caller);
     select * into v_member
     from events.pod_members
-    where pod_id = v_pod.id and user_id = v_caller;
+    where event_id = v_pod.event_id and pod_id = v_pod.id and user_id = v_caller;
     if found then
         return v_member;
     end if;
@@ -26,10 +26,11 @@ begin
         );
     end if;
 
-    insert into events.pod_members (pod_id, user_id)
-    values (v_pod.id, v_caller)
+    insert into events.pod_members (event_id, pod_id, user_id)
+    values (v_pod.event_id, v_pod.id, v_caller)
     returning * into v_member;
-    update events.pods set member_count = member_count + 1 where id = v_pod.id;
+    update events.pods set member_count = member_count + 1
+    where event_id = v_pod.event_id and id = v_pod.id;
     -- What members said before was not meant for a person who comes later.
     perform internal.enter_conversation(c.id, v_caller, shows_history => false)
     from chat.conversations as c

@@ -31,10 +31,10 @@ begin
 
     select status into v_was
     from groups.applications
-    where opening_id = v_opening.id and user_id = v_caller;
-    insert into groups.applications (opening_id, user_id, message)
-    values (v_opening.id, v_caller, v_message)
-    on conflict (opening_id, user_id) do update
+    where group_id = v_opening.group_id and opening_id = v_opening.id and user_id = v_caller;
+    insert into groups.applications (group_id, opening_id, user_id, message)
+    values (v_opening.group_id, v_opening.id, v_caller, v_message)
+    on conflict (group_id, opening_id, user_id) do update
         set message = excluded.message, status = 'pending', decided_at = null;
     if v_was is distinct from 'pending' then
         perform internal.wake_deciders(

@@ -6,10 +6,4 @@ grant select on music.media_sample_genres to bandsy_user;
 create policy owner_reads on music.media_sample_genres
     for select
     to bandsy_user
-    using (
-        media_sample_id in (
-            select id
-            from music.media_samples
-            where user_id = (select internal.current_user_id())
-        )
-    );
+    using (user_id = (select internal.current_user_id()));

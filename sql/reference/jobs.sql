@@ -13,6 +13,10 @@ from (
         'Compares the counters of check_counts_batch posts a run with the rows that they count.'
     ),
     (
+        'clear_conversations', interval '1 minute',
+        'Removes messages and read marks of deleted conversations and accounts, a batch at a time.'
+    ),
+    (
         'clear_removed', interval '1 minute',
         'Removes comments, likes and votes of deleted posts and comments.'
     ),

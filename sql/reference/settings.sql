@@ -45,6 +45,10 @@ from (
         'Of how many posts one run of check_counts compares the counters with the rows.'
     ),
     (
+        'clear_conversations_batch', 10000, 100, 1000000, true,
+        'How many messages of one deleted conversation a run of clear_conversations removes.'
+    ),
+    (
         'comment_max_depth', 5, 0, 20, true,
         'How many comments may be above a reply.'
     ),

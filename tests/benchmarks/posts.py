@@ -65,7 +65,7 @@ class Bench:
         # They have liked something before, as most who like have.
         self.owner.execute(
             "insert into core.limit_uses (user_id, action, slot, slot_length, counts)"
-            " select id, 'post_like', 0, interval '24 minutes', array[0] from identity.users"
+            " select id, 'post_like', 0, interval '1 minute', array[0] from identity.users"
         )
         self.owner.execute("vacuum analyze social.posts, core.limit_uses")
         self.keys = self.owner.execute("select author_id, id from social.posts").fetchall()

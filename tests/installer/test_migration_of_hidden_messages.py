@@ -18,7 +18,7 @@ def test_hidden_messages_are_subtracted_once(database: str) -> None:
         said = [say(connection, ann, jam) for _ in range(4)]
         do(connection, bob, "select api.mark_read(%s, %s)", jam, said[1])
         for message in (said[0], said[3]):
-            do(connection, ann, "select api.delete_message(%s)", message)
+            do(connection, ann, "select api.delete_message(%s, %s)", jam, message)
     of = {ann: 0, bob: 1, cid: 2}  # how many of the two are after their mark
     seen = ask(database, SEEN, jam)
 

@@ -96,8 +96,8 @@ def test_what_was_said_in_two_is_in_one(pairs: Pairs) -> None:
     assert pairs.act("ann", inbox) == "(3,five)"
     for kept, counted, unread_kept, unread_counted in pairs.run(COUNTS, of_match):
         assert (kept, unread_kept) == (counted, unread_counted)
-    receipts: LiteralString = "select username from api.read_receipts(%s)"
-    assert pairs.act("bob", receipts, first) == "ann"
+    receipts: LiteralString = "select username from api.read_receipts(%s, %s)"
+    assert pairs.act("bob", receipts, of_match, first) == "ann"
 
 
 @pytest.mark.parametrize("shares", [True, False])

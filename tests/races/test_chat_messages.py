@@ -16,8 +16,8 @@ from tests.support.stage import Stage
 WRITERS = 8
 MESSAGES = 25
 SEND: LiteralString = "select message_id from api.send_message(%s, content => 'x')"
-EDIT: LiteralString = "select api.edit_message(%s, 'better')"
-DELETE: LiteralString = "select api.delete_message(%s)"
+EDIT: LiteralString = "select api.edit_message(%s, %s, 'better')"
+DELETE: LiteralString = "select api.delete_message(%s, %s)"
 FLAG: LiteralString = "select api.flag_message(%s, %s)"
 REMOVE: LiteralString = "select api.remove_participant(%s, %s)"
 ADD: LiteralString = "select api.add_participants(%s, %s)"
@@ -28,6 +28,7 @@ REFUSALS = ("not_found", "not_allowed", "not_matched", "not_the_decider", "ended
 PAGE: LiteralString = "select cursor, message_id from api.history(%s, 7, %s)"
 HOLD_SEATS: LiteralString = "lock table chat.participants in share mode"
 HOLD_MESSAGES: LiteralString = "lock table chat.messages in share mode"
+HOLD_MARKS: LiteralString = "lock table chat.read_marks in share mode"
 HOLD_SEAT: LiteralString = """
 select from chat.participants where conversation_id = %s and user_id = %s for update
 """
@@ -102,13 +103,14 @@ def test_counts_are_those_of_the_rows_under_fifty_writers(
     conversation = talk(looking_on, *crowd)
     old = [say(looking_on, who, conversation) for who in crowd * 2]
     calls = [Call(SEND, [conversation], as_user=crowd[n % WRITERS]) for n in range(30)]
-    calls += [Call(DELETE, [said], as_user=crowd[0]) for said in old[:8]]
+    calls += [Call(DELETE, [conversation, said], as_user=crowd[0]) for said in old[:8]]
     calls += [Call(MARK, [conversation], as_user=who) for who in crowd[:6]]
     calls += [Call(MARK_UP_TO, [conversation, old[5]], as_user=who) for who in crowd[2:]]
     assert len(calls) == 50
     with stage.race() as race:
         race.hold(HOLD_SEATS)
-        outcomes = race.run(calls)
+        # A deletion needs no seat: it waits for a sender or for none.
+        outcomes = race.run(calls, blocked=42)
     assert reasons(outcomes) == {None: 50}
     check_counts(looking_on, conversation)
 
@@ -134,7 +136,7 @@ def test_reading_while_others_write_and_hide(
             else:
                 race.hold(HOLD_SEAT, [conversation, reader])
             mark = [conversation, newest if upto == "all" else before]
-            hide = Call(DELETE, [newest], as_user=writer)
+            hide = Call(DELETE, [conversation, newest], as_user=writer)
             if hides == "flags":
                 hide = Call(FLAG, [conversation, newest], moderator, "bandsy_moderator")
             outcomes = race.run(
@@ -151,6 +153,32 @@ def test_reading_while_others_write_and_hide(
             # A flag waits for a lock for 100 ms; the job does the rest.
             stage.finish_acts()
             check_counts(looking_on, conversation)
+
+
+@pytest.mark.parametrize("upto", ["newest", "the newest", "the one before", "the first"])
+def test_what_arrives_while_one_reads_is_counted_once(
+    stage: Stage, looking_on: psycopg.Connection, crowd: list[UUID], upto: str
+) -> None:
+    """Between the counts and the mark there may be any time: they are not of one moment."""
+    reader, writer = crowd[:2]
+    with stage.race() as race:
+        conversation = talk(looking_on, *crowd[:2])
+        said = [say(looking_on, writer, conversation) for _ in range(4)]
+        say(looking_on, reader, conversation)
+        newest = say(looking_on, writer, conversation)
+        up_to = {"the newest": newest, "the one before": said[3], "the first": said[0]}.get(upto)
+
+        def write() -> None:
+            say(looking_on, writer, conversation)
+            do(looking_on, writer, "select api.delete_message(%s, %s)", conversation, said[1])
+            say(looking_on, writer, conversation)
+
+        race.hold(HOLD_MARKS)
+        mark = Call(MARK_UP_TO, [conversation, up_to], as_user=reader)
+        [outcome] = race.run([mark], meanwhile=write)
+        unread = {"the one before": 3, "the first": 5}.get(upto, 2)
+        assert outcome.rows == [(unread,)]
+        check_counts(looking_on, conversation)
 
 
 def test_one_reads_in_two_windows(
@@ -198,9 +226,9 @@ def test_an_edit_and_a_deletion_at_once_end_in_the_deletion(
                 race.hold(HOLD_MESSAGES)
             outcomes = race.run(
                 [
-                    Call(EDIT, [said], as_user=writer),
-                    Call(DELETE, [said], as_user=(leader, writer)[number % 2]),
-                    Call(EDIT, [said], as_user=writer),
+                    Call(EDIT, [conversation, said], as_user=writer),
+                    Call(DELETE, [conversation, said], as_user=(leader, writer)[number % 2]),
+                    Call(EDIT, [conversation, said], as_user=writer),
                 ]
             )
             assert outcomes[1].ok
@@ -219,7 +247,9 @@ def test_two_who_delete_at_once_count_once(
             conversation = talk(looking_on, *crowd[:3])
             said = say(looking_on, writer, conversation)
             race.hold(HOLD_TALK, [conversation])
-            deletions = [Call(DELETE, [said], as_user=who) for who in (leader, writer)] * 2
+            deletions = [
+                Call(DELETE, [conversation, said], as_user=who) for who in (leader, writer)
+            ] * 2
             assert reasons(race.run(deletions)) == {None: 4}
             check_counts(looking_on, conversation)
 
@@ -231,8 +261,8 @@ def test_a_storm_of_everything_ends_in_true_counts(
     said = [say(looking_on, who, conversation) for who in crowd * 3]
     calls: list[Any] = [
         lambda _: (SEND, [conversation]),
-        lambda dice: (EDIT, [dice.choice(said)]),
-        lambda dice: (DELETE, [dice.choice(said)]),
+        lambda dice: (EDIT, [conversation, dice.choice(said)]),
+        lambda dice: (DELETE, [conversation, dice.choice(said)]),
         lambda dice: (MARK_UP_TO, [conversation, dice.choice(said)]),
         lambda _: (MARK, [conversation]),
         lambda dice: (MUTE, [conversation, dice.random() < 0.5]),

@@ -71,7 +71,8 @@ left join pg_attribute as o
 where
     n.attnum is null
     or o.attnum is null
-    -- They grow without end, so they have no trigger: internal.change_message and remove_post queue.
+    -- They grow without end, so they have no trigger: internal.change_message, clear_conversation and
+    -- remove_post queue.
     or n.relation not in ('chat.messages'::regclass, 'social.post_media'::regclass)
     and not exists (
         select

@@ -80,11 +80,11 @@ def test_a_wake_up_tells_what_kind_of_thing_and_where_and_nothing_else(
     conversation = talk(owner, ann, bob)
     listener = listen(ann)
     said = do(owner, bob, SEND, conversation, CANARY)
-    do(owner, bob, "select api.edit_message(%s, %s)", said, CANARY * 2)
+    do(owner, bob, "select api.edit_message(%s, %s, %s)", conversation, said, CANARY * 2)
     with owner.transaction():
         act(owner, mod, "bandsy_moderator")
         owner.execute("select api.flag_message(%s, %s)", [conversation, said])
-    do(owner, bob, "select api.delete_message(%s)", said)
+    do(owner, bob, "select api.delete_message(%s, %s)", conversation, said)
     heard = listener.heard(owner)
     topics = ["message.sent", "message.changed", "message.changed", "message.changed"]
     assert heard == [{"topic": topic, "id": str(conversation)} for topic in topics]
@@ -121,11 +121,12 @@ def test_a_call_that_changes_nothing_wakes_no_one(
     ann, bob = people(database, "ann", "bob")
     conversation = talk(owner, ann, bob)
     said = do(owner, bob, SEND, conversation, "x")
-    do(owner, bob, "select api.delete_message(%s)", do(owner, bob, SEND, conversation, "y"))
+    taken_back = do(owner, bob, SEND, conversation, "y")
+    do(owner, bob, "select api.delete_message(%s, %s)", conversation, taken_back)
     gone = value(owner, "select id from chat.messages where deleted_at is not null")
     listener = listen(ann)
-    do(owner, bob, "select api.edit_message(%s, %s)", said, "x")
-    do(owner, bob, "select api.delete_message(%s)", gone)
+    do(owner, bob, "select api.edit_message(%s, %s, %s)", conversation, said, "x")
+    do(owner, bob, "select api.delete_message(%s, %s)", conversation, gone)
     do(owner, ann, "select api.mark_read(%s)", conversation)
     with owner.transaction(force_rollback=True):
         act(owner, bob)

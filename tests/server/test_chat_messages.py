@@ -25,8 +25,8 @@ SEEN: LiteralString = "select * from pg_temp.what_everybody_sees(%s, %s)"
 # internal functions that the api of groups and of trust calls.
 AS_THEMSELVES: dict[str, LiteralString] = {
     "send": "select from api.send_message(%(conversation)s, content => %(1)s, reply_to => %(m2)s)",
-    "edit": "select api.edit_message(%(m1)s, %(2)s)",
-    "delete": "select api.delete_message(%(m1)s)",
+    "edit": "select api.edit_message(%(conversation)s, %(m1)s, %(2)s)",
+    "delete": "select api.delete_message(%(conversation)s, %(m1)s)",
     "mark_read": "select api.mark_read(%(conversation)s, %(m1)s)",
     "mute": "select api.mute_conversation(%(conversation)s, %(1)s)",
     "leave": "select api.leave_conversation(%(conversation)s)",

@@ -245,6 +245,8 @@ def test_messages_go_with_their_conversation(desk: Desk) -> None:
     message = Column("chat.messages", "file_url", is_array=False)
     desk.add(message, OLD)
     desk.connection.execute("delete from chat.conversations where kind = 'match'")
+    assert desk.queued() == []
+    desk.connection.execute("select internal.job_clear_conversations()")
     assert desk.queued() == [(OLD, "ann")]
 
 

@@ -33,7 +33,7 @@ AGAIN: dict[str, LiteralString] = {
     "create_verification": (
         "select api.create_verification({bob}, 'password_reset', lpad(({n})::text, 64, '0'))"
     ),
-    "edit_message": "select api.edit_message({his}, 'Hi, ' || {n})",
+    "edit_message": "select api.edit_message({talk}, {his}, 'Hi, ' || {n})",
     "join_call_queue": "select api.join_call_queue('voice'); select api.leave_call_queue()",
     "open_direct_conversation": "select api.open_direct_conversation(tests.id('fan' || {n}))",
     "react": "select api.react(tests.id('fan' || {n}), 'like')",
@@ -122,8 +122,8 @@ select internal.set_attendance(e, tests.id('fan' || n), null, 'going', null)
 from events.events as e, generate_series(0, 59) as n where e.title = 'Gig';
 insert into events.pods (event_id, name, member_count, created_by)
 select tests.gig_id('Gig'), 'Pod ' || n, 1, tests.id('fan' || n) from generate_series(0, 24) as n;
-insert into events.pod_members (pod_id, user_id, role)
-select id, created_by, 'creator' from events.pods where name ~ '^Pod ';
+insert into events.pod_members (event_id, pod_id, user_id, role)
+select event_id, id, created_by, 'creator' from events.pods where name ~ '^Pod ';
 insert into public.story (name, id) values ('quiet', tests.matched('bob', 'quin'));
 select tests.matched('ann', 'fan' || n) from generate_series(0, 29) as n;
 select tests.sign_in('ann');

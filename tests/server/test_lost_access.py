@@ -42,12 +42,12 @@ LOSSES: dict[str, tuple[str, str, LiteralString]] = {
 # The calls with which Bob writes in a conversation of a pair, of several, of the band, of the pod.
 TALKS = ("pair", "jam", "band_talk", "pod_talk")
 SAY: LiteralString = "select api.send_message({talk}, content => 'Still here')"
-EDIT: LiteralString = "select api.edit_message({said}, 'Still here')"
+EDIT: LiteralString = "select api.edit_message({talk}, {said}, 'Still here')"
 # In a closed conversation people can still read, and delete their own messages.
 AMONG_READERS: dict[str, LiteralString] = {
     "mark_read": "select api.mark_read({talk})",
     "mute_conversation": "select api.mute_conversation({talk})",
-    "delete_message": "select api.delete_message({said})",
+    "delete_message": "select api.delete_message({talk}, {said})",
 }
 LED: dict[str, LiteralString] = {
     "update_conversation": 'select api.update_conversation({led}, \'{{"title": "Mine"}}\')',
@@ -75,7 +75,7 @@ IN_THE_GROUP: dict[str, LiteralString] = {
     "remove_event_member": "select api.remove_event_member({show}, {ann})",
     "remove_event_media": "select api.remove_event_media({show_media})",
     "set_meet_point": "select api.set_meet_point({show}, 'Bar')",
-    "delete_message": "select api.delete_message({anns})",
+    "delete_message": "select api.delete_message({band_talk}, {anns})",
 }
 AT_THE_EVENT: dict[str, LiteralString] = {
     "create_pod": "select api.create_pod({gig}, 'Mine')",
@@ -294,7 +294,14 @@ def test_a_lost_bond_closes_the_conversation_that_it_opened(
     if "account" not in loss:
         history = "select count(*) from api.history({pair}) where content = 'Hello'"
         assert stage.value(history) == 1, "what was said is still read"
-        assert stage.reason(AMONG_READERS["delete_message"], said=stage.ids["pair_said"]) is None
+        assert (
+            stage.reason(
+                AMONG_READERS["delete_message"],
+                talk=stage.ids["pair"],
+                said=stage.ids["pair_said"],
+            )
+            is None
+        )
         stage.act("ann")
         assert stage.reason(SAY, talk=stage.ids["pair"]) == "closed", "nor does the other"
 

@@ -8,7 +8,7 @@ import pytest
 # Ways to hide one of Bob's three messages to Ann, or all of them: the actor and the role.
 HIDING: dict[str, tuple[str, str, LiteralString, int]] = {
     "nothing": ("bob", "bandsy_user", "select 1", 3),
-    "a deletion": ("bob", "bandsy_user", "select api.delete_message(%(said)s)", 2),
+    "a deletion": ("bob", "bandsy_user", "select api.delete_message(%(talk)s, %(said)s)", 2),
     "a flag": ("mod", "bandsy_moderator", "select api.flag_message(%(talk)s, %(said)s)", 2),
     "a flag that is taken back": (
         "mod",

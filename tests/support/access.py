@@ -120,6 +120,7 @@ CLOSED = {
     "chat.participants",
     "chat.pending_flags",
     "chat.read_marks",
+    "chat.removals",
     "core.limit_uses",
     "core.listeners",
     "core.outbox",

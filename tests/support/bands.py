@@ -28,8 +28,9 @@ def opening(stage: Stage, group: UUID, *applicants: str) -> UUID:
     assert isinstance(found, UUID)
     for name in applicants:
         stage.connection.execute(
-            "insert into groups.applications (opening_id, user_id) values (%s, %s)",
-            [found, stage.person(name)],
+            "insert into groups.applications (group_id, opening_id, user_id)"
+            " select group_id, id, %s from groups.openings where id = %s",
+            [stage.person(name), found],
         )
     return found
 

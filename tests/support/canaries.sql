@@ -114,10 +114,9 @@ from (
     ('Gig', 'canary left', 0, now())
 ) as v (title, name, seats, closed_at);
 
-insert into events.pod_members (pod_id, user_id, role)
-values
-(tests.pod('canary'), tests.id('bob'), 'creator'),
-(tests.pod('Door'), tests.id('bob'), 'creator');
+insert into events.pod_members (event_id, pod_id, user_id, role)
+select event_id, id, tests.id('bob'), 'creator' from events.pods
+where id in (tests.pod('canary'), tests.pod('Door'));
 
 insert into events.meet_points (event_id, title) values (tests.gig_id('Canary'), 'canary');
 

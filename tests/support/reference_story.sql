@@ -177,8 +177,8 @@ values
         'At home', 'https://media.example.org/at-home.mp3', 'audio'
     );
 
-insert into music.media_sample_genres (media_sample_id, genre_id)
-select id, '0192f0c4-0000-7000-8000-000000000020' from music.media_samples;
+insert into music.media_sample_genres (user_id, media_sample_id, genre_id)
+select user_id, id, '0192f0c4-0000-7000-8000-000000000020' from music.media_samples;
 
 -- Ann leads a band with Ben, which Eva asks to join and has applied to; Ben leads two: one has
 -- invited Ann, the other is public and has an opening.
@@ -256,12 +256,10 @@ values
         '0192f0c4-0000-7000-8000-000000000010'
     );
 
-insert into groups.applications (opening_id, user_id, message)
-values (
-    '0192f0c4-0000-7000-8000-000000000090',
-    '0192f0c4-0000-7000-8000-00000000000d',
-    'I have a slide.'
-);
+insert into groups.applications (group_id, opening_id, user_id, message)
+select group_id, id, '0192f0c4-0000-7000-8000-00000000000d', 'I have a slide.'
+from groups.openings
+where id = '0192f0c4-0000-7000-8000-000000000090';
 
 -- One piece of work waits to be claimed, one is being done.
 insert into core.outbox (id, topic, payload, attempts)
@@ -302,8 +300,8 @@ values
         'By bike', 1, '0192f0c4-0000-7000-8000-00000000000c'
     );
 
-insert into events.pod_members (pod_id, user_id, role)
-select id, created_by, 'creator' from events.pods;
+insert into events.pod_members (event_id, pod_id, user_id, role)
+select event_id, id, created_by, 'creator' from events.pods;
 
 select internal.open_pod_conversation(p) from events.pods as p;
 

@@ -65,8 +65,10 @@ select lower(g.name) || '_opening', o.id
 from groups.openings as o
 inner join groups.groups as g on o.group_id = g.id;
 
-insert into groups.applications (opening_id, user_id)
-select id, tests.id('dan') from public.story where name = 'private_opening';
+insert into groups.applications (group_id, opening_id, user_id)
+select o.group_id, o.id, tests.id('dan')
+from public.story as s join groups.openings as o on o.id = s.id
+where s.name = 'private_opening';
 
 select tests.gig('Gig', 'ann', 'bob', 'cid'), tests.gig('Party', 'bob', 'ann', 'cid');
 select tests.gig('Concert', 'ann');

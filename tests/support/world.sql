@@ -85,8 +85,8 @@ select u.id, u.username, 'https://example.org/' || u.username, 'audio', is_publi
 from identity.users as u
 cross join (values (true), (false)) as v (is_public);
 
-insert into music.media_sample_genres (media_sample_id, genre_id)
-select id, tests.genre('Rock') from music.media_samples;
+insert into music.media_sample_genres (user_id, media_sample_id, genre_id)
+select user_id, id, tests.genre('Rock') from music.media_samples;
 
 -- Discovery keeps a feed only for a person whose last change is of an earlier transaction.
 update matching.match_profiles set changed_xid = '3' where user_id = tests.id('ann');
@@ -143,7 +143,7 @@ inner join identity.users as u
 do $$
 declare
     v_participant chat.participants;
-    v_message chat.messages;
+    v_message chat.message;
     v_conversation chat.conversations;
 begin
     for v_participant in select * from chat.participants order by conversation_id, user_id loop
@@ -174,14 +174,14 @@ select tests.gig('Gig', 'ann', 'bob', 'cid', 'dan', 'eve', 'fay');
 insert into events.pods (event_id, name, member_count, created_by)
 values (tests.gig_id('Gig'), 'Bar', 5, tests.id('ann'));
 
-insert into events.pod_members (pod_id, user_id, role)
+insert into events.pod_members (event_id, pod_id, user_id, role)
 select
-    tests.pod('Bar'), id, case username when 'ann' then 'creator' else 'member' end::events.pod_role
+    tests.gig_id('Gig'), tests.pod('Bar'), id, case username when 'ann' then 'creator' else 'member' end::events.pod_role
 from identity.users
 where username in ('ann', 'bob', 'cid', 'dan', 'fay');
 
-insert into chat.conversations (kind, pod_id, created_by)
-values ('pod', tests.pod('Bar'), tests.id('ann'));
+insert into chat.conversations (kind, event_id, pod_id, created_by)
+values ('pod', tests.gig_id('Gig'), tests.pod('Bar'), tests.id('ann'));
 
 insert into chat.participants (conversation_id, user_id, role)
 select
@@ -218,13 +218,15 @@ select id, tests.genre('Rock') from groups.groups;
 insert into groups.openings (group_id, instrument_id, created_by)
 select id, tests.instrument('Drums'), created_by from groups.groups;
 
-insert into groups.applications (opening_id, user_id, message)
-select o.id, u.id, u.username
+insert into groups.applications (group_id, opening_id, user_id, message)
+select o.group_id, o.id, u.id, u.username
 from groups.openings as o
 inner join identity.users as u on u.username <> 'ann';
 
 insert into chat.pending_flags (conversation_id, message_id, was_flagged, is_flagged)
 select conversation_id, id, true, false from chat.messages limit 1;
+insert into chat.removals (conversation_id, user_id)
+select conversation_id, user_id from chat.participants limit 1;
 insert into core.listeners (user_id, pid, channel)
 select id, 1, username from identity.users;
 

@@ -1,5 +1,5 @@
-create or replace function internal.check_message(message chat.messages)
-    returns chat.messages
+create or replace function internal.check_message(message chat.message)
+    returns chat.message
     language plpgsql
     stable
 as $$

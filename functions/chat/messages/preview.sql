@@ -1,4 +1,4 @@
-create or replace function internal.preview(message chat.messages)
+create or replace function internal.preview(message chat.message)
     returns text
     language sql
     immutable

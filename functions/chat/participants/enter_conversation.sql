@@ -50,7 +50,9 @@ begin
         joined_at = v_now,
         left_at = null,
         away = v_participant.away,
-        seen_count = v_conversation.message_count - internal.unread_in(v_participant)
+        seen_count = v_conversation.message_count - internal.unread_in(
+            v_participant, v_participant.read_up_to, v_conversation.last_message_id
+        )
     where conversation_id = v_conversation.id and user_id = enter_conversation.user_id;
 end
 $$;

@@ -12,7 +12,9 @@ return case
         (conversation).last_hidden_id is null
     ) then (conversation).message_count - (participant).seen_count
     else (conversation).message_count - (participant).seen_count
-        - internal.hidden_unread(participant, shown_unread.hidden_ids)
+        - internal.hidden_unread(
+            participant, (conversation).last_message_id, shown_unread.hidden_ids
+        )
 end;
 
 comment on function internal.shown_unread is

@@ -1,29 +1,21 @@
--- depends: internal.readable_conversations
-create or replace function internal.visible_message(message_id uuid, user_id uuid)
-    returns chat.messages
+create or replace function internal.visible_message(
+    conversation_id uuid, message_id uuid, user_id uuid
+)
+    returns chat.message
     language plpgsql
     stable
-    set plan_cache_mode = force_generic_plan
 as $$
-#variable_conflict use_column
-declare
-    v_message chat.messages;
 begin
-    -- Through the conversations of the user: messages have no index by id alone.
-    select m.* into v_message
-    from internal.readable_conversations(visible_message.user_id) as r
-    join chat.messages as m
-        on m.conversation_id = (r.participant).conversation_id and m.id = visible_message.message_id
-    where not (r.participant).away @> m.created_at;
-    if v_message.id is null then
-        perform internal.refuse('not_found', 'no such message');
-    end if;
-    return v_message;
+    return internal.readable_message(
+        visible_message.message_id,
+        internal.require_participant(visible_message.conversation_id, visible_message.user_id)
+    );
 end
 $$;
 
 comment on function internal.visible_message is
 'A message that a user reads in one of their conversations.
-@raises not_found the message does not exist, or the user may not read it';
+@raises not_found the conversation does not exist, or the user may not read it
+@raises not_found the conversation has no such message, or the user may not read it';
 
 revoke execute on function internal.visible_message from public;

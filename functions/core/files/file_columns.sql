@@ -32,6 +32,7 @@ comment on function internal.file_columns is
 'The register of references to files in storage: each column that holds a URL, or a list of them,
 and the column with the person whose file it is. The trigger queue_files of these tables queues the
 removal of a file that is replaced or deleted. Tables that grow without end have no trigger:
-internal.change_message does it for chat.messages, internal.remove_post for social.post_media.';
+internal.change_message and internal.clear_conversation do it for chat.messages, internal.remove_post
+for social.post_media.';
 
 revoke execute on function internal.file_columns from public;

@@ -6,8 +6,8 @@ as $$
 declare
     v_id uuid;
 begin
-    insert into chat.conversations (kind, pod_id, created_by)
-    values ('pod', pod.id, pod.created_by)
+    insert into chat.conversations (kind, event_id, pod_id, created_by)
+    values ('pod', pod.event_id, pod.id, pod.created_by)
     returning id into v_id;
     insert into chat.participants (conversation_id, user_id, role)
     values (v_id, pod.created_by, 'admin');

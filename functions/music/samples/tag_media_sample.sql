@@ -34,8 +34,11 @@ begin
 
     delete from music.media_sample_genres
     where media_sample_id = tag_media_sample.media_sample_id and genre_id <> all (v_genre_ids);
-    insert into music.media_sample_genres (media_sample_id, genre_id)
-    select tag_media_sample.media_sample_id, id from unnest(v_genre_ids) as t (id)
+    insert into music.media_sample_genres (user_id, media_sample_id, genre_id)
+    select s.user_id, s.id, t.id
+    from music.media_samples as s
+    cross join unnest(v_genre_ids) as t (id)
+    where s.id = tag_media_sample.media_sample_id
     on conflict do nothing;
 end
 $$;

@@ -23,7 +23,7 @@ create function pg_temp.place(name text) returns table (conversation_id uuid, id
     language sql security definer
     as 'select m.conversation_id, m.id from chat.messages as m where m.id = pg_temp.message(name)';
 create function pg_temp.delete(name text) returns void language sql
-    as 'select api.delete_message(pg_temp.message(name))';
+    as 'select api.delete_message(m.conversation_id, m.id) from pg_temp.place(name) as m';
 create function pg_temp.read(name text) returns text language sql as $$
     select (username, content, deleted_at is not null)::text
     from talk, api.history(talk.id)
@@ -96,16 +96,17 @@ select throws_ok(
 );
 select tests.sign_in('cid');
 select throws_ok(
-    $$select pg_temp.delete('read')$$, 'PT404', 'no such message',
+    $$select pg_temp.delete('read')$$, 'PT404', 'no such conversation',
     'a person who left does not find the message'
 );
 select tests.sign_in('zed');
 select throws_ok(
-    $$select pg_temp.delete('read')$$, 'PT404', 'no such message',
+    $$select pg_temp.delete('read')$$, 'PT404', 'no such conversation',
     'a stranger does not find the message'
 );
 select throws_ok(
-    'select api.delete_message(null)', 'PT404', 'no such message', 'a null id is not found'
+    'select api.delete_message(null, null)', 'PT404', 'no such conversation',
+    'a null id is not found'
 );
 
 -- In a pair each person deletes their own messages, even if it is closed.
@@ -167,7 +168,7 @@ select tests.sign_in('cid');
 select pg_temp.delete('flagged');
 select is(pg_temp.queued(), 1::bigint, 'it is queued only once');
 
-prepare take_back as select api.delete_message(null);
+prepare take_back as select api.delete_message(null, null);
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');

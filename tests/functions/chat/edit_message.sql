@@ -9,7 +9,7 @@ grant insert, select on said to public;
 create function pg_temp.message(name text) returns uuid language sql
     as 'select id from said where said.name = message.name';
 create function pg_temp.edit(name text, content text) returns void language sql
-    as 'select api.edit_message(pg_temp.message(name), content)';
+    as 'select api.edit_message(id, pg_temp.message(name), content) from talk';
 create function pg_temp.read(name text) returns text language sql as $$
     select (content, edited_at is not null)::text
     from talk, api.history(talk.id)
@@ -56,15 +56,15 @@ select throws_ok(
 );
 select tests.sign_in('zed');
 select throws_ok(
-    $$select pg_temp.edit('first', 'worse')$$, 'PT404', 'no such message',
+    $$select pg_temp.edit('first', 'worse')$$, 'PT404', 'no such conversation',
     'a stranger does not find the message'
 );
 select throws_ok(
-    $$select api.edit_message(null, 'worse')$$, 'PT404', 'no such message',
+    $$select api.edit_message(null, null, 'worse')$$, 'PT404', 'no such conversation',
     'a null id is not found'
 );
 select tests.sign_in('ann');
-select api.delete_message(pg_temp.message('gone'));
+select api.delete_message(id, pg_temp.message('gone')) from talk;
 select tests.as_owner();
 update chat.messages set flagged_at = now() where id = pg_temp.message('bad');
 select tests.sign_in('ann');
@@ -81,7 +81,7 @@ select throws_ok(
 );
 select is(pg_temp.read('first'), '(better,t)', 'the message stays as it was');
 
-prepare edit as select api.edit_message(null, 'x');
+prepare edit as select api.edit_message(null, null, 'x');
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');

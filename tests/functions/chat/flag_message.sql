@@ -82,7 +82,7 @@ select throws_ok(
 
 -- A deleted message stays deleted.
 select tests.sign_in('ann');
-select api.delete_message(pg_temp.message('bad'));
+select api.delete_message(id, pg_temp.message('bad')) from talk;
 select tests.sign_in('mod', 'bandsy_moderator');
 select pg_temp.flag('bad'), pg_temp.flag('bad', false);
 select tests.sign_in('ann');

@@ -83,7 +83,7 @@ select tests.sign_in('ann');
 select is(pg_temp.hidden(), '(bob,0,t,f)', 'a flagged message has no content for others');
 select tests.sign_in('bob');
 select is(pg_temp.hidden(), '(bob,7,t,f)', 'the sender still reads it');
-select api.delete_message(message_id) from sent;
+select api.delete_message(talk.id, message_id) from talk, sent;
 select is(pg_temp.hidden(), '(bob,0,t,t)', 'a deleted message has no content, even for the sender');
 
 -- Hidden senders.

@@ -141,7 +141,7 @@ select is(
 select api.mark_read(pg_temp.talk('jam'));
 select is(pg_temp.jam('dan'), '(0,three,cid)', 'a message that is marked as read is not unread');
 select pg_temp.say('cid', 'jam', 'four');
-select api.delete_message(message_id) from api.history(pg_temp.talk('jam'), 1);
+select api.delete_message(pg_temp.talk('jam'), message_id) from api.history(pg_temp.talk('jam'), 1);
 select is(pg_temp.jam('ann'), '(3,,cid)', 'a deleted message is neither unread nor shown');
 select pg_temp.say('cid', 'jam', 'five');
 

@@ -7,6 +7,7 @@ create temporary table talk (id uuid);
 create temporary table said (name text, id uuid);
 create temporary table marks (name text, at timestamptz);
 grant insert, select on talk, said, marks to public;
+create function pg_temp.talk() returns uuid language sql as 'select id from talk';
 create function pg_temp.message(name text) returns uuid language sql
     as 'select id from said where said.name = message.name';
 create function pg_temp.say(name text) returns void language sql as $$
@@ -19,7 +20,9 @@ begin
 end
 $$;
 create function pg_temp.read_by(name text) returns text[] language sql
-    as 'select array(select username from api.read_receipts(pg_temp.message(name)))';
+    as $$select array(
+        select username from api.read_receipts(pg_temp.talk(), pg_temp.message(name))
+    )$$;
 
 select tests.sign_in('ann');
 insert into talk select api.create_group_conversation('Jam', array(
@@ -43,7 +46,8 @@ join said as s on s.id = r.up_to;
 grant select on marks to public;
 select tests.sign_in('ann');
 select results_eq(
-    $$select user_id, username, read_at from api.read_receipts(pg_temp.message('one'))$$,
+    $$select user_id, username, read_at
+    from api.read_receipts(pg_temp.talk(), pg_temp.message('one'))$$,
     $$
         select tests.id(split_part(name, ' ', 1)), split_part(name, ' ', 1), at
         from marks where name in ('dan two', 'bob one', 'cid one') order by at
@@ -65,9 +69,9 @@ declare
 begin
     for v_page in 1 .. 3 loop
         insert into pages select v_page, username
-        from api.read_receipts(pg_temp.message('one'), 2, v_cursor);
+        from api.read_receipts(pg_temp.talk(), pg_temp.message('one'), 2, v_cursor);
         select r.cursor into v_cursor
-        from api.read_receipts(pg_temp.message('one'), 2, v_cursor) as r
+        from api.read_receipts(pg_temp.talk(), pg_temp.message('one'), 2, v_cursor) as r
         order by r.read_at desc
         limit 1;
     end loop;
@@ -102,7 +106,7 @@ select is(
 select tests.sign_in('bob');
 select api.leave_conversation(id) from talk;
 select throws_ok(
-    $$select pg_temp.read_by('one')$$, 'PT404', 'no such message',
+    $$select pg_temp.read_by('one')$$, 'PT404', 'no such conversation',
     'a person who left does not find the message'
 );
 select tests.as_owner();
@@ -112,20 +116,21 @@ select is(pg_temp.read_by('one'), '{cid}', 'people who left and suspended accoun
 
 select tests.sign_in('eve');
 select throws_ok(
-    $$select pg_temp.read_by('one')$$, 'PT404', 'no such message',
+    $$select pg_temp.read_by('one')$$, 'PT404', 'no such message in the conversation',
     'a message from before the joining is not found'
 );
 select tests.sign_in('zed');
 select throws_ok(
-    $$select pg_temp.read_by('one')$$, 'PT404', 'no such message',
+    $$select pg_temp.read_by('one')$$, 'PT404', 'no such conversation',
     'a stranger does not find the message'
 );
 select throws_ok(
-    'select from api.read_receipts(null)', 'PT404', 'no such message', 'a null id is not found'
+    'select from api.read_receipts(null, null)', 'PT404', 'no such conversation',
+    'a null id is not found'
 );
 select tests.sign_in('ann');
 select throws_ok(
-    format('select from api.read_receipts(pg_temp.message($$one$$), %s)', arguments),
+    format('select from api.read_receipts(pg_temp.talk(), pg_temp.message($$one$$), %s)', arguments),
     'PT422', message,
     arguments || ' is refused'
 )
@@ -136,7 +141,7 @@ from (
     ('5, $$x$$', 'the cursor is invalid')
 ) as bad (arguments, message);
 
-prepare receipts as select from api.read_receipts(null);
+prepare receipts as select from api.read_receipts(null, null);
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'ann';
 select tests.sign_in('ann');

@@ -98,7 +98,8 @@ select is(
     (
         select count(*)
         from pg_indexes
-        where (schemaname, tablename) = ('music', 'media_samples') and indexdef like '%id DESC%'
+        where (schemaname, tablename) = ('music', 'media_samples')
+            and (indexdef like '%id DESC%' or indexdef like '%(user\_id, id)%')
     ),
     3::bigint,
     'all samples, those of a person and of an instrument are indexed by time'

@@ -8,8 +8,8 @@ select id, 'Etude', 'https://x.org', 'audio', n = 1
 from identity.users
 cross join generate_series(1, 2) as n
 where username in ('ann', 'bob');
-insert into music.media_sample_genres (media_sample_id, genre_id)
-select id, tests.genre('Rock') from music.media_samples;
+insert into music.media_sample_genres (user_id, media_sample_id, genre_id)
+select user_id, id, tests.genre('Rock') from music.media_samples;
 
 select tests.sign_in('ann');
 select bag_eq(

@@ -38,7 +38,7 @@ begin
 end
 $$;
 create function pg_temp.counts_agree() returns boolean language sql security definer as $$
-    select bool_and(c.message_count - p.seen_count = internal.unread_in(p))
+    select bool_and(c.message_count - p.seen_count = internal.unread_in(p, p.read_up_to, c.last_message_id))
     from chat.participants as p join chat.conversations as c on c.id = p.conversation_id
 $$;
 
