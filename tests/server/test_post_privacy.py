@@ -180,7 +180,7 @@ def test_only_who_may_see_it_is_told(stage: Stage, request: pytest.FixtureReques
     c.execute(
         "create or replace function internal.notify(recipient_id uuid, notification_type"
         " social.notification_type, sender_id uuid, subject_id uuid default null, data jsonb"
-        " default null, times integer default 1) returns void language sql as"
+        " default null) returns void language sql as"
         " 'insert into public.told values (recipient_id)'"
     )
     names = [name for name in VIEWERS.values() if name and name != "ann"]

@@ -53,7 +53,7 @@ begin
         perform internal.wake(array[v_found.user_id], 'search.found', v_found.search_id);
         perform internal.notify(
             v_found.user_id, 'saved_search', null, v_found.search_id,
-            times => cardinality(v_found.found_ids)
+            jsonb_build_object('times', cardinality(v_found.found_ids))
         );
     end loop;
 end

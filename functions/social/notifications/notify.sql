@@ -3,8 +3,7 @@ create or replace function internal.notify(
     notification_type social.notification_type,
     sender_id uuid,
     subject_id uuid default null,
-    data jsonb default null,
-    times integer default 1
+    data jsonb default null
 )
     returns void
     language plpgsql
@@ -30,8 +29,8 @@ begin
     ) or internal.shown_notices(notify.recipient_id, array[v_notice]) = '{}' then
         return;
     end if;
-    v_notice.data := notify.data;
-    v_notice.count := notify.times;
+    v_notice.data := nullif(notify.data - 'times', '{}');
+    v_notice.count := coalesce((notify.data ->> 'times')::integer, 1);
     v_notice := internal.store_notice(notify.recipient_id, v_notice);
     -- One that is told again while it is unread has its entry already.
     if v_notice.created_at = v_notice.latest_at and (v_ways.push or v_ways.mail) then
@@ -63,6 +62,6 @@ comment on function internal.notify is
 happens if they do not want the type, are not active, did it themselves, or may not see it. It waits
 for no lock. subject_id is what it is about, by the type: the match, saved search, conversation,
 group, event, connection, request for video, post, comment or message; null where the sender says it
-all. times is how many of the same happened, for a type that is told together.';
+all. The key times of data is how many of the same happened, for a type that is told together.';
 
 revoke execute on function internal.notify from public;

@@ -10,8 +10,7 @@ as $$
 #variable_conflict use_column
 declare
     v_notice social.notice;
-    v_type social.target_type;
-    v_key_id uuid;
+    v_target record;
 begin
     v_notice.id := core.uuid_v7();
     v_notice.notification_type := place_notice.notification_type;
@@ -19,14 +18,14 @@ begin
     v_notice.subject_id := place_notice.subject_id;
     if place_notice.notification_type in ('comment', 'reply', 'mention', 'like') then
         v_notice.post_id := place_notice.subject_id;
-        select target_type, key_id into v_type, v_key_id
+        select target_type, key_id into v_target
         from social.targets
         where id = v_notice.post_id;
-        if v_type = 'comment' then
-            v_notice.post_id := v_key_id;
-            select key_id into v_key_id from social.targets where id = v_notice.post_id;
+        if v_target.target_type = 'comment' then
+            v_notice.post_id := v_target.key_id;
+            select target_type, key_id into v_target from social.targets where id = v_notice.post_id;
         end if;
-        v_notice.author_id := v_key_id;
+        v_notice.author_id := v_target.key_id;
     elsif place_notice.notification_type in ('event_invitation', 'event_change', 'event_seat') then
         select e.organiser_id into v_notice.author_id
         from events.events as e

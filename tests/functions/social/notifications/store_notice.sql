@@ -13,7 +13,8 @@ create function pg_temp.like(name text, times integer default 1)
     security definer
 as $$
     select internal.notify(
-        tests.id('ann'), 'like', tests.id(name), (select post_id from said), null, times
+        tests.id('ann'), 'like', tests.id(name), (select post_id from said),
+        jsonb_build_object('times', times)
     )
 $$;
 create function pg_temp.likes()
