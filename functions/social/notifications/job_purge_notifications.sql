@@ -9,13 +9,14 @@ declare
     v_before timestamptz := now() - make_interval(
         days => internal.setting('notification_keep_days')::integer
     );
+    v_batch integer := internal.setting('notification_purge_batch')::integer;
 begin
     for v_old in
         select n.recipient_id, n.id
         from social.notifications as n
         where n.read_at < v_before
         order by n.read_at
-        limit internal.setting('notification_purge_batch')::integer
+        limit v_batch
         for update skip locked
     loop
         delete from social.notifications
