@@ -11,6 +11,7 @@ as $$
 declare
     v_caller uuid := internal.require_writer();
     v_message chat.message;
+    v_is_so boolean;
 begin
     if flag_message.is_flagged is null then
         perform internal.refuse(
@@ -29,6 +30,14 @@ begin
     if v_message.id is null or v_message.message_type = 'system' then
         perform internal.refuse('not_found', 'no such message in the conversation');
     end if;
+    select coalesce(
+        (
+            select is_flagged
+            from chat.pending_flags
+            where conversation_id = v_message.conversation_id and message_id = v_message.id
+        ),
+        v_message.flagged_at is not null
+    ) = flag_message.is_flagged into v_is_so;
     -- In a table of its own: a moderator waits neither for a writer nor for an edit.
     insert into chat.pending_flags (
         conversation_id, message_id, was_flagged, is_flagged, flagged_by
@@ -40,11 +49,22 @@ begin
     on conflict (conversation_id, message_id) do update
         set is_flagged = excluded.is_flagged, flagged_by = excluded.flagged_by;
     perform internal.finish_flag(v_message.conversation_id, v_message.id);
+    if not v_is_so then
+        perform internal.notify(
+            v_message.sender_id, 'moderation', null, v_message.id,
+            jsonb_build_object(
+                'outcome',
+                case when flag_message.is_flagged then 'message_flagged' else 'message_shown' end,
+                'conversation_id', v_message.conversation_id
+            )
+        );
+    end if;
 end
 $$;
 
 comment on function api.flag_message is
-'Flags a message, so that only its sender still sees the content, or takes the flag back. A flagged
+'Flags a message, so that only its sender still sees the content, or takes the flag back, and tells
+the sender. A flagged
 message is not unread for anybody. Moderators keep its content even if it is deleted, until the
 flag is taken back. It has no effect on a message that is flagged, or not flagged, as asked.
 @argument conversation_id the conversation of the message

@@ -32,12 +32,15 @@ begin
     on conflict (event_id, user_id) do nothing;
     if found then
         perform internal.wake(array[invite_to_event.user_id], 'event.invited', v_event.id);
+        perform internal.notify(
+            invite_to_event.user_id, 'event_invitation', v_caller, v_event.id
+        );
     end if;
 end
 $$;
 
 comment on function api.invite_to_event is
-'Invites a person to an event and wakes them (event.invited); they answer with join_event or
+'Invites a person to an event, tells and wakes them (event.invited); they answer with join_event or
 leave_event. Organisers may invite; to an event that is not private, members may invite too. It has
 no effect on a person who is invited or has answered.
 @argument event_id the event

@@ -10,6 +10,7 @@ declare
     v_caller uuid := internal.require_writer();
     v_old events.events;
     v_new events.events;
+    v_changes text[];
 begin
     perform internal.check_keys(
         update_event.changes, 'title', 'description', 'artist', 'event_type', 'venue', 'address',
@@ -56,12 +57,17 @@ begin
     perform internal.seat_waiting(v_old.id);
     perform internal.wake_event_members(v_old.id, v_caller, 'event.changed');
     select * into v_new from events.events where id = v_old.id;
+    v_changes := internal.event_changes(v_old, v_new);
+    if v_changes <> '{}' then
+        perform internal.tell_event_change(v_old.id, v_caller, 'changed', v_changes);
+    end if;
     return v_new;
 end
 $$;
 
 comment on function api.update_event is
-'Changes an event and wakes its members (event.changed). A change of the start moves the meet point
+'Changes an event and wakes its members (event.changed), whom it tells of another title, time or
+place. A change of the start moves the meet point
 by the same time; a change of the place clears it. New seats go to the first in the waiting line,
 who are woken (event.seat). A change of privacy takes out people with a block between them and the
 organiser and, when it becomes group, people outside the group. An event that ceases to be public

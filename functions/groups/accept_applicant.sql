@@ -30,6 +30,9 @@ begin
     where opening_id = v_opening.id and user_id = accept_applicant.user_id;
     perform internal.end_opening(v_opening.id, 'filled', accept_applicant.user_id);
     perform internal.wake(array[accept_applicant.user_id], 'opening.accepted', v_opening.id);
+    perform internal.notify(
+        accept_applicant.user_id, 'group_approval', null, v_opening.group_id
+    );
 end
 $$;
 

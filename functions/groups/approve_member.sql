@@ -37,6 +37,7 @@ begin
     end if;
     perform internal.admit_member(v_group, approve_member.user_id);
     perform internal.wake(array[approve_member.user_id], 'group.joined', v_group.id);
+    perform internal.notify(approve_member.user_id, 'group_approval', null, v_group.id);
     return 'active'::groups.member_status;
 end
 $$;

@@ -35,6 +35,7 @@ begin
     if v_status = 'pending' then
         perform internal.admit_member(v_group, invite_to_group.user_id);
         perform internal.wake(array[invite_to_group.user_id], 'group.joined', v_group.id);
+        perform internal.notify(invite_to_group.user_id, 'group_approval', null, v_group.id);
         return 'active'::groups.member_status;
     end if;
     if v_status = 'banned' and v_role <> 'admin' then
@@ -48,6 +49,7 @@ begin
     on conflict (group_id, user_id) do update
         set status = excluded.status, invited_by = excluded.invited_by;
     perform internal.wake(array[invite_to_group.user_id], 'group.invited', v_group.id);
+    perform internal.notify(invite_to_group.user_id, 'group_invitation', v_caller, v_group.id);
     return 'invited'::groups.member_status;
 end
 $$;

@@ -15,6 +15,7 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
+    v_is_new boolean;
 begin
     perform internal.check_reaction(v_caller, react.user_id, react.reaction, react.context);
     matched := false;
@@ -37,7 +38,8 @@ begin
     values (v_caller, react.user_id, react.reaction, react.context)
     on conflict (from_user_id, to_user_id, reaction) do update set
         context = excluded.context,
-        reacted_at = excluded.reacted_at;
+        reacted_at = excluded.reacted_at
+    returning xmax = 0 into v_is_new;
 
     perform internal.show_incognito(v_caller);
     if react.reaction in ('like', 'super_like')
@@ -46,6 +48,8 @@ begin
         select m.match_id, m.conversation_id into match_id, conversation_id
         from internal.make_match(v_caller, react.user_id) as m;
         matched := match_id is not null;
+    elsif react.reaction = 'super_like' and v_is_new then
+        perform internal.notify(react.user_id, 'super_like', v_caller);
     end if;
 end
 $$;

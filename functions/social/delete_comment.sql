@@ -36,6 +36,7 @@ begin
     insert into social.removals (target_id, target_type, key_id)
     values (delete_comment.comment_id, 'comment', v_comment.post_id)
     on conflict (target_id) do nothing;
+    perform internal.doubt(delete_comment.comment_id);
 end
 $$;
 

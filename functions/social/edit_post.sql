@@ -44,6 +44,9 @@ begin
         content = v_content, privacy_level = v_privacy_level, location = v_location,
         body = v_body, edited_at = v_edited_at
     where author_id = v_caller and id = edit_post.post_id;
+    if v_privacy_level <> v_old.privacy_level then
+        perform internal.doubt(edit_post.post_id);
+    end if;
     if strpos(v_content, '@') > 0 and v_content is distinct from v_old.content then
         perform internal.notify_mentioned(
             v_caller, edit_post.post_id, v_content,

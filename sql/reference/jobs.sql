@@ -53,6 +53,10 @@ from (
         'Removes what counts the uses of a limit once none of them counts any more.'
     ),
     (
+        'purge_notifications', interval '10 minutes',
+        'Removes notifications that were read more than notification_keep_days ago.'
+    ),
+    (
         'purge_outbox', interval '1 hour',
         'Removes finished work from the outbox after outbox_keep_days.'
     ),
@@ -81,8 +85,20 @@ from (
         'Deletes accounts that have verified nothing for unverified_keep_days.'
     ),
     (
+        'settle_doubts', interval '1 minute',
+        'Removes unread notifications that are hidden now from those who got them.'
+    ),
+    (
         'settle_listeners', interval '1 minute',
         'Forgets listeners that are gone, and wakes those who may have missed what went before.'
+    ),
+    (
+        'tell_messages', interval '1 minute',
+        'Tells people of messages in their conversations that they have not read.'
+    ),
+    (
+        'tell_people', interval '1 minute',
+        'Tells people what many are told of: changes of events, and seats.'
     )
 ) as n (name, run_every, description)
 where

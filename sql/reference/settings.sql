@@ -133,8 +133,24 @@ from (
         'Weight of like skill in the compatibility of two people.'
     ),
     (
+        'message_news_batch', 1000, 1, 100000, true,
+        'In how many conversations one run of tell_messages tells of new messages.'
+    ),
+    (
+        'message_news_minutes', 15, 2, 1440, true,
+        'How many minutes old a message may be that tell_messages tells of.'
+    ),
+    (
         'minimum_age', 18, 18, 25, true,
         'Age in years from which people may state their birth date and be discovered.'
+    ),
+    (
+        'notification_keep_days', 90, 1, 3650, true,
+        'For how many days notifications that were read are kept.'
+    ),
+    (
+        'notification_purge_batch', 10000, 100, 1000000, true,
+        'How many notifications one run of purge_notifications removes.'
     ),
     (
         'outbox_backoff_max_seconds', 21600, 60, 604800, true,

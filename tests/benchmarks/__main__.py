@@ -18,6 +18,7 @@ from tests.benchmarks import (
     discovery,
     explain,
     installs,
+    notifications,
     picks,
     posts,
     presence,
@@ -93,6 +94,7 @@ def _measure(built: World, rounds: int, tell: Tell, explain_file: Path | None) -
     lines += concerts.measure(built, rounds, tell)
     lines += calls.measure(built, rounds, tell)
     lines += picks.measure(built, tell)
+    lines += notifications.measure(built, rounds, tell)
     lines += presence.measure(built, rounds, tell)
     lines += posts.measure(built, rounds, tell)
     tell("installing from nothing", 0)

@@ -183,6 +183,17 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
         "search_profiles": [{"query": name} for name in world],
         "set_genre": [{"genre_id": genre, "preference": 3}],
         "set_location": [{"latitude": 1.0, "longitude": 2.0}],
+        "set_notification_preferences": [{"changes": Jsonb({})}],
+        "notification_to_send": [
+            {"recipient_id": recipient, "notification_id": known}
+            for (recipient, known) in connection.execute(
+                "select recipient_id, id from social.notifications limit 20"
+            ).fetchall()
+        ],
+        "mark_notifications_read": [
+            {"ids": [message]},
+            {"up_to": "ffffffff-ffff-ffff-ffff-ffffffffffff"},
+        ],
         "set_preferences": [{"changes": Jsonb({})}],
         "sync_clerk_user": [{"clerk_id": name, "email": None} for name in ("new", "bare")],
         "update_media_sample": [{"id": sample, "changes": Jsonb({"description": None})}],

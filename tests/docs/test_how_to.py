@@ -178,6 +178,32 @@ def claims(person: UUID) -> str:
     return json.dumps({"sub": str(person)})
 
 
+def test_notifications_are_shown_marked_and_sent(database: str) -> None:
+    page = "how-to/notifications.md"
+    ann, _ = people(database, "ann", "bob")
+    with psycopg.connect(database) as connection:
+        connection.execute("select tests.matched('ann', 'bob')")
+    assert {(title, mail) for title, _, _, mail, _ in answers(database, page, "send")} == {
+        ("You and Bob are a match", True),
+        ("You and Ann are a match", True),
+    }
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("select set_config('request.jwt.claims', %s, false)", [claims(ann)])
+        for name, expected in (
+            ("show", "You and Bob are a match"),
+            ("mark", 1),
+            ("preferences", "22:00"),
+        ):
+            cursor = connection.execute(recipe(page, name).encode())
+            rows: list[tuple[Any, ...]] = []
+            while True:
+                rows = cursor.fetchall() if cursor.description else rows
+                if not cursor.nextset():
+                    break
+            assert expected in rows[0]
+    assert answers(database, page, "send") == []
+
+
 def test_an_app_takes_payments(database: str) -> None:
     page = "how-to/payments.md"
     do(database, recipe(page, "prices"))

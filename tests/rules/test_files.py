@@ -19,7 +19,7 @@ POLICIES = sorted((ROOT / "policies").rglob("*.sql"))
 UPWARDS: dict[str, set[str]] = {
     # Stories, one function each: what ends reaches every domain in one transaction. The end of an
     # account, a suspension and its lifting, a block, and what has to leave a group with its member.
-    "end_account": {"music", "chat", "groups", "events", "calls", "billing"},
+    "end_account": {"music", "chat", "groups", "events", "calls", "social", "billing"},
     "follow_suspension": {"matching", "events", "calls"},
     "end_ties": {"matching", "chat", "groups", "events", "calls"},
     "end_membership": {"events"},
@@ -46,7 +46,7 @@ UPWARDS: dict[str, set[str]] = {
     "start_listening": {"identity"},
     "stop_listening": {"identity"},
     # A match has its conversation: the match opens, shows and ends it.
-    "make_match": {"chat"},
+    "make_match": {"chat", "social"},
     "my_matches": {"chat"},
     "unmatch": {"chat"},
     # Connected people and members of a group may talk to each other; groups and pods give their
@@ -55,6 +55,19 @@ UPWARDS: dict[str, set[str]] = {
     "hold_guests": {"groups"},
     "may_moderate": {"groups"},
     "inbox": {"groups", "events"},
+    # What happens in any domain is told by one function, internal.notify.
+    "accept_applicant": {"social"},
+    "approve_member": {"social"},
+    "end_event": {"social"},
+    "flag_message": {"social"},
+    "invite_to_event": {"social"},
+    "invite_to_group": {"social"},
+    "job_notify_searches": {"social"},
+    "make_connection": {"social"},
+    "react": {"social"},
+    "seat_waiting": {"social"},
+    "store_request": {"social"},
+    "update_event": {"social"},
 }
 
 # The tables of our schemas; a partition is closed by the policies of its parent.

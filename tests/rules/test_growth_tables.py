@@ -11,7 +11,11 @@ from tests.support import growth
 from tests.support.statements import functions
 
 # Functions that break a rule, and why they may.
-EXCEPTIONS: dict[str, str] = {}
+EXCEPTIONS: dict[str, str] = {
+    # Jobs ask each part of the table what is due in it.
+    "internal.job_purge_notifications": "what was read long ago, whoever was told",
+    "internal.unread_about": "what tells of a person or a thing, whoever is told",
+}
 
 # A body of `internal.seed(conversation_id uuid, other chat.participants)`, and the rule it breaks.
 BREACHES = [

@@ -34,6 +34,7 @@ SERVICES = {
     "finish_sign_in",
     "health",
     "issue_refresh_token",
+    "notification_to_send",
     "pair_next_call",
     "register",
     "remove_clerk_user",

@@ -80,6 +80,7 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "answer_video_request": "select api.answer_video_request({request}, true)",
     "my_video_requests": "select username from api.my_video_requests() where username = {name}",
     "presence": "select status from api.presence(array[{id}]::uuid[])",
+    "notifications": "select username from api.notifications() where username = {name}",
     "post": "select content from api.post({post})",
     "posts_of": "select content from api.posts_of({name})",
     "event_posts": "select content from api.event_posts({gig}) where username = {name}",
@@ -107,9 +108,11 @@ NOT_ABOUT_OTHERS = {
     "flag_message", "generate_daily_picks", "group_details", "has_feature", "health",
     "issue_refresh_token", "join_call_queue", "join_group", "join_pod", "leave_call_queue",
     "leave_conversation", "leave_event", "leave_group", "leave_pod", "me", "meet_point",
-    "move_genre", "my_attachment_assessment", "my_blocks", "my_genres", "my_groups",
+    "mark_notifications_read", "move_genre", "my_attachment_assessment", "my_blocks", "my_genres",
+    "my_groups",
     "my_identities", "my_instruments", "my_limits", "my_memorabilia", "my_plan",
-    "my_preferences", "my_searches", "my_sessions", "pair_next_call", "plans", "post_opening",
+    "my_notification_preferences", "my_preferences", "my_searches", "my_sessions",
+    "notification_to_send", "pair_next_call", "plans", "post_opening",
     "register", "reinstate_user", "remove_attachment_assessment", "remove_clerk_user",
     "remove_event_media", "remove_genre", "remove_instrument", "remove_media_sample",
     "remove_search", "remove_user", "revoke_refresh_tokens", "rewind", "rotate_refresh_token",
@@ -118,7 +121,7 @@ NOT_ABOUT_OTHERS = {
     "start_listening", "stop_listening", "submit_attachment_assessment", "suspend_user",
     "sync_clerk_user", "unblock_user", "unlink_identity", "unread_count",
     "update_conversation", "update_event", "update_group", "update_media_sample",
-    "update_profile",
+    "update_profile", "set_notification_preferences", "unread_notification_count",
 }  # fmt: skip
 # Who has liked a person, or talked with them, uses nothing up by doing so again, and knows it. It
 # is the same for each way of hiding.
@@ -160,6 +163,7 @@ KEPT = {
             "ban_member",
             "group_members",
             "invite_to_group",
+            "notifications",
             "opening_applicants",
             "set_member_instrument",
             "set_member_role",
@@ -465,6 +469,9 @@ READS: dict[str, LiteralString] = {
     "my_attachment_assessment": "select * from api.my_attachment_assessment()",
     "my_blocks": "select * from api.my_blocks()",
     "my_events": "select * from api.my_events()",
+    "my_notification_preferences": "select * from api.my_notification_preferences()",
+    "notifications": "select * from api.notifications()",
+    "unread_notification_count": "select api.unread_notification_count()",
     "my_genres": "select * from api.my_genres()",
     "my_groups": "select * from api.my_groups()",
     "my_instruments": "select * from api.my_instruments()",
@@ -488,7 +495,9 @@ READS: dict[str, LiteralString] = {
     "is_female_user": "select api.is_female_user({id})",
     "presence": "select * from api.presence(array[{id}]::uuid[])",
 }
-NOT_OF_PEOPLE = {"begin_sign_in", "health", "my_identities", "my_sessions", "plans"}
+NOT_OF_PEOPLE = {
+    "begin_sign_in", "health", "my_identities", "my_sessions", "notification_to_send", "plans",
+}  # fmt: skip
 # How Bob goes: who acts, and the calls. Last he takes another name, which no one may learn.
 GONE_BY: dict[str, list[tuple[str, str, LiteralString]]] = {
     **{hiding: [how] for hiding, how in HIDDEN_BY.items() if hiding != "privacy"},
@@ -557,8 +566,8 @@ def test_a_visible_person_is_found_in_what_is_read(matched: psycopg.Connection) 
         "browse_media_samples", "comments", "conversation_participants", "event", "event_media",
         "event_members", "event_posts", "group_members", "history", "inbox", "likers", "my_call",
         "my_connections", "my_matches", "my_reactions", "my_video_requests",
-        "opening_applicants", "pod_members", "post", "posts_of", "profile", "read_receipts",
-        "search_profiles",
+        "notifications", "opening_applicants", "pod_members", "post", "posts_of", "profile",
+        "read_receipts", "search_profiles",
     }  # fmt: skip
 
 

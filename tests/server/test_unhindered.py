@@ -74,6 +74,9 @@ CALLS: dict[str, LiteralString] = {
     "leave_group": "select api.leave_group(tests.group_id('Band'))",
     "leave_pod": "select api.leave_pod(tests.pod('Front'))",
     "like_target": "select api.like_target('post', {her_post})",
+    "mark_notifications_read": (
+        "select api.mark_notifications_read(up_to => 'ffffffff-ffff-ffff-ffff-ffffffffffff')"
+    ),
     "mark_read": "select api.mark_read({talk})",
     "mute_conversation": "select api.mute_conversation({talk})",
     "open_direct_conversation": "select api.open_direct_conversation({ann})",
@@ -102,6 +105,9 @@ CALLS: dict[str, LiteralString] = {
         "select api.set_member_instrument(tests.group_id('Private'), null, {ann})"
     ),
     "set_member_role": "select api.set_member_role(tests.group_id('Private'), {ann}, 'moderator')",
+    "set_notification_preferences": (
+        'select api.set_notification_preferences(\'{{"like": {{"push": true}}}}\')'
+    ),
     "set_presence": (
         "select api.set_presence('online', 'new'), api.set_presence('online', 'socket')"
     ),
@@ -155,6 +161,13 @@ DEEDS: dict[str, tuple[str, LiteralString, LiteralString]] = {
     "mute_conversation": ("ann", USER, "select api.mute_conversation({talk})"),
     "mute_conversation, of several": ("ann", USER, "select api.mute_conversation({trio})"),
     "mark_read": ("ann", USER, "select api.mark_read({talk}, {his})"),
+    "mark_notifications_read": (
+        "ann", USER,
+        "select api.mark_notifications_read(up_to => 'ffffffff-ffff-ffff-ffff-ffffffffffff')"
+    ),
+    "set_notification_preferences": (
+        "ann", USER, "select api.set_notification_preferences('{{\"quiet_hours\": null}}')"
+    ),
     "set_member_instrument": (
         "ann", USER,
         "select api.set_member_instrument(tests.group_id('Private'), tests.instrument('Oud'))"

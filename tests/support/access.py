@@ -163,12 +163,17 @@ CLOSED = {
     "social.comments",
     "social.count_deltas",
     "social.counter_checks",
+    "social.doubts",
     "social.event_posts",
     "social.likes",
+    "social.notification_preferences",
+    "social.notifications",
     "social.post_media",
     "social.posts",
+    "social.quiet_hours",
     "social.removals",
     "social.targets",
+    "social.told_messages",
     "social.votes",
 }
 

@@ -311,3 +311,10 @@ from social.posts as p
 where p.author_id = m.author_id and p.id = m.post_id and p.content = 'canary';
 
 select tests.posted('bob', 'canary elsewhere', event_id => tests.gig_id('Canary'));
+
+-- What others are told, and what Ann would be told of hidden people.
+update social.notifications
+set data = '{"canary": true}'
+where sender_id in (table tests.canaries) or recipient_id <> tests.id('ann');
+
+update social.quiet_hours set timezone = 'canary' where user_id <> tests.id('ann');

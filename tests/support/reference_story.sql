@@ -433,3 +433,14 @@ select internal.add_counts(
     '0192f0c4-0000-7000-8000-0000000000d0', 'post', '0192f0c4-0000-7000-8000-00000000000c',
     likes => 1, comments => 2
 );
+
+-- Ann is told of her match.
+insert into social.notifications (
+    recipient_id, id, notification_type, sender_id, subject_id, priority, announced_id, created_at,
+    latest_at
+)
+values (
+    '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-0000000000e0', 'match',
+    '0192f0c4-0000-7000-8000-00000000000c', '0192f0c4-0000-7000-8000-000000000030', 'high',
+    '0192f0c4-0000-7000-8000-0000000000e0', now() - interval '1 hour', now() - interval '1 hour'
+);

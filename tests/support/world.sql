@@ -306,3 +306,33 @@ from social.posts as p;
 
 insert into social.removals (target_id, target_type, key_id)
 select core.uuid_v7(), 'post', id from identity.users limit 1;
+
+-- All are told of all comments on their posts, of followers, and of something by moderators.
+insert into social.notifications (
+    recipient_id, id, notification_type, sender_id, subject_id, author_id, post_id, data, priority,
+    announced_id, created_at, latest_at
+)
+select
+    p.author_id, c.id, 'comment', c.author_id, c.id, p.author_id, p.id,
+    jsonb_build_object('by', u.username), 'normal', c.id, now(), now()
+from social.comments as c
+inner join social.posts as p on c.post_id = p.id
+inner join identity.users as u on c.author_id = u.id;
+
+insert into social.notifications (
+    recipient_id, id, notification_type, data, priority, announced_id, created_at, latest_at
+)
+select u.id, n.id, 'moderation', '{"outcome": "test"}', 'urgent', n.id, now(), now()
+from identity.users as u
+cross join lateral (select core.uuid_v7() as id where u.id is not null) as n;
+
+insert into social.notification_preferences (user_id, notification_type, in_app, push, mail)
+select id, 'like', true, true, true from identity.users;
+
+insert into social.quiet_hours (user_id, quiet_from, quiet_until, timezone)
+select id, '22:00', '07:00', 'Europe/Berlin' from identity.users;
+
+insert into social.doubts (doubted_id) select id from identity.users;
+
+insert into social.told_messages (conversation_id, message_id)
+select id, last_message_id from chat.conversations where last_message_id is not null;

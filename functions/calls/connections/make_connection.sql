@@ -22,6 +22,12 @@ begin
         perform internal.wake(
             array[v_connection.user1_id, v_connection.user2_id], 'connection.made', connection_id
         );
+        perform internal.notify(
+            v_connection.user1_id, 'connection', v_connection.user2_id, connection_id
+        );
+        perform internal.notify(
+            v_connection.user2_id, 'connection', v_connection.user1_id, connection_id
+        );
         return;
     end if;
     select n.id, c.id into connection_id, conversation_id
@@ -35,8 +41,8 @@ end
 $$;
 
 comment on function internal.make_connection is
-'Connects the two people of a call, opens their conversation and wakes both; or gives the connection
-that they have. The pair is locked.
+'Connects the two people of a call, opens their conversation, tells and wakes both; or gives the
+connection that they have. The pair is locked.
 @raises ended they were connected before, and one of them ended it';
 
 revoke execute on function internal.make_connection from public;

@@ -27,12 +27,16 @@ begin
         perform internal.wake(
             array[v_request.decider_id], 'video.requested', v_request.connection_id
         );
+        perform internal.notify(
+            v_request.decider_id, 'video_request', v_request.requester_id, v_request.id
+        );
     end if;
     return v_request;
 end
 $$;
 
 comment on function internal.store_request is
-'Stores a request for video in a connection, which is locked, and wakes who answers it.';
+'Stores a request for video in a connection, which is locked, and tells and wakes who
+answers it.';
 
 revoke execute on function internal.store_request from public;

@@ -9,6 +9,7 @@ as $$
 #variable_conflict use_column
 declare
     v_now timestamptz := clock_timestamp();
+    v_minute integer := extract(epoch from v_now)::bigint / 60;
     v_conversation chat.conversations;
 begin
     -- Ids grow with the time, so no message turns up in a page that a reader has passed.
@@ -20,6 +21,7 @@ begin
         last_sender_id = message.sender_id,
         last_content = internal.preview(message),
         message_count = message_count + (message.message_type <> 'system')::integer,
+        sent_minute = case when message.message_type = 'system' then sent_minute else v_minute end,
         is_answered = is_answered or (
             last_sender_id <> message.sender_id
             and 'system' not in (last_message_type, message.message_type)

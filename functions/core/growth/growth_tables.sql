@@ -18,6 +18,7 @@ begin atomic
             ('social', 'comments', 'post_id', true),
             ('social', 'count_deltas', 'target_id', true),
             ('social', 'likes', 'target_id', true),
+            ('social', 'notifications', 'recipient_id', true),
             ('social', 'post_media', 'author_id', true),
             ('social', 'posts', 'author_id', true),
             ('social', 'targets', 'id', true),

@@ -35,11 +35,12 @@ begin
     set going_count = going_count + cardinality(v_seated)
     where id = v_event.id;
     perform internal.wake(v_seated, 'event.seat', v_event.id);
+    perform internal.notify_people(v_seated, 'event_seat', null, v_event.id);
 end
 $$;
 
 comment on function internal.seat_waiting is
-'Gives the free seats of a locked event to the people who have waited longest, and wakes them
-(event.seat). A suspended person gets no seat and keeps the place in the line.';
+'Gives the free seats of a locked event to the people who have waited longest, tells them and
+wakes them (event.seat). A suspended person gets no seat and keeps the place in the line.';
 
 revoke execute on function internal.seat_waiting from public;

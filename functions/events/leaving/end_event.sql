@@ -16,11 +16,12 @@ begin
         order by c.id
     ) as c;
     perform internal.wake_event_members(end_event.event_id, end_event.user_id, 'event.cancelled');
+    perform internal.tell_event_change(end_event.event_id, end_event.user_id, 'cancelled');
 end
 $$;
 
 comment on function internal.end_event is
-'Cancels a locked event, closes the conversations of its pods, and wakes its members
-(event.cancelled), except for the person who cancels it (null for none).';
+'Cancels a locked event, closes the conversations of its pods, and tells and wakes
+its members (event.cancelled), except for the person who cancels it (null for none).';
 
 revoke execute on function internal.end_event from public;

@@ -36,12 +36,15 @@ begin
     match_id := v_match.id;
     conversation_id := internal.open_match_conversation(v_match);
     perform internal.wake(array[v_match.user1_id, v_match.user2_id], 'match.made', match_id);
+    perform internal.notify(v_match.user1_id, 'match', v_match.user2_id, match_id);
+    perform internal.notify(v_match.user2_id, 'match', v_match.user1_id, match_id);
 end
 $$;
 
 comment on function internal.make_match is
 'Returns the match of two people who like each other and its conversation, both null if the match
-has ended. A new match stores the present score without attachment, opens a conversation and wakes both. The calling
+has ended. A new match stores the present score without attachment, opens a conversation, wakes both and tells
+both. The calling
 function locks the pair.';
 
 revoke execute on function internal.make_match from public;

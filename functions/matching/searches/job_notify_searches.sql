@@ -51,13 +51,18 @@ begin
             )
         );
         perform internal.wake(array[v_found.user_id], 'search.found', v_found.search_id);
+        perform internal.notify(
+            v_found.user_id, 'saved_search', null, v_found.search_id,
+            jsonb_build_object('times', cardinality(v_found.found_ids))
+        );
     end loop;
 end
 $$;
 
 comment on function internal.job_notify_searches is
 'The job notify_searches: looks for the saved searches that people fit who are new or have changed,
-and tells the owner of a search of each person once (search.found, in the outbox and as a wake-up).
+and tells the owner of a search of each person once (search.found, in the outbox and as a wake-up,
+and a notification).
 A run takes at most search_people_per_run changes; the next one goes on with the others.';
 
 revoke execute on function internal.job_notify_searches from public;

@@ -23,7 +23,10 @@ begin
         continue when not found;
         perform internal.notify(
             liked.author_id, 'like', v_liker, liked.target_id,
-            jsonb_build_object('target_type', liked.target_type, 'post_id', v_post_id)
+            jsonb_build_object(
+                'target_type', liked.target_type, 'post_id', v_post_id,
+                'times', internal.count_likers(liked.user_ids, liked.author_id)
+            )
         );
         return;
     end loop;

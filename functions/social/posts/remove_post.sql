@@ -35,6 +35,7 @@ begin
     end if;
     insert into social.removals (target_id, target_type, key_id)
     values (remove_post.post_id, 'post', remove_post.author_id);
+    perform internal.doubt(remove_post.post_id);
     foreach v_url in array v_urls loop
         perform internal.queue_file_removal(v_url, remove_post.author_id);
     end loop;

@@ -1,0 +1,64 @@
+create or replace function internal.shown_notices(viewer_id uuid, notices social.notice[])
+    returns uuid[]
+    language plpgsql
+    stable
+    set plan_cache_mode = force_generic_plan
+as $$
+declare
+    v_people uuid[];
+    v_shown uuid[] := '{}'::uuid[];
+    v_type social.notification_type;
+    v_some social.notice[];
+begin
+    if shown_notices.notices is null then
+        return v_shown;
+    end if;
+    -- The senders and authors who are active and have no block with the viewer.
+    v_people := array(
+        select s.user_id
+        from identity.standings as s
+        where s.status = 'active'
+            and s.user_id in (
+                select n.sender_id from unnest(shown_notices.notices) as n
+                union
+                select n.author_id from unnest(shown_notices.notices) as n
+                where n.post_id is not null
+            )
+            and s.user_id <> all (internal.blocked_with(shown_notices.viewer_id))
+    );
+    for v_type, v_some in
+        select n.notification_type, array_agg(n)
+        from unnest(shown_notices.notices) as n
+        where (n.sender_id is null or n.sender_id = any (v_people))
+            and (n.post_id is null or n.author_id = any (v_people))
+        group by n.notification_type
+    loop
+        v_shown := v_shown || case
+            when v_type in ('match', 'super_like', 'saved_search', 'connection', 'video_request')
+                then internal.shown_meetings(v_type, shown_notices.viewer_id, v_some)
+            when v_type in ('message', 'message_request')
+                then internal.shown_talks(v_type, shown_notices.viewer_id, v_some)
+            when v_type in (
+                'group_invitation', 'group_approval', 'event_invitation', 'event_change',
+                'event_seat'
+            ) then internal.shown_places(v_type, shown_notices.viewer_id, v_some)
+            when v_type in ('friend_request', 'friend_acceptance', 'follow')
+                then internal.shown_ties(v_type, shown_notices.viewer_id, v_some)
+            when v_type in ('comment', 'reply', 'mention', 'like')
+                then internal.shown_answers(shown_notices.viewer_id, v_some)
+            -- What moderators decide about a person is always told.
+            when v_type = 'moderation' then array(select n.id from unnest(v_some) as n)
+            else '{}'
+        end;
+    end loop;
+    return v_shown;
+end
+$$;
+
+comment on function internal.shown_notices is
+'Which of these notifications a person may see now: the one rule of notifications, for the list, the
+count, what is sent and what is told at all. The sender is active, neither blocks the other, and the
+thing that it is about is still there for the viewer.
+@returns their ids, in no order';
+
+revoke execute on function internal.shown_notices from public;

@@ -1,0 +1,46 @@
+create or replace function internal.shown_ties(
+    notification_type social.notification_type, viewer_id uuid, notices social.notice[]
+)
+    returns uuid[]
+    language plpgsql
+    stable
+    set plan_cache_mode = force_generic_plan
+as $$
+begin
+    case shown_ties.notification_type
+        when 'friend_request' then
+            return array(
+                select n.id
+                from unnest(shown_ties.notices) as n
+                join social.friendships as f
+                    on f.user1_id = least(n.sender_id, shown_ties.viewer_id)
+                    and f.user2_id = greatest(n.sender_id, shown_ties.viewer_id)
+                    and f.requester_id = n.sender_id
+                    and f.status = 'pending'
+            );
+        when 'friend_acceptance' then
+            return array(
+                select n.id
+                from unnest(shown_ties.notices) as n
+                where internal.are_friends(shown_ties.viewer_id, n.sender_id)
+            );
+        when 'follow' then
+            return array(
+                select n.id
+                from unnest(shown_ties.notices) as n
+                join social.ties as t
+                    on t.user_id = n.sender_id
+                    and t.other_user_id = shown_ties.viewer_id
+                    and t.followed_at is not null
+                where internal.can_see_profile(n.sender_id, shown_ties.viewer_id)
+            );
+    end case;
+    return '{}'::uuid[];
+end
+$$;
+
+comment on function internal.shown_ties is
+'Which notifications of one type about friendship or following a viewer may see: the request waits
+still, the two are friends, the other person follows and shows the profile.';
+
+revoke execute on function internal.shown_ties from public;
