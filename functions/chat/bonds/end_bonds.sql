@@ -47,7 +47,8 @@ $$;
 comment on function internal.end_bonds is
 'Ends the conversations of users who have just lost something in common with their fellows: a match,
 a connection or a group. A pair''s stays that of their match or their connection if one of the two is
-left; otherwise it is closed if nothing is left in common, or if is_over is true. A conversation of several people is left by those who have nothing in common with anybody in
-it. Call it after all other changes, with the group or the pair locked.';
+left; otherwise it is closed if nothing is left in common, or if is_over is true. A conversation of
+several people is left by those who have nothing in common with anybody in it. Call it after all
+other changes, with the group or the pair locked.';
 
 revoke execute on function internal.end_bonds from public;

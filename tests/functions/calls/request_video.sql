@@ -1,5 +1,5 @@
 begin;
-select plan(20);
+select plan(21);
 
 select tests.caller('ann', 'female'), tests.caller('bob', 'male'), tests.caller('cid', 'male');
 select tests.caller('dan', 'male'), tests.caller('eve', 'female');
@@ -92,6 +92,12 @@ select throws_ok(
     $$select pg_temp.asks('cid', 'ann')$$, 'PT429', 'the limit of requests for video is used up',
     'there is a limit: quota_used'
 );
+select tests.as_owner();
+select tests.connected('ann', 'dan');
+select tests.sign_in('dan');
+select pg_temp.asks('dan', 'ann');
+select is(pg_temp.asks('dan', 'ann'), 'pending', 'the same request again uses nothing of it');
+
 select tests.sign_out();
 select throws_ok('select api.request_video(null)', '42501', null, 'visitors may not call it');
 
