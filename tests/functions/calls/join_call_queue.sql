@@ -103,8 +103,12 @@ select lives_ok(
 );
 select tests.as_owner();
 select results_eq(
-    $$select topic, payload ? 'room_id' from core.outbox where topic = 'call.ended'$$,
-    $$values ('call.ended', true)$$, 'their call has ended, and its room is to be closed'
+    $$
+        select (payload ->> 'room_id')::uuid
+        from core.outbox
+        where topic = 'call.ended' and payload ->> 'call_id' = tests.call_id('lea')::text
+    $$,
+    'select room_id from calls.calls where id = tests.call_id(''lea'')', 'their call has ended, and its room is to be closed'
 );
 
 select * from finish();
