@@ -154,6 +154,7 @@ KEPT = {
             "pod_members",
             "event_media",
             "my_call",
+            "my_calls",
             "end_call",
             "connect_after_call",
             "decline_after_call",
@@ -514,7 +515,7 @@ def test_a_visible_person_is_found_in_what_is_read(matched: psycopg.Connection) 
     found = {what for what, rows in everything_read(matched, **shared).items() if "anary" in rows}
     assert found == {
         "browse_media_samples", "conversation_participants", "event", "event_media",
-        "event_members", "group_members", "history", "inbox", "my_call", "my_connections",
+        "event_members", "group_members", "history", "inbox", "my_call", "my_calls", "my_connections",
         "my_matches", "my_reactions", "my_video_requests", "opening_applicants",
         "pod_members", "profile", "read_receipts", "search_profiles",
     }  # fmt: skip

@@ -8,7 +8,7 @@ begin
         when internal.are_matched(bond_of.user_id, bond_of.other_user_id) then 'match'
         when internal.are_connected(bond_of.user_id, bond_of.other_user_id) then 'connection'
         when internal.have_bond(bond_of.user_id, bond_of.other_user_id) then 'direct'
-    end;
+    end::chat.conversation_kind;
 end
 $$;
 

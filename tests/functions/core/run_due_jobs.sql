@@ -119,6 +119,7 @@ select results_eq(
     'select name, is_more from api.run_due_jobs()', $$values ('batch', false)$$,
     'a run with time does all batches'
 );
+select tests.as_owner();
 select results_eq(
     $$
         select (select count(*) from core.outbox), due_at > now(), behind_since
