@@ -222,7 +222,12 @@ UNANSWERED = {"discover", "likes_received"}
 def meet(connection: psycopg.Connection, function: str) -> dict[str, Any]:
     """Makes of Ann and Bob what a function needs; the ids of what that makes."""
     if function not in UNANSWERED:
-        return match(connection)
+        made = match(connection)
+        if function == "decline_after_call":
+            # Connected people have nothing to decline.
+            connection.execute("set local role none")
+            connection.execute("delete from calls.connections")
+        return made
     if function == "likes_received":
         act_as(connection, "bob")
         connection.execute("select api.react(tests.id('ann'), 'like')")
