@@ -50,6 +50,7 @@ class Book:
         yield self._page(
             "limits.md", "limits.md", limits=self._limits(), unlimited=self._unlimited()
         )
+        yield self._page("settings.md", "settings.md", settings=self.reference.settings)
         tables = [t for domain in self.domains for t in domain.tables + domain.views]
         yield self._page("access.md", "access.md", roles=self._roles, tables=tables)
         yield self._page("cli.md", "cli.md", commands=commands(), exit_codes=EXIT_CODES)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import psycopg
 
 _Row = dict[str, Any]
-_QUERIES = ("domains", "tables", "columns", "constraints", "types", "policies", "grants")
+_QUERIES = ("domains", "tables", "columns", "constraints", "types", "policies", "grants", "settings")
 
 
 def read_reference(connection: "psycopg.Connection[Any]", sources: Sources) -> Reference:
@@ -35,6 +35,7 @@ def read_reference(connection: "psycopg.Connection[Any]", sources: Sources) -> R
         contract,
         tuple(domain for domain in domains if not domain.is_empty),
         {table.full_name: table for table in tables},
+        tuple(found["settings"]),
     )
 
 

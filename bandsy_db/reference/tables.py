@@ -1,6 +1,7 @@
 """The reference's content beyond the contract: domains, their tables, and their access rules."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from bandsy_db.contract import ROLES, Contract, Function
 
@@ -146,3 +147,4 @@ class Reference:
     contract: Contract
     domains: tuple[Domain, ...]
     tables: dict[str, Table] = field(default_factory=dict)
+    settings: tuple[dict[str, Any], ...] = ()

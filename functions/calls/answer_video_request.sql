@@ -12,15 +12,25 @@ begin
     if approve is null then
         perform internal.refuse('invalid_input', 'approve is null', 'approve: true or false.');
     end if;
-    perform internal.lock_connection(
-        (select r.connection_id from calls.video_requests as r where r.id = request_id), v_caller
-    );
+    select * into v_request from calls.video_requests as r where r.id = request_id;
+    if not internal.can_see_request(v_request, v_caller) then
+        perform internal.refuse(
+            'not_found', 'no such request', 'request_id: a request of my_video_requests.'
+        );
+    end if;
+    perform internal.lock_connection(v_request.connection_id, v_caller);
     select * into v_request from calls.video_requests as r where r.id = request_id;
     if v_request.decider_id <> v_caller then
-        perform internal.refuse('not_the_decider', 'the other person answers the request');
+        perform internal.refuse(
+            'not_the_decider', 'the other person answers the request',
+            'Wait to be woken by video.answered.'
+        );
     end if;
     if v_request.status in ('approved', 'rejected') then
-        perform internal.refuse('closed', 'the request has been answered');
+        perform internal.refuse(
+            'closed', 'the request has been answered',
+            'status of my_video_requests says how.'
+        );
     end if;
     if v_request.expires_at <= now() then
         perform internal.refuse(

@@ -15,6 +15,13 @@ declare
     v_caller uuid := internal.require_writer();
     v_call calls.calls := internal.call_to_decide(connect_after_call.call_id, v_caller);
 begin
+    state := internal.state_of(v_call, v_caller);
+    if v_call.outcome <> 'decided_to_connect' and state = 'connected' then
+        -- After another call of the two: nothing is left to decide about this one.
+        select m.connection_id, m.conversation_id into connection_id, conversation_id
+        from internal.make_connection(v_call) as m;
+        return;
+    end if;
     -- Who has declined stays with it.
     if internal.decision_of(v_call, v_caller) is null then
         v_call := internal.store_decision(v_call, v_caller, true);

@@ -20,7 +20,7 @@ begin
     perform internal.close_connection(v_connection.user1_id, v_connection.user2_id, v_caller);
     perform internal.end_bonds(
         array[v_connection.user1_id], array[v_connection.user2_id],
-        is_over => not internal.are_matched(v_connection.user1_id, v_connection.user2_id)
+        is_over => true
     );
 end
 $$;

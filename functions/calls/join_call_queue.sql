@@ -25,6 +25,7 @@ begin
     end if;
     perform internal.hold_accounts(array[v_caller]);
     perform internal.require_user();
+    perform internal.leave_lost_call(v_caller);
 
     insert into calls.people as p (
         user_id, call_type, intent, waiting_since, search_at, expires_at
@@ -35,6 +36,12 @@ begin
         intent = excluded.intent,
         waiting_since = case
             when p.expires_at > v_now then p.waiting_since else excluded.waiting_since
+        end,
+        was_searched = case
+            when p.expires_at > v_now
+                and (p.call_type, p.intent) = (excluded.call_type, excluded.intent)
+                then p.was_searched
+            else false
         end,
         -- Who only renews is not searched for again: that would be a search at each renewal.
         search_at = case
@@ -59,7 +66,7 @@ comment on function api.join_call_queue is
 'Puts the caller in the queue for a call with somebody of the same intent, both in the age range of
 the other. Both are woken (call.started) when a worker has paired them; my_call shows the call. The
 caller waits for call_wait_minutes (a setting): a further call renews that, keeps the place and may
-change the type.
+change the type. The intent is that of the moment of the call: who changes theirs joins again.
 @argument call_type voice or video
 @returns since when the caller waits
 @notnull

@@ -3,7 +3,8 @@ create or replace function api.pair_next_call(
     out call_type calls.call_type,
     out room_id uuid,
     out user1_id uuid,
-    out user2_id uuid
+    out user2_id uuid,
+    out is_more boolean
 )
     returns record
     language plpgsql
@@ -17,17 +18,15 @@ declare
     v_partner_id uuid;
     v_is_contended boolean;
     v_call calls.calls;
+    v_until timestamptz := clock_timestamp() + interval '50 milliseconds';
 begin
     perform internal.check_transaction();
-    -- So few that those for whom nobody is found are not locked for long.
-    for v_search in 1 .. 100 loop
-        select * into v_person
-        from calls.people
-        where search_at <= now() and expires_at > now()
-        order by search_at
-        limit 1
-        for update skip locked;
-        if not found then
+    is_more := true;
+    -- So short that those for whom nobody is found are not locked for long.
+    while clock_timestamp() < v_until loop
+        v_person := internal.next_to_search();
+        if v_person.user_id is null then
+            is_more := false;
             return;
         end if;
         select f.partner_id, f.is_contended into v_partner_id, v_is_contended
@@ -45,22 +44,23 @@ begin
         -- at once, the other later.
         exit when v_is_contended;
         -- Later each time: people who come and fit find this person anyway, as one who waits longer.
-        update calls.people
-        set search_at = now() + greatest(now() - waiting_since, interval '1 second')
-        where user_id = v_person.user_id;
+        perform internal.search_later(v_person.user_id);
     end loop;
 end
 $$;
 
 comment on function api.pair_next_call is
 'Begins the next call: of two people who wait and fit, with whom nobody else is busy. Each person is
-paired with the one who fits and waits longest. Any number of workers may call it at once, in a
-transaction each, until it answers with nulls; then again a second later.
-@column call_id the call that began; null if there are no two to pair now
+paired with the one who fits and waits longest; people who have just come are searched for first. Any
+number of workers may call it at once, in a transaction each, while is_more is true; then again a
+second later.
+@column call_id the call that began; null if it found no two in the time that one call may take
 @column call_type voice or video
 @column room_id the name of the room, for which the application makes a token for each
 @column user1_id one of the two
-@column user2_id the other one';
+@column user2_id the other one
+@column is_more true: call it again at once; false: nobody is left to search for now
+@notnull is_more';
 
 revoke execute on function api.pair_next_call from public;
 grant execute on function api.pair_next_call to bandsy_service;

@@ -19,10 +19,23 @@ declare
 begin
     perform internal.check_metadata(request_video.metadata);
     perform internal.own_connection(request_video.connection_id, v_caller);
-    perform internal.use_limit(v_caller, 'video_request');
+    -- The same request again uses nothing.
+    if not exists (
+        select
+        from calls.video_requests as r
+        where r.connection_id = request_video.connection_id
+            and r.requester_id = v_caller
+            and r.status = 'pending'
+            and r.expires_at > now()
+    ) then
+        perform internal.use_limit(v_caller, 'video_request');
+    end if;
     v_connection := internal.lock_connection(request_video.connection_id, v_caller);
     if v_connection.connection_type = 'video_enabled' then
-        perform internal.refuse('already_exists', 'the connection has video');
+        perform internal.refuse(
+            'already_exists', 'the connection has video',
+            'Nothing is left to do: both may turn video on.'
+        );
     end if;
     v_request := internal.pending_request(v_connection.id);
     if v_request.id is null then

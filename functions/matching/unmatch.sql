@@ -40,7 +40,8 @@ end
 $$;
 
 comment on function api.unmatch is
-'Ends a match for both people and closes their conversation, which both can still read. Nothing
+'Ends a match for both people and closes their conversation, which both can still read; if they are
+connected after a call, it stays open as that of the connection. Nothing
 brings the match back, but two members of one group can open the conversation again with
 open_direct_conversation. A person whom only this match kept in a conversation of several people
 leaves it. It has no effect on a match that was ended before.

@@ -165,6 +165,10 @@ from (
         'For how many seconds claimed work is hidden from other workers: longer than it takes.'
     ),
     (
+        'jobs_seconds', 5, 0, 300, true,
+        'For how many seconds a run of the jobs goes on with batches; what is left waits for the next.'
+    ),
+    (
         'outbox_keep_days', 7, 0, 365, true,
         'For how many days finished work is kept.'
     ),

@@ -11,7 +11,7 @@ from tests.benchmarks.world import Tell, World
 _WORKERS = 8
 _WAITING = 20_000
 
-_PAIR: LiteralString = "select call_id from api.pair_next_call()"
+_PAIR: LiteralString = "select call_id, is_more from api.pair_next_call()"
 _POP: LiteralString = """
 with popped as (
     select user_id
@@ -50,9 +50,9 @@ def _work(connection: Connection, sql: LiteralString) -> int:
     done = 0
     while True:
         rows = connection.execute(sql, prepare=True).fetchall()
-        if not rows or rows[0][0] is None:
+        if not rows or not rows[0][-1]:
             return done
-        done += 1
+        done += rows[0][0] is not None
 
 
 def _run(world: World, role: LiteralString, sql: LiteralString) -> tuple[int, float]:

@@ -319,6 +319,9 @@ def test_two_people_call_and_connect(database: str) -> None:
         assert claims["video"] == {"room": str(call.room_id), "roomJoin": True}
         assert hang_up(db.as_user(bob), True) is None
         conversation = hang_up(db.as_user(ann), True)
+        (ended,) = db.as_user(ann).my_call()
+        with pytest.raises(ValueError, match="ended"):
+            token(ended, ann, "key", "s" * 32)
         db.as_user(bob).send_message(conversation_id=conversation, content="Again on Friday?")
     assert pair(database) == 0
 

@@ -52,6 +52,8 @@ UPWARDS: dict[str, set[str]] = {
     # Connected people and members of a group may talk to each other; groups and pods give their
     # conversations a title, a picture and, for groups, moderators.
     "have_bond": {"groups", "calls"},
+    "bond_of": {"calls"},
+    "pass_conversation": {"calls"},
     "hold_guests": {"groups"},
     "may_moderate": {"groups"},
     "inbox": {"groups", "events"},

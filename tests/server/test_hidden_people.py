@@ -72,6 +72,7 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "end_call": "select api.end_call({live})",
     "connect_after_call": "select * from api.connect_after_call({call})",
     "decline_after_call": "select api.decline_after_call({call})",
+    "my_calls": "select username from api.my_calls() where username = {name}",
     "my_connections": "select username from api.my_connections() where username = {name}",
     "get_connection_partner": "select api.get_connection_partner({connection})",
     "is_female_user": "select api.is_female_user({id})",
@@ -170,6 +171,7 @@ KEPT = {
             "pod_members",
             "event_media",
             "my_call",
+            "my_calls",
             "end_call",
             "connect_after_call",
             "decline_after_call",
@@ -243,7 +245,12 @@ UNANSWERED = {"discover", "likes_received"}
 def meet(connection: psycopg.Connection, function: str) -> dict[str, Any]:
     """Makes of Ann and Bob what a function needs; the ids of what that makes."""
     if function not in UNANSWERED:
-        return match(connection)
+        made = match(connection)
+        if function == "decline_after_call":
+            # Connected people have nothing to decline.
+            connection.execute("set local role none")
+            connection.execute("delete from calls.connections")
+        return made
     if function == "likes_received":
         act_as(connection, "bob")
         connection.execute("select api.react(tests.id('ann'), 'like')")
@@ -489,6 +496,7 @@ READS: dict[str, LiteralString] = {
     "search_profiles": "select * from api.search_profiles('canary')",
     "unread_count": "select api.unread_count()",
     "my_call": "select * from api.my_call()",
+    "my_calls": "select * from api.my_calls()",
     "my_connections": "select * from api.my_connections()",
     "my_video_requests": "select * from api.my_video_requests()",
     "get_connection_partner": "select api.get_connection_partner({connection})",
@@ -564,7 +572,7 @@ def test_a_visible_person_is_found_in_what_is_read(matched: psycopg.Connection) 
     found = {what for what, rows in everything_read(matched, **shared).items() if "anary" in rows}
     assert found == {
         "browse_media_samples", "comments", "conversation_participants", "event", "event_media",
-        "event_members", "event_posts", "group_members", "history", "inbox", "likers", "my_call",
+        "event_members", "event_posts", "group_members", "history", "inbox", "likers", "my_call", "my_calls",
         "my_connections", "my_matches", "my_reactions", "my_video_requests",
         "notifications", "opening_applicants", "pod_members", "post", "posts_of", "profile",
         "read_receipts", "search_profiles",

@@ -37,7 +37,10 @@ AGAIN: dict[str, LiteralString] = {
     "join_call_queue": "select api.join_call_queue('voice'); select api.leave_call_queue()",
     "open_direct_conversation": "select api.open_direct_conversation(tests.id('fan' || {n}))",
     "react": "select api.react(tests.id('fan' || {n}), 'like')",
-    "request_video": "select api.request_video({asked})",
+    "request_video": (
+        "select api.request_video({asked});"
+        " update calls.video_requests set status = 'expired' where status = 'pending'"
+    ),
     "send_message": "select api.send_message({quiet}, content => 'Hello?')",
     "set_location": "select api.set_location(48 + {n} / 100.0, 11.6)",
     "set_meet_point": (

@@ -9,7 +9,7 @@ import psycopg
 from bandsy_db.client import Bandsy, UserCaller
 from tests.support.people import people
 
-JOBS = "select name, internal.run_job(name) as failed from core.jobs order by name"
+JOBS = "select name, (internal.run_job(name)).error as failed from core.jobs order by name"
 
 
 class Said(Protocol):

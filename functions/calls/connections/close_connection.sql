@@ -15,13 +15,14 @@ begin
         and user2_id = greatest(close_connection.user_id, close_connection.other_user_id)
         and ended_at is null
     returning id into v_connection_id;
-    delete from calls.video_requests
+    update calls.video_requests
+    set status = 'expired'
     where connection_id = v_connection_id and status = 'pending';
 end
 $$;
 
 comment on function internal.close_connection is
-'Ends the connection of two people, if they have one, and removes its pending request. Their
-conversation is a separate step.';
+'Ends the connection of two people, if they have one, and marks its pending request as expired.
+Their conversation is a separate step.';
 
 revoke execute on function internal.close_connection from public;

@@ -15,7 +15,9 @@ begin
         lock_connection.connection_id, lock_connection.user_id
     );
     if v_connection.ended_at is not null then
-        perform internal.refuse('ended', 'the connection has ended');
+        perform internal.refuse(
+            'ended', 'the connection has ended', 'Nothing brings it back: leave it out.'
+        );
     end if;
     return v_connection;
 end

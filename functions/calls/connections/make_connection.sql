@@ -35,7 +35,9 @@ begin
     join chat.conversations as c on c.user1_id = n.user1_id and c.user2_id = n.user2_id
     where n.user1_id = call.user1_id and n.user2_id = call.user2_id and n.ended_at is null;
     if connection_id is null then
-        perform internal.refuse('ended', 'the connection of the two has ended');
+        perform internal.refuse(
+            'ended', 'the connection of the two has ended', 'Two people connect once.'
+        );
     end if;
 end
 $$;

@@ -14,7 +14,9 @@ begin
     if not found or not internal.can_see_fellow(
         internal.other_in_connection(v_connection, own_connection.user_id), user_id
     ) then
-        perform internal.refuse('not_found', 'no such connection');
+        perform internal.refuse(
+            'not_found', 'no such connection', 'connection_id: a connection of my_connections.'
+        );
     end if;
     return v_connection;
 end

@@ -17,7 +17,10 @@ begin
         perform internal.refuse('in_use', 'the call is under way', 'End it first: call end_call.');
     end if;
     if v_call.decider_id <> call_to_decide.user_id then
-        perform internal.refuse('not_the_decider', 'the other person decides alone');
+        perform internal.refuse(
+            'not_the_decider', 'the other person decides alone',
+            'Wait to be woken by connection.made; may_decide of my_call says who decides.'
+        );
     end if;
     if v_call.outcome <> 'decided_to_connect'
         and internal.decide_until(v_call.ended_at) <= now()

@@ -1,3 +1,4 @@
+-- depends: internal.agreed
 create or replace function internal.decision_of(call calls.calls, user_id uuid)
     returns calls.decision_state
     language sql
@@ -5,8 +6,7 @@ create or replace function internal.decision_of(call calls.calls, user_id uuid)
     parallel safe
 return case
     when call.outcome = 'decided_to_connect' then 'connected'
-    when case user_id when call.user1_id then call.user1_agrees else call.user2_agrees end is null
-        then null
+    when internal.agreed(call, user_id) is null then null
     when not (coalesce(call.user1_agrees, true) and coalesce(call.user2_agrees, true))
         then 'declined'
     else 'waiting_for_other'

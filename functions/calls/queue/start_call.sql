@@ -19,8 +19,13 @@ declare
     v_room_id uuid := gen_random_uuid();
     v_call calls.calls;
 begin
-    insert into calls.calls (call_type, room_id, user1_id, user2_id, decider_id)
-    values (start_call.call_type, v_room_id, v_user1_id, v_user2_id, v_decider_id)
+    insert into calls.calls (
+        call_type, room_id, user1_id, user2_id, decider_id, user1_is_female, user2_is_female
+    )
+    values (
+        start_call.call_type, v_room_id, v_user1_id, v_user2_id, v_decider_id,
+        v_user1_id = any (v_women), v_user2_id = any (v_women)
+    )
     returning * into v_call;
     update calls.people
     set

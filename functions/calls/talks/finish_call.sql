@@ -21,12 +21,17 @@ begin
     update calls.people
     set is_in_call = false
     where user_id in (v_call.user1_id, v_call.user2_id) and call_id = v_call.id and is_in_call;
+    -- Those who make the rooms close them: a token may still be good.
+    insert into core.outbox (topic, payload)
+    values (
+        'call.ended', jsonb_build_object('call_id', v_call.id, 'room_id', v_call.room_id)
+    );
     perform internal.wake(array[v_call.user1_id, v_call.user2_id], 'call.ended', v_call.id);
 end
 $$;
 
 comment on function internal.finish_call is
-'Ends a call that is under way, so that both may join the queue again, and wakes both. It has no
-effect on a call that has ended.';
+'Ends a call that is under way, so that both may join the queue again, wakes both, and queues the
+end of its room (call.ended in the outbox). It has no effect on a call that has ended.';
 
 revoke execute on function internal.finish_call from public;

@@ -1,5 +1,5 @@
 create or replace function internal.job_purge_calls()
-    returns void
+    returns boolean
     language plpgsql
     volatile
 as $$
@@ -8,16 +8,20 @@ declare
     v_before timestamptz := now() - make_interval(
         days => internal.setting('call_keep_days')::integer
     );
+    v_calls integer;
+    v_encounters integer;
 begin
-    -- One batch a run, so that no transaction is long.
+    -- A call that people may still decide about stays, whatever the settings.
     delete from calls.calls
     where id in (
         select id
         from calls.calls
         where outcome <> 'decided_to_connect' and started_at < v_before
+            and internal.decide_until(ended_at) <= now()
         order by started_at
         limit 10000
     );
+    get diagnostics v_calls = row_count;
     delete from calls.encounters
     where (user1_id, user2_id) in (
         select user1_id, user2_id
@@ -29,11 +33,14 @@ begin
         limit 10000
         for update skip locked
     );
+    get diagnostics v_encounters = row_count;
+    return greatest(v_calls, v_encounters) = 10000;
 end
 $$;
 
 comment on function internal.job_purge_calls is
 'The job purge_calls: removes calls without a connection that are older than call_keep_days, and
-forgets who had a call more than call_again_days ago; 10000 of each at most in a run.';
+forgets who had a call more than call_again_days ago; 10000 of each at most.
+@returns whether a full batch was done, so that more may be left';
 
 revoke execute on function internal.job_purge_calls from public;

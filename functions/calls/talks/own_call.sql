@@ -13,7 +13,7 @@ begin
     then
         return v_call;
     end if;
-    perform internal.refuse('not_found', 'no such call');
+    perform internal.refuse('not_found', 'no such call', 'call_id: a call of my_calls.');
 end
 $$;
 

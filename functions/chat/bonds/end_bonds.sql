@@ -8,6 +8,7 @@ as $$
 #variable_conflict use_column
 declare
     v_conversation chat.conversations;
+    v_bond chat.conversation_kind;
 begin
     -- In the order of ids, as depart_from_conversations: no deadlock. What is left in common is
     -- asked with the lock held, since the other may lose the rest of it at the same moment.
@@ -31,10 +32,13 @@ begin
     loop
         if v_conversation.user1_id is null then
             perform internal.exit_unbound(v_conversation, user_ids || fellow_ids);
-        elsif is_over
-            or not internal.have_bond(v_conversation.user1_id, v_conversation.user2_id)
-        then
+            continue;
+        end if;
+        v_bond := internal.bond_of(v_conversation.user1_id, v_conversation.user2_id);
+        if v_bond is null or is_over and v_bond = 'direct' then
             perform internal.end_conversation(v_conversation.id, 'closed');
+        elsif v_bond <> v_conversation.kind and v_conversation.kind <> 'direct' then
+            perform internal.pass_conversation(v_conversation, v_bond);
         end if;
     end loop;
 end
@@ -42,8 +46,9 @@ $$;
 
 comment on function internal.end_bonds is
 'Ends the conversations of users who have just lost something in common with their fellows: a match,
-a connection or a group. A pair''s is closed if nothing else is left in common, or if is_over is
-true. A conversation of several people is left by those who have nothing in common with anybody in
-it. Call it after all other changes, with the group or the pair locked.';
+a connection or a group. A pair''s stays that of their match or their connection if one of the two is
+left; otherwise it is closed if nothing is left in common, or if is_over is true. A conversation of
+several people is left by those who have nothing in common with anybody in it. Call it after all
+other changes, with the group or the pair locked.';
 
 revoke execute on function internal.end_bonds from public;

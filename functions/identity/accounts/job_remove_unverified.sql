@@ -1,5 +1,5 @@
 create or replace function internal.job_remove_unverified()
-    returns void
+    returns boolean
     language plpgsql
     volatile
 as $$
@@ -9,6 +9,7 @@ declare
         days => internal.setting('unverified_keep_days')::integer
     );
     v_user_id uuid;
+    v_users integer := 0;
 begin
     for v_user_id in
         select s.user_id
@@ -27,6 +28,7 @@ begin
         limit 100
         for update of s skip locked
     loop
+        v_users := v_users + 1;
         -- Its owner may have verified it at this moment.
         perform from identity.users
         where id = v_user_id and email_verified_at is null and phone_verified_at is null
@@ -35,12 +37,14 @@ begin
             perform internal.end_account(v_user_id);
         end if;
     end loop;
+    return v_users = 100;
 end
 $$;
 
 comment on function internal.job_remove_unverified is
 'The job remove_unverified: deletes accounts that nobody has ever been able to sign in to, as their
 owner has verified nothing for unverified_keep_days (a setting). Accounts of Clerk and of providers
-stay. It works on 100 accounts a run.';
+stay. It works on 100 accounts at a time.
+@returns whether a full batch was done, so that more may be left';
 
 revoke execute on function internal.job_remove_unverified from public;

@@ -1,12 +1,14 @@
 -- depends: internal.searches_finding internal.wake
 create or replace function internal.job_notify_searches()
-    returns void
+    returns boolean
     language plpgsql
     volatile
 as $$
 #variable_conflict use_column
 declare
     v_changed_ids uuid[];
+    v_changes bigint;
+    v_most integer := internal.setting('search_people_per_run')::integer;
     v_found record;
 begin
     with taken as (
@@ -15,12 +17,12 @@ begin
             select id
             from matching.search_queue
             order by id
-            limit internal.setting('search_people_per_run')::integer
+            limit v_most
             for update skip locked
         )
         returning user_id
     )
-    select array_agg(distinct user_id) into v_changed_ids from taken;
+    select array_agg(distinct user_id), count(*) into v_changed_ids, v_changes from taken;
 
     for v_found in
         with told as (
@@ -56,13 +58,14 @@ begin
             jsonb_build_object('times', cardinality(v_found.found_ids))
         );
     end loop;
+    return v_changes = v_most;
 end
 $$;
 
 comment on function internal.job_notify_searches is
 'The job notify_searches: looks for the saved searches that people fit who are new or have changed,
 and tells the owner of a search of each person once (search.found, in the outbox and as a wake-up,
-and a notification).
-A run takes at most search_people_per_run changes; the next one goes on with the others.';
+and a notification). It takes search_people_per_run changes at a time.
+@returns whether a full batch was done, so that more may be left';
 
 revoke execute on function internal.job_notify_searches from public;

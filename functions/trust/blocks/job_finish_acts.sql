@@ -1,13 +1,16 @@
 create or replace function internal.job_finish_acts()
-    returns void
+    returns boolean
     language plpgsql
     volatile
 as $$
 #variable_conflict use_column
 declare
     v_user_ids uuid[];
+    v_before bigint := (select count(*) from trust.blocks where not is_finished);
+    v_blocks bigint;
+    v_is_more boolean;
 begin
-    perform internal.finish_block(b.blocker_id, b.blocked_id)
+    select count(internal.finish_block(b.blocker_id, b.blocked_id)) into v_blocks
     from (
         -- In random order, so that blocks that stay locked do not keep out the others.
         select blocker_id, blocked_id
@@ -16,6 +19,9 @@ begin
         order by random()
         limit 100
     ) as b;
+    -- Blocks that stay locked are no reason to go on.
+    v_is_more := v_blocks = 100
+        and (select count(*) from trust.blocks where not is_finished) < v_before;
 
     perform internal.finish_flag(f.conversation_id, f.message_id)
     from (
@@ -31,11 +37,13 @@ begin
     select array_agg(distinct user_id) into v_user_ids from taken;
     -- An account that is still locked is queued again.
     perform internal.follow_suspension(user_id) from unnest(v_user_ids) as u (user_id);
+    return v_is_more;
 end
 $$;
 
 comment on function internal.job_finish_acts is
 'The job finish_acts: ends what blocks, suspensions and flags could not end at once, because another
-transaction held a lock.';
+transaction held a lock.
+@returns whether a full batch of blocks was done, so that more may be left';
 
 revoke execute on function internal.job_finish_acts from public;

@@ -1,5 +1,5 @@
 begin;
-select plan(15);
+select plan(16);
 
 select tests.caller('ann', 'female'), tests.caller('bob', 'male'), tests.caller('cid', 'male');
 select tests.connected('ann', 'bob'), tests.connected('bob', 'cid');
@@ -14,11 +14,11 @@ $$;
 select tests.sign_in('bob');
 select api.request_video(tests.connection_id('ann', 'bob'));
 select throws_ok(
-    $$select pg_temp.answers('cid', true)$$, 'PT404', 'no such connection', 'to others: not_found'
+    $$select pg_temp.answers('cid', true)$$, 'PT404', 'no such request', 'to others: not_found'
 );
 select throws_ok(
     $$select tests.sign_in('ann'), api.answer_video_request(gen_random_uuid(), true)$$, 'PT404',
-    'no such connection', 'as what does not exist'
+    'no such request', 'as what does not exist'
 );
 select throws_ok(
     $$select pg_temp.answers('bob', true)$$, 'PT403', 'the other person answers the request',
@@ -73,6 +73,18 @@ select throws_ok(
 select tests.sign_out();
 select throws_ok(
     'select api.answer_video_request(null, true)', '42501', null, 'visitors may not call it'
+);
+
+-- What became of a request after the connection is told as it is.
+select tests.as_owner();
+select tests.caller('fay', 'female'), tests.caller('gus', 'male');
+select tests.connected('fay', 'gus');
+select tests.sign_in('gus');
+select api.request_video(tests.connection_id('fay', 'gus'));
+select api.end_connection(tests.connection_id('fay', 'gus'));
+select throws_ok(
+    $$select tests.sign_in('fay'), api.answer_video_request(tests.request_id('gus'), true)$$,
+    'PT409', 'the connection has ended', 'a request is kept when the connection ends: ended'
 );
 
 select * from finish();

@@ -52,18 +52,21 @@ select results_eq(
     $$values ('match', true)$$, 'matched people go on writing'
 );
 
--- Through the conversation that a connection opens, a match ends as before.
+-- A match ends, and the conversation stays the connection's.
 select tests.as_owner();
 select tests.connected('ann', 'dan'), tests.matched('ann', 'dan');
 select tests.sign_in('ann');
 select api.unmatch(match_id) from api.my_matches() where username = 'dan';
 select lives_ok(
-    $$select api.open_direct_conversation(tests.id('dan'))$$,
-    'connected people open the conversation again that an unmatch closed'
+    $$
+        select api.send_message(conversation_id, content => 'Still here?')
+        from api.my_connections() where username = 'dan'
+    $$,
+    'connected people go on writing after an unmatch'
 );
 select results_eq(
     'select kind::text, is_open from api.inbox() where username = ''dan''',
-    $$values ('direct', true)$$, 'it is theirs then'
+    $$values ('connection', true)$$, 'the conversation is that of the connection then'
 );
 select tests.as_owner();
 select set_config('bandsy.locks_taken', repeat('.', 500), true);

@@ -1,5 +1,5 @@
 begin;
-select plan(16);
+select plan(20);
 
 select tests.caller('ann', 'female'), tests.caller('bob', 'male'), tests.caller('cid');
 select tests.caller('eve', 'female');
@@ -45,6 +45,23 @@ insert into trust.blocks (blocker_id, blocked_id) values (tests.id('ann'), tests
 select tests.sign_in('bob');
 select is(api.is_female_user(tests.id('ann')), null, 'until a block');
 select is(api.is_female_user(tests.id('bob')), false, 'which hides nobody from themselves');
+-- What it answers was true when the call began; a later change does not show.
+select tests.as_owner();
+select tests.caller('fay', 'female'), tests.caller('gus', 'male'), tests.call('fay', 'gus', false);
+update identity.profiles set gender = null where user_id = tests.id('fay');
+select tests.sign_in('gus');
+select is(api.is_female_user(tests.id('fay')), true, 'a gender that is taken away is not watched');
+select tests.as_owner();
+select internal.finish_call(tests.call_id('gus'), 'no_action');
+select tests.call('gus', 'cid');
+select tests.sign_in('gus');
+select is(api.is_female_user(tests.id('fay')), true, 'another call changes nothing');
+select tests.sign_in('fay');
+select api.decline_after_call(tests.call_id('fay'));
+select is(api.is_female_user(tests.id('gus')), null, 'after a refusal nothing is told');
+select tests.sign_in('gus');
+select is(api.is_female_user(tests.id('fay')), true, 'but it does not tell of the refusal');
+
 select tests.sign_out();
 select throws_ok('select api.is_female_user(null)', '42501', null, 'visitors may not call it');
 

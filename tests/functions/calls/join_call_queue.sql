@@ -1,5 +1,5 @@
 begin;
-select plan(17);
+select plan(19);
 
 select tests.caller('ann', 'female'), tests.caller('bob', 'male');
 select tests.person('cid');
@@ -89,6 +89,26 @@ select throws_ok(
 select tests.sign_out();
 select throws_ok(
     $$select api.join_call_queue('voice')$$, '42501', null, 'visitors may not call it'
+);
+
+-- A suspension or a block at the moment of a pairing leaves the call to a job; the other is free.
+select tests.as_owner();
+select set_config('bandsy.locks_taken', '', true);
+select tests.caller('kim'), tests.caller('lea'), tests.call('kim', 'lea', false);
+update identity.standings set status = 'suspended' where user_id = tests.id('kim');
+update core.limits set amount = 100 where action = 'call_queue';
+select tests.sign_in('lea');
+select lives_ok(
+    $$select api.join_call_queue('voice')$$, 'who cannot see the other person joins at once'
+);
+select tests.as_owner();
+select results_eq(
+    $$
+        select (payload ->> 'room_id')::uuid
+        from core.outbox
+        where topic = 'call.ended' and payload ->> 'call_id' = tests.call_id('lea')::text
+    $$,
+    'select room_id from calls.calls where id = tests.call_id(''lea'')', 'their call has ended, and its room is to be closed'
 );
 
 select * from finish();

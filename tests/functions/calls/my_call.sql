@@ -1,5 +1,5 @@
 begin;
-select plan(9);
+select plan(14);
 
 select tests.caller('ann', 'female'), tests.caller('bob', 'male');
 
@@ -54,6 +54,37 @@ select tests.sign_out();
 select throws_ok('select api.my_call()', '42501', null, 'visitors may not call it');
 select tests.as_service();
 select throws_ok('select api.my_call()', 'PT401', null, 'and a worker has none');
+
+-- After the call the profile decides what is shown (law 12).
+select tests.as_owner();
+update identity.users set status = 'active' where username = 'bob';
+select tests.caller('eve', 'female'), tests.caller('fay', 'male'), tests.call('eve', 'fay');
+select tests.sign_in('fay');
+select results_eq(
+    'select username, room_id from api.my_call()', $$values ('eve', null::uuid)$$,
+    'the room is not named after the end'
+);
+select tests.as_owner();
+update identity.profiles set privacy_level = 'private' where user_id = tests.id('eve');
+select tests.sign_in('fay');
+select results_eq(
+    'select user_id, username, display_name, image_url from api.my_call()',
+    $$values (tests.id('eve'), null::text, null::text, null::text)$$,
+    'nor is a person who hides their profile then'
+);
+select tests.sign_in('eve');
+select api.connect_after_call(tests.call_id('eve'));
+select tests.sign_in('fay');
+select results_eq(
+    'select username, state::text from api.my_call()', $$values ('eve', 'connected')$$,
+    'unless the two connect'
+);
+select api.end_connection(tests.connection_id('eve', 'fay'));
+select results_eq(
+    'select username, state::text from api.my_call()', $$values (null::text, 'declined')$$,
+    'and stay connected'
+);
+select is(api.is_female_user(tests.id('eve')), null, 'then nothing is told of the gender, either');
 
 select * from finish();
 rollback;

@@ -1,5 +1,5 @@
 begin;
-select plan(31);
+select plan(35);
 
 -- Two people who wait; changes are made to them before a worker comes.
 create function pg_temp.waits(name text, call_type calls.call_type default 'voice')
@@ -189,6 +189,30 @@ select throws_ok('select api.pair_next_call()', '42501', null, 'only workers pai
 select tests.as_service();
 select ok(
     (select call_id from api.pair_next_call()) is null, 'when nobody is left, workers get nothing'
+);
+
+-- Those who have just come are searched for before those who were searched for in vain.
+select tests.as_owner();
+update calls.people set waiting_since = null, search_at = null, expires_at = null;
+select tests.caller('fay'), tests.caller('gus'), tests.caller('hal');
+select pg_temp.waits('fay'), pg_temp.waits('gus');
+update calls.people set was_searched = true, search_at = now() - interval '1 hour'
+where user_id = tests.id('fay');
+select is(
+    (internal.next_to_search()).user_id, tests.id('gus'), 'who has just come is searched for first'
+);
+update calls.people set search_at = now() + interval '1 hour' where user_id = tests.id('gus');
+select is((internal.next_to_search()).user_id, tests.id('fay'), 'then the others who are due');
+update identity.standings set status = 'suspended' where user_id = tests.id('fay');
+select tests.as_service();
+select results_eq(
+    'select call_id, is_more from api.pair_next_call()', 'values (null::uuid, false)',
+    'false says that nobody is left to search for'
+);
+select tests.as_owner();
+select is(
+    (select waiting_since from calls.people where user_id = tests.id('fay')), null,
+    'a suspended person is taken out of the queue'
 );
 
 select * from finish();

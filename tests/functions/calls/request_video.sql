@@ -1,5 +1,5 @@
 begin;
-select plan(20);
+select plan(22);
 
 select tests.caller('ann', 'female'), tests.caller('bob', 'male'), tests.caller('cid', 'male');
 select tests.caller('dan', 'male'), tests.caller('eve', 'female');
@@ -92,6 +92,12 @@ select throws_ok(
     $$select pg_temp.asks('cid', 'ann')$$, 'PT429', 'the limit of requests for video is used up',
     'there is a limit: quota_used'
 );
+select tests.as_owner();
+update core.limit_uses set counts = array_fill(0, array[cardinality(counts)])
+where action = 'video_request';
+select is(pg_temp.asks('cid', 'ann'), 'pending', 'one request is allowed');
+select is(pg_temp.asks('cid', 'ann'), 'pending', 'the same again uses nothing of it');
+
 select tests.sign_out();
 select throws_ok('select api.request_video(null)', '42501', null, 'visitors may not call it');
 

@@ -1,5 +1,5 @@
 begin;
-select plan(29);
+select plan(31);
 
 create function pg_temp.status(check_name text)
     returns text
@@ -12,8 +12,8 @@ select bag_eq(
     'select check_name from api.health()',
     $$
         values
-        ('outbox_lag'), ('outbox_dead'), ('jobs_failing'), ('jobs_overdue'), ('invalid_indexes'),
-        ('archiver'), ('migrations'), ('isolation'), ('timeouts')
+        ('outbox_lag'), ('outbox_dead'), ('jobs_failing'), ('jobs_overdue'), ('jobs_behind'),
+        ('invalid_indexes'), ('archiver'), ('migrations'), ('isolation'), ('timeouts')
     $$,
     'every check has one row'
 );
@@ -163,6 +163,16 @@ alter role health_app reset lock_timeout;
 select ok(
     pg_temp.detail('timeouts') !~ 'health_app', 'a login with all timeouts is ok'
 );
+
+select tests.as_owner();
+insert into core.jobs (name, description, run_every, due_at, behind_since)
+values ('slow', 'Has much to do.', '1 minute', now() - interval '1 hour', now() - interval '9 minutes');
+select tests.as_service();
+select is(pg_temp.status('jobs_behind'), 'ok', 'a job may have more to do for a while');
+select tests.as_owner();
+update core.jobs set behind_since = now() - interval '11 minutes';
+select tests.as_service();
+select is(pg_temp.status('jobs_behind'), 'warn', 'one that stays behind is a warning');
 
 select tests.sign_in('ann', 'bandsy_moderator');
 select throws_ok(

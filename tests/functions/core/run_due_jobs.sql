@@ -1,5 +1,5 @@
 begin;
-select plan(13);
+select plan(17);
 
 delete from core.jobs;
 create function internal.job_count() returns void language sql
@@ -87,6 +87,45 @@ select throws_ok(
 );
 select bag_has(
     'select name from core.jobs', $$values ('later'), ('off')$$, 'other jobs do not change'
+);
+
+-- A job that works in batches goes on until it has done everything, or the time is over.
+select tests.as_owner();
+delete from core.jobs;
+delete from core.outbox;
+create function internal.job_batch() returns boolean language sql
+as $$
+    insert into core.outbox (topic, payload) values ('batch', '{}');
+    select count(*) < 3 from core.outbox;
+$$;
+alter function internal.job_batch() owner to bandsy_owner;
+insert into core.jobs (name, description, run_every, due_at) values
+('batch', 'Works in batches.', '1 hour', now()), ('count', 'Counts.', '1 hour', now());
+update core.settings set value = 0 where key = 'jobs_seconds';
+select tests.as_service();
+select results_eq(
+    'select name, is_more from api.run_due_jobs()', $$values ('batch', true), ('count', false)$$,
+    'a run without time does one batch, and the other jobs'
+);
+select results_eq(
+    $$select due_at <= now(), behind_since is not null from core.jobs where name = 'batch'$$,
+    'values (true, true)', 'the job stays due'
+);
+select tests.as_owner();
+delete from core.outbox;
+update core.settings set value = 60 where key = 'jobs_seconds';
+select tests.as_service();
+select results_eq(
+    'select name, is_more from api.run_due_jobs()', $$values ('batch', false)$$,
+    'a run with time does all batches'
+);
+select tests.as_owner();
+select results_eq(
+    $$
+        select (select count(*) from core.outbox), due_at > now(), behind_since
+        from core.jobs where name = 'batch'
+    $$,
+    $$values (3::bigint, true, null::timestamptz)$$, 'and the job is on time again'
 );
 
 select tests.sign_in('ann', 'bandsy_moderator');

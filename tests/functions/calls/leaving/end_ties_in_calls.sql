@@ -1,5 +1,5 @@
 begin;
-select plan(8);
+select plan(9);
 
 select tests.caller(name) from unnest('{ann,bob,cid}'::text[]) as n (name);
 select tests.connected('ann', 'bob'), tests.connected('ann', 'cid');
@@ -19,7 +19,9 @@ select results_eq(
     'select ended_by from calls.connections where ended_at is not null',
     $$values (tests.id('bob'))$$, 'it ends the connection of the two, and no other'
 );
-select is_empty('select from calls.video_requests', 'and its request');
+select results_eq(
+    'select status::text from calls.video_requests', $$values ('expired')$$, 'and its request'
+);
 select results_eq(
     $$
         select status::text
@@ -41,6 +43,19 @@ select lives_ok(
     $$select api.block_user(tests.id('dan'))$$, 'the person of a call can be blocked'
 );
 select is_empty('select from api.my_call() where ended_at is null', 'that ends it');
+
+-- A block refuses what was to be decided after each call of the two, not only after the last.
+select tests.as_owner();
+select tests.caller('eve', 'female'), tests.caller('fay', 'male'), tests.caller('gus', 'male');
+select set_config('tests.call', tests.call('eve', 'fay')::text, true);
+select tests.call('eve', 'gus');
+select tests.sign_in('fay');
+select api.block_user(tests.id('eve')), api.unblock_user(tests.id('eve'));
+select tests.sign_in('eve');
+select results_eq(
+    $$select state::text from api.connect_after_call(current_setting('tests.call')::uuid)$$,
+    $$values ('declined')$$, 'a block refuses a call before the last one, too'
+);
 
 select * from finish();
 rollback;

@@ -1,5 +1,5 @@
 begin;
-select plan(4);
+select plan(6);
 
 select tests.caller(name) from unnest('{ann,bob,cid,dan,eve,fay}'::text[]) as n (name);
 select tests.call('ann', 'bob', false), tests.call('cid', 'dan', false);
@@ -32,6 +32,17 @@ select results_eq(
 select results_eq(
     'select user_id from calls.people where waiting_since is not null',
     $$values (tests.id('eve'))$$, 'who has not renewed their place does not wait any more'
+);
+select tests.caller('gus');
+select tests.sign_in('gus');
+select api.join_call_queue('voice');
+select tests.as_owner();
+-- As if the suspension had not seen the row, which was not committed yet.
+update identity.standings set status = 'suspended' where user_id = tests.id('gus');
+select is(internal.job_end_calls(), false, 'it says that nothing is left');
+select is(
+    (select waiting_since from calls.people where user_id = tests.id('gus')), null,
+    'a suspended person does not wait, even one who joined during the suspension'
 );
 select tests.connected('ann', 'bob');
 insert into calls.video_requests (connection_id, requester_id, decider_id, expires_at)
