@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     import psycopg
 
 _Row = dict[str, Any]
-_QUERIES = ("domains", "tables", "columns", "constraints", "types", "policies", "grants", "settings")
+_QUERIES = (
+    "domains",
+    "tables",
+    "columns",
+    "constraints",
+    "types",
+    "policies",
+    "grants",
+    "settings",
+)
 
 
 def read_reference(connection: "psycopg.Connection[Any]", sources: Sources) -> Reference:
