@@ -18,8 +18,8 @@ set amount = 1000000
 where
     action in (
         'application', 'block', 'coming_event', 'conversation', 'edit', 'event', 'first_message',
-        'group', 'invitation', 'join', 'like', 'media', 'open_opening', 'opening', 'own_group',
-        'place', 'pod', 'profile_change', 'sample', 'super_like'
+        'follow', 'friend_request', 'group', 'invitation', 'join', 'like', 'media', 'open_opening',
+        'opening', 'own_group', 'place', 'pod', 'profile_change', 'sample', 'super_like'
     );
 
 create function tests.allow(action text, amount integer)

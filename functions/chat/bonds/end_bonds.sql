@@ -32,7 +32,9 @@ begin
         if v_conversation.user1_id is null then
             perform internal.exit_unbound(v_conversation, user_ids || fellow_ids);
         elsif is_over
-            or not internal.have_bond(v_conversation.user1_id, v_conversation.user2_id)
+            -- A request, accepted or not, does not rest on what they have just lost.
+            or v_conversation.requested_by is null
+            and not internal.have_bond(v_conversation.user1_id, v_conversation.user2_id)
         then
             perform internal.end_conversation(v_conversation.id, 'closed');
         end if;
@@ -42,7 +44,7 @@ $$;
 
 comment on function internal.end_bonds is
 'Ends the conversations of users who have just lost something in common with their fellows: a match,
-a connection or a group. A pair''s is closed if nothing else is left in common, or if is_over is
+a friendship, a connection or a group. A pair''s is closed if nothing else is left in common, or if is_over is
 true. A conversation of several people is left by those who have nothing in common with anybody in
 it. Call it after all other changes, with the group or the pair locked.';
 

@@ -93,7 +93,7 @@ select throws_ok(
 )
 from talks where name = 'pair';
 select throws_ok(
-    $$select pg_temp.add('fay')$$, 'PT409', 'the two are neither matched, connected nor in a group together',
+    $$select pg_temp.add('fay')$$, 'PT409', 'the two are neither matched, friends, connected nor in a group together',
     'a stranger cannot be added'
 );
 select throws_ok(
