@@ -26,7 +26,7 @@ begin
         -- The requester has shown themselves by asking, whatever their privacy level.
         or not internal.can_see_fellow(answer_friendship.user_id, v_caller)
         or v_friendship.status
-            = case when accept then 'declined' else 'accepted' end::social.friendship_status
+            = (case when accept then 'declined' else 'accepted' end)::social.friendship_status
     then
         perform internal.refuse('not_found', 'no such request');
     end if;

@@ -25,7 +25,7 @@ begin
         or v_talk.request_message_id is null
         or not internal.can_see_fellow(v_talk.requested_by, v_caller)
         or v_talk.request_status
-            = case when accept then 'refused' else 'accepted' end::chat.request_status
+            = (case when accept then 'refused' else 'accepted' end)::chat.request_status
     then
         perform internal.refuse('not_found', 'no such request');
     end if;
