@@ -175,7 +175,8 @@ begin
     insert into social.friendships (user1_id, user2_id, requester_id)
     values (
         least(v_user_id, v_other_user_id), greatest(v_user_id, v_other_user_id), v_user_id
-    );
+    )
+    on conflict (user1_id, user2_id) do nothing;
     perform internal.befriend(v_other_user_id, v_user_id);
 end
 $$;

@@ -159,6 +159,10 @@ CLOSED = {
     "matching.rewinds",
     "matching.search_finds",
     "matching.search_queue",
+    "social.contact_settings",
+    "social.friendships",
+    "social.refusals",
+    "social.ties",
 }
 
 _TABLES = """
