@@ -24,9 +24,7 @@ create table social.contact_settings (
     conversation social.circle not null,
     friendship social.circle not null,
     created_at timestamptz not null default now(),
-    updated_at timestamptz not null default now(),
-    constraint contact_settings_keep_strangers_out_of_conversations
-    check (conversation <> 'everyone')
+    updated_at timestamptz not null default now()
 );
 
 comment on table social.contact_settings is

@@ -70,13 +70,14 @@ woken and do not read what was said before. It has no effect on people who are i
 conversation.
 @argument conversation_id a conversation that create_group_conversation opened, with the caller as
 an admin
-@argument user_ids the people to add: at most 10000 ids, no null, each matched, a friend
-or connected with the caller, or in a group with them; the caller''s own id is ignored
+@argument user_ids the people to add: at most 10000 ids, no null, each matched, a friend or
+connected with the caller, in a group with them, or one who lets everyone add them; the caller''s own
+id is ignored
 @limit invitation
 @raises not_found the conversation does not exist, or the caller may not read it
 @raises not_found no person has one of the ids, or the caller may not see them
 @raises not_matched one of the people is neither matched, a friend, connected nor in a group with
-the caller
+the caller, and does not let everyone add them
 @raises not_allowed one of the people does not let the caller add them, or the conversation belongs
 to a pair, a group or a pod
 @raises not_the_decider the caller is not an admin of the conversation

@@ -35,15 +35,16 @@ participant who is no longer matched, a friend, connected or in a group with any
 other participant is taken out. If
 fewer than two would be left, the conversation is closed instead.
 @argument title one line of 1 to 100 characters
-@argument user_ids the other people: at most 10000 ids, no null, each matched, a
-friend or connected with the caller, or in a group with them; the caller''s own id is ignored
+@argument user_ids the other people: at most 10000 ids, no null, each matched, a friend or
+connected with the caller, in a group with them, or one who lets everyone add them; the caller''s own
+id is ignored
 @returns the id of the conversation
 @notnull
 @limit conversation
 @limit invitation
 @raises not_found no person has one of the ids, or the caller may not see them
 @raises not_matched one of the people is neither matched, a friend, connected nor in a group with
-the caller
+the caller, and does not let everyone add them
 @raises not_allowed one of the people does not let the caller add them
 @raises full there would be more than conversation_max_participants (a setting)
 @raises invalid_input the title is blank, too long, or not one line

@@ -30,8 +30,8 @@ a group, an event to which both go, or the last call in common; friends: friends
 connection or group in common writes a request: see message_requests. The default is acquaintances
 @column group_invitation who may invite the caller to a group. The default is everyone
 @column event_invitation who may invite the caller to an event. The default is everyone
-@column conversation who may add the caller to a conversation of several people; never everyone. The
-default is acquaintances
+@column conversation who may add the caller to a conversation of several people. Acquaintances also
+need what lets the two talk: a match, friendship, connection or group. The default is acquaintances
 @column friendship who may ask for the caller''s friendship. The default is everyone
 @notnull first_message group_invitation event_invitation conversation friendship';
 

@@ -33,12 +33,6 @@ begin
     );
     conversation := internal.patch_choice(changes, 'conversation', v_old.conversation, true);
     friendship := internal.patch_choice(changes, 'friendship', v_old.friendship, true);
-    if set_contact_settings.conversation = 'everyone' then
-        perform internal.refuse(
-            'invalid_input', 'conversation is invalid',
-            'conversation: acquaintances, friends, nobody.'
-        );
-    end if;
     insert into social.contact_settings as s (
         user_id, first_message, group_invitation, event_invitation, conversation, friendship
     )
@@ -62,7 +56,7 @@ comment on function api.set_contact_settings is
 before stays.
 @argument changes a JSON merge patch with the keys first_message, group_invitation,
 event_invitation, conversation and friendship, each one of everyone, acquaintances, friends and
-nobody; conversation is never everyone. An absent key stays
+nobody. An absent key stays
 @column first_message who may write first
 @column group_invitation who may invite the caller to a group
 @column event_invitation who may invite the caller to an event

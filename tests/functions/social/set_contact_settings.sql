@@ -27,7 +27,6 @@ select throws_ok(
 )
 from (
     values
-    ('{"conversation": "everyone"}', 'conversation is invalid', 'strangers add nobody'),
     ('{"first_message": "all"}', 'first_message is invalid', 'an unknown circle is refused'),
     ('{"first_message": null}', 'first_message is invalid', 'a setting is not cleared'),
     ('{"calls": "nobody"}', 'the changes have an unknown key', 'an unknown key is refused'),
