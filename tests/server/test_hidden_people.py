@@ -257,7 +257,7 @@ def meet(connection: psycopg.Connection, function: str) -> dict[str, Any]:
 def write_first(connection: psycopg.Connection) -> dict[str, Any]:
     """Bob writes to Ann, who lets everybody; the id of the conversation."""
     act_as(connection, "ann")
-    connection.execute("select api.set_contact_settings('{\"first_message\": \"everyone\"}')")
+    connection.execute('select api.set_contact_settings(\'{"first_message": "everyone"}\')')
     act_as(connection, "bob")
     opened = connection.execute("select api.open_direct_conversation(tests.id('ann'))").fetchone()
     assert opened
@@ -571,8 +571,8 @@ def test_a_visible_person_is_found_in_what_is_read(matched: psycopg.Connection) 
     assert found == {
         "browse_media_samples", "conversation_participants", "event", "event_media",
         "event_members", "followers", "following", "group_members", "history", "inbox", "my_call",
-        "my_connections", "my_friends", "my_matches", "my_muted", "my_reactions", "my_video_requests", "opening_applicants",
-        "pod_members", "profile", "read_receipts", "search_profiles",
+        "my_connections", "my_friends", "my_matches", "my_muted", "my_reactions", "my_video_requests",
+        "opening_applicants", "pod_members", "profile", "read_receipts", "search_profiles",
     }  # fmt: skip
 
 

@@ -20,8 +20,10 @@ DOORS: dict[str, tuple[str, LiteralString]] = {
     ),
     "add_participants": (
         "conversation",
-        "select api.add_participants(c.id, array[tests.id('ann')])"
-        " from (select conversation_id as id from api.inbox(100) where title = 'Jam') as c",
+        """
+        select api.add_participants(c.conversation_id, array[tests.id('ann')])
+        from api.inbox(100) as c where c.title = 'Jam'
+        """,
     ),
     "invite_to_group": (
         "group_invitation",

@@ -90,7 +90,7 @@ CALLS: dict[str, LiteralString] = {
     "save_memorabilia": "select api.save_memorabilia(tests.gig_id('Gig'), '{{}}')",
     "save_search": "select api.save_search('All', '{{}}')",
     "send_message": "select api.send_message({talk}, content => 'Hi')",
-    "set_contact_settings": "select api.set_contact_settings('{{\"friendship\": \"friends\"}}')",
+    "set_contact_settings": 'select api.set_contact_settings(\'{{"friendship": "friends"}}\')',
     "set_genre": "select api.set_genre(tests.genre('Punk'), 4)",
     "set_group_genres": (
         "select api.set_group_genres(tests.group_id('Private'), array[tests.genre('Punk')])"

@@ -1,5 +1,5 @@
 begin;
-select plan(9);
+select plan(8);
 
 select tests.person('ann');
 select tests.sign_in('ann');
