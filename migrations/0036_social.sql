@@ -47,8 +47,11 @@ comment on column social.friendships.answered_at is
 comment on column social.friendships.ended_at is 'When one of the two ended it; null otherwise.';
 
 create index friendships_user2_id_idx on social.friendships (user2_id);
-create index friendships_pending_idx on social.friendships (user1_id, user2_id)
-    where status = 'pending';
+-- The requests that a person has not answered, the newest first.
+create index friendships_requests_idx on social.friendships (
+    (case requester_id when user1_id then user2_id else user1_id end), requested_at, requester_id
+)
+where status = 'pending';
 
 create table social.ties (
     user_id uuid not null references identity.users on delete cascade,
@@ -76,6 +79,13 @@ comment on column social.ties.is_backfilled is
 
 -- Who follows a person, and who are their friends; it also serves the end of the other account.
 create index ties_other_user_id_idx on social.ties (other_user_id, user_id);
+-- The lists of friends, of followers and of followed people, the newest first.
+create index ties_friends_idx on social.ties (user_id, friends_since, other_user_id)
+    where friends_since is not null;
+create index ties_following_idx on social.ties (user_id, followed_at, other_user_id)
+    where followed_at is not null;
+create index ties_followers_idx on social.ties (other_user_id, followed_at, user_id)
+    where followed_at is not null;
 create index ties_unfilled_idx on social.ties (user_id, other_user_id) where not is_backfilled;
 
 -- From here on: tables that grow with use. The first column of each key is what they are split by;

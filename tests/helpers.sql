@@ -18,9 +18,9 @@ set amount = 1000000
 where
     action in (
         'application', 'block', 'coming_event', 'comment', 'conversation', 'edit', 'event',
-        'first_message', 'group', 'invitation', 'join', 'like', 'media', 'open_opening', 'opening',
-        'own_group', 'place', 'pod', 'post', 'post_like', 'profile_change', 'sample', 'super_like',
-        'vote'
+        'first_message', 'follow', 'friend_request', 'group', 'invitation', 'join', 'like', 'media',
+        'open_opening', 'opening', 'own_group', 'place', 'pod', 'post', 'post_like',
+        'profile_change', 'sample', 'super_like', 'vote'
     );
 
 create function tests.allow(action text, amount integer)
@@ -162,6 +162,36 @@ $$;
 
 comment on function tests.blocked is
 'One person blocks another, even if the blocker may not see the other person.';
+
+create function tests.befriended(username text, other_username text)
+    returns void
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_user_id uuid := tests.person(username);
+    v_other_user_id uuid := tests.person(other_username);
+begin
+    insert into social.friendships (user1_id, user2_id, requester_id)
+    values (
+        least(v_user_id, v_other_user_id), greatest(v_user_id, v_other_user_id), v_user_id
+    )
+    on conflict (user1_id, user2_id) do nothing;
+    perform internal.befriend(v_other_user_id, v_user_id);
+end
+$$;
+
+comment on function tests.befriended is 'Makes two people friends; the first one has asked.';
+
+create function tests.forget_refusals()
+    returns void
+    language sql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as 'delete from social.refusals';
+
+comment on function tests.forget_refusals is 'As if the time of all refusals were over.';
 
 create function tests.band(
     name text,

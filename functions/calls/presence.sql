@@ -36,6 +36,7 @@ begin
         and internal.can_see_fellow(there.user_id, v_caller)
         and (
             internal.are_matched(there.user_id, v_caller)
+            or internal.are_friends(there.user_id, v_caller)
             or internal.are_connected(there.user_id, v_caller)
         )
     order by there.user_id;
@@ -43,8 +44,8 @@ end
 $$;
 
 comment on function api.presence is
-'Which of these people are there now: the caller, and people with whom the caller is matched or
-connected. Everybody else is left out: people who are not there, who do not show it (show_presence
+'Which of these people are there now: the caller, and people with whom the caller is matched,
+friends or connected. Everybody else is left out: people who are not there, who do not show it (show_presence
 in their profile), who are blocked or not active, strangers, and ids that no person has.
 @argument user_ids at most 100 ids of people
 @column user_id a person who is there on some device

@@ -37,8 +37,8 @@ begin
         add_participants.conversation_id, v_caller,
         'The match, the group or the pod decides who is in it.'
     );
-    -- Again: a block does not wait for the lock of the conversation.
-    perform internal.check_connected(v_caller, guest) from unnest(v_guests) as g (guest);
+    -- Again: a block and a change of the settings do not wait for the lock of the conversation.
+    perform internal.check_guest(guest, v_caller) from unnest(v_guests) as g (guest);
     if cardinality(v_guests) > 0 and v_limit < (
         select count(*)
         from (
@@ -54,7 +54,9 @@ begin
             format('At most %s people can be in it.', v_limit)
         );
     end if;
-    perform internal.enter_conversation(add_participants.conversation_id, guest, false)
+    perform internal.enter_conversation(
+        add_participants.conversation_id, guest, false, added_by => v_caller
+    )
     from unnest(v_guests) as g (guest);
     perform internal.wake(
         v_guests, 'conversation.opened', add_participants.conversation_id
@@ -68,13 +70,16 @@ woken and do not read what was said before. It has no effect on people who are i
 conversation.
 @argument conversation_id a conversation that create_group_conversation opened, with the caller as
 an admin
-@argument user_ids the people to add: at most 10000 ids, no null, each matched or connected
-with the caller, or in a group with them; the caller''s own id is ignored
+@argument user_ids the people to add: at most 10000 ids, no null, each matched, a friend or
+connected with the caller, in a group with them, or one who lets everyone add them; the caller''s own
+id is ignored
 @limit invitation
 @raises not_found the conversation does not exist, or the caller may not read it
 @raises not_found no person has one of the ids, or the caller may not see them
-@raises not_matched one of the people is neither matched, connected nor in a group with the caller
-@raises not_allowed the conversation belongs to a pair, a group or a pod
+@raises not_matched one of the people is neither matched, a friend, connected nor in a group with
+the caller, and does not let everyone add them
+@raises not_allowed one of the people does not let the caller add them, or the conversation belongs
+to a pair, a group or a pod
 @raises not_the_decider the caller is not an admin of the conversation
 @raises full there would be more than conversation_max_participants (a setting)
 @raises closed the conversation is closed

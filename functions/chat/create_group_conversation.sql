@@ -22,8 +22,8 @@ begin
     returning * into v_conversation;
     insert into chat.participants (conversation_id, user_id, role)
     values (v_conversation.id, v_caller, 'admin');
-    insert into chat.participants (conversation_id, user_id)
-    select v_conversation.id, guest from unnest(v_guests) as g (guest);
+    insert into chat.participants (conversation_id, user_id, added_by)
+    select v_conversation.id, guest, v_caller from unnest(v_guests) as g (guest);
     perform internal.wake_participants(v_conversation, v_caller, 'conversation.opened');
     return v_conversation.id;
 end
@@ -31,17 +31,21 @@ $$;
 
 comment on function api.create_group_conversation is
 'Opens a conversation of several people, with the caller as its admin, and wakes the others. A
-participant who is no longer matched or in a group with any other participant is taken out. If
+participant who is no longer matched, a friend, connected or in a group with any
+other participant is taken out. If
 fewer than two would be left, the conversation is closed instead.
 @argument title one line of 1 to 100 characters
-@argument user_ids the other people: at most 10000 ids, no null, each matched or
-connected with the caller, or in a group with them; the caller''s own id is ignored
+@argument user_ids the other people: at most 10000 ids, no null, each matched, a friend or
+connected with the caller, in a group with them, or one who lets everyone add them; the caller''s own
+id is ignored
 @returns the id of the conversation
 @notnull
 @limit conversation
 @limit invitation
 @raises not_found no person has one of the ids, or the caller may not see them
-@raises not_matched one of the people is neither matched, connected nor in a group with the caller
+@raises not_matched one of the people is neither matched, a friend, connected nor in a group with
+the caller, and does not let everyone add them
+@raises not_allowed one of the people does not let the caller add them
 @raises full there would be more than conversation_max_participants (a setting)
 @raises invalid_input the title is blank, too long, or not one line
 @raises invalid_input user_ids is null, too long, has a null, or names only the caller';

@@ -26,6 +26,7 @@ declare
     v_conversation chat.conversations;
     v_other uuid;
     v_is_unheard boolean;
+    v_is_request boolean;
 begin
     v_message.conversation_id := send_message.conversation_id;
     v_message.sender_id := v_caller;
@@ -80,6 +81,11 @@ begin
     if v_conversation.status <> 'open' then
         perform internal.refuse_closed();
     end if;
+    v_is_request := v_conversation.requested_by = v_caller
+        and v_conversation.request_status <> 'accepted';
+    if v_is_request then
+        perform internal.place_request(v_conversation, v_message.message_type);
+    end if;
     if v_message.reply_to is not null then
         perform internal.readable_message(
             v_message.reply_to, internal.require_participant(v_conversation.id, v_caller)
@@ -99,12 +105,17 @@ begin
     if v_is_unheard is not true then
         perform internal.wake_participants(v_conversation, v_caller, 'message.sent');
     end if;
+    if v_is_request then
+        perform internal.notify(v_other, 'message_request', v_caller, v_conversation.id);
+    end if;
 end
 $$;
 
 comment on function api.send_message is
 'Sends a message and wakes the other participants who have not muted the conversation. Texts are
-stored in NFC, without zero-width spaces.
+stored in NFC, without zero-width spaces. A first message to a person with whom the caller has no
+match, friendship, connection or group in common waits as a request: one text, until the person
+accepts it.
 @argument conversation_id an open conversation that the caller is in
 @argument message_type one of text, image, video, audio, voice and file; system is refused
 @argument content 1 to 10000 characters, not blank, without control characters or overrides of
@@ -123,6 +134,8 @@ most 400 digits; null for none
 @limit first_message
 @raises not_found the conversation does not exist, or the caller may not read it
 @raises not_found the conversation has no message reply_to, or the caller may not read it
+@raises not_allowed the conversation began as a request that the other person has not accepted, and
+the caller has sent a message in it or sends a file
 @raises closed the conversation is closed
 @raises invalid_input an argument is missing, too long, malformed, or does not go with
 message_type';

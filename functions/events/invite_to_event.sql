@@ -26,16 +26,20 @@ begin
     if not internal.may_invite(v_event, invite_to_event.user_id, v_caller) then
         perform internal.refuse('not_found', 'no such person');
     end if;
+    if exists (
+        select
+        from events.members
+        where event_id = v_event.id and user_id = invite_to_event.user_id
+    ) then
+        return;
+    end if;
+    perform internal.check_reach(invite_to_event.user_id, v_caller, 'event_invitation');
 
     insert into events.members (event_id, user_id, status, invited_by)
-    values (v_event.id, invite_to_event.user_id, 'invited', v_caller)
-    on conflict (event_id, user_id) do nothing;
-    if found then
-        perform internal.wake(array[invite_to_event.user_id], 'event.invited', v_event.id);
-        perform internal.notify(
-            invite_to_event.user_id, 'event_invitation', v_caller, v_event.id
-        );
-    end if;
+    values (v_event.id, invite_to_event.user_id, 'invited', v_caller);
+    perform internal.forget_refusals(v_caller, invite_to_event.user_id);
+    perform internal.wake(array[invite_to_event.user_id], 'event.invited', v_event.id);
+    perform internal.notify(invite_to_event.user_id, 'event_invitation', v_caller, v_event.id);
 end
 $$;
 
@@ -48,6 +52,7 @@ no effect on a person who is invited or has answered.
 @limit invitation
 @raises not_found the event or the person does not exist, or the caller may not see or invite them
 @raises not_a_member the caller is not going, may not go, and does not organise the event
+@raises not_allowed the person does not let the caller invite them
 @raises not_the_decider the event is private and the caller does not organise it
 @raises closed the event is cancelled
 @raises ended the event is over

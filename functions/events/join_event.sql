@@ -45,6 +45,9 @@ begin
         end if;
         v_status := 'waiting';
     end if;
+    if v_status = 'not_going' then
+        perform internal.decline_event(v_event.id, v_caller);
+    end if;
     perform internal.set_attendance(v_event, v_caller, v_was, v_status, v_badges);
     return v_status;
 end
@@ -53,7 +56,8 @@ $$;
 comment on function api.join_event is
 'Says whether the caller is going to an event, may go or is not going, or changes that answer. When
 all seats are taken, the caller joins the end of the waiting line; a seat that becomes free goes to
-the first in line, who is woken (event.seat).
+the first in line, who is woken (event.seat). A person whose invitation the caller declines cannot
+invite them to an event again for refusal_days (a setting).
 @argument event_id the event
 @argument status the answer: going, maybe or not_going; the last two give up a seat or a place in
 the line. A caller who waits or is not going leaves the pods of the event

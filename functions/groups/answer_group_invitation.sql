@@ -28,6 +28,7 @@ begin
         perform internal.admit_member(v_group, v_caller);
     else
         perform internal.remove_member(v_group, v_caller, 'left');
+        perform internal.refuse_inviter(v_group.id, v_caller);
     end if;
     return v_answer;
 end
@@ -35,7 +36,8 @@ $$;
 
 comment on function api.answer_group_invitation is
 'Accepts or declines an invitation to a group. A person who declines also withdraws their
-applications to openings of the group. The same answer again has no effect.
+applications to openings of the group, and the person who invited them cannot invite them to a group
+again for refusal_days (a setting). The same answer again has no effect.
 @argument group_id the group that invited the caller
 @argument accept true to join the group, false to decline
 @returns active when the caller is a member now, left when they declined

@@ -43,11 +43,13 @@ begin
             'not_allowed', 'the person is banned from the group', 'Ask an admin to invite them.'
         );
     end if;
+    perform internal.check_reach(invite_to_group.user_id, v_caller, 'group_invitation');
 
     insert into groups.members (group_id, user_id, status, invited_by)
     values (v_group.id, invite_to_group.user_id, 'invited', v_caller)
     on conflict (group_id, user_id) do update
         set status = excluded.status, invited_by = excluded.invited_by;
+    perform internal.forget_refusals(v_caller, invite_to_group.user_id);
     perform internal.wake(array[invite_to_group.user_id], 'group.invited', v_group.id);
     perform internal.notify(invite_to_group.user_id, 'group_invitation', v_caller, v_group.id);
     return 'invited'::groups.member_status;
@@ -67,7 +69,8 @@ member, or on a person who is invited already.
 @raises not_found the caller does not know of such a group, or may not see such a person
 @raises not_a_member the caller is not a member of the group
 @raises not_the_decider the group is not public, and the caller is neither an admin nor a moderator
-@raises not_allowed the person is banned, and the caller is not an admin
+@raises not_allowed the person is banned, and the caller is not an admin; or the person does not let
+the caller invite them
 @raises group_full the person asks to join, and the group is full
 @raises closed the group is dissolved
 @raises quota_used the transaction invites too many people';

@@ -24,14 +24,16 @@ begin
         perform internal.check_other_admin(v_group, v_caller);
     end if;
     perform internal.end_membership(v_group, v_member, 'left');
+    perform internal.refuse_inviter(v_group.id, v_caller);
 end
 $$;
 
 comment on function api.leave_group is
 'Leaves a group, its conversation and its members-only events. It also withdraws a request to join,
 and declines an invitation. The caller''s applications to openings of the group are declined, and
-their direct conversations with members close if the two have nothing else in common. A second call
-has no effect.
+their direct conversations with members close if the two have nothing else in common. A person who
+invited the caller to it cannot invite them to a group again for refusal_days (a setting). A second
+call has no effect.
 @argument group_id the group
 @limit none: it is left once, and joining again is limited
 @raises not_found the caller does not know of such a group

@@ -90,7 +90,7 @@ comment on function api.me is
 @column birth_date others never see it
 @column age in years; null without a birth date
 @column show_age whether others see the age
-@column show_presence whether people with whom the caller is matched or connected see that the
+@column show_presence whether matches, friends and connections of the caller see that the
 caller is there
 @column gender null when the caller does not say
 @column intent what the caller is here for; null when they do not say
@@ -102,8 +102,8 @@ caller is there
 @column website link to a page of the caller''s own
 @column instagram_url link to the caller''s Instagram page
 @column reveal_instagram whether others see the Instagram link
-@column privacy_level who sees the profile: public (everybody), friends (the people whom the caller
-is matched with), or private (the caller alone)
+@column privacy_level who sees the profile: public (everybody), friends (the caller''s
+friends and matches), or private (the caller alone)
 @column is_verified whether moderators checked who the caller is
 @column latitude the middle of the caller''s cell of about 1 km, in degrees; null without one
 @column longitude the middle of the same cell, in degrees

@@ -59,7 +59,7 @@ end;
 
 comment on function api.profile is
 'The profile of one person, as far as the caller may see it. The privacy level friends shows it to
-the people whom its owner is matched with, private to its owner alone.
+the friends and matches of its owner, private to its owner alone.
 @argument username the person''s username, in upper or lower case
 @returns one row
 @column user_id the id of the account

@@ -33,6 +33,20 @@ begin atomic
             internal.decode_cursor(search_profiles.cursor, 'integer', 'uuid') as start
     ),
 
+    close as materialized (
+        select t.other_user_id as user_id
+        from social.ties as t
+        where t.user_id = (select caller_id from request) and t.friends_since is not null
+        union
+        select m.user2_id
+        from matching.matches as m
+        where m.user1_id = (select caller_id from request) and m.status = 'active'
+        union
+        select m.user1_id
+        from matching.matches as m
+        where m.user2_id = (select caller_id from request) and m.status = 'active'
+    ),
+
     -- Two queries, each with its own index: an "or" over two tables could use neither.
     named as (
         select users.id
@@ -73,7 +87,10 @@ begin atomic
         where
             u.id <> request.caller_id
             and u.status = 'active'
-            and p.privacy_level = 'public'
+            and (
+                p.privacy_level = 'public'
+                or p.privacy_level = 'friends' and p.user_id in (select close.user_id from close)
+            )
     ),
 
     -- The offset keeps the dear test of visibility behind the order: it runs for a page only.
@@ -106,8 +123,8 @@ begin atomic
 end;
 
 comment on function api.search_profiles is
-'People with a public profile whose username or display name resembles the query, the most similar
-first. Case, accents, the order of words and small mistakes do not matter. People whom the caller
+'People whose username or display name resembles the query, the most similar first: with a public
+profile, and friends and matches of the caller with the privacy level friends. Case, accents, the order of words and small mistakes do not matter. People whom the caller
 blocked, or who blocked the caller, are left out.
 @argument query at most 100 characters with at least one letter or digit, in any script; of a name
 in Chinese, Japanese or Korean, its first or last character or any two neighbours are enough

@@ -41,11 +41,11 @@ comment on function api.update_profile is
 gets it, and the caller may take it back.
 @argument changes a JSON merge patch: an absent key keeps its value, null clears it. Keys: username
 (3 to 50 of A-Z a-z 0-9 . _ -), display_name (1 to 100 characters), bio (at most 500), birth_date
-(such as 1990-12-31), show_age, show_presence (whether people with whom the caller is matched or
-connected see that the caller is there), gender, intent, interests (at most 30 of at most 50 characters),
+(such as 1990-12-31), show_age, show_presence (whether matches, friends and
+connections see that the caller is there), gender, intent, interests (at most 30 of at most 50 characters),
 image_url, cover_image_url, photos and videos (at most 6 links each), website, instagram_url,
-reveal_instagram, privacy_level (public, friends or private; friends are the people whom the caller
-is matched with). Links have at most 500 characters, website and instagram_url at most 200
+reveal_instagram, privacy_level (public, friends or private; friends are the caller''s friends and
+matches). Links have at most 500 characters, website and instagram_url at most 200
 @returns the profile as it is now
 @notnull
 @limit profile_change

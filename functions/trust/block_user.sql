@@ -19,8 +19,8 @@ end
 $$;
 
 comment on function api.block_user is
-'Blocks a person: from now on neither sees or reaches the other, their match ends, and their
-conversations are hidden from both. In a group that both are members of, neither reads what the
+'Blocks a person: from now on neither sees or reaches the other, their match and friendship end,
+neither follows the other any more, and their conversations are hidden from both. In a group that both are members of, neither reads what the
 other writes. It has no effect on a person who is blocked.
 @argument user_id the person to block
 @limit block

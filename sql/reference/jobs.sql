@@ -65,6 +65,10 @@ from (
         'Removes devices that have not been there for an hour.'
     ),
     (
+        'purge_refusals', interval '1 day',
+        'Forgets after refusal_days who refused whom.'
+    ),
+    (
         'purge_sign_ins', interval '1 day',
         'Removes tokens that are good for nothing any more, and sessions after session_keep_days.'
     ),

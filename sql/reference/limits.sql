@@ -33,6 +33,8 @@ from (
     ('event', 'elite', 100, interval '1 day', 'new events'),
     ('first_message', 'free', 100, interval '1 day', 'messages without an answer'),
     ('first_message', 'premium', 300, interval '1 day', 'messages without an answer'),
+    ('follow', 'free', 200, interval '1 day', 'people followed or muted'),
+    ('friend_request', 'free', 50, interval '1 day', 'requests for friendship'),
     ('group', 'free', 5, interval '1 day', 'new groups'),
     ('group', 'premium', 10, interval '1 day', 'new groups'),
     ('invitation', 'free', 50, interval '1 day', 'invitations'),

@@ -213,6 +213,10 @@ from (
         'After how many days a refresh token expires that was not rotated.'
     ),
     (
+        'refusal_days', 30, 1, 3650, true,
+        'For how many days a person whom another refused cannot ask again in the same way.'
+    ),
+    (
         'rewind_hours', 24, 1, 168, true,
         'For how many hours a pass can be taken back.'
     ),

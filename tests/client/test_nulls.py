@@ -72,9 +72,14 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
             {"event": Jsonb(STRIPE | {"data": {"object": {"customer": customer}}})}
             for customer in ("cus_ann", "cus_of_somebody", None)
         ],
+        "answer_friendship": [{**other, "accept": True} for other in others],
         "answer_pick": [
             {"pick_id": pick, "answer": answer} for pick in picks for answer in ("liked", "passed")
         ],
+        "followers": [{"username": name} for name in world],
+        "following": [{"username": name} for name in world],
+        "request_friendship": others,
+        "set_contact_settings": [{"changes": Jsonb({})}],
         "browse_events": [{}, {"latitude": 52.5, "longitude": 13.4, "radius_km": 50}],
         "connect_after_call": [{"call_id": call} for call in ended],
         "get_connection_partner": [{"connection_id": id_} for id_ in connections],

@@ -21,16 +21,34 @@ UPWARDS: dict[str, set[str]] = {
     # account, a suspension and its lifting, a block, and what has to leave a group with its member.
     "end_account": {"music", "chat", "groups", "events", "calls", "social", "billing"},
     "follow_suspension": {"matching", "events", "calls"},
-    "end_ties": {"matching", "chat", "groups", "events", "calls"},
+    "end_ties": {"matching", "chat", "groups", "events", "calls", "social"},
     "end_membership": {"events"},
     # A block that is lifted brings two people back into each other's feeds.
     "finish_block": {"matching"},
     # One job for all stories that had to wait for a lock.
     "job_finish_acts": {"chat"},
-    # Whether a person may see another: one rule for all domains, which asks for blocks and matches.
-    # And whether a person may block one they do not see, from a conversation, an event or a call.
-    "can_see_profile": {"trust", "matching"},
-    "knows_person": {"chat", "events", "calls"},
+    # Whether a person may see another: one rule for all domains, which asks for blocks, friends and
+    # matches. A search finds the same people, and presence and chat know friends, too.
+    # And whether a person may block one they do not see, from a conversation, an event, a call or
+    # a friendship.
+    "can_see_profile": {"trust", "social"},
+    "search_profiles": {"matching", "social"},
+    "presence": {"social"},
+    "knows_person": {"chat", "events", "calls", "social"},
+    # Whether a person may reach another: one rule for all domains, asked at each door, which
+    # remembers what was refused there. A first message from outside is told as a request.
+    "check_guest": {"social"},
+    "hold_guests": {"social"},
+    "leave_conversation": {"social"},
+    "open_direct_conversation": {"social"},
+    "opens_request": {"social"},
+    "renew_request": {"social"},
+    "accept_request": {"social"},
+    "send_message": {"social"},
+    "invite_to_group": {"social"},
+    "refuse_inviter": {"social"},
+    "invite_to_event": {"social"},
+    "decline_event": {"social"},
     # The music in a profile, and whether discovery shows it.
     "me": {"music", "matching"},
     "profile": {"music"},
@@ -51,10 +69,10 @@ UPWARDS: dict[str, set[str]] = {
     "unmatch": {"chat"},
     # Connected people and members of a group may talk to each other; groups and pods give their
     # conversations a title, a picture and, for groups, moderators.
-    "have_bond": {"groups", "calls"},
+    "have_bond": {"groups", "calls", "social"},
     "bond_of": {"calls"},
     "pass_conversation": {"calls"},
-    "hold_guests": {"groups"},
+    "hold_fellows": {"groups"},
     "may_moderate": {"groups"},
     "inbox": {"groups", "events"},
     # What happens in any domain is told by one function, internal.notify.

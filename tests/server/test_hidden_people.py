@@ -34,6 +34,20 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "my_matches": "select username from api.my_matches() where username = {name}",
     "my_reactions": "select username from api.my_reactions() where username = {name}",
     "unmatch": "select api.unmatch({match})",
+    "request_friendship": "select api.request_friendship({id})",
+    "answer_friendship": "select api.answer_friendship({id}, true)",
+    "end_friendship": "select api.end_friendship({id})",
+    "my_friends": "select username from api.my_friends() where username = {name}",
+    "friend_requests": "select username from api.friend_requests() where username = {name}",
+    "follow": "select api.follow({id})",
+    "unfollow": "select api.unfollow({id})",
+    "followers": "select username from api.followers({name})",
+    "following": "select username from api.following({name})",
+    "mute_user": "select api.mute_user({id})",
+    "unmute_user": "select api.unmute_user({id})",
+    "my_muted": "select username from api.my_muted() where username = {name}",
+    "message_requests": "select username from api.message_requests() where username = {name}",
+    "answer_message_request": "select api.answer_message_request({written}, true)",
     "open_direct_conversation": "select api.open_direct_conversation({id})",
     "create_group_conversation": "select api.create_group_conversation('Jam', array[{id}]::uuid[])",
     "add_participants": "select api.add_participants({jam}, array[{id}]::uuid[])",
@@ -109,7 +123,8 @@ NOT_ABOUT_OTHERS = {
     "flag_message", "generate_daily_picks", "group_details", "has_feature", "health",
     "issue_refresh_token", "join_call_queue", "join_group", "join_pod", "leave_call_queue",
     "leave_conversation", "leave_event", "leave_group", "leave_pod", "me", "meet_point",
-    "mark_notifications_read", "move_genre", "my_attachment_assessment", "my_blocks", "my_genres",
+    "mark_notifications_read", "move_genre", "my_attachment_assessment", "my_blocks",
+    "my_contact_settings", "my_genres",
     "my_groups",
     "my_identities", "my_instruments", "my_limits", "my_memorabilia", "my_plan",
     "my_notification_preferences", "my_preferences", "my_searches", "my_sessions",
@@ -117,7 +132,8 @@ NOT_ABOUT_OTHERS = {
     "register", "reinstate_user", "remove_attachment_assessment", "remove_clerk_user",
     "remove_event_media", "remove_genre", "remove_instrument", "remove_media_sample",
     "remove_search", "remove_user", "revoke_refresh_tokens", "rewind", "rotate_refresh_token",
-    "run_due_jobs", "save_memorabilia", "save_search", "set_genre", "set_group_genres",
+    "run_due_jobs", "save_memorabilia", "save_search", "set_contact_settings", "set_genre",
+    "set_group_genres",
     "set_location", "set_meet_point", "set_preferences", "set_presence", "sign_in_with_identity",
     "start_listening", "stop_listening", "submit_attachment_assessment", "suspend_user",
     "sync_clerk_user", "unblock_user", "unlink_identity", "unread_count",
@@ -183,6 +199,11 @@ KEPT = {
             "answer_video_request",
             "my_video_requests",
             "presence",
+            # A person who asks or writes has shown themselves.
+            "answer_friendship",
+            "friend_requests",
+            "message_requests",
+            "answer_message_request",
         )
     ),
     # A block does not save a person from a ban.
@@ -240,10 +261,16 @@ def act_as(connection: psycopg.Connection, name: str, role: str = "bandsy_user")
 
 # These show people to whom one has not reacted.
 UNANSWERED = {"discover", "likes_received"}
+# And these are about a first message of somebody with whom one has nothing in common.
+REQUESTED = {"message_requests", "answer_message_request"}
 
 
 def meet(connection: psycopg.Connection, function: str) -> dict[str, Any]:
     """Makes of Ann and Bob what a function needs; the ids of what that makes."""
+    if function in REQUESTED:
+        return write_first(connection)
+    if function == "my_friends":
+        befriend(connection)
     if function not in UNANSWERED:
         made = match(connection)
         if function == "decline_after_call":
@@ -255,6 +282,23 @@ def meet(connection: psycopg.Connection, function: str) -> dict[str, Any]:
         act_as(connection, "bob")
         connection.execute("select api.react(tests.id('ann'), 'like')")
     return {}
+
+
+def write_first(connection: psycopg.Connection) -> dict[str, Any]:
+    """Bob writes to Ann, who lets everybody; the id of the conversation."""
+    act_as(connection, "ann")
+    connection.execute('select api.set_contact_settings(\'{"first_message": "everyone"}\')')
+    act_as(connection, "bob")
+    opened = connection.execute("select api.open_direct_conversation(tests.id('ann'))").fetchone()
+    assert opened
+    connection.execute("select api.send_message(%s, content => 'Hello')", opened)
+    return {"written": opened[0]}
+
+
+def befriend(connection: psycopg.Connection) -> None:
+    """Makes Ann and Bob friends."""
+    connection.execute("set local role none")
+    connection.execute("select tests.befriended('bob', 'ann')")
 
 
 def match(connection: psycopg.Connection) -> dict[str, Any]:
@@ -277,7 +321,11 @@ def match(connection: psycopg.Connection) -> dict[str, Any]:
         from api.create_group('Band') as g
     """
     band, opening = connection.execute(seek).fetchone() or (None, None)
+    connection.execute("select api.follow(tests.id('bob')), api.mute_user(tests.id('bob'))")
     act_as(connection, "bob")
+    connection.execute(
+        "select api.follow(tests.id('ann')), api.request_friendship(tests.id('ann'))"
+    )
     connection.execute("select api.mark_read(%s)", [talk])
     connection.execute("select api.apply_to_opening(%s)", [opening])
     connection.execute("select api.join_group(%s)", [band])
@@ -462,6 +510,9 @@ READS: dict[str, LiteralString] = {
     "likers": "select * from api.likers('post', {mine})",
     "post": "select * from api.post({post})",
     "posts_of": "select * from api.posts_of('canary')",
+    "followers": "select * from api.me() as m, api.followers(m.username)",
+    "following": "select * from api.me() as m, api.following(m.username)",
+    "friend_requests": "select * from api.friend_requests()",
     "group_details": "select * from api.group_details({band})",
     "group_members": """
         select *
@@ -475,16 +526,20 @@ READS: dict[str, LiteralString] = {
     "meet_point": "select * from api.meet_point({gig})",
     "my_attachment_assessment": "select * from api.my_attachment_assessment()",
     "my_blocks": "select * from api.my_blocks()",
+    "message_requests": "select * from api.message_requests()",
+    "my_contact_settings": "select * from api.my_contact_settings()",
     "my_events": "select * from api.my_events()",
     "my_notification_preferences": "select * from api.my_notification_preferences()",
     "notifications": "select * from api.notifications()",
     "unread_notification_count": "select api.unread_notification_count()",
+    "my_friends": "select * from api.my_friends()",
     "my_genres": "select * from api.my_genres()",
     "my_groups": "select * from api.my_groups()",
     "my_instruments": "select * from api.my_instruments()",
     "my_limits": "select * from api.my_limits()",
     "my_matches": "select * from api.my_matches()",
     "my_memorabilia": "select * from api.my_memorabilia()",
+    "my_muted": "select * from api.my_muted()",
     "my_plan": "select * from api.my_plan()",
     "my_preferences": "select * from api.my_preferences()",
     "my_reactions": "select * from api.my_reactions()",
@@ -520,6 +575,7 @@ GONE_BY: dict[str, list[tuple[str, str, LiteralString]]] = {
             "select api.leave_event({meeting})",
             "select api.end_call({live})",
             "select api.end_connection({connection})",
+            "select api.end_friendship({friend})",
             'select api.update_profile(\'{{"privacy_level": "private"}}\')',
         )
     ],
@@ -533,8 +589,10 @@ RENAME: LiteralString = """
 
 
 def tell(connection: psycopg.Connection) -> dict[str, Any]:
-    """The story of match, in which Bob says something, too."""
+    """The story of match, in which Bob says something, too, and the two become friends."""
     shared = match(connection)
+    befriend(connection)
+    shared["friend"] = user_id(connection, "ann")
     act_as(connection, "bob")
     say: LiteralString = "select api.send_message(id, content => 'Hi') from unnest(%s) as c (id)"
     connection.execute(say, [[shared["talk"], shared["jam"]]])
@@ -572,10 +630,10 @@ def test_a_visible_person_is_found_in_what_is_read(matched: psycopg.Connection) 
     found = {what for what, rows in everything_read(matched, **shared).items() if "anary" in rows}
     assert found == {
         "browse_media_samples", "comments", "conversation_participants", "event", "event_media",
-        "event_members", "event_posts", "group_members", "history", "inbox", "likers", "my_call", "my_calls",
-        "my_connections", "my_matches", "my_reactions", "my_video_requests",
-        "notifications", "opening_applicants", "pod_members", "post", "posts_of", "profile",
-        "read_receipts", "search_profiles",
+        "event_members", "event_posts", "followers", "following", "group_members", "history",
+        "inbox", "likers", "my_call", "my_calls", "my_connections", "my_friends", "my_matches",
+        "my_muted", "my_reactions", "my_video_requests", "notifications", "opening_applicants",
+        "pod_members", "post", "posts_of", "profile", "read_receipts", "search_profiles",
     }  # fmt: skip
 
 

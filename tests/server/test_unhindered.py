@@ -30,7 +30,9 @@ CALLS: dict[str, LiteralString] = {
     "add_instrument": "select api.add_instrument(tests.instrument('Oud'), 'advanced')",
     "add_media_sample": "select api.add_media_sample('Solo', 'https://x.org/2', 'audio')",
     "add_participants": "select api.add_participants({jam}, array[{ann}])",
+    "answer_friendship": "select api.answer_friendship({dan}, true)",
     "answer_group_invitation": "select api.answer_group_invitation(tests.group_id('Other'), true)",
+    "answer_message_request": "select api.answer_message_request({asked_talk}, true)",
     "answer_pick": "select api.answer_pick({pick}, 'liked')",
     "answer_video_request": "select api.answer_video_request({request}, true)",
     "apply_to_opening": "select api.apply_to_opening({other_opening})",
@@ -60,8 +62,10 @@ CALLS: dict[str, LiteralString] = {
     "edit_post": 'select api.edit_post({his_post}, \'{{"content": "Hi @ann"}}\')',
     "end_call": "select api.end_call({live_call})",
     "end_connection": "select api.end_connection({connection})",
+    "end_friendship": "select api.end_friendship({ann})",
     "end_other_sessions": "select api.end_other_sessions()",
     "end_session": "select api.end_session({session})",
+    "follow": "select api.follow({gil}), api.follow({ann})",
     "invite_to_event": "select api.invite_to_event(tests.gig_id('Party'), {eve})",
     "invite_to_group": "select api.invite_to_group(tests.group_id('Private'), {gil})",
     "join_call_queue": "select api.join_call_queue('voice')",
@@ -79,6 +83,7 @@ CALLS: dict[str, LiteralString] = {
     ),
     "mark_read": "select api.mark_read({talk})",
     "mute_conversation": "select api.mute_conversation({talk})",
+    "mute_user": "select api.mute_user({ann})",
     "open_direct_conversation": "select api.open_direct_conversation({ann})",
     "post_opening": "select api.post_opening(tests.group_id('Private'), tests.instrument('Oud'))",
     "react": "select api.react({ann}, 'super_like'), api.react({gil}, 'like')",
@@ -89,12 +94,14 @@ CALLS: dict[str, LiteralString] = {
     "remove_instrument": "select api.remove_instrument(tests.instrument('Electric Guitar'))",
     "remove_media_sample": "select api.remove_media_sample({sample})",
     "remove_participant": "select api.remove_participant({trio}, {ann})",
+    "request_friendship": "select api.request_friendship({gil})",
     "request_video": "select api.request_video({connection})",
     "remove_search": "select api.remove_search({search})",
     "rewind": "select api.rewind()",
     "save_memorabilia": "select api.save_memorabilia(tests.gig_id('Gig'), '{{}}')",
     "save_search": "select api.save_search('All', '{{}}')",
     "send_message": "select api.send_message({talk}, content => 'Hi')",
+    "set_contact_settings": 'select api.set_contact_settings(\'{{"friendship": "friends"}}\')',
     "set_genre": "select api.set_genre(tests.genre('Punk'), 4)",
     "set_group_genres": (
         "select api.set_group_genres(tests.group_id('Private'), array[tests.genre('Punk')])"
@@ -119,9 +126,11 @@ CALLS: dict[str, LiteralString] = {
         "select api.submit_attachment_assessment(array_fill(4, array[36]))"
     ),
     "unblock_user": "select api.unblock_user({fay})",
+    "unfollow": "select api.unfollow({ann})",
     "unlike_target": "select api.unlike_target('comment', {her_comment})",
     "unlink_identity": "select api.unlink_identity('google')",
     "unmatch": "select api.unmatch(match_id) from api.my_matches() where user_id = {ann}",
+    "unmute_user": "select api.unmute_user({ann})",
     "update_conversation": 'select api.update_conversation({jam}, \'{{"title": "Trio"}}\')',
     "update_event": "select api.update_event(tests.gig_id('Party'), '{{\"title\": \"Feast\"}}')",
     "update_group": "select api.update_group(tests.group_id('Private'), '{{\"name\": \"His\"}}')",
@@ -151,6 +160,9 @@ DEEDS: dict[str, tuple[str, LiteralString, LiteralString]] = {
         "ann", USER, "select api.update_profile('{{\"username\": \"annie\", \"bio\": \"Drums\"}}')"
     ),
     "set_location": ("ann", USER, "select api.set_location(53.5, 10.0)"),
+    "set_contact_settings": (
+        "ann", USER, "select api.set_contact_settings('{{\"friendship\": \"nobody\"}}')"
+    ),
     "set_genre": ("ann", USER, "select api.set_genre(tests.genre('Punk'), 5)"),
     "add_instrument": (
         "ann", USER, "select api.add_instrument(tests.instrument('Oud'), 'beginner')"

@@ -159,5 +159,27 @@ reset role;
 insert into public.story (name, id)
 select name, current_setting('tests.' || name)::uuid
 from unnest('{her_comment,his_comment}'::text[]) as n (name);
+-- The two are friends, follow and mute each other; Dan asks Bob, and Gil has written to him.
+select tests.befriended('ann', 'bob');
+update social.ties set followed_at = now(), is_muted = true;
+
+insert into social.friendships (user1_id, user2_id, requester_id)
+values (
+    least(tests.id('bob'), tests.id('dan')), greatest(tests.id('bob'), tests.id('dan')),
+    tests.id('dan')
+);
+
+begin;
+select tests.sign_in('bob');
+select api.set_contact_settings('{"first_message": "everyone"}');
+select tests.sign_in('gil');
+select set_config(
+    'tests.asked_talk', api.open_direct_conversation(tests.id('bob'))::text, true
+);
+select api.send_message(current_setting('tests.asked_talk')::uuid, content => 'Hello');
+reset role;
+
+insert into public.story (name, id)
+values ('asked_talk', current_setting('tests.asked_talk')::uuid);
 
 commit;

@@ -260,6 +260,62 @@ where id = tests.connection_id('ann', 'bob');
 insert into calls.video_requests (connection_id, requester_id, decider_id, expires_at)
 select id, user2_id, user1_id, now() + interval '1 day' from calls.connections;
 
+-- Everybody but Gus is everybody's friend, follows and mutes them, and has refused them once; Gus asks
+-- for the friendship of all, and has written to all, without an answer.
+insert into social.friendships (user1_id, user2_id, requester_id, status, answered_at)
+select
+    a.id, b.id,
+    case when a.username = 'gus' then a.id else b.id end,
+    case when 'gus' in (a.username, b.username) then 'pending' else 'accepted' end
+    ::social.friendship_status,
+    case when 'gus' not in (a.username, b.username) then now() end
+from identity.users as a
+inner join identity.users as b on a.id < b.id;
+
+insert into social.ties (user_id, other_user_id, friends_since, followed_at, is_muted)
+select a.id, b.id, now(), now(), true
+from identity.users as a
+inner join identity.users as b on a.id <> b.id
+where 'gus' not in (a.username, b.username);
+
+insert into social.contact_settings (
+    user_id, first_message, group_invitation, event_invitation, conversation, friendship
+)
+select id, 'acquaintances', 'everyone', 'everyone', 'acquaintances', 'everyone'
+from identity.users;
+
+insert into social.refusals (user_id, refused_id, door, refused_at)
+select a.id, b.id, 'event_invitation', now() - interval '30 days'
+from identity.users as a
+inner join identity.users as b on a.id <> b.id;
+
+insert into chat.conversations (
+    kind, user1_id, user2_id, created_by, requested_by, request_status, request_message_id
+)
+select
+    'direct', least(gus.id, u.id), greatest(gus.id, u.id), gus.id, gus.id, 'pending',
+    core.uuid_v7()
+from identity.users as u
+inner join identity.users as gus on gus.username = 'gus'
+where u.username in ('ann', 'bob');
+
+insert into chat.participants (conversation_id, user_id)
+select c.id, u.id
+from chat.conversations as c
+inner join identity.users as u on u.id in (c.user1_id, c.user2_id)
+where c.requested_by is not null;
+
+insert into chat.messages (conversation_id, id, sender_id, content, created_at)
+select id, request_message_id, requested_by, 'Hello', now()
+from chat.conversations
+where requested_by is not null;
+
+update chat.conversations
+set
+    last_message_id = request_message_id, last_message_at = now(), last_message_type = 'text',
+    last_sender_id = requested_by, last_content = 'Hello', message_count = 1
+where requested_by is not null;
+
 insert into core.outbox (topic, payload) values ('test', '{}');
 
 -- Everybody has posted: for all, for friends, for themselves, and at Ann's gig, with a picture, a

@@ -14,8 +14,8 @@ begin
         perform internal.refuse('not_found', 'no such person');
     end if;
     perform internal.refuse(
-        'not_matched', 'the two are neither matched, connected nor in a group together',
-        'Match or connect with the person, or join one of their groups.'
+        'not_matched', 'the two are neither matched, friends, connected nor in a group together',
+        'Match, be friends or connect with the person, or join one of their groups.'
     );
 end
 $$;
@@ -23,6 +23,6 @@ $$;
 comment on function internal.check_connected is
 'Refuses unless a user may begin a conversation with another person.
 @raises not_found no person has the id, or the user may not see them
-@raises not_matched the two are neither matched, connected nor in a group together';
+@raises not_matched the two are neither matched, friends, connected nor in a group together';
 
 revoke execute on function internal.check_connected from public;

@@ -6,6 +6,7 @@ as $$
 #variable_conflict use_column
 begin
     return internal.are_matched(have_bond.user_id, have_bond.other_user_id)
+    or internal.are_friends(have_bond.user_id, have_bond.other_user_id)
     or internal.are_connected(have_bond.user_id, have_bond.other_user_id)
     or exists (
         select
@@ -22,7 +23,7 @@ end
 $$;
 
 comment on function internal.have_bond is
-'Whether two people have in common what lets them talk: a match, a connection after a call, or a
-group that both are active members of. Blocks and suspensions are not considered.';
+'Whether two people have in common what lets them talk: a match, a friendship, a connection
+after a call, or a group that both are active members of. Blocks and suspensions are not considered.';
 
 revoke execute on function internal.have_bond from public;

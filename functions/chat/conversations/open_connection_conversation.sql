@@ -19,6 +19,9 @@ begin
             kind = excluded.kind,
             match_id = null,
             connection_id = excluded.connection_id,
+            requested_by = null,
+            request_status = null,
+            request_message_id = null,
             status = 'open'
         -- That of an active match stays the match's.
         where c.kind <> 'match' or c.status <> 'open'

@@ -13,6 +13,9 @@ begin
             kind = excluded.kind,
             match_id = excluded.match_id,
             connection_id = null,
+            requested_by = null,
+            request_status = null,
+            request_message_id = null,
             status = 'open'
     returning id into v_id;
     insert into chat.participants (conversation_id, user_id)

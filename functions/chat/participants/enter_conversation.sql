@@ -2,7 +2,8 @@ create or replace function internal.enter_conversation(
     conversation_id uuid,
     user_id uuid,
     shows_history boolean,
-    role chat.participant_role default 'member'
+    role chat.participant_role default 'member',
+    added_by uuid default null
 )
     returns void
     language plpgsql
@@ -30,10 +31,12 @@ begin
     if v_participant.user_id is null then
         -- What was said before they joined is not unread for them.
         insert into chat.participants (
-            conversation_id, user_id, role, joined_at, read_up_to, read_at, seen_count, away
+            conversation_id, user_id, role, joined_at, added_by, read_up_to, read_at, seen_count,
+            away
         )
         values (
             v_conversation.id, enter_conversation.user_id, enter_conversation.role, v_now,
+            enter_conversation.added_by,
             v_conversation.last_message_id,
             case when v_conversation.last_message_id is not null then v_now end,
             v_conversation.message_count,
@@ -49,6 +52,7 @@ begin
         role = enter_conversation.role,
         joined_at = v_now,
         left_at = null,
+        added_by = enter_conversation.added_by,
         away = v_participant.away,
         seen_count = v_conversation.message_count - internal.unread_in(
             v_participant, v_participant.read_up_to, v_conversation.last_message_id
@@ -59,7 +63,7 @@ $$;
 
 comment on function internal.enter_conversation is
 'Adds a user to a conversation of several people, the first time or again. If shows_history is
-true, they read what was said while they were not in it. It has no effect on a participant. It
+true, they read what was said while they were not in it. added_by is who added them, if anybody did. It has no effect on a participant. It
 locks the conversation; the account has to be held already, see internal.hold_accounts.';
 
 revoke execute on function internal.enter_conversation from public;

@@ -1,3 +1,4 @@
+-- depends: internal.is_let_in
 create or replace function internal.wake_participants(
     conversation chat.conversations, sender_id uuid, topic text
 )
@@ -16,6 +17,8 @@ begin
             and p.user_id is distinct from wake_participants.sender_id
             and p.left_at is null
             and not p.is_muted
+            -- A request wakes nobody until it is accepted.
+            and internal.is_let_in(conversation, p.user_id)
     );
     -- After a block, nobody writes in a pair. In others, the two people do not wake each other.
     if conversation.user1_id is null then
@@ -31,6 +34,7 @@ $$;
 
 comment on function internal.wake_participants is
 'Wakes the participants of a conversation with its id, except the sender, people with a block
-between them and the sender, and those who muted it.';
+between them and the sender, those who muted it, and a person who has not accepted
+its request.';
 
 revoke execute on function internal.wake_participants from public;

@@ -73,6 +73,8 @@ create trigger touch before update on events.members
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on calls.connections
     for each row execute function internal.tg_all__touch();
+create trigger touch before update on social.contact_settings
+    for each row execute function internal.tg_all__touch();
 create trigger touch before update on billing.plans
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on billing.prices

@@ -21,6 +21,8 @@ begin
         set status = excluded.status,
             instrument_id = coalesce(excluded.instrument_id, m.instrument_id),
             joined_at = excluded.joined_at,
+            -- Kept while it is true: leaving then refuses who invited them.
+            invited_by = case when m.status = 'invited' then m.invited_by end,
             left_at = null;
     update groups.groups set member_count = member_count + 1 where id = group_row.id;
     perform internal.enter_group_conversation(group_row.id, admit_member.user_id);

@@ -27,6 +27,7 @@ begin
     perform internal.depart_from_groups(end_account.user_id);
     perform internal.depart_from_events(end_account.user_id);
     perform internal.depart_from_calls(end_account.user_id);
+    perform internal.depart_from_social(end_account.user_id);
     perform internal.depart_from_conversations(end_account.user_id);
     perform internal.forget_notifications(end_account.user_id);
     perform internal.cancel_subscriptions(end_account.user_id);
@@ -35,7 +36,8 @@ $$;
 
 comment on function internal.end_account is
 'Deletes an account that is not deleted yet: ends its sessions and all ways to sign in, removes the
-files that it shows, removes its owner from groups, events, calls and conversations, forgets their notifications, and queues the
+files that it shows, removes its owner from groups, events, calls and conversations, ends their
+friendships and all following, forgets their notifications, and queues the
 end of its subscriptions. The row stays, with the status deleted, and so does what belongs to a
 group, an event or a conversation.';
 

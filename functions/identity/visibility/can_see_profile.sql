@@ -16,16 +16,7 @@ begin
                 or profiles.privacy_level = 'public'
                 or (
                     profiles.privacy_level = 'friends'
-                    and exists (
-                        select
-                        from matching.matches
-                        where
-                            matches.status = 'active'
-                            and (matches.user1_id, matches.user2_id) in (
-                                (can_see_profile.viewer_id, can_see_profile.user_id),
-                                (can_see_profile.user_id, can_see_profile.viewer_id)
-                            )
-                    )
+                    and internal.are_close(can_see_profile.user_id, can_see_profile.viewer_id)
                 )
             )
             and not exists (
@@ -43,7 +34,7 @@ $$;
 comment on function internal.can_see_profile is
 'Whether a viewer (null for a visitor) may see a profile; every domain asks this one rule. The user
 is active, neither blocks the other, and the privacy level is public, or friends and the two are
-matched. Users always see themselves.';
+friends or matched. Users always see themselves.';
 
 -- Only definer functions call it, as it reads with the rights of the calling function.
 revoke execute on function internal.can_see_profile from public;

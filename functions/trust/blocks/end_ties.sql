@@ -17,6 +17,7 @@ begin
     perform internal.end_ties_in_groups(end_ties.user_id, end_ties.other_user_id);
     perform internal.end_ties_at_events(end_ties.user_id, end_ties.other_user_id);
     perform internal.end_ties_in_calls(end_ties.user_id, end_ties.other_user_id);
+    perform internal.end_ties_in_social(end_ties.user_id, end_ties.other_user_id);
     -- The conversation of the match and their direct one; in a group's, both stay.
     perform internal.end_conversation(c.id, 'hidden')
     from (
@@ -31,7 +32,7 @@ $$;
 
 comment on function internal.end_ties is
 'Ends what connects two people when user_id blocks the other. The calling function has locked the
-pair. It ends their match, their connection and their call, invitations and applications between
+pair. It ends their match, their friendship, their connection and their call, following, invitations and applications between
 them, the presence of either at the other''s events, and every conversation of the two alone.';
 
 revoke execute on function internal.end_ties from public;

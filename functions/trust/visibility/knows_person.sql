@@ -1,5 +1,5 @@
 -- depends: internal.can_see_fellow internal.can_see_profile internal.have_common_event
--- depends: internal.share_call
+-- depends: internal.share_call internal.are_tied
 create or replace function internal.knows_person(user_id uuid, viewer_id uuid)
     returns boolean
     language sql
@@ -23,11 +23,13 @@ begin atomic
             )
             or internal.have_common_event(knows_person.viewer_id, knows_person.user_id)
             or internal.share_call(knows_person.viewer_id, knows_person.user_id)
+            or internal.are_tied(knows_person.user_id, knows_person.viewer_id)
         );
 end;
 
 comment on function internal.knows_person is
-'Whether a viewer may block a person: they see the profile, or share a conversation, an event or
-a call with that person, who is active and may have hidden the profile.';
+'Whether a viewer may block a person: they see the profile, or share a conversation, an event, a
+call or a friendship, or one follows the other or asks for friendship. The person is active and may
+have hidden the profile.';
 
 revoke execute on function internal.knows_person from public;

@@ -1,5 +1,5 @@
 begin;
-select plan(29);
+select plan(30);
 
 select tests.person(name) from unnest('{ann,bob,cid,dan,eve,fay}'::text[]) as name;
 create temporary table talks as
@@ -57,6 +57,12 @@ select api.leave_conversation(id) from talks where name = 'jam';
 select tests.sign_in('bob');
 select api.send_message(id, content => 'three') from talks where name = 'jam';
 select tests.sign_in('ann');
+select throws_ok(
+    $$select pg_temp.add('cid')$$, 'PT403',
+    'the person does not let the caller reach them in this way',
+    'a person who left is not added again by the one who added them'
+);
+select tests.forget_refusals();
 select pg_temp.add('cid');
 select api.send_message(id, content => 'four') from talks where name = 'jam';
 select tests.sign_in('cid');
@@ -93,7 +99,8 @@ select throws_ok(
 )
 from talks where name = 'pair';
 select throws_ok(
-    $$select pg_temp.add('fay')$$, 'PT409', 'the two are neither matched, connected nor in a group together',
+    $$select pg_temp.add('fay')$$, 'PT409',
+    'the two are neither matched, friends, connected nor in a group together',
     'a stranger cannot be added'
 );
 select throws_ok(

@@ -44,7 +44,7 @@ update identity.profiles set privacy_level = 'private' where user_id = tests.id(
 select tests.sign_in('ann');
 select throws_ok(
     $$select api.create_group_conversation('Jam', pg_temp.ids('bob', 'eve'))$$, 'PT409',
-    'the two are neither matched, connected nor in a group together', 'a stranger is refused'
+    'the two are neither matched, friends, connected nor in a group together', 'a stranger is refused'
 );
 select throws_ok(
     $$select api.create_group_conversation('Jam', pg_temp.ids('bob', 'fay'))$$, 'PT404',

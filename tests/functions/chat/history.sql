@@ -118,6 +118,7 @@ select throws_ok(
 );
 select pg_temp.say('bob', 'behind');
 select tests.sign_in('ann');
+select tests.forget_refusals();
 select api.add_participants(id, array[tests.id('cid'), tests.id('dan')]) from talk;
 select pg_temp.say('ann', 'now');
 select is(

@@ -64,6 +64,7 @@ select throws_ok(
 );
 select tests.sign_in('ann');
 select pg_temp.say('behind');
+select tests.forget_refusals();
 select api.add_participants(id, array[tests.id('cid')]) from talk;
 select tests.sign_in('cid');
 select throws_ok(

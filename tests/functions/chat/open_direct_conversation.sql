@@ -32,7 +32,7 @@ select is(
 select tests.sign_in('ann');
 select throws_ok(
     $$select pg_temp.opened('cid')$$, 'PT409',
-    'the two are neither matched, connected nor in a group together',
+    'the two are neither matched, friends, connected nor in a group together',
     'a stranger is refused, even if visible'
 );
 select tests.as_owner();
@@ -79,7 +79,7 @@ update groups.members set status = 'left' where user_id = tests.id('bob');
 select tests.sign_in('ann');
 select throws_ok(
     $$select pg_temp.opened('bob')$$, 'PT409',
-    'the two are neither matched, connected nor in a group together',
+    'the two are neither matched, friends, connected nor in a group together',
     'a person who left the group is refused'
 );
 select tests.as_owner();
@@ -88,7 +88,7 @@ update groups.groups set is_active = false;
 select tests.sign_in('ann');
 select throws_ok(
     $$select pg_temp.opened('bob')$$, 'PT409',
-    'the two are neither matched, connected nor in a group together',
+    'the two are neither matched, friends, connected nor in a group together',
     'a dissolved group does not count'
 );
 

@@ -2,7 +2,7 @@ begin;
 select plan(9);
 
 select tests.band('Band', 'ann'), tests.gig('Gig', 'bob', 'ann');
-select tests.person('cid'), tests.matched('ann', 'bob');
+select tests.person('cid'), tests.matched('ann', 'bob'), tests.befriended('ann', 'dan');
 create function pg_temp.take(locks integer) returns void language sql as $$
     select set_config('bandsy.locks_taken', repeat('.', locks), true)
 $$;
@@ -16,7 +16,7 @@ select throws_ok(
 from (
     values
     ($$select api.react(tests.id('cid'), 'super_like')$$),
-    ($$select api.open_direct_conversation(tests.id('bob'))$$),
+    ($$select api.open_direct_conversation(tests.id('dan'))$$),
     ($$select api.join_event(tests.gig_id('Gig'))$$),
     ($$select api.invite_to_event(tests.gig_id('Gig'), tests.id('cid'))$$),
     ($$select api.invite_to_group(tests.group_id('Band'), tests.id('cid'))$$)

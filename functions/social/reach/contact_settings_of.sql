@@ -1,0 +1,28 @@
+create or replace function internal.contact_settings_of(user_id uuid)
+    returns social.contact_settings
+    language plpgsql
+    stable
+as $$
+#variable_conflict use_column
+declare
+    v_settings social.contact_settings;
+begin
+    select * into v_settings
+    from social.contact_settings
+    where user_id = contact_settings_of.user_id;
+    if v_settings.user_id is null then
+        v_settings.user_id := contact_settings_of.user_id;
+        v_settings.first_message := 'acquaintances';
+        v_settings.group_invitation := 'everyone';
+        v_settings.event_invitation := 'everyone';
+        v_settings.conversation := 'acquaintances';
+        v_settings.friendship := 'everyone';
+    end if;
+    return v_settings;
+end
+$$;
+
+comment on function internal.contact_settings_of is
+'Who may reach a person, for each door: what they have set, or the defaults.';
+
+revoke execute on function internal.contact_settings_of from public;

@@ -1,0 +1,67 @@
+create or replace function api.request_friendship(user_id uuid)
+    returns social.friendship_status
+    language plpgsql
+    volatile
+    security definer  -- no role may write friendships itself
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_writer();
+    v_friendship social.friendships;
+begin
+    perform internal.use_limit(v_caller, 'friend_request');
+    perform internal.lock_person(request_friendship.user_id, v_caller);
+    v_friendship := internal.friendship_of(v_caller, request_friendship.user_id);
+    if v_friendship.status = 'accepted' then
+        return 'accepted'::social.friendship_status;
+    end if;
+    if v_friendship.status = 'pending' and v_friendship.requester_id <> v_caller then
+        -- Both have asked: that is an answer.
+        perform internal.befriend(v_caller, request_friendship.user_id);
+        return 'accepted'::social.friendship_status;
+    end if;
+    -- A request that was declined looks like one that waits.
+    if v_friendship.requester_id = v_caller and (
+        v_friendship.status = 'pending'
+        or v_friendship.status = 'declined'
+        and internal.has_refused(request_friendship.user_id, v_caller, 'friendship')
+    ) then
+        return 'pending'::social.friendship_status;
+    end if;
+    perform internal.check_reach(request_friendship.user_id, v_caller, 'friendship');
+
+    insert into social.friendships as f (user1_id, user2_id, requester_id)
+    values (
+        least(v_caller, request_friendship.user_id),
+        greatest(v_caller, request_friendship.user_id),
+        v_caller
+    )
+    on conflict (user1_id, user2_id) do update
+        set
+            requester_id = excluded.requester_id,
+            status = 'pending',
+            requested_at = excluded.requested_at,
+            answered_at = null,
+            ended_at = null;
+    perform internal.forget_refusals(v_caller, request_friendship.user_id);
+    perform internal.notify(request_friendship.user_id, 'friend_request', v_caller);
+    return 'pending'::social.friendship_status;
+end
+$$;
+
+comment on function api.request_friendship is
+'Asks a person for their friendship, and tells them. If the person has asked the caller, the two are
+friends. The same request again has no effect, and so has one that the person declined in the last
+refusal_days (a setting): the caller is not told.
+@argument user_id a person whom the caller may see
+@returns accepted when the two are friends now, pending while the person has not accepted
+@notnull
+@limit friend_request
+@raises not_found no person has that id, or the caller may not see them
+@raises not_allowed the person does not let the caller ask
+@raises invalid_input user_id is the caller
+@raises quota_used the transaction asks too many people';
+
+revoke execute on function api.request_friendship from public;
+grant execute on function api.request_friendship to bandsy_user;
