@@ -19,7 +19,9 @@ begin
     union all
     select * from internal.health_isolation()
     union all
-    select * from internal.health_timeouts();
+    select * from internal.health_timeouts()
+    union all
+    select * from internal.health_delivery();
 end
 $$;
 

@@ -9,6 +9,10 @@ select
 from (
     values
     (
+        'deliver_posts', interval '1 minute',
+        'Brings posts to feeds, and fills feeds, for deployments in which no worker does.'
+    ),
+    (
         'end_calls', interval '1 minute',
         'Ends calls that nobody ended, and what has run out in the queue and in requests for video.'
     ),
@@ -19,6 +23,10 @@ from (
     (
         'generate_daily_picks', interval '1 minute',
         'Works on the picks of today, for daily_picks_batch people a run, until they are there.'
+    ),
+    (
+        'keep_feeds', interval '10 minutes',
+        'Keeps the feeds of people who are there, so that they are ready.'
     ),
     (
         'notify_searches', interval '1 minute',
@@ -67,6 +75,10 @@ from (
     (
         'settle_listeners', interval '1 minute',
         'Forgets listeners that are gone, and wakes those who may have missed what went before.'
+    ),
+    (
+        'tidy_feeds', interval '1 minute',
+        'Shortens feeds, removes what they do not show any more, and the feeds of the absent.'
     )
 ) as n (name, run_every, description)
 where
