@@ -17,7 +17,7 @@ begin
             limit v_known
         ) as mine
     ) then
-        return array(
+        return reader_id || array(
             select b.author_id
             from social.broadcasters as b
             where (
@@ -28,7 +28,7 @@ begin
             )
         );
     end if;
-    return array(
+    return reader_id || array(
         select t.other_user_id
         from social.ties as t
         where t.user_id = followed_broadcasters.reader_id
@@ -42,6 +42,6 @@ end
 $$;
 
 comment on function internal.followed_broadcasters is
-'The broadcasters with whom a reader has a tie of any kind.';
+'The broadcasters with whom a reader has a tie of any kind, and the reader.';
 
 revoke execute on function internal.followed_broadcasters from public;
