@@ -141,8 +141,9 @@ def measure(small: Feeds, grown: Feeds, rounds: int, tell: Tell) -> list[Line]:
     lines = _pages(small, grown, rounds, tell)
     lines += _after_a_month(grown, rounds, tell)
     lines += _posting(grown, rounds, tell)
-    lines += _delivering(grown, rounds, tell)
-    return lines + _with_a_backlog(grown, rounds, tell)
+    lines += _with_a_backlog(grown, rounds, tell)
+    # Last, as it changes which feeds are kept.
+    return lines + _delivering(grown, rounds, tell)
 
 
 def _pages(small: Feeds, grown: Feeds, rounds: int, tell: Tell) -> list[Line]:
@@ -238,7 +239,7 @@ def _delivering(feeds: Feeds, rounds: int, tell: Tell) -> list[Line]:
         # As if none of these were too many, and all of them had come lately.
         owner.execute("update core.settings set value = 1000000 where key = 'feed_fan_out'")
         owner.execute(
-            "update social.feeds set is_kept = recipient_id in (select user_id from social.ties"
+            "delete from social.feeds where recipient_id not in (select user_id from social.ties"
             " where other_user_id = %s order by user_id limit %s)",
             (author, recipients),
         )
