@@ -165,9 +165,7 @@ def _pages(small: Feeds, grown: Feeds, rounds: int, tell: Tell) -> list[Line]:
     for name, feeds in pages:
         if feeds is grown:
             large, little = f"{name} {grown.posts}", f"{name} {small.posts}"
-            lines.append(
-                slower(section, f"follows {name}", ours[large], bare[large], at_most(3))
-            )
+            lines.append(slower(section, f"follows {name}", ours[large], bare[large], at_most(3)))
             grows.append(
                 slower(
                     f"feed, grown from {small.posts:,} to {grown.posts:,} posts, against before",
@@ -223,9 +221,7 @@ def _posting(feeds: Feeds, rounds: int, tell: Tell) -> list[Line]:
                 times[name].append(milliseconds(ours))
                 times[f"{name} bare"].append(milliseconds(bare))
     section = "create_post, against a bare insert"
-    return [
-        slower(section, name, times[name], times[f"{name} bare"], at_most(2)) for name in works
-    ]
+    return [slower(section, name, times[name], times[f"{name} bare"], at_most(2)) for name in works]
 
 
 def _delivering(feeds: Feeds, rounds: int, tell: Tell) -> list[Line]:
@@ -254,8 +250,10 @@ def _delivering(feeds: Feeds, rounds: int, tell: Tell) -> list[Line]:
             " and user_id not in (select recipient_id from social.feeds where is_kept)",
             (author,),
         )
-        owner.execute("delete from social.ties t using bench.kept k where (t.user_id,"
-                      " t.other_user_id) = (k.user_id, k.other_user_id)")
+        owner.execute(
+            "delete from social.ties t using bench.kept k where (t.user_id,"
+            " t.other_user_id) = (k.user_id, k.other_user_id)"
+        )
         for _ in range(rounds):
             application.execute(_POST)
             times.append(milliseconds(lambda: _drain(owner)))
