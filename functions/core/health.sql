@@ -21,7 +21,9 @@ begin
     union all
     select * from internal.health_timeouts()
     union all
-    select * from internal.health_counters();
+    select * from internal.health_counters()
+    union all
+    select * from internal.health_delivery();
 end
 $$;
 

@@ -19,7 +19,8 @@ begin
     perform internal.use_limit(v_caller, 'edit');
     perform internal.own_post(edit_post.post_id, v_caller);
     select
-        p.post_type, p.content, p.privacy_level, p.location, p.body, p.shared_post_id, p.edited_at
+        p.post_type, p.content, p.privacy_level, p.location, p.body, p.shared_post_id, p.event_id,
+        p.edited_at
     into v_old
     from social.posts as p
     where p.author_id = v_caller and p.id = edit_post.post_id
@@ -46,6 +47,9 @@ begin
     where author_id = v_caller and id = edit_post.post_id;
     if v_privacy_level <> v_old.privacy_level then
         perform internal.doubt(edit_post.post_id);
+        if v_old.privacy_level = 'private' and v_old.event_id is null then
+            perform internal.queue_delivery(v_caller, edit_post.post_id);
+        end if;
     end if;
     if strpos(v_content, '@') > 0 and v_content is distinct from v_old.content then
         perform internal.notify_mentioned(

@@ -21,6 +21,10 @@ from (
         'Removes comments, likes and votes of deleted posts and comments.'
     ),
     (
+        'deliver_posts', interval '1 minute',
+        'Brings posts to feeds, and fills feeds, for deployments in which no worker does.'
+    ),
+    (
         'end_calls', interval '1 minute',
         'Ends calls that nobody ended, and what has run out in the queue and in requests for video.'
     ),
@@ -35,6 +39,10 @@ from (
     (
         'generate_daily_picks', interval '1 minute',
         'Works on the picks of today, for daily_picks_batch people a run, until they are there.'
+    ),
+    (
+        'keep_feeds', interval '10 minutes',
+        'Keeps the feeds of people who are there, so that they are ready.'
     ),
     (
         'notify_searches', interval '1 minute',
@@ -103,6 +111,10 @@ from (
     (
         'tell_people', interval '1 minute',
         'Tells people what many are told of: changes of events, and seats.'
+    ),
+    (
+        'tidy_feeds', interval '1 minute',
+        'Shortens feeds, removes what they do not show any more, and the feeds of the absent.'
     )
 ) as n (name, run_every, description)
 where

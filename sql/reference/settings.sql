@@ -77,6 +77,10 @@ from (
         'How many picks a person gets on a day at most, whatever the plan.'
     ),
     (
+        'delivery_lag_seconds', 300, 1, 86400, true,
+        'How many seconds a post may wait for the feeds of others before health warns.'
+    ),
+    (
         'discovery_feed_size', 300, 100, 2000, true,
         'How many people a feed of discovery holds before it is filled again.'
     ),
@@ -95,6 +99,26 @@ from (
     (
         'event_hours', 6, 1, 72, true,
         'How many hours an event lasts that does not say when it ends.'
+    ),
+    (
+        'feed_fan_out', 5000, 0, 1000000, true,
+        'Up to how many friends and followers of its author a post is stored in each feed.'
+    ),
+    (
+        'feed_keep_days', 30, 1, 3650, true,
+        'For how many days the feed of a person who does not come stays stored.'
+    ),
+    (
+        'feed_keep_entries', 1000, 20, 100000, true,
+        'How many entries of a feed stay stored; older posts are looked up.'
+    ),
+    (
+        'feed_tidy_batch', 500, 1, 100000, true,
+        'How many feeds one run of the job tidy_feeds looks at.'
+    ),
+    (
+        'jobs_seconds', 5, 0, 300, true,
+        'For how many seconds a run of the jobs goes on with batches; what is left waits for the next.'
     ),
     (
         'listening_people_per_session', 1000, 1, 10000, true,
@@ -163,10 +187,6 @@ from (
     (
         'outbox_claim_seconds', 300, 5, 86400, true,
         'For how many seconds claimed work is hidden from other workers: longer than it takes.'
-    ),
-    (
-        'jobs_seconds', 5, 0, 300, true,
-        'For how many seconds a run of the jobs goes on with batches; what is left waits for the next.'
     ),
     (
         'outbox_keep_days', 7, 0, 365, true,

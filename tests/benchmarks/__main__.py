@@ -17,6 +17,7 @@ from tests.benchmarks import (
     concerts,
     discovery,
     explain,
+    feeds,
     installs,
     notifications,
     picks,
@@ -97,6 +98,7 @@ def _measure(built: World, rounds: int, tell: Tell, explain_file: Path | None) -
     lines += notifications.measure(built, rounds, tell)
     lines += presence.measure(built, rounds, tell)
     lines += posts.measure(built, rounds, tell)
+    lines += feeds.measure(*feeds.both(built.server, built.people, tell), rounds, tell)
     tell("installing from nothing", 0)
     lines += installs.measure(built, rounds)
     return lines

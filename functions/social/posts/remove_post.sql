@@ -33,6 +33,7 @@ begin
         delete from social.event_posts as e
         where e.event_id = v_post.event_id and e.post_id = remove_post.post_id;
     end if;
+    perform internal.clear_deliveries(remove_post.author_id, remove_post.post_id);
     insert into social.removals (target_id, target_type, key_id)
     values (remove_post.post_id, 'post', remove_post.author_id);
     perform internal.doubt(remove_post.post_id);

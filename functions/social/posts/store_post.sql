@@ -47,11 +47,13 @@ begin
     if store_post.event_id is not null then
         insert into social.event_posts (event_id, post_id, author_id)
         values (store_post.event_id, store_post.post_id, store_post.author_id);
+    else
+        perform internal.queue_delivery(store_post.author_id, store_post.post_id);
     end if;
 end
 $$;
 
 comment on function internal.store_post is
-'Stores a new post with its files, all of which were checked before.';
+'Stores a new post with its files, all of which were checked before, and queues it for the feeds.';
 
 revoke execute on function internal.store_post from public;

@@ -1,0 +1,42 @@
+create or replace function internal.broadcast_keys(
+    reader_id uuid,
+    floor uuid,
+    before uuid,
+    how_many integer,
+    out author_ids uuid[],
+    out post_ids uuid[]
+)
+    returns record
+    language plpgsql
+    stable
+    set plan_cache_mode = force_generic_plan
+as $$
+begin
+    select array_agg(b.author_id), array_agg(b.post_id)
+    into author_ids, post_ids
+    from (
+        select b.author_id, b.post_id
+        from social.broadcasts as b
+        where b.post_id < broadcast_keys.before and b.post_id >= broadcast_keys.floor
+        order by b.post_id desc
+        limit 51
+    ) as b;
+    if cardinality(post_ids) <= 50 then
+        return;
+    end if;
+    -- The range is long: through those broadcasters with whom the reader has a tie.
+    select k.author_ids, k.post_ids into author_ids, post_ids
+    from internal.newest_keys(
+        internal.followed_broadcasters(broadcast_keys.reader_id),
+        broadcast_keys.before,
+        broadcast_keys.floor,
+        broadcast_keys.how_many
+    ) as k;
+end
+$$;
+
+comment on function internal.broadcast_keys is
+'The broadcasts of a range, by key, among them at least the newest ones of people with whom the
+reader has a tie.';
+
+revoke execute on function internal.broadcast_keys from public;

@@ -1,0 +1,47 @@
+create or replace function internal.feed_keys(
+    reader_id uuid,
+    before uuid,
+    how_many integer,
+    out author_ids uuid[],
+    out post_ids uuid[],
+    out goes_on_below uuid
+)
+    returns record
+    language plpgsql
+    stable
+    set plan_cache_mode = force_generic_plan
+as $$
+declare
+    v_floor uuid;
+    v_is_kept boolean;
+begin
+    select f.floor into v_floor
+    from social.feeds as f
+    where f.recipient_id = feed_keys.reader_id;
+    if feed_keys.before > v_floor then
+        select k.is_whole, k.author_ids, k.post_ids, k.goes_on_below
+        into v_is_kept, author_ids, post_ids, goes_on_below
+        from internal.stored_keys(
+            feed_keys.reader_id, v_floor, feed_keys.before, feed_keys.how_many
+        ) as k;
+        if v_is_kept then
+            return;
+        end if;
+    end if;
+    select k.author_ids, k.post_ids into author_ids, post_ids
+    from internal.newest_keys(
+        internal.feed_author_ids(feed_keys.reader_id),
+        feed_keys.before,
+        '00000000-0000-0000-0000-000000000000',
+        feed_keys.how_many
+    ) as k;
+    goes_on_below := post_ids[feed_keys.how_many];
+end
+$$;
+
+comment on function internal.feed_keys is
+'The newest posts before one, by key, that may be in the feed of a reader: from what is stored for
+them, or from the posts of each author if nothing is stored there, or if too much waits.
+@returns keys, the newest first, and below which post the rest is; null if there is no more';
+
+revoke execute on function internal.feed_keys from public;

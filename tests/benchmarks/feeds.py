@@ -1,0 +1,294 @@
+"""api.feed against the bare fetch of the same posts, create_post against a bare insert."""
+
+from collections.abc import Callable
+
+import psycopg
+
+from bandsy_db.installer.install import migrate
+from bandsy_db.server.embedded import Embedded
+from tests.benchmarks.clock import Samples, milliseconds, samples, statement
+from tests.benchmarks.results import Line, at_most, slower
+from tests.benchmarks.scripts import Connection, query, statements
+from tests.benchmarks.world import UNLIMITED, Tell, sign_in
+
+GROWTH = 5
+_CALLS = 20
+_FAN_OUT, _BACKLOG = 5000, 200_000
+_BUILDING = "bandsy_feed_building"
+_FEED = b"select * from api.feed(20, %(cursor)s)"
+_POST = b"select * from api.create_post('Friday at eight is fine. Who brings the amplifier?')"
+_INSERT = (
+    b"insert into social.posts (author_id, id, post_type, privacy_level, content, created_at)"
+    b" values (%(author)s, core.uuid_v7_at(clock_timestamp()), 'text', 'public',"
+    b" 'Friday at eight is fine. Who brings the amplifier?', clock_timestamp())"
+)
+# The special readers of feed.sql, counted from the last person backwards.
+_READERS = {"20": 0, "2,000": 1, "5,000": 2, "quiet people": 3, "2,000, with 500 blocks": 4}
+_AWAY, _DELIVERED = 5, 10_000
+
+
+class Feeds:
+    """A database of people who follow each other, and their posts."""
+
+    def __init__(self, server: Embedded, people: int, posts: int) -> None:
+        self.people = people
+        self.posts = posts
+        self.many = min(_FAN_OUT, people // 200)
+        self.database = f"bandsy_feed_{posts}"
+        self.url = server.url(self.database)
+
+    def connect(self) -> Connection:
+        """An autocommit connection as the superuser."""
+        return psycopg.connect(self.url, autocommit=True)
+
+    def person(self, place: int) -> str:
+        """The id of a person, counted from the last one backwards; from the first if negative."""
+        number = self.people - place if place >= 0 else -place
+        with self.connect() as connection:
+            row = connection.execute(
+                "select id::text from bench.person where n = %s", (number,)
+            ).fetchone()
+        assert row
+        return str(row[0])
+
+
+class Page:
+    """One page of a reader, and its bare fetch."""
+
+    def __init__(self, feeds: Feeds, reader: str, before: int = 0) -> None:
+        application, owner = feeds.connect(), feeds.connect()
+        owner.execute("set plan_cache_mode = force_generic_plan")
+        sign_in(application, reader)
+        values: dict[str, object] = {"cursor": None}
+        for _ in range(before):
+            found = application.execute(_FEED, values).fetchall()
+            # In a small trial some have few pages: then it is their last one.
+            if len(found) == 20:
+                values = {"cursor": found[-1][-1]}
+        rows = application.execute(_FEED, values).fetchall()
+        assert rows or before, "an empty page measures nothing"
+        self.rows = len(rows)
+        keys: dict[str, object] = {
+            "authors": [str(row[1]) for row in rows],
+            "posts": [str(row[0]) for row in rows],
+        }
+        self.ours = statement(application, _FEED, values)
+        self.bare = statement(owner, query("bare_feed.sql"), keys)
+        self.merge = statement(owner, query("bare_feed_merge.sql"), {"reader": reader})
+
+
+def both(server: Embedded, people: int, tell: Tell) -> tuple[Feeds, Feeds]:
+    """A database with a post a person, and with five; built where they are missing."""
+    small, grown = Feeds(server, people, people), Feeds(server, people, people * GROWTH)
+
+    def begin(connection: Connection) -> None:
+        _run(connection, "feed.sql", people=people, many=small.many * 6 // 5)
+        _post(connection, small, 1)
+
+    def grow(connection: Connection) -> None:
+        _post(connection, grown, small.posts + 1)
+
+    _build(server, small, "template1", begin, tell)
+    _build(server, grown, small.database, grow, tell)
+    return small, grown
+
+
+def _post(connection: Connection, feeds: Feeds, first: int) -> None:
+    _run(
+        connection,
+        "feed_posts.sql",
+        people=feeds.people,
+        first=first,
+        last=feeds.posts,
+        total=feeds.posts,
+        many=feeds.many,
+    )
+
+
+def _build(
+    server: Embedded, feeds: Feeds, template: str, fill: Callable[[Connection], None], tell: Tell
+) -> None:
+    tell(f"{feeds.posts:,} posts", 0)
+    with psycopg.connect(server.url("postgres"), autocommit=True) as server_wide:
+        known = "select from pg_database where datname = %s"
+        if not server_wide.execute(known, (feeds.database,)).rowcount:
+            # Under another name until it is whole, for a bench that is interrupted.
+            server_wide.execute(f"drop database if exists {_BUILDING}".encode())
+            server_wide.execute(
+                f"create database {_BUILDING} template {template} strategy file_copy".encode()
+            )
+            migrate(server.url(_BUILDING))
+            with psycopg.connect(server.url(_BUILDING), autocommit=True) as connection:
+                connection.execute(
+                    "update core.settings set value = %s where key = 'feed_fan_out'", (feeds.many,)
+                )
+                fill(connection)
+                connection.execute("vacuum analyze")
+                connection.execute("checkpoint")
+            server_wide.execute(f"alter database {_BUILDING} rename to {feeds.database}".encode())
+    migrate(feeds.url)
+    with feeds.connect() as connection:
+        connection.execute(UNLIMITED)
+
+
+def _run(connection: Connection, script: str, **variables: int) -> None:
+    for text in statements(script, **variables):
+        connection.execute(text)
+
+
+def measure(small: Feeds, grown: Feeds, rounds: int, tell: Tell) -> list[Line]:
+    """Pages of all kinds of readers, posting, delivering; then the pages with a backlog."""
+    lines = _pages(small, grown, rounds, tell)
+    lines += _after_a_month(grown, rounds, tell)
+    lines += _posting(grown, rounds, tell)
+    lines += _with_a_backlog(grown, rounds, tell)
+    # Last, as it changes which feeds are kept.
+    return lines + _delivering(grown, rounds, tell)
+
+
+def _pages(small: Feeds, grown: Feeds, rounds: int, tell: Tell) -> list[Line]:
+    pages = {
+        (f"{who}, page {1 + before}", feeds): Page(feeds, feeds.person(place), before)
+        for feeds in (small, grown)
+        for who, place in _READERS.items()
+        for before in (0, 3)
+    }
+    ours, bare = samples(), samples()
+    for number in range(rounds):
+        tell("feed", number / rounds)
+        for _ in range(_CALLS):
+            for (name, feeds), page in pages.items():
+                ours[f"{name} {feeds.posts}"].append(milliseconds(page.ours))
+                bare[f"{name} {feeds.posts}"].append(milliseconds(page.bare))
+    section = f"feed, {grown.people:,} people, {grown.posts:,} posts: against the posts by key"
+    lines, grows = [], []
+    for name, feeds in pages:
+        if feeds is grown:
+            large, little = f"{name} {grown.posts}", f"{name} {small.posts}"
+            lines.append(slower(section, f"follows {name}", ours[large], bare[large], at_most(3)))
+            grows.append(
+                slower(
+                    f"feed, grown from {small.posts:,} to {grown.posts:,} posts, against before",
+                    f"follows {name}",
+                    ours[large],
+                    ours[little],
+                    at_most(1.2),
+                )
+            )
+    first = {who: ours[f"{who}, page 1 {grown.posts}"] for who in _READERS}
+    lines.append(slower(section, "5,000 followed: 20", first["5,000"], first["20"], at_most(1.3)))
+    lines.append(
+        slower(
+            section,
+            "500 blocks: none",
+            first["2,000, with 500 blocks"],
+            first["2,000"],
+            at_most(1.2),
+        )
+    )
+    return lines + grows
+
+
+def _merged(page: Page, rounds: int, times: Samples) -> None:
+    for _ in range(rounds):
+        times["ours"].append(milliseconds(page.ours))
+        times["merge"].append(milliseconds(page.merge))
+
+
+def _after_a_month(feeds: Feeds, rounds: int, tell: Tell) -> list[Line]:
+    tell("feed, after a month", 0)
+    times = samples()
+    _merged(Page(feeds, feeds.person(_AWAY)), rounds * 3, times)
+    section = "feed, without a stored one, against the merge by keys"
+    return [slower(section, "follows 5,000", times["ours"], times["merge"], at_most(1))]
+
+
+def _posting(feeds: Feeds, rounds: int, tell: Tell) -> list[Line]:
+    times = samples()
+    authors = {"a person": feeds.person(200), "one whom all follow": feeds.person(-1)}
+    works = {}
+    for name, author in authors.items():
+        application, owner = feeds.connect(), feeds.connect()
+        sign_in(application, author)
+        works[name] = (
+            statement(application, _POST, {}),
+            statement(owner, _INSERT, {"author": author}),
+        )
+    for number in range(rounds):
+        tell("create_post", number / rounds)
+        for _ in range(_CALLS * 2):
+            for name, (ours, bare) in works.items():
+                times[name].append(milliseconds(ours))
+                times[f"{name} bare"].append(milliseconds(bare))
+    section = "create_post, against a bare insert"
+    return [slower(section, name, times[name], times[f"{name} bare"], at_most(2)) for name in works]
+
+
+def _delivering(feeds: Feeds, rounds: int, tell: Tell) -> list[Line]:
+    tell("delivering", 0)
+    times: list[float] = []
+    with feeds.connect() as owner, feeds.connect() as application:
+        _drain(owner)
+        author = feeds.person(-1)
+        recipients = min(_DELIVERED, feeds.people // 2)
+        sign_in(application, author)
+        # As if none of these were too many, and all of them had come lately.
+        owner.execute("update core.settings set value = 1000000 where key = 'feed_fan_out'")
+        owner.execute(
+            "delete from social.feeds where recipient_id not in (select user_id from social.ties"
+            " where other_user_id = %s order by user_id limit %s)",
+            (author, recipients),
+        )
+        owner.execute(
+            "insert into social.feeds (recipient_id, is_kept, floor) select user_id, true,"
+            " 'ffffffff-ffff-ffff-ffff-ffffffffffff' from social.ties where other_user_id = %s"
+            " order by user_id limit %s on conflict do nothing",
+            (author, recipients),
+        )
+        owner.execute(
+            "create table bench.kept as select * from social.ties where other_user_id = %s"
+            " and user_id not in (select recipient_id from social.feeds where is_kept)",
+            (author,),
+        )
+        owner.execute(
+            "delete from social.ties t using bench.kept k where (t.user_id,"
+            " t.other_user_id) = (k.user_id, k.other_user_id)"
+        )
+        for _ in range(rounds):
+            application.execute(_POST)
+            times.append(milliseconds(lambda: _drain(owner)))
+        owner.execute("insert into social.ties select * from bench.kept")
+        owner.execute("drop table bench.kept")
+        owner.execute(
+            "update core.settings set value = %s where key = 'feed_fan_out'", (feeds.many,)
+        )
+    section = f"a post to {recipients:,} feeds, by an idle worker"
+    return [slower(section, "against a second", times, [1000.0], at_most(1))]
+
+
+def _drain(owner: Connection) -> None:
+    while True:
+        row = owner.execute("select api.deliver_posts()").fetchone()
+        if row is None or row[0] == 0:
+            return
+
+
+def _with_a_backlog(feeds: Feeds, rounds: int, tell: Tell) -> list[Line]:
+    tell("feed, with a backlog", 0)
+    lines = []
+    backlog = min(_BACKLOG, feeds.posts // 5)
+    with feeds.connect() as owner:
+        owner.execute(
+            "insert into social.undelivered (author_id, post_id) select author_id, id"
+            " from social.posts order by id desc limit %s",
+            (backlog,),
+        )
+        owner.execute("vacuum analyze social.undelivered")
+        section = f"feed, {backlog:,} posts waiting for delivery, against the merge by keys"
+        for who, place in _READERS.items():
+            times = samples()
+            _merged(Page(feeds, feeds.person(place)), rounds, times)
+            bound = at_most(1) if who == "5,000" else None
+            lines.append(slower(section, f"follows {who}", times["ours"], times["merge"], bound))
+        owner.execute("truncate social.undelivered")
+    return lines
