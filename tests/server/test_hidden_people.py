@@ -571,8 +571,9 @@ def test_a_visible_person_is_found_in_what_is_read(matched: psycopg.Connection) 
     assert found == {
         "browse_media_samples", "conversation_participants", "event", "event_media",
         "event_members", "followers", "following", "group_members", "history", "inbox", "my_call",
-        "my_connections", "my_friends", "my_matches", "my_muted", "my_reactions", "my_video_requests",
-        "opening_applicants", "pod_members", "profile", "read_receipts", "search_profiles",
+        "my_connections", "my_friends", "my_matches", "my_muted", "my_reactions",
+        "my_video_requests", "opening_applicants", "pod_members", "profile", "read_receipts",
+        "search_profiles",
     }  # fmt: skip
 
 

@@ -44,8 +44,8 @@ $$;
 
 comment on function internal.end_bonds is
 'Ends the conversations of users who have just lost something in common with their fellows: a match,
-a friendship, a connection or a group. A pair''s is closed if nothing else is left in common, or if is_over is
-true. A conversation of several people is left by those who have nothing in common with anybody in
+a friendship, a connection or a group. A pair''s is closed if nothing else is left in
+common, or if is_over is true. A conversation of several people is left by those who have nothing in common with anybody in
 it. Call it after all other changes, with the group or the pair locked.';
 
 revoke execute on function internal.end_bonds from public;
