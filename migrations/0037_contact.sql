@@ -47,8 +47,8 @@ create table social.refusals (
 );
 
 comment on table social.refusals is
-'What a person has refused to another: a request, an invitation, or a group or conversation that they
-left again. For refusal_days (a setting) that person cannot ask again at that door.';
+'What a person has refused to another: a request, an invitation, or a group or conversation that
+they left again. For refusal_days (a setting) that person cannot ask again at that door.';
 comment on column social.refusals.user_id is 'Who has refused.';
 comment on column social.refusals.refused_id is 'Who asked, and is not told.';
 
@@ -58,8 +58,8 @@ create index refusals_refused_at_idx on social.refusals (refused_at);
 alter table chat.participants add column added_by uuid;
 
 comment on column chat.participants.added_by is
-'Who added them to a conversation of several people, the last time; null if nobody did. Kept as it is
-when that account is gone.';
+'Who added them to a conversation of several people, the last time; null if nobody did. Kept as it
+is when that account is gone.';
 
 alter table chat.conversations
 add column requested_by uuid,
@@ -78,7 +78,7 @@ comment on column chat.conversations.requested_by is
 'Who of the two wrote first from outside, with nothing in common that lets the two talk; null if the
 conversation was not asked for in this way.';
 comment on column chat.conversations.request_status is
-'What the other person answered. Until they accept, they do not have the conversation in their inbox.';
+'What the other person answered. Until they accept, the conversation is not in their inbox.';
 comment on column chat.conversations.request_message_id is
 'The one message of the request; null until it is sent.';
 

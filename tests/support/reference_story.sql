@@ -443,4 +443,53 @@ values (
     '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-0000000000e0', 'match',
     '0192f0c4-0000-7000-8000-00000000000c', '0192f0c4-0000-7000-8000-000000000030', 'high',
     '0192f0c4-0000-7000-8000-0000000000e0', now() - interval '1 hour', now() - interval '1 hour'
+-- Ann and Ben are friends and follow each other; Eva asks for Ann's friendship.
+insert into social.friendships (user1_id, user2_id, requester_id, status, answered_at)
+values
+    (
+        '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000c',
+        '0192f0c4-0000-7000-8000-00000000000c', 'accepted', now()
+    ),
+    (
+        '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000d',
+        '0192f0c4-0000-7000-8000-00000000000d', 'pending', null
+    );
+
+insert into social.ties (user_id, other_user_id, friends_since, followed_at)
+values
+    (
+        '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000c',
+        now(), now()
+    ),
+    (
+        '0192f0c4-0000-7000-8000-00000000000c', '0192f0c4-0000-7000-8000-00000000000a',
+        now(), now()
+    );
+
+-- Eva has written to Ann, with whom she has nothing in common.
+insert into chat.conversations (
+    id, kind, user1_id, user2_id, message_count, last_message_id, last_message_at,
+    last_message_type, last_sender_id, last_content, requested_by, request_status,
+    request_message_id
+)
+values (
+    '0192f0c4-0000-7000-8000-000000000061', 'direct', '0192f0c4-0000-7000-8000-00000000000a',
+    '0192f0c4-0000-7000-8000-00000000000d', 1, '0192f0c4-0000-7000-8000-000000000071', now(),
+    'text', '0192f0c4-0000-7000-8000-00000000000d', 'Do you still seek a singer?',
+    '0192f0c4-0000-7000-8000-00000000000d', 'pending', '0192f0c4-0000-7000-8000-000000000071'
+);
+
+insert into chat.participants (conversation_id, user_id, seen_count)
+values
+    (
+        '0192f0c4-0000-7000-8000-000000000061', '0192f0c4-0000-7000-8000-00000000000a', 0
+    ),
+    (
+        '0192f0c4-0000-7000-8000-000000000061', '0192f0c4-0000-7000-8000-00000000000d', 1
+    );
+
+insert into chat.messages (conversation_id, id, sender_id, content, created_at)
+values (
+    '0192f0c4-0000-7000-8000-000000000061', '0192f0c4-0000-7000-8000-000000000071',
+    '0192f0c4-0000-7000-8000-00000000000d', 'Do you still seek a singer?', now()
 );

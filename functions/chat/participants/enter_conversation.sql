@@ -63,7 +63,7 @@ $$;
 
 comment on function internal.enter_conversation is
 'Adds a user to a conversation of several people, the first time or again. If shows_history is
-true, they read what was said while they were not in it. added_by is who added them, if anybody did. It has no effect on a participant. It
-locks the conversation; the account has to be held already, see internal.hold_accounts.';
+true, they read what was said while they were not in it. added_by is who added them, if
+anybody did. It has no effect on a participant. It locks the conversation; the account has to be held already, see internal.hold_accounts.';
 
 revoke execute on function internal.enter_conversation from public;

@@ -5,10 +5,7 @@ create or replace function internal.queue_delivery(author_id uuid, post_id uuid)
 as $$
 begin
     insert into social.undelivered (author_id, post_id)
-    values (queue_delivery.author_id, queue_delivery.post_id)
-    -- A worker that has read the post while it was private must not end this wait.
-    on conflict (author_id, post_id) do update
-    set queued_at = excluded.queued_at, up_to = null;
+    values (queue_delivery.author_id, queue_delivery.post_id);
 end
 $$;
 

@@ -15,11 +15,7 @@ begin
         set
             friends_since = excluded.friends_since,
             followed_at = excluded.followed_at,
-            is_muted = excluded.is_muted,
-            -- A person who comes back into the feed is filled in anew.
-            is_backfilled = t.is_backfilled
-                and (t.friends_since is not null or t.followed_at is not null)
-                and (excluded.friends_since is not null or excluded.followed_at is not null);
+            is_muted = excluded.is_muted;
 end
 $$;
 

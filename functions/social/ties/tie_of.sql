@@ -13,7 +13,6 @@ begin
         v_tie.user_id := tie_of.user_id;
         v_tie.other_user_id := tie_of.other_user_id;
         v_tie.is_muted := false;
-        v_tie.is_backfilled := false;
     end if;
     return v_tie;
 end
