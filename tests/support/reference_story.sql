@@ -443,6 +443,8 @@ values (
     '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-0000000000e0', 'match',
     '0192f0c4-0000-7000-8000-00000000000c', '0192f0c4-0000-7000-8000-000000000030', 'high',
     '0192f0c4-0000-7000-8000-0000000000e0', now() - interval '1 hour', now() - interval '1 hour'
+);
+
 -- Ann and Ben are friends and follow each other; Eva asks for Ann's friendship.
 insert into social.friendships (user1_id, user2_id, requester_id, status, answered_at)
 values
