@@ -33,9 +33,12 @@ _REASONS: dict[str, tuple[str, ...]] = {
         "approve_member",
     ),
     "the two share it already": (
+        "answer_pick",
         "ban_member",
+        "connect_after_call",
         "remove_event_member",
         "remove_participant",
+        "request_video",
         "send_message",
         "set_member_instrument",
         "set_member_role",
@@ -51,6 +54,20 @@ _REASONS: dict[str, tuple[str, ...]] = {
     ),
     "it puts nothing before the person but the follower's name; they block who follows": (
         "follow",
+    ),
+    "it tells members of what they joined, and people of a seat that they wait for": (
+        "cancel_event",
+        "join_event",
+        "leave_event",
+        "leave_group",
+        "update_event",
+    ),
+    "people who see a post are told that it names them or answers them, unless they turn it off": (
+        "comment_on",
+        "create_post",
+        "edit_comment",
+        "edit_post",
+        "share_post",
     ),
     "discovery has its own preferences; a like is told only when it is mutual, or by plan": (
         "daily_picks",
