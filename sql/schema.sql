@@ -154,10 +154,38 @@ CREATE TYPE chat.message_type AS ENUM (
     'system'
 );
 
+CREATE TYPE chat.message AS (
+	conversation_id uuid,
+	id uuid,
+	sender_id uuid,
+	message_type chat.message_type,
+	content text,
+	file_url text,
+	file_name text,
+	file_size bigint,
+	file_type text,
+	metadata jsonb,
+	reply_to uuid,
+	edited_at timestamp with time zone,
+	deleted_at timestamp with time zone,
+	flagged_at timestamp with time zone,
+	created_at timestamp with time zone
+);
+
+COMMENT ON TYPE chat.message IS 'A message as functions pass it on: the columns of chat.messages, but not the type of its rows.';
+
 CREATE TYPE chat.participant_role AS ENUM (
     'admin',
     'member'
 );
+
+CREATE TYPE chat.request_status AS ENUM (
+    'pending',
+    'accepted',
+    'refused'
+);
+
+COMMENT ON TYPE chat.request_status IS 'The answer to a first message from outside: pending until the other person gives one.';
 
 CREATE TYPE core.job_outcome AS ENUM (
     'succeeded',
@@ -452,6 +480,27 @@ CREATE TYPE music.skill_level AS ENUM (
     'professional'
 );
 
+CREATE TYPE social.circle AS ENUM (
+    'everyone',
+    'acquaintances',
+    'friends',
+    'nobody'
+);
+
+COMMENT ON TYPE social.circle IS 'Whom a person lets in at a door: everyone, people with whom they share something (a match, a
+friendship, a connection, a group, an event or a call), friends and matches, or nobody.';
+
+CREATE TYPE social.door AS ENUM (
+    'first_message',
+    'group_invitation',
+    'event_invitation',
+    'conversation',
+    'friendship'
+);
+
+COMMENT ON TYPE social.door IS 'A way to reach a person who has not asked for it: to write first, to invite them to a group or to
+an event, to add them to a conversation of several people, to ask for their friendship.';
+
 CREATE TYPE social.friendship_status AS ENUM (
     'pending',
     'accepted',
@@ -461,6 +510,160 @@ CREATE TYPE social.friendship_status AS ENUM (
 
 COMMENT ON TYPE social.friendship_status IS 'A friendship is pending until the other person accepts or declines it; an accepted one may end.';
 
+CREATE TYPE social.target_type AS ENUM (
+    'post',
+    'comment'
+);
+
+COMMENT ON TYPE social.target_type IS 'What people like and answer: a post, or a comment on one.';
+
+CREATE TYPE social.liked_target AS (
+	target_id uuid,
+	target_type social.target_type,
+	key_id uuid,
+	author_id uuid,
+	user_ids uuid[]
+);
+
+COMMENT ON TYPE social.liked_target IS 'A post or a comment, its author, and the people who liked it since the author was told last.';
+
+CREATE TYPE social.listed_comment AS (
+	comment_id uuid,
+	post_id uuid,
+	parent_comment_id uuid,
+	depth integer,
+	author_id uuid,
+	username text,
+	display_name text,
+	image_url text,
+	content text,
+	likes_count integer,
+	replies_count integer,
+	is_liked boolean,
+	edited_at timestamp with time zone,
+	created_at timestamp with time zone,
+	cursor text
+);
+
+COMMENT ON TYPE social.listed_comment IS 'A comment as one viewer sees it.';
+
+COMMENT ON COLUMN social.listed_comment.comment_id IS 'The comment. A later comment has a greater id.';
+
+COMMENT ON COLUMN social.listed_comment.post_id IS 'The post.';
+
+COMMENT ON COLUMN social.listed_comment.parent_comment_id IS 'The comment that it replies to; null for a comment on the post itself.';
+
+COMMENT ON COLUMN social.listed_comment.depth IS 'How many comments are above it.';
+
+COMMENT ON COLUMN social.listed_comment.author_id IS 'The author; null where only the place is left.';
+
+COMMENT ON COLUMN social.listed_comment.username IS 'The author''s name in links; null where only the place is left.';
+
+COMMENT ON COLUMN social.listed_comment.display_name IS 'The author''s name to show; null where only the place is left.';
+
+COMMENT ON COLUMN social.listed_comment.image_url IS 'Link to the author''s profile picture; null without one.';
+
+COMMENT ON COLUMN social.listed_comment.content IS 'The text; null where only the place is left, because it is deleted or its author is hidden from
+the viewer.';
+
+COMMENT ON COLUMN social.listed_comment.likes_count IS 'How many people like it; null where only the place is left.';
+
+COMMENT ON COLUMN social.listed_comment.replies_count IS 'How many replies it has, without deleted ones.';
+
+COMMENT ON COLUMN social.listed_comment.is_liked IS 'Whether the viewer likes it.';
+
+COMMENT ON COLUMN social.listed_comment.edited_at IS 'When the author last changed it; null if never.';
+
+COMMENT ON COLUMN social.listed_comment.created_at IS 'When it was written.';
+
+COMMENT ON COLUMN social.listed_comment.cursor IS 'The place of this row in the list, for the next page.';
+
+CREATE TYPE social.post_type AS ENUM (
+    'text',
+    'image',
+    'video',
+    'link',
+    'poll',
+    'hype'
+);
+
+COMMENT ON TYPE social.post_type IS 'What a post shows: text, images, a video, a link, a poll, or the mood of people at an event (hype).';
+
+CREATE TYPE social.listed_post AS (
+	post_id uuid,
+	author_id uuid,
+	username text,
+	display_name text,
+	image_url text,
+	post_type social.post_type,
+	privacy_level core.privacy_level,
+	event_id uuid,
+	content text,
+	body jsonb,
+	location text,
+	media jsonb,
+	shared jsonb,
+	likes_count integer,
+	comments_count integer,
+	shares_count integer,
+	is_liked boolean,
+	my_vote smallint,
+	votes integer[],
+	edited_at timestamp with time zone,
+	created_at timestamp with time zone,
+	cursor text
+);
+
+COMMENT ON TYPE social.listed_post IS 'A post as one viewer sees it, in a list or alone.';
+
+COMMENT ON COLUMN social.listed_post.post_id IS 'The post. A later post has a greater id.';
+
+COMMENT ON COLUMN social.listed_post.author_id IS 'The author.';
+
+COMMENT ON COLUMN social.listed_post.username IS 'The author''s name in links.';
+
+COMMENT ON COLUMN social.listed_post.display_name IS 'The author''s name to show.';
+
+COMMENT ON COLUMN social.listed_post.image_url IS 'Link to the author''s profile picture; null without one.';
+
+COMMENT ON COLUMN social.listed_post.post_type IS 'One of text, image, video, link, poll and hype. A post that shares another one is a text.';
+
+COMMENT ON COLUMN social.listed_post.privacy_level IS 'Who may see it: public, friends (friends and matches of the author) or private.';
+
+COMMENT ON COLUMN social.listed_post.event_id IS 'The event whose members alone see it; null for a post outside events.';
+
+COMMENT ON COLUMN social.listed_post.content IS 'The text; null without one.';
+
+COMMENT ON COLUMN social.listed_post.body IS 'What the type adds: {"url", "title", "description"} of a link; {"options", "closes_at",
+"results"} of a poll; {"level"} and more of a hype; null for other types.';
+
+COMMENT ON COLUMN social.listed_post.location IS 'Where it was posted, as the author names it; null if they do not say.';
+
+COMMENT ON COLUMN social.listed_post.media IS 'Its files in their order: a list of objects with the keys of create_post, null where a value is
+not known.';
+
+COMMENT ON COLUMN social.listed_post.shared IS 'The post that it shares, as an object with these columns, as the viewer sees it; null if it
+shares none, or if the viewer, its author, may not see that one any more.';
+
+COMMENT ON COLUMN social.listed_post.likes_count IS 'How many people like it.';
+
+COMMENT ON COLUMN social.listed_post.comments_count IS 'How many comments and replies it has, without deleted ones.';
+
+COMMENT ON COLUMN social.listed_post.shares_count IS 'How many posts share it.';
+
+COMMENT ON COLUMN social.listed_post.is_liked IS 'Whether the viewer likes it.';
+
+COMMENT ON COLUMN social.listed_post.my_vote IS 'For which option the viewer voted, from 1; null without a vote.';
+
+COMMENT ON COLUMN social.listed_post.votes IS 'The number of votes for each option of a poll; null while the poll does not show them, and for
+other types.';
+
+COMMENT ON COLUMN social.listed_post.edited_at IS 'When the author last changed the text, the body or the location; null if never.';
+
+COMMENT ON COLUMN social.listed_post.created_at IS 'When it was posted.';
+
+COMMENT ON COLUMN social.listed_post.cursor IS 'The place of this row in the list, for the next page.';
+
 CREATE TYPE social.media_type AS ENUM (
     'image',
     'video',
@@ -468,6 +671,15 @@ CREATE TYPE social.media_type AS ENUM (
 );
 
 COMMENT ON TYPE social.media_type IS 'What a file of a post is.';
+
+CREATE TYPE social.notification_priority AS ENUM (
+    'low',
+    'normal',
+    'high',
+    'urgent'
+);
+
+COMMENT ON TYPE social.notification_priority IS 'How much a notification matters.';
 
 CREATE TYPE social.notification_type AS ENUM (
     'match',
@@ -494,23 +706,35 @@ CREATE TYPE social.notification_type AS ENUM (
 
 COMMENT ON TYPE social.notification_type IS 'What happened that a person is told of.';
 
-CREATE TYPE social.post_type AS ENUM (
-    'text',
-    'image',
-    'video',
-    'link',
-    'poll',
-    'hype'
+CREATE TYPE social.notice AS (
+	id uuid,
+	notification_type social.notification_type,
+	sender_id uuid,
+	subject_id uuid,
+	author_id uuid,
+	post_id uuid,
+	data jsonb,
+	priority social.notification_priority,
+	count integer,
+	read_at timestamp with time zone,
+	created_at timestamp with time zone,
+	latest_at timestamp with time zone
 );
 
-COMMENT ON TYPE social.post_type IS 'What a post shows: text, images, a video, a link, a poll, or the mood of people at an event (hype).';
+COMMENT ON TYPE social.notice IS 'A notification as functions pass it on, without its recipient.';
 
-CREATE TYPE social.target_type AS ENUM (
-    'post',
-    'comment'
+CREATE TYPE social.post_sight AS (
+	author_id uuid,
+	post_id uuid,
+	post_type social.post_type,
+	privacy_level core.privacy_level,
+	event_id uuid,
+	shared_author_id uuid,
+	shared_post_id uuid,
+	body jsonb
 );
 
-COMMENT ON TYPE social.target_type IS 'What people like and answer: a post, or a comment on one.';
+COMMENT ON TYPE social.post_sight IS 'What decides who may see a post, and what people may do with it.';
 
 CREATE FUNCTION core.are_badges(badges jsonb[]) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -685,7 +909,13 @@ CREATE TABLE chat.conversations (
     pod_id uuid,
     last_hidden_id uuid,
     is_answered boolean DEFAULT false NOT NULL,
-    connection_id uuid
+    connection_id uuid,
+    requested_by uuid,
+    request_status chat.request_status,
+    request_message_id uuid,
+    sent_minute integer,
+    event_id uuid,
+    CONSTRAINT conversations_request_is_whole CHECK ((((requested_by IS NULL) = (request_status IS NULL)) AND ((requested_by IS NOT NULL) OR (request_message_id IS NULL)) AND ((requested_by IS NULL) OR (user1_id IS NOT NULL)) AND ((requested_by IS NULL) OR ((requested_by = user1_id) OR (requested_by = user2_id))) AND ((requested_by IS NULL) OR (kind = 'direct'::chat.conversation_kind))))
 )
 WITH (fillfactor='80');
 
@@ -711,6 +941,18 @@ the messages by participants who have read up to it.';
 COMMENT ON COLUMN chat.conversations.is_answered IS 'Whether two people have written in it; until then each message uses up the limit first_message.';
 
 COMMENT ON COLUMN chat.conversations.connection_id IS 'The connection that the conversation belongs to; null in other conversations.';
+
+COMMENT ON COLUMN chat.conversations.requested_by IS 'Who of the two wrote first from outside, with nothing in common that lets the two talk; null if the
+conversation was not asked for in this way.';
+
+COMMENT ON COLUMN chat.conversations.request_status IS 'What the other person answered. Until they accept, the conversation is not in their inbox.';
+
+COMMENT ON COLUMN chat.conversations.request_message_id IS 'The one message of the request; null until it is sent.';
+
+COMMENT ON COLUMN chat.conversations.sent_minute IS 'The minute, counted from 1970, of the newest message that is not of the system; null for none. The
+job tell_messages looks for conversations by it.';
+
+COMMENT ON COLUMN chat.conversations.event_id IS 'The event of the pod that the conversation belongs to; null in other conversations.';
 
 CREATE FUNCTION core.conversation_is_sound(c chat.conversations) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE
@@ -1190,6 +1432,8 @@ CREATE TABLE calls.calls (
     user1_agrees boolean,
     user2_agrees boolean,
     metadata jsonb,
+    user1_is_female boolean DEFAULT false NOT NULL,
+    user2_is_female boolean DEFAULT false NOT NULL,
     CONSTRAINT calls_decider_is_one_of_them CHECK (((decider_id = user1_id) OR (decider_id = user2_id))),
     CONSTRAINT calls_end_after_start CHECK ((ended_at >= started_at)),
     CONSTRAINT calls_end_has_outcome CHECK (((ended_at IS NULL) = (outcome IS NULL))),
@@ -1220,6 +1464,10 @@ COMMENT ON COLUMN calls.calls.user1_agrees IS 'Whether the person wants to conne
 COMMENT ON COLUMN calls.calls.user2_agrees IS 'Whether the person wants to connect; null until they say so.';
 
 COMMENT ON COLUMN calls.calls.metadata IS 'What the application keeps of the call: an object of at most 16 kB; null for nothing.';
+
+COMMENT ON COLUMN calls.calls.user1_is_female IS 'Whether the gender in the profile was female when the call began.';
+
+COMMENT ON COLUMN calls.calls.user2_is_female IS 'Whether the gender in the profile was female when the call began.';
 
 CREATE TABLE calls.connections (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -1273,6 +1521,7 @@ CREATE TABLE calls.people (
     expires_at timestamp with time zone,
     call_id uuid,
     is_in_call boolean DEFAULT false NOT NULL,
+    was_searched boolean DEFAULT false NOT NULL,
     CONSTRAINT people_in_call_have_one CHECK (((call_id IS NOT NULL) OR (NOT is_in_call))),
     CONSTRAINT people_wait_or_call CHECK (((waiting_since IS NULL) OR (NOT is_in_call))),
     CONSTRAINT people_wait_wholly CHECK ((num_nonnulls(waiting_since, search_at, expires_at) = ANY (ARRAY[0, 3])))
@@ -1295,6 +1544,9 @@ COMMENT ON COLUMN calls.people.expires_at IS 'Until when the person waits, unles
 COMMENT ON COLUMN calls.people.call_id IS 'The call of the person, or the last one; null before the first. No foreign key: calls grow.';
 
 COMMENT ON COLUMN calls.people.is_in_call IS 'Whether that call is under way.';
+
+COMMENT ON COLUMN calls.people.was_searched IS 'Whether a worker has searched for a partner of this person, in vain, since they began to wait:
+others come before them.';
 
 CREATE TABLE calls.video_requests (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -1381,6 +1633,7 @@ CREATE TABLE chat.participants (
     read_at timestamp with time zone,
     seen_count integer DEFAULT 0 NOT NULL,
     away tstzmultirange DEFAULT '{}'::tstzmultirange NOT NULL,
+    added_by uuid,
     CONSTRAINT participants_read_mark_is_whole CHECK (((read_up_to IS NULL) = (read_at IS NULL)))
 )
 WITH (fillfactor='80');
@@ -1397,6 +1650,9 @@ of reach. The unread count is message_count minus this, less the messages that a
 see internal.hidden_unread.';
 
 COMMENT ON COLUMN chat.participants.away IS 'The periods when the participant was not in it and whose messages they may not read.';
+
+COMMENT ON COLUMN chat.participants.added_by IS 'Who added them to a conversation of several people, the last time; null if nobody did. Kept as it
+is when that account is gone.';
 
 CREATE TABLE chat.pending_flags (
     conversation_id uuid NOT NULL,
@@ -1422,6 +1678,20 @@ CREATE TABLE chat.read_marks (
 COMMENT ON TABLE chat.read_marks IS 'When a participant read: everything up to a message, at one time. The first mark at or after a
 message tells when the participant read it.';
 
+CREATE TABLE chat.removals (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    conversation_id uuid NOT NULL,
+    user_id uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE chat.removals IS 'Conversations that were deleted, and participants deleted with their account, whose messages and
+read marks the job clear_conversations has not cleared yet.';
+
+COMMENT ON COLUMN chat.removals.conversation_id IS 'The conversation; its row may be gone.';
+
+COMMENT ON COLUMN chat.removals.user_id IS 'The participant who was deleted; null if the conversation was deleted.';
+
 CREATE TABLE core.jobs (
     name text NOT NULL,
     description text NOT NULL,
@@ -1435,13 +1705,16 @@ CREATE TABLE core.jobs (
     failures integer DEFAULT 0 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    behind_since timestamp with time zone,
     CONSTRAINT jobs_name_check CHECK ((name ~ '^[a-z][a-z0-9_]*$'::text)),
-    CONSTRAINT jobs_run_every_check CHECK ((run_every >= '00:01:00'::interval))
+    CONSTRAINT jobs_run_every_check CHECK ((run_every >= '00:00:01'::interval))
 );
 
 COMMENT ON TABLE core.jobs IS 'Scheduled work: a row runs the function internal.job_<name> whenever it is due.';
 
 COMMENT ON COLUMN core.jobs.failures IS 'Failed runs since the last success.';
+
+COMMENT ON COLUMN core.jobs.behind_since IS 'Since when each run leaves work for the next; null if the last run did all that there was.';
 
 CREATE TABLE core.limit_uses (
     user_id uuid NOT NULL,
@@ -1733,12 +2006,15 @@ CREATE TABLE events.pod_members (
     pod_id uuid NOT NULL,
     user_id uuid NOT NULL,
     role events.pod_role DEFAULT 'member'::events.pod_role NOT NULL,
-    joined_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+    joined_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    event_id uuid NOT NULL
 );
 
 COMMENT ON TABLE events.pod_members IS 'The people who have a seat in a pod.';
 
 COMMENT ON COLUMN events.pod_members.role IS 'The creator leads the pod. When the creator leaves, the longest-standing member becomes creator.';
+
+COMMENT ON COLUMN events.pod_members.event_id IS 'The event of the pod.';
 
 CREATE TABLE events.pods (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -1773,11 +2049,14 @@ CREATE TABLE groups.applications (
     status groups.application_status DEFAULT 'pending'::groups.application_status NOT NULL,
     decided_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    group_id uuid NOT NULL,
     CONSTRAINT applications_are_decided_once CHECK (((status = 'pending'::groups.application_status) = (decided_at IS NULL))),
     CONSTRAINT applications_message_check CHECK (core.is_text(message, 1000))
 );
 
 COMMENT ON TABLE groups.applications IS 'A person''s application for an opening.';
+
+COMMENT ON COLUMN groups.applications.group_id IS 'The group of the opening.';
 
 CREATE TABLE groups.group_genres (
     group_id uuid NOT NULL,
@@ -2657,10 +2936,13 @@ first free one.';
 
 CREATE TABLE music.media_sample_genres (
     media_sample_id uuid NOT NULL,
-    genre_id uuid NOT NULL
+    genre_id uuid NOT NULL,
+    user_id uuid NOT NULL
 );
 
 COMMENT ON TABLE music.media_sample_genres IS 'The genres of a sample.';
+
+COMMENT ON COLUMN music.media_sample_genres.user_id IS 'The person who added the recording.';
 
 CREATE TABLE music.media_samples (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -2716,6 +2998,25 @@ COMMENT ON TABLE music.user_instruments IS 'The instruments that a person plays,
 
 COMMENT ON COLUMN music.user_instruments.is_primary IS 'Whether it is the person''s main instrument; at most one is.';
 
+CREATE TABLE social.broadcasters (
+    author_id uuid NOT NULL
+);
+
+COMMENT ON TABLE social.broadcasters IS 'The authors who have a post in social.broadcasts.';
+
+COMMENT ON COLUMN social.broadcasters.author_id IS 'The author.';
+
+CREATE TABLE social.broadcasts (
+    post_id uuid NOT NULL,
+    author_id uuid NOT NULL
+);
+
+COMMENT ON TABLE social.broadcasts IS 'Posts of authors whom so many follow that feeds find them here instead of each storing an entry.';
+
+COMMENT ON COLUMN social.broadcasts.post_id IS 'The post.';
+
+COMMENT ON COLUMN social.broadcasts.author_id IS 'The author of the post.';
+
 CREATE TABLE social.comments (
     post_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -2750,6 +3051,30 @@ COMMENT ON COLUMN social.comments.likes_count IS 'How many people like it, witho
 
 COMMENT ON COLUMN social.comments.replies_count IS 'How many replies it has, without what waits in social.count_deltas.';
 
+CREATE TABLE social.contact_settings (
+    user_id uuid NOT NULL,
+    first_message social.circle NOT NULL,
+    group_invitation social.circle NOT NULL,
+    event_invitation social.circle NOT NULL,
+    conversation social.circle NOT NULL,
+    friendship social.circle NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE social.contact_settings IS 'Who may reach a person, for each door. A person without a row has the defaults of
+internal.contact_settings_of.';
+
+COMMENT ON COLUMN social.contact_settings.first_message IS 'Who may write to them first.';
+
+COMMENT ON COLUMN social.contact_settings.group_invitation IS 'Who may invite them to a group.';
+
+COMMENT ON COLUMN social.contact_settings.event_invitation IS 'Who may invite them to an event.';
+
+COMMENT ON COLUMN social.contact_settings.conversation IS 'Who may add them to a conversation of several people.';
+
+COMMENT ON COLUMN social.contact_settings.friendship IS 'Who may ask for their friendship.';
+
 CREATE TABLE social.count_deltas (
     target_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -2757,7 +3082,9 @@ CREATE TABLE social.count_deltas (
     key_id uuid NOT NULL,
     likes integer DEFAULT 0 NOT NULL,
     comments integer DEFAULT 0 NOT NULL,
-    shares integer DEFAULT 0 NOT NULL
+    shares integer DEFAULT 0 NOT NULL,
+    user_id uuid,
+    votes integer[]
 )
 WITH (autovacuum_vacuum_scale_factor='0.0', autovacuum_vacuum_threshold='1000');
 
@@ -2773,6 +3100,107 @@ COMMENT ON COLUMN social.count_deltas.likes IS 'By how much the likes change.';
 COMMENT ON COLUMN social.count_deltas.comments IS 'By how much the comments of a post, or the replies of a comment, change.';
 
 COMMENT ON COLUMN social.count_deltas.shares IS 'By how much the shares change.';
+
+COMMENT ON COLUMN social.count_deltas.user_id IS 'Who likes the post or the comment, so that its author can be told; null for other changes.';
+
+COMMENT ON COLUMN social.count_deltas.votes IS 'By how much the votes for each option of a poll change; null for other changes.';
+
+CREATE TABLE social.counter_checks (
+    target_type social.target_type NOT NULL,
+    author_id uuid NOT NULL,
+    post_id uuid NOT NULL,
+    checked integer DEFAULT 0 NOT NULL,
+    wrong integer DEFAULT 0 NOT NULL,
+    last_checked integer,
+    last_wrong integer,
+    finished_at timestamp with time zone,
+    CONSTRAINT counter_checks_target_type_check CHECK ((target_type = 'post'::social.target_type))
+);
+
+COMMENT ON TABLE social.counter_checks IS 'How far the job check_counts is in its round through all posts, and what it found. One row.';
+
+COMMENT ON COLUMN social.counter_checks.target_type IS 'What is checked: posts, with their comments.';
+
+COMMENT ON COLUMN social.counter_checks.author_id IS 'The author of the post that was checked last.';
+
+COMMENT ON COLUMN social.counter_checks.post_id IS 'The post that was checked last.';
+
+COMMENT ON COLUMN social.counter_checks.checked IS 'How many posts this round has checked.';
+
+COMMENT ON COLUMN social.counter_checks.wrong IS 'How many wrong counters this round has found and put right.';
+
+COMMENT ON COLUMN social.counter_checks.last_checked IS 'How many posts the last round checked; null before the first has ended.';
+
+COMMENT ON COLUMN social.counter_checks.last_wrong IS 'How many wrong counters the last round found and put right.';
+
+COMMENT ON COLUMN social.counter_checks.finished_at IS 'When the last round ended.';
+
+CREATE TABLE social.doubts (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    doubted_id uuid NOT NULL,
+    settled_after xid8
+);
+
+COMMENT ON TABLE social.doubts IS 'People and things of whom a notification may not tell any more, for a few minutes: until the job
+settle_doubts has removed what is hidden now. Until then a count asks again.';
+
+COMMENT ON COLUMN social.doubts.doubted_id IS 'The recipient, the sender, the subject, the author (or organiser) or the post of notifications.';
+
+COMMENT ON COLUMN social.doubts.settled_after IS 'When all transactions before this one have ended, no notification appears any more that does not
+know of the change; null before the job has seen it.';
+
+CREATE TABLE social.event_posts (
+    event_id uuid NOT NULL,
+    post_id uuid NOT NULL,
+    author_id uuid NOT NULL
+);
+
+COMMENT ON TABLE social.event_posts IS 'Which posts are in an event. The rows of an event are together, while its posts are with their
+authors.';
+
+COMMENT ON COLUMN social.event_posts.event_id IS 'The event. The table grows with use and is split by it.';
+
+COMMENT ON COLUMN social.event_posts.post_id IS 'A post in the event.';
+
+COMMENT ON COLUMN social.event_posts.author_id IS 'The author of the post.';
+
+CREATE TABLE social.feed_entries (
+    recipient_id uuid NOT NULL,
+    post_id uuid NOT NULL,
+    author_id uuid NOT NULL
+);
+
+COMMENT ON TABLE social.feed_entries IS 'Posts that were delivered to feeds. An entry shows nothing by itself: each page asks the tie with
+the author and the post.';
+
+COMMENT ON COLUMN social.feed_entries.recipient_id IS 'The reader. The table grows with use and is split by it.';
+
+COMMENT ON COLUMN social.feed_entries.post_id IS 'The post; ids follow each other in time.';
+
+COMMENT ON COLUMN social.feed_entries.author_id IS 'The author of the post.';
+
+CREATE TABLE social.feeds (
+    recipient_id uuid NOT NULL,
+    floor uuid,
+    is_kept boolean NOT NULL,
+    seen_at timestamp with time zone DEFAULT now() NOT NULL,
+    tidied_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT feeds_have_a_floor_while_they_are_kept CHECK ((is_kept OR (floor IS NULL)))
+)
+WITH (fillfactor='80');
+
+COMMENT ON TABLE social.feeds IS 'Readers whose feed is stored, as they came lately. A feed that is not stored is put together from
+the posts at each page.';
+
+COMMENT ON COLUMN social.feeds.recipient_id IS 'The reader.';
+
+COMMENT ON COLUMN social.feeds.floor IS 'From this post upwards the entries are complete; null until a worker has built the feed.';
+
+COMMENT ON COLUMN social.feeds.is_kept IS 'Whether workers deliver to it; false once it is to be removed.';
+
+COMMENT ON COLUMN social.feeds.seen_at IS 'When the reader came, to the day.';
+
+COMMENT ON COLUMN social.feeds.tidied_at IS 'When a job last removed what nobody needs from it.';
 
 CREATE TABLE social.friendships (
     user1_id uuid NOT NULL,
@@ -2816,6 +3244,75 @@ COMMENT ON COLUMN social.likes.target_id IS 'The post or the comment. The table 
 COMMENT ON COLUMN social.likes.user_id IS 'Who likes it.';
 
 COMMENT ON COLUMN social.likes.target_type IS 'Whether target_id is a post or a comment.';
+
+CREATE TABLE social.notification_preferences (
+    user_id uuid NOT NULL,
+    notification_type social.notification_type NOT NULL,
+    in_app boolean NOT NULL,
+    push boolean NOT NULL,
+    mail boolean NOT NULL
+);
+
+COMMENT ON TABLE social.notification_preferences IS 'How people want to be told of a type of notification, where they chose it.';
+
+COMMENT ON COLUMN social.notification_preferences.in_app IS 'Whether there are notifications of the type at all.';
+
+COMMENT ON COLUMN social.notification_preferences.push IS 'Whether they are pushed to devices, too.';
+
+COMMENT ON COLUMN social.notification_preferences.mail IS 'Whether they are mailed, too.';
+
+CREATE TABLE social.notifications (
+    recipient_id uuid NOT NULL,
+    id uuid NOT NULL,
+    notification_type social.notification_type NOT NULL,
+    sender_id uuid,
+    subject_id uuid,
+    author_id uuid,
+    post_id uuid,
+    data jsonb,
+    priority social.notification_priority NOT NULL,
+    count integer DEFAULT 1 NOT NULL,
+    is_checked boolean DEFAULT false NOT NULL,
+    announced_id uuid NOT NULL,
+    read_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    latest_at timestamp with time zone NOT NULL,
+    CONSTRAINT notifications_count_check CHECK ((count >= 1)),
+    CONSTRAINT notifications_data_check CHECK (((jsonb_typeof(data) = 'object'::text) AND core.is_json(data, 16384)))
+)
+WITH (autovacuum_vacuum_scale_factor='0.05');
+
+COMMENT ON TABLE social.notifications IS 'What people are told of. Names, titles and links are made when it is read, so nothing of them is
+kept here.';
+
+COMMENT ON COLUMN social.notifications.recipient_id IS 'Who is told. The table grows with use and is split by it; it has no foreign keys and no triggers.';
+
+COMMENT ON COLUMN social.notifications.id IS 'Later notifications have greater ids. One that is told again, because more of the same happened,
+gets a new id.';
+
+COMMENT ON COLUMN social.notifications.sender_id IS 'Whose act it tells of, the latest of several; null if it is not about an act of one person.';
+
+COMMENT ON COLUMN social.notifications.subject_id IS 'What it is about, by the type: the match, saved search, conversation, group, event, connection,
+request for video, post, comment or message; null where the sender says it all.';
+
+COMMENT ON COLUMN social.notifications.author_id IS 'The author of post_id, or the person who alone organised the event at that time; null otherwise.';
+
+COMMENT ON COLUMN social.notifications.post_id IS 'The post, for a post, a comment or a like; null otherwise.';
+
+COMMENT ON COLUMN social.notifications.data IS 'Details for the application''s own wording; null for none.';
+
+COMMENT ON COLUMN social.notifications.count IS 'How many of the same it stands for.';
+
+COMMENT ON COLUMN social.notifications.is_checked IS 'Whether each count of unread notifications asks if the recipient may see it; otherwise the count
+asks after a change that social.doubts names.';
+
+COMMENT ON COLUMN social.notifications.announced_id IS 'The id in the entry of the outbox: the first id that the notification had.';
+
+COMMENT ON COLUMN social.notifications.read_at IS 'When it was marked as read; null while unread.';
+
+COMMENT ON COLUMN social.notifications.created_at IS 'When the first of the same happened.';
+
+COMMENT ON COLUMN social.notifications.latest_at IS 'When the latest of the same happened.';
 
 CREATE TABLE social.post_media (
     author_id uuid NOT NULL,
@@ -2874,12 +3371,15 @@ CREATE TABLE social.posts (
     shares_count integer DEFAULT 0 NOT NULL,
     edited_at timestamp with time zone,
     created_at timestamp with time zone NOT NULL,
+    vote_counts integer[],
     CONSTRAINT posts_body_check CHECK (((jsonb_typeof(body) = 'object'::text) AND core.is_json(body, 16384))),
     CONSTRAINT posts_comments_count_check CHECK ((comments_count >= 0)),
     CONSTRAINT posts_content_check CHECK ((core.is_text(content, 10000) AND (content <> ''::text))),
+    CONSTRAINT posts_count_votes_of_polls CHECK (((post_type = 'poll'::social.post_type) = (vote_counts IS NOT NULL))),
     CONSTRAINT posts_have_few_media CHECK (((media_count >= 0) AND (media_count <= 20))),
     CONSTRAINT posts_likes_count_check CHECK ((likes_count >= 0)),
     CONSTRAINT posts_location_check CHECK (core.is_line(location, 100)),
+    CONSTRAINT posts_say_something CHECK (((post_type <> 'text'::social.post_type) OR (content IS NOT NULL) OR (shared_post_id IS NOT NULL))),
     CONSTRAINT posts_share_wholly CHECK (((shared_author_id IS NULL) = (shared_post_id IS NULL))),
     CONSTRAINT posts_shares_count_check CHECK ((shares_count >= 0))
 )
@@ -2912,6 +3412,57 @@ COMMENT ON COLUMN social.posts.comments_count IS 'How many comments it has, with
 
 COMMENT ON COLUMN social.posts.shares_count IS 'How many posts share it, without what waits in social.count_deltas.';
 
+COMMENT ON COLUMN social.posts.vote_counts IS 'The votes for each option of a poll, without what waits in social.count_deltas; null for others.';
+
+CREATE TABLE social.quiet_hours (
+    user_id uuid NOT NULL,
+    quiet_from time without time zone NOT NULL,
+    quiet_until time without time zone NOT NULL,
+    timezone text NOT NULL,
+    CONSTRAINT quiet_hours_last CHECK ((quiet_from <> quiet_until)),
+    CONSTRAINT quiet_hours_timezone_check CHECK (core.is_line(timezone, 50))
+);
+
+COMMENT ON TABLE social.quiet_hours IS 'When people want neither push nor mail: what happens then is sent at the end.';
+
+COMMENT ON COLUMN social.quiet_hours.quiet_from IS 'When the quiet begins, each day.';
+
+COMMENT ON COLUMN social.quiet_hours.quiet_until IS 'When it ends; before quiet_from it is the time of the next day.';
+
+COMMENT ON COLUMN social.quiet_hours.timezone IS 'The timezone of the person, by its IANA name.';
+
+CREATE TABLE social.refusals (
+    user_id uuid NOT NULL,
+    refused_id uuid NOT NULL,
+    door social.door NOT NULL,
+    refused_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT refusals_are_of_another CHECK ((user_id <> refused_id))
+);
+
+COMMENT ON TABLE social.refusals IS 'What a person has refused to another: a request, an invitation, or a group or conversation that
+they left again. For refusal_days (a setting) that person cannot ask again at that door.';
+
+COMMENT ON COLUMN social.refusals.user_id IS 'Who has refused.';
+
+COMMENT ON COLUMN social.refusals.refused_id IS 'Who asked, and is not told.';
+
+CREATE TABLE social.removals (
+    target_id uuid NOT NULL,
+    target_type social.target_type NOT NULL,
+    key_id uuid NOT NULL,
+    seen_xid xid8
+);
+
+COMMENT ON TABLE social.removals IS 'Deleted posts and comments behind which a job still has to clear: comments, likes, votes, and the
+row of the comment itself. No one can read these.';
+
+COMMENT ON COLUMN social.removals.target_id IS 'The post or the comment.';
+
+COMMENT ON COLUMN social.removals.key_id IS 'What the table of the target is split by: the author of a post, the post of a comment.';
+
+COMMENT ON COLUMN social.removals.seen_xid IS 'The transaction in which the job first saw the row. Once all transactions before it have ended,
+no one can add to the post or the comment any more. Null until then.';
+
 CREATE TABLE social.targets (
     id uuid NOT NULL,
     target_type social.target_type NOT NULL,
@@ -2930,7 +3481,6 @@ CREATE TABLE social.ties (
     friends_since timestamp with time zone,
     followed_at timestamp with time zone,
     is_muted boolean DEFAULT false NOT NULL,
-    is_backfilled boolean DEFAULT false NOT NULL,
     CONSTRAINT ties_are_with_another CHECK ((user_id <> other_user_id)),
     CONSTRAINT ties_say_something CHECK (((friends_since IS NOT NULL) OR (followed_at IS NOT NULL) OR is_muted))
 );
@@ -2944,7 +3494,58 @@ COMMENT ON COLUMN social.ties.followed_at IS 'Since when user_id follows the oth
 
 COMMENT ON COLUMN social.ties.is_muted IS 'Whether user_id does not want to see posts of the other person in the feed.';
 
-COMMENT ON COLUMN social.ties.is_backfilled IS 'Whether the feed of user_id holds the older posts of the other person.';
+CREATE TABLE social.told_messages (
+    conversation_id uuid NOT NULL,
+    message_id uuid NOT NULL,
+    told_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+COMMENT ON TABLE social.told_messages IS 'Up to which message the job tell_messages has told the participants of a conversation, for
+conversations with messages of the last minutes.';
+
+COMMENT ON COLUMN social.told_messages.conversation_id IS 'The conversation. No foreign key: its end does not wait for the job.';
+
+COMMENT ON COLUMN social.told_messages.message_id IS 'The last message that they were told of.';
+
+COMMENT ON COLUMN social.told_messages.told_at IS 'When they were told.';
+
+CREATE TABLE social.undelivered (
+    author_id uuid NOT NULL,
+    post_id uuid NOT NULL,
+    queued_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    up_to uuid
+)
+WITH (autovacuum_vacuum_scale_factor='0.0', autovacuum_vacuum_threshold='1000');
+
+COMMENT ON TABLE social.undelivered IS 'Posts that a worker still has to bring to the feeds of others. Each feed merges what waits here, so
+that no post is missing meanwhile.';
+
+COMMENT ON COLUMN social.undelivered.author_id IS 'The author of the post.';
+
+COMMENT ON COLUMN social.undelivered.post_id IS 'The post.';
+
+COMMENT ON COLUMN social.undelivered.queued_at IS 'Since when it waits. A post that waits again has another row, so that its author waits for no
+worker.';
+
+COMMENT ON COLUMN social.undelivered.up_to IS 'The last follower whose feed has it, in the order of their ids; null at the beginning.';
+
+CREATE TABLE social.unfilled_ties (
+    user_id uuid NOT NULL,
+    other_user_id uuid NOT NULL,
+    queued_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    is_wanted boolean NOT NULL
+);
+
+COMMENT ON TABLE social.unfilled_ties IS 'New ties whose older posts the feed of user_id does not hold yet. Until then each page asks the
+posts of these people.';
+
+COMMENT ON COLUMN social.unfilled_ties.user_id IS 'The reader.';
+
+COMMENT ON COLUMN social.unfilled_ties.other_user_id IS 'The friend, or the person who is followed.';
+
+COMMENT ON COLUMN social.unfilled_ties.queued_at IS 'Since when. A tie that ends and begins again has another row.';
+
+COMMENT ON COLUMN social.unfilled_ties.is_wanted IS 'Whether the reader had a feed then, so that a worker fills it soon.';
 
 CREATE TABLE social.votes (
     post_id uuid NOT NULL,
@@ -3025,13 +3626,13 @@ ALTER TABLE ONLY chat.conversations
     ADD CONSTRAINT conversations_group_id_key UNIQUE (group_id);
 
 ALTER TABLE ONLY chat.conversations
-    ADD CONSTRAINT conversations_match_id_key UNIQUE (match_id);
+    ADD CONSTRAINT conversations_match_id_key UNIQUE (match_id, user1_id);
 
 ALTER TABLE ONLY chat.conversations
     ADD CONSTRAINT conversations_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY chat.conversations
-    ADD CONSTRAINT conversations_pod_id_key UNIQUE (pod_id);
+    ADD CONSTRAINT conversations_pod_id_key UNIQUE (pod_id, event_id);
 
 ALTER TABLE ONLY chat.messages
     ADD CONSTRAINT messages_pkey PRIMARY KEY (conversation_id, id);
@@ -3044,6 +3645,9 @@ ALTER TABLE ONLY chat.pending_flags
 
 ALTER TABLE ONLY chat.read_marks
     ADD CONSTRAINT read_marks_pkey PRIMARY KEY (conversation_id, user_id, up_to);
+
+ALTER TABLE ONLY chat.removals
+    ADD CONSTRAINT removals_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY core.jobs
     ADD CONSTRAINT jobs_pkey PRIMARY KEY (name);
@@ -3073,7 +3677,7 @@ ALTER TABLE ONLY events.events
     ADD CONSTRAINT events_slug_key UNIQUE (slug);
 
 ALTER TABLE ONLY events.media
-    ADD CONSTRAINT media_pkey PRIMARY KEY (id);
+    ADD CONSTRAINT media_pkey PRIMARY KEY (event_id, id);
 
 ALTER TABLE ONLY events.meet_points
     ADD CONSTRAINT meet_points_pkey PRIMARY KEY (event_id);
@@ -3088,13 +3692,13 @@ ALTER TABLE ONLY events.memorabilia
     ADD CONSTRAINT memorabilia_user_id_event_id_key UNIQUE (user_id, event_id);
 
 ALTER TABLE ONLY events.pod_members
-    ADD CONSTRAINT pod_members_pkey PRIMARY KEY (pod_id, user_id);
+    ADD CONSTRAINT pod_members_pkey PRIMARY KEY (event_id, pod_id, user_id);
 
 ALTER TABLE ONLY events.pods
-    ADD CONSTRAINT pods_pkey PRIMARY KEY (id);
+    ADD CONSTRAINT pods_pkey PRIMARY KEY (event_id, id);
 
 ALTER TABLE ONLY groups.applications
-    ADD CONSTRAINT applications_pkey PRIMARY KEY (opening_id, user_id);
+    ADD CONSTRAINT applications_pkey PRIMARY KEY (group_id, opening_id, user_id);
 
 ALTER TABLE ONLY groups.group_genres
     ADD CONSTRAINT group_genres_pkey PRIMARY KEY (group_id, genre_id);
@@ -3106,7 +3710,7 @@ ALTER TABLE ONLY groups.members
     ADD CONSTRAINT members_pkey PRIMARY KEY (group_id, user_id);
 
 ALTER TABLE ONLY groups.openings
-    ADD CONSTRAINT openings_pkey PRIMARY KEY (id);
+    ADD CONSTRAINT openings_pkey PRIMARY KEY (group_id, id);
 
 ALTER TABLE ONLY identity.credentials
     ADD CONSTRAINT credentials_pkey PRIMARY KEY (user_id);
@@ -3178,7 +3782,7 @@ ALTER TABLE ONLY matching.match_profiles
     ADD CONSTRAINT match_profiles_pkey PRIMARY KEY (user_id);
 
 ALTER TABLE ONLY matching.matches
-    ADD CONSTRAINT matches_pkey PRIMARY KEY (id);
+    ADD CONSTRAINT matches_pkey PRIMARY KEY (user1_id, id);
 
 ALTER TABLE ONLY matching.matches
     ADD CONSTRAINT matches_user1_id_user2_id_key UNIQUE (user1_id, user2_id);
@@ -3229,10 +3833,10 @@ ALTER TABLE ONLY music.instruments
     ADD CONSTRAINT instruments_slot_key UNIQUE (slot);
 
 ALTER TABLE ONLY music.media_sample_genres
-    ADD CONSTRAINT media_sample_genres_pkey PRIMARY KEY (media_sample_id, genre_id);
+    ADD CONSTRAINT media_sample_genres_pkey PRIMARY KEY (user_id, media_sample_id, genre_id);
 
 ALTER TABLE ONLY music.media_samples
-    ADD CONSTRAINT media_samples_pkey PRIMARY KEY (id);
+    ADD CONSTRAINT media_samples_pkey PRIMARY KEY (user_id, id);
 
 ALTER TABLE ONLY music.user_genres
     ADD CONSTRAINT user_genres_pkey PRIMARY KEY (user_id, genre_id);
@@ -3240,11 +3844,35 @@ ALTER TABLE ONLY music.user_genres
 ALTER TABLE ONLY music.user_instruments
     ADD CONSTRAINT user_instruments_pkey PRIMARY KEY (user_id, instrument_id);
 
+ALTER TABLE ONLY social.broadcasters
+    ADD CONSTRAINT broadcasters_pkey PRIMARY KEY (author_id);
+
+ALTER TABLE ONLY social.broadcasts
+    ADD CONSTRAINT broadcasts_pkey PRIMARY KEY (post_id);
+
 ALTER TABLE ONLY social.comments
     ADD CONSTRAINT comments_pkey PRIMARY KEY (post_id, id);
 
+ALTER TABLE ONLY social.contact_settings
+    ADD CONSTRAINT contact_settings_pkey PRIMARY KEY (user_id);
+
 ALTER TABLE ONLY social.count_deltas
     ADD CONSTRAINT count_deltas_pkey PRIMARY KEY (target_id, id);
+
+ALTER TABLE ONLY social.counter_checks
+    ADD CONSTRAINT counter_checks_pkey PRIMARY KEY (target_type);
+
+ALTER TABLE ONLY social.doubts
+    ADD CONSTRAINT doubts_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY social.event_posts
+    ADD CONSTRAINT event_posts_pkey PRIMARY KEY (event_id, post_id);
+
+ALTER TABLE ONLY social.feed_entries
+    ADD CONSTRAINT feed_entries_pkey PRIMARY KEY (recipient_id, post_id);
+
+ALTER TABLE ONLY social.feeds
+    ADD CONSTRAINT feeds_pkey PRIMARY KEY (recipient_id);
 
 ALTER TABLE ONLY social.friendships
     ADD CONSTRAINT friendships_pkey PRIMARY KEY (user1_id, user2_id);
@@ -3252,17 +3880,41 @@ ALTER TABLE ONLY social.friendships
 ALTER TABLE ONLY social.likes
     ADD CONSTRAINT likes_pkey PRIMARY KEY (target_id, user_id);
 
+ALTER TABLE ONLY social.notification_preferences
+    ADD CONSTRAINT notification_preferences_pkey PRIMARY KEY (user_id, notification_type);
+
+ALTER TABLE ONLY social.notifications
+    ADD CONSTRAINT notifications_pkey PRIMARY KEY (recipient_id, id);
+
 ALTER TABLE ONLY social.post_media
     ADD CONSTRAINT post_media_pkey PRIMARY KEY (author_id, post_id, "position");
 
 ALTER TABLE ONLY social.posts
     ADD CONSTRAINT posts_pkey PRIMARY KEY (author_id, id);
 
+ALTER TABLE ONLY social.quiet_hours
+    ADD CONSTRAINT quiet_hours_pkey PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY social.refusals
+    ADD CONSTRAINT refusals_pkey PRIMARY KEY (user_id, refused_id, door);
+
+ALTER TABLE ONLY social.removals
+    ADD CONSTRAINT removals_pkey PRIMARY KEY (target_id);
+
 ALTER TABLE ONLY social.targets
     ADD CONSTRAINT targets_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY social.ties
     ADD CONSTRAINT ties_pkey PRIMARY KEY (user_id, other_user_id);
+
+ALTER TABLE ONLY social.told_messages
+    ADD CONSTRAINT told_messages_pkey PRIMARY KEY (conversation_id);
+
+ALTER TABLE ONLY social.undelivered
+    ADD CONSTRAINT undelivered_pkey PRIMARY KEY (author_id, post_id, queued_at);
+
+ALTER TABLE ONLY social.unfilled_ties
+    ADD CONSTRAINT unfilled_ties_pkey PRIMARY KEY (user_id, other_user_id, queued_at);
 
 ALTER TABLE ONLY social.votes
     ADD CONSTRAINT votes_pkey PRIMARY KEY (post_id, user_id);
@@ -3286,6 +3938,10 @@ CREATE INDEX calls_removable_idx ON calls.calls USING btree (started_at) WHERE (
 
 CREATE INDEX calls_under_way_idx ON calls.calls USING btree (started_at) WHERE (ended_at IS NULL);
 
+CREATE INDEX calls_user1_id_idx ON calls.calls USING btree (user1_id, id DESC);
+
+CREATE INDEX calls_user2_id_idx ON calls.calls USING btree (user2_id, id DESC);
+
 CREATE INDEX connections_decider_id_idx ON calls.connections USING btree (decider_id) WHERE (decider_id IS NOT NULL);
 
 CREATE INDEX connections_ended_by_idx ON calls.connections USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -3298,7 +3954,7 @@ CREATE INDEX encounters_met_at_idx ON calls.encounters USING btree (met_at);
 
 CREATE INDEX encounters_user2_id_idx ON calls.encounters USING btree (user2_id);
 
-CREATE INDEX people_search_at_idx ON calls.people USING btree (search_at) WHERE (search_at IS NOT NULL);
+CREATE INDEX people_search_at_idx ON calls.people USING btree (was_searched, search_at) WHERE (search_at IS NOT NULL);
 
 CREATE INDEX people_waiting_idx ON calls.people USING btree (call_type, intent, waiting_since) WHERE (waiting_since IS NOT NULL);
 
@@ -3314,6 +3970,14 @@ CREATE INDEX video_requests_requester_id_idx ON calls.video_requests USING btree
 
 CREATE INDEX conversations_created_by_idx ON chat.conversations USING btree (created_by) WHERE (created_by IS NOT NULL);
 
+CREATE INDEX conversations_requests_idx ON chat.conversations USING btree ((
+CASE requested_by
+    WHEN user1_id THEN user2_id
+    ELSE user1_id
+END), request_message_id) WHERE ((request_status = 'pending'::chat.request_status) AND (request_message_id IS NOT NULL));
+
+CREATE INDEX conversations_sent_minute_idx ON chat.conversations USING btree (sent_minute) WHERE (sent_minute IS NOT NULL);
+
 CREATE UNIQUE INDEX conversations_user1_id_user2_id_idx ON chat.conversations USING btree (user1_id, user2_id) WHERE (user1_id IS NOT NULL);
 
 CREATE INDEX conversations_user2_id_idx ON chat.conversations USING btree (user2_id) WHERE (user2_id IS NOT NULL);
@@ -3323,8 +3987,6 @@ CREATE INDEX messages_hidden_idx ON chat.messages USING btree (conversation_id, 
 CREATE INDEX messages_reply_to_idx ON chat.messages USING btree (reply_to, conversation_id) WHERE (reply_to IS NOT NULL);
 
 CREATE INDEX messages_sender_id_file_url_idx ON chat.messages USING btree (sender_id, file_url) WHERE (file_url IS NOT NULL);
-
-CREATE INDEX messages_sender_id_idx ON chat.messages USING btree (sender_id) WHERE (sender_id IS NOT NULL);
 
 CREATE INDEX participants_user_id_idx ON chat.participants USING btree (user_id, conversation_id);
 
@@ -3350,11 +4012,11 @@ CREATE INDEX events_tile_idx ON events.events USING btree (tile, starts_at, id) 
 
 CREATE INDEX events_under_way_idx ON events.events USING gist (tstzrange(starts_at, ends_at)) WHERE ((privacy = 'public'::events.privacy) AND (cancelled_at IS NULL) AND ((ends_at - starts_at) > '12:00:00'::interval));
 
-CREATE INDEX media_event_id_idx ON events.media USING btree (event_id, id DESC);
+CREATE INDEX media_id_idx ON events.media USING btree (id);
 
 CREATE INDEX media_owner_id_idx ON events.media USING btree (owner_id);
 
-CREATE INDEX media_pod_id_idx ON events.media USING btree (pod_id, id DESC) WHERE (pod_id IS NOT NULL);
+CREATE INDEX media_pod_id_idx ON events.media USING btree (pod_id, event_id, id DESC) WHERE (pod_id IS NOT NULL);
 
 CREATE INDEX meet_points_created_by_idx ON events.meet_points USING btree (created_by) WHERE (created_by IS NOT NULL);
 
@@ -3372,11 +4034,15 @@ CREATE INDEX memorabilia_event_id_idx ON events.memorabilia USING btree (event_i
 
 CREATE UNIQUE INDEX pod_members_creator_idx ON events.pod_members USING btree (pod_id) WHERE (role = 'creator'::events.pod_role);
 
+CREATE INDEX pod_members_pod_id_idx ON events.pod_members USING btree (pod_id, user_id);
+
 CREATE INDEX pod_members_user_id_idx ON events.pod_members USING btree (user_id, pod_id);
 
 CREATE INDEX pods_created_by_idx ON events.pods USING btree (created_by) WHERE (created_by IS NOT NULL);
 
-CREATE INDEX pods_event_id_idx ON events.pods USING btree (event_id, id DESC);
+CREATE INDEX pods_id_idx ON events.pods USING btree (id);
+
+CREATE INDEX applications_opening_id_idx ON groups.applications USING btree (opening_id, user_id);
 
 CREATE INDEX applications_user_id_idx ON groups.applications USING btree (user_id, opening_id);
 
@@ -3400,7 +4066,7 @@ CREATE INDEX openings_created_by_idx ON groups.openings USING btree (created_by)
 
 CREATE INDEX openings_filled_by_idx ON groups.openings USING btree (filled_by) WHERE (filled_by IS NOT NULL);
 
-CREATE INDEX openings_group_id_idx ON groups.openings USING btree (group_id, id);
+CREATE INDEX openings_id_idx ON groups.openings USING btree (id);
 
 CREATE INDEX openings_instrument_id_idx ON groups.openings USING btree (instrument_id, id);
 
@@ -3462,7 +4128,7 @@ CREATE INDEX match_profiles_searching_block_idx ON matching.match_profiles USING
 
 CREATE INDEX matches_ended_by_idx ON matching.matches USING btree (ended_by) WHERE (ended_by IS NOT NULL);
 
-CREATE INDEX matches_user1_id_idx ON matching.matches USING btree (user1_id, id DESC);
+CREATE INDEX matches_id_idx ON matching.matches USING btree (id);
 
 CREATE INDEX matches_user2_id_idx ON matching.matches USING btree (user2_id, id DESC);
 
@@ -3484,11 +4150,13 @@ CREATE UNIQUE INDEX instruments_name_idx ON music.instruments USING btree (core.
 
 CREATE INDEX media_sample_genres_genre_id_idx ON music.media_sample_genres USING btree (genre_id, media_sample_id DESC);
 
+CREATE INDEX media_sample_genres_media_sample_id_idx ON music.media_sample_genres USING btree (media_sample_id, genre_id);
+
+CREATE INDEX media_samples_id_idx ON music.media_samples USING btree (id);
+
 CREATE INDEX media_samples_instrument_id_idx ON music.media_samples USING btree (instrument_id, id DESC);
 
 CREATE INDEX media_samples_public_idx ON music.media_samples USING btree (id DESC) WHERE is_public;
-
-CREATE INDEX media_samples_user_id_idx ON music.media_samples USING btree (user_id, id DESC);
 
 CREATE INDEX user_genres_genre_id_idx ON music.user_genres USING btree (genre_id);
 
@@ -3496,23 +4164,61 @@ CREATE INDEX user_instruments_instrument_id_skill_level_idx ON music.user_instru
 
 CREATE UNIQUE INDEX user_instruments_primary_idx ON music.user_instruments USING btree (user_id) WHERE is_primary;
 
+CREATE INDEX broadcasts_author_id_idx ON social.broadcasts USING btree (author_id, post_id);
+
 CREATE INDEX comments_author_id_idx ON social.comments USING btree (author_id, post_id, id) WHERE (author_id IS NOT NULL);
 
 CREATE INDEX comments_level_idx ON social.comments USING btree (post_id, parent_id, id);
 
-CREATE INDEX friendships_pending_idx ON social.friendships USING btree (user1_id, user2_id) WHERE (status = 'pending'::social.friendship_status);
+CREATE INDEX doubts_doubted_id_idx ON social.doubts USING btree (doubted_id);
+
+CREATE INDEX feeds_tidied_at_idx ON social.feeds USING btree (tidied_at);
+
+CREATE INDEX feeds_unbuilt_idx ON social.feeds USING btree (seen_at) WHERE (is_kept AND (floor IS NULL));
+
+CREATE INDEX friendships_requests_idx ON social.friendships USING btree ((
+CASE requester_id
+    WHEN user1_id THEN user2_id
+    ELSE user1_id
+END), requested_at, requester_id) WHERE (status = 'pending'::social.friendship_status);
 
 CREATE INDEX friendships_user2_id_idx ON social.friendships USING btree (user2_id);
 
 CREATE INDEX likes_user_id_idx ON social.likes USING btree (user_id, target_id);
 
-CREATE INDEX posts_event_id_idx ON social.posts USING btree (event_id, id DESC) WHERE (event_id IS NOT NULL);
+CREATE INDEX notifications_author_id_idx ON social.notifications USING btree (author_id) WHERE ((read_at IS NULL) AND (author_id IS NOT NULL));
+
+CREATE INDEX notifications_checked_idx ON social.notifications USING btree (recipient_id) WHERE ((read_at IS NULL) AND is_checked);
+
+CREATE INDEX notifications_post_id_idx ON social.notifications USING btree (post_id) WHERE ((read_at IS NULL) AND (post_id IS NOT NULL));
+
+CREATE INDEX notifications_read_at_idx ON social.notifications USING btree (read_at) WHERE (read_at IS NOT NULL);
+
+CREATE INDEX notifications_sender_id_idx ON social.notifications USING btree (sender_id) WHERE ((read_at IS NULL) AND (sender_id IS NOT NULL));
+
+CREATE INDEX notifications_subject_id_idx ON social.notifications USING btree (subject_id) WHERE ((read_at IS NULL) AND (subject_id IS NOT NULL));
+
+CREATE INDEX notifications_unread_idx ON social.notifications USING btree (recipient_id, id DESC) INCLUDE (notification_type, sender_id, subject_id, author_id, post_id, is_checked) WHERE (read_at IS NULL);
 
 CREATE INDEX posts_shared_post_id_idx ON social.posts USING btree (shared_post_id) WHERE (shared_post_id IS NOT NULL);
 
+CREATE INDEX refusals_refused_at_idx ON social.refusals USING btree (refused_at);
+
+CREATE INDEX refusals_refused_id_idx ON social.refusals USING btree (refused_id);
+
+CREATE INDEX ties_followers_idx ON social.ties USING btree (other_user_id, followed_at, user_id) WHERE (followed_at IS NOT NULL);
+
+CREATE INDEX ties_following_idx ON social.ties USING btree (user_id, followed_at, other_user_id) WHERE (followed_at IS NOT NULL);
+
+CREATE INDEX ties_friends_idx ON social.ties USING btree (user_id, friends_since, other_user_id) WHERE (friends_since IS NOT NULL);
+
 CREATE INDEX ties_other_user_id_idx ON social.ties USING btree (other_user_id, user_id);
 
-CREATE INDEX ties_unfilled_idx ON social.ties USING btree (user_id, other_user_id) WHERE (NOT is_backfilled);
+CREATE INDEX told_messages_told_at_idx ON social.told_messages USING btree (told_at);
+
+CREATE INDEX undelivered_post_id_idx ON social.undelivered USING btree (post_id, author_id);
+
+CREATE INDEX unfilled_ties_wanted_idx ON social.unfilled_ties USING btree (user_id) WHERE is_wanted;
 
 CREATE INDEX votes_user_id_idx ON social.votes USING btree (user_id, post_id);
 
@@ -3571,10 +4277,10 @@ ALTER TABLE ONLY chat.conversations
     ADD CONSTRAINT conversations_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups.groups(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY chat.conversations
-    ADD CONSTRAINT conversations_match_id_fkey FOREIGN KEY (match_id) REFERENCES matching.matches(id) ON DELETE CASCADE;
+    ADD CONSTRAINT conversations_match_id_fkey FOREIGN KEY (match_id, user1_id) REFERENCES matching.matches(id, user1_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY chat.conversations
-    ADD CONSTRAINT conversations_pod_id_fkey FOREIGN KEY (pod_id) REFERENCES events.pods(id) ON DELETE CASCADE;
+    ADD CONSTRAINT conversations_pod_id_fkey FOREIGN KEY (pod_id, event_id) REFERENCES events.pods(id, event_id) MATCH FULL ON DELETE CASCADE;
 
 ALTER TABLE ONLY chat.conversations
     ADD CONSTRAINT conversations_user1_id_fkey FOREIGN KEY (user1_id) REFERENCES identity.users(id) ON DELETE CASCADE;
@@ -3583,13 +4289,7 @@ ALTER TABLE ONLY chat.conversations
     ADD CONSTRAINT conversations_user2_id_fkey FOREIGN KEY (user2_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY chat.messages
-    ADD CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES chat.conversations(id) ON DELETE CASCADE;
-
-ALTER TABLE ONLY chat.messages
     ADD CONSTRAINT messages_reply_to_fkey FOREIGN KEY (reply_to, conversation_id) REFERENCES chat.messages(id, conversation_id);
-
-ALTER TABLE ONLY chat.messages
-    ADD CONSTRAINT messages_sender_id_fkey FOREIGN KEY (sender_id) REFERENCES identity.users(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY chat.participants
     ADD CONSTRAINT participants_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES chat.conversations(id) ON DELETE CASCADE;
@@ -3598,13 +4298,10 @@ ALTER TABLE ONLY chat.participants
     ADD CONSTRAINT participants_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY chat.pending_flags
-    ADD CONSTRAINT pending_flags_conversation_id_message_id_fkey FOREIGN KEY (conversation_id, message_id) REFERENCES chat.messages(conversation_id, id) ON DELETE CASCADE;
+    ADD CONSTRAINT pending_flags_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES chat.conversations(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY chat.pending_flags
     ADD CONSTRAINT pending_flags_flagged_by_fkey FOREIGN KEY (flagged_by) REFERENCES identity.users(id) ON DELETE SET NULL;
-
-ALTER TABLE ONLY chat.read_marks
-    ADD CONSTRAINT read_marks_conversation_id_user_id_fkey FOREIGN KEY (conversation_id, user_id) REFERENCES chat.participants(conversation_id, user_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY events.events
     ADD CONSTRAINT events_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups.groups(id) ON DELETE CASCADE;
@@ -3619,7 +4316,7 @@ ALTER TABLE ONLY events.media
     ADD CONSTRAINT media_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY events.media
-    ADD CONSTRAINT media_pod_id_fkey FOREIGN KEY (pod_id) REFERENCES events.pods(id) ON DELETE CASCADE;
+    ADD CONSTRAINT media_pod_id_fkey FOREIGN KEY (pod_id, event_id) REFERENCES events.pods(id, event_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY events.meet_points
     ADD CONSTRAINT meet_points_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.users(id) ON DELETE SET NULL;
@@ -3646,7 +4343,7 @@ ALTER TABLE ONLY events.memorabilia
     ADD CONSTRAINT memorabilia_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY events.pod_members
-    ADD CONSTRAINT pod_members_pod_id_fkey FOREIGN KEY (pod_id) REFERENCES events.pods(id) ON DELETE CASCADE;
+    ADD CONSTRAINT pod_members_pod_id_fkey FOREIGN KEY (event_id, pod_id) REFERENCES events.pods(event_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY events.pod_members
     ADD CONSTRAINT pod_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
@@ -3658,7 +4355,7 @@ ALTER TABLE ONLY events.pods
     ADD CONSTRAINT pods_event_id_fkey FOREIGN KEY (event_id) REFERENCES events.events(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY groups.applications
-    ADD CONSTRAINT applications_opening_id_fkey FOREIGN KEY (opening_id) REFERENCES groups.openings(id) ON DELETE CASCADE;
+    ADD CONSTRAINT applications_opening_id_fkey FOREIGN KEY (group_id, opening_id) REFERENCES groups.openings(group_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY groups.applications
     ADD CONSTRAINT applications_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
@@ -3802,7 +4499,7 @@ ALTER TABLE ONLY music.media_sample_genres
     ADD CONSTRAINT media_sample_genres_genre_id_fkey FOREIGN KEY (genre_id) REFERENCES music.genres(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY music.media_sample_genres
-    ADD CONSTRAINT media_sample_genres_media_sample_id_fkey FOREIGN KEY (media_sample_id) REFERENCES music.media_samples(id) ON DELETE CASCADE;
+    ADD CONSTRAINT media_sample_genres_media_sample_id_fkey FOREIGN KEY (user_id, media_sample_id) REFERENCES music.media_samples(user_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY music.media_samples
     ADD CONSTRAINT media_samples_instrument_id_fkey FOREIGN KEY (instrument_id) REFERENCES music.instruments(id) ON DELETE RESTRICT;
@@ -3825,14 +4522,29 @@ ALTER TABLE ONLY music.user_instruments
 ALTER TABLE ONLY social.comments
     ADD CONSTRAINT comments_post_id_parent_id_fkey FOREIGN KEY (post_id, parent_id) REFERENCES social.comments(post_id, id);
 
+ALTER TABLE ONLY social.contact_settings
+    ADD CONSTRAINT contact_settings_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY social.friendships
     ADD CONSTRAINT friendships_user1_id_fkey FOREIGN KEY (user1_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY social.friendships
     ADD CONSTRAINT friendships_user2_id_fkey FOREIGN KEY (user2_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY social.notification_preferences
+    ADD CONSTRAINT notification_preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY social.post_media
     ADD CONSTRAINT post_media_author_id_post_id_fkey FOREIGN KEY (author_id, post_id) REFERENCES social.posts(author_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY social.quiet_hours
+    ADD CONSTRAINT quiet_hours_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY social.refusals
+    ADD CONSTRAINT refusals_refused_id_fkey FOREIGN KEY (refused_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY social.refusals
+    ADD CONSTRAINT refusals_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY social.ties
     ADD CONSTRAINT ties_other_user_id_fkey FOREIGN KEY (other_user_id) REFERENCES identity.users(id) ON DELETE CASCADE;

@@ -202,6 +202,16 @@ def _claimoutboxrow() -> Make[rows.ClaimOutboxRow]:
 
 
 @cache
+def _commentonrow() -> Make[rows.CommentOnRow]:
+    return maker(rows.CommentOnRow)
+
+
+@cache
+def _listedcomment() -> Make[rows.ListedComment]:
+    return maker(rows.ListedComment)
+
+
+@cache
 def _compatibilityrow() -> Make[rows.CompatibilityRow]:
     return maker(rows.CompatibilityRow)
 
@@ -331,6 +341,11 @@ def _pod() -> Make[rows.Pod]:
 
 
 @cache
+def _createpostrow() -> Make[rows.CreatePostRow]:
+    return maker(rows.CreatePostRow)
+
+
+@cache
 def _createverificationrow() -> Make[rows.CreateVerificationRow]:
     return maker(rows.CreateVerificationRow)
 
@@ -447,6 +462,37 @@ def _eventpodsrow() -> Make[rows.EventPodsRow]:
 
 
 @cache
+def _listedpost() -> Make[rows.ListedPost]:
+    new = maker(rows.ListedPost)
+    return lambda values: new(
+        (
+            values[0],
+            values[1],
+            values[2],
+            values[3],
+            values[4],
+            rows.PostType(values[5]),
+            rows.PrivacyLevel(values[6]),
+            values[7],
+            values[8],
+            values[9],
+            values[10],
+            values[11],
+            values[12],
+            values[13],
+            values[14],
+            values[15],
+            values[16],
+            values[17],
+            values[18],
+            values[19],
+            values[20],
+            values[21],
+        )
+    )
+
+
+@cache
 def _finishsigninrow() -> Make[rows.FinishSignInRow]:
     new = maker(rows.FinishSignInRow)
     return lambda values: new(
@@ -455,6 +501,21 @@ def _finishsigninrow() -> Make[rows.FinishSignInRow]:
             values[1],
         )
     )
+
+
+@cache
+def _followersrow() -> Make[rows.FollowersRow]:
+    return maker(rows.FollowersRow)
+
+
+@cache
+def _followingrow() -> Make[rows.FollowingRow]:
+    return maker(rows.FollowingRow)
+
+
+@cache
+def _friendrequestsrow() -> Make[rows.FriendRequestsRow]:
+    return maker(rows.FriendRequestsRow)
 
 
 @cache
@@ -578,8 +639,14 @@ def _podmember() -> Make[rows.PodMember]:
             values[1],
             rows.PodRole(values[2]),
             values[3],
+            values[4],
         )
     )
+
+
+@cache
+def _likersrow() -> Make[rows.LikersRow]:
+    return maker(rows.LikersRow)
 
 
 @cache
@@ -649,6 +716,11 @@ def _meetpointrow() -> Make[rows.MeetPointRow]:
 
 
 @cache
+def _messagerequestsrow() -> Make[rows.MessageRequestsRow]:
+    return maker(rows.MessageRequestsRow)
+
+
+@cache
 def _myattachmentassessmentrow() -> Make[rows.MyAttachmentAssessmentRow]:
     new = maker(rows.MyAttachmentAssessmentRow)
     return lambda values: new(
@@ -689,6 +761,30 @@ def _mycallrow() -> Make[rows.MyCallRow]:
 
 
 @cache
+def _mycallsrow() -> Make[rows.MyCallsRow]:
+    new = maker(rows.MyCallsRow)
+    return lambda values: new(
+        (
+            values[0],
+            values[1],
+            rows.CallType(values[2]),
+            values[3],
+            values[4],
+            values[5],
+            values[6],
+            values[7],
+            values[8],
+            values[9],
+            None if values[10] is None else rows.CallOutcome(values[10]),
+            values[11],
+            values[12],
+            values[13],
+            None if values[14] is None else rows.DecisionState(values[14]),
+        )
+    )
+
+
+@cache
 def _myconnectionsrow() -> Make[rows.MyConnectionsRow]:
     new = maker(rows.MyConnectionsRow)
     return lambda values: new(
@@ -704,6 +800,20 @@ def _myconnectionsrow() -> Make[rows.MyConnectionsRow]:
             values[8],
             values[9],
             values[10],
+        )
+    )
+
+
+@cache
+def _mycontactsettingsrow() -> Make[rows.MyContactSettingsRow]:
+    new = maker(rows.MyContactSettingsRow)
+    return lambda values: new(
+        (
+            rows.Circle(values[0]),
+            rows.Circle(values[1]),
+            rows.Circle(values[2]),
+            rows.Circle(values[3]),
+            rows.Circle(values[4]),
         )
     )
 
@@ -733,6 +843,11 @@ def _myeventsrow() -> Make[rows.MyEventsRow]:
             None if values[17] is None else rows.Attendance(values[17]),
         )
     )
+
+
+@cache
+def _myfriendsrow() -> Make[rows.MyFriendsRow]:
+    return maker(rows.MyFriendsRow)
 
 
 @cache
@@ -794,6 +909,16 @@ def _mymatchesrow() -> Make[rows.MyMatchesRow]:
 @cache
 def _mymemorabiliarow() -> Make[rows.MyMemorabiliaRow]:
     return maker(rows.MyMemorabiliaRow)
+
+
+@cache
+def _mymutedrow() -> Make[rows.MyMutedRow]:
+    return maker(rows.MyMutedRow)
+
+
+@cache
+def _mynotificationpreferencesrow() -> Make[rows.MyNotificationPreferencesRow]:
+    return maker(rows.MyNotificationPreferencesRow)
 
 
 @cache
@@ -889,6 +1014,54 @@ def _myvideorequestsrow() -> Make[rows.MyVideoRequestsRow]:
 
 
 @cache
+def _notificationtosendrow() -> Make[rows.NotificationToSendRow]:
+    new = maker(rows.NotificationToSendRow)
+    return lambda values: new(
+        (
+            rows.NotificationType(values[0]),
+            values[1],
+            values[2],
+            values[3],
+            values[4],
+            rows.NotificationPriority(values[5]),
+            values[6],
+            values[7],
+            values[8],
+            values[9],
+            values[10],
+        )
+    )
+
+
+@cache
+def _notificationsrow() -> Make[rows.NotificationsRow]:
+    new = maker(rows.NotificationsRow)
+    return lambda values: new(
+        (
+            values[0],
+            values[1],
+            rows.NotificationType(values[2]),
+            values[3],
+            values[4],
+            values[5],
+            values[6],
+            values[7],
+            values[8],
+            values[9],
+            values[10],
+            values[11],
+            rows.NotificationPriority(values[12]),
+            values[13],
+            values[14],
+            values[15],
+            values[16],
+            values[17],
+            values[18],
+        )
+    )
+
+
+@cache
 def _openingapplicantsrow() -> Make[rows.OpeningApplicantsRow]:
     new = maker(rows.OpeningApplicantsRow)
     return lambda values: new(
@@ -916,6 +1089,7 @@ def _pairnextcallrow() -> Make[rows.PairNextCallRow]:
             values[2],
             values[3],
             values[4],
+            values[5],
         )
     )
 
@@ -1082,6 +1256,7 @@ def _runduejobsrow() -> Make[rows.RunDueJobsRow]:
             rows.JobOutcome(values[1]),
             values[2],
             values[3],
+            values[4],
         )
     )
 
@@ -1107,6 +1282,20 @@ def _sendmessagerow() -> Make[rows.SendMessageRow]:
 
 
 @cache
+def _setcontactsettingsrow() -> Make[rows.SetContactSettingsRow]:
+    new = maker(rows.SetContactSettingsRow)
+    return lambda values: new(
+        (
+            rows.Circle(values[0]),
+            rows.Circle(values[1]),
+            rows.Circle(values[2]),
+            rows.Circle(values[3]),
+            rows.Circle(values[4]),
+        )
+    )
+
+
+@cache
 def _usergenre() -> Make[rows.UserGenre]:
     return maker(rows.UserGenre)
 
@@ -1119,6 +1308,11 @@ def _place() -> Make[rows.Place]:
 @cache
 def _setmeetpointrow() -> Make[rows.SetMeetPointRow]:
     return maker(rows.SetMeetPointRow)
+
+
+@cache
+def _setnotificationpreferencesrow() -> Make[rows.SetNotificationPreferencesRow]:
+    return maker(rows.SetNotificationPreferencesRow)
 
 
 @cache
@@ -1146,6 +1340,11 @@ def _setpreferencesrow() -> Make[rows.SetPreferencesRow]:
             values[17],
         )
     )
+
+
+@cache
+def _sharepostrow() -> Make[rows.SharePostRow]:
+    return maker(rows.SharePostRow)
 
 
 @cache
@@ -1304,6 +1503,15 @@ ADD_PARTICIPANTS: Call[object] = Call(
     maker=scalar,
 )
 
+ANSWER_FRIENDSHIP: Call[rows.FriendshipStatus] = Call(
+    "api.answer_friendship",
+    arguments={
+        "user_id": "uuid",
+        "accept": "boolean",
+    },
+    maker=lambda: lambda values: rows.FriendshipStatus(values[0]),
+)
+
 ANSWER_GROUP_INVITATION: Call[rows.MemberStatus] = Call(
     "api.answer_group_invitation",
     arguments={
@@ -1311,6 +1519,15 @@ ANSWER_GROUP_INVITATION: Call[rows.MemberStatus] = Call(
         "accept": "boolean",
     },
     maker=lambda: lambda values: rows.MemberStatus(values[0]),
+)
+
+ANSWER_MESSAGE_REQUEST: Call[object] = Call(
+    "api.answer_message_request",
+    arguments={
+        "conversation_id": "uuid",
+        "accept": "boolean",
+    },
+    maker=scalar,
 )
 
 ANSWER_PICK: Call[rows.AnswerPickRow] = Call(
@@ -1598,6 +1815,49 @@ CLOSE_OPENING: Call[object] = Call(
     maker=scalar,
 )
 
+COMMENT_ON: Call[rows.CommentOnRow] = Call(
+    "api.comment_on",
+    arguments={
+        "post_id": "uuid",
+        "content": "text",
+        "parent_comment_id": "uuid",
+    },
+    columns=(
+        "comment_id",
+        "created_at",
+    ),
+    maker=_commentonrow,
+)
+
+COMMENTS: Call[rows.ListedComment] = Call(
+    "api.comments",
+    arguments={
+        "post_id": "uuid",
+        "parent_comment_id": "uuid",
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "comment_id",
+        "post_id",
+        "parent_comment_id",
+        "depth",
+        "author_id",
+        "username",
+        "display_name",
+        "image_url",
+        "content",
+        "likes_count",
+        "replies_count",
+        "is_liked",
+        "edited_at",
+        "created_at",
+        "cursor",
+    ),
+    reads=True,
+    maker=_listedcomment,
+)
+
 COMPATIBILITY: Call[rows.CompatibilityRow] = Call(
     "api.compatibility",
     arguments={
@@ -1823,6 +2083,24 @@ CREATE_POD: Call[rows.Pod] = Call(
     maker=_pod,
 )
 
+CREATE_POST: Call[rows.CreatePostRow] = Call(
+    "api.create_post",
+    arguments={
+        "content": "text",
+        "post_type": "social.post_type",
+        "privacy_level": "core.privacy_level",
+        "event_id": "uuid",
+        "body": "jsonb",
+        "media": "jsonb",
+        "location": "text",
+    },
+    columns=(
+        "post_id",
+        "created_at",
+    ),
+    maker=_createpostrow,
+)
+
 CREATE_VERIFICATION: Call[rows.CreateVerificationRow] = Call(
     "api.create_verification",
     arguments={
@@ -1868,10 +2146,35 @@ DECLINE_AFTER_CALL: Call[object] = Call(
     maker=scalar,
 )
 
+DELETE_COMMENT: Call[object] = Call(
+    "api.delete_comment",
+    arguments={
+        "comment_id": "uuid",
+    },
+    maker=scalar,
+)
+
 DELETE_MESSAGE: Call[object] = Call(
     "api.delete_message",
     arguments={
+        "conversation_id": "uuid",
         "message_id": "uuid",
+    },
+    maker=scalar,
+)
+
+DELETE_POST: Call[object] = Call(
+    "api.delete_post",
+    arguments={
+        "post_id": "uuid",
+    },
+    maker=scalar,
+)
+
+DELIVER_POSTS: Call[int] = Call(
+    "api.deliver_posts",
+    arguments={
+        "batch_size": "integer",
     },
     maker=scalar,
 )
@@ -1903,11 +2206,30 @@ DISCOVER: Call[rows.DiscoverRow] = Call(
     maker=_discoverrow,
 )
 
+EDIT_COMMENT: Call[object] = Call(
+    "api.edit_comment",
+    arguments={
+        "comment_id": "uuid",
+        "content": "text",
+    },
+    maker=scalar,
+)
+
 EDIT_MESSAGE: Call[object] = Call(
     "api.edit_message",
     arguments={
+        "conversation_id": "uuid",
         "message_id": "uuid",
         "content": "text",
+    },
+    maker=scalar,
+)
+
+EDIT_POST: Call[object] = Call(
+    "api.edit_post",
+    arguments={
+        "post_id": "uuid",
+        "changes": "jsonb",
     },
     maker=scalar,
 )
@@ -1926,6 +2248,14 @@ END_CONNECTION: Call[object] = Call(
     "api.end_connection",
     arguments={
         "connection_id": "uuid",
+    },
+    maker=scalar,
+)
+
+END_FRIENDSHIP: Call[object] = Call(
+    "api.end_friendship",
+    arguments={
+        "user_id": "uuid",
     },
     maker=scalar,
 )
@@ -2057,6 +2387,75 @@ EVENT_PODS: Call[rows.EventPodsRow] = Call(
     maker=_eventpodsrow,
 )
 
+EVENT_POSTS: Call[rows.ListedPost] = Call(
+    "api.event_posts",
+    arguments={
+        "event_id": "uuid",
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "post_id",
+        "author_id",
+        "username",
+        "display_name",
+        "image_url",
+        "post_type",
+        "privacy_level",
+        "event_id",
+        "content",
+        "body",
+        "location",
+        "media",
+        "shared",
+        "likes_count",
+        "comments_count",
+        "shares_count",
+        "is_liked",
+        "my_vote",
+        "votes",
+        "edited_at",
+        "created_at",
+        "cursor",
+    ),
+    reads=True,
+    maker=_listedpost,
+)
+
+FEED: Call[rows.ListedPost] = Call(
+    "api.feed",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "post_id",
+        "author_id",
+        "username",
+        "display_name",
+        "image_url",
+        "post_type",
+        "privacy_level",
+        "event_id",
+        "content",
+        "body",
+        "location",
+        "media",
+        "shared",
+        "likes_count",
+        "comments_count",
+        "shares_count",
+        "is_liked",
+        "my_vote",
+        "votes",
+        "edited_at",
+        "created_at",
+        "cursor",
+    ),
+    reads=True,
+    maker=_listedpost,
+)
+
 FINISH_OUTBOX: Call[int] = Call(
     "api.finish_outbox",
     arguments={
@@ -2089,6 +2488,73 @@ FLAG_MESSAGE: Call[object] = Call(
         "is_flagged": "boolean",
     },
     maker=scalar,
+)
+
+FOLLOW: Call[object] = Call(
+    "api.follow",
+    arguments={
+        "user_id": "uuid",
+    },
+    maker=scalar,
+)
+
+FOLLOWERS: Call[rows.FollowersRow] = Call(
+    "api.followers",
+    arguments={
+        "username": "text",
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "username",
+        "cursor",
+        "user_id",
+        "display_name",
+        "image_url",
+        "is_verified",
+        "followed_at",
+    ),
+    reads=True,
+    maker=_followersrow,
+)
+
+FOLLOWING: Call[rows.FollowingRow] = Call(
+    "api.following",
+    arguments={
+        "username": "text",
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "username",
+        "cursor",
+        "user_id",
+        "display_name",
+        "image_url",
+        "is_verified",
+        "followed_at",
+    ),
+    reads=True,
+    maker=_followingrow,
+)
+
+FRIEND_REQUESTS: Call[rows.FriendRequestsRow] = Call(
+    "api.friend_requests",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "user_id",
+        "username",
+        "display_name",
+        "image_url",
+        "is_verified",
+        "requested_at",
+    ),
+    reads=True,
+    maker=_friendrequestsrow,
 )
 
 GENERATE_DAILY_PICKS: Call[int] = Call(
@@ -2326,6 +2792,7 @@ JOIN_POD: Call[rows.PodMember] = Call(
         "user_id",
         "role",
         "joined_at",
+        "event_id",
     ),
     maker=_podmember,
 )
@@ -2369,6 +2836,34 @@ LEAVE_POD: Call[object] = Call(
     maker=scalar,
 )
 
+LIKE_TARGET: Call[object] = Call(
+    "api.like_target",
+    arguments={
+        "target_type": "social.target_type",
+        "target_id": "uuid",
+    },
+    maker=scalar,
+)
+
+LIKERS: Call[rows.LikersRow] = Call(
+    "api.likers",
+    arguments={
+        "target_type": "social.target_type",
+        "target_id": "uuid",
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "user_id",
+        "username",
+        "display_name",
+        "image_url",
+    ),
+    reads=True,
+    maker=_likersrow,
+)
+
 LIKES_RECEIVED: Call[rows.LikesReceivedRow] = Call(
     "api.likes_received",
     arguments={
@@ -2386,6 +2881,15 @@ LIKES_RECEIVED: Call[rows.LikesReceivedRow] = Call(
     ),
     reads=True,
     maker=_likesreceivedrow,
+)
+
+MARK_NOTIFICATIONS_READ: Call[int] = Call(
+    "api.mark_notifications_read",
+    arguments={
+        "ids": "uuid[]",
+        "up_to": "text",
+    },
+    maker=scalar,
 )
 
 MARK_READ: Call[int] = Call(
@@ -2461,6 +2965,28 @@ MEET_POINT: Call[rows.MeetPointRow] = Call(
     maker=_meetpointrow,
 )
 
+MESSAGE_REQUESTS: Call[rows.MessageRequestsRow] = Call(
+    "api.message_requests",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "conversation_id",
+        "user_id",
+        "username",
+        "display_name",
+        "image_url",
+        "is_verified",
+        "message_id",
+        "content",
+        "sent_at",
+    ),
+    reads=True,
+    maker=_messagerequestsrow,
+)
+
 MOVE_GENRE: Call[rows.Genre] = Call(
     "api.move_genre",
     arguments={
@@ -2483,6 +3009,14 @@ MUTE_CONVERSATION: Call[object] = Call(
     arguments={
         "conversation_id": "uuid",
         "is_muted": "boolean",
+    },
+    maker=scalar,
+)
+
+MUTE_USER: Call[object] = Call(
+    "api.mute_user",
+    arguments={
+        "user_id": "uuid",
     },
     maker=scalar,
 )
@@ -2541,6 +3075,33 @@ MY_CALL: Call[rows.MyCallRow] = Call(
     maker=_mycallrow,
 )
 
+MY_CALLS: Call[rows.MyCallsRow] = Call(
+    "api.my_calls",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "call_id",
+        "call_type",
+        "user_id",
+        "username",
+        "display_name",
+        "image_url",
+        "started_at",
+        "ended_at",
+        "duration_seconds",
+        "outcome",
+        "metadata",
+        "may_decide",
+        "decide_until",
+        "state",
+    ),
+    reads=True,
+    maker=_mycallsrow,
+)
+
 MY_CONNECTIONS: Call[rows.MyConnectionsRow] = Call(
     "api.my_connections",
     arguments={
@@ -2562,6 +3123,21 @@ MY_CONNECTIONS: Call[rows.MyConnectionsRow] = Call(
     ),
     reads=True,
     maker=_myconnectionsrow,
+)
+
+MY_CONTACT_SETTINGS: Call[rows.MyContactSettingsRow] = Call(
+    "api.my_contact_settings",
+    arguments={
+    },
+    columns=(
+        "first_message",
+        "group_invitation",
+        "event_invitation",
+        "conversation",
+        "friendship",
+    ),
+    reads=True,
+    maker=_mycontactsettingsrow,
 )
 
 MY_EVENTS: Call[rows.MyEventsRow] = Call(
@@ -2594,6 +3170,25 @@ MY_EVENTS: Call[rows.MyEventsRow] = Call(
     ),
     reads=True,
     maker=_myeventsrow,
+)
+
+MY_FRIENDS: Call[rows.MyFriendsRow] = Call(
+    "api.my_friends",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "user_id",
+        "username",
+        "display_name",
+        "image_url",
+        "is_verified",
+        "friends_since",
+    ),
+    reads=True,
+    maker=_myfriendsrow,
 )
 
 MY_GENRES: Call[rows.MyGenresRow] = Call(
@@ -2728,6 +3323,37 @@ MY_MEMORABILIA: Call[rows.MyMemorabiliaRow] = Call(
     maker=_mymemorabiliarow,
 )
 
+MY_MUTED: Call[rows.MyMutedRow] = Call(
+    "api.my_muted",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "user_id",
+        "username",
+        "display_name",
+        "image_url",
+    ),
+    reads=True,
+    maker=_mymutedrow,
+)
+
+MY_NOTIFICATION_PREFERENCES: Call[rows.MyNotificationPreferencesRow] = Call(
+    "api.my_notification_preferences",
+    arguments={
+    },
+    columns=(
+        "types",
+        "quiet_from",
+        "quiet_until",
+        "quiet_timezone",
+    ),
+    reads=True,
+    maker=_mynotificationpreferencesrow,
+)
+
 MY_PLAN: Call[rows.MyPlanRow] = Call(
     "api.my_plan",
     arguments={
@@ -2854,6 +3480,61 @@ MY_VIDEO_REQUESTS: Call[rows.MyVideoRequestsRow] = Call(
     maker=_myvideorequestsrow,
 )
 
+NOTIFICATION_TO_SEND: Call[rows.NotificationToSendRow] = Call(
+    "api.notification_to_send",
+    arguments={
+        "recipient_id": "uuid",
+        "notification_id": "uuid",
+    },
+    columns=(
+        "notification_type",
+        "title",
+        "message",
+        "action_url",
+        "data",
+        "priority",
+        "count",
+        "push",
+        "mail",
+        "email",
+        "created_at",
+    ),
+    reads=True,
+    maker=_notificationtosendrow,
+)
+
+NOTIFICATIONS: Call[rows.NotificationsRow] = Call(
+    "api.notifications",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+        "only_unread": "boolean",
+    },
+    columns=(
+        "cursor",
+        "notification_id",
+        "notification_type",
+        "title",
+        "message",
+        "sender_id",
+        "username",
+        "display_name",
+        "image_url",
+        "subject_id",
+        "post_id",
+        "data",
+        "priority",
+        "count",
+        "action_url",
+        "is_read",
+        "read_at",
+        "created_at",
+        "latest_at",
+    ),
+    reads=True,
+    maker=_notificationsrow,
+)
+
 OPEN_DIRECT_CONVERSATION: Call[UUID] = Call(
     "api.open_direct_conversation",
     arguments={
@@ -2894,6 +3575,7 @@ PAIR_NEXT_CALL: Call[rows.PairNextCallRow] = Call(
         "room_id",
         "user1_id",
         "user2_id",
+        "is_more",
     ),
     maker=_pairnextcallrow,
 )
@@ -2931,6 +3613,39 @@ POD_MEMBERS: Call[rows.PodMembersRow] = Call(
     maker=_podmembersrow,
 )
 
+POST: Call[rows.ListedPost] = Call(
+    "api.post",
+    arguments={
+        "post_id": "uuid",
+    },
+    columns=(
+        "post_id",
+        "author_id",
+        "username",
+        "display_name",
+        "image_url",
+        "post_type",
+        "privacy_level",
+        "event_id",
+        "content",
+        "body",
+        "location",
+        "media",
+        "shared",
+        "likes_count",
+        "comments_count",
+        "shares_count",
+        "is_liked",
+        "my_vote",
+        "votes",
+        "edited_at",
+        "created_at",
+        "cursor",
+    ),
+    reads=True,
+    maker=_listedpost,
+)
+
 POST_OPENING: Call[rows.Opening] = Call(
     "api.post_opening",
     arguments={
@@ -2953,6 +3668,41 @@ POST_OPENING: Call[rows.Opening] = Call(
         "updated_at",
     ),
     maker=_opening,
+)
+
+POSTS_OF: Call[rows.ListedPost] = Call(
+    "api.posts_of",
+    arguments={
+        "username": "text",
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "post_id",
+        "author_id",
+        "username",
+        "display_name",
+        "image_url",
+        "post_type",
+        "privacy_level",
+        "event_id",
+        "content",
+        "body",
+        "location",
+        "media",
+        "shared",
+        "likes_count",
+        "comments_count",
+        "shares_count",
+        "is_liked",
+        "my_vote",
+        "votes",
+        "edited_at",
+        "created_at",
+        "cursor",
+    ),
+    reads=True,
+    maker=_listedpost,
 )
 
 PRESENCE: Call[rows.PresenceRow] = Call(
@@ -3018,6 +3768,7 @@ REACT: Call[rows.ReactRow] = Call(
 READ_RECEIPTS: Call[rows.ReadReceiptsRow] = Call(
     "api.read_receipts",
     arguments={
+        "conversation_id": "uuid",
         "message_id": "uuid",
         "page_size": "integer",
         "cursor": "text",
@@ -3149,6 +3900,14 @@ REMOVE_USER: Call[object] = Call(
     maker=scalar,
 )
 
+REQUEST_FRIENDSHIP: Call[rows.FriendshipStatus] = Call(
+    "api.request_friendship",
+    arguments={
+        "user_id": "uuid",
+    },
+    maker=lambda: lambda values: rows.FriendshipStatus(values[0]),
+)
+
 REQUEST_VIDEO: Call[rows.RequestVideoRow] = Call(
     "api.request_video",
     arguments={
@@ -3209,6 +3968,7 @@ RUN_DUE_JOBS: Call[rows.RunDueJobsRow] = Call(
         "outcome",
         "error",
         "duration",
+        "is_more",
     ),
     maker=_runduejobsrow,
 )
@@ -3288,6 +4048,21 @@ SEND_MESSAGE: Call[rows.SendMessageRow] = Call(
         "created_at",
     ),
     maker=_sendmessagerow,
+)
+
+SET_CONTACT_SETTINGS: Call[rows.SetContactSettingsRow] = Call(
+    "api.set_contact_settings",
+    arguments={
+        "changes": "jsonb",
+    },
+    columns=(
+        "first_message",
+        "group_invitation",
+        "event_invitation",
+        "conversation",
+        "friendship",
+    ),
+    maker=_setcontactsettingsrow,
 )
 
 SET_GENRE: Call[rows.UserGenre] = Call(
@@ -3379,6 +4154,20 @@ SET_MEMBER_ROLE: Call[object] = Call(
     maker=scalar,
 )
 
+SET_NOTIFICATION_PREFERENCES: Call[rows.SetNotificationPreferencesRow] = Call(
+    "api.set_notification_preferences",
+    arguments={
+        "changes": "jsonb",
+    },
+    columns=(
+        "types",
+        "quiet_from",
+        "quiet_until",
+        "quiet_timezone",
+    ),
+    maker=_setnotificationpreferencesrow,
+)
+
 SET_PREFERENCES: Call[rows.SetPreferencesRow] = Call(
     "api.set_preferences",
     arguments={
@@ -3414,6 +4203,20 @@ SET_PRESENCE: Call[datetime | None] = Call(
         "socket_id": "text",
     },
     maker=scalar,
+)
+
+SHARE_POST: Call[rows.SharePostRow] = Call(
+    "api.share_post",
+    arguments={
+        "post_id": "uuid",
+        "content": "text",
+        "privacy_level": "core.privacy_level",
+    },
+    columns=(
+        "share_id",
+        "created_at",
+    ),
+    maker=_sharepostrow,
 )
 
 SIGN_IN_WITH_IDENTITY: Call[rows.SignInWithIdentityRow] = Call(
@@ -3486,10 +4289,34 @@ SYNC_CLERK_USER: Call[rows.User] = Call(
     maker=_user,
 )
 
+TOUCH_FEED: Call[object] = Call(
+    "api.touch_feed",
+    arguments={
+    },
+    maker=scalar,
+)
+
 UNBLOCK_USER: Call[object] = Call(
     "api.unblock_user",
     arguments={
         "user_id": "uuid",
+    },
+    maker=scalar,
+)
+
+UNFOLLOW: Call[object] = Call(
+    "api.unfollow",
+    arguments={
+        "user_id": "uuid",
+    },
+    maker=scalar,
+)
+
+UNLIKE_TARGET: Call[object] = Call(
+    "api.unlike_target",
+    arguments={
+        "target_type": "social.target_type",
+        "target_id": "uuid",
     },
     maker=scalar,
 )
@@ -3510,8 +4337,24 @@ UNMATCH: Call[object] = Call(
     maker=scalar,
 )
 
+UNMUTE_USER: Call[object] = Call(
+    "api.unmute_user",
+    arguments={
+        "user_id": "uuid",
+    },
+    maker=scalar,
+)
+
 UNREAD_COUNT: Call[int] = Call(
     "api.unread_count",
+    arguments={
+    },
+    reads=True,
+    maker=scalar,
+)
+
+UNREAD_NOTIFICATION_COUNT: Call[int] = Call(
+    "api.unread_notification_count",
     arguments={
     },
     reads=True,
@@ -3653,6 +4496,15 @@ UPDATE_PROFILE: Call[rows.Profile] = Call(
         "show_presence",
     ),
     maker=_profile,
+)
+
+VOTE: Call[object] = Call(
+    "api.vote",
+    arguments={
+        "post_id": "uuid",
+        "option": "integer",
+    },
+    maker=scalar,
 )
 
 GENRES: Call[rows.GenresRow] = Call(

@@ -13,11 +13,13 @@ __all__ = [
     "Attendance",
     "CallOutcome",
     "CallType",
+    "Circle",
     "Commitment",
     "ConnectionType",
     "ConversationKind",
     "DecisionState",
     "EventOutcome",
+    "FriendshipStatus",
     "Gender",
     "Intent",
     "InteractionContext",
@@ -28,12 +30,15 @@ __all__ = [
     "MemberRole",
     "MemberStatus",
     "MessageType",
+    "NotificationPriority",
+    "NotificationType",
     "OpeningStatus",
     "ParticipantRole",
     "PickAnswer",
     "PickState",
     "Plan",
     "PodRole",
+    "PostType",
     "PresenceStatus",
     "Privacy",
     "PrivacyLevel",
@@ -43,6 +48,7 @@ __all__ = [
     "SignInOutcome",
     "SkillLevel",
     "SubscriptionStatus",
+    "TargetType",
     "VerificationOutcome",
     "VerificationPurpose",
     "Visibility",
@@ -416,3 +422,80 @@ class SkillLevel(StrEnum):
     INTERMEDIATE = "intermediate"
     ADVANCED = "advanced"
     PROFESSIONAL = "professional"
+
+
+class Circle(StrEnum):
+    """Whom a person lets in at a door: everyone, people with whom they share something (a
+    match, a friendship, a connection, a group, an event or a call), friends and matches, or
+    nobody.
+    """
+
+    EVERYONE = "everyone"
+    ACQUAINTANCES = "acquaintances"
+    FRIENDS = "friends"
+    NOBODY = "nobody"
+
+
+class FriendshipStatus(StrEnum):
+    """A friendship is pending until the other person accepts or declines it; an accepted one
+    may end.
+    """
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    ENDED = "ended"
+
+
+class NotificationPriority(StrEnum):
+    """How much a notification matters."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"
+
+
+class NotificationType(StrEnum):
+    """What happened that a person is told of."""
+
+    MATCH = "match"
+    SUPER_LIKE = "super_like"
+    SAVED_SEARCH = "saved_search"
+    MESSAGE = "message"
+    MESSAGE_REQUEST = "message_request"
+    GROUP_INVITATION = "group_invitation"
+    GROUP_APPROVAL = "group_approval"
+    EVENT_INVITATION = "event_invitation"
+    EVENT_CHANGE = "event_change"
+    EVENT_SEAT = "event_seat"
+    CONNECTION = "connection"
+    VIDEO_REQUEST = "video_request"
+    FRIEND_REQUEST = "friend_request"
+    FRIEND_ACCEPTANCE = "friend_acceptance"
+    FOLLOW = "follow"
+    COMMENT = "comment"
+    REPLY = "reply"
+    MENTION = "mention"
+    LIKE = "like"
+    MODERATION = "moderation"
+
+
+class PostType(StrEnum):
+    """What a post shows: text, images, a video, a link, a poll, or the mood of people at an
+    event (hype).
+    """
+
+    TEXT = "text"
+    IMAGE = "image"
+    VIDEO = "video"
+    LINK = "link"
+    POLL = "poll"
+    HYPE = "hype"
+
+
+class TargetType(StrEnum):
+    """What people like and answer: a post, or a comment on one."""
+
+    POST = "post"
+    COMMENT = "comment"

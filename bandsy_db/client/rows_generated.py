@@ -49,6 +49,12 @@ from bandsy_db.client.enums_generated import (
     Reaction,
     MediaType,
     SkillLevel,
+    Circle,
+    FriendshipStatus,
+    NotificationPriority,
+    NotificationType,
+    PostType,
+    TargetType,
 )
 from bandsy_db.client.values import Json
 
@@ -67,7 +73,9 @@ __all__ = [
     "BrowseOpeningsRow",
     "CallOutcome",
     "CallType",
+    "Circle",
     "ClaimOutboxRow",
+    "CommentOnRow",
     "Commitment",
     "CompatibilityRow",
     "ConnectAfterCallRow",
@@ -75,6 +83,7 @@ __all__ = [
     "ConsumeVerificationRow",
     "ConversationKind",
     "ConversationParticipantsRow",
+    "CreatePostRow",
     "CreateVerificationRow",
     "DailyPicksRow",
     "DecisionState",
@@ -86,6 +95,10 @@ __all__ = [
     "EventPodsRow",
     "EventRow",
     "FinishSignInRow",
+    "FollowersRow",
+    "FollowingRow",
+    "FriendRequestsRow",
+    "FriendshipStatus",
     "Gender",
     "Genre",
     "GenresRow",
@@ -101,7 +114,10 @@ __all__ = [
     "InteractionContext",
     "IssueRefreshTokenRow",
     "JobOutcome",
+    "LikersRow",
     "LikesReceivedRow",
+    "ListedComment",
+    "ListedPost",
     "LookingFor",
     "Media",
     "MediaKind",
@@ -112,12 +128,16 @@ __all__ = [
     "MemberStatus",
     "Memorabilia",
     "MeRow",
+    "MessageRequestsRow",
     "MessageType",
     "MyAttachmentAssessmentRow",
     "MyBlocksRow",
     "MyCallRow",
+    "MyCallsRow",
     "MyConnectionsRow",
+    "MyContactSettingsRow",
     "MyEventsRow",
+    "MyFriendsRow",
     "MyGenresRow",
     "MyGroupsRow",
     "MyIdentitiesRow",
@@ -125,12 +145,18 @@ __all__ = [
     "MyLimitsRow",
     "MyMatchesRow",
     "MyMemorabiliaRow",
+    "MyMutedRow",
+    "MyNotificationPreferencesRow",
     "MyPlanRow",
     "MyPreferencesRow",
     "MyReactionsRow",
     "MySearchesRow",
     "MySessionsRow",
     "MyVideoRequestsRow",
+    "NotificationPriority",
+    "NotificationsRow",
+    "NotificationToSendRow",
+    "NotificationType",
     "Opening",
     "OpeningApplicantsRow",
     "OpeningStatus",
@@ -145,6 +171,7 @@ __all__ = [
     "PodMember",
     "PodMembersRow",
     "PodRole",
+    "PostType",
     "PresenceRow",
     "PresenceStatus",
     "Privacy",
@@ -163,13 +190,17 @@ __all__ = [
     "SaveSearchRow",
     "SearchProfilesRow",
     "SendMessageRow",
+    "SetContactSettingsRow",
     "SetMeetPointRow",
+    "SetNotificationPreferencesRow",
     "SetPreferencesRow",
+    "SharePostRow",
     "SignInOutcome",
     "SignInWithIdentityRow",
     "SkillLevel",
     "SubmitAttachmentAssessmentRow",
     "SubscriptionStatus",
+    "TargetType",
     "UpdateConversationRow",
     "User",
     "UserGenre",
@@ -441,6 +472,54 @@ class ClaimOutboxRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentOnRow:
+    """What comment_on gives."""
+
+    comment_id: UUID
+    """The comment."""
+    created_at: datetime
+    """When it was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedComment:
+    """A row of social.listed_comment."""
+
+    comment_id: UUID
+    """The comment. A later comment has a greater id."""
+    post_id: UUID
+    """The post."""
+    parent_comment_id: UUID | None
+    """The comment that it replies to; null for a comment on the post itself."""
+    depth: int
+    """How many comments are above it."""
+    author_id: UUID | None
+    """The author; null where only the place is left."""
+    username: str | None
+    """The author's name in links; null where only the place is left."""
+    display_name: str | None
+    """The author's name to show; null where only the place is left."""
+    image_url: str | None
+    """Link to the author's profile picture; null without one."""
+    content: str | None
+    """The text; null where only the place is left, because it is deleted or its author is
+    hidden from the viewer.
+    """
+    likes_count: int | None
+    """How many people like it; null where only the place is left."""
+    replies_count: int
+    """How many replies it has, without deleted ones."""
+    is_liked: bool
+    """Whether the viewer likes it."""
+    edited_at: datetime | None
+    """When the author last changed it; null if never."""
+    created_at: datetime
+    """When it was written."""
+    cursor: str
+    """The place of this row in the list, for the next page."""
+
+
+@dataclass(frozen=True, slots=True)
 class CompatibilityRow:
     """What compatibility gives."""
 
@@ -646,6 +725,16 @@ class Pod:
     closed_at: datetime | None
     """When the last member left."""
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CreatePostRow:
+    """What create_post gives."""
+
+    post_id: UUID
+    """The post."""
+    created_at: datetime
+    """When it was posted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -875,6 +964,64 @@ class EventPodsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedPost:
+    """A row of social.listed_post."""
+
+    post_id: UUID
+    """The post. A later post has a greater id."""
+    author_id: UUID
+    """The author."""
+    username: str
+    """The author's name in links."""
+    display_name: str
+    """The author's name to show."""
+    image_url: str | None
+    """Link to the author's profile picture; null without one."""
+    post_type: PostType
+    """One of text, image, video, link, poll and hype. A post that shares another one is a text."""
+    privacy_level: PrivacyLevel
+    """Who may see it: public, friends (friends and matches of the author) or private."""
+    event_id: UUID | None
+    """The event whose members alone see it; null for a post outside events."""
+    content: str | None
+    """The text; null without one."""
+    body: Json
+    """What the type adds: {"url", "title", "description"} of a link; {"options", "closes_at",
+    "results"} of a poll; {"level"} and more of a hype; null for other types.
+    """
+    location: str | None
+    """Where it was posted, as the author names it; null if they do not say."""
+    media: Json
+    """Its files in their order: a list of objects with the keys of create_post, null where a
+    value is not known.
+    """
+    shared: Json
+    """The post that it shares, as an object with these columns, as the viewer sees it; null if
+    it shares none, or if the viewer, its author, may not see that one any more.
+    """
+    likes_count: int
+    """How many people like it."""
+    comments_count: int
+    """How many comments and replies it has, without deleted ones."""
+    shares_count: int
+    """How many posts share it."""
+    is_liked: bool
+    """Whether the viewer likes it."""
+    my_vote: int | None
+    """For which option the viewer voted, from 1; null without a vote."""
+    votes: list[int] | None
+    """The number of votes for each option of a poll; null while the poll does not show them,
+    and for other types.
+    """
+    edited_at: datetime | None
+    """When the author last changed the text, the body or the location; null if never."""
+    created_at: datetime
+    """When it was posted."""
+    cursor: str
+    """The place of this row in the list, for the next page."""
+
+
+@dataclass(frozen=True, slots=True)
 class FinishSignInRow:
     """What finish_sign_in gives."""
 
@@ -884,6 +1031,66 @@ class FinishSignInRow:
     """
     locked_until: datetime | None
     """When passwords count again; null if the account is not locked from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowersRow:
+    """What followers gives."""
+
+    username: str
+    """Their name in links."""
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    user_id: UUID
+    """The person."""
+    display_name: str
+    """Their name to show."""
+    image_url: str | None
+    """Link to their profile picture; null without one."""
+    is_verified: bool
+    """Whether moderators checked who they are."""
+    followed_at: datetime
+    """Since when they follow the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowingRow:
+    """What following gives."""
+
+    username: str
+    """Their name in links."""
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    user_id: UUID
+    """The person."""
+    display_name: str
+    """Their name to show."""
+    image_url: str | None
+    """Link to their profile picture; null without one."""
+    is_verified: bool
+    """Whether moderators checked who they are."""
+    followed_at: datetime
+    """Since when the person follows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FriendRequestsRow:
+    """What friend_requests gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    user_id: UUID
+    """The person."""
+    username: str
+    """Their name in links."""
+    display_name: str
+    """Their name to show."""
+    image_url: str | None
+    """Link to their profile picture; null without one."""
+    is_verified: bool
+    """Whether moderators checked who they are."""
+    requested_at: datetime
+    """When they asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1090,6 +1297,24 @@ class PodMember:
     creator.
     """
     joined_at: datetime
+    event_id: UUID
+    """The event of the pod."""
+
+
+@dataclass(frozen=True, slots=True)
+class LikersRow:
+    """What likers gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    user_id: UUID
+    """A person who likes it."""
+    username: str
+    """The name in links."""
+    display_name: str
+    """The name to show."""
+    image_url: str | None
+    """Link to the profile picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1145,7 +1370,7 @@ class MeRow:
     show_age: bool
     """Whether others see the age."""
     show_presence: bool
-    """Whether people with whom the caller is matched or connected see that the caller is there."""
+    """Whether matches, friends and connections of the caller see that the caller is there."""
     gender: Gender | None
     """Null when the caller does not say."""
     intent: Intent | None
@@ -1167,8 +1392,8 @@ class MeRow:
     reveal_instagram: bool
     """Whether others see the Instagram link."""
     privacy_level: PrivacyLevel
-    """Who sees the profile: public (everybody), friends (the people whom the caller is matched
-    with), or private (the caller alone).
+    """Who sees the profile: public (everybody), friends (the caller's friends and matches), or
+    private (the caller alone).
     """
     is_verified: bool
     """Whether moderators checked who the caller is."""
@@ -1215,6 +1440,32 @@ class MeetPointRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageRequestsRow:
+    """What message_requests gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    conversation_id: UUID
+    """The conversation."""
+    user_id: UUID
+    """The sender."""
+    username: str
+    """The sender's name in links."""
+    display_name: str
+    """The sender's name to show."""
+    image_url: str | None
+    """Link to the sender's profile picture; null without one."""
+    is_verified: bool
+    """Whether moderators checked who the sender is."""
+    message_id: UUID
+    """The message."""
+    content: str | None
+    """Its text; null when the sender deleted it or moderators flagged it."""
+    sent_at: datetime
+    """When it was sent."""
+
+
+@dataclass(frozen=True, slots=True)
 class MyAttachmentAssessmentRow:
     """What my_attachment_assessment gives."""
 
@@ -1254,16 +1505,20 @@ class MyCallRow:
     """The call."""
     call_type: CallType
     """Voice or video."""
-    room_id: UUID
-    """The name of the room, for which the application makes a token."""
+    room_id: UUID | None
+    """The name of the room, for which the application makes a token; null once the call has
+    ended.
+    """
     user_id: UUID
     """The other person."""
-    username: str
-    """The other person's name in links."""
-    display_name: str
-    """The other person's name to show."""
+    username: str | None
+    """The other person's name in links; null after the call if the caller may not see their
+    profile, and is not connected with them.
+    """
+    display_name: str | None
+    """The other person's name to show; null as username."""
     image_url: str | None
-    """Link to the other person's profile picture; null without one."""
+    """Link to the other person's profile picture; null without one, and as username."""
     started_at: datetime
     """When the call began."""
     ended_at: datetime | None
@@ -1273,8 +1528,48 @@ class MyCallRow:
     decide_until: datetime | None
     """Until when; null while the call is under way."""
     state: DecisionState | None
-    """What came of the caller's decision: connected, waiting_for_other, declined; null before
-    it.
+    """What came of the caller's decision: connected, waiting_for_other, declined (after the end
+    of the connection, too); null before it.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class MyCallsRow:
+    """What my_calls gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    call_id: UUID
+    """The call."""
+    call_type: CallType
+    """Voice or video."""
+    user_id: UUID
+    """The other person."""
+    username: str | None
+    """The other person's name in links; null after the call if the caller may not see their
+    profile, and is not connected with them.
+    """
+    display_name: str | None
+    """The other person's name to show; null as username."""
+    image_url: str | None
+    """Link to the other person's profile picture; null without one, and as username."""
+    started_at: datetime
+    """When the call began."""
+    ended_at: datetime | None
+    """When the call ended; null while it is under way."""
+    duration_seconds: int | None
+    """How long it lasted, in whole seconds; null while it is under way."""
+    outcome: CallOutcome | None
+    """What came of the call; null while it is under way."""
+    metadata: Json
+    """What the application keeps of it; null for nothing."""
+    may_decide: bool
+    """Whether the caller decides about a connection, alone or with the other person."""
+    decide_until: datetime | None
+    """Until when; null while the call is under way."""
+    state: DecisionState | None
+    """What came of the caller's decision: connected, waiting_for_other, declined (after the end
+    of the connection, too); null before it.
     """
 
 
@@ -1304,6 +1599,26 @@ class MyConnectionsRow:
     """The conversation of the two."""
     connected_at: datetime
     """When the two connected."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyContactSettingsRow:
+    """What my_contact_settings gives."""
+
+    first_message: Circle
+    """Who may write first. A person with whom the caller has no match, friendship, connection
+    or group in common writes a request: see message_requests. The default is acquaintances.
+    """
+    group_invitation: Circle
+    """Who may invite the caller to a group. The default is everyone."""
+    event_invitation: Circle
+    """Who may invite the caller to an event. The default is everyone."""
+    conversation: Circle
+    """Who may add the caller to a conversation of several people. Acquaintances also need what
+    lets the two talk: a match, friendship, connection or group. The default is acquaintances.
+    """
+    friendship: Circle
+    """Who may ask for the caller's friendship. The default is everyone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1348,6 +1663,26 @@ class MyEventsRow:
     """Whether the caller organises the event."""
     my_status: Attendance | None
     """What the caller answered, waiting or invited; null without either."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyFriendsRow:
+    """What my_friends gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    user_id: UUID
+    """The person."""
+    username: str
+    """Their name in links."""
+    display_name: str
+    """Their name to show."""
+    image_url: str | None
+    """Link to their profile picture; null without one."""
+    is_verified: bool
+    """Whether moderators checked who they are."""
+    friends_since: datetime
+    """Since when the two are friends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1508,6 +1843,39 @@ class MyMemorabiliaRow:
     """When the caller began the record."""
     updated_at: datetime
     """When the caller last changed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyMutedRow:
+    """What my_muted gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    user_id: UUID
+    """The person."""
+    username: str
+    """Their name in links."""
+    display_name: str
+    """Their name to show."""
+    image_url: str | None
+    """Link to their profile picture; null without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyNotificationPreferencesRow:
+    """What my_notification_preferences gives."""
+
+    types: Json
+    """An object with a key for each type of notification. Its value has in_app (whether there
+    are such notifications at all), push and mail (whether they are also sent), true or false
+    each.
+    """
+    quiet_from: str | None
+    """When the quiet hours begin, such as 22:00; null without quiet hours."""
+    quiet_until: str | None
+    """When they end; a time before quiet_from is on the next day."""
+    quiet_timezone: str | None
+    """The timezone of both, such as Europe/Berlin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1673,6 +2041,82 @@ class MyVideoRequestsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NotificationToSendRow:
+    """What notification_to_send gives."""
+
+    notification_type: NotificationType
+    """What happened."""
+    title: str
+    """What happened, in English, in one line."""
+    message: str | None
+    """More of it, such as the beginning of a comment; null for nothing."""
+    action_url: str
+    """Where it leads: a path, which the application makes its own."""
+    data: Json
+    """Details for the application's own wording; null for none."""
+    priority: NotificationPriority
+    """Low, normal, high or urgent."""
+    count: int
+    """How many of the same it stands for."""
+    push: bool
+    """Whether the recipient still wants it on their devices."""
+    mail: bool
+    """Whether the recipient still wants it by mail."""
+    email: str | None
+    """The recipient's address; null if it is not verified."""
+    created_at: datetime
+    """When the first of the same happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationsRow:
+    """What notifications gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    notification_id: UUID
+    """The notification; one that is told again with more of the same has a new id."""
+    notification_type: NotificationType
+    """What happened."""
+    title: str
+    """What happened, in English, in one line."""
+    message: str | None
+    """More of it, such as the beginning of a comment; null for nothing."""
+    sender_id: UUID | None
+    """Whose act it tells of, the latest of several; null if it is not about one person, and for
+    a super like if the plan of the caller does not show likes.
+    """
+    username: str | None
+    """The sender's name in links; null without sender_id."""
+    display_name: str | None
+    """The sender's name to show; null without sender_id."""
+    image_url: str | None
+    """Link to the sender's picture; null without one."""
+    subject_id: UUID | None
+    """What it is about, by the type: the match, saved search, conversation, group, event,
+    connection, request for video, post, comment or message; null where the sender says it all.
+    """
+    post_id: UUID | None
+    """The post, for a post or a comment; null otherwise."""
+    data: Json
+    """Details for the application's own wording; null for none."""
+    priority: NotificationPriority
+    """Low, normal, high or urgent."""
+    count: int
+    """How many of the same it stands for."""
+    action_url: str
+    """Where it leads: a path, which the application makes its own."""
+    is_read: bool
+    """Whether the caller marked it as read."""
+    read_at: datetime | None
+    """When they did; null otherwise."""
+    created_at: datetime
+    """When the first of the same happened."""
+    latest_at: datetime
+    """When the latest of the same happened."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpeningApplicantsRow:
     """What opening_applicants gives."""
 
@@ -1703,7 +2147,7 @@ class PairNextCallRow:
     """What pair_next_call gives."""
 
     call_id: UUID | None
-    """The call that began; null if there are no two to pair now."""
+    """The call that began; null if it found no two in the time that one call may take."""
     call_type: CallType | None
     """Voice or video."""
     room_id: UUID | None
@@ -1712,6 +2156,8 @@ class PairNextCallRow:
     """One of the two."""
     user2_id: UUID | None
     """The other one."""
+    is_more: bool
+    """True: call it again at once; false: nobody is left to search for now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1932,6 +2378,8 @@ class RunDueJobsRow:
     """What went wrong; null when the job succeeded."""
     duration: timedelta
     """How long the job ran."""
+    is_more: bool
+    """Whether the job stays due, as more is left to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1998,6 +2446,22 @@ class SendMessageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SetContactSettingsRow:
+    """What set_contact_settings gives."""
+
+    first_message: Circle
+    """Who may write first."""
+    group_invitation: Circle
+    """Who may invite the caller to a group."""
+    event_invitation: Circle
+    """Who may invite the caller to an event."""
+    conversation: Circle
+    """Who may add the caller to a conversation of several people."""
+    friendship: Circle
+    """Who may ask for the caller's friendship."""
+
+
+@dataclass(frozen=True, slots=True)
 class UserGenre:
     """A row of music.user_genres."""
 
@@ -2045,6 +2509,23 @@ class SetMeetPointRow:
     """When they meet, the same moment as when_local."""
     updated_at: datetime
     """When the meet point was last changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetNotificationPreferencesRow:
+    """What set_notification_preferences gives."""
+
+    types: Json
+    """An object with a key for each type of notification. Its value has in_app (whether there
+    are such notifications at all), push and mail (whether they are also sent), true or false
+    each.
+    """
+    quiet_from: str | None
+    """When the quiet hours begin, such as 22:00; null without quiet hours."""
+    quiet_until: str | None
+    """When they end; a time before quiet_from is on the next day."""
+    quiet_timezone: str | None
+    """The timezone of both, such as Europe/Berlin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -2096,6 +2577,16 @@ class SetPreferencesRow:
     Of it they can find out one thing: whether the caller's two scores together are in the lower
     half.
     """
+
+
+@dataclass(frozen=True, slots=True)
+class SharePostRow:
+    """What share_post gives."""
+
+    share_id: UUID
+    """The new post."""
+    created_at: datetime
+    """When it was posted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,37 @@ class AnonymousCaller(Caller):
         }
         return Pages(self, calls.BROWSE_MEDIA_SAMPLES, given)
 
+    def comments(
+        self,
+        *,
+        post_id: UUID,
+        parent_comment_id: UUID | None | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[rows.ListedComment]:
+        """The comments on a post, or the replies to one of them, the oldest first. A deleted
+        comment, and one of a person whom the caller may not see, keeps its place without
+        content while comments are below it.
+
+        Arguments:
+          post_id: The post.
+          parent_comment_id: A comment on it, whose replies are listed; null for the comments on
+            the post itself.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_found: the post or the comment does not exist, or the caller may not see it.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "post_id": post_id,
+            "parent_comment_id": parent_comment_id,
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.COMMENTS, given)
+
     def event(
         self,
         *,
@@ -146,13 +177,59 @@ class AnonymousCaller(Caller):
         given: dict[str, object] = {}
         return self._run(calls.PLANS, given)
 
+    def post(
+        self,
+        *,
+        post_id: UUID,
+    ) -> rows.ListedPost:
+        """One post, as the caller sees it.
+
+        Arguments:
+          post_id: The post.
+
+        Gives one row.
+
+        Refusals:
+          not_found: the post does not exist, or the caller may not see it.
+        """
+        given: dict[str, object] = {
+            "post_id": post_id,
+        }
+        return (self._run(calls.POST, given))[0]
+
+    def posts_of(
+        self,
+        *,
+        username: str,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[rows.ListedPost]:
+        """The posts of one person that the caller may see, the newest first. Posts in events
+        are not among them: event_posts lists those.
+
+        Arguments:
+          username: The person's username, in upper or lower case.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_found: no person has that username, or the caller may not see them.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "username": username,
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.POSTS_OF, given)
+
     def profile(
         self,
         *,
         username: str,
     ) -> rows.ProfileRow:
         """The profile of one person, as far as the caller may see it. The privacy level friends
-        shows it to the people whom its owner is matched with, private to its owner alone.
+        shows it to the friends and matches of its owner, private to its owner alone.
 
         Arguments:
           username: The person's username, in upper or lower case.
@@ -353,22 +430,24 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Arguments:
           conversation_id: A conversation that create_group_conversation opened, with the caller as
             an admin.
-          user_ids: The people to add: at most 10000 ids, no null, each matched or connected with
-            the caller, or in a group with them; the caller's own id is ignored.
+          user_ids: The people to add: at most 10000 ids, no null, each matched, a friend or
+            connected with the caller, in a group with them, or one who lets everyone add them; the
+            caller's own id is ignored.
 
         Limit: invitations, 50 in 24 hours; from premium on 150.
 
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_allowed: the conversation belongs to a pair, a group or a pod.
+          not_allowed: one of the people does not let the caller add them, or the conversation
+            belongs to a pair, a group or a pod.
           not_the_decider: the caller is not an admin of the conversation.
           not_found: the conversation does not exist, or the caller may not read it; or no person
             has one of the ids, or the caller may not see them.
           closed: the conversation is closed.
           full: there would be more than conversation_max_participants (a setting).
-          not_matched: one of the people is neither matched, connected nor in a group with the
-            caller.
+          not_matched: one of the people is neither matched, a friend, connected nor in a group
+            with the caller, and does not let everyone add them.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_ids is null, too long, has a null, or names only the caller.
@@ -380,6 +459,38 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         }
         self._run(calls.ADD_PARTICIPANTS, given)
 
+    def answer_friendship(
+        self,
+        *,
+        user_id: UUID,
+        accept: bool,
+    ) -> rows.FriendshipStatus:
+        """Accepts or declines a request for the caller's friendship. A person who is accepted
+        is told; one who is declined is not, and cannot ask again for refusal_days (a setting).
+        The same answer again has no effect.
+
+        Arguments:
+          user_id: A person who asked for the caller's friendship.
+          accept: True to be friends, false to decline.
+
+        Gives accepted when the two are friends now, declined when not.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: the person has not asked the caller, has taken the request back, got the other
+            answer before, or is blocked or not active.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: accept is null.
+          quota_used: the transaction answers too many people.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+            "accept": accept,
+        }
+        return (self._run(calls.ANSWER_FRIENDSHIP, given))[0]
+
     def answer_group_invitation(
         self,
         *,
@@ -387,7 +498,9 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         accept: bool,
     ) -> rows.MemberStatus:
         """Accepts or declines an invitation to a group. A person who declines also withdraws
-        their applications to openings of the group. The same answer again has no effect.
+        their applications to openings of the group, and the person who invited them cannot
+        invite them to a group again for refusal_days (a setting). The same answer again has no
+        effect.
 
         Arguments:
           group_id: The group that invited the caller.
@@ -409,6 +522,37 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             "accept": accept,
         }
         return (self._run(calls.ANSWER_GROUP_INVITATION, given))[0]
+
+    def answer_message_request(
+        self,
+        *,
+        conversation_id: UUID,
+        accept: bool,
+    ) -> None:
+        """Accepts or refuses the first message of a person with whom the caller had nothing in
+        common. A conversation that is accepted is open for both and comes into the inbox; its
+        sender is woken (conversation.opened). A sender who is refused is not told: they see
+        their conversation as before, can send nothing more, and cannot write first again for
+        refusal_days (a setting). The same answer again has no effect.
+
+        Arguments:
+          conversation_id: A conversation of message_requests.
+          accept: True to open the conversation, false to refuse.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: the caller has no such request, gave the other answer before, or the sender is
+            blocked or not active.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: accept is null.
+        """
+        given: dict[str, object] = {
+            "conversation_id": conversation_id,
+            "accept": accept,
+        }
+        self._run(calls.ANSWER_MESSAGE_REQUEST, given)
 
     def answer_pick(
         self,
@@ -585,9 +729,10 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         user_id: UUID,
     ) -> None:
-        """Blocks a person: from now on neither sees or reaches the other, their match ends, and
-        their conversations are hidden from both. In a group that both are members of, neither
-        reads what the other writes. It has no effect on a person who is blocked.
+        """Blocks a person: from now on neither sees or reaches the other, their match and
+        friendship end, neither follows the other any more, and their conversations are hidden
+        from both. In a group that both are members of, neither reads what the other writes. It
+        has no effect on a person who is blocked.
 
         Arguments:
           user_id: The person to block.
@@ -824,6 +969,44 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             "opening_id": opening_id,
         }
         self._run(calls.CLOSE_OPENING, given)
+
+    def comment_on(
+        self,
+        *,
+        post_id: UUID,
+        content: str,
+        parent_comment_id: UUID | None | Unset = UNSET,
+    ) -> rows.CommentOnRow:
+        """Comments on a post, or replies to a comment. The author of the post, the author of
+        the comment, and people whom the content names with an at sign and the username are
+        told.
+
+        Arguments:
+          post_id: The post.
+          content: 1 to 5000 characters, not blank, without control characters or overrides of
+            direction.
+          parent_comment_id: The comment to reply to, on the same post; null to comment on the post
+            itself. The setting comment_max_depth bounds how many comments may be above a reply.
+
+        Limit: comments, 300 in 24 hours; from premium on 1,000.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: the post or the comment does not exist or is deleted, or the caller may not
+            see it.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: the content is missing, blank, too long or has control characters, or the
+            comment has too many comments above it.
+          quota_used: the limit of comments is used up.
+        """
+        given: dict[str, object] = {
+            "post_id": post_id,
+            "content": content,
+            "parent_comment_id": parent_comment_id,
+        }
+        return (self._run(calls.COMMENT_ON, given))[0]
 
     def compatibility(
         self,
@@ -1090,13 +1273,15 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         user_ids: Sequence[UUID],
     ) -> UUID:
         """Opens a conversation of several people, with the caller as its admin, and wakes the
-        others. A participant who is no longer matched or in a group with any other participant
-        is taken out. If fewer than two would be left, the conversation is closed instead.
+        others. A participant who is no longer matched, a friend, connected or in a group with
+        any other participant is taken out. If fewer than two would be left, the conversation is
+        closed instead.
 
         Arguments:
           title: One line of 1 to 100 characters.
-          user_ids: The other people: at most 10000 ids, no null, each matched or connected with
-            the caller, or in a group with them; the caller's own id is ignored.
+          user_ids: The other people: at most 10000 ids, no null, each matched, a friend or
+            connected with the caller, in a group with them, or one who lets everyone add them; the
+            caller's own id is ignored.
 
         Gives the id of the conversation.
 
@@ -1106,10 +1291,11 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
+          not_allowed: one of the people does not let the caller add them.
           not_found: no person has one of the ids, or the caller may not see them.
           full: there would be more than conversation_max_participants (a setting).
-          not_matched: one of the people is neither matched, connected nor in a group with the
-            caller.
+          not_matched: one of the people is neither matched, a friend, connected nor in a group
+            with the caller, and does not let everyone add them.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the title is blank, too long, or not one line; or user_ids is null, too
@@ -1158,6 +1344,65 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         }
         return (self._run(calls.CREATE_POD, given))[0]
 
+    def create_post(
+        self,
+        *,
+        content: str | None | Unset = UNSET,
+        post_type: rows.PostType | Unset = UNSET,
+        privacy_level: rows.PrivacyLevel | Unset = UNSET,
+        event_id: UUID | None | Unset = UNSET,
+        body: JsonInput | Unset = UNSET,
+        media: JsonInput | Unset = UNSET,
+        location: str | None | Unset = UNSET,
+    ) -> rows.CreatePostRow:
+        """Posts something. Texts are stored in NFC, without zero-width spaces. A person named
+        in the content with an at sign and the username is told, if they may see the post and
+        the caller may see them.
+
+        Arguments:
+          content: 1 to 10000 characters, not blank, without control characters or overrides of
+            direction; a text needs it, another type may leave it null.
+          post_type: One of text, image, video, link, poll and hype.
+          privacy_level: Who may see it: public (everyone), friends (friends and matches of the
+            caller) or private (the caller alone). Nobody sees more of a caller than their profile
+            lets them.
+          event_id: An event of which the caller is a member; then only its members see the post,
+            as far as privacy_level lets them. Null for a post outside events.
+          body: Of a link: {"url", "title", "description"}, of which url is required. Of a poll:
+            {"options": 2 to 10 different lines of at most 200 characters, "closes_at": a time in
+            the future, "results": "always", "after_vote" or "after_close"}; without closes_at it
+            stays open; results is always unless given. Of a hype: {"level": 1 to 5} and other keys
+            of the application, at most 16 kB together. Null for the other types.
+          media: At most 20 objects, shown in this order: {"media_type": image, video or audio,
+            "url", "thumbnail_url", "file_size": bytes, "duration": seconds, "width", "height":
+            pixels, "alt_text": at most 1000 characters}; media_type and url are required. An image
+            and a video need at least one of that kind.
+          location: One line of at most 100 characters, or null.
+
+        Limit: posts, 50 in 24 hours; from premium on 200.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_a_member: the caller is not going to the event, may not go, and does not organise it.
+          not_found: the event does not exist, or the caller may not see it.
+          closed: the event is cancelled.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: an argument is missing, too long, malformed, or does not suit post_type.
+          quota_used: the limit of posts is used up.
+        """
+        given: dict[str, object] = {
+            "content": content,
+            "post_type": post_type,
+            "privacy_level": privacy_level,
+            "event_id": event_id,
+            "body": body,
+            "media": media,
+            "location": location,
+        }
+        return (self._run(calls.CREATE_POST, given))[0]
+
     def daily_picks(self) -> list[rows.DailyPicksRow]:
         """The people whom the last days picked for the caller, who is picked for them as well;
         the newest day first, and the best first in it. A person is left out as long as
@@ -1183,8 +1428,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         call_id: UUID,
     ) -> None:
         """Says that the caller does not want to connect with the other person of a call that
-        has ended. It cannot be taken back. The other person learns it only if they want to
-        connect themselves.
+        has ended. It cannot be taken back; again, it has no effect. The other person learns it
+        only if they want to connect themselves.
 
         Arguments:
           call_id: A call of the caller that ended less than call_decide_hours (a setting) ago.
@@ -1196,6 +1441,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_found: the caller has no call with that id, or the other person is blocked or not
             active.
           already_exists: the two are connected.
+          closed: the caller has decided to connect.
           expired: the time to decide is over.
           in_use: the call is under way.
           read_only: the transaction is read only, as on a replica.
@@ -1207,9 +1453,34 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         }
         self._run(calls.DECLINE_AFTER_CALL, given)
 
+    def delete_comment(
+        self,
+        *,
+        comment_id: UUID,
+    ) -> None:
+        """Deletes a comment. Its author may do so, and the author of the post. It keeps its
+        place, without content, while comments are below it.
+
+        Arguments:
+          comment_id: The comment.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_allowed: the caller wrote neither the comment nor the post.
+          not_found: the comment does not exist or is deleted, or the caller may not see it.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {
+            "comment_id": comment_id,
+        }
+        self._run(calls.DELETE_COMMENT, given)
+
     def delete_message(
         self,
         *,
+        conversation_id: UUID,
         message_id: UUID,
     ) -> None:
         """Deletes a message for everybody. Its place stays in the history, without content; its
@@ -1219,6 +1490,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         effect on a deleted message.
 
         Arguments:
+          conversation_id: The conversation of the message.
           message_id: The message to delete.
 
         Refusals:
@@ -1226,14 +1498,41 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           account_suspended: the account is suspended.
           not_allowed: another person sent the message and the caller may not delete messages of
             others here, or it is a system message.
-          not_found: the message does not exist, or the caller may not read it.
+          not_found: the conversation does not exist, or the caller may not read it; or the
+            conversation has no such message, or the caller may not read it.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
         given: dict[str, object] = {
+            "conversation_id": conversation_id,
             "message_id": message_id,
         }
         self._run(calls.DELETE_MESSAGE, given)
+
+    def delete_post(
+        self,
+        *,
+        post_id: UUID,
+    ) -> None:
+        """Deletes a post of the caller with its comments, likes and votes, which no one sees
+        from then on. Its files are queued for removal. Posts that share it are shown to their
+        own authors alone, without it.
+
+        Arguments:
+          post_id: The post.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_allowed: another person wrote the post.
+          not_found: the post does not exist, or the caller may not see it.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {
+            "post_id": post_id,
+        }
+        self._run(calls.DELETE_POST, given)
 
     def discover(
         self,
@@ -1291,9 +1590,41 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         }
         return Pages(self, calls.DISCOVER, given)
 
+    def edit_comment(
+        self,
+        *,
+        comment_id: UUID,
+        content: str,
+    ) -> None:
+        """Changes a comment of the caller, which says so in edited_at. People whom it names
+        only now are told. The same content again has no effect.
+
+        Arguments:
+          comment_id: The comment.
+          content: As in comment_on.
+
+        Limit: changes of messages, groups and events, 200 in an hour.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_allowed: another person wrote the comment.
+          not_found: the comment does not exist or is deleted, or the caller may not see it.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: the content is missing, blank, too long or has control characters.
+          quota_used: the limit of changes of messages, groups and events is used up.
+        """
+        given: dict[str, object] = {
+            "comment_id": comment_id,
+            "content": content,
+        }
+        self._run(calls.EDIT_COMMENT, given)
+
     def edit_message(
         self,
         *,
+        conversation_id: UUID,
         message_id: UUID,
         content: str | None,
     ) -> None:
@@ -1301,6 +1632,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         effect.
 
         Arguments:
+          conversation_id: The conversation of the message.
           message_id: The message to change.
           content: 1 to 10000 characters, not blank; null removes the text of a message with a
             file.
@@ -1311,7 +1643,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_allowed: another person sent the message, or it is a system message.
-          not_found: the message does not exist, or the caller may not read it.
+          not_found: the conversation does not exist, or the caller may not read it; or the
+            conversation has no such message, or the caller may not read it.
           closed: the conversation is closed.
           ended: the message is deleted, or moderators flagged it.
           read_only: the transaction is read only, as on a replica.
@@ -1321,10 +1654,46 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           quota_used: the limit of changes of messages, groups and events is used up.
         """
         given: dict[str, object] = {
+            "conversation_id": conversation_id,
             "message_id": message_id,
             "content": content,
         }
         self._run(calls.EDIT_MESSAGE, given)
+
+    def edit_post(
+        self,
+        *,
+        post_id: UUID,
+        changes: JsonInput,
+    ) -> None:
+        """Changes a post of the caller. People whom it names only now are told. A post whose
+        content, body or location changed says so in edited_at; the same values again have no
+        effect.
+
+        Arguments:
+          post_id: The post.
+          changes: A merge patch: content, location, privacy_level and body, each as in
+            create_post. Of the body of a poll only closes_at can change, until the poll is closed:
+            a time that has passed closes it.
+
+        Limit: changes of messages, groups and events, 200 in an hour.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_allowed: another person wrote the post.
+          not_found: the post does not exist, or the caller may not see it.
+          closed: the poll is closed, so that its end does not change any more.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: a key is unknown, or a value is invalid.
+          quota_used: the limit of changes of messages, groups and events is used up.
+        """
+        given: dict[str, object] = {
+            "post_id": post_id,
+            "changes": changes,
+        }
+        self._run(calls.EDIT_POST, given)
 
     def end_call(
         self,
@@ -1383,6 +1752,31 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             "connection_id": connection_id,
         }
         self._run(calls.END_CONNECTION, given)
+
+    def end_friendship(
+        self,
+        *,
+        user_id: UUID,
+    ) -> None:
+        """Ends a friendship for both people, or takes back the caller's request for one. The
+        other person is not told. Their direct conversation is closed if they have nothing else
+        in common; both can still read it. Who follows whom stays. It has no effect on a person
+        who is not a friend and whom the caller has not asked.
+
+        Arguments:
+          user_id: The other person.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          quota_used: the transaction ends too many friendships.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+        }
+        self._run(calls.END_FRIENDSHIP, given)
 
     def end_other_sessions(self) -> int:
         """Signs the caller out on every device but the one at hand: the session that the claims
@@ -1523,6 +1917,172 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             "cursor": cursor,
         }
         return Pages(self, calls.EVENT_PODS, given)
+
+    def event_posts(
+        self,
+        *,
+        event_id: UUID,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[rows.ListedPost]:
+        """The posts in an event that the caller may see, the newest first.
+
+        Arguments:
+          event_id: The event, of which the caller is a member.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_a_member: the caller is not going, may not go, and does not organise the event.
+          not_found: the event does not exist, or the caller may not see it.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "event_id": event_id,
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.EVENT_POSTS, given)
+
+    def feed(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[rows.ListedPost]:
+        """The posts of the caller, of their friends and of the people whom they follow, the
+        newest first; without those of people whom the caller has muted, without posts of
+        events, and without what the caller may not see. A new friend or follow shows at once,
+        and so does the end of one. Call api.touch_feed when the application is opened: pages
+        come much faster then.
+
+        Arguments:
+          page_size: 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Gives one row for each post.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: page_size or cursor is invalid.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.FEED, given)
+
+    def follow(
+        self,
+        *,
+        user_id: UUID,
+    ) -> None:
+        """Follows a person, and tells them: the caller's feed shows their posts, as far as the
+        caller may see these. It has no effect on a person whom the caller follows.
+
+        Arguments:
+          user_id: A person whom the caller may see.
+
+        Limit: people followed or muted, 200 in 24 hours.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: no person has that id, or the caller may not see them.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: user_id is the caller.
+          quota_used: the transaction follows too many people; or the limit of people followed or
+            muted is used up.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+        }
+        self._run(calls.FOLLOW, given)
+
+    def followers(
+        self,
+        *,
+        username: str,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[rows.FollowersRow]:
+        """The people who follow a person, the newest first. People whose profile the caller may
+        not see are left out.
+
+        Arguments:
+          username: A person whom the caller may see, or the caller; in upper or lower case.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: no person has that username, or the caller may not see them.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "username": username,
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.FOLLOWERS, given)
+
+    def following(
+        self,
+        *,
+        username: str,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[rows.FollowingRow]:
+        """The people whom a person follows, the newest first. People whose profile the caller
+        may not see are left out.
+
+        Arguments:
+          username: A person whom the caller may see, or the caller; in upper or lower case.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: no person has that username, or the caller may not see them.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "username": username,
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.FOLLOWING, given)
+
+    def friend_requests(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[rows.FriendRequestsRow]:
+        """The people who ask for the caller's friendship and have no answer yet, the newest
+        request first. Blocked people and suspended accounts are left out. Answer with
+        answer_friendship.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.FRIEND_REQUESTS, given)
 
     def get_connection_partner(
         self,
@@ -1692,7 +2252,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         event_id: UUID,
         user_id: UUID,
     ) -> None:
-        """Invites a person to an event and wakes them (event.invited); they answer with
+        """Invites a person to an event, tells and wakes them (event.invited); they answer with
         join_event or leave_event. Organisers may invite; to an event that is not private,
         members may invite too. It has no effect on a person who is invited or has answered.
 
@@ -1706,6 +2266,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_a_member: the caller is not going, may not go, and does not organise the event.
+          not_allowed: the person does not let the caller invite them.
           not_the_decider: the event is private and the caller does not organise it.
           not_found: the event or the person does not exist, or the caller may not see or invite
             them.
@@ -1746,7 +2307,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_a_member: the caller is not a member of the group.
-          not_allowed: the person is banned, and the caller is not an admin.
+          not_allowed: the person is banned, and the caller is not an admin; or the person does not
+            let the caller invite them.
           not_the_decider: the group is not public, and the caller is neither an admin nor a
             moderator.
           not_found: the caller does not know of such a group, or may not see such a person.
@@ -1768,15 +2330,16 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         user_id: UUID,
     ) -> bool | None:
-        """Whether a person is a woman. It answers about the caller, about the person with whom
-        the caller is connected, and about the person of the caller's call until the time to
-        decide is over: to them it shows who decides. About everybody else it says nothing.
+        """Whether a person is a woman. It answers about the caller, about a person with whom
+        the caller is connected, and about the other person of a call of the caller, during it
+        and as long as the caller may decide after it: to them it shows who decides, so it tells
+        what the profile said when the call began. About everybody else it says nothing.
 
         Arguments:
           user_id: The person.
 
-        Gives whether the gender in the profile is female; null about a person about whom the
-        caller may not ask.
+        Gives whether the gender in the profile is female, or was when the call began; null
+        about a person about whom the caller may not ask.
 
         Refusals:
           not_signed_in: the claims name no account.
@@ -1795,7 +2358,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         """Puts the caller in the queue for a call with somebody of the same intent, both in the
         age range of the other. Both are woken (call.started) when a worker has paired them;
         my_call shows the call. The caller waits for call_wait_minutes (a setting): a further
-        call renews that, keeps the place and may change the type.
+        call renews that, keeps the place and may change the type. The intent is that of the
+        moment of the call: who changes theirs joins again.
 
         Arguments:
           call_type: Voice or video.
@@ -1830,7 +2394,9 @@ class UserCaller(AnonymousCaller, ListeningCaller):
     ) -> rows.Attendance:
         """Says whether the caller is going to an event, may go or is not going, or changes that
         answer. When all seats are taken, the caller joins the end of the waiting line; a seat
-        that becomes free goes to the first in line, who is woken (event.seat).
+        that becomes free goes to the first in line, who is woken (event.seat). A person whose
+        invitation the caller declines cannot invite them to an event again for refusal_days (a
+        setting).
 
         Arguments:
           event_id: The event.
@@ -1950,9 +2516,10 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         conversation_id: UUID,
     ) -> None:
         """Takes the caller out of a conversation of several people, and tells the others. The
-        caller no longer reads or writes in it. When the last admin leaves, the participant who
-        joined first becomes admin, an active one before a suspended one. When the last
-        participant leaves, the conversation is closed.
+        caller no longer reads or writes in it. The person who added the caller cannot add them
+        to a conversation again for refusal_days (a setting). When the last admin leaves, the
+        participant who joined first becomes admin, an active one before a suspended one. When
+        the last participant leaves, the conversation is closed.
 
         Arguments:
           conversation_id: A conversation that create_group_conversation opened.
@@ -1977,8 +2544,9 @@ class UserCaller(AnonymousCaller, ListeningCaller):
     ) -> None:
         """Takes the caller out of an event, its pods, its waiting line and the list of invited
         people, as if the caller had never answered. A seat goes to the first in line, who is
-        woken (event.seat). It works for a cancelled or past event too, and has no effect on a
-        caller who is not there.
+        woken (event.seat). A caller who was invited and has not answered declines: that person
+        cannot invite them to an event again for refusal_days (a setting). It works for a
+        cancelled or past event too, and has no effect on a caller who is not there.
 
         Arguments:
           event_id: The event. An organiser still organises it; another caller does not see it any
@@ -2004,7 +2572,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         """Leaves a group, its conversation and its members-only events. It also withdraws a
         request to join, and declines an invitation. The caller's applications to openings of
         the group are declined, and their direct conversations with members close if the two
-        have nothing else in common. A second call has no effect.
+        have nothing else in common. A person who invited the caller to it cannot invite them to
+        a group again for refusal_days (a setting). A second call has no effect.
 
         Arguments:
           group_id: The group.
@@ -2049,6 +2618,67 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         }
         self._run(calls.LEAVE_POD, given)
 
+    def like_target(
+        self,
+        *,
+        target_type: rows.TargetType,
+        target_id: UUID,
+    ) -> None:
+        """Likes a post or a comment, once. Its author is told soon, of several likes together.
+
+        Arguments:
+          target_type: Post or comment.
+          target_id: The post or the comment.
+
+        Limit: likes of posts and comments, 300 in an hour; from premium on 1,000.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: the post or the comment does not exist, or the caller may not see it.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: target_type is null.
+          quota_used: the limit of likes of posts and comments is used up.
+        """
+        given: dict[str, object] = {
+            "target_type": target_type,
+            "target_id": target_id,
+        }
+        self._run(calls.LIKE_TARGET, given)
+
+    def likers(
+        self,
+        *,
+        target_type: rows.TargetType,
+        target_id: UUID,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[rows.LikersRow]:
+        """The people who like a post or a comment and whose profiles the caller may see, in no
+        order that says when they liked it.
+
+        Arguments:
+          target_type: Post or comment.
+          target_id: The post or the comment.
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: the post or the comment does not exist, or the caller may not see it.
+          invalid_input: target_type is null, page_size is not from 1 to 100, or the cursor is
+            malformed.
+        """
+        given: dict[str, object] = {
+            "target_type": target_type,
+            "target_id": target_id,
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.LIKERS, given)
+
     def likes_received(
         self,
         *,
@@ -2074,6 +2704,37 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             "cursor": cursor,
         }
         return Pages(self, calls.LIKES_RECEIVED, given)
+
+    def mark_notifications_read(
+        self,
+        *,
+        ids: Sequence[UUID] | None | Unset = UNSET,
+        up_to: str | None | Unset = UNSET,
+    ) -> int:
+        """Marks notifications of the caller as read: some, or all up to the newest that the
+        caller has seen, so that one which comes meanwhile stays unread. One that is told again
+        with more of the same is unread again. Give one of the two arguments. Ids that are
+        unknown, of other people or read already have no effect.
+
+        Arguments:
+          ids: Notifications of the caller, at most 1000.
+          up_to: The cursor of a row of notifications: it and all older ones are marked.
+
+        Gives how many were marked, hidden ones included.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: both arguments are null or both are given, there are too many ids, or
+            up_to is malformed.
+        """
+        given: dict[str, object] = {
+            "ids": ids,
+            "up_to": up_to,
+        }
+        return (self._run(calls.MARK_NOTIFICATIONS_READ, given))[0]
 
     def mark_read(
         self,
@@ -2141,6 +2802,32 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         }
         return (self._run(calls.MEET_POINT, given))[0]
 
+    def message_requests(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[rows.MessageRequestsRow]:
+        """First messages from people with whom the caller had nothing in common, which wait for
+        an answer, the newest first. They are not in the inbox and do not count as unread;
+        reading them here is not told. Blocked people and suspended accounts are left out.
+        Answer with answer_message_request.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.MESSAGE_REQUESTS, given)
+
     def mute_conversation(
         self,
         *,
@@ -2168,6 +2855,34 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             "is_muted": is_muted,
         }
         self._run(calls.MUTE_CONVERSATION, given)
+
+    def mute_user(
+        self,
+        *,
+        user_id: UUID,
+    ) -> None:
+        """Keeps the posts of a person out of the caller's feed. The person is not told, and
+        nothing else changes. It has no effect on a person who is muted.
+
+        Arguments:
+          user_id: A person whom the caller may see.
+
+        Limit: people followed or muted, 200 in 24 hours.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: no person has that id, or the caller may not see them.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: user_id is the caller.
+          quota_used: the transaction mutes too many people; or the limit of people followed or
+            muted is used up.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+        }
+        self._run(calls.MUTE_USER, given)
 
     def my_attachment_assessment(self) -> rows.MyAttachmentAssessmentRow:
         """The caller's attachment assessment, which nobody else sees; no row without one.
@@ -2216,6 +2931,31 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         given: dict[str, object] = {}
         return self._run(calls.MY_CALL, given)
 
+    def my_calls(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[rows.MyCallsRow]:
+        """The calls of the caller, the newest first, with what came of them; also those before
+        the last one, about which the caller may still decide. Calls with people who are blocked
+        or not active are left out.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.MY_CALLS, given)
+
     def my_connections(
         self,
         *,
@@ -2239,6 +2979,19 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             "cursor": cursor,
         }
         return Pages(self, calls.MY_CONNECTIONS, given)
+
+    def my_contact_settings(self) -> rows.MyContactSettingsRow:
+        """Who may reach the caller, for each way: what set_contact_settings changes, or the
+        defaults. Each is one of everyone; acquaintances: people with whom the caller has a
+        match, a friendship, a connection, a group, an event to which both go, or the last call
+        in common; friends: friends and matches; nobody.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+        """
+        given: dict[str, object] = {}
+        return (self._run(calls.MY_CONTACT_SETTINGS, given))[0]
 
     def my_events(
         self,
@@ -2271,6 +3024,30 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             "cursor": cursor,
         }
         return Pages(self, calls.MY_EVENTS, given)
+
+    def my_friends(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[rows.MyFriendsRow]:
+        """The friends of the caller, the newest first. A friend is left out while the caller
+        may not see their profile.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.MY_FRIENDS, given)
 
     def my_genres(self) -> list[rows.MyGenresRow]:
         """All genres that the caller likes, as set_genre set them, the favourite first.
@@ -2387,6 +3164,43 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         }
         return Pages(self, calls.MY_MEMORABILIA, given)
 
+    def my_muted(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[rows.MyMutedRow]:
+        """The people whom the caller muted, those with the newest accounts first. A person is
+        left out while the caller may not see their profile.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.MY_MUTED, given)
+
+    def my_notification_preferences(self) -> rows.MyNotificationPreferencesRow:
+        """What the caller wants to be told of, and how: what set_notification_preferences
+        changes, or the defaults.
+
+        Gives one row.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+        """
+        given: dict[str, object] = {}
+        return (self._run(calls.MY_NOTIFICATION_PREFERENCES, given))[0]
+
     def my_plan(self) -> rows.MyPlanRow:
         """The plan that the caller is on, and the state of the subscription that pays for it.
 
@@ -2498,6 +3312,35 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         }
         return Pages(self, calls.MY_VIDEO_REQUESTS, given)
 
+    def notifications(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+        only_unread: bool | Unset = UNSET,
+    ) -> Pages[rows.NotificationsRow]:
+        """What the caller is told of, the newest first. A notification is there as long as the
+        caller may see what it is about: not after a block, a suspension, the end of a match or
+        a friendship, nor when a post is gone or private, a request is answered, or a message is
+        read. Names and titles are the present ones.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+          only_unread: True for those that are not marked as read, false or null for all.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+            "only_unread": only_unread,
+        }
+        return Pages(self, calls.NOTIFICATIONS, given)
+
     def open_direct_conversation(
         self,
         *,
@@ -2505,10 +3348,13 @@ class UserCaller(AnonymousCaller, ListeningCaller):
     ) -> UUID:
         """Opens the conversation of the caller with another person, or gives the one that they
         have. Two people have one conversation; if they are matched, it is that of the match.
-        One that has ended is opened again.
+        One that has ended is opened again. With a person with whom the caller has no match,
+        friendship, connection or group in common, and who lets the caller write first, the
+        conversation is a request: the caller sends one message, and the other person reads it
+        in message_requests. A caller who received a request accepts it by this call.
 
         Arguments:
-          user_id: The other person, matched or connected with the caller, or in a group with them.
+          user_id: The other person.
 
         Gives the id of the conversation, the same for both people.
 
@@ -2517,8 +3363,10 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
+          not_allowed: the person does not let the caller write first.
           not_found: no person has that id, or the caller may not see them.
-          not_matched: the two are neither matched, connected nor in a group together.
+          not_matched: the two are neither matched, friends, connected nor in a group together, and
+            the person does not let the caller write first, or their conversation has ended.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: user_id is the caller.
@@ -2642,9 +3490,9 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         user_ids: Sequence[UUID],
     ) -> list[rows.PresenceRow]:
         """Which of these people are there now: the caller, and people with whom the caller is
-        matched or connected. Everybody else is left out: people who are not there, who do not
-        show it (show_presence in their profile), who are blocked or not active, strangers, and
-        ids that no person has.
+        matched, friends or connected. Everybody else is left out: people who are not there, who
+        do not show it (show_presence in their profile), who are blocked or not active,
+        strangers, and ids that no person has.
 
         Arguments:
           user_ids: At most 100 ids of people.
@@ -2698,6 +3546,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
     def read_receipts(
         self,
         *,
+        conversation_id: UUID,
         message_id: UUID,
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
@@ -2708,6 +3557,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         profile.
 
         Arguments:
+          conversation_id: The conversation of the message.
           message_id: The message.
           page_size: Rows per page, from 1 to 100.
           cursor: The cursor of the last row of the page before; null for the first page.
@@ -2715,10 +3565,12 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: the message does not exist, or the caller may not read it.
+          not_found: the conversation does not exist, or the caller may not read it; or the
+            conversation has no such message, or the caller may not read it.
           invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
+            "conversation_id": conversation_id,
             "message_id": message_id,
             "page_size": page_size,
             "cursor": cursor,
@@ -2911,6 +3763,38 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         }
         self._run(calls.REMOVE_SEARCH, given)
 
+    def request_friendship(
+        self,
+        *,
+        user_id: UUID,
+    ) -> rows.FriendshipStatus:
+        """Asks a person for their friendship, and tells them. If the person has asked the
+        caller, the two are friends. The same request again has no effect, and so has one that
+        the person declined in the last refusal_days (a setting): the caller is not told.
+
+        Arguments:
+          user_id: A person whom the caller may see.
+
+        Gives accepted when the two are friends now, pending while the person has not accepted.
+
+        Limit: requests for friendship, 50 in 24 hours.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_allowed: the person does not let the caller ask.
+          not_found: no person has that id, or the caller may not see them.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: user_id is the caller.
+          quota_used: the transaction asks too many people; or the limit of requests for friendship
+            is used up.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+        }
+        return (self._run(calls.REQUEST_FRIENDSHIP, given))[0]
+
     def request_video(
         self,
         *,
@@ -3049,9 +3933,10 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.SearchProfilesRow]:
-        """People with a public profile whose username or display name resembles the query, the
-        most similar first. Case, accents, the order of words and small mistakes do not matter.
-        People whom the caller blocked, or who blocked the caller, are left out.
+        """People whose username or display name resembles the query, the most similar first:
+        with a public profile, and friends and matches of the caller with the privacy level
+        friends. Case, accents, the order of words and small mistakes do not matter. People whom
+        the caller blocked, or who blocked the caller, are left out.
 
         Arguments:
           query: At most 100 characters with at least one letter or digit, in any script; of a name
@@ -3087,7 +3972,9 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         file_type: str | None | Unset = UNSET,
     ) -> rows.SendMessageRow:
         """Sends a message and wakes the other participants who have not muted the conversation.
-        Texts are stored in NFC, without zero-width spaces.
+        Texts are stored in NFC, without zero-width spaces. A first message to a person with
+        whom the caller has no match, friendship, connection or group in common waits as a
+        request: one text, until the person accepts it.
 
         Arguments:
           conversation_id: An open conversation that the caller is in.
@@ -3108,6 +3995,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
+          not_allowed: the conversation began as a request that the other person has not accepted,
+            and the caller has sent a message in it or sends a file.
           not_found: the conversation does not exist, or the caller may not read it; or the
             conversation has no message reply_to, or the caller may not read it.
           closed: the conversation is closed.
@@ -3129,6 +4018,34 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             "file_type": file_type,
         }
         return (self._run(calls.SEND_MESSAGE, given))[0]
+
+    def set_contact_settings(
+        self,
+        *,
+        changes: JsonInput,
+    ) -> rows.SetContactSettingsRow:
+        """Changes who may reach the caller. It counts from the next call of another person on;
+        what came before stays.
+
+        Arguments:
+          changes: A JSON merge patch with the keys first_message, group_invitation,
+            event_invitation, conversation and friendship, each one of everyone, acquaintances,
+            friends and nobody. An absent key stays.
+
+        Limit: changes of one's profile, 200 in an hour.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: a key is unknown, or a value is not one that it takes.
+          quota_used: the limit of changes of one's profile is used up.
+        """
+        given: dict[str, object] = {
+            "changes": changes,
+        }
+        return (self._run(calls.SET_CONTACT_SETTINGS, given))[0]
 
     def set_genre(
         self,
@@ -3351,6 +4268,38 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         }
         self._run(calls.SET_MEMBER_ROLE, given)
 
+    def set_notification_preferences(
+        self,
+        *,
+        changes: JsonInput,
+    ) -> rows.SetNotificationPreferencesRow:
+        """Changes what the caller wants to be told of, and how, and returns all preferences. An
+        empty object only reads them. What is queued already is sent as it was queued, except
+        for a type that is switched off.
+
+        Arguments:
+          changes: A JSON merge patch: an absent key keeps its value, null brings the default back.
+            Keys: a type of notification, with an object of in_app, push and mail (true, false or
+            null each), or null; and quiet_hours, with an object of from, until (times such as
+            22:00) and timezone (UTC, or a name such as Europe/Berlin), or null for none.
+
+        Gives one row.
+
+        Limit: changes of one's profile, 200 in an hour.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: a key is unknown, or a value has the wrong type or is out of range.
+          quota_used: the limit of changes of one's profile is used up.
+        """
+        given: dict[str, object] = {
+            "changes": changes,
+        }
+        return (self._run(calls.SET_NOTIFICATION_PREFERENCES, given))[0]
+
     def set_preferences(
         self,
         *,
@@ -3424,6 +4373,40 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         }
         return (self._run(calls.SET_PRESENCE, given))[0]
 
+    def share_post(
+        self,
+        *,
+        post_id: UUID,
+        content: str | None | Unset = UNSET,
+        privacy_level: rows.PrivacyLevel | Unset = UNSET,
+    ) -> rows.SharePostRow:
+        """Posts something that shows another post. People see it who may see both. Sharing a
+        post that shares another one shares that other one.
+
+        Arguments:
+          post_id: The post to share.
+          content: What the caller says about it, as in create_post; null for nothing.
+          privacy_level: Who may see the new post: public, friends or private.
+
+        Limit: posts, 50 in 24 hours; from premium on 200.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: the post does not exist, or the caller may not see it.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: the content is blank, too long or has control characters, or privacy_level
+            is null.
+          quota_used: the limit of posts is used up.
+        """
+        given: dict[str, object] = {
+            "post_id": post_id,
+            "content": content,
+            "privacy_level": privacy_level,
+        }
+        return (self._run(calls.SHARE_POST, given))[0]
+
     def submit_attachment_assessment(
         self,
         *,
@@ -3454,6 +4437,20 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         }
         return (self._run(calls.SUBMIT_ATTACHMENT_ASSESSMENT, given))[0]
 
+    def touch_feed(self) -> None:
+        """Says that the caller reads their feed these days: workers keep it ready then, for
+        feed_keep_days (a setting). Call it when the application is opened; it writes at most
+        once a day. A job does the same for people who are there by api.set_presence.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {}
+        self._run(calls.TOUCH_FEED, given)
+
     def unblock_user(
         self,
         *,
@@ -3476,6 +4473,55 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             "user_id": user_id,
         }
         self._run(calls.UNBLOCK_USER, given)
+
+    def unfollow(
+        self,
+        *,
+        user_id: UUID,
+    ) -> None:
+        """Stops following a person. A friend's posts stay in the feed. It has no effect on a
+        person whom the caller does not follow.
+
+        Arguments:
+          user_id: The person.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          quota_used: the transaction unfollows too many people.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+        }
+        self._run(calls.UNFOLLOW, given)
+
+    def unlike_target(
+        self,
+        *,
+        target_type: rows.TargetType,
+        target_id: UUID,
+    ) -> None:
+        """Takes the caller's like of a post or a comment back. It has no effect without one.
+
+        Arguments:
+          target_type: Post or comment.
+          target_id: The post or the comment.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: the post or the comment does not exist, or the caller may not see it.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: target_type is null.
+        """
+        given: dict[str, object] = {
+            "target_type": target_type,
+            "target_id": target_id,
+        }
+        self._run(calls.UNLIKE_TARGET, given)
 
     def unlink_identity(
         self,
@@ -3507,9 +4553,10 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         match_id: UUID,
     ) -> None:
         """Ends a match for both people and closes their conversation, which both can still
-        read. Nothing brings the match back, but two members of one group can open the
-        conversation again with open_direct_conversation. A person whom only this match kept in
-        a conversation of several people leaves it. It has no effect on a match that was ended
+        read; if they are connected after a call, it stays open as that of the connection.
+        Nothing brings the match back, but two members of one group can open the conversation
+        again with open_direct_conversation. A person whom only this match kept in a
+        conversation of several people leaves it. It has no effect on a match that was ended
         before.
 
         Arguments:
@@ -3528,6 +4575,29 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         }
         self._run(calls.UNMATCH, given)
 
+    def unmute_user(
+        self,
+        *,
+        user_id: UUID,
+    ) -> None:
+        """Shows the posts of a muted person in the caller's feed again. It has no effect on a
+        person who is not muted.
+
+        Arguments:
+          user_id: The person.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          quota_used: the transaction unmutes too many people.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+        }
+        self._run(calls.UNMUTE_USER, given)
+
     def unread_count(self) -> int:
         """How many messages the caller has not marked as read, in all conversations that are
         not muted. It is the sum of the unread counts that inbox gives for them.
@@ -3538,6 +4608,17 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         """
         given: dict[str, object] = {}
         return (self._run(calls.UNREAD_COUNT, given))[0]
+
+    def unread_notification_count(self) -> int:
+        """How many notifications the caller has not marked as read and may see now, up to 100:
+        show 100 as "99+".
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+        """
+        given: dict[str, object] = {}
+        return (self._run(calls.UNREAD_NOTIFICATION_COUNT, given))[0]
 
     def update_conversation(
         self,
@@ -3580,12 +4661,13 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         event_id: UUID,
         changes: JsonInput,
     ) -> rows.Event:
-        """Changes an event and wakes its members (event.changed). A change of the start moves
-        the meet point by the same time; a change of the place clears it. New seats go to the
-        first in the waiting line, who are woken (event.seat). A change of privacy takes out
-        people with a block between them and the organiser and, when it becomes group, people
-        outside the group. An event that ceases to be public gets a new slug with a part of its
-        id, and the old one is not found any more.
+        """Changes an event and wakes its members (event.changed), whom it tells of another
+        title, time or place. A change of the start moves the meet point by the same time; a
+        change of the place clears it. New seats go to the first in the waiting line, who are
+        woken (event.seat). A change of privacy takes out people with a block between them and
+        the organiser and, when it becomes group, people outside the group. An event that ceases
+        to be public gets a new slug with a part of its id, and the old one is not found any
+        more.
 
         Arguments:
           event_id: The event, which the caller organises.
@@ -3703,13 +4785,12 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         Arguments:
           changes: A JSON merge patch: an absent key keeps its value, null clears it. Keys:
             username (3 to 50 of A-Z a-z 0-9 . _ -), display_name (1 to 100 characters), bio (at
-            most 500), birth_date (such as 1990-12-31), show_age, show_presence (whether people
-            with whom the caller is matched or connected see that the caller is there), gender,
-            intent, interests (at most 30 of at most 50 characters), image_url, cover_image_url,
-            photos and videos (at most 6 links each), website, instagram_url, reveal_instagram,
-            privacy_level (public, friends or private; friends are the people whom the caller is
-            matched with). Links have at most 500 characters, website and instagram_url at most
-            200.
+            most 500), birth_date (such as 1990-12-31), show_age, show_presence (whether matches,
+            friends and connections see that the caller is there), gender, intent, interests (at
+            most 30 of at most 50 characters), image_url, cover_image_url, photos and videos (at
+            most 6 links each), website, instagram_url, reveal_instagram, privacy_level (public,
+            friends or private; friends are the caller's friends and matches). Links have at most
+            500 characters, website and instagram_url at most 200.
 
         Gives the profile as it is now.
 
@@ -3728,6 +4809,37 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             "changes": changes,
         }
         return (self._run(calls.UPDATE_PROFILE, given))[0]
+
+    def vote(
+        self,
+        *,
+        post_id: UUID,
+        option: int,
+    ) -> None:
+        """Votes in a poll, or changes the vote of the caller. The same vote again has no
+        effect.
+
+        Arguments:
+          post_id: The poll.
+          option: Which option, counted from 1.
+
+        Limit: votes in polls, 300 in 24 hours.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: the post does not exist, or the caller may not see it.
+          closed: the poll is closed.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: the post is not a poll, or has no such option.
+          quota_used: the limit of votes in polls is used up.
+        """
+        given: dict[str, object] = {
+            "post_id": post_id,
+            "option": option,
+        }
+        self._run(calls.VOTE, given)
 
 
 class ModeratorCaller(UserCaller):
@@ -3805,9 +4917,9 @@ class ModeratorCaller(UserCaller):
         is_flagged: bool | Unset = UNSET,
     ) -> None:
         """Flags a message, so that only its sender still sees the content, or takes the flag
-        back. A flagged message is not unread for anybody. Moderators keep its content even if
-        it is deleted, until the flag is taken back. It has no effect on a message that is
-        flagged, or not flagged, as asked.
+        back, and tells the sender. A flagged message is not unread for anybody. Moderators keep
+        its content even if it is deleted, until the flag is taken back. It has no effect on a
+        message that is flagged, or not flagged, as asked.
 
         Arguments:
           conversation_id: The conversation of the message.
@@ -4096,6 +5208,32 @@ class ServiceCaller(ModeratorCaller):
         }
         return (self._run(calls.CREATE_VERIFICATION, given))[0]
 
+    def deliver_posts(
+        self,
+        *,
+        batch_size: int | Unset = UNSET,
+    ) -> int:
+        """Brings posts to the feeds of friends and followers, and fills the feeds of people who
+        came back or have new ties. Several workers may call it at the same time. Call it in a
+        loop, each call a transaction of its own, with a pause of a second when it returns 0;
+        bandsy-db jobs does. Feeds are complete without it, but slower.
+
+        Arguments:
+          batch_size: About how many entries to store, 1 to 10000; a larger batch holds its locks
+            for longer.
+
+        Gives how many posts and feeds it worked on; 0 when nothing waits.
+
+        Refusals:
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: batch_size is out of range.
+        """
+        given: dict[str, object] = {
+            "batch_size": batch_size,
+        }
+        return (self._run(calls.DELIVER_POSTS, given))[0]
+
     def finish_outbox(
         self,
         *,
@@ -4224,11 +5362,33 @@ class ServiceCaller(ModeratorCaller):
         }
         return (self._run(calls.ISSUE_REFRESH_TOKEN, given))[0]
 
+    def notification_to_send(
+        self,
+        *,
+        recipient_id: UUID,
+        notification_id: UUID,
+    ) -> list[rows.NotificationToSendRow]:
+        """What to send of a notification whose entry a worker took from the outbox
+        (notification.send), as it is at this moment. Nothing is to be sent, and there is no
+        row, if the recipient has read it meanwhile or may not see it any more.
+
+        Arguments:
+          recipient_id: The recipient_id of the entry.
+          notification_id: The notification_id of the entry.
+
+        Gives one row, or none.
+        """
+        given: dict[str, object] = {
+            "recipient_id": recipient_id,
+            "notification_id": notification_id,
+        }
+        return self._run(calls.NOTIFICATION_TO_SEND, given)
+
     def pair_next_call(self) -> rows.PairNextCallRow:
         """Begins the next call: of two people who wait and fit, with whom nobody else is busy.
-        Each person is paired with the one who fits and waits longest. Any number of workers may
-        call it at once, in a transaction each, until it answers with nulls; then again a second
-        later.
+        Each person is paired with the one who fits and waits longest; people who have just come
+        are searched for first. Any number of workers may call it at once, in a transaction
+        each, while is_more is true; then again a second later.
 
         Refusals:
           read_only: the transaction is read only, as on a replica.
@@ -4374,9 +5534,11 @@ class ServiceCaller(ModeratorCaller):
         return (self._run(calls.ROTATE_REFRESH_TOKEN, given))[0]
 
     def run_due_jobs(self) -> list[rows.RunDueJobsRow]:
-        """Runs every scheduled job that is due, one after the other. It has no effect while
-        another session runs jobs. Call it every minute, with pg_cron by select
-        cron.schedule('bandsy', '* * * * *', 'select api.run_due_jobs()').
+        """Runs every scheduled job that is due, one after the other. A job that works in
+        batches does one after the other until nothing is left or the run has taken jobs_seconds
+        (a setting); then it stays due. It has no effect while another session runs jobs. Call
+        it every minute, with pg_cron by select cron.schedule('bandsy', '* * * * *', 'select
+        api.run_due_jobs()').
 
         Gives one row for each job that ran.
 
