@@ -63,7 +63,7 @@ update identity.users set status = 'suspended' where username = 'bob';
 update identity.profiles set privacy_level = 'private' where user_id = tests.id('cid');
 select tests.blocked('dan', 'ann');
 select tests.sign_in('eve');
-select api.delete_message(m.message_id)
+select api.delete_message(t.id, m.message_id)
 from talks as t
 cross join api.history(t.id) as m
 where t.name = 'eve';
