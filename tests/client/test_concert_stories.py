@@ -77,7 +77,7 @@ def test_the_crowd_posts_votes_and_cheers_among_itself(town: Town) -> None:
     ben.vote(post_id=poll.post_id, option=2)
     assert ben.post(post_id=poll.post_id).votes == [0, 1]
 
-    assert list(ben.feed()) == [] or said(ben.feed()) == [None]
+    assert list(ben.feed()) == []
     with pytest.raises(NotAllowed):
         list(eve.event_posts(event_id=event_id))
     for act in (
@@ -137,7 +137,7 @@ def test_what_is_kept_of_an_evening_is_shared_or_private(town: Town) -> None:
 
 
 def test_a_change_a_seat_that_frees_and_a_meet_point_reach_those_who_go(town: Town) -> None:
-    event_id = concert(town, "ann", seats=2)
+    event_id = concert(town, "ann", seats=3)  # Olga has one
     town["ben"].join_event(event_id=event_id)
     assert town["cleo"].join_event(event_id=event_id) == Attendance.WAITING
     town["ann"].set_meet_point(event_id=event_id, title="Under the owl")
