@@ -15,7 +15,8 @@ create type social.notification_type as enum (
 comment on type social.friendship_status is
 'A friendship is pending until the other person accepts or declines it; an accepted one may end.';
 comment on type social.post_type is
-'What a post shows: text, images, a video, a link, a poll, or the mood of people at an event (hype).';
+'What a post shows: text, images, a video, a link, a poll, or the mood of people at an event
+(hype).';
 comment on type social.media_type is 'What a file of a post is.';
 comment on type social.target_type is 'What people like and answer: a post, or a comment on one.';
 comment on type social.notification_type is 'What happened that a person is told of.';
@@ -69,7 +70,8 @@ create table social.ties (
 comment on table social.ties is
 'What one person has with another: friendship (a row for each of the two), following, muting. The
 posts of the others whom a person has as friends or follows make the feed.';
-comment on column social.ties.friends_since is 'Since when the two are friends; null if they are not.';
+comment on column social.ties.friends_since is 'Since when the two are friends; null if they are
+not.';
 comment on column social.ties.followed_at is
 'Since when user_id follows the other; null if they do not.';
 comment on column social.ties.is_muted is
@@ -115,12 +117,13 @@ create table social.posts (
 with (fillfactor = 90);
 
 comment on table social.posts is
-'Posts. Ids follow each other in time, so the primary key gives the posts of an author in their order.
-A deleted post has no row.';
-comment on column social.posts.author_id is 'The author. The table grows with use and is split by it.';
+'Posts. Ids follow each other in time, so the primary key gives the posts of an author in their
+order. A deleted post has no row.';
+comment on column social.posts.author_id is 'The author. The table grows with use and is split by
+it.';
 comment on column social.posts.privacy_level is
-'Who may see the post: everyone, friends and matches of the author, or the author alone. Of a post in
-an event, only its members among them.';
+'Who may see the post: everyone, friends and matches of the author, or the author alone. Of a post
+in an event, only its members among them.';
 comment on column social.posts.event_id is
 'The event whose members see the post; null for a post that is in no event.';
 comment on column social.posts.body is
@@ -202,7 +205,8 @@ create table social.comments (
 
 comment on table social.comments is
 'Comments on posts, and replies to comments. A deleted one keeps its place while it has replies.';
-comment on column social.comments.post_id is 'The post. The table grows with use and is split by it.';
+comment on column social.comments.post_id is 'The post. The table grows with use and is split by
+it.';
 comment on column social.comments.author_id is 'Who wrote it; null after that account is erased.';
 comment on column social.comments.parent_id is
 'The comment that it replies to; null if it comments the post itself.';

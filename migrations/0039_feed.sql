@@ -97,7 +97,7 @@ comment on table social.unfilled_ties is
 'New ties whose older posts the feed of user_id does not hold yet. Until then each page asks the
 posts of these people.';
 comment on column social.unfilled_ties.user_id is 'The reader.';
-comment on column social.unfilled_ties.other_user_id is 'The friend, or the person who is followed.';
+comment on column social.unfilled_ties.other_user_id is 'The friend, or the followed person.';
 comment on column social.unfilled_ties.queued_at is
 'Since when. A tie that ends and begins again has another row.';
 comment on column social.unfilled_ties.is_wanted is
@@ -106,6 +106,9 @@ comment on column social.unfilled_ties.is_wanted is
 create index unfilled_ties_wanted_idx on social.unfilled_ties (user_id) where is_wanted;
 
 insert into social.unfilled_ties (user_id, other_user_id, is_wanted)
-select t.user_id, t.other_user_id, false
+select
+    t.user_id,
+    t.other_user_id,
+    false as is_wanted
 from social.ties as t
 where t.friends_since is not null or t.followed_at is not null;

@@ -120,7 +120,8 @@ comment on table social.notification_preferences is
 'How people want to be told of a type of notification, where they chose it.';
 comment on column social.notification_preferences.in_app is
 'Whether there are notifications of the type at all.';
-comment on column social.notification_preferences.push is 'Whether they are pushed to devices, too.';
+comment on column social.notification_preferences.push is 'Whether they are pushed to devices,
+too.';
 comment on column social.notification_preferences.mail is 'Whether they are mailed, too.';
 
 create table social.quiet_hours (

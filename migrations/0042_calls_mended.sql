@@ -1,4 +1,4 @@
--- Calls keep who was a woman when they began, are listed by person, and newcomers are searched first.
+-- Calls keep who was a woman at their beginning, and lists of calls; newcomers are searched first.
 -- depends: 0034_calls
 
 alter table calls.calls

@@ -22,8 +22,8 @@ end
 $$;
 
 comment on function api.follow is
-'Follows a person, and tells them: the caller''s feed shows their posts, as far as the caller may see
-these. It has no effect on a person whom the caller follows.
+'Follows a person, and tells them: the caller''s feed shows their posts, as far as the caller may
+see these. It has no effect on a person whom the caller follows.
 @argument user_id a person whom the caller may see
 @limit follow
 @raises not_found no person has that id, or the caller may not see them

@@ -65,9 +65,9 @@ end
 $$;
 
 comment on function api.message_requests is
-'First messages from people with whom the caller had nothing in common, which wait for an answer, the
-newest first. They are not in the inbox and do not count as unread; reading them here is not told.
-Blocked people and suspended accounts are left out. Answer with answer_message_request.
+'First messages from people with whom the caller had nothing in common, which wait for an answer,
+the newest first. They are not in the inbox and do not count as unread; reading them here is not
+told. Blocked people and suspended accounts are left out. Answer with answer_message_request.
 @argument page_size rows per page, from 1 to 100
 @argument cursor the cursor of the last row of the page before; null for the first page
 @column cursor the place of this row in the list, for the next page

@@ -42,8 +42,8 @@ end
 $$;
 
 comment on function api.my_friends is
-'The friends of the caller, the newest first. A friend is left out while the caller may not see their
-profile.
+'The friends of the caller, the newest first. A friend is left out while the caller may not see
+their profile.
 @argument page_size rows per page, from 1 to 100
 @argument cursor the cursor of the last row of the page before; null for the first page
 @column cursor the place of this row in the list, for the next page

@@ -118,7 +118,7 @@ from (
     ),
     (
         'jobs_seconds', 5, 0, 300, true,
-        'For how many seconds a run of the jobs goes on with batches; what is left waits for the next.'
+        'For how many seconds a run of the jobs goes on with batches; the rest waits for the next.'
     ),
     (
         'listening_people_per_session', 1000, 1, 10000, true,

@@ -80,8 +80,6 @@ UPWARDS: dict[str, set[str]] = {
     "approve_member": {"social"},
     "end_event": {"social"},
     "flag_message": {"social"},
-    "invite_to_event": {"social"},
-    "invite_to_group": {"social"},
     "job_notify_searches": {"social"},
     "make_connection": {"social"},
     "react": {"social"},

@@ -104,7 +104,7 @@ def test_an_outsider_wakes_both_people_of_a_pair(
             act(owner, mod, "bandsy_moderator")
             owner.execute("select api.flag_message(%s, %s)", [conversation, said])
             owner.execute("select api.flag_message(%s, %s, false)", [conversation, said])
-        # Twice the same in one transaction is one wake-up. Bob, whose message it is, is told of both.
+        # Twice the same in one transaction is one wake-up. Bob, whose message it is, hears both.
         heard = [one["topic"] for one in listener.heard(owner)]
         assert heard[:1] + ["notification.told"] * (2 * (alone == bob)) == sorted(heard)
         assert heard[:1] == ["message.changed"]

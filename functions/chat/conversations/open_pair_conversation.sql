@@ -36,8 +36,8 @@ end
 $$;
 
 comment on function internal.open_pair_conversation is
-'Opens the conversation of two people: the one that has ended, or a new one, which is_request makes a
-request of the user. The pair has to be locked.
+'Opens the conversation of two people: the one that has ended, or a new one, which is_request makes
+a request of the user. The pair has to be locked.
 @returns the id of the conversation';
 
 revoke execute on function internal.open_pair_conversation from public;

@@ -13,7 +13,7 @@ end
 $$;
 
 comment on function internal.clear_request is
-'Makes a conversation that began as a request one like any other: two people have something in common
-now that lets them talk. The pair has to be locked.';
+'Makes a conversation that began as a request one like any other: two people have something in
+common now that lets them talk. The pair has to be locked.';
 
 revoke execute on function internal.clear_request from public;

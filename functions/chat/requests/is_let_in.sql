@@ -8,7 +8,7 @@ return conversation.requested_by is null
     or conversation.requested_by = is_let_in.user_id;
 
 comment on function internal.is_let_in is
-'Whether a conversation counts for a participant: one that waits as a request, or was refused, counts
-for its sender alone. It is inlined.';
+'Whether a conversation counts for a participant: one that waits as a request, or was refused,
+counts for its sender alone. It is inlined.';
 
 revoke execute on function internal.is_let_in from public;

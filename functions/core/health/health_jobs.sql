@@ -41,7 +41,7 @@ begin atomic
     where is_enabled and behind_since < now() - interval '10 minutes';
 end;
 
-comment on function internal.health_jobs is 'Checks which jobs failed, which are overdue, and which have
-had more to do than their runs do for ten minutes.';
+comment on function internal.health_jobs is 'Checks which jobs failed, which are overdue, and which
+have had more to do than their runs do for ten minutes.';
 
 revoke execute on function internal.health_jobs from public;

@@ -25,6 +25,7 @@ end
 $$;
 
 comment on function internal.waiting_keys is
-'The posts of a range that wait for delivery, by key; is_whole is false if there are more than 200.';
+'The posts of a range that wait for delivery, by key; is_whole is false if there are more than
+200.';
 
 revoke execute on function internal.waiting_keys from public;
