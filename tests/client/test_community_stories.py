@@ -67,7 +67,7 @@ def test_a_feed_is_read_page_by_page_while_people_post(town: Town) -> None:
 
 def test_a_picture_is_liked_discussed_and_passed_on(town: Town) -> None:
     ann, ben, cleo = town["ann"], town["ben"], town["cleo"]
-    picture = {
+    picture: dict[str, str | int] = {
         "media_type": "image",
         "url": "https://files.example/amp.jpg",
         "width": 800,

@@ -15,7 +15,8 @@ JOBS = "select name, (internal.run_job(name)).error as failed from core.jobs ord
 class Said(Protocol):
     """A post, a comment or a message."""
 
-    content: str | None
+    @property
+    def content(self) -> str | None: ...
 
 
 class Town:
