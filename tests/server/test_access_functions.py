@@ -43,6 +43,11 @@ union all select 'message_id', (
 union all select 'search_id', (
     select id from matching.saved_searches where user_id = tests.id('ann')
 )
+union all select 'post_id', (select id from social.posts where content = 'public of ann')
+union all select 'comment_id', (
+    select c.id from social.comments as c join social.posts as p on p.id = c.post_id
+    where c.author_id = tests.id('ann') and p.content = 'public of bob'
+)
 union all select 'event_id', tests.gig_id('Gig')
 union all select 'pod_id', tests.pod('Bar')
 union all select 'session_id', (

@@ -178,7 +178,12 @@ where
     user_id in (table tests.canaries)
     or (user_id <> tests.id('ann') and not is_public);
 
-update calls.calls set metadata = '{"canary": true}';
+update calls.calls
+set metadata = '{"canary": true}'
+where
+    tests.id('ann') not in (user1_id, user2_id)
+    or user1_id in (table tests.canaries)
+    or user2_id in (table tests.canaries);
 update calls.video_requests as r
 set metadata = '{"canary": true}'
 from calls.connections as n

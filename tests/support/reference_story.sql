@@ -468,6 +468,12 @@ values
         now(), now()
     );
 
+-- Ann does not want to see what Eva posts.
+insert into social.ties (user_id, other_user_id, is_muted)
+values (
+    '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000d', true
+);
+
 -- Eva has written to Ann, with whom she has nothing in common.
 insert into chat.conversations (
     id, kind, user1_id, user2_id, message_count, last_message_id, last_message_at,

@@ -285,7 +285,7 @@ select id, 'acquaintances', 'everyone', 'everyone', 'acquaintances', 'everyone'
 from identity.users;
 
 insert into social.refusals (user_id, refused_id, door, refused_at)
-select a.id, b.id, 'event_invitation', now() - interval '30 days'
+select a.id, b.id, 'event_invitation', timestamptz '2020-01-01 00:00:00+00'
 from identity.users as a
 inner join identity.users as b on a.id <> b.id;
 
