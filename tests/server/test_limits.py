@@ -34,6 +34,7 @@ AGAIN: dict[str, LiteralString] = {
         "select api.create_verification({bob}, 'password_reset', lpad(({n})::text, 64, '0'))"
     ),
     "edit_message": "select api.edit_message({talk}, {his}, 'Hi, ' || {n})",
+    "follow": "select api.follow({gil}); select api.unfollow({gil})",
     "join_call_queue": "select api.join_call_queue('voice'); select api.leave_call_queue()",
     "open_direct_conversation": "select api.open_direct_conversation(tests.id('fan' || {n}))",
     "react": "select api.react(tests.id('fan' || {n}), 'like')",
