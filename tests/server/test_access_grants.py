@@ -29,6 +29,7 @@ SERVICES = {
     "claim_outbox",
     "consume_verification",
     "create_verification",
+    "deliver_posts",
     "finish_outbox",
     "generate_daily_picks",
     "finish_sign_in",
