@@ -21,8 +21,8 @@ from (
         'Removes comments, likes and votes of deleted posts and comments.'
     ),
     (
-        'deliver_posts', interval '1 minute',
-        'Brings posts to feeds, and fills feeds, for deployments in which no worker does.'
+        'deliver_posts', interval '1 second',
+        'Brings posts to the feeds of others, and fills feeds that lack posts of new ties.'
     ),
     (
         'end_calls', interval '1 minute',

@@ -98,6 +98,7 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "notifications": "select username from api.notifications() where username = {name}",
     "post": "select content from api.post({post})",
     "posts_of": "select content from api.posts_of({name})",
+    "feed": "select content from api.feed() where username = {name}",
     "event_posts": "select content from api.event_posts({gig}) where username = {name}",
     "share_post": "select api.share_post({post})",
     "vote": "select api.vote({poll}, 1)",
@@ -118,7 +119,7 @@ NOT_ABOUT_OTHERS = {
     "browse_openings", "cancel_event", "change_email", "change_password", "claim_outbox",
     "clear_location", "close_opening", "consume_verification", "create_event", "create_genre",
     "create_group", "create_instrument", "create_pod", "create_post", "create_verification",
-    "delete_post", "edit_comment", "edit_post",
+    "delete_post", "deliver_posts", "edit_comment", "edit_post",
     "end_other_sessions", "end_session", "event_pods", "finish_outbox", "finish_sign_in",
     "flag_message", "generate_daily_picks", "group_details", "has_feature", "health",
     "issue_refresh_token", "join_call_queue", "join_group", "join_pod", "leave_call_queue",
@@ -136,7 +137,7 @@ NOT_ABOUT_OTHERS = {
     "set_group_genres",
     "set_location", "set_meet_point", "set_preferences", "set_presence", "sign_in_with_identity",
     "start_listening", "stop_listening", "submit_attachment_assessment", "suspend_user",
-    "sync_clerk_user", "unblock_user", "unlink_identity", "unread_count",
+    "sync_clerk_user", "touch_feed", "unblock_user", "unlink_identity", "unread_count",
     "update_conversation", "update_event", "update_group", "update_media_sample",
     "update_profile", "set_notification_preferences", "unread_notification_count",
 }  # fmt: skip
@@ -505,6 +506,7 @@ READS: dict[str, LiteralString] = {
         select null, * from api.event_members({gig})
     """,
     "event_pods": "select * from api.event_pods({gig})",
+    "feed": "select * from api.feed()",
     "event_posts": "select * from api.event_posts({gig})",
     "comments": "select * from api.comments({mine})",
     "likers": "select * from api.likers('post', {mine})",
@@ -630,7 +632,7 @@ def test_a_visible_person_is_found_in_what_is_read(matched: psycopg.Connection) 
     found = {what for what, rows in everything_read(matched, **shared).items() if "anary" in rows}
     assert found == {
         "browse_media_samples", "comments", "conversation_participants", "event", "event_media",
-        "event_members", "event_posts", "followers", "following", "group_members", "history",
+        "event_members", "event_posts", "feed", "followers", "following", "group_members", "history",
         "inbox", "likers", "my_call", "my_calls", "my_connections", "my_friends", "my_matches",
         "my_muted", "my_reactions", "my_video_requests", "notifications", "opening_applicants",
         "pod_members", "post", "posts_of", "profile", "read_receipts", "search_profiles",

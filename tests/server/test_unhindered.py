@@ -132,6 +132,7 @@ CALLS: dict[str, LiteralString] = {
     "unmatch": "select api.unmatch(match_id) from api.my_matches() where user_id = {ann}",
     "unmute_user": "select api.unmute_user({ann})",
     "update_conversation": 'select api.update_conversation({jam}, \'{{"title": "Trio"}}\')',
+    "touch_feed": "select api.touch_feed()",
     "update_event": "select api.update_event(tests.gig_id('Party'), '{{\"title\": \"Feast\"}}')",
     "update_group": "select api.update_group(tests.group_id('Private'), '{{\"name\": \"His\"}}')",
     "update_media_sample": 'select api.update_media_sample({sample}, \'{{"title": "Duo"}}\')',
@@ -141,7 +142,7 @@ CALLS: dict[str, LiteralString] = {
 # Calls of moderators and services.
 OF_OTHERS = {
     "apply_stripe_event", "change_password", "claim_outbox", "consume_verification",
-    "create_genre", "create_instrument", "create_verification", "finish_outbox",
+    "create_genre", "create_instrument", "create_verification", "deliver_posts", "finish_outbox",
     "finish_sign_in", "flag_message", "generate_daily_picks", "issue_refresh_token",
     "move_genre", "pair_next_call", "register", "reinstate_user", "remove_clerk_user",
     "remove_user", "revoke_refresh_tokens", "rotate_refresh_token", "run_due_jobs",

@@ -392,3 +392,26 @@ insert into social.doubts (doubted_id) select id from identity.users;
 
 insert into social.told_messages (conversation_id, message_id)
 select id, last_message_id from chat.conversations where last_message_id is not null;
+
+-- Stored feeds: each post was delivered to a feed, was broadcast, or waits.
+insert into social.feeds (recipient_id, floor, is_kept)
+select id, '00000000-0000-0000-0000-000000000000', true from identity.users;
+
+insert into social.feed_entries (recipient_id, post_id, author_id)
+select u.id, p.id, p.author_id
+from social.posts as p
+cross join identity.users as u
+where p.event_id is null;
+
+insert into social.undelivered (author_id, post_id)
+select author_id, id from social.posts where event_id is null
+on conflict do nothing;
+
+insert into social.broadcasts (post_id, author_id)
+select id, author_id from social.posts where event_id is null;
+
+insert into social.broadcasters (author_id) select distinct author_id from social.broadcasts;
+
+insert into social.unfilled_ties (user_id, other_user_id, is_wanted)
+select user_id, other_user_id, true from social.ties
+on conflict do nothing;

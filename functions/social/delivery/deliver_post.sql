@@ -6,7 +6,7 @@ create or replace function internal.deliver_post(waiting social.undelivered, max
 as $$
 declare
     v_privacy_level core.privacy_level;
-    v_recipient_ids uuid[] := '{}';
+    v_recipient_ids uuid[] := array[]::uuid[];
 begin
     select p.privacy_level into v_privacy_level
     from social.posts as p

@@ -24,8 +24,8 @@ begin atomic
         seconds as value,
         case
             when seconds > internal.setting('delivery_lag_seconds')
-                then 'Seconds that a post has waited for the feeds. Does something call '
-                    'api.deliver_posts()?'
+                then 'Seconds that a post has waited for the feeds. Does the job deliver_posts '
+                    'run? More workers may call api.deliver_posts().'
             else 'Seconds that the oldest post has waited for the feeds of others.'
         end as detail
     from waiting;

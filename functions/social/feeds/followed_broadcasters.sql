@@ -25,6 +25,8 @@ begin
                 from social.ties as t
                 where t.user_id = followed_broadcasters.reader_id
                     and t.other_user_id = b.author_id
+                    and not t.is_muted
+                    and (t.followed_at is not null or t.friends_since is not null)
             )
         );
     end if;
@@ -32,6 +34,8 @@ begin
         select t.other_user_id
         from social.ties as t
         where t.user_id = followed_broadcasters.reader_id
+            and not t.is_muted
+            and (t.followed_at is not null or t.friends_since is not null)
             and (
                 select true
                 from social.broadcasters as b
@@ -42,6 +46,6 @@ end
 $$;
 
 comment on function internal.followed_broadcasters is
-'The broadcasters with whom a reader has a tie of any kind, and the reader.';
+'The broadcasters whose posts are in the feed of a reader, and the reader.';
 
 revoke execute on function internal.followed_broadcasters from public;

@@ -48,10 +48,19 @@ begin
     v_author_ids := v_author_ids || v_more.author_ids;
     v_post_ids := v_post_ids || v_more.post_ids;
 
+    -- Without those whose posts are left out below: they would take the places of others.
     v_others := array(
         select distinct u.other_user_id
         from social.unfilled_ties as u
         where u.user_id = stored_keys.reader_id
+            and (
+                select true
+                from social.ties as t
+                where t.user_id = stored_keys.reader_id
+                    and t.other_user_id = u.other_user_id
+                    and not t.is_muted
+                    and (t.followed_at is not null or t.friends_since is not null)
+            )
     );
     if v_others <> '{}' then
         v_more := internal.newest_keys(

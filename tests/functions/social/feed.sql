@@ -1,5 +1,5 @@
 begin;
-select plan(16);
+select plan(17);
 
 create function pg_temp.follow(who text, whom text) returns void language sql as $$
     insert into social.ties (user_id, other_user_id, followed_at)
@@ -70,6 +70,11 @@ select pg_temp.post('bob', 'b5'), internal.deliver_waiting(100, 100);
 select is(pg_temp.feed(), 'b5 b4 c1 a1 b1', 'a broadcast is found');
 delete from social.ties where other_user_id = tests.id('bob');
 select is(pg_temp.feed(), 'c1 a1', 'the end of a follow hides at once');
+
+select tests.sign_in('ann');
+select throws_ok(
+    'select * from api.feed(0)', 'PT422', null, 'a page has a row at least: invalid_input'
+);
 
 select * from finish();
 rollback;

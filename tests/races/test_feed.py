@@ -1,0 +1,234 @@
+"""Readers walk the feed while people post, follow and block, and while workers work and die."""
+
+import json
+import random
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from itertools import pairwise
+from threading import Event
+from typing import LiteralString
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from tests.support import access
+from tests.support.stage import Scene, Stage
+
+# What the feed of Ann is, in plain SQL.
+DEFINITION: LiteralString = """
+select p.id
+from social.posts as p
+left join social.ties as t on t.user_id = tests.id('ann') and t.other_user_id = p.author_id
+where p.event_id is null
+    and (
+        p.author_id = tests.id('ann')
+        or not t.is_muted
+        and (t.followed_at is not null or t.friends_since is not null)
+        and (
+            p.privacy_level = 'public'
+            or p.privacy_level = 'friends' and t.friends_since is not null
+        )
+    )
+    and not exists (
+        select
+        from trust.blocks as b
+        where not b.is_lifted
+            and (b.blocker_id, b.blocked_id) in (
+                (tests.id('ann'), p.author_id), (p.author_id, tests.id('ann'))
+            )
+    )
+order by p.id desc
+"""
+PAGE: LiteralString = "select post_id, cursor from api.feed(%s, %s)"
+POST: LiteralString = "select tests.posted(%s, %s, %s::core.privacy_level)"
+FOLLOW: LiteralString = """
+insert into social.ties (user_id, other_user_id, followed_at)
+values (tests.id('ann'), tests.id(%s), now())
+"""
+UNFOLLOW: LiteralString = """
+delete from social.ties where user_id = tests.id('ann') and other_user_id = tests.id(%s)
+"""
+# Feeds are looked at again at once, however short ago it was.
+DUE: LiteralString = """
+update social.feeds as f
+set tidied_at = '2000-01-01'
+where f.recipient_id in (select g.recipient_id from social.feeds as g for update skip locked)
+"""
+WORK: tuple[LiteralString, ...] = (
+    "select api.deliver_posts(30)",
+    DUE,
+    "select internal.job_tidy_feeds()",
+    "select internal.keep_feeds(array[tests.id('ann')])",
+)
+KILL: LiteralString = """
+select pg_terminate_backend(pid)
+from pg_stat_activity
+where application_name = 'feed worker' and datname = current_database()
+"""
+STEADY = ("bob", "cid", "dan")
+
+
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    def followed(stage: Stage) -> None:
+        for name in ("ann", *STEADY, "eve", "fay", "gil"):
+            stage.person(name)
+        for name in (*STEADY, "gil"):
+            stage.rows(FOLLOW, name)
+        # Dan is a broadcaster.
+        stage.rows("update core.settings set value = 2 where key = 'feed_fan_out'")
+        stage.rows("update core.settings set value = 20 where key = 'feed_keep_entries'")
+        stage.rows(
+            "insert into social.ties (user_id, other_user_id, followed_at)"
+            " select tests.id(who), tests.id('dan'), now()"
+            " from unnest(array['bob', 'cid', 'eve']) as who"
+        )
+
+    return followed
+
+
+def walk(url: str, ann: UUID, size: int) -> list[UUID]:
+    """All that Ann reads, a page a transaction."""
+    seen: list[UUID] = []
+    cursor: str | None = None
+    with psycopg.connect(url, autocommit=True) as connection:
+        while True:
+            with connection.transaction():
+                access.act(connection, "bandsy_user", json.dumps({"sub": str(ann)}))
+                page = connection.execute(PAGE, (size, cursor)).fetchall()
+            if not page:
+                return seen
+            seen += [post for post, _ in page]
+            cursor = page[-1][1]
+
+
+def defined(stage: Stage) -> list[UUID]:
+    return [post for (post,) in stage.rows(DEFINITION)]
+
+
+def drain(stage: Stage) -> None:
+    """Works until nothing is left."""
+    while stage.value("select api.deliver_posts()"):
+        pass
+
+
+def test_the_feed_is_exact_while_all_goes_on(stage: Stage) -> None:  # noqa: C901
+    ann = stage.person("ann")
+    over = Event()
+
+    def post(name: str) -> None:
+        with psycopg.connect(stage.url, autocommit=True) as connection:
+            for number in range(40):
+                connection.execute(POST, (name, f"{name} {number}", "public"))
+
+    def follow_and_unfollow() -> None:
+        with psycopg.connect(stage.url, autocommit=True) as connection:
+            while not over.is_set():
+                connection.execute(FOLLOW, ("eve",))
+                connection.execute(UNFOLLOW, ("eve",))
+
+    def work() -> None:
+        while not over.is_set():
+            # A worker whose session ends comes back with another one.
+            with (
+                suppress(psycopg.OperationalError),
+                psycopg.connect(
+                    stage.url, autocommit=True, application_name="feed worker"
+                ) as connection,
+            ):
+                while not over.is_set():
+                    for statement in WORK:
+                        connection.execute(statement)
+
+    def end_workers() -> None:
+        with psycopg.connect(stage.url, autocommit=True) as connection:
+            while not over.is_set():
+                # The workers have done something since the last time.
+                connection.execute("select api.deliver_posts(30)")
+                connection.execute(KILL)
+
+    with ThreadPoolExecutor() as pool:
+        posting = [pool.submit(post, name) for name in (*STEADY, "eve", "gil")]
+        others = [pool.submit(what) for what in (follow_and_unfollow, work, work, end_workers)]
+        try:
+            walks = 0
+            while walks < 3 or not all(one.done() for one in posting):
+                before = set(defined(stage))
+                seen = walk(stage.url, ann, 7)
+                after = set(defined(stage))
+                assert all(one > two for one, two in pairwise(seen)), "a post is repeated"
+                eves = {
+                    post
+                    for (post,) in stage.rows(
+                        "select id from social.posts where author_id = tests.id('eve')"
+                    )
+                }
+                assert (before & after) - eves <= set(seen), "a post is missed"
+                assert set(seen) <= before | after | eves, "a post is not hers"
+                walks += 1
+                if walks == 2:
+                    with stage.acting("ann") as connection:
+                        connection.execute("select api.block_user(tests.id('gil'))")
+        finally:
+            over.set()
+        for one in (*posting, *others):
+            one.result()
+
+    assert walk(stage.url, ann, 10) == defined(stage), "before the workers are done"
+    drain(stage)
+    assert stage.value("select count(*) from social.undelivered") == 0
+    assert walk(stage.url, ann, 10) == defined(stage), "and afterwards"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_feed_is_what_its_definition_says(stage: Stage, seed: int) -> None:  # noqa: C901
+    chance = random.Random(seed)
+    ann = stage.person("ann")
+    names = ("ann", *STEADY, "eve", "fay")
+    others = names[1:]
+    levels = ("public", "friends", "private")
+
+    def act() -> str:
+        what = chance.choice(("post", "post", "post", "level", "tie", "untie", "mute", "work"))
+        who = chance.choice(others)
+        if what == "post":
+            stage.rows(POST, chance.choice(names), what, chance.choice(levels))
+        elif what == "level":
+            posts = stage.rows(
+                "select u.username, p.id from social.posts as p join identity.users as u"
+                " on u.id = p.author_id order by p.id"
+            )
+            if posts:
+                who, post = chance.choice(posts)
+                change = json.dumps({"privacy_level": chance.choice(levels)})
+                with stage.acting(who) as connection:
+                    connection.execute("select api.edit_post(%s, %s)", (post, change))
+        elif what == "tie":
+            stage.rows(UNFOLLOW, who)
+            stage.rows(FOLLOW, who)
+            if chance.random() < 0.5:
+                stage.rows(
+                    "update social.ties set friends_since = now()"
+                    " where user_id = tests.id('ann') and other_user_id = tests.id(%s)",
+                    who,
+                )
+        elif what == "untie":
+            stage.rows(UNFOLLOW, who)
+        elif what == "mute":
+            stage.rows(
+                "update social.ties set is_muted = not is_muted"
+                " where user_id = tests.id('ann') and other_user_id = tests.id(%s)",
+                who,
+            )
+        else:
+            for statement in chance.sample(WORK, chance.randint(1, len(WORK))):
+                stage.rows(statement)
+        return f"{what} {who}"
+
+    story: list[str] = []
+    for step in range(120):
+        story.append(act())
+        if step % 4 == 0:
+            seen = walk(stage.url, ann, chance.choice((1, 7, 100)))
+            assert seen == defined(stage), story
