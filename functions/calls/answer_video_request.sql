@@ -47,8 +47,8 @@ video from now on.
 @argument request_id a pending request that the caller decides about
 @argument approve whether the two may see each other in calls
 @limit none: a request is answered once
-@raises not_found the caller has no connection with such a request, or the other person is blocked or
-not active
+@raises not_found the caller has no connection with such a request, or the other person is blocked
+or not active
 @raises ended the connection has ended
 @raises not_the_decider the other person answers the request
 @raises closed the request has been answered

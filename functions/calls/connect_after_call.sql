@@ -41,8 +41,8 @@ $$;
 comment on function api.connect_after_call is
 'Says that the caller wants to connect with the other person of a call that has ended. If exactly
 one of the two is a woman, she alone decides; otherwise both must agree. Then they are connected,
-once and for all calls, a conversation opens and both are woken (connection.made). A second call has no
-effect.
+once and for all calls, a conversation opens and both are woken (connection.made). A second call has
+no effect.
 @argument call_id a call of the caller that ended less than call_decide_hours (a setting) ago
 @column state connected; waiting_for_other until the other person agrees; declined if one of the two
 has declined

@@ -30,7 +30,8 @@ $$;
 
 comment on function api.decline_after_call is
 'Says that the caller does not want to connect with the other person of a call that has ended. It
-cannot be taken back; again, it has no effect. The other person learns it only if they want to connect themselves.
+cannot be taken back; again, it has no effect. The other person learns it only if they want to
+connect themselves.
 @argument call_id a call of the caller that ended less than call_decide_hours (a setting) ago
 @limit none: it counts once a call
 @raises not_found the caller has no call with that id, or the other person is blocked or not

@@ -21,8 +21,8 @@ $$;
 comment on function api.get_connection_partner is
 'The other person of an active connection of the caller.
 @argument connection_id a connection of the caller
-@returns the id of the person; null if the caller has no active connection with that id, or the other
-person is blocked or not active
+@returns the id of the person; null if the caller has no active connection with that id, or the
+other person is blocked or not active
 @nullable';
 
 revoke execute on function api.get_connection_partner from public;

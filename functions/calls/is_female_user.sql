@@ -34,8 +34,8 @@ connected, and about the other person of a call of the caller, during it and as 
 may decide after it: to them it shows who decides, so it tells what the profile said when the call
 began. About everybody else it says nothing.
 @argument user_id the person
-@returns whether the gender in the profile is female, or was when the call began; null about a person
-about whom the caller may not ask
+@returns whether the gender in the profile is female, or was when the call began; null about a
+person about whom the caller may not ask
 @nullable';
 
 revoke execute on function api.is_female_user from public;

@@ -72,8 +72,8 @@ out.
 @column call_id the call
 @column call_type voice or video
 @column user_id the other person
-@column username the other person''s name in links; null after the call if the caller may not see their
-profile, and is not connected with them
+@column username the other person''s name in links; null after the call if the caller may not see
+their profile, and is not connected with them
 @column display_name the other person''s name to show; null as username
 @column image_url link to the other person''s profile picture; null without one, and as username
 @column started_at when the call began

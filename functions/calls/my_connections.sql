@@ -65,7 +65,8 @@ out.
 @column display_name the other person''s name to show
 @column image_url link to the other person''s profile picture; null without one
 @column connection_type chat_only, or video_enabled after an approved request
-@column may_decide whether the caller may approve video: always, unless the other person decides alone
+@column may_decide whether the caller may approve video: always, unless the other person decides
+alone
 @column call_id the call after which the two connected
 @column conversation_id the conversation of the two
 @column connected_at when the two connected

@@ -43,7 +43,8 @@ begin
         -- Two workers may each hold one of two people who fit: the smaller id is searched for again
         -- at once, the other later.
         exit when v_is_contended;
-        -- Later each time: people who come and fit find this person anyway, as one who waits longer.
+        -- Later each time: people who come and fit find this person anyway, as one who waits
+        -- longer.
         perform internal.search_later(v_person.user_id);
     end loop;
 end
@@ -51,9 +52,9 @@ $$;
 
 comment on function api.pair_next_call is
 'Begins the next call: of two people who wait and fit, with whom nobody else is busy. Each person is
-paired with the one who fits and waits longest; people who have just come are searched for first. Any
-number of workers may call it at once, in a transaction each, while is_more is true; then again a
-second later.
+paired with the one who fits and waits longest; people who have just come are searched for first.
+Any number of workers may call it at once, in a transaction each, while is_more is true; then again
+a second later.
 @column call_id the call that began; null if it found no two in the time that one call may take
 @column call_type voice or video
 @column room_id the name of the room, for which the application makes a token for each

@@ -45,8 +45,9 @@ $$;
 
 comment on function api.presence is
 'Which of these people are there now: the caller, and people with whom the caller is matched,
-friends or connected. Everybody else is left out: people who are not there, who do not show it (show_presence
-in their profile), who are blocked or not active, strangers, and ids that no person has.
+friends or connected. Everybody else is left out: people who are not there, who do not show it
+(show_presence in their profile), who are blocked or not active, strangers, and ids that no person
+has.
 @argument user_ids at most 100 ids of people
 @column user_id a person who is there on some device
 @column status in_call during a call, queuing while the person waits for one, otherwise online

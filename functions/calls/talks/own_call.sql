@@ -19,7 +19,7 @@ $$;
 
 comment on function internal.own_call is
 'A call of a user with a person whom they see.
-@raises not_found the user has no call with that id, the other person is not active, or one of the two
-blocks the other';
+@raises not_found the user has no call with that id, the other person is not active, or one of the
+two blocks the other';
 
 revoke execute on function internal.own_call from public;

@@ -11,7 +11,8 @@ end
 $$;
 
 comment on function internal.sees_after_call is
-'Whether a viewer sees the name and the picture of a person after a call of the two: if the profile is
-visible to them, or the two are connected. What either decided does not matter, so it does not show.';
+'Whether a viewer sees the name and the picture of a person after a call of the two: if the profile
+is visible to them, or the two are connected. What either decided does not matter, so it does not
+show.';
 
 revoke execute on function internal.sees_after_call from public;

@@ -34,8 +34,8 @@ end
 $$;
 
 comment on function internal.shared_call is
-'The call that two people have something of: the one behind their connection, or without one the last
-that is under way or that the viewer may still decide about; null if there is none, or their
+'The call that two people have something of: the one behind their connection, or without one the
+last that is under way or that the viewer may still decide about; null if there is none, or their
 connection has ended.';
 
 revoke execute on function internal.shared_call from public;
