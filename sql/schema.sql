@@ -587,7 +587,8 @@ CREATE TYPE social.post_type AS ENUM (
     'hype'
 );
 
-COMMENT ON TYPE social.post_type IS 'What a post shows: text, images, a video, a link, a poll, or the mood of people at an event (hype).';
+COMMENT ON TYPE social.post_type IS 'What a post shows: text, images, a video, a link, a poll, or the mood of people at an event
+(hype).';
 
 CREATE TYPE social.listed_post AS (
 	post_id uuid,
@@ -3039,7 +3040,8 @@ CREATE TABLE social.comments (
 
 COMMENT ON TABLE social.comments IS 'Comments on posts, and replies to comments. A deleted one keeps its place while it has replies.';
 
-COMMENT ON COLUMN social.comments.post_id IS 'The post. The table grows with use and is split by it.';
+COMMENT ON COLUMN social.comments.post_id IS 'The post. The table grows with use and is split by
+it.';
 
 COMMENT ON COLUMN social.comments.author_id IS 'Who wrote it; null after that account is erased.';
 
@@ -3257,7 +3259,8 @@ COMMENT ON TABLE social.notification_preferences IS 'How people want to be told 
 
 COMMENT ON COLUMN social.notification_preferences.in_app IS 'Whether there are notifications of the type at all.';
 
-COMMENT ON COLUMN social.notification_preferences.push IS 'Whether they are pushed to devices, too.';
+COMMENT ON COLUMN social.notification_preferences.push IS 'Whether they are pushed to devices,
+too.';
 
 COMMENT ON COLUMN social.notification_preferences.mail IS 'Whether they are mailed, too.';
 
@@ -3385,13 +3388,14 @@ CREATE TABLE social.posts (
 )
 WITH (fillfactor='90');
 
-COMMENT ON TABLE social.posts IS 'Posts. Ids follow each other in time, so the primary key gives the posts of an author in their order.
-A deleted post has no row.';
+COMMENT ON TABLE social.posts IS 'Posts. Ids follow each other in time, so the primary key gives the posts of an author in their
+order. A deleted post has no row.';
 
-COMMENT ON COLUMN social.posts.author_id IS 'The author. The table grows with use and is split by it.';
+COMMENT ON COLUMN social.posts.author_id IS 'The author. The table grows with use and is split by
+it.';
 
-COMMENT ON COLUMN social.posts.privacy_level IS 'Who may see the post: everyone, friends and matches of the author, or the author alone. Of a post in
-an event, only its members among them.';
+COMMENT ON COLUMN social.posts.privacy_level IS 'Who may see the post: everyone, friends and matches of the author, or the author alone. Of a post
+in an event, only its members among them.';
 
 COMMENT ON COLUMN social.posts.event_id IS 'The event whose members see the post; null for a post that is in no event.';
 
@@ -3488,7 +3492,8 @@ CREATE TABLE social.ties (
 COMMENT ON TABLE social.ties IS 'What one person has with another: friendship (a row for each of the two), following, muting. The
 posts of the others whom a person has as friends or follows make the feed.';
 
-COMMENT ON COLUMN social.ties.friends_since IS 'Since when the two are friends; null if they are not.';
+COMMENT ON COLUMN social.ties.friends_since IS 'Since when the two are friends; null if they are
+not.';
 
 COMMENT ON COLUMN social.ties.followed_at IS 'Since when user_id follows the other; null if they do not.';
 
@@ -3541,7 +3546,7 @@ posts of these people.';
 
 COMMENT ON COLUMN social.unfilled_ties.user_id IS 'The reader.';
 
-COMMENT ON COLUMN social.unfilled_ties.other_user_id IS 'The friend, or the person who is followed.';
+COMMENT ON COLUMN social.unfilled_ties.other_user_id IS 'The friend, or the followed person.';
 
 COMMENT ON COLUMN social.unfilled_ties.queued_at IS 'Since when. A tie that ends and begins again has another row.';
 

@@ -17,6 +17,10 @@ EXCEPTIONS: dict[str, str] = {
     "internal.shown_posts": "a page of posts with what waits for their counters, names and ties",
     "internal.wrong_counts": "compares the counters of a batch with the rows that they count",
     "internal.wrong_votes": "compares the votes of a batch of polls with their counters",
+    # Feeds: lists of authors with their posts, each part by the key of its author.
+    "internal.newest_keys": "the newest posts of a list of authors",
+    "internal.store_entries": "the posts of a list of authors, for one feed",
+    "internal.tidy_feed": "which posts of one feed are still there",
     # A job and its check ask each part of the table what is due in it.
     "internal.health_counters": "how long changes wait, whatever they count",
     "internal.job_check_counts": "the next batch of posts, of all authors",

@@ -5214,9 +5214,10 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         batch_size: int | Unset = UNSET,
     ) -> int:
         """Brings posts to the feeds of friends and followers, and fills the feeds of people who
-        came back or have new ties. Several workers may call it at the same time. Call it in a
-        loop, each call a transaction of its own, with a pause of a second when it returns 0;
-        bandsy-db jobs does. Feeds are complete without it, but slower.
+        came back or have new ties. The job deliver_posts does the same every second; call this
+        beside it if that is too slow, from as many workers as you like: in a loop, each call a
+        transaction of its own, with a pause of a second when it returns 0. Feeds are complete
+        without it, but slower.
 
         Arguments:
           batch_size: About how many entries to store, 1 to 10000; a larger batch holds its locks
