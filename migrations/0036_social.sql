@@ -60,7 +60,6 @@ create table social.ties (
     friends_since timestamptz,
     followed_at timestamptz,
     is_muted boolean not null default false,
-    is_backfilled boolean not null default false,
     primary key (user_id, other_user_id),
     constraint ties_are_with_another check (user_id <> other_user_id),
     constraint ties_say_something
@@ -76,8 +75,6 @@ comment on column social.ties.followed_at is
 'Since when user_id follows the other; null if they do not.';
 comment on column social.ties.is_muted is
 'Whether user_id does not want to see posts of the other person in the feed.';
-comment on column social.ties.is_backfilled is
-'Whether the feed of user_id holds the older posts of the other person.';
 
 -- Who follows a person, and who are their friends; it also serves the end of the other account.
 create index ties_other_user_id_idx on social.ties (other_user_id, user_id);
@@ -88,7 +85,6 @@ create index ties_following_idx on social.ties (user_id, followed_at, other_user
     where followed_at is not null;
 create index ties_followers_idx on social.ties (other_user_id, followed_at, user_id)
     where followed_at is not null;
-create index ties_unfilled_idx on social.ties (user_id, other_user_id) where not is_backfilled;
 
 -- From here on: tables that grow with use. The first column of each key is what they are split by;
 -- they have no foreign keys to other keys' tables, no triggers and no policies.

@@ -1,10 +1,6 @@
 -- The feed: entries that workers store for readers, and what they have not stored yet.
 -- depends: 0036_social 0038_posts
 
--- What a feed lacks is kept apart from the ties, so that no worker ever locks a tie.
-drop index social.ties_unfilled_idx;
-alter table social.ties drop column is_backfilled;
-
 create table social.undelivered (
     author_id uuid not null,
     post_id uuid not null,

@@ -29,6 +29,7 @@ comment on column calls.people.was_searched is
 'Whether a worker has searched for a partner of this person, in vain, since they began to wait:
 others come before them.';
 
+-- squawk-ignore require-concurrent-index-deletion
 drop index calls.people_search_at_idx;
 -- squawk-ignore require-concurrent-index-creation
 create index people_search_at_idx on calls.people (was_searched, search_at)

@@ -10,7 +10,9 @@ declare
     v_caller uuid := internal.require_writer();
     v_tie social.ties;
 begin
-    perform internal.use_limit(v_caller, 'follow');
+    if (internal.tie_of(v_caller, follow.user_id)).followed_at is null then
+        perform internal.use_limit(v_caller, 'follow');
+    end if;
     perform internal.lock_person(follow.user_id, v_caller);
     v_tie := internal.tie_of(v_caller, follow.user_id);
     if v_tie.followed_at is null then

@@ -10,7 +10,9 @@ declare
     v_caller uuid := internal.require_writer();
     v_tie social.ties;
 begin
-    perform internal.use_limit(v_caller, 'follow');
+    if not (internal.tie_of(v_caller, mute_user.user_id)).is_muted then
+        perform internal.use_limit(v_caller, 'follow');
+    end if;
     perform internal.lock_person(mute_user.user_id, v_caller);
     v_tie := internal.tie_of(v_caller, mute_user.user_id);
     if not v_tie.is_muted then

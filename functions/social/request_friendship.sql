@@ -8,26 +8,21 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_friendship social.friendships;
+    v_friendship social.friendships := internal.friendship_of(
+        v_caller, request_friendship.user_id
+    );
 begin
-    perform internal.use_limit(v_caller, 'friend_request');
+    if not internal.has_asked(v_friendship, v_caller) then
+        perform internal.use_limit(v_caller, 'friend_request');
+    end if;
     perform internal.lock_person(request_friendship.user_id, v_caller);
     v_friendship := internal.friendship_of(v_caller, request_friendship.user_id);
-    if v_friendship.status = 'accepted' then
-        return 'accepted'::social.friendship_status;
-    end if;
     if v_friendship.status = 'pending' and v_friendship.requester_id <> v_caller then
         -- Both have asked: that is an answer.
         perform internal.befriend(v_caller, request_friendship.user_id);
         return 'accepted'::social.friendship_status;
-    end if;
-    -- A request that was declined looks like one that waits.
-    if v_friendship.requester_id = v_caller and (
-        v_friendship.status = 'pending'
-        or v_friendship.status = 'declined'
-        and internal.has_refused(request_friendship.user_id, v_caller, 'friendship')
-    ) then
-        return 'pending'::social.friendship_status;
+    elsif internal.has_asked(v_friendship, v_caller) then
+        return case v_friendship.status when 'accepted' then 'accepted' else 'pending' end;
     end if;
     perform internal.check_reach(request_friendship.user_id, v_caller, 'friendship');
 

@@ -34,14 +34,11 @@ AGAIN: dict[str, LiteralString] = {
         "select api.create_verification({bob}, 'password_reset', lpad(({n})::text, 64, '0'))"
     ),
     "edit_message": "select api.edit_message({talk}, {his}, 'Hi, ' || {n})",
-    "follow": "select api.follow({gil}); select api.unfollow({gil})",
+    "follow": "select api.follow(tests.id('fan' || {n}))",
     "join_call_queue": "select api.join_call_queue('voice'); select api.leave_call_queue()",
     "open_direct_conversation": "select api.open_direct_conversation(tests.id('fan' || {n}))",
     "react": "select api.react(tests.id('fan' || {n}), 'like')",
-    "request_video": (
-        "select api.request_video({asked});"
-        " update calls.video_requests set status = 'expired' where status = 'pending'"
-    ),
+    "request_video": "select api.request_video({asked}); select tests.let_requests_lapse()",
     "send_message": "select api.send_message({quiet}, content => 'Hello?')",
     "set_location": "select api.set_location(48 + {n} / 100.0, 11.6)",
     "set_meet_point": (
@@ -54,6 +51,18 @@ AGAIN: dict[str, LiteralString] = {
         "select api.update_group("
         "tests.group_id('Private'), jsonb_build_object('description', 'No ' || {n}))"
     ),
+}
+# Acts that have no effect when they are repeated.
+SAME: dict[str, LiteralString] = {
+    "block_user": "select api.block_user({ann})",
+    "follow": "select api.follow(tests.id('fan1'))",
+    "join_call_queue": "select api.join_call_queue('voice')",
+    "join_group": "select api.join_group(tests.group_id('Hers'))",
+    "mute_user": "select api.mute_user(tests.id('fan1'))",
+    "open_direct_conversation": "select api.open_direct_conversation(tests.id('fan1'))",
+    "react": "select api.react(tests.id('fan1'), 'like')",
+    "request_friendship": "select api.request_friendship(tests.id('fan1'))",
+    "request_video": "select api.request_video({asked})",
 }
 # The free plan does not include them; they have tests of their own.
 PAID = {"boost", "rewind"}
@@ -104,6 +113,8 @@ LISTS: tuple[LiteralString, ...] = (
 CROWD: LiteralString = """
 create function tests.number(n integer) returns uuid language sql immutable
 as 'select (''00000000-0000-7000-8000-'' || lpad(n::text, 12, ''0''))::uuid';
+create function tests.let_requests_lapse() returns void language sql security definer
+as 'update calls.video_requests set status = ''expired'' where status = ''pending''';
 select tests.person('fan' || n) from generate_series(0, 399) as n;
 insert into matching.matches (user1_id, user2_id, score, factors)
 select least(id, tests.id('bob')), greatest(id, tests.id('bob')), 50, '{}'
@@ -262,6 +273,27 @@ def test_a_limit_stops_four_hundred_calls(stage: Stage) -> None:
         amounts = amounts_of(stage.function(name))
         # The story has some of it already.
         assert any(amount - 3 <= passed <= amount for amount in amounts), (name, passed)
+
+
+def test_the_same_act_again_uses_nothing(stage: Stage) -> None:
+    """An act that has no effect when it is repeated is counted once."""
+    used = []
+    for name, call in SAME.items():
+        with psycopg.connect(stage.url) as session, session.transaction(force_rollback=True):
+            stage.say(session, "bob", call)
+            before = uses(session)
+            stage.say(session, "bob", call)
+            if uses(session) != before:
+                used.append(name)
+    assert used == []
+
+
+def uses(session: psycopg.Connection) -> list[Any]:
+    """What has been used of all limits, read by the owner."""
+    session.execute("reset role")
+    return session.execute(
+        "select user_id, action, slot, counts from core.limit_uses order by 1, 2, 3, 4"
+    ).fetchall()
 
 
 def test_who_waits_for_a_count_keeps_nobody_waiting(stage: Stage) -> None:

@@ -6,8 +6,8 @@ as $$
 begin
     perform internal.refuse(
         'invalid_input', 'the cursor is invalid',
-        'cursor: the one in the last row of the page before, called with the same arguments and'
-        ' preferences; or null for the first page.'
+        'cursor: the one in the last row of the page before, called with the same arguments (a list'
+        ' that preferences filter: the same preferences, too); or null for the first page.'
     );
 end
 $$;
