@@ -87,7 +87,6 @@ alter table chat.messages add constraint messages_sender_id_fkey
 foreign key (sender_id) references identity.users on delete set null;
 alter table chat.messages add constraint messages_conversation_id_fkey
 foreign key (conversation_id) references chat.conversations on delete cascade;
-alter table chat.pending_flags drop constraint pending_flags_conversation_id_fkey;
 alter table chat.pending_flags add constraint pending_flags_conversation_id_message_id_fkey
 foreign key (conversation_id, message_id) references chat.messages on delete cascade;
 drop type chat.message;

@@ -4303,9 +4303,6 @@ ALTER TABLE ONLY chat.participants
     ADD CONSTRAINT participants_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY chat.pending_flags
-    ADD CONSTRAINT pending_flags_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES chat.conversations(id) ON DELETE CASCADE;
-
-ALTER TABLE ONLY chat.pending_flags
     ADD CONSTRAINT pending_flags_flagged_by_fkey FOREIGN KEY (flagged_by) REFERENCES identity.users(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY events.events

@@ -20,7 +20,7 @@ begin
         );
     end if;
     -- A message may outlast its conversation for a while, until the job clears it.
-    perform from chat.conversations where id = flag_message.conversation_id for key share;
+    perform from chat.conversations where id = flag_message.conversation_id;
     if not found then
         perform internal.refuse('not_found', 'no such message in the conversation');
     end if;

@@ -17,23 +17,27 @@ begin
         );
     end if;
     v_talk := internal.pair_conversation(v_caller, open_direct_conversation.user_id);
-    if internal.is_under_way(v_talk, v_caller, open_direct_conversation.user_id) then
-        return v_talk.id;
-    end if;
-    if v_talk.id is null then
-        perform internal.use_limit(v_caller, 'conversation');
-    end if;
     -- Asked first, so that no caller holds a stranger's account; asked again behind the locks.
-    if not internal.is_request(v_talk) then
-        perform internal.opens_request(
-            v_caller, open_direct_conversation.user_id, v_talk.id is not null
-        );
+    if not coalesce(
+        internal.is_under_way(v_talk, v_caller, open_direct_conversation.user_id), false
+    ) then
+        if v_talk.id is null then
+            perform internal.use_limit(v_caller, 'conversation');
+        end if;
+        if not internal.is_request(v_talk) then
+            perform internal.opens_request(
+                v_caller, open_direct_conversation.user_id, v_talk.id is not null
+            );
+        end if;
+        perform internal.check_fellow(open_direct_conversation.user_id, v_caller);
     end if;
-    perform internal.check_fellow(open_direct_conversation.user_id, v_caller);
     perform internal.hold_fellows(array[open_direct_conversation.user_id], v_caller);
     -- The pair is locked: two people who open it at once get the same conversation.
     perform internal.check_fellow(open_direct_conversation.user_id, v_caller);
     v_talk := internal.pair_conversation(v_caller, open_direct_conversation.user_id);
+    if internal.is_under_way(v_talk, v_caller, open_direct_conversation.user_id) then
+        return v_talk.id;
+    end if;
     if internal.is_request(v_talk) then
         if v_talk.requested_by = v_caller then
             perform internal.renew_request(v_talk, open_direct_conversation.user_id);

@@ -11,7 +11,11 @@ declare
     v_group groups.groups;
     v_status groups.member_status;
 begin
-    perform internal.use_limit(v_caller, 'join');
+    if coalesce(
+        internal.member_status(join_group.group_id, v_caller) not in ('active', 'pending'), true
+    ) then
+        perform internal.use_limit(v_caller, 'join');
+    end if;
     v_group := internal.lock_group(join_group.group_id, v_caller);
     v_status := internal.member_status(v_group.id, v_caller);
     if v_status = 'banned' then

@@ -22,7 +22,9 @@ begin
         perform internal.befriend(v_caller, request_friendship.user_id);
         return 'accepted'::social.friendship_status;
     elsif internal.has_asked(v_friendship, v_caller) then
-        return case v_friendship.status when 'accepted' then 'accepted' else 'pending' end;
+        return case v_friendship.status
+            when 'accepted' then 'accepted' else 'pending'
+        end::social.friendship_status;
     end if;
     perform internal.check_reach(request_friendship.user_id, v_caller, 'friendship');
 

@@ -23,9 +23,13 @@ USED: LiteralString = """
 select internal.total_of(counts) from core.limit_uses where user_id = %s and action = %s
 """
 WITHOUT_LOCK: LiteralString = """
-create or replace function internal.lock_uses(user_id uuid, action text)
-returns core.limit_uses language sql as
-'select * from core.limit_uses as u where u.user_id = $1 and u.action = $2'
+do $$
+begin
+    execute replace(
+        pg_get_functiondef('internal.use_limit'::regproc), 'for no key update', ''
+    );
+end
+$$
 """
 
 

@@ -77,8 +77,7 @@ def test_nothing_is_opened_behind_the_loss_of_a_group(
     assert stage.rows(STRANDED) == []
 
 
-# The conversation of a match is there: opening it only reads, and each message asks again.
-@pytest.mark.parametrize("opening", [CREATE, ADD])
+@pytest.mark.parametrize("opening", [OPEN, CREATE, ADD])
 @pytest.mark.parametrize("turn", ["at once", "the loss first", "the opening first"])
 def test_nothing_is_opened_behind_an_unmatch(
     stage: Stage, opening: LiteralString, turn: str

@@ -36,6 +36,11 @@ AGAIN: dict[str, LiteralString] = {
     "edit_message": "select api.edit_message({talk}, {his}, 'Hi, ' || {n})",
     "follow": "select api.follow(tests.id('fan' || {n}))",
     "join_call_queue": "select api.join_call_queue('voice'); select api.leave_call_queue()",
+    "join_group": (
+        "select api.join_group(tests.group_id('Hers'));"
+        " select api.leave_group(tests.group_id('Hers'))"
+    ),
+    "mute_user": "select api.mute_user({gil}); select api.unmute_user({gil})",
     "open_direct_conversation": "select api.open_direct_conversation(tests.id('fan' || {n}))",
     "react": "select api.react(tests.id('fan' || {n}), 'like')",
     "request_video": "select api.request_video({asked}); select tests.let_requests_lapse()",

@@ -30,8 +30,10 @@ begin
             select * into v_message
             from chat.messages
             where conversation_id = v_flag.conversation_id and id = v_flag.message_id;
-            v_message.flagged_at := v_flagged_at;
-            perform internal.change_message(v_message, v_flag.flagged_by);
+            if found then
+                v_message.flagged_at := v_flagged_at;
+                perform internal.change_message(v_message, v_flag.flagged_by);
+            end if;
         end if;
     exception when lock_not_available then
         null;  -- the job finish_acts tries again

@@ -1,7 +1,7 @@
 begin;
 select plan(9);
 
-select tests.befriended('ann', 'bob'), tests.person('cid'), tests.person('fay');
+select tests.befriended('ann', 'bob'), tests.person('cid'), tests.person('fay'), tests.person('dan');
 update identity.profiles set privacy_level = 'private' where user_id = tests.id('fay');
 select tests.sign_in('ann');
 select lives_ok($$select api.mute_user(tests.id('bob'))$$, 'a friend is muted');
@@ -21,7 +21,7 @@ select throws_ok(
 );
 select tests.allow('follow', 0);
 select throws_ok(
-    $$select api.mute_user(tests.id('cid'))$$, 'PT402', null, 'muting is limited (quota_used)'
+    $$select api.mute_user(tests.id('dan'))$$, 'PT402', null, 'muting is limited (quota_used)'
 );
 select tests.sign_out();
 select throws_ok(

@@ -1,7 +1,7 @@
 begin;
 select plan(24);
 
-select tests.person(name) from unnest('{ann,bob,cid,dan,eve,fay,hid}'::text[]) as name;
+select tests.person(name) from unnest('{ann,bob,cid,dan,eve,fay,gus,hid}'::text[]) as name;
 create function pg_temp.ask(name text) returns text language sql
     as 'select api.request_friendship(tests.id(name))';
 create function pg_temp.answer(name text, accept boolean) returns text language sql
@@ -81,7 +81,7 @@ select throws_ok(
 );
 select tests.allow('friend_request', 0);
 select throws_ok(
-    $$select pg_temp.ask('bob')$$, 'PT402', null, 'requests are limited (quota_used)'
+    $$select pg_temp.ask('gus')$$, 'PT402', null, 'requests are limited (quota_used)'
 );
 select tests.sign_out();
 select throws_ok(
