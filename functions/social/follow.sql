@@ -10,7 +10,10 @@ declare
     v_caller uuid := internal.require_writer();
     v_tie social.ties;
 begin
-    if (internal.tie_of(v_caller, follow.user_id)).followed_at is null then
+    -- A hidden person is asked for like an absent one: with a use, if one is left.
+    if (internal.tie_of(v_caller, follow.user_id)).followed_at is null
+        or not internal.can_see_profile(follow.user_id, v_caller)
+    then
         perform internal.use_limit(v_caller, 'follow');
     end if;
     perform internal.lock_person(follow.user_id, v_caller);

@@ -10,7 +10,10 @@ declare
     v_caller uuid := internal.require_writer();
     v_tie social.ties;
 begin
-    if not (internal.tie_of(v_caller, mute_user.user_id)).is_muted then
+    -- A hidden person is asked for like an absent one: with a use, if one is left.
+    if not (internal.tie_of(v_caller, mute_user.user_id)).is_muted
+        or not internal.can_see_profile(mute_user.user_id, v_caller)
+    then
         perform internal.use_limit(v_caller, 'follow');
     end if;
     perform internal.lock_person(mute_user.user_id, v_caller);
