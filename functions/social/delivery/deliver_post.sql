@@ -41,8 +41,12 @@ begin
             and w.post_id = waiting.post_id
             and w.queued_at = waiting.queued_at;
     else
+        -- The author comes before all others, wherever their id stands in the order of ids.
         update social.undelivered as w
-        set up_to = v_recipient_ids[deliver_post.max_entries]
+        set up_to = coalesce(
+            nullif(v_recipient_ids[deliver_post.max_entries], waiting.author_id),
+            '00000000-0000-0000-0000-000000000000'
+        )
         where w.author_id = waiting.author_id
             and w.post_id = waiting.post_id
             and w.queued_at = waiting.queued_at;

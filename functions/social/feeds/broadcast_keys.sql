@@ -21,7 +21,7 @@ begin
         order by b.post_id desc
         limit 51
     ) as b;
-    if cardinality(post_ids) <= 50 then
+    if coalesce(cardinality(post_ids), 0) <= 50 then
         return;
     end if;
     -- The range is long: through those broadcasters with whom the reader has a tie.

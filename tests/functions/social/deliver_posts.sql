@@ -1,5 +1,5 @@
 begin;
-select plan(7);
+select plan(9);
 
 select tests.person('ann'), tests.person('bob');
 insert into social.ties (user_id, other_user_id, followed_at)
@@ -19,6 +19,17 @@ select results_eq(
     'to those whose feed is kept'
 );
 select is_empty('table social.undelivered', 'it waits no more');
+
+-- Ann's id is before Bob's. Each call stores one entry and goes on where the last one stopped.
+select tests.posted('bob', 'Another');
+select is(
+    array(select internal.deliver_waiting(10, 1) from generate_series(1, 3)),
+    '{1,1,1}'::integer[], 'a post is delivered in parts'
+);
+select is(
+    (select count(*) from social.feed_entries where recipient_id = tests.id('ann')), 2::bigint,
+    'and no follower is left out, wherever the author is in the order'
+);
 
 select throws_ok(
     'select api.deliver_posts(0)', 'PT422', 'batch_size is out of range',
