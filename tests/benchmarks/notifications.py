@@ -91,13 +91,13 @@ def _round(reader: Reader, times: Samples) -> None:
 
 
 def _fill(owner: Connection) -> None:
-    for unread in _UNREAD:
-        found = owner.execute(
-            "select from social.notifications where recipient_id ="
-            " (select id from identity.users where clerk_id = %s) limit 1",
-            (f"user_{unread}",),
-        )
-        if not found.rowcount:
+    found = owner.execute(
+        "select from social.notifications where notification_type = 'comment' limit 1"
+    )
+    if not found.rowcount:
+        # Other parts of the bench have told of matches: these would be counted, too.
+        owner.execute("truncate social.notifications")
+        for unread in _UNREAD:
             for load in statements("notifications.sql", unread=unread):
                 owner.execute(load)
     owner.execute("vacuum analyze social.notifications, social.comments, social.ties")
