@@ -89,4 +89,4 @@ alter table chat.messages add constraint messages_conversation_id_fkey
 foreign key (conversation_id) references chat.conversations on delete cascade;
 alter table chat.pending_flags add constraint pending_flags_conversation_id_message_id_fkey
 foreign key (conversation_id, message_id) references chat.messages on delete cascade;
-drop type chat.message;
+drop type chat.message_record;

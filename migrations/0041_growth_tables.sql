@@ -3,7 +3,7 @@
 
 -- What functions pass on of a message. It is not the type of the table's rows, since a table that
 -- is moved to other servers is made anew.
-create type chat.message as (
+create type chat.message_record as (
     conversation_id uuid,
     id uuid,
     sender_id uuid,
@@ -21,7 +21,7 @@ create type chat.message as (
     created_at timestamptz
 );
 
-comment on type chat.message is
+comment on type chat.message_record is
 'A message as functions pass it on: the columns of chat.messages, but not the type of its rows.';
 
 -- The message may be on another server, and a flag waits for no lock of the conversation. The job

@@ -154,7 +154,7 @@ CREATE TYPE chat.message_type AS ENUM (
     'system'
 );
 
-CREATE TYPE chat.message AS (
+CREATE TYPE chat.message_record AS (
 	conversation_id uuid,
 	id uuid,
 	sender_id uuid,
@@ -172,7 +172,7 @@ CREATE TYPE chat.message AS (
 	created_at timestamp with time zone
 );
 
-COMMENT ON TYPE chat.message IS 'A message as functions pass it on: the columns of chat.messages, but not the type of its rows.';
+COMMENT ON TYPE chat.message_record IS 'A message as functions pass it on: the columns of chat.messages, but not the type of its rows.';
 
 CREATE TYPE chat.participant_role AS ENUM (
     'admin',

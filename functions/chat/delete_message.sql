@@ -8,7 +8,7 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_message chat.message := internal.lock_message(
+    v_message chat.message_record := internal.lock_message(
         delete_message.conversation_id, delete_message.message_id, v_caller
     );
 begin

@@ -10,7 +10,7 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_message chat.message;
+    v_message chat.message_record;
     v_was text;
 begin
     perform internal.use_limit(v_caller, 'edit');

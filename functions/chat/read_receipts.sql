@@ -19,7 +19,7 @@ declare
     v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(read_receipts.page_size);
     v_after record := internal.decode_moment_cursor(read_receipts.cursor);
-    v_message chat.message := internal.visible_message(
+    v_message chat.message_record := internal.visible_message(
         read_receipts.conversation_id, read_receipts.message_id, v_caller
     );
     v_hidden uuid[] := internal.blocked_with(v_caller);

@@ -22,7 +22,7 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_message chat.message;
+    v_message chat.message_record;
     v_conversation chat.conversations;
     v_other uuid;
     v_is_unheard boolean;
@@ -40,8 +40,8 @@ begin
     v_message.reply_to := send_message.reply_to;
     v_message := internal.check_message(v_message);
 
-    -- This locks the conversation: until the transaction ends, no one joins, leaves or closes it, and
-    -- a refusal undoes what was written. Few statements follow, because other senders wait for them.
+    -- This locks the conversation: until the transaction ends, no one joins, leaves or closes it,
+    -- and a refusal undoes what was written. Few statements follow: other senders wait for them.
     v_conversation := internal.place_message(v_message, is_counted => false);
     if v_conversation.id is null then
         -- Nobody has answered. It is counted before the conversation is locked.

@@ -48,11 +48,27 @@ _POSTS: LiteralString = """
 select internal.store_post(
     u.id, core.uuid_v7(), now(), 'text', 'public', content => 'Friday at eight is fine.'
 )
-from (select id from identity.users order by md5(id::text) limit %s) as u
+from (
+    -- People whom everybody may like: the calls of the bench block some.
+    select p.user_id as id
+    from identity.profiles as p
+    where p.privacy_level = 'public'
+        and not exists (
+            select from trust.blocks as b where p.user_id in (b.blocker_id, b.blocked_id)
+        )
+    order by md5(p.user_id::text)
+    limit %s
+) as u
+"""
+_OURS: LiteralString = """
+select author_id, id from social.posts where content = 'Friday at eight is fine.'
 """
 _CLEAR: tuple[LiteralString, ...] = (
     "truncate social.count_deltas, social.likes",
     "delete from core.limit_uses where action = 'post_like'",
+    "delete from social.targets where id in"
+    " (select id from social.posts where content = 'Friday at eight is fine.')",
+    "delete from social.posts where content = 'Friday at eight is fine.'",
 )
 
 
@@ -68,12 +84,13 @@ class Bench:
             " select id, 'post_like', 0, interval '1 minute', array[0] from identity.users"
         )
         self.owner.execute("vacuum analyze social.posts, core.limit_uses")
-        self.keys = self.owner.execute("select author_id, id from social.posts").fetchall()
+        self.keys = self.owner.execute(_OURS).fetchall()
         people = self.owner.execute("select id::text from identity.users").fetchall()
         self.people = [str(id_) for (id_,) in people]
         self.ours = [world.connect() for _ in range(_CONNECTIONS)]
         self.bare = [world.connect() for _ in range(_CONNECTIONS)]
         self._numbers = count()
+        self._posts = count()
 
     def close(self) -> None:
         """Removes the posts."""
@@ -81,7 +98,6 @@ class Bench:
             connection.close()
         for sql in _CLEAR:
             self.owner.execute(sql)
-        self.owner.execute("truncate social.targets, social.posts, social.post_media")
         self.owner.close()
 
     def like(self) -> float:
@@ -95,7 +111,8 @@ class Bench:
         return self._together(self.bare, "none", _BARE)
 
     def _together(self, connections: list[Connection], role: str, sql: LiteralString) -> float:
-        _, post = self.keys[0]
+        # Another post each time: nobody likes one twice, however few people there are.
+        _, post = self.keys[next(self._posts) % len(self.keys)]
 
         def repeat(connection: Connection) -> None:
             for _ in range(_CHUNK):

@@ -143,7 +143,7 @@ inner join identity.users as u
 do $$
 declare
     v_participant chat.participants;
-    v_message chat.message;
+    v_message chat.message_record;
     v_conversation chat.conversations;
 begin
     for v_participant in select * from chat.participants order by conversation_id, user_id loop

@@ -1,5 +1,5 @@
 -- depends: internal.preview internal.wake_participants
-create or replace function internal.change_message(message chat.message, changed_by uuid)
+create or replace function internal.change_message(message chat.message_record, changed_by uuid)
     returns void
     language plpgsql
     volatile
@@ -8,7 +8,7 @@ as $$
 #variable_conflict use_column
 declare
     v_conversation chat.conversations;
-    v_old chat.message;
+    v_old chat.message_record;
 begin
     select * into v_old
     from chat.messages

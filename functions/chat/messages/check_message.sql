@@ -1,5 +1,5 @@
-create or replace function internal.check_message(message chat.message)
-    returns chat.message
+create or replace function internal.check_message(message chat.message_record)
+    returns chat.message_record
     language plpgsql
     stable
 as $$

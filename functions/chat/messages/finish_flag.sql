@@ -7,7 +7,7 @@ as $$
 #variable_conflict use_column
 declare
     v_flag chat.pending_flags;
-    v_message chat.message;
+    v_message chat.message_record;
     v_flagged_at timestamptz;
 begin
     select * into v_flag

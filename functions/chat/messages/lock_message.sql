@@ -1,14 +1,14 @@
 create or replace function internal.lock_message(
     conversation_id uuid, message_id uuid, user_id uuid
 )
-    returns chat.message
+    returns chat.message_record
     language plpgsql
     volatile
     set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 declare
-    v_message chat.message;
+    v_message chat.message_record;
 begin
     -- Asked first, so that no stranger locks the conversation.
     perform internal.visible_message(

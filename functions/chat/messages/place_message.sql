@@ -1,6 +1,6 @@
 -- depends: internal.next_moment internal.preview
 create or replace function internal.place_message(
-    message chat.message, is_counted boolean default true
+    message chat.message_record, is_counted boolean default true
 )
     returns chat.conversations
     language plpgsql

@@ -1,4 +1,4 @@
-create or replace function internal.preview(message chat.message)
+create or replace function internal.preview(message chat.message_record)
     returns text
     language sql
     immutable

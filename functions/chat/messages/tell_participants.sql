@@ -8,7 +8,7 @@ create or replace function internal.tell_participants(
 as $$
 #variable_conflict use_column
 declare
-    v_message chat.message;
+    v_message chat.message_record;
     v_conversation chat.conversations;
 begin
     -- A conversation that has ended gets no message; the time is still after every other one.

@@ -1,12 +1,12 @@
 create or replace function internal.readable_message(message_id uuid, participant chat.participants)
-    returns chat.message
+    returns chat.message_record
     language plpgsql
     stable
     set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 declare
-    v_message chat.message;
+    v_message chat.message_record;
 begin
     select * into v_message
     from chat.messages

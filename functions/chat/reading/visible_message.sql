@@ -1,7 +1,7 @@
 create or replace function internal.visible_message(
     conversation_id uuid, message_id uuid, user_id uuid
 )
-    returns chat.message
+    returns chat.message_record
     language plpgsql
     stable
 as $$

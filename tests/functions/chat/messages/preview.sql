@@ -7,7 +7,7 @@ create function pg_temp.preview(
     returns text
     language sql
 as $$
-    select internal.preview(m) from jsonb_populate_record(null::chat.message, jsonb_build_object(
+    select internal.preview(m) from jsonb_populate_record(null::chat.message_record, jsonb_build_object(
         'content', content, 'deleted_at', deleted, 'flagged_at', flagged
     )) as m
 $$;

@@ -16,14 +16,14 @@ select is_empty(
 select results_eq(
     $$
         select a.attname::text, a.atttypid, a.atttypmod from pg_attribute as a
-        where a.attrelid = 'chat.message'::regclass and not a.attisdropped order by a.attnum
+        where a.attrelid = 'chat.message_record'::regclass and not a.attisdropped order by a.attnum
     $$,
     $$
         select a.attname::text, a.atttypid, a.atttypmod from pg_attribute as a
         where a.attrelid = 'chat.messages'::regclass and a.attnum > 0 and not a.attisdropped
         order by a.attnum
     $$,
-    'the type chat.message has the columns of chat.messages'
+    'the type chat.message_record has the columns of chat.messages'
 );
 
 select * from finish();
