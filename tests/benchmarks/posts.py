@@ -66,8 +66,10 @@ select author_id, id from social.posts where content = 'Friday at eight is fine.
 _CLEAR: tuple[LiteralString, ...] = (
     "truncate social.count_deltas, social.likes",
     "delete from core.limit_uses where action = 'post_like'",
-    "delete from social.targets where id in"
-    " (select id from social.posts where content = 'Friday at eight is fine.')",
+    """
+    delete from social.targets
+    where id in (select id from social.posts where content = 'Friday at eight is fine.')
+    """,
     "delete from social.posts where content = 'Friday at eight is fine.'",
 )
 
