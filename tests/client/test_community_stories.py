@@ -118,6 +118,7 @@ def test_a_first_message_from_outside_waits_until_it_is_accepted(town: Town) -> 
     assert list(ann.inbox()) == []
     assert ann.unread_count() == 0
     assert said(ann.message_requests()) == ["Do you need a drummer?"]
+    assert [str(row.notification_type) for row in ann.notifications()] == ["message_request"]
 
     ann.answer_message_request(conversation_id=conversation_id, accept=True)
     ann.send_message(conversation_id=conversation_id, content="We do!")

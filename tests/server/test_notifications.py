@@ -39,6 +39,7 @@ HIS_PROFILE_PRIVATE: list[Deed] = [
     ("bob", 'select api.update_profile(\'{"privacy_level": "private"}\')')
 ]
 FOLD: Deed = ("owner", "select internal.job_fold_counts()")
+ANSWERED = "select api.answer_message_request(conversation_id, {}) from api.message_requests()"
 TELL: Deed = ("owner", "select internal.job_tell_messages()")
 
 
@@ -104,18 +105,22 @@ STORIES: dict[str, Story] = {
         },
     ),
     "message_request": Story(
-        before=[MATCHED],
+        before=[
+            ("ann", "select api.set_contact_settings('{\"first_message\": \"everyone\"}')"),
+        ],
         act=[
             (
-                "owner",
-                (
-                    "select internal.notify(tests.id('ann'), 'message_request', tests.id('bob'),"
-                    " id) from chat.conversations"
-                ),
+                "bob",
+                "select api.send_message(api.open_direct_conversation(tests.id('ann')),"
+                " content => 'Hi')",
             )
         ],
         title="Bob would like to write to you",
         url="/requests/",
+        ends={
+            "accepted": [("ann", ANSWERED.format("true"))],
+            "refused": [("ann", ANSWERED.format("false"))],
+        },
     ),
     "group_invitation": Story(
         before=[BAND],
