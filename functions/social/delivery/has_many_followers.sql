@@ -13,7 +13,7 @@ begin
             select
             from social.ties as t
             where t.other_user_id = has_many_followers.author_id
-                and (t.followed_at is not null or t.friends_since is not null)
+                and internal.is_followed(t)
             limit v_bound + 1
         ) as follower
     );

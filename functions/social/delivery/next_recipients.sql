@@ -19,7 +19,7 @@ begin
         from social.ties as t
         where t.other_user_id = next_recipients.author_id
             and t.user_id > next_recipients.after_id
-            and (t.followed_at is not null or t.friends_since is not null)
+            and internal.is_followed(t)
         order by t.user_id
         limit next_recipients.how_many
     );

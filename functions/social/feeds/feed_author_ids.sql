@@ -9,8 +9,7 @@ begin
         select t.other_user_id
         from social.ties as t
         where t.user_id = feed_author_ids.reader_id
-            and not t.is_muted
-            and (t.followed_at is not null or t.friends_since is not null)
+            and internal.is_in_feed(t)
     );
 end
 $$;

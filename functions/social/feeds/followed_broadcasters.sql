@@ -25,8 +25,7 @@ begin
                 from social.ties as t
                 where t.user_id = followed_broadcasters.reader_id
                     and t.other_user_id = b.author_id
-                    and not t.is_muted
-                    and (t.followed_at is not null or t.friends_since is not null)
+                    and internal.is_in_feed(t)
             )
         );
     end if;
@@ -34,8 +33,7 @@ begin
         select t.other_user_id
         from social.ties as t
         where t.user_id = followed_broadcasters.reader_id
-            and not t.is_muted
-            and (t.followed_at is not null or t.friends_since is not null)
+            and internal.is_in_feed(t)
             and (
                 select true
                 from social.broadcasters as b

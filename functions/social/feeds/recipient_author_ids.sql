@@ -9,7 +9,7 @@ begin
         select t.other_user_id
         from social.ties as t
         where t.user_id = recipient_author_ids.recipient_id
-            and (t.followed_at is not null or t.friends_since is not null)
+            and internal.is_followed(t)
     );
 end
 $$;

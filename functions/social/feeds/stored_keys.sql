@@ -58,8 +58,7 @@ begin
                 from social.ties as t
                 where t.user_id = stored_keys.reader_id
                     and t.other_user_id = u.other_user_id
-                    and not t.is_muted
-                    and (t.followed_at is not null or t.friends_since is not null)
+                    and internal.is_in_feed(t)
             )
     );
     if v_others <> '{}' then
@@ -85,8 +84,7 @@ begin
                 from social.ties as t
                 where t.user_id = stored_keys.reader_id
                     and t.other_user_id = k.author_id
-                    and not t.is_muted
-                    and (t.followed_at is not null or t.friends_since is not null)
+                    and internal.is_in_feed(t)
             )
         limit stored_keys.how_many
     ) as k;

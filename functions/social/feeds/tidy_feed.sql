@@ -37,7 +37,7 @@ begin
                 from social.ties as t
                 where t.user_id = feed.recipient_id
                     and t.other_user_id = e.author_id
-                    and (t.followed_at is not null or t.friends_since is not null)
+                    and internal.is_followed(t)
             ) is null
         );
 end

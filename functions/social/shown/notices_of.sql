@@ -9,6 +9,7 @@ create or replace function internal.notices_of(
 as $$
 #variable_conflict use_column
 begin
+    -- Two statements: the unread ones have an index of their own.
     if only_unread then
         return query
         select
