@@ -106,13 +106,15 @@ STORIES: dict[str, Story] = {
     ),
     "message_request": Story(
         before=[
-            ("ann", "select api.set_contact_settings('{\"first_message\": \"everyone\"}')"),
+            ("ann", 'select api.set_contact_settings(\'{"first_message": "everyone"}\')'),
         ],
         act=[
             (
                 "bob",
-                "select api.send_message(api.open_direct_conversation(tests.id('ann')),"
-                " content => 'Hi')",
+                (
+                    "select api.send_message(api.open_direct_conversation(tests.id('ann')),"
+                    " content => 'Hi')"
+                ),
             )
         ],
         title="Bob would like to write to you",
