@@ -22,7 +22,7 @@ declare
 begin
     perform internal.check_transaction();
     is_more := true;
-    -- So short that those for whom nobody is found are not locked for long.
+    -- So short that people without a fit are not locked for long.
     while clock_timestamp() < v_until loop
         v_person := internal.next_to_search();
         if v_person.user_id is null then

@@ -27,7 +27,7 @@ end
 $$;
 
 comment on function internal.next_to_search is
-'The person for whom a worker searches a partner next, locked: those for whom nobody has searched
-yet come before those who have been searched for in vain; null if nobody is due.';
+'The person who gets a search next, locked: people who have not been searched for yet come before
+those who were searched for in vain; null if no one is due.';
 
 revoke execute on function internal.next_to_search from public;

@@ -23,7 +23,7 @@ end
 $$;
 
 comment on function internal.search_later is
-'Puts off the next search for a person for whom none was found until they have waited twice as
+'Puts off the next search for a person without a fit until they have waited twice as
 long, one second at least; a person who is not active stops waiting.';
 
 revoke execute on function internal.search_later from public;

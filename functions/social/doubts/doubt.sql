@@ -10,8 +10,8 @@ end
 $$;
 
 comment on function internal.doubt is
-'Notes people and things of whom notifications may not tell any more, because they, or who sees
-them, have changed: counts of unread notifications ask again, until the job settle_doubts has removed
-what is hidden. It waits for no lock.';
+'Notes people and things that notifications may not tell about any more, because they, or who sees
+them, have changed: counts of unread notifications ask again, until the job settle_doubts has
+removed what is hidden. It waits for no lock.';
 
 revoke execute on function internal.doubt from public;
