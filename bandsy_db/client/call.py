@@ -14,6 +14,7 @@ import psycopg
 from psycopg import errors
 
 from bandsy_db.client.arguments import Converter, converter
+from bandsy_db.client.refusals import Refusal, refusal
 from bandsy_db.client.values import UNSET
 
 Row = TypeVar("Row")
@@ -90,6 +91,23 @@ class Call(Generic[Row]):
         return query, [
             None if value is None else converters[name](value) for name, value in passed.items()
         ]
+
+    def refusal(
+        self, error: psycopg.Error, given: Mapping[str, object], values: Values
+    ) -> Refusal | None:
+        """The refusal for an error of this call; None if the error is not a refusal.
+
+        The database does not say which argument has an unknown label of an enum. Only it checks
+        labels, so that a client that is older than the database can send new ones.
+        """
+        if isinstance(error, errors.InvalidTextRepresentation) and self._types:
+            from bandsy_db.client.labels import unknown_label
+
+            names = (name for name, value in given.items() if value is not UNSET)
+            unknown = unknown_label(self._types, dict(zip(names, values, strict=True)))
+            if unknown is not None:
+                return unknown
+        return refusal(error)
 
     def _write(self, names: tuple[str, ...]) -> str:
         columns = ", ".join(f"f.{column}" for column in self._columns) or "f"

@@ -59,7 +59,7 @@ class InvalidInput(Refusal):
     """The input is invalid; the hint names the argument and the allowed range.
 
     The client raises it too, for half a surrogate pair in a text, an invalid id, or a number that
-    is too large.
+    is too large; and it adds the hint for an unknown label of an enum.
     """
 
     status = 422

@@ -61,6 +61,7 @@ class Client:
         enums = [
             {
                 "name": self._enums[enum.name],
+                "type": enum.name,
                 "docstring": docstrings.of_class(enum.description or f"SQL's {enum.name}."),
                 "labels": [
                     {"name": names.label_name(label), "value": label} for label in enum.labels
