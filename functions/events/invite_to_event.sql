@@ -10,7 +10,17 @@ declare
     v_caller uuid := internal.require_writer();
     v_event events.events;
 begin
-    perform internal.use_limit(v_caller, 'invitation');
+    -- The same invitation again uses nothing; what the caller does not see looks absent.
+    if not exists (
+        select
+        from events.members
+        where event_id = invite_to_event.event_id and user_id = invite_to_event.user_id
+    )
+        or not internal.is_event_member(invite_to_event.event_id, v_caller)
+        or not internal.can_see_fellow(invite_to_event.user_id, v_caller)
+    then
+        perform internal.use_limit(v_caller, 'invitation');
+    end if;
     -- A block at the same moment waits here: one of the two sees what the other did.
     perform internal.lock_pair(v_caller, invite_to_event.user_id);
     v_event := internal.lock_event(invite_to_event.event_id, v_caller, invite_to_event.user_id);

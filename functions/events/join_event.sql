@@ -23,7 +23,17 @@ begin
             'invalid_input', 'status is invalid', 'status: going, maybe or not_going.'
         );
     end if;
-    perform internal.use_limit(v_caller, 'join');
+    -- The same answer again uses nothing. A person who waits has said that they go.
+    if not exists (
+        select
+        from events.members as m
+        where m.event_id = join_event.event_id
+            and m.user_id = v_caller
+            and (m.status = v_status or v_status = 'going' and m.status = 'waiting')
+            and m.vibe_badges = coalesce(v_badges, m.vibe_badges)
+    ) then
+        perform internal.use_limit(v_caller, 'join');
+    end if;
     -- A block at the same moment waits here: one of the two sees what the other did.
     perform internal.lock_pair(v_caller, e.organiser_id)
     from events.events as e

@@ -11,7 +11,12 @@ declare
     v_pod events.pods;
     v_member events.pod_members;
 begin
-    perform internal.use_limit(v_caller, 'join');
+    -- A member who joins again uses nothing.
+    if not exists (
+        select from events.pod_members where pod_id = join_pod.pod_id and user_id = v_caller
+    ) then
+        perform internal.use_limit(v_caller, 'join');
+    end if;
     v_pod := internal.lock_pod(join_pod.pod_id, v_caller);
     select * into v_member
     from events.pod_members

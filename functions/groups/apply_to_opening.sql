@@ -10,9 +10,19 @@ declare
     v_caller uuid := internal.require_writer();
     v_opening groups.openings;
     v_was groups.application_status;
-    v_message text;
+    v_message text := internal.check_text('message', apply_to_opening.message, 1000);
 begin
-    perform internal.use_limit(v_caller, 'application');
+    -- The same application again uses nothing.
+    if not exists (
+        select
+        from groups.applications as a
+        where a.opening_id = apply_to_opening.opening_id
+            and a.user_id = v_caller
+            and a.status = 'pending'
+            and a.message is not distinct from v_message
+    ) then
+        perform internal.use_limit(v_caller, 'application');
+    end if;
     v_opening := internal.lock_opening(apply_to_opening.opening_id, v_caller);
     if exists (
         select
@@ -27,7 +37,6 @@ begin
         );
     end if;
     perform internal.check_opening_open(v_opening);
-    v_message := internal.check_text('message', apply_to_opening.message, 1000);
 
     select status into v_was
     from groups.applications

@@ -12,7 +12,16 @@ declare
     v_role groups.member_role;
     v_status groups.member_status;
 begin
-    perform internal.use_limit(v_caller, 'invitation');
+    -- The same invitation again uses nothing; what the caller does not see looks absent.
+    if coalesce(
+        internal.member_status(invite_to_group.group_id, invite_to_group.user_id)
+            not in ('active', 'invited')
+        or internal.member_status(invite_to_group.group_id, v_caller) <> 'active'
+        or not internal.can_see_fellow(invite_to_group.user_id, v_caller),
+        true
+    ) then
+        perform internal.use_limit(v_caller, 'invitation');
+    end if;
     -- Of a block at the same moment: either this call sees the block, or the block this invitation.
     perform internal.lock_pair(v_caller, invite_to_group.user_id);
     v_group := internal.lock_group(

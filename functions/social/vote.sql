@@ -11,11 +11,20 @@ declare
     v_now timestamptz := clock_timestamp();
     v_option smallint;
     v_old smallint;
+    v_is_same boolean;
     v_changes integer[];
     v_post social.post_sight;
 begin
-    -- Other votes of the caller wait here, so that the old vote is the one that is replaced.
-    perform internal.use_limit(v_caller, 'vote');
+    select v.option into v_old
+    from social.votes as v
+    where v.post_id = vote.post_id and v.user_id = v_caller;
+    -- The same vote again uses nothing and writes nothing; a hidden post looks absent.
+    v_is_same := v_old = vote.option
+        and internal.can_see_post(internal.author_of(vote.post_id), vote.post_id, v_caller);
+    if v_is_same is not true then
+        -- Other votes of the caller wait here, so that the old vote is the one that is replaced.
+        perform internal.use_limit(v_caller, 'vote');
+    end if;
     v_post := internal.visible_post(vote.post_id, v_caller);
     if v_post.post_type <> 'poll' then
         perform internal.refuse('invalid_input', 'the post is not a poll', 'post_id: a poll.');
@@ -28,6 +37,9 @@ begin
         );
     elsif internal.is_poll_closed(v_post.body) then
         perform internal.refuse('closed', 'the poll is closed');
+    end if;
+    if v_is_same then
+        return;
     end if;
     v_option := vote.option;
     v_changes := array_fill(0, array[jsonb_array_length(v_post.body -> 'options')]);
