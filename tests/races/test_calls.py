@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from tests.support.races import Call, reasons
+from tests.support.races import Call, Race, reasons
 from tests.support.stage import Stage
 
 PAIR: LiteralString = "select call_id, user1_id, user2_id from api.pair_next_call()"
@@ -27,6 +27,19 @@ HOLD_REQUESTS: LiteralString = "lock table calls.video_requests in share mode"
 HOLD_PAIR: LiteralString = "select internal.lock_pair(%s, %s)"
 
 WORKER: LiteralString = "bandsy_service"
+SUSPEND: LiteralString = "select api.suspend_user(%s, 'spam')"
+REMOVE: LiteralString = "select api.remove_clerk_user(%s)"
+MODERATOR: LiteralString = "bandsy_moderator"
+WAITING: LiteralString = """
+select u.username
+from calls.people as p
+join identity.users as u on u.id = p.user_id
+where p.waiting_since is not null
+order by 1
+"""
+AS: LiteralString = (
+    "select set_config('request.jwt.claims', json_build_object('sub', %s::text)::text, true)"
+)
 # People who are both free and busy, in two calls that go on, or in one with somebody they block.
 WRONG: LiteralString = """
 select p.user_id
@@ -323,16 +336,203 @@ def test_no_message_comes_behind_the_end_of_a_connection(stage: Stage, turn: str
 
 
 def test_an_account_that_ends_is_not_connected_meanwhile(stage: Stage) -> None:
-    remove: LiteralString = "select api.remove_clerk_user(%s)"
     with stage.race() as race:
         for number in stage.rounds:
             call_id = call(stage, number)
             with stage.acting(f"ann{number}") as session:
                 session.execute(CONNECT, [call_id])
-            gone = Call(remove, [f"user_ann{number}"], role=WORKER, as_user="x")
+            gone = Call(REMOVE, [f"user_ann{number}"], role=WORKER, as_user="x")
             connects = stage.call(f"bob{number}", CONNECT, call_id)
             connected, ended = race.follow(connects, gone)
             assert connected.ok
             assert ended.ok
     assert stage.value("select count(*) from calls.connections where ended_at is null") == 0
     assert stage.value("select count(*) from chat.conversations where status = 'open'") == 0
+
+
+def moderator(stage: Stage) -> None:
+    stage.rows("update identity.users set role = 'moderator' where id = %s", stage.person("mod"))
+
+
+def suspend(stage: Stage, user_id: UUID) -> None:
+    with stage.acting("mod", MODERATOR) as session:
+        session.execute(SUSPEND, [user_id])
+
+
+def hold_act(race: Race, stage: Stage, name: str, sql: LiteralString, *parameters: object) -> None:
+    """A person's act in a transaction that stays open."""
+    race.hold(AS, [str(stage.person(name))])
+    race.hold(sql, parameters)
+
+
+@pytest.mark.parametrize("knows_the_queue", [False, True])
+@pytest.mark.parametrize("who_finds", ["a worker", "the job"])
+def test_one_who_joins_while_being_suspended_is_neither_paired_nor_left_waiting(
+    stage: Stage, knows_the_queue: bool, who_finds: str
+) -> None:
+    moderator(stage)
+    for number in stage.rounds:
+        ann = stage.value("select tests.caller(%s)", f"ann{number}")
+        waiting(stage, f"bob{number}")
+        if knows_the_queue:
+            waiting(stage, f"ann{number}")
+            stage.rows("select internal.stop_waiting(%s)", ann)
+        with stage.race() as race:
+            hold_act(race, stage, f"ann{number}", JOIN)
+            # The suspension neither waits for the join nor sees it.
+            suspend(stage, ann)
+            race.let_go()
+        stage.finish_acts()
+        assert stage.rows(WAITING) == [(f"ann{number}",), (f"bob{number}",)]
+        if who_finds == "a worker":
+            assert pair(stage) is None
+        else:
+            stage.rows(EXPIRE)
+        assert stage.rows(WAITING) == [(f"bob{number}",)]
+        stage.rows("select internal.stop_waiting(id) from identity.users")
+    assert stage.rows("select from calls.calls") == []
+
+
+def test_one_who_renews_while_being_suspended_waits_no_more(stage: Stage) -> None:
+    moderator(stage)
+    for number in stage.rounds:
+        ann, _ = waiting(stage, f"ann{number}", f"bob{number}")
+        with stage.race() as race:
+            # The renewal holds the place, so that the suspension leaves the rest to the job.
+            hold_act(race, stage, f"ann{number}", JOIN)
+            suspend(stage, ann)
+            race.let_go()
+        assert pair(stage) is None
+        stage.finish_acts()
+        assert stage.rows(WAITING) == [(f"bob{number}",)]
+        stage.rows("select internal.stop_waiting(id) from identity.users")
+
+
+def test_one_who_joins_behind_a_suspension_is_refused(stage: Stage) -> None:
+    moderator(stage)
+    with stage.race() as race:
+        for number in stage.rounds:
+            ann, _ = waiting(stage, f"ann{number}", f"bob{number}")
+            suspends = Call(SUSPEND, [ann], as_user=stage.person("mod"), role=MODERATOR)
+            # The suspension has taken her out; her renewal waits for that row.
+            _, joins = race.follow(suspends, stage.call(f"ann{number}", JOIN))
+            assert joins.reason in (None, "account_suspended")
+            assert pair(stage) is None
+            stage.rows(EXPIRE)
+            assert stage.rows(WAITING) == [(f"bob{number}",)]
+            stage.rows("select internal.stop_waiting(id) from identity.users")
+
+
+@pytest.mark.parametrize("turn", ["join first", "end first"])
+def test_one_who_joins_while_their_account_ends_is_not_left_waiting(
+    stage: Stage, turn: str
+) -> None:
+    with stage.race() as race:
+        for number in stage.rounds:
+            waiting(stage, f"ann{number}", f"bob{number}")
+            joins = stage.call(f"ann{number}", JOIN)
+            ends = Call(REMOVE, [f"user_ann{number}"], role=WORKER, as_user="x")
+            if turn == "join first":
+                _, ended = race.follow(joins, ends)
+                assert ended.ok
+            else:
+                _, joined = race.follow(ends, joins)
+                assert joined.reason == "not_signed_in"
+            assert pair(stage) is None
+            assert stage.rows(WAITING) == [(f"bob{number}",)]
+            stage.rows("select internal.stop_waiting(id) from identity.users")
+
+
+def in_call(stage: Stage, number: int) -> tuple[UUID, UUID, object]:
+    """Two people whom a worker has paired, and their call."""
+    ann, bob = waiting(stage, f"ann{number}", f"bob{number}")
+    call_id = pair(stage)
+    assert call_id is not None
+    return ann, bob, call_id
+
+
+ENDS = ["end", "block", "suspension", "removal"]
+
+
+@pytest.mark.parametrize("how", ENDS)
+def test_one_who_becomes_free_while_joining_waits_and_is_paired_again(
+    stage: Stage, how: str
+) -> None:
+    """The other person ends the call in a transaction that is still open when this one joins."""
+    moderator(stage)
+    with stage.race() as race:
+        for number in stage.rounds:
+            ann, bob, call_id = in_call(stage, number)
+            act = {
+                "end": stage.call(f"bob{number}", END, call_id),
+                "block": stage.call(f"bob{number}", BLOCK, ann),
+                "suspension": Call(SUSPEND, [bob], stage.person("mod"), MODERATOR),
+                "removal": Call(REMOVE, [f"user_bob{number}"], "x", WORKER),
+            }[how]
+            ended, joined = race.follow(act, stage.call(f"ann{number}", JOIN))
+            assert ended.ok
+            assert joined.ok
+            assert stage.rows(WAITING) == [(f"ann{number}",)]
+            assert pair(stage) is None
+            [cid] = waiting(stage, f"cid{number}")
+            again = pair(stage)
+            assert stage.rows(
+                "select user1_id, user2_id from calls.calls where id = %s", again
+            ) == [tuple(sorted((ann, cid)))]
+            stage.rows("select internal.finish_call(%s, 'no_action')", again)
+
+
+@pytest.mark.parametrize("how", ["block", "suspension"])
+def test_one_whose_partner_was_lost_during_the_pairing_joins_and_is_paired_again(
+    stage: Stage, how: str
+) -> None:
+    """What ends the call could not wait for the worker, and its job has not come yet."""
+    moderator(stage)
+    for number in stage.rounds:
+        ann, bob = waiting(stage, f"ann{number}", f"bob{number}")
+        with stage.race() as race:
+            race.hold(PAIR)
+            if how == "block":
+                with stage.acting(f"bob{number}") as session:
+                    session.execute(BLOCK, [ann])
+            else:
+                suspend(stage, bob)
+            race.let_go()
+        with stage.race() as race:
+            # Her join ends the lost call, uncommitted; the job waits for that, and finds it ended.
+            hold_act(race, stage, f"ann{number}", JOIN)
+            stage.finish_acts()
+            [cid] = waiting(stage, f"cid{number}")
+            assert pair(stage) is None
+            race.let_go()
+        again = pair(stage)
+        assert stage.rows("select user1_id, user2_id from calls.calls where id = %s", again) == [
+            tuple(sorted((ann, cid)))
+        ]
+        stage.finish_acts()
+        stage.rows("select internal.finish_call(%s, 'no_action')", again)
+        stage.rows("select internal.stop_waiting(id) from identity.users")
+    assert stage.rows("select from calls.calls where ended_at is null") == []
+
+
+def test_an_old_end_does_not_free_one_who_is_in_the_next_call(stage: Stage) -> None:
+    with stage.race() as race:
+        for number in stage.rounds:
+            ann, _, call_id = in_call(stage, number)
+            # Both end it; she is paired again before the second end goes on.
+            ended, late = race.follow(
+                stage.call(f"ann{number}", END, call_id), stage.call(f"bob{number}", END, call_id)
+            )
+            assert ended.ok
+            assert late.ok
+            waiting(stage, f"ann{number}", f"cid{number}")
+            again = pair(stage)
+            with stage.acting(f"bob{number}") as session:
+                session.execute(END, [call_id])
+            assert (
+                stage.value(
+                    "select call_id from calls.people where user_id = %s and is_in_call", ann
+                )
+                == again
+            )
+            stage.rows("select internal.finish_call(%s, 'no_action')", again)
