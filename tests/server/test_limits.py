@@ -42,8 +42,8 @@ AGAIN: dict[str, LiteralString] = {
     ),
     "join_call_queue": "select api.join_call_queue('voice'); select api.leave_call_queue()",
     "join_event": (
-        "select api.join_event(tests.gig_id('Concert'), (array['maybe', 'going'])"
-        "[1 + {n} % 2]::events.attendance)"
+        "select api.join_event(tests.gig_id('Concert'),"
+        " vibe_badges => array[jsonb_build_object('n', {n})])"
     ),
     "join_group": (
         "select api.join_group(tests.group_id('Hers'));"
@@ -67,7 +67,7 @@ AGAIN: dict[str, LiteralString] = {
         "select api.update_group("
         "tests.group_id('Private'), jsonb_build_object('description', 'No ' || {n}))"
     ),
-    "vote": "select api.vote({her_post}, 1 + {n} % 2)",
+    "vote": "select api.vote({her_post}, 1); select tests.forget_votes()",
 }
 # Acts that have no effect when they are repeated.
 SAME: dict[str, LiteralString] = {
@@ -188,6 +188,8 @@ LISTS: tuple[LiteralString, ...] = (
 CROWD: LiteralString = """
 create function tests.number(n integer) returns uuid language sql immutable
 as 'select (''00000000-0000-7000-8000-'' || lpad(n::text, 12, ''0''))::uuid';
+create function tests.forget_votes() returns void language sql security definer
+as 'delete from social.votes';
 create function tests.let_requests_lapse() returns void language sql security definer
 as 'update calls.video_requests set status = ''expired'' where status = ''pending''';
 select tests.person('fan' || n) from generate_series(0, 399) as n;
