@@ -50,7 +50,7 @@ class Stage:
         connection.execute(MARKED)
         self.functions = calls.api_functions(connection)
         self.labels = calls.enums(connection)
-        self.known = dict(connection.execute(KNOWN).fetchall())
+        self.known: dict[str, Any] = dict(connection.execute(KNOWN).fetchall())
         self.known |= {"username": "bob", "query": "bob", "user_ids": [self.people["bob"]]}
         self.known |= {"email": "bob@example.org", "topics": ["account.suspended"]}
         self.known |= {"ids": [], "batch": 100, "socket_id": "mine", "device_info": "mine"}
