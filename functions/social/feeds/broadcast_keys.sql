@@ -22,9 +22,9 @@ begin
         from social.broadcasts as b
         where b.post_id < broadcast_keys.before and b.post_id >= broadcast_keys.floor
         order by b.post_id desc
-        limit 51
+        limit 201
     ) as b;
-    if coalesce(cardinality(post_ids), 0) <= 50 then
+    if coalesce(cardinality(post_ids), 0) <= 200 then
         return;
     end if;
     -- The range is long: through those broadcasters with whom the reader has a tie.
