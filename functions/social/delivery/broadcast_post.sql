@@ -8,9 +8,13 @@ begin
     perform from social.broadcasters as b where b.author_id = broadcast_post.author_id;
     if not found then
         -- Another worker may be adding the author, and may wait for an entry that this one stored.
-        if not pg_try_advisory_xact_lock(
-            hashtextextended('broadcaster ' || broadcast_post.author_id, 0)
-        ) then
+        perform
+        from core.secrets as s
+        where s.name = 'locks'
+            and pg_try_advisory_xact_lock(
+                internal.lock_key('broadcaster ' || broadcast_post.author_id, s.value)
+            );
+        if not found then
             return false;
         end if;
         insert into social.broadcasters (author_id)
