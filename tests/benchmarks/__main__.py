@@ -3,14 +3,17 @@
 import os
 import sys
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+import psycopg
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bandsy_db.errors import BandsyError
+from bandsy_db.server.embedded import Embedded
 from tests.benchmarks import (
     browsing,
     calls,
@@ -29,7 +32,13 @@ from tests.benchmarks import (
     talks,
 )
 from tests.benchmarks.results import Line, as_json, markdown, missed, table
-from tests.benchmarks.world import Tell, World, world
+from tests.benchmarks.world import Tell, World, running, world
+
+
+class Part(StrEnum):
+    """What can be measured alone, in databases of its own."""
+
+    FEED = "feed"
 
 
 def main(
@@ -40,6 +49,7 @@ def main(
         ),
     ] = 1_000_000,
     rounds: Annotated[int, typer.Option(min=1, help="How often the slow things are timed.")] = 9,
+    only: Annotated[Part | None, typer.Option(help="Measure this part alone.")] = None,
     keep: Annotated[
         Path | None, typer.Option(help="Keep the database here, and use it again next time.")
     ] = None,
@@ -60,9 +70,15 @@ def main(
         def tell(what: str, share: float) -> None:
             bar.update(task, description=what, completed=share)
 
-        with world(people, keep, tell) as built:
-            caption = _caption(built, rounds)
-            lines = _measure(built, rounds, tell, explain_file)
+        with running(keep) as server:
+            if only is Part.FEED:
+                caption = _caption(server, f"{people:,} people", rounds)
+                lines = feeds.measure(*feeds.both(server, people, tell), rounds, tell)
+            else:
+                built = world(server, people, tell)
+                crowd = f"{people:,} people, {built.nearby:,} of them within 50 km"
+                caption = _caption(server, crowd, rounds)
+                lines = _measure(built, rounds, tell, explain_file)
         tell("done", 1)
     console.print(table(lines, caption))
     for path, text in (
@@ -104,12 +120,12 @@ def _measure(built: World, rounds: int, tell: Tell, explain_file: Path | None) -
     return lines
 
 
-def _caption(built: World, rounds: int) -> str:
-    with built.connect() as connection:
+def _caption(server: Embedded, crowd: str, rounds: int) -> str:
+    with psycopg.connect(server.url("postgres")) as connection:
         version = connection.execute("show server_version").fetchone()
     assert version
     return (
-        f"{built.people:,} people, {built.nearby:,} of them within 50 km; p50 of {rounds} rounds "
+        f"{crowd}; p50 of {rounds} rounds "
         f"in turns; PostgreSQL {str(version[0]).split()[0]}, {os.cpu_count()} cores, "
         f"{datetime.now(UTC):%Y-%m-%d}."
     )

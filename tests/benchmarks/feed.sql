@@ -57,7 +57,8 @@ join bench.person as b on b.n = 1
 where a.n > 1 and a.n <= :people - 100
 on conflict do nothing;
 
--- The last ten: they follow 20, 2,000, 5,000, quiet people; again 2,000 with blocks; away for long.
+-- The last ten: they follow 20, 2,000, 5,000, quiet people; again 2,000 with blocks; away for a month,
+-- for a week, and with few followed for a month.
 insert into social.ties (user_id, other_user_id, followed_at)
 select reader.id, author.id, now()
 from (

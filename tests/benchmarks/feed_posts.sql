@@ -59,3 +59,22 @@ analyze;
 select internal.complete_feed(f.recipient_id)
 from social.feeds as f
 where f.floor is null;
+
+-- One has not come for a week, in which workers delivered to them all the same.
+delete from social.feed_entries as e
+using bench.person as away
+where away.n = :people - 6 and e.recipient_id = away.id;
+
+insert into social.feed_entries (recipient_id, post_id, author_id)
+select t.user_id, p.id, p.author_id
+from bench.person as away
+join social.ties as t on t.user_id = away.id
+join social.posts as p on p.author_id = t.other_user_id
+where away.n = :people - 6
+    and p.created_at > now() - interval '9 days'
+    and p.author_id not in (select b.author_id from social.broadcasters as b);
+
+update social.feeds as f
+set floor = core.uuid_v7_at(now() - interval '9 days'), seen_at = now() - interval '7 days'
+from bench.person as away
+where away.n = :people - 6 and f.recipient_id = away.id;

@@ -62,20 +62,25 @@ def sign_in(connection: Connection, user_id: str) -> None:
 
 
 @contextmanager
-def world(people: int, keep: Path | None, tell: Tell) -> Iterator[World]:
-    """The database, built where it is missing; without `keep` it is gone afterwards."""
+def running(keep: Path | None) -> Iterator[Embedded]:
+    """A server of the bench's own; without `keep` it is gone afterwards."""
     # Not under a private directory of root's: the server runs as another user.
     server = Embedded(keep or Path(mkdtemp(prefix="bandsy-bench-")), _SETTINGS)
     server.up()
     try:
-        built = World(server, people)
-        _fill(built, tell)
-        yield built
+        yield server
     finally:
         if keep:
             server.down()
         else:
             server.destroy()
+
+
+def world(server: Embedded, people: int, tell: Tell) -> World:
+    """The database, built where it is missing."""
+    built = World(server, people)
+    _fill(built, tell)
+    return built
 
 
 def _fill(built: World, tell: Tell) -> None:

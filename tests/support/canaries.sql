@@ -317,6 +317,16 @@ where p.author_id = m.author_id and p.id = m.post_id and p.content = 'canary';
 
 select tests.posted('bob', 'canary elsewhere', event_id => tests.gig_id('Canary'));
 
+-- They are delivered to Ann's feed, and she follows those people; not Vic: whom one follows one may
+-- block, hidden or not.
+insert into social.ties (user_id, other_user_id, followed_at)
+select tests.id('ann'), id, now() from tests.canaries as c (id) where id <> tests.id('canary-vic')
+on conflict (user_id, other_user_id) do update set followed_at = now(), is_muted = false;
+
+insert into social.feed_entries (recipient_id, post_id, author_id)
+select tests.id('ann'), id, author_id from social.posts
+on conflict do nothing;
+
 -- What others are told, and what Ann would be told of hidden people.
 update social.notifications
 set data = '{"canary": true}'

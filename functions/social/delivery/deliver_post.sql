@@ -18,7 +18,9 @@ begin
         and waiting.up_to is null
         and internal.has_many_followers(waiting.author_id)
     then
-        perform internal.broadcast_post(waiting.author_id, waiting.post_id);
+        if not internal.broadcast_post(waiting.author_id, waiting.post_id) then
+            return 1;
+        end if;
     elsif v_privacy_level is not null then
         v_recipient_ids := internal.next_recipients(
             waiting.author_id, waiting.up_to, deliver_post.max_entries

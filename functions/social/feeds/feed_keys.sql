@@ -13,28 +13,31 @@ create or replace function internal.feed_keys(
 as $$
 declare
     v_floor uuid;
-    v_is_kept boolean;
+    v_keys record;
 begin
     select f.floor into v_floor
     from social.feeds as f
     where f.recipient_id = feed_keys.reader_id;
     if feed_keys.before > v_floor then
-        select k.is_whole, k.author_ids, k.post_ids, k.goes_on_below
-        into v_is_kept, author_ids, post_ids, goes_on_below
-        from internal.stored_keys(
+        -- An assignment: a query around the function would cost as much as one of those in it.
+        v_keys := internal.stored_keys(
             feed_keys.reader_id, v_floor, feed_keys.before, feed_keys.how_many
-        ) as k;
-        if v_is_kept then
+        );
+        if v_keys.is_whole then
+            author_ids := v_keys.author_ids;
+            post_ids := v_keys.post_ids;
+            goes_on_below := v_keys.goes_on_below;
             return;
         end if;
     end if;
-    select k.author_ids, k.post_ids into author_ids, post_ids
-    from internal.newest_keys(
+    v_keys := internal.newest_keys(
         internal.feed_author_ids(feed_keys.reader_id),
         feed_keys.before,
         '00000000-0000-0000-0000-000000000000',
         feed_keys.how_many
-    ) as k;
+    );
+    author_ids := v_keys.author_ids;
+    post_ids := v_keys.post_ids;
     goes_on_below := post_ids[feed_keys.how_many];
 end
 $$;

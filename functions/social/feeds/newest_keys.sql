@@ -10,6 +10,7 @@ create or replace function internal.newest_keys(
     language plpgsql
     stable
     set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off  -- a plan made while a table was small stays when it is not
 as $$
 begin
     -- Only authors whose newest post is among the newest ones of all can have one of those posts: a
@@ -19,22 +20,18 @@ begin
     from (
         select post.author_id, post.id
         from (
-            select head.author_id
-            from (
-                select
-                    a.author_id,
-                    (
-                        select p.id
-                        from social.posts as p
-                        where p.author_id = a.author_id
-                            and p.id < newest_keys.before
-                            and p.id >= newest_keys.floor
-                        order by p.id desc
-                        limit 1
-                    ) as id
-                from unnest(newest_keys.of_author_ids) as a (author_id)
+            select a.author_id
+            from unnest(newest_keys.of_author_ids) as a (author_id)
+            -- A join and not a scalar sub-query, which would be run again to leave out nulls.
+            cross join lateral (
+                select p.id
+                from social.posts as p
+                where p.author_id = a.author_id
+                    and p.id < newest_keys.before
+                    and p.id >= newest_keys.floor
+                order by p.id desc
+                limit 1
             ) as head
-            where head.id is not null
             order by head.id desc
             limit newest_keys.how_many
         ) as a

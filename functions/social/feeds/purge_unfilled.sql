@@ -4,12 +4,19 @@ create or replace function internal.purge_unfilled()
     volatile
     set plan_cache_mode = force_generic_plan
 as $$
+declare
+    -- All of a small table. Of a large one so many pages, chosen by chance, as no index knows which
+    -- ties have ended: each run costs the same, and no page is passed over for ever.
+    v_pages constant double precision := 200;
+    v_share constant real := least(
+        100, 100 * v_pages * current_setting('block_size')::integer
+        / greatest(pg_relation_size('social.unfilled_ties'), 1)
+    );
 begin
-    -- In random places, as the table is small and nobody else removes these.
     delete from social.unfilled_ties as u
     using (
         select sampled.user_id, sampled.other_user_id, sampled.queued_at
-        from social.unfilled_ties as sampled tablesample system (10)
+        from social.unfilled_ties as sampled tablesample system (v_share)
         where not exists (
             select
             from social.ties as t

@@ -56,9 +56,13 @@ begin
         offset 0
     ) as original on true
     left join lateral (
-        select v.option
-        from social.votes as v
-        where p.post_type = 'poll' and v.post_id = p.id and v.user_id = shown_posts.viewer_id
+        select (
+            select v.option
+            from social.votes as v
+            where v.post_id = p.id and v.user_id = shown_posts.viewer_id
+        ) as option
+        where p.post_type = 'poll'
+        offset 0
     ) as mine on true
     where p.author_id = shown_posts.viewer_id
         or p.privacy_level <> 'private'
