@@ -40,7 +40,7 @@ end
 $$;
 
 comment on function api.delete_comment is
-'Deletes a comment. Its author may do so, and the author of the post, also if the two do not see each
+'Deletes a comment. Its author may do so, and the author of the post, even if they do not see each
 other. It keeps its place, without content, while comments are below it.
 @argument comment_id the comment
 @limit none: a comment is deleted once

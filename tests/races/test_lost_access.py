@@ -143,9 +143,7 @@ def bound(stage: Stage, *bonds: str) -> object:
 
 @pytest.mark.parametrize(("first", "second"), [*permutations(BONDS, 2)])
 @pytest.mark.parametrize("turn", ["at once", "one behind the other"])
-def test_two_endings_that_cross_close_it(
-    stage: Stage, first: str, second: str, turn: str
-) -> None:
+def test_two_endings_that_cross_close_it(stage: Stage, first: str, second: str, turn: str) -> None:
     talk = bound(stage, first, second)
     calls = [
         stage.call("cid", BONDS[first][1], stage.person("dan")),

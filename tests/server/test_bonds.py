@@ -113,7 +113,7 @@ def carried(bonds: set[str]) -> str:
 
 
 @pytest.mark.sampled(every=3)
-@pytest.mark.parametrize(("bonds", "ending"), CASES, ids=lambda case: str(case))
+@pytest.mark.parametrize(("bonds", "ending"), CASES, ids=str)
 def test_it_closes_when_nothing_is_left_and_not_before(
     connection: psycopg.Connection, bonds: tuple[str, ...], ending: str
 ) -> None:
