@@ -18,17 +18,14 @@ begin
         return;
     end if;
     perform internal.close_connection(v_connection.user1_id, v_connection.user2_id, v_caller);
-    perform internal.end_bonds(
-        array[v_connection.user1_id], array[v_connection.user2_id],
-        is_over => true
-    );
+    perform internal.end_bonds(array[v_connection.user1_id], array[v_connection.user2_id]);
 end
 $$;
 
 comment on function api.end_connection is
-'Ends a connection for both people and closes their conversation, which both can still read; if they
-are matched, it stays the match''s. The two are not paired for a call again, and do not connect
-again. It has no effect on a connection that has ended.
+'Ends a connection for both people. Their conversation is closed if they have nothing else in common
+(a match, a friendship, a group); both can still read it. The two are not paired for a call again,
+and do not connect again. It has no effect on a connection that has ended.
 @argument connection_id the connection to end
 @limit none: a connection ends once
 @raises not_found the caller has no connection with that id, or the other person is blocked or not

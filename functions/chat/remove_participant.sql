@@ -18,13 +18,15 @@ begin
             'invalid_input', 'user_id is the caller', 'Call leave_conversation to leave.'
         );
     end if;
+    -- Blocks are not checked: a participant must not stay by blocking the admin.
     if not exists (
         select
-        from chat.participants
-        where conversation_id = remove_participant.conversation_id
-            and user_id = remove_participant.user_id
-            and left_at is null
-    ) or not internal.can_see_fellow(remove_participant.user_id, v_caller) then
+        from chat.participants as p
+        join identity.users as u on u.id = p.user_id and u.status = 'active'
+        where p.conversation_id = remove_participant.conversation_id
+            and p.user_id = remove_participant.user_id
+            and p.left_at is null
+    ) then
         perform internal.refuse('not_found', 'no such participant');
     end if;
     perform internal.exit_conversation(
@@ -35,13 +37,13 @@ $$;
 
 comment on function api.remove_participant is
 'Takes a participant out of a conversation of several people, and tells the others. The participant
-no longer reads or writes in it.
+no longer reads or writes in it. A block between the caller and the participant does not prevent it.
 @argument conversation_id a conversation that create_group_conversation opened, with the caller as
 an admin
 @argument user_id the participant to take out
 @limit none: it takes back what an invitation gave
 @raises not_found the conversation does not exist, or the caller may not read it
-@raises not_found the person is not in the conversation, or the caller may not see them
+@raises not_found the person is not in the conversation, or is not active
 @raises not_allowed the conversation belongs to a pair, a group or a pod
 @raises not_the_decider the caller is not an admin of the conversation
 @raises closed the conversation is closed

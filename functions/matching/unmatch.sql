@@ -32,19 +32,16 @@ begin
         update matching.matches
         set status = 'unmatched', ended_by = v_caller, ended_at = now()
         where id = v_match.id;
-        perform internal.end_bonds(
-            array[v_match.user1_id], array[v_match.user2_id], is_over => true
-        );
+        perform internal.end_bonds(array[v_match.user1_id], array[v_match.user2_id]);
     end if;
 end
 $$;
 
 comment on function api.unmatch is
-'Ends a match for both people and closes their conversation, which both can still read; if they are
-connected after a call, it stays open as that of the connection. Nothing
-brings the match back, but two members of one group can open the conversation again with
-open_direct_conversation. A person whom only this match kept in a conversation of several people
-leaves it. It has no effect on a match that was ended before.
+'Ends a match for both people. Nothing brings it back. Their conversation is closed if they have
+nothing else in common (a friendship, a connection, a group); both can still read it. A person whom
+only this match kept in a conversation of several people leaves it. It has no effect on a match that
+was ended before.
 @argument match_id the match to end
 @limit none: a match is ended once
 @raises not_found the caller has no match with that id, or the other person is blocked or not

@@ -20,6 +20,7 @@ declare
     v_ids uuid[];
     v_comment social.listed_comment;
     v_shown integer := 0;
+    v_is_author boolean := v_caller is not distinct from v_post.author_id;
 begin
     if comments.cursor is not null then
         v_after := internal.before_cursor(comments.cursor);
@@ -29,7 +30,7 @@ begin
         from social.comments as c
         where c.post_id = v_post.post_id and c.id = comments.parent_comment_id;
         -- A place without content shows what is below it.
-        perform from internal.shown_comments(v_post.post_id, v_ids, v_caller);
+        perform from internal.shown_comments(v_post.post_id, v_ids, v_caller, v_is_author);
         if not found then
             perform internal.refuse('not_found', 'no such comment');
         end if;
@@ -42,7 +43,7 @@ begin
             ) as i (id)
         );
         for v_comment in
-            select * from internal.shown_comments(v_post.post_id, v_ids, v_caller)
+            select * from internal.shown_comments(v_post.post_id, v_ids, v_caller, v_is_author)
         loop
             return next v_comment;
             v_shown := v_shown + 1;
@@ -59,7 +60,7 @@ $$;
 comment on function api.comments is
 'The comments on a post, or the replies to one of them, the oldest first. A deleted comment, and one
 of a person whom the caller may not see, keeps its place without content while comments are below
-it.
+it. The author of the post sees the place of each hidden comment, to delete it by its id.
 @argument post_id the post
 @argument parent_comment_id a comment on it, whose replies are listed; null for the comments on the
 post itself

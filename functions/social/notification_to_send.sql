@@ -46,7 +46,7 @@ begin
         v_notice.priority, told.count, v_ways.push, v_ways.mail,
         case when u.email_verified_at is not null then u.email end, v_notice.created_at
     from identity.users as u
-    cross join lateral internal.told_notice(u.id, v_notice) as told
+    cross join lateral internal.told_notices(u.id, array[v_notice]) as told
     where u.id = notification_to_send.recipient_id and u.status = 'active' and v_ways.in_app;
 end
 $$;

@@ -36,6 +36,7 @@ declare
     v_left integer := v_page_size;
     v_notices social.notice[];
     v_shown uuid[];
+    v_page social.notice[];
 begin
     loop
         v_notices := array(
@@ -45,17 +46,22 @@ begin
             ) as n
         );
         v_shown := internal.shown_notices(v_caller, v_notices);
+        v_page := array(
+            select n
+            from unnest(v_notices) as n
+            where n.id = any (v_shown)
+            order by n.id desc
+            limit v_left
+        );
         return query
         select
             n.id::text, n.id, n.notification_type, told.title, told.message, told.sender_id,
             told.username, told.display_name, told.image_url, n.subject_id, n.post_id, n.data,
             n.priority, told.count, told.action_url, n.read_at is not null, n.read_at,
             n.created_at, n.latest_at
-        from unnest(v_notices) as n
-        cross join lateral internal.told_notice(v_caller, n) as told
-        where n.id = any (v_shown)
-        order by n.id desc
-        limit v_left;
+        from unnest(v_page) as n
+        join internal.told_notices(v_caller, v_page) as told on told.id = n.id
+        order by n.id desc;
         v_left := v_left - cardinality(v_shown);
         exit when v_left <= 0 or cardinality(v_notices) < v_page_size;
         v_before := v_notices[v_page_size].id;

@@ -1,6 +1,7 @@
 """A bond of two people, lost during its use: one call comes first, and both know which."""
 
 from collections.abc import Iterator
+from itertools import permutations
 from typing import LiteralString
 
 import pytest
@@ -18,6 +19,11 @@ UNMATCH: LiteralString = (
     "select api.unmatch(m.match_id) from api.my_matches() as m where m.user_id = %s"
 )
 LIKE: LiteralString = "select conversation_id from api.react(%s, 'like')"
+END_FRIENDSHIP: LiteralString = "select api.end_friendship(%s)"
+END_CONNECTION: LiteralString = (
+    "select api.end_connection(n.connection_id) from api.my_connections() as n where n.user_id = %s"
+)
+BLOCK: LiteralString = "select api.block_user(%s)"
 HOLD_GROUP: LiteralString = "select from groups.groups where name = 'Duo' for update"
 HOLD_PAIR: LiteralString = "select internal.lock_pair(%s, %s)"
 
@@ -37,6 +43,18 @@ where c.status = 'open'
             and internal.have_bond(other.user_id, p.user_id)
     )
 """
+
+
+# What makes a bond of Cid and Dan, who have none, and what ends it.
+BONDS: dict[str, tuple[LiteralString, LiteralString]] = {
+    "match": ("select tests.matched('cid', 'dan')", UNMATCH),
+    "friendship": ("select tests.befriended('cid', 'dan')", END_FRIENDSHIP),
+    "connection": ("select tests.connected('cid', 'dan')", END_CONNECTION),
+    "group": (
+        "select tests.band('Two', 'eve', members => '{cid,dan}')",
+        "select api.leave_group(tests.group_id('Two')) where %s is not null",
+    ),
+}
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +130,50 @@ def test_two_who_each_leave_one_of_two_groups_lose_both(stage: Stage) -> None:
     assert stage.rows("select status::text from chat.conversations where id = %s", pair) == [
         ("closed",)
     ]
+
+
+def bound(stage: Stage, *bonds: str) -> object:
+    """The conversation of Cid and Dan, who have these bonds."""
+    for bond in bonds:
+        stage.value(BONDS[bond][0])
+    with stage.acting("cid") as cid:
+        row = cid.execute("select api.open_direct_conversation(tests.id('dan'))").fetchone()
+    return row and row[0]
+
+
+@pytest.mark.parametrize(("first", "second"), [*permutations(BONDS, 2)])
+@pytest.mark.parametrize("turn", ["at once", "one behind the other"])
+def test_two_endings_that_cross_close_it(stage: Stage, first: str, second: str, turn: str) -> None:
+    talk = bound(stage, first, second)
+    calls = [
+        stage.call("cid", BONDS[first][1], stage.person("dan")),
+        stage.call("dan", BONDS[second][1], stage.person("cid")),
+    ]
+    with stage.race() as race:
+        if turn == "at once":
+            race.hold(talks.HOLD_CONVERSATION, [talk])
+            outcomes = race.run(calls)
+        else:
+            outcomes = [*race.follow(*calls)]
+    assert reasons(outcomes) == {None: 2}
+    assert stage.value("select status::text from chat.conversations where id = %s", talk) == (
+        "closed"
+    )
+
+
+@pytest.mark.parametrize("bond", BONDS)
+def test_an_ending_that_crosses_a_block_hides_it(stage: Stage, bond: str) -> None:
+    talk = bound(stage, *BONDS)
+    ending = stage.call("cid", BONDS[bond][1], stage.person("dan"))
+    block = stage.call("dan", BLOCK, stage.person("cid"))
+    with stage.race() as race:
+        race.hold(talks.HOLD_CONVERSATION, [talk])
+        outcomes = race.run([ending, block], blocked=1)
+    stage.finish_acts()
+    assert set(reasons(outcomes)) <= {None, "not_found"}
+    assert stage.value("select status::text from chat.conversations where id = %s", talk) == (
+        "hidden"
+    )
 
 
 def test_a_like_that_crosses_an_opening_makes_one_conversation(stage: Stage) -> None:

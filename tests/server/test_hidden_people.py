@@ -211,6 +211,12 @@ KEPT = {
     ("blocking them", "ban_member", "ann"),
     ("being blocked", "ban_member", "ann"),
     ("a block as a reaction", "ban_member", "ann"),
+    # Nor from being removed by an admin.
+    ("blocking them", "remove_participant", "ann"),
+    ("being blocked", "remove_participant", "ann"),
+    ("a block as a reaction", "remove_participant", "ann"),
+    # On her own post Ann deletes what anybody wrote.
+    *((hiding, "delete_comment", "ann") for hiding in HIDDEN_BY),
     ("blocking them", "block_user", "ann"),
     ("being blocked", "block_user", "bob"),
     ("a block as a reaction", "block_user", "bob"),

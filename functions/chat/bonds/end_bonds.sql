@@ -1,6 +1,4 @@
-create or replace function internal.end_bonds(
-    user_ids uuid[], fellow_ids uuid[], is_over boolean default false
-)
+create or replace function internal.end_bonds(user_ids uuid[], fellow_ids uuid[])
     returns void
     language plpgsql
     volatile
@@ -35,11 +33,11 @@ begin
             continue;
         end if;
         v_bond := internal.bond_of(v_conversation.user1_id, v_conversation.user2_id);
-        if is_over and coalesce(v_bond, 'direct') = 'direct'
+        if v_bond is null then
             -- A request, accepted or not, does not rest on what they have just lost.
-            or v_bond is null and v_conversation.requested_by is null
-        then
-            perform internal.end_conversation(v_conversation.id, 'closed');
+            if v_conversation.requested_by is null then
+                perform internal.end_conversation(v_conversation.id, 'closed');
+            end if;
         elsif v_bond <> v_conversation.kind and v_conversation.kind <> 'direct' then
             perform internal.pass_conversation(v_conversation, v_bond);
         end if;
@@ -49,9 +47,8 @@ $$;
 
 comment on function internal.end_bonds is
 'Ends the conversations of users who have just lost something in common with their fellows: a match,
-a friendship, a connection or a group. A pair''s stays that of their match or their connection if one
-of the two is left; otherwise it is closed if nothing is left in common, or if is_over is true. A
-conversation of several people is left by those who have nothing in common with anybody in it. Call
-it after all other changes, with the group or the pair locked.';
+a friendship, a connection or a group. A pair''s passes to the bond that is left, and is closed if
+nothing is left in common. A conversation of several people is left by those who have nothing in
+common with anybody in it. Call it after all other changes, with the group or the pair locked.';
 
 revoke execute on function internal.end_bonds from public;

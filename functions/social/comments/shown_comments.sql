@@ -1,5 +1,5 @@
 create or replace function internal.shown_comments(
-    post_id uuid, comment_ids uuid[], viewer_id uuid
+    post_id uuid, comment_ids uuid[], viewer_id uuid, is_moderator boolean
 )
     returns setof social.listed_comment
     language plpgsql
@@ -37,7 +37,9 @@ begin
         from social.count_deltas as d
         where d.target_id = c.id
     ) as waiting on true
-    where sight.is_shown or internal.has_live_replies(c.post_id, c.id)
+    where sight.is_shown
+        or shown_comments.is_moderator and c.deleted_at is null
+        or internal.has_live_replies(c.post_id, c.id)
     order by asked.place;
 end
 $$;
@@ -45,6 +47,6 @@ $$;
 comment on function internal.shown_comments is
 'Comments on one post as a viewer (null for a visitor) sees them, in the order given. A deleted one,
 and one whose author the viewer may not see, is a place without content while comments are below
-it, and left out otherwise.';
+it, or while somebody who may delete it looks, and left out otherwise.';
 
 revoke execute on function internal.shown_comments from public;

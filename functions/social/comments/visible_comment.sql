@@ -12,9 +12,7 @@ create or replace function internal.visible_comment(
     set plan_cache_mode = force_generic_plan
 as $$
 begin
-    select t.key_id into post_id
-    from social.targets as t
-    where t.id = visible_comment.comment_id and t.target_type = 'comment';
+    post_id := internal.post_of_comment(visible_comment.comment_id);
     select c.author_id, c.depth into author_id, depth
     from social.comments as c
     where c.post_id = visible_comment.post_id

@@ -7,15 +7,24 @@ as $$
 declare
     v_shown uuid[] := '{}'::uuid[];
     v_notice social.notice;
+    -- Each person and each post once, however many notifications are about them.
+    v_people uuid[] := internal.visible_profiles(
+        array(select n.sender_id from unnest(shown_answers.notices) as n), shown_answers.viewer_id
+    );
+    v_posts uuid[] := array(
+        select about.post_id
+        from (
+            select distinct n.author_id, n.post_id
+            from unnest(shown_answers.notices) as n
+            where n.sender_id = any (v_people)
+            offset 0
+        ) as about
+        where internal.can_see_post(about.author_id, about.post_id, shown_answers.viewer_id)
+    );
 begin
     foreach v_notice in array shown_answers.notices loop
-        if not internal.can_see_profile(v_notice.sender_id, shown_answers.viewer_id)
-            or not internal.can_see_post(
-                v_notice.author_id, v_notice.post_id, shown_answers.viewer_id
-            )
-        then
-            continue;
-        end if;
+        continue when v_notice.sender_id <> all (v_people) is not false
+            or v_notice.post_id <> all (v_posts) is not false;
         if v_notice.subject_id <> v_notice.post_id then
             perform
             from social.comments as c

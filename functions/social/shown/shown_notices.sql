@@ -5,6 +5,9 @@ create or replace function internal.shown_notices(viewer_id uuid, notices social
     set plan_cache_mode = force_generic_plan
 as $$
 declare
+    -- Once, not for each row.
+    v_hidden uuid[] := internal.blocked_with(shown_notices.viewer_id);
+    v_about uuid[];
     v_people uuid[];
     v_shown uuid[] := '{}'::uuid[];
     v_type social.notification_type;
@@ -13,18 +16,19 @@ begin
     if shown_notices.notices is null then
         return v_shown;
     end if;
+    -- An array, which is a probe of the index for each, whatever the size of the table.
+    v_about := array(
+        select n.sender_id from unnest(shown_notices.notices) as n
+        union
+        select n.author_id from unnest(shown_notices.notices) as n where n.post_id is not null
+    );
     -- The senders and authors who are active and have no block with the viewer.
     v_people := array(
         select s.user_id
         from identity.standings as s
         where s.status = 'active'
-            and s.user_id in (
-                select n.sender_id from unnest(shown_notices.notices) as n
-                union
-                select n.author_id from unnest(shown_notices.notices) as n
-                where n.post_id is not null
-            )
-            and s.user_id <> all (internal.blocked_with(shown_notices.viewer_id))
+            and s.user_id = any (v_about)
+            and s.user_id <> all (v_hidden)
     );
     for v_type, v_some in
         select n.notification_type, array_agg(n)

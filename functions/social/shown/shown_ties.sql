@@ -6,6 +6,8 @@ create or replace function internal.shown_ties(
     stable
     set plan_cache_mode = force_generic_plan
 as $$
+declare
+    v_people uuid[];
 begin
     case shown_ties.notification_type
         when 'friend_request' then
@@ -25,6 +27,10 @@ begin
                 where internal.are_friends(shown_ties.viewer_id, n.sender_id)
             );
         when 'follow' then
+            v_people := internal.visible_profiles(
+                array(select n.sender_id from unnest(shown_ties.notices) as n),
+                shown_ties.viewer_id
+            );
             return array(
                 select n.id
                 from unnest(shown_ties.notices) as n
@@ -32,7 +38,7 @@ begin
                     on t.user_id = n.sender_id
                     and t.other_user_id = shown_ties.viewer_id
                     and t.followed_at is not null
-                where internal.can_see_profile(n.sender_id, shown_ties.viewer_id)
+                where n.sender_id = any (v_people)
             );
     end case;
     return '{}'::uuid[];

@@ -1,5 +1,5 @@
 begin;
-select plan(14);
+select plan(25);
 
 select tests.posted('ann', 'Hello'), tests.person('bob'), tests.person('cid');
 select tests.sign_in('bob');
@@ -59,6 +59,79 @@ select is_empty(
 );
 select internal.job_fold_counts();
 select ok(tests.counts_are_true(), 'all counters are right');
+
+
+-- People who do not see each other.
+select tests.posted('ann', 'Again'), tests.posted('dan', 'Other'), tests.person('eve');
+select tests.sign_in('bob');
+select api.comment_on(tests.post_id('Again'), '5'), api.comment_on(tests.post_id('Again'), '6');
+select tests.sign_in('cid');
+select api.comment_on(tests.post_id('Again'), '7', tests.comment_id('6'));
+select tests.sign_in('bob');
+select api.comment_on(tests.post_id('Other'), '8');
+create temp table hidden as select content, id from (
+    values ('5', tests.comment_id('5')), ('6', tests.comment_id('6')), ('8', tests.comment_id('8'))
+) as c (content, id);
+grant all on hidden to public;
+select tests.as_owner();
+select tests.blocked('ann', 'bob'), tests.blocked('eve', 'bob');
+select tests.sign_in('eve');
+select results_eq(
+    $$select comment_id from api.comments(tests.post_id('Again'))$$,
+    $$select id from hidden where content = '6'$$,
+    'of hidden comments others see the place of those with replies'
+);
+select throws_ok(
+    $$select api.delete_comment((select id from hidden where content = '5'))$$, 'PT404',
+    'no such comment', 'and delete none'
+);
+select tests.sign_in('ann');
+select results_eq(
+    $$select comment_id, author_id, username, content, likes_count, is_liked
+    from api.comments(tests.post_id('Again'))$$,
+    $$select id, null::uuid, null, null, null::integer, false from hidden where content <> '8'
+    order by content$$,
+    'the author of the post sees the place of each, and nothing of it'
+);
+select is(
+    (select comments_count from api.post(tests.post_id('Again'))), 3,
+    'no more than the counter tells'
+);
+select throws_ok(
+    $$select api.like_target('comment', (select id from hidden where content = '5'))$$, 'PT404',
+    'no such comment', 'the author of the post likes no hidden comment'
+);
+select throws_ok(
+    $$select api.delete_comment((select id from hidden where content = '8'))$$, 'PT404',
+    'no such comment', 'and deletes none on posts of others'
+);
+select api.delete_comment(id) from hidden where content in ('5', '6');
+select results_eq(
+    $$select comment_id, content from api.comments(tests.post_id('Again'))$$,
+    $$select id, null from hidden where content = '6'$$,
+    'but deletes those of blocked people; replies keep their place'
+);
+select is(
+    (
+        select string_agg(content, '')
+        from api.comments(tests.post_id('Again'), (select id from hidden where content = '6'))
+    ),
+    '7', 'and stay'
+);
+select throws_ok(
+    $$select api.delete_comment((select id from hidden where content = '5'))$$, 'PT404',
+    'no such comment', 'once'
+);
+select tests.sign_in('cid');
+select is(
+    (select comments_count from api.post(tests.post_id('Again'))), 1, 'for all others, too'
+);
+select tests.sign_in('ann');
+select api.delete_post(tests.post_id('Again'));
+select throws_ok(
+    $$select api.delete_comment((select id from hidden where content = '6'))$$, 'PT404',
+    'no such comment', 'nothing is left behind a deleted post'
+);
 
 select * from finish();
 rollback;

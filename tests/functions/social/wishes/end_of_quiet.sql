@@ -1,5 +1,5 @@
 begin;
-select plan(8);
+select plan(11);
 
 create function pg_temp.ends(began time, until time, moment timestamptz, zone text default 'UTC')
     returns timestamptz
@@ -29,6 +29,18 @@ select is(
 select is(
     pg_temp.ends('22:00', '07:00', '2026-05-01 22:30Z', 'Gone/Zone'), '2026-05-02 07:00Z',
     'a timezone that is gone is UTC'
+);
+select is(
+    pg_temp.ends('22:00', '07:00', '2026-03-28 21:30Z', 'Europe/Berlin'), '2026-03-29 05:00Z',
+    'through the short night of spring'
+);
+select is(
+    pg_temp.ends('22:00', '07:00', '2026-10-24 20:30Z', 'Europe/Berlin'), '2026-10-25 06:00Z',
+    'through the long night of autumn'
+);
+select is(
+    pg_temp.ends('22:00', '07:00', '2026-05-01 09:00Z', 'Pacific/Kiritimati'), '2026-05-01 17:00Z',
+    'where it is tomorrow already'
 );
 
 select * from finish();
