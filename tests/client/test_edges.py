@@ -128,6 +128,31 @@ def test_good_values_stay_what_they_are(database: str) -> None:
         assert [row.user_id for row in me.my_blocks(cursor=None)] == [bob]
 
 
+LARGE = "x" * 4_000_000  # more than one write to the socket takes
+
+
+def test_a_large_argument_is_answered(database: str) -> None:
+    [ann] = people(database, "ann")
+    with Bandsy.connect(database) as db:
+        me = db.as_user(ann)
+        with pytest.raises(InvalidInput):
+            me.create_post(content=LARGE)
+        assert me.me()
+
+
+def test_a_large_argument_is_answered_awaited(database: str) -> None:
+    [ann] = people(database, "ann")
+
+    async def ask() -> None:
+        async with AsyncBandsy.connect(database) as db:
+            me = db.as_user(ann)
+            with pytest.raises(InvalidInput):
+                await me.create_post(content=LARGE)
+            assert await me.me()
+
+    asyncio.run(ask())
+
+
 def test_every_argument_of_the_contract_is_looked_at(connection: psycopg.Connection) -> None:
     for function in read_contract(connection).functions:
         for argument in function.arguments:

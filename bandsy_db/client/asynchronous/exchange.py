@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import psycopg
 from psycopg.abc import PQGen
+from psycopg.generators import send
 
 from bandsy_db.client.call import Values
 
@@ -25,6 +26,8 @@ class _Pipeline(psycopg.AsyncPipeline):
             self._enqueue_sync()
             yield from self._communicate_gen()
         finally:
+            # One flush may leave a part of a large argument unsent: the server would wait for it.
+            yield from send(self.pgconn)
             yield from self._fetch_gen(flush=False)
 
     def _exit(self, _exc: BaseException | None) -> None:

@@ -1,7 +1,7 @@
 create or replace function internal.slot_at(moment timestamptz, length interval)
     returns bigint
     language sql
-    immutable
+    stable  -- as extract from a timestamptz is; a stricter function would not be inlined
     parallel safe
 return floor(extract(epoch from moment) / extract(epoch from length))::bigint;
 

@@ -1,10 +1,10 @@
--- depends: internal.slot_at internal.total_of
+-- depends: internal.add_uses internal.slot_at internal.total_of
 create or replace function internal.uses_at(
     used core.limit_uses, moment timestamptz, slot_length interval
 )
     returns core.limit_uses
     language plpgsql
-    immutable
+    stable
 as $$
 declare
     v_used core.limit_uses := used;
@@ -12,12 +12,8 @@ declare
 begin
     -- A clock that was set back goes on in the latest slot, and at most a period from now.
     v_used.slot := greatest(v_slot, least(used.slot, v_slot + 60));
-    if v_used.slot > used.slot + 60 then
-        v_used.counts := array[0];
-    elsif v_used.slot > used.slot then
-        v_used.counts := (
-            array_fill(0, array[(v_used.slot - used.slot)::integer]) || used.counts
-        )[:61];
+    if v_used.slot > used.slot then
+        v_used.counts := internal.add_uses(used.counts, v_used.slot - used.slot, 0);
     end if;
     if used.slot_length <> uses_at.slot_length then
         -- The period was changed: what counts at this moment counts from now on.

@@ -1,3 +1,4 @@
+-- depends: internal.add_uses internal.slot_at
 create or replace function internal.use_limit(user_id uuid, action text, uses integer default 1)
     returns void
     language plpgsql
@@ -7,35 +8,21 @@ as $$
 declare
     v_most core.limits := internal.limit_for(use_limit.action, internal.plan_of(use_limit.user_id));
     v_length interval := v_most.period / 60;
-    v_used core.limit_uses;
+    v_slot bigint := internal.slot_at(clock_timestamp(), v_length);
 begin
-    loop
-        select * into v_used
-        from core.limit_uses
-        where user_id = use_limit.user_id and action = use_limit.action
-        for no key update;
-        exit when found;
-        if use_limit.uses > v_most.amount then
-            perform internal.refuse_use(v_most, null, use_limit.uses);
-        end if;
-        insert into core.limit_uses (user_id, action, slot, slot_length, counts)
-        values (
-            use_limit.user_id, use_limit.action, internal.slot_at(clock_timestamp(), v_length),
-            v_length, array[use_limit.uses]
-        )
-        on conflict do nothing;
-        if found then
-            return;
-        end if;
-    end loop;
-    v_used := internal.uses_at(v_used, clock_timestamp(), v_length);
-    if internal.total_of(v_used.counts) + use_limit.uses > v_most.amount then
-        perform internal.refuse_use(v_most, v_used, use_limit.uses);
+    -- One statement for most uses: even with those that no longer count, they are few enough.
+    update core.limit_uses as u
+    set
+        slot = greatest(v_slot, u.slot),
+        counts = internal.add_uses(u.counts, v_slot - u.slot, use_limit.uses)
+    where u.user_id = use_limit.user_id
+        and u.action = use_limit.action
+        and u.slot_length = v_length
+        and u.slot <= v_slot + 60
+        and internal.total_of(u.counts) + use_limit.uses <= v_most.amount;
+    if not found then
+        perform internal.count_uses(v_most, use_limit.user_id, use_limit.uses);
     end if;
-    v_used.counts[1] := v_used.counts[1] + use_limit.uses;
-    update core.limit_uses
-    set slot = v_used.slot, slot_length = v_used.slot_length, counts = v_used.counts
-    where user_id = use_limit.user_id and action = use_limit.action;
 end
 $$;
 

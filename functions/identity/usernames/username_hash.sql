@@ -1,7 +1,7 @@
 create or replace function internal.username_hash(username text)
     returns bytea
     language sql
-    immutable
+    stable
     parallel safe
 return sha256(convert_to(core.lowered(username_hash.username), 'UTF8'));
 

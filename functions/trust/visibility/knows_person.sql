@@ -1,31 +1,34 @@
--- depends: internal.can_see_fellow internal.can_see_profile internal.have_common_event
--- depends: internal.share_call internal.are_tied
 create or replace function internal.knows_person(user_id uuid, viewer_id uuid)
     returns boolean
-    language sql
+    language plpgsql
     stable
-begin atomic
-    select
-        internal.can_see_profile(knows_person.user_id, knows_person.viewer_id)
-        or internal.can_see_fellow(knows_person.user_id, knows_person.viewer_id)
-        and (
-            exists (
-                -- This includes matches: each has a conversation.
-                select
-                from chat.participants as mine
-                inner join chat.participants as theirs
-                    on mine.conversation_id = theirs.conversation_id
-                where
-                    mine.user_id = knows_person.viewer_id
-                    and theirs.user_id = knows_person.user_id
-                    and mine.left_at is null
-                    and theirs.left_at is null
+as $$
+#variable_conflict use_column
+begin
+    return (
+        select
+            internal.can_see_profile(knows_person.user_id, knows_person.viewer_id)
+            or internal.can_see_fellow(knows_person.user_id, knows_person.viewer_id)
+            and (
+                exists (
+                    -- This includes matches: each has a conversation.
+                    select
+                    from chat.participants as mine
+                    inner join chat.participants as theirs
+                        on mine.conversation_id = theirs.conversation_id
+                    where
+                        mine.user_id = knows_person.viewer_id
+                        and theirs.user_id = knows_person.user_id
+                        and mine.left_at is null
+                        and theirs.left_at is null
+                )
+                or internal.have_common_event(knows_person.viewer_id, knows_person.user_id)
+                or internal.share_call(knows_person.viewer_id, knows_person.user_id)
+                or internal.are_tied(knows_person.user_id, knows_person.viewer_id)
             )
-            or internal.have_common_event(knows_person.viewer_id, knows_person.user_id)
-            or internal.share_call(knows_person.viewer_id, knows_person.user_id)
-            or internal.are_tied(knows_person.user_id, knows_person.viewer_id)
-        );
-end;
+    );
+end
+$$;
 
 comment on function internal.knows_person is
 'Whether a viewer may block a person: they see the profile, or share a conversation, an event, a
