@@ -14,13 +14,14 @@ declare
     v_now timestamptz := clock_timestamp();
     v_delta_id uuid := gen_random_uuid();
 begin
-    perform internal.use_limit(v_caller, 'post_like');
     -- Nothing of the target is locked: likes of one post do not wait for each other, and one that
     -- comes as the post is deleted is out of sight and removed by a job.
     insert into social.likes (target_id, user_id, target_type, created_at)
     values (like_target.target_id, v_caller, like_target.target_type, v_now)
     on conflict do nothing;
     if found then
+        -- Nobody else waits for the person's own like, so that a repeated one need not be looked for.
+        perform internal.use_limit(v_caller, 'post_like');
         -- As internal.add_counts does: a call would cost more than the row.
         insert into social.count_deltas (target_id, id, target_type, key_id, likes, user_id)
         values (
