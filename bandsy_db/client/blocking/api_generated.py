@@ -118,7 +118,8 @@ class AnonymousCaller(Caller):
     ) -> Pages[rows.ListedComment]:
         """The comments on a post, or the replies to one of them, the oldest first. A deleted
         comment, and one of a person whom the caller may not see, keeps its place without
-        content while comments are below it.
+        content while comments are below it. The author of the post sees the place of each
+        hidden comment, to delete it by its id.
 
         Arguments:
           post_id: The post.
@@ -1458,8 +1459,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         comment_id: UUID,
     ) -> None:
-        """Deletes a comment. Its author may do so, and the author of the post. It keeps its
-        place, without content, while comments are below it.
+        """Deletes a comment. Its author may do so, and the author of the post, even if they do
+        not see each other. It keeps its place, without content, while comments are below it.
 
         Arguments:
           comment_id: The comment.
@@ -1468,7 +1469,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_allowed: the caller wrote neither the comment nor the post.
-          not_found: the comment does not exist or is deleted, or the caller may not see it.
+          not_found: the comment does not exist or is deleted, or the caller may not see it and did
+            not write the post.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
@@ -1732,9 +1734,10 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         connection_id: UUID,
     ) -> None:
-        """Ends a connection for both people and closes their conversation, which both can still
-        read; if they are matched, it stays the match's. The two are not paired for a call
-        again, and do not connect again. It has no effect on a connection that has ended.
+        """Ends a connection for both people. Their conversation is closed if they have nothing
+        else in common (a match, a friendship, a group); both can still read it. The two are not
+        paired for a call again, and do not connect again. It has no effect on a connection that
+        has ended.
 
         Arguments:
           connection_id: The connection to end.
@@ -3716,7 +3719,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         user_id: UUID,
     ) -> None:
         """Takes a participant out of a conversation of several people, and tells the others.
-        The participant no longer reads or writes in it.
+        The participant no longer reads or writes in it. A block between the caller and the
+        participant does not prevent it.
 
         Arguments:
           conversation_id: A conversation that create_group_conversation opened, with the caller as
@@ -3729,7 +3733,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_allowed: the conversation belongs to a pair, a group or a pod.
           not_the_decider: the caller is not an admin of the conversation.
           not_found: the conversation does not exist, or the caller may not read it; or the person
-            is not in the conversation, or the caller may not see them.
+            is not in the conversation, or is not active.
           closed: the conversation is closed.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
@@ -4552,12 +4556,10 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         *,
         match_id: UUID,
     ) -> None:
-        """Ends a match for both people and closes their conversation, which both can still
-        read; if they are connected after a call, it stays open as that of the connection.
-        Nothing brings the match back, but two members of one group can open the conversation
-        again with open_direct_conversation. A person whom only this match kept in a
-        conversation of several people leaves it. It has no effect on a match that was ended
-        before.
+        """Ends a match for both people. Nothing brings it back. Their conversation is closed if
+        they have nothing else in common (a friendship, a connection, a group); both can still
+        read it. A person whom only this match kept in a conversation of several people leaves
+        it. It has no effect on a match that was ended before.
 
         Arguments:
           match_id: The match to end.

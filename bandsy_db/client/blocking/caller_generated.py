@@ -28,7 +28,6 @@ from bandsy_db.client.call import (
 from bandsy_db.client.connections import deadline, left
 from bandsy_db.client.losses import ConnectionLost, loss, may_be_made_again
 from bandsy_db.client.positions import POSITION, may_be_on_replica
-from bandsy_db.client.refusals import refusal
 from bandsy_db.client.threads import sleep
 from bandsy_db.client.values import UNSET, Events, HasCursor, Unset
 
@@ -103,7 +102,7 @@ class Caller:
                 if not may_be_made_again(lost, attempt, is_alone=is_alone):
                     raise
             except psycopg.Error as error:
-                refused = refusal(error)
+                refused = call.refusal(error, given, values)
                 if refused is None:
                     raise
                 raise refused from error
