@@ -137,7 +137,7 @@ def test_a_large_argument_is_answered(database: str) -> None:
         me = db.as_user(ann)
         with pytest.raises(InvalidInput):
             me.create_post(content=LARGE)
-        assert me.me()
+        assert me.me().user_id == ann
 
 
 def test_a_large_argument_is_answered_awaited(database: str) -> None:
@@ -148,7 +148,7 @@ def test_a_large_argument_is_answered_awaited(database: str) -> None:
             me = db.as_user(ann)
             with pytest.raises(InvalidInput):
                 await me.create_post(content=LARGE)
-            assert await me.me()
+            assert (await me.me()).user_id == ann
 
     asyncio.run(ask())
 

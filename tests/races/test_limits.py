@@ -26,7 +26,8 @@ WITHOUT_LOCK: LiteralString = """
 do $$
 begin
     execute replace(
-        pg_get_functiondef('internal.use_limit'::regproc), 'where u.user_id', 'where false and u.user_id'
+        pg_get_functiondef('internal.use_limit'::regproc),
+        'where u.user_id', 'where false and u.user_id'
     );
     execute replace(
         pg_get_functiondef('internal.count_uses'::regproc), 'for no key update', ''
