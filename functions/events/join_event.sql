@@ -23,14 +23,18 @@ begin
             'invalid_input', 'status is invalid', 'status: going, maybe or not_going.'
         );
     end if;
-    -- The same answer again uses nothing. A person who waits has said that they go.
+    -- The same answer again uses nothing. A person who waits has said that they go. What the caller
+    -- no longer sees looks absent.
     if not exists (
         select
         from events.members as m
+        join events.events as e on e.id = m.event_id
         where m.event_id = join_event.event_id
             and m.user_id = v_caller
             and (m.status = v_status or v_status = 'going' and m.status = 'waiting')
             and m.vibe_badges = coalesce(v_badges, m.vibe_badges)
+            and internal.can_see_event(e, v_caller)
+            and not internal.is_kept_from_event(e, v_caller)
     ) then
         perform internal.use_limit(v_caller, 'join');
     end if;

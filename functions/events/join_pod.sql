@@ -11,7 +11,8 @@ declare
     v_pod events.pods;
     v_member events.pod_members;
 begin
-    -- A member who joins again uses nothing.
+    -- A member who joins again uses nothing. What the caller does not see looks absent before it.
+    perform internal.attended_pod(join_pod.pod_id, v_caller);
     if not exists (
         select from events.pod_members where pod_id = join_pod.pod_id and user_id = v_caller
     ) then
