@@ -13,12 +13,13 @@ begin
     -- The same invitation again uses nothing; what the caller does not see looks absent.
     if not exists (
         select
-        from events.members
-        where event_id = invite_to_event.event_id and user_id = invite_to_event.user_id
-    )
-        or not internal.is_event_member(invite_to_event.event_id, v_caller)
-        or not internal.can_see_fellow(invite_to_event.user_id, v_caller)
-    then
+        from events.members as m
+        join events.events as e on e.id = m.event_id
+        where m.event_id = invite_to_event.event_id
+            and m.user_id = invite_to_event.user_id
+            and internal.is_event_member(e.id, v_caller)
+            and internal.may_invite(e, m.user_id, v_caller)
+    ) then
         perform internal.use_limit(v_caller, 'invitation');
     end if;
     -- A block at the same moment waits here: one of the two sees what the other did.
