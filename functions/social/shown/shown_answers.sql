@@ -4,7 +4,6 @@ create or replace function internal.shown_answers(
     returns uuid[]
     language plpgsql
     stable
-    set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 declare

@@ -7,7 +7,6 @@ create or replace function internal.shown_ties(
     returns uuid[]
     language plpgsql
     stable
-    set plan_cache_mode = force_generic_plan
 as $$
 begin
     case shown_ties.notification_type

@@ -8,7 +8,6 @@ create or replace function internal.subject_of_notice(
     returns record
     language plpgsql
     stable
-    set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_variable
 declare
