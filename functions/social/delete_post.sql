@@ -23,9 +23,10 @@ end
 $$;
 
 comment on function api.delete_post is
-'Deletes a post with its comments, likes and votes, which no one sees from then on. Its author may do
-so, and the organisers of the event that it is in, even if they do not see each other.
-Its files are queued for removal. Posts that share it are shown to their own authors alone, without it.
+'Deletes a post with its comments, likes and votes, which no one sees from then on. Its author
+may do so, and the organisers of the event that it is in, even if they do not see each other.
+Its files are queued for removal. Posts that share it are shown to their own authors
+alone, without it.
 @argument post_id the post
 @limit none: a post is deleted once
 @raises not_found the post does not exist, or the caller may not see it and does not organise its

@@ -1,5 +1,5 @@
 begin;
-select plan(16);
+select plan(17);
 
 select tests.person('ann'), tests.person('bob'), tests.gig('Gig', 'ann', 'bob');
 select tests.sign_in('ann');
@@ -67,6 +67,7 @@ select tests.person('dan');
 insert into events.members (event_id, user_id, status, joined_at)
 values (tests.gig_id('Gig'), tests.id('dan'), 'going', now());
 select tests.sign_in('dan');
+select api.comment_on((select id from post where content = 'Ruder'), 'Rudest');
 select throws_ok(
     $$select api.delete_post((select id from post where content = 'Rude'))$$, 'PT403',
     'the caller did not write the post', 'other members do not delete it'
@@ -83,6 +84,9 @@ select throws_ok(
 select tests.as_owner();
 select tests.blocked('ann', 'bob');
 select tests.sign_in('ann');
+select lives_ok(
+    $$select api.delete_comment(tests.comment_id('Rudest'))$$, 'and a comment on a post there'
+);
 select lives_ok(
     $$select api.delete_post((select id from post where content = 'Ruder'))$$,
     'even if a block hides it from them'
