@@ -99,7 +99,13 @@ begin
             m.message_type, shown.content, shown.file_url, shown.file_name, shown.file_size,
             shown.file_type, shown.metadata, shown.reply_to, m.flagged_at is not null, m.edited_at,
             m.deleted_at, m.created_at
-        from internal.page_of(history.conversation_id, v_away, v_before, v_page_size) as m
+        -- With ordinality, the planner knows the order of the page, and does not sort it again.
+        from internal.page_of(
+            history.conversation_id, v_away, v_before, v_page_size
+        ) with ordinality as m (
+            id, sender_id, message_type, content, file_url, file_name, file_size, file_type,
+            metadata, reply_to, edited_at, deleted_at, flagged_at, created_at, place
+        )
         left join identity.users as sender
             on sender.id = m.sender_id
             and sender.status = 'active'
@@ -115,7 +121,7 @@ begin
             on m.deleted_at is null
             and (m.flagged_at is null or m.sender_id = v_caller)
             and (sender.id is not null or m.message_type = 'system')
-        order by m.id desc;
+        order by m.place;
     end if;
 end
 $$;

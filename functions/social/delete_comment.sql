@@ -13,8 +13,13 @@ declare
     v_parent_id uuid;
     v_now timestamptz := clock_timestamp();
 begin
-    -- On their own post people delete what hidden people write, too: all others read it.
-    if v_caller is distinct from v_post_author_id then
+    -- On their own post people delete what hidden people write, too: all others read it. So do
+    -- organisers in their event.
+    if internal.moderates_post(
+        internal.post_sight(v_post_author_id, v_post_id), v_caller
+    ) then
+        null;
+    elsif v_caller is distinct from v_post_author_id then
         perform internal.check_own_comment(delete_comment.comment_id, v_caller);
     elsif not internal.can_see_post(v_post_author_id, v_post_id, v_caller) then
         perform internal.refuse('not_found', 'no such comment');
@@ -40,13 +45,15 @@ end
 $$;
 
 comment on function api.delete_comment is
-'Deletes a comment. Its author may do so, and the author of the post, even if they do not see each
-other. It keeps its place, without content, while comments are below it.
+'Deletes a comment. Its author may do so, the author of the post, and the organisers of the event
+that the post is in, even if they do not see each other. It keeps its place, without content, while
+comments are below it.
 @argument comment_id the comment
 @limit none: a comment is deleted once
 @raises not_found the comment does not exist or is deleted, or the caller may not see it
 and did not write the post
-@raises not_allowed the caller wrote neither the comment nor the post';
+@raises not_allowed the caller wrote neither the comment nor the post, and does not
+organise the event';
 
 revoke execute on function api.delete_comment from public;
 grant execute on function api.delete_comment to bandsy_user;

@@ -1,46 +1,47 @@
-create or replace function internal.shown_answers(viewer_id uuid, notices social.notice[])
+create or replace function internal.shown_answers(
+    viewer_id uuid, visible_ids uuid[], notices social.notice[]
+)
     returns uuid[]
     language plpgsql
     stable
-    set plan_cache_mode = force_generic_plan
 as $$
+#variable_conflict use_column
 declare
     v_shown uuid[] := '{}'::uuid[];
-    v_notice social.notice;
-    -- Each person and each post once, however many notifications are about them.
-    v_people uuid[] := internal.visible_profiles(
-        array(select n.sender_id from unnest(shown_answers.notices) as n), shown_answers.viewer_id
-    );
-    v_posts uuid[] := array(
-        select about.post_id
-        from (
-            select distinct n.author_id, n.post_id
-            from unnest(shown_answers.notices) as n
-            where n.sender_id = any (v_people)
-            offset 0
-        ) as about
-        where internal.can_see_post(about.author_id, about.post_id, shown_answers.viewer_id)
-    );
+    v_author_id uuid;
+    v_post_id uuid;
+    v_ids uuid[];
+    v_subjects uuid[];
+    v_comments uuid[];
 begin
-    foreach v_notice in array shown_answers.notices loop
-        continue when v_notice.sender_id <> all (v_people) is not false
-            or v_notice.post_id <> all (v_posts) is not false;
-        if v_notice.subject_id <> v_notice.post_id then
-            perform
+    -- Each post once, however many notifications are about it.
+    for v_author_id, v_post_id, v_ids, v_subjects in
+        select n.author_id, n.post_id, array_agg(n.id), array_agg(n.subject_id)
+        from unnest(shown_answers.notices) as n
+        where n.sender_id = any (shown_answers.visible_ids)
+        group by n.author_id, n.post_id
+    loop
+        continue when not internal.can_see_post(v_author_id, v_post_id, shown_answers.viewer_id);
+        v_comments := null;
+        if v_post_id <> any (v_subjects) then
+            select array_agg(c.id) into v_comments
             from social.comments as c
-            where c.post_id = v_notice.post_id
-                and c.id = v_notice.subject_id
+            where c.post_id = v_post_id
+                and c.id = any (v_subjects)
                 and c.deleted_at is null;
-            continue when not found;
         end if;
-        v_shown := v_shown || v_notice.id;
+        v_shown := v_shown || array(
+            select n.id
+            from unnest(v_ids, v_subjects) as n (id, subject_id)
+            where n.subject_id = v_post_id or n.subject_id = any (v_comments)
+        );
     end loop;
     return v_shown;
 end
 $$;
 
 comment on function internal.shown_answers is
-'Which notifications of comments, replies, mentions and likes a viewer may see: they see the sender,
-and the post or the comment.';
+'Which notifications of comments, replies, mentions and likes a viewer may see: the sender is one of
+visible_ids, and the viewer sees the post or the comment.';
 
 revoke execute on function internal.shown_answers from public;

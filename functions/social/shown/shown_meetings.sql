@@ -4,7 +4,6 @@ create or replace function internal.shown_meetings(
     returns uuid[]
     language plpgsql
     stable
-    set plan_cache_mode = force_generic_plan
 as $$
 begin
     case shown_meetings.notification_type

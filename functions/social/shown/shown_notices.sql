@@ -9,6 +9,8 @@ declare
     v_hidden uuid[] := internal.blocked_with(shown_notices.viewer_id);
     v_about uuid[];
     v_people uuid[];
+    v_wanted uuid[];
+    v_visible uuid[];
     v_shown uuid[] := '{}'::uuid[];
     v_type social.notification_type;
     v_some social.notice[];
@@ -30,12 +32,31 @@ begin
             and s.user_id = any (v_about)
             and s.user_id <> all (v_hidden)
     );
-    for v_type, v_some in
-        select n.notification_type, array_agg(n)
+    -- Of these types, the senders show their profiles: asked once for all of them.
+    v_wanted := array(
+        select distinct n.sender_id
         from unnest(shown_notices.notices) as n
-        where (n.sender_id is null or n.sender_id = any (v_people))
-            and (n.post_id is null or n.author_id = any (v_people))
-        group by n.notification_type
+        where n.notification_type in ('comment', 'reply', 'mention', 'like', 'follow')
+            and n.sender_id = any (v_people)
+    );
+    if v_wanted <> '{}' then
+        v_visible := internal.visible_profiles(v_wanted, shown_notices.viewer_id);
+    end if;
+    for v_type, v_some in
+        select about.notification_type, array_agg(about.notice)
+        from (
+            select
+                -- What one helper answers alike is asked together.
+                case
+                    when n.notification_type in ('reply', 'mention', 'like') then 'comment'
+                    else n.notification_type
+                end as notification_type,
+                n as notice
+            from unnest(shown_notices.notices) as n
+            where (n.sender_id is null or n.sender_id = any (v_people))
+                and (n.post_id is null or n.author_id = any (v_people))
+        ) as about
+        group by about.notification_type
     loop
         v_shown := v_shown || case
             when v_type in ('match', 'super_like', 'saved_search', 'connection', 'video_request')
@@ -47,9 +68,9 @@ begin
                 'event_seat'
             ) then internal.shown_places(v_type, shown_notices.viewer_id, v_some)
             when v_type in ('friend_request', 'friend_acceptance', 'follow')
-                then internal.shown_ties(v_type, shown_notices.viewer_id, v_some)
-            when v_type in ('comment', 'reply', 'mention', 'like')
-                then internal.shown_answers(shown_notices.viewer_id, v_some)
+                then internal.shown_ties(v_type, shown_notices.viewer_id, v_visible, v_some)
+            when v_type = 'comment'
+                then internal.shown_answers(shown_notices.viewer_id, v_visible, v_some)
             -- What moderators decide about a person is always told.
             when v_type = 'moderation' then array(select n.id from unnest(v_some) as n)
             else '{}'

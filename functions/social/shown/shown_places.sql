@@ -4,7 +4,6 @@ create or replace function internal.shown_places(
     returns uuid[]
     language plpgsql
     stable
-    set plan_cache_mode = force_generic_plan
 as $$
 begin
     if shown_places.notification_type in ('group_invitation', 'group_approval') then

@@ -5,7 +5,6 @@ create or replace function internal.shown_talks(
     returns uuid[]
     language plpgsql
     stable
-    set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_hidden uuid[] := internal.blocked_with(shown_talks.viewer_id);

@@ -1,13 +1,13 @@
 create or replace function internal.shown_ties(
-    notification_type social.notification_type, viewer_id uuid, notices social.notice[]
+    notification_type social.notification_type,
+    viewer_id uuid,
+    visible_ids uuid[],
+    notices social.notice[]
 )
     returns uuid[]
     language plpgsql
     stable
-    set plan_cache_mode = force_generic_plan
 as $$
-declare
-    v_people uuid[];
 begin
     case shown_ties.notification_type
         when 'friend_request' then
@@ -27,10 +27,6 @@ begin
                 where internal.are_friends(shown_ties.viewer_id, n.sender_id)
             );
         when 'follow' then
-            v_people := internal.visible_profiles(
-                array(select n.sender_id from unnest(shown_ties.notices) as n),
-                shown_ties.viewer_id
-            );
             return array(
                 select n.id
                 from unnest(shown_ties.notices) as n
@@ -38,7 +34,7 @@ begin
                     on t.user_id = n.sender_id
                     and t.other_user_id = shown_ties.viewer_id
                     and t.followed_at is not null
-                where n.sender_id = any (v_people)
+                where n.sender_id = any (shown_ties.visible_ids)
             );
     end case;
     return '{}'::uuid[];
@@ -47,6 +43,6 @@ $$;
 
 comment on function internal.shown_ties is
 'Which notifications of one type about friendship or following a viewer may see: the request waits
-still, the two are friends, the other person follows and shows the profile.';
+still, the two are friends, the other person follows and is one of visible_ids.';
 
 revoke execute on function internal.shown_ties from public;

@@ -2,7 +2,6 @@ create or replace function internal.visible_profiles(user_ids uuid[], viewer_id 
     returns uuid[]
     language plpgsql
     stable
-    set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_hidden uuid[] := internal.blocked_with(visible_profiles.viewer_id);

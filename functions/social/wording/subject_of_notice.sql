@@ -2,14 +2,12 @@ create or replace function internal.subject_of_notice(
     viewer_id uuid,
     notice social.notice,
     out name text,
-    out message text,
     out action_url text,
     out count integer
 )
     returns record
     language plpgsql
     stable
-    set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_variable
 declare
@@ -55,7 +53,6 @@ begin
             action_url := '/posts/' || subject_of_notice.notice.post_id || case
                 when name = 'comment' then '/comments/' || v_id else ''
             end;
-            message := internal.answer_of_notice(subject_of_notice.notice);
         when v_type = 'moderation' then
             action_url := coalesce(
                 '/conversations/' || (subject_of_notice.notice.data ->> 'conversation_id'),
@@ -67,7 +64,7 @@ end
 $$;
 
 comment on function internal.subject_of_notice is
-'What a notification is about, as it is told: its name, more of it, where it is, and how many there
+'What a notification is about, as it is told: its name, where it is, and how many there
 are now; nulls where the type has none.';
 
 revoke execute on function internal.subject_of_notice from public;

@@ -5,7 +5,6 @@ create or replace function internal.talk_of_notice(
     returns record
     language plpgsql
     stable
-    set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_variable
 declare

@@ -1,4 +1,4 @@
--- depends: internal.subject_of_notice
+-- depends: internal.subject_of_notice internal.answers_of
 create or replace function internal.told_notices(viewer_id uuid, notices social.notice[])
     returns table (
         id uuid,
@@ -40,7 +40,7 @@ begin
             ),
             200
         ),
-        about.message,
+        answer.content,
         case
             when n.notification_type in ('friend_acceptance', 'follow')
                 then '/people/' || u.username
@@ -49,6 +49,8 @@ begin
         coalesce(about.count, n.count)
     from unnest(told_notices.notices) as n
     cross join lateral internal.subject_of_notice(told_notices.viewer_id, n) as about
+    left join internal.answers_of(told_notices.notices) as answer
+        on answer.subject_id = n.subject_id and n.notification_type <> 'like'
     left join identity.users as u
         on u.id = n.sender_id and n.notification_type <> all (v_unnamed)
     left join identity.profiles as p on p.user_id = u.id;

@@ -1,5 +1,5 @@
 begin;
-select plan(12);
+select plan(17);
 
 select tests.person('ann'), tests.person('bob'), tests.gig('Gig', 'ann', 'bob');
 select tests.sign_in('ann');
@@ -57,6 +57,40 @@ select is(
     join social.targets as t on t.id = p.id), '{Again,Look}', 'other posts keep their ids'
 );
 select ok((select count(*) = 2 from social.targets), 'what is gone has none');
+
+-- Organisers moderate their event.
+select tests.posted('bob', 'Rude', event_id => tests.gig_id('Gig')),
+    tests.posted('bob', 'Ruder', event_id => tests.gig_id('Gig')), tests.posted('bob', 'Own');
+create temp table post as select content, id from social.posts where author_id = tests.id('bob');
+grant all on post to public;
+select tests.person('dan');
+insert into events.members (event_id, user_id, status, joined_at)
+values (tests.gig_id('Gig'), tests.id('dan'), 'going', now());
+select tests.sign_in('dan');
+select api.comment_on((select id from post where content = 'Ruder'), 'Rudest');
+select throws_ok(
+    $$select api.delete_post((select id from post where content = 'Rude'))$$, 'PT403',
+    'the caller did not write the post', 'other members do not delete it'
+);
+select tests.sign_in('ann');
+select lives_ok(
+    $$select api.delete_post((select id from post where content = 'Rude'))$$,
+    'an organiser deletes a post in the event'
+);
+select throws_ok(
+    $$select api.delete_post((select id from post where content = 'Own'))$$, 'PT403',
+    'the caller did not write the post', 'but no other post of the author'
+);
+select tests.as_owner();
+select tests.blocked('ann', 'bob');
+select tests.sign_in('ann');
+select lives_ok(
+    $$select api.delete_comment(tests.comment_id('Rudest'))$$, 'and a comment on a post there'
+);
+select lives_ok(
+    $$select api.delete_post((select id from post where content = 'Ruder'))$$,
+    'even if a block hides it from them'
+);
 
 select * from finish();
 rollback;
