@@ -103,9 +103,7 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "vote": "select api.vote({poll}, 1)",
     "comment_on": "select api.comment_on({post}, 'Hello')",
     "comments": "select content from api.comments({mine}) where username = {name}",
-    "delete_comment": "select api.delete_comment({comment})",
     "like_target": "select api.like_target('comment', {comment})",
-    "unlike_target": "select api.unlike_target('post', {post})",
     "likers": "select username from api.likers('post', {mine}) where username = {name}",
     "daily_picks": "select username from api.daily_picks() where username = {name}",
     "answer_pick": "select api.answer_pick({pick}, 'liked')",
@@ -119,7 +117,7 @@ NOT_ABOUT_OTHERS = {
     "browse_openings", "cancel_event", "change_email", "change_password", "claim_outbox",
     "clear_location", "close_opening", "consume_verification", "create_event", "create_genre",
     "create_group", "create_instrument", "create_pod", "create_post", "create_verification",
-    "delete_post", "deliver_posts", "edit_comment", "edit_post",
+    "delete_comment", "delete_post", "deliver_posts", "edit_comment", "edit_post",
     "end_other_sessions", "end_session", "event_pods", "feed", "finish_outbox", "finish_sign_in",
     "flag_message", "generate_daily_picks", "group_details", "has_feature", "health",
     "issue_refresh_token", "join_call_queue", "join_group", "join_pod", "leave_call_queue",
@@ -137,7 +135,8 @@ NOT_ABOUT_OTHERS = {
     "set_group_genres",
     "set_location", "set_meet_point", "set_preferences", "set_presence", "sign_in_with_identity",
     "start_listening", "stop_listening", "submit_attachment_assessment", "suspend_user",
-    "sync_clerk_user", "touch_feed", "unblock_user", "unlink_identity", "unread_count",
+    "sync_clerk_user", "touch_feed", "unblock_user", "unlike_target", "unlink_identity",
+    "unread_count",
     "update_conversation", "update_event", "update_group", "update_media_sample",
     "update_profile", "set_notification_preferences", "unread_notification_count",
 }  # fmt: skip
@@ -215,8 +214,6 @@ KEPT = {
     ("blocking them", "remove_participant", "ann"),
     ("being blocked", "remove_participant", "ann"),
     ("a block as a reaction", "remove_participant", "ann"),
-    # On her own post Ann deletes what anybody wrote.
-    *((hiding, "delete_comment", "ann") for hiding in HIDDEN_BY),
     ("blocking them", "block_user", "ann"),
     ("being blocked", "block_user", "bob"),
     ("a block as a reaction", "block_user", "bob"),
@@ -240,7 +237,7 @@ KEPT = {
     *(
         (hiding, function, "bob")
         for hiding in ("blocking them", "being blocked", "a block as a reaction")
-        for function in ("post", "share_post", "vote", "comment_on", "unlike_target")
+        for function in ("post", "share_post", "vote", "comment_on")
     ),
 }
 
