@@ -33,6 +33,8 @@ begin
                 and c.deleted_at is null;
             continue when not found;
         end if;
+        continue when v_notice.notification_type = 'mention'
+            and not internal.still_mentions(v_notice, shown_answers.viewer_id);
         v_shown := v_shown || v_notice.id;
     end loop;
     return v_shown;
@@ -41,6 +43,6 @@ $$;
 
 comment on function internal.shown_answers is
 'Which notifications of comments, replies, mentions and likes a viewer may see: they see the sender,
-and the post or the comment.';
+and the post or the comment, which still names them if it is a mention.';
 
 revoke execute on function internal.shown_answers from public;
