@@ -15,7 +15,7 @@ declare
     v_body jsonb;
     v_edited_at timestamptz;
 begin
-    perform internal.check_keys(changes, 'content', 'privacy_level', 'location', 'body');
+    perform internal.check_keys('changes', changes, 'content', 'privacy_level', 'location', 'body');
     perform internal.use_limit(v_caller, 'edit');
     perform internal.own_post(edit_post.post_id, v_caller);
     select
