@@ -77,7 +77,7 @@ far as privacy_level lets them. Null for a post outside events
 @argument body of a link: {"url", "title", "description"}, of which url is required. Of a poll:
 {"options": 2 to 10 different lines of at most 200 characters, "closes_at": a time in the future,
 "results": "always", "after_vote" or "after_close"}; without closes_at it stays open; results is
-always unless given. Of a hype: {"level": 1 to 5} and other keys of the application, at most 16 kB
+always unless given, and says when anyone sees the votes, the author too. Of a hype: {"level": 1 to 5} and other keys of the application, at most 16 kB
 together. Null for the other types
 @argument media at most 20 objects, shown in this order: {"media_type": image, video or audio,
 "url", "thumbnail_url", "file_size": bytes, "duration": whole seconds, "width", "height": pixels,
