@@ -297,7 +297,7 @@ STORIES: dict[str, Story] = {
             "post deleted": HIS_POST_GONE,
             "post private": HIS_POST_PRIVATE,
             "name edited away": [
-                ("bob", "select api.edit_post(tests.the_post(), '{\"content\": \"With @cid\"}')")
+                ("bob", 'select api.edit_post(tests.the_post(), \'{"content": "With @cid"}\')')
             ],
         },
     ),
@@ -466,11 +466,11 @@ def test_nobody_is_told_across_a_block(stage: Stage, kind: str) -> None:
 SETTLE: Deed = ("owner", "select internal.job_settle_doubts()")
 NAMES_HER: Deed = (
     "bob",
-    "select api.edit_post(tests.the_post(), '{\"content\": \"With @ann, again\"}')",
+    'select api.edit_post(tests.the_post(), \'{"content": "With @ann, again"}\')',
 )
 NAMES_NOBODY: Deed = (
     "bob",
-    "select api.edit_post(tests.the_post(), '{\"content\": \"Alone\"}')",
+    'select api.edit_post(tests.the_post(), \'{"content": "Alone"}\')',
 )
 COMMENTS: dict[str, Deed] = {
     "names her": (
@@ -499,8 +499,10 @@ def test_a_text_tells_a_person_once(stage: Stage, where: str, *, read: bool) -> 
         stage.run(
             (
                 "ann",
-                "select api.mark_notifications_read("
-                "up_to => (select cursor from api.notifications(1)))",
+                (
+                    "select api.mark_notifications_read("
+                    "up_to => (select cursor from api.notifications(1)))"
+                ),
             )
         )
     for _ in range(3):

@@ -289,18 +289,18 @@ PROBES: dict[str, tuple[tuple[str, LiteralString], ...]] = {
         ("bob", DOORS["request_friendship"][1]),
     ),
     "she lets nobody ask": (
-        ("ann", "select api.set_contact_settings('{\"friendship\": \"nobody\"}')::text"),
+        ("ann", 'select api.set_contact_settings(\'{"friendship": "nobody"}\')::text'),
         ("bob", DOORS["request_friendship"][1]),
         ("bob", "select api.end_friendship(tests.id('ann'))::text"),
         ("bob", DOORS["request_friendship"][1]),
-        ("ann", "select api.set_contact_settings('{\"friendship\": \"everyone\"}')::text"),
+        ("ann", 'select api.set_contact_settings(\'{"friendship": "everyone"}\')::text'),
         ("bob", DOORS["request_friendship"][1]),
     ),
     "refusals are over": (
         ("", "delete from social.refusals returning 'gone'"),
-        ("ann", "select api.set_contact_settings('{\"friendship\": \"nobody\"}')::text"),
+        ("ann", 'select api.set_contact_settings(\'{"friendship": "nobody"}\')::text'),
         ("bob", DOORS["request_friendship"][1]),
-        ("ann", "select api.set_contact_settings('{\"friendship\": \"everyone\"}')::text"),
+        ("ann", 'select api.set_contact_settings(\'{"friendship": "everyone"}\')::text'),
         ("bob", DOORS["request_friendship"][1]),
     ),
     "he blocks her for a while": (
@@ -309,13 +309,13 @@ PROBES: dict[str, tuple[tuple[str, LiteralString], ...]] = {
         ("bob", DOORS["request_friendship"][1]),
     ),
     "she hides her profile": (
-        ("ann", "select (api.update_profile('{\"privacy_level\": \"private\"}')).user_id::text"),
+        ("ann", 'select (api.update_profile(\'{"privacy_level": "private"}\')).user_id::text'),
         ("bob", DOORS["request_friendship"][1]),
         ("bob", "select api.block_user(tests.id('ann'))::text"),
     ),
     "he takes it back and she hides her profile": (
         ("bob", "select api.end_friendship(tests.id('ann'))::text"),
-        ("ann", "select (api.update_profile('{\"privacy_level\": \"private\"}')).user_id::text"),
+        ("ann", 'select (api.update_profile(\'{"privacy_level": "private"}\')).user_id::text'),
         ("bob", "select api.block_user(tests.id('ann'))::text"),
     ),
 }
@@ -377,23 +377,23 @@ def test_a_refused_first_message_is_the_last(connection: psycopg.Connection, sql
 CLOSINGS: dict[str, tuple[LiteralString, LiteralString, LiteralString]] = {
     "she lets nobody write first": (
         "select tests.gig('Fest', 'cid', 'ann', 'bob')",
-        "select api.set_contact_settings('{\"first_message\": \"nobody\"}')::text",
-        "select api.set_contact_settings('{\"first_message\": \"everyone\"}')::text",
+        'select api.set_contact_settings(\'{"first_message": "nobody"}\')::text',
+        'select api.set_contact_settings(\'{"first_message": "everyone"}\')::text',
     ),
     "she leaves the event": (
         "select tests.gig('Fest', 'cid', 'ann', 'bob')",
         "select api.leave_event(tests.gig_id('Fest'))",
-        "select api.set_contact_settings('{\"first_message\": \"everyone\"}')::text",
+        'select api.set_contact_settings(\'{"first_message": "everyone"}\')::text',
     ),
     "people of her groups no longer write first": (
         "select tests.band('Band', 'cid', members => '{ann, bob}')",
-        "select api.set_contact_settings('{\"first_message\": \"friends\"}')::text",
-        "select api.set_contact_settings('{\"first_message\": \"everyone\"}')::text",
+        'select api.set_contact_settings(\'{"first_message": "friends"}\')::text',
+        'select api.set_contact_settings(\'{"first_message": "everyone"}\')::text',
     ),
     "friends no longer write first": (
         "select tests.befriended('ann', 'bob')",
-        "select api.set_contact_settings('{\"first_message\": \"nobody\"}')::text",
-        "select api.set_contact_settings('{\"first_message\": \"friends\"}')::text",
+        'select api.set_contact_settings(\'{"first_message": "nobody"}\')::text',
+        'select api.set_contact_settings(\'{"first_message": "friends"}\')::text',
     ),
 }
 
@@ -444,8 +444,7 @@ def test_a_conversation_with_one_guest_is_a_first_message(
         let_in(sql, "first_message", circle)
         with connection.transaction(force_rollback=True):
             refused = refusal(connection, sql, "bob", create)
-        if relation not in BONDED:
-            wanted = "not_matched"
-        else:
+        wanted: str | None = "not_matched"
+        if relation in BONDED:
             wanted = expected("open_direct_conversation", circle, relation)
         assert (refused and refused[0]) == wanted, circle
