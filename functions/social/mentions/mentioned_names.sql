@@ -7,9 +7,13 @@ begin atomic
     -- Few, so that one text costs little: the first twenty names of at most a hundred signs.
     select array_agg(named.name order by named.place)
     from (
-        select found.name, min(found.place) as place
+        select
+            found.name,
+            min(found.place) as place
         from (
-            select core.lowered(m.parts[2]) as name, m.place
+            select
+                m.place,
+                core.lowered(m.parts[2]) as name
             from regexp_matches(
                 mentioned_names.content, '(^|[^A-Za-z0-9_@./-])@([A-Za-z0-9_-]{3,50})', 'g'
             ) with ordinality as m (parts, place)
