@@ -1,6 +1,7 @@
 """Converts arguments for the database; an invalid one is an error before the call is sent."""
 
-from collections.abc import Callable, Iterable, Mapping
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
@@ -38,7 +39,7 @@ def converter(name: str, type_: str) -> Converter:
     if type_.endswith("[]"):
         return partial(_sequence, name, converter(name, type_.removesuffix("[]")))
     if type_ in ("json", "jsonb"):
-        return Jsonb
+        return partial(_json, name)
     if type_ == "uuid":
         return partial(_uuid, name)
     if type_ in _LIMITS:
@@ -53,6 +54,49 @@ def _sequence(name: str, convert: Converter, value: object) -> list[object]:
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         raise _mistaken(name, "a sequence", value)
     return [None if one is None else convert(one) for one in value]
+
+
+def _json(name: str, value: object) -> Jsonb:
+    try:
+        return Jsonb(_plain(name, value))
+    except RecursionError:
+        raise _invalid(f"{name} is too deep", f"{name} has at most 32 levels") from None
+
+
+def _plain(name: str, value: object) -> object:
+    """A value of JSON without what `json` does not know, or turns into what is no JSON."""
+    if isinstance(value, Mapping):
+        return {_key(name, key): _plain(name, one) for key, one in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray | memoryview):
+        return [_plain(name, one) for one in value]
+    if value is None or isinstance(value, int):
+        return value
+    if isinstance(value, str):
+        return _text(name, value)
+    return _written(name, value)
+
+
+def _written(name: str, value: object) -> object:
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise _invalid(
+                f"{name} has a number that is not finite",
+                f"{name} has numbers without NaN and infinity",
+            )
+        return value
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, datetime) and value.utcoffset() is None:
+        raise TypeError(f"{name} is JSON with a datetime that has no time zone")
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{name} is JSON, which has no {type(value).__name__}")
+
+
+def _key(name: str, key: object) -> str:
+    if not isinstance(key, str):
+        raise TypeError(f"{name} is JSON, whose keys are str, not {type(key).__name__}")
+    return _text(name, key)
 
 
 def _uuid(name: str, value: object) -> UUID:

@@ -2,15 +2,25 @@
 
 from collections.abc import AsyncGenerator, Generator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Final, Protocol, TypeAlias
 from uuid import UUID
 
 # A jsonb value that a call returns.
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
-# A jsonb value that a call takes: read-only types, so that a dict[str, int] fits.
+# A jsonb value that a call takes: read-only types, so that a dict[str, int] fits. Dates, ids and
+# datetimes with a time zone (a datetime is a date) are sent as their texts.
 JsonInput: TypeAlias = (
-    bool | int | float | str | Sequence["JsonInput"] | Mapping[str, "JsonInput"] | None
+    bool
+    | int
+    | float
+    | str
+    | date
+    | UUID
+    | Sequence["JsonInput"]
+    | Mapping[str, "JsonInput"]
+    | None
 )
 
 

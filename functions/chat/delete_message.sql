@@ -8,10 +8,15 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_message chat.message_record := internal.lock_message(
+    v_message chat.message_record := internal.lock_own_message(
         delete_message.conversation_id, delete_message.message_id, v_caller
     );
 begin
+    if v_message.id is null then
+        v_message := internal.lock_message(
+            delete_message.conversation_id, delete_message.message_id, v_caller
+        );
+    end if;
     if v_message.message_type = 'system'
         or v_message.sender_id is distinct from v_caller
         and not internal.may_moderate(v_message.conversation_id, v_caller)
@@ -31,9 +36,10 @@ $$;
 
 comment on function api.delete_message is
 'Deletes a message for everybody. Its place stays in the history, without content; its file is
-queued for removal. The sender may delete it, and so may an admin of the conversation and an admin
-or moderator of its group, even if the conversation is closed. If moderators flagged it, they keep
-its content until they take the flag back. It has no effect on a deleted message.
+queued for removal. The sender may delete it, in a conversation of several people even after leaving
+it, and so may an admin of the conversation and an admin or moderator of its group, even if the
+conversation is closed. If moderators flagged it, they keep its content until they take the flag
+back. It has no effect on a deleted message.
 @argument conversation_id the conversation of the message
 @argument message_id the message to delete
 @limit none: a message is deleted once

@@ -106,7 +106,8 @@ caller learns the other person''s present name and picture only if they may see 
 empty in a closed pair if the caller may not see the other person''s profile
 @column image_url link to its own picture, that of its group, or the other person''s; null without
 one
-@column user_id the other person of a pair; null in other conversations
+@column user_id the other person of a pair; null in other conversations, also in one that people
+opened for several (create_group_conversation)
 @column username the other person''s name in links; null in other conversations, and in a closed
 pair if the caller may not see their profile
 @column match_id the match that the conversation belongs to; null in other conversations

@@ -85,6 +85,13 @@ begin
         and v_conversation.request_status <> 'accepted';
     if v_is_request then
         perform internal.place_request(v_conversation, v_message.message_type);
+    elsif v_conversation.kind = 'direct'
+        and v_conversation.message_count = 1
+        and v_other is not null
+        and v_conversation.created_by is distinct from v_other
+    then
+        -- Opening told the other person nothing, so it opened no door for later.
+        perform internal.check_reach(v_other, v_caller, 'first_message');
     end if;
     if v_message.reply_to is not null then
         perform internal.readable_message(
@@ -115,7 +122,8 @@ comment on function api.send_message is
 'Sends a message and wakes the other participants who have not muted the conversation. Texts are
 stored in NFC, without zero-width spaces. A first message to a person with whom the caller has no
 match, friendship, connection or group in common waits as a request: one text, until the person
-accepts it.
+accepts it. Whether the person lets the caller write first is asked when the conversation is opened,
+and again when the first message is sent.
 @argument conversation_id an open conversation that the caller is in
 @argument message_type one of text, image, video, audio, voice and file; system is refused
 @argument content 1 to 10000 characters, not blank, without control characters or overrides of
@@ -136,6 +144,8 @@ most 400 digits; null for none
 @raises not_found the conversation has no message reply_to, or the caller may not read it
 @raises not_allowed the conversation began as a request that the other person has not accepted, and
 the caller has sent a message in it or sends a file
+@raises not_allowed it is the first message in a conversation that the caller opened, and the other
+person does not let the caller write first any more
 @raises closed the conversation is closed
 @raises invalid_input an argument is missing, too long, malformed, or does not go with
 message_type';

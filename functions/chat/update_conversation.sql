@@ -17,7 +17,7 @@ declare
     v_old chat.conversations;
 begin
     perform internal.check_keys(
-        update_conversation.changes, 'title', 'description', 'avatar_url'
+        'changes', update_conversation.changes, 'title', 'description', 'avatar_url'
     );
     perform internal.use_limit(v_caller, 'edit');
     v_old := internal.require_conversation_admin(

@@ -12,7 +12,8 @@ declare
     v_record events.memorabilia;
 begin
     perform internal.check_keys(
-        v_changes, 'opener_guess', 'peak_moment', 'song_of_night', 'crowd_energy', 'notes'
+        'changes', v_changes,
+        'opener_guess', 'peak_moment', 'song_of_night', 'crowd_energy', 'notes'
     );
     perform internal.use_limit(v_caller, 'profile_change');
     -- Two changes by one caller at the same moment take turns, so that neither is lost.

@@ -13,7 +13,8 @@ declare
     v_changes text[];
 begin
     perform internal.check_keys(
-        update_event.changes, 'title', 'description', 'artist', 'event_type', 'venue', 'address',
+        'changes', update_event.changes,
+        'title', 'description', 'artist', 'event_type', 'venue', 'address',
         'city', 'region', 'country', 'latitude', 'longitude', 'is_online', 'meeting_url',
         'cover_image_url', 'starts_at', 'ends_at', 'timezone', 'max_attendees', 'privacy'
     );

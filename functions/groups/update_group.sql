@@ -12,7 +12,8 @@ declare
     v_new groups.groups;
 begin
     perform internal.check_keys(
-        update_group.changes, 'name', 'description', 'image_url', 'cover_image_url', 'visibility',
+        'changes', update_group.changes,
+        'name', 'description', 'image_url', 'cover_image_url', 'visibility',
         'category', 'max_members', 'shows_history', 'is_active', 'place'
     );
     perform internal.use_limit(v_caller, 'edit');

@@ -14,6 +14,7 @@ begin
         perform internal.refuse(
             'invalid_input', 'reason is invalid',
             'reason: one line of 1 to 500 characters, not blank.'
+            || internal.marks_fault(suspend_user.reason, 500)
         );
     end if;
     -- A row of its own: the suspension holds even if the owner keeps the account locked.

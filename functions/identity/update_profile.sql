@@ -12,7 +12,8 @@ declare
     v_constraint text;
 begin
     perform internal.check_keys(
-        update_profile.changes, 'username', 'display_name', 'bio', 'birth_date', 'show_age',
+        'changes', update_profile.changes,
+        'username', 'display_name', 'bio', 'birth_date', 'show_age',
         'show_presence', 'gender', 'intent', 'interests', 'image_url', 'cover_image_url', 'photos',
         'videos', 'website', 'instagram_url', 'reveal_instagram', 'privacy_level'
     );

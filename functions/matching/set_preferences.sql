@@ -32,7 +32,7 @@ declare
     v_p matching.preferences;
 begin
     perform internal.check_keys(
-        changes, 'search_radius_km', 'age_min', 'age_max', 'looking_for', 'commitment',
+        'changes', changes, 'search_radius_km', 'age_min', 'age_max', 'looking_for', 'commitment',
         'availability', 'seeking_instrument_ids', 'min_skill', 'must_share_genre',
         'must_play_sought', 'must_share_looking_for', 'is_paused', 'is_incognito',
         'hides_distance', 'travel', 'uses_attachment'

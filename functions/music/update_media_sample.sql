@@ -11,7 +11,7 @@ declare
     v_sample music.media_samples;
 begin
     perform internal.check_keys(
-        update_media_sample.changes,
+        'changes', update_media_sample.changes,
         'title', 'description', 'file_url', 'media_type', 'instrument_id', 'duration_seconds',
         'metadata', 'is_public', 'genre_ids'
     );

@@ -64,7 +64,7 @@ $$;
 
 comment on function api.comment_on is
 'Comments on a post, or replies to a comment. The author of the post, the author of the comment, and
-people whom the content names with an at sign and the username are told.
+the first 20 people whom the content names as in create_post are told, each once of one comment.
 @argument post_id the post
 @argument content 1 to 5000 characters, not blank, without control characters or overrides of
 direction

@@ -63,8 +63,10 @@ end
 $$;
 
 comment on function api.create_post is
-'Posts something. Texts are stored in NFC, without zero-width spaces. A person named in the content
-with an at sign and the username is told, if they may see the post and the caller may see them.
+'Posts something. Texts are stored in NFC, without zero-width spaces. The first 20 people named in
+the content with an at sign and the username, not within a word, an address or a link, are told, if
+they may see the post, the caller may see them, and they have not muted the caller; each once of one
+post.
 @argument content 1 to 10000 characters, not blank, without control characters or overrides of
 direction; a text needs it, another type may leave it null
 @argument post_type one of text, image, video, link, poll and hype
@@ -75,10 +77,10 @@ far as privacy_level lets them. Null for a post outside events
 @argument body of a link: {"url", "title", "description"}, of which url is required. Of a poll:
 {"options": 2 to 10 different lines of at most 200 characters, "closes_at": a time in the future,
 "results": "always", "after_vote" or "after_close"}; without closes_at it stays open; results is
-always unless given. Of a hype: {"level": 1 to 5} and other keys of the application, at most 16 kB
+always unless given, and says when anyone sees the votes, the author too. Of a hype: {"level": 1 to 5} and other keys of the application, at most 16 kB
 together. Null for the other types
 @argument media at most 20 objects, shown in this order: {"media_type": image, video or audio,
-"url", "thumbnail_url", "file_size": bytes, "duration": seconds, "width", "height": pixels,
+"url", "thumbnail_url", "file_size": bytes, "duration": whole seconds, "width", "height": pixels,
 "alt_text": at most 1000 characters}; media_type and url are required. An image and a video need at
 least one of that kind
 @argument location one line of at most 100 characters, or null

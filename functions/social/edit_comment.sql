@@ -33,6 +33,9 @@ begin
     update social.comments as c
     set content = v_content, edited_at = v_now
     where c.post_id = v_comment.post_id and c.id = edit_comment.comment_id;
+    if strpos(v_old, '@') > 0 then
+        perform internal.doubt(edit_comment.comment_id);
+    end if;
     if strpos(v_content, '@') > 0 then
         perform internal.notify_mentioned(
             v_caller, v_comment.post_id, v_content, v_comment.post_author_id,
@@ -44,7 +47,8 @@ $$;
 
 comment on function api.edit_comment is
 'Changes a comment of the caller, which says so in edited_at. People whom it names only now are
-told. The same content again has no effect.
+told, each once of one comment; a mention that is gone is not shown any more. The same content again
+has no effect.
 @argument comment_id the comment
 @argument content as in comment_on
 @limit edit

@@ -15,7 +15,7 @@ declare
     v_body jsonb;
     v_edited_at timestamptz;
 begin
-    perform internal.check_keys(changes, 'content', 'privacy_level', 'location', 'body');
+    perform internal.check_keys('changes', changes, 'content', 'privacy_level', 'location', 'body');
     perform internal.use_limit(v_caller, 'edit');
     perform internal.own_post(edit_post.post_id, v_caller);
     select
@@ -51,17 +51,28 @@ begin
             perform internal.queue_delivery(v_caller, edit_post.post_id);
         end if;
     end if;
-    if strpos(v_content, '@') > 0 and v_content is distinct from v_old.content then
+    if v_content is distinct from v_old.content and strpos(v_old.content, '@') > 0 then
+        perform internal.doubt(edit_post.post_id);
+    end if;
+    if strpos(v_content, '@') > 0
+        and (v_content, v_privacy_level) is distinct from (v_old.content, v_old.privacy_level)
+    then
         perform internal.notify_mentioned(
             v_caller, edit_post.post_id, v_content,
-            left_out => internal.mentioned_ids(v_old.content)
+            left_out => case
+                when v_privacy_level = v_old.privacy_level
+                    then internal.mentioned_ids(v_old.content)
+                -- Some may see it only now.
+                else '{}'
+            end
         );
     end if;
 end
 $$;
 
 comment on function api.edit_post is
-'Changes a post of the caller. People whom it names only now are told. A post whose content, body or
+'Changes a post of the caller. People whom it names, or who see it, only now are told, each once of
+one post; a mention that is gone is not shown any more. A post whose content, body or
 location changed says so in edited_at; the same values again have no effect.
 @argument post_id the post
 @argument changes a merge patch: content, location, privacy_level and body, each as in create_post.

@@ -18,7 +18,9 @@ begin
     perform internal.lock_pair(v_caller, end_friendship.user_id);
     v_friendship := internal.friendship_of(v_caller, end_friendship.user_id);
     -- A request of the other person is answered, not ended.
-    if v_friendship.status = 'pending' and v_friendship.requester_id <> v_caller then
+    if v_friendship.status in ('pending', 'declined')
+        and v_friendship.requester_id <> v_caller
+    then
         return;
     end if;
     perform internal.close_friendship(v_caller, end_friendship.user_id);

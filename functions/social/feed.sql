@@ -39,7 +39,8 @@ caller may not see. A new friend or follow shows at once, and so does the end of
 api.touch_feed when the application is opened: pages come much faster then.
 @argument page_size 1 to 100
 @argument cursor the cursor of the last row of the page before; null for the first page
-@returns one row for each post
+@notnull post_id author_id username display_name post_type privacy_level media likes_count
+comments_count shares_count is_liked created_at cursor
 @raises invalid_input page_size or cursor is invalid';
 
 revoke execute on function api.feed from public;

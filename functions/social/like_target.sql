@@ -32,7 +32,8 @@ end
 $$;
 
 comment on function api.like_target is
-'Likes a post or a comment, once. Its author is told soon, of several likes together.
+'Likes a post or a comment, once. Its author is told by the next run of the job fold_counts, of
+several people together.
 @argument target_type post or comment
 @argument target_id the post or the comment
 @limit post_like

@@ -26,8 +26,9 @@ end
 $$;
 
 comment on function api.mute_user is
-'Keeps the posts of a person out of the caller''s feed. The person is not told, and nothing else
-changes. It has no effect on a person who is muted.
+'Keeps the posts of a person out of the caller''s feed, and tells the caller no more of their
+comments, replies, mentions, likes and following; what they ask or write in person is told. The
+person is not told, and nothing else changes. It has no effect on a person who is muted.
 @argument user_id a person whom the caller may see
 @limit follow
 @raises not_found no person has that id, or the caller may not see them

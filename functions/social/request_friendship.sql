@@ -11,6 +11,9 @@ declare
     v_friendship social.friendships := internal.friendship_of(
         v_caller, request_friendship.user_id
     );
+    v_has_asked boolean;
+    v_is_refused boolean;
+    v_is_let_in boolean;
 begin
     if not internal.has_asked(v_friendship, v_caller) then
         perform internal.use_limit(v_caller, 'friend_request');
@@ -21,10 +24,23 @@ begin
         -- Both have asked: that is an answer.
         perform internal.befriend(v_caller, request_friendship.user_id);
         return 'accepted'::social.friendship_status;
-    elsif internal.has_asked(v_friendship, v_caller) then
-        return case v_friendship.status
-            when 'accepted' then 'accepted' else 'pending'
-        end::social.friendship_status;
+    elsif v_friendship.status = 'accepted' then
+        return 'accepted'::social.friendship_status;
+    end if;
+    -- A request that was declined answers, and counts, as one that waits, whatever the caller does:
+    -- ask again, take it back, or wait until the settings of the person change.
+    v_has_asked := internal.has_asked(v_friendship, v_caller);
+    v_is_refused := internal.has_refused(request_friendship.user_id, v_caller, 'friendship');
+    v_is_let_in := internal.lets_in(request_friendship.user_id, v_caller, 'friendship');
+    if v_has_asked
+        and (v_friendship.status = 'pending' or v_is_refused or not v_is_let_in)
+    then
+        return 'pending'::social.friendship_status;
+    elsif v_is_refused and v_is_let_in then
+        update social.friendships
+        set ended_at = null
+        where user1_id = v_friendship.user1_id and user2_id = v_friendship.user2_id;
+        return 'pending'::social.friendship_status;
     end if;
     perform internal.check_reach(request_friendship.user_id, v_caller, 'friendship');
 
@@ -49,8 +65,8 @@ $$;
 
 comment on function api.request_friendship is
 'Asks a person for their friendship, and tells them. If the person has asked the caller, the two are
-friends. The same request again has no effect, and so has one that the person declined in the last
-refusal_days (a setting): the caller is not told.
+friends. The same request again has no effect, and so has one to a person who declined in the last
+refusal_days (a setting): the caller is not told, and both answer and count alike.
 @argument user_id a person whom the caller may see
 @returns accepted when the two are friends now, pending while the person has not accepted
 @notnull

@@ -16,23 +16,41 @@ as $$
 declare
     v_caller uuid := internal.require_writer();
     v_old social.contact_settings;
+    v_defaults jsonb := to_jsonb(internal.default_contact_settings(v_caller));
+    v_changes jsonb;
 begin
     perform internal.check_keys(
-        changes, 'first_message', 'group_invitation', 'event_invitation', 'conversation',
+        'changes', changes, 'first_message', 'group_invitation', 'event_invitation', 'conversation',
         'friendship'
     );
     perform internal.use_limit(v_caller, 'profile_change');
     -- use_limit has locked the caller's uses: two changes by one person follow each other.
     v_old := internal.contact_settings_of(v_caller);
-    first_message := internal.patch_choice(changes, 'first_message', v_old.first_message, true);
+    -- Null brings the default back.
+    v_changes := coalesce(
+        (
+            select jsonb_object_agg(
+                c.key, case when c.value = 'null' then v_defaults -> c.key else c.value end
+            )
+            from jsonb_each(changes) as c
+        ),
+        '{}'
+    );
+    first_message := internal.patch_choice(
+        v_changes, 'first_message', v_old.first_message, true
+    );
     group_invitation := internal.patch_choice(
-        changes, 'group_invitation', v_old.group_invitation, true
+        v_changes, 'group_invitation', v_old.group_invitation, true
     );
     event_invitation := internal.patch_choice(
-        changes, 'event_invitation', v_old.event_invitation, true
+        v_changes, 'event_invitation', v_old.event_invitation, true
     );
-    conversation := internal.patch_choice(changes, 'conversation', v_old.conversation, true);
-    friendship := internal.patch_choice(changes, 'friendship', v_old.friendship, true);
+    conversation := internal.patch_choice(
+        v_changes, 'conversation', v_old.conversation, true
+    );
+    friendship := internal.patch_choice(
+        v_changes, 'friendship', v_old.friendship, true
+    );
     insert into social.contact_settings as s (
         user_id, first_message, group_invitation, event_invitation, conversation, friendship
     )
@@ -56,7 +74,7 @@ comment on function api.set_contact_settings is
 before stays.
 @argument changes a JSON merge patch with the keys first_message, group_invitation,
 event_invitation, conversation and friendship, each one of everyone, acquaintances, friends and
-nobody. An absent key stays
+nobody. An absent key stays, null brings the default back
 @column first_message who may write first
 @column group_invitation who may invite the caller to a group
 @column event_invitation who may invite the caller to an event

@@ -13,7 +13,7 @@ declare
     v_type social.notification_type;
 begin
     perform internal.check_keys(
-        changes,
+        'changes', changes,
         variadic array['quiet_hours'] || enum_range(null::social.notification_type)::text[]
     );
     perform internal.use_limit(v_caller, 'profile_change');

@@ -21,7 +21,8 @@ end
 $$;
 
 comment on function api.unmute_user is
-'Shows the posts of a muted person in the caller''s feed again. It has no effect on a person who is
+'Shows the posts of a muted person in the caller''s feed again, and tells of what they do from now
+on. It has no effect on a person who is
 not muted.
 @argument user_id the person
 @limit none: each is unmuted once, and muting is limited

@@ -63,7 +63,9 @@ end
 $$;
 
 comment on function api.vote is
-'Votes in a poll, or changes the vote of the caller. The same vote again has no effect.
+'Votes in a poll, or changes the vote of the caller, until it is closed; a vote is not taken back.
+It may change after the caller has seen the results. The same vote again has no effect. The author
+may vote, too.
 @argument post_id the poll
 @argument option which option, counted from 1
 @limit vote

@@ -38,6 +38,8 @@ UPWARDS: dict[str, set[str]] = {
     # Whether a person may reach another: one rule for all domains, asked at each door, which
     # remembers what was refused there. A first message from outside is told as a request.
     "check_guest": {"social"},
+    "check_sole_guest": {"social"},
+    "place_request": {"social"},
     "hold_guests": {"social"},
     "leave_conversation": {"social"},
     "open_direct_conversation": {"social"},

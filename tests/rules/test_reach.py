@@ -39,7 +39,6 @@ _REASONS: dict[str, tuple[str, ...]] = {
         "remove_event_member",
         "remove_participant",
         "request_video",
-        "send_message",
         "set_member_instrument",
         "set_member_role",
     ),

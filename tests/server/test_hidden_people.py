@@ -104,9 +104,7 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "vote": "select api.vote({poll}, 1)",
     "comment_on": "select api.comment_on({post}, 'Hello')",
     "comments": "select content from api.comments({mine}) where username = {name}",
-    "delete_comment": "select api.delete_comment({comment})",
     "like_target": "select api.like_target('comment', {comment})",
-    "unlike_target": "select api.unlike_target('post', {post})",
     "likers": "select username from api.likers('post', {mine}) where username = {name}",
     "daily_picks": "select username from api.daily_picks() where username = {name}",
     "answer_pick": "select api.answer_pick({pick}, 'liked')",
@@ -119,27 +117,25 @@ NOT_ABOUT_OTHERS = {
     "browse_openings", "cancel_event", "change_email", "change_password", "claim_outbox",
     "clear_location", "close_opening", "consume_verification", "create_event", "create_genre",
     "create_group", "create_instrument", "create_pod", "create_post", "create_verification",
-    "delete_post", "deliver_posts", "edit_comment", "edit_post",
+    "delete_comment", "delete_post", "deliver_posts", "edit_comment", "edit_post",
     "end_other_sessions", "end_session", "event_pods", "finish_outbox", "finish_sign_in",
     "flag_message", "generate_daily_picks", "group_details", "has_feature", "health",
     "issue_refresh_token", "join_call_queue", "join_group", "join_pod", "leave_call_queue",
-    "leave_conversation", "leave_event", "leave_group", "leave_pod", "me", "meet_point",
-    "mark_notifications_read", "move_genre", "my_attachment_assessment", "my_blocks",
-    "my_contact_settings", "my_genres",
-    "my_groups",
-    "my_identities", "my_instruments", "my_limits", "my_memorabilia", "my_plan",
-    "my_notification_preferences", "my_preferences", "my_searches", "my_sessions",
-    "notification_to_send", "pair_next_call", "plans", "post_opening",
-    "register", "reinstate_user", "remove_attachment_assessment", "remove_clerk_user",
-    "remove_event_media", "remove_genre", "remove_instrument", "remove_media_sample",
-    "remove_search", "remove_user", "revoke_refresh_tokens", "rewind", "rotate_refresh_token",
-    "run_due_jobs", "save_memorabilia", "save_search", "set_contact_settings", "set_genre",
-    "set_group_genres",
-    "set_location", "set_meet_point", "set_preferences", "set_presence", "sign_in_with_identity",
+    "leave_conversation", "leave_event", "leave_group", "leave_pod", "mark_notifications_read",
+    "me", "meet_point", "move_genre", "my_attachment_assessment", "my_blocks",
+    "my_contact_settings", "my_genres", "my_groups", "my_identities", "my_instruments",
+    "my_limits", "my_memorabilia", "my_notification_preferences", "my_plan", "my_preferences",
+    "my_searches", "my_sessions", "notification_to_send", "pair_next_call", "plans",
+    "post_opening", "register", "reinstate_user", "remove_attachment_assessment",
+    "remove_clerk_user", "remove_event_media", "remove_genre", "remove_instrument",
+    "remove_media_sample", "remove_search", "remove_user", "revoke_refresh_tokens", "rewind",
+    "rotate_refresh_token", "run_due_jobs", "save_memorabilia", "save_search",
+    "set_contact_settings", "set_genre", "set_group_genres", "set_location", "set_meet_point",
+    "set_notification_preferences", "set_preferences", "set_presence", "sign_in_with_identity",
     "start_listening", "stop_listening", "submit_attachment_assessment", "suspend_user",
-    "sync_clerk_user", "touch_feed", "unblock_user", "unlink_identity", "unread_count",
-    "update_conversation", "update_event", "update_group", "update_media_sample",
-    "update_profile", "set_notification_preferences", "unread_notification_count",
+    "sync_clerk_user", "touch_feed", "unblock_user", "unlike_target", "unlink_identity",
+    "unread_count", "unread_notification_count", "update_conversation", "update_event",
+    "update_group", "update_media_sample", "update_profile",
 }  # fmt: skip
 # Who has liked a person, or talked with them, uses nothing up by doing so again, and knows it. It
 # is the same for each way of hiding.
@@ -215,8 +211,6 @@ KEPT = {
     ("blocking them", "remove_participant", "ann"),
     ("being blocked", "remove_participant", "ann"),
     ("a block as a reaction", "remove_participant", "ann"),
-    # On her own post Ann deletes what anybody wrote.
-    *((hiding, "delete_comment", "ann") for hiding in HIDDEN_BY),
     ("blocking them", "block_user", "ann"),
     ("being blocked", "block_user", "bob"),
     ("a block as a reaction", "block_user", "bob"),
@@ -240,7 +234,7 @@ KEPT = {
     *(
         (hiding, function, "bob")
         for hiding in ("blocking them", "being blocked", "a block as a reaction")
-        for function in ("post", "share_post", "vote", "comment_on", "unlike_target")
+        for function in ("post", "share_post", "vote", "comment_on")
     ),
 }
 

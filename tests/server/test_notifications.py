@@ -293,7 +293,13 @@ STORIES: dict[str, Story] = {
         act=[("bob", "select api.create_post('With @ann')")],
         title="Bob mentioned you",
         url="/posts/",
-        ends={"post deleted": HIS_POST_GONE, "post private": HIS_POST_PRIVATE},
+        ends={
+            "post deleted": HIS_POST_GONE,
+            "post private": HIS_POST_PRIVATE,
+            "name edited away": [
+                ("bob", 'select api.edit_post(tests.the_post(), \'{"content": "With @cid"}\')')
+            ],
+        },
     ),
     "like": Story(
         before=[HER_POST],
@@ -455,3 +461,106 @@ def test_nobody_is_told_across_a_block(stage: Stage, kind: str) -> None:
         ),
     )
     assert stage.ask("owner", "select count(*) from social.notifications") == [(0,)]
+
+
+SETTLE: Deed = ("owner", "select internal.job_settle_doubts()")
+NAMES_HER: Deed = (
+    "bob",
+    'select api.edit_post(tests.the_post(), \'{"content": "With @ann, again"}\')',
+)
+NAMES_NOBODY: Deed = (
+    "bob",
+    'select api.edit_post(tests.the_post(), \'{"content": "Alone"}\')',
+)
+COMMENTS: dict[str, Deed] = {
+    "names her": (
+        "bob",
+        "select api.edit_comment(tests.the_comment(), 'Look, @ann, ' || clock_timestamp())",
+    ),
+    "names nobody": ("bob", "select api.edit_comment(tests.the_comment(), 'Look')"),
+}
+
+
+@pytest.mark.parametrize("read", [False, True])
+@pytest.mark.parametrize("where", ["post", "comment", "comment on her post"])
+def test_a_text_tells_a_person_once(stage: Stage, where: str, *, read: bool) -> None:
+    first: list[Deed] = [("bob", "select api.create_post('With @ann')")]
+    again, away = NAMES_HER, NAMES_NOBODY
+    if "comment" in where:
+        first = [
+            HER_POST if "her" in where else HIS_POST,
+            ("bob", "select api.comment_on(tests.the_post(), 'Look, @ann')"),
+        ]
+        again, away = COMMENTS["names her"], COMMENTS["names nobody"]
+    stage.run(*first)
+    pushes: LiteralString = "select count(*) from core.outbox where topic = 'notification.send'"
+    sent = stage.ask("owner", pushes)
+    if read:
+        stage.run(
+            (
+                "ann",
+                (
+                    "select api.mark_notifications_read("
+                    "up_to => (select cursor from api.notifications(1)))"
+                ),
+            )
+        )
+    for _ in range(3):
+        stage.run(away, SETTLE, SETTLE, again, SETTLE, SETTLE)
+        unread = stage.ask("ann", "select count(*) from api.notifications(100, null, true)")
+        assert unread in ([(0,)], [(1,)])
+        assert stage.ask("ann", "select count(*) from api.notifications(100)") == [(1,)]
+        assert stage.counts_agree()
+    assert stage.ask("owner", pushes) == sent
+
+
+def test_a_mention_in_a_draft_is_told_when_it_is_published(stage: Stage) -> None:
+    stage.run(("bob", "select api.create_post('With @ann', privacy_level => 'private')"))
+    assert stage.told("mention") == []
+    publish: Deed = (
+        "bob",
+        'select api.edit_post(tests.the_post(), \'{"privacy_level": "public"}\')',
+    )
+    stage.run(publish)
+    assert len(stage.told("mention")) == 1
+    stage.run(*HIS_POST_PRIVATE, SETTLE, SETTLE)
+    assert stage.told("mention") == []
+    stage.run(publish)
+    assert stage.ask("ann", "select api.unread_notification_count()") == [(0,)], "told once"
+
+
+def test_an_earlier_name_is_still_the_person(stage: Stage) -> None:
+    stage.run(
+        ("bob", "select api.create_post('With @ann')"),
+        ("ann", 'select api.update_profile(\'{"username": "anna"}\')'),
+    )
+    assert len(stage.ask("anna", "select 1 from api.notifications()")) == 1
+    assert stage.ask("anna", "select api.unread_notification_count()") == [(1,)]
+
+
+@pytest.mark.parametrize("kind", ["comment", "reply", "mention", "like", "follow"])
+def test_muted_people_are_not_told_of(stage: Stage, kind: str) -> None:
+    story = STORIES[kind]
+    stage.run(*story.before, ("ann", "select api.mute_user(tests.id('bob'))"), *story.act)
+    titles = [title for title, _ in stage.told(kind)]
+    assert titles == (["Cid likes your post"] if kind == "like" else [])
+
+
+def test_what_a_muted_person_asks_is_told(stage: Stage) -> None:
+    stage.run(("ann", "select api.mute_user(tests.id('bob'))"), *STORIES["friend_request"].act)
+    assert len(stage.told("friend_request")) == 1
+
+
+def test_likes_count_people(stage: Stage) -> None:
+    like: LiteralString = "select api.like_target('post', tests.the_post())"
+    unlike: LiteralString = "select api.unlike_target('post', tests.the_post())"
+    stage.run(HER_POST)
+    for _ in range(3):
+        stage.run(("bob", like), FOLD, ("bob", unlike), FOLD, ("bob", like))
+        stage.run(("bob", unlike), ("bob", like), FOLD)
+        assert stage.told("like")[0][0] == "Bob likes your post"
+    stage.run(("cid", like), FOLD)
+    for name in ("bob", "cid", "bob"):
+        stage.run((name, unlike), FOLD, (name, like), FOLD)
+        count = stage.ask("ann", "select count from api.notifications()")
+        assert count == [(2,)], "two people like it, however often"

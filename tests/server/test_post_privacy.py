@@ -60,7 +60,6 @@ WRITES: dict[str, LiteralString] = {
     "reply": "select api.comment_on({post}, 'x', {comment})",
     "like_target": "select api.like_target('post', {post})",
     "like a comment": "select api.like_target('comment', {comment})",
-    "unlike_target": "select api.unlike_target('post', {post})",
     "vote": "select api.vote({post}, 1)",
     "share_post": "select api.share_post({post})",
     "share the share": "select api.share_post({share})",
@@ -256,3 +255,37 @@ def test_who_loses_access_loses_it_at_once(
         if level not in gone and allowed(level, "friend at the event", what)
     }
     assert left == expected
+
+
+@pytest.mark.parametrize("loss", [loss for loss in LOSSES if loss != "deletion"])
+@pytest.mark.parametrize("stage", ["public", "friends", "friends in an event"], indirect=True)
+def test_what_people_wrote_they_remove_even_where_they_see_no_more(stage: Stage, loss: str) -> None:
+    c = stage.connection
+    c.execute("select tests.sign_in('hal')")
+    row = c.execute(
+        "select comment_id, api.like_target('post', %(post)s), api.like_target('comment', "
+        "%(comment)s) from api.comment_on(%(post)s, 'His words')",
+        stage.ids,
+    ).fetchone()
+    assert row
+    stage.ids["his"] = row[0]
+    c.execute("set local role none")
+    c.execute(LOSSES[loss][0].encode())
+    c.execute("select tests.sign_in('hal')")
+    values = {key: f"'{id_}'::uuid" for key, id_ in stage.ids.items()}
+    # Twice, and about nothing at all: no answer tells whether the post is still there.
+    for ids in (values, values, dict.fromkeys(values, "gen_random_uuid()")):
+        for call in (
+            "select api.unlike_target('post', {post})::text",
+            "select api.unlike_target('comment', {comment})::text",
+            "select api.delete_comment({his})::text",
+        ):
+            assert c.execute(call.format(**ids).encode()).fetchall() == [("",)]
+    c.execute("set local role none")
+    left = c.execute(
+        "select count(*) from social.likes where user_id = tests.id('hal')"
+        " union all select count(*) from social.comments where content = 'His words'"
+    ).fetchall()
+    assert left == [(0,), (0,)]
+    if loss != "the end of the account":
+        assert c.execute("select tests.counts_are_true()").fetchone() == (True,)

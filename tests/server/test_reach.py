@@ -16,7 +16,7 @@ DOORS: dict[str, tuple[str, LiteralString]] = {
     ),
     "create_group_conversation": (
         "conversation",
-        "select api.create_group_conversation('Trio', array[tests.id('ann')])",
+        "select api.create_group_conversation('Trio', array[tests.id('ann'), tests.id('dan')])",
     ),
     "add_participants": (
         "conversation",
@@ -278,6 +278,81 @@ def test_a_declined_friendship_asks_nothing_again(sql: Sql) -> None:
     assert sql("ann", "select count(*) from api.friend_requests()") == 1
 
 
+# What Bob does after he has asked, and what else happens: no answer may tell him that Ann declined.
+PROBES: dict[str, tuple[tuple[str, LiteralString], ...]] = {
+    "he asks again": (("bob", DOORS["request_friendship"][1]),) * 2,
+    "he takes it back and asks again": (
+        ("bob", "select api.end_friendship(tests.id('ann'))::text"),
+        ("bob", DOORS["request_friendship"][1]),
+        ("bob", DOORS["request_friendship"][1]),
+        ("bob", "select api.end_friendship(tests.id('ann'))::text"),
+        ("bob", DOORS["request_friendship"][1]),
+    ),
+    "she lets nobody ask": (
+        ("ann", 'select api.set_contact_settings(\'{"friendship": "nobody"}\')::text'),
+        ("bob", DOORS["request_friendship"][1]),
+        ("bob", "select api.end_friendship(tests.id('ann'))::text"),
+        ("bob", DOORS["request_friendship"][1]),
+        ("ann", 'select api.set_contact_settings(\'{"friendship": "everyone"}\')::text'),
+        ("bob", DOORS["request_friendship"][1]),
+    ),
+    "refusals are over": (
+        ("", "delete from social.refusals returning 'gone'"),
+        ("ann", 'select api.set_contact_settings(\'{"friendship": "nobody"}\')::text'),
+        ("bob", DOORS["request_friendship"][1]),
+        ("ann", 'select api.set_contact_settings(\'{"friendship": "everyone"}\')::text'),
+        ("bob", DOORS["request_friendship"][1]),
+    ),
+    "he blocks her for a while": (
+        ("bob", "select api.block_user(tests.id('ann'))::text"),
+        ("bob", "select api.unblock_user(tests.id('ann'))::text"),
+        ("bob", DOORS["request_friendship"][1]),
+    ),
+    "she hides her profile": (
+        ("ann", 'select (api.update_profile(\'{"privacy_level": "private"}\')).user_id::text'),
+        ("bob", DOORS["request_friendship"][1]),
+        ("bob", "select api.block_user(tests.id('ann'))::text"),
+    ),
+    "he takes it back and she hides her profile": (
+        ("bob", "select api.end_friendship(tests.id('ann'))::text"),
+        ("ann", 'select (api.update_profile(\'{"privacy_level": "private"}\')).user_id::text'),
+        ("bob", "select api.block_user(tests.id('ann'))::text"),
+    ),
+}
+
+
+@pytest.mark.parametrize("probe", PROBES)
+def test_a_declined_friendship_is_like_one_that_waits(
+    connection: psycopg.Connection, sql: Sql, probe: str
+) -> None:
+    seen: dict[bool, list[object]] = {True: [], False: []}
+    used: LiteralString = "select used from api.my_limits() where action = 'friend_request'"
+    for is_declined, answers in seen.items():
+        with connection.transaction(force_rollback=True):
+            sql("bob", DOORS["request_friendship"][1])
+            if is_declined:
+                sql("ann", "select api.answer_friendship(tests.id('bob'), false)")
+            for who, act in PROBES[probe]:
+                refused = refusal(connection, sql, who, act) if who else sql(None, act)
+                if who == "bob":
+                    answers += [refused, sql("bob", used)]
+                    if refused is None and act == DOORS["request_friendship"][1]:
+                        with connection.transaction(force_rollback=True):
+                            answers.append(sql("bob", act))
+    assert seen[True] == seen[False]
+
+
+def test_a_declined_request_that_is_asked_again_is_told_to_no_one(sql: Sql) -> None:
+    request = DOORS["request_friendship"][1]
+    sql("bob", request)
+    sql("ann", "select api.answer_friendship(tests.id('bob'), false)")
+    told = sql("ann", "select count(*) from api.notifications()")
+    sql("bob", "select api.end_friendship(tests.id('ann'))")
+    assert sql("bob", request) == "pending"
+    assert sql("ann", "select count(*) from api.friend_requests()") == 0
+    assert sql("ann", "select count(*) from api.notifications()") == told
+
+
 def test_a_refused_first_message_is_the_last(connection: psycopg.Connection, sql: Sql) -> None:
     let_in(sql, "first_message", "everyone")
     talk = sql("bob", DOORS["open_direct_conversation"][1])
@@ -296,3 +371,80 @@ def test_a_refused_first_message_is_the_last(connection: psycopg.Connection, sql
         assert sql("bob", DOORS["open_direct_conversation"][1]) == talk
         assert refusal(connection, sql, "bob", send, talk) == second
     assert sql("ann", waiting) == 0
+
+
+# How what let Bob open a conversation with Ann goes away before he writes.
+CLOSINGS: dict[str, tuple[LiteralString, LiteralString, LiteralString]] = {
+    "she lets nobody write first": (
+        "select tests.gig('Fest', 'cid', 'ann', 'bob')",
+        'select api.set_contact_settings(\'{"first_message": "nobody"}\')::text',
+        'select api.set_contact_settings(\'{"first_message": "everyone"}\')::text',
+    ),
+    "she leaves the event": (
+        "select tests.gig('Fest', 'cid', 'ann', 'bob')",
+        "select api.leave_event(tests.gig_id('Fest'))",
+        'select api.set_contact_settings(\'{"first_message": "everyone"}\')::text',
+    ),
+    "people of her groups no longer write first": (
+        "select tests.band('Band', 'cid', members => '{ann, bob}')",
+        'select api.set_contact_settings(\'{"first_message": "friends"}\')::text',
+        'select api.set_contact_settings(\'{"first_message": "everyone"}\')::text',
+    ),
+    "friends no longer write first": (
+        "select tests.befriended('ann', 'bob')",
+        'select api.set_contact_settings(\'{"first_message": "nobody"}\')::text',
+        'select api.set_contact_settings(\'{"first_message": "friends"}\')::text',
+    ),
+}
+
+
+@pytest.mark.parametrize("closing", CLOSINGS)
+def test_a_first_message_asks_the_door_when_it_is_sent(
+    connection: psycopg.Connection, sql: Sql, closing: str
+) -> None:
+    share, close, reopen = CLOSINGS[closing]
+    sql(None, share)
+    talk = sql("bob", DOORS["open_direct_conversation"][1])
+    send: LiteralString = "select message_id from api.send_message(%s, content => 'Hello')"
+    sql("ann", close)
+    refused = refusal(connection, sql, "bob", send, talk)
+    assert refused is not None
+    assert refused[0] == "not_allowed"
+    assert sql("ann", "select count(*) from api.message_requests()") == 0
+    assert sql(None, "select count(*) from chat.messages where conversation_id = %s", talk) == 0
+    # What the two have begun goes on, and Ann may write into what Bob opened.
+    with connection.transaction(force_rollback=True):
+        sql("ann", reopen)
+        sql("bob", send, talk)
+        sql("ann", "select api.open_direct_conversation(tests.id('bob'))")
+        sql("ann", close)
+        sql("ann", send, talk)
+        assert refusal(connection, sql, "bob", send, talk) is None
+    sql("ann", "select api.open_direct_conversation(tests.id('bob'))")
+    assert refusal(connection, sql, "ann", send, talk) is None
+    assert refusal(connection, sql, "bob", send, talk) is None
+
+
+def test_who_opens_a_conversation_is_written_to(connection: psycopg.Connection, sql: Sql) -> None:
+    sql(None, "select tests.band('Band', 'cid', members => '{ann, bob}')")
+    let_in(sql, "first_message", "nobody")
+    talk = sql("ann", "select api.open_direct_conversation(tests.id('bob'))")
+    send: LiteralString = "select message_id from api.send_message(%s, content => 'Hello')"
+    assert refusal(connection, sql, "bob", send, talk) is None
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_a_conversation_with_one_guest_is_a_first_message(
+    connection: psycopg.Connection, sql: Sql, relation: str
+) -> None:
+    create: LiteralString = "select api.create_group_conversation('Two', array[tests.id('ann')])"
+    sql(None, RELATIONS[relation])
+    let_in(sql, "conversation", "everyone")
+    for circle in CIRCLES:
+        let_in(sql, "first_message", circle)
+        with connection.transaction(force_rollback=True):
+            refused = refusal(connection, sql, "bob", create)
+        wanted: str | None = "not_matched"
+        if relation in BONDED:
+            wanted = expected("open_direct_conversation", circle, relation)
+        assert (refused and refused[0]) == wanted, circle

@@ -244,7 +244,7 @@ class Desk:
             [function.name],
         ).fetchone()
         assert row
-        for key in re.findall(r"'(\w+)'", row[0]):
+        for key in re.findall(r"'(\w+)'", row[0])[1:]:  # the first is the argument's name
             if key in ("travel", "place"):
                 for inner in ("city", "region", "country"):
                     yield Place(function, "changes", (key, inner))

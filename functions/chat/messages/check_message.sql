@@ -16,7 +16,7 @@ begin
         or v_content is not null and core.is_blank(v_content)
     then
         v_hint := 'content: 1 to 10000 characters, not blank, without control characters or '
-            || 'overrides of direction.';
+            || 'overrides of direction.' || internal.marks_fault(message.content, 10000);
     elsif message.file_url is not null then
         v_url := internal.url_form(message.file_url, 500);
         v_name := internal.line_form(message.file_name, 255);
@@ -27,6 +27,7 @@ begin
                 then 'file_url: a URL (http or https) of at most 500 characters.'
             when v_name is null and message.file_name is not null
                 then 'file_name: one line of 1 to 255 characters, without control characters.'
+                    || internal.marks_fault(message.file_name, 255)
             when message.file_size < 0
                 then 'file_size: bytes, 0 or more.'
             when not core.is_media_type(message.file_type, 100)

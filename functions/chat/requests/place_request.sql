@@ -19,6 +19,11 @@ begin
             'One message can be sent before they answer.'
         );
     end if;
+    -- The door may have closed since the conversation was opened.
+    perform internal.check_reach(
+        internal.other_of(conversation, conversation.requested_by), conversation.requested_by,
+        'first_message'
+    );
     update chat.conversations
     set request_message_id = conversation.last_message_id
     where id = conversation.id;
@@ -28,6 +33,7 @@ $$;
 comment on function internal.place_request is
 'Makes the newest message of a conversation, which its sender has locked, the one message of a
 request.
-@raises not_allowed the message is not a text, or it is the second one';
+@raises not_allowed the message is not a text, it is the second one, or the other person does not
+let the sender write first any more';
 
 revoke execute on function internal.place_request from public;

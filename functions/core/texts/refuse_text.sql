@@ -15,7 +15,7 @@ begin
         'invalid_input',
         argument || ' ' || fault,
         format(
-            '%s: %s of at most %s characters%s.%s',
+            '%s: %s of at most %s characters%s.%s%s',
             argument,
             case form when 'url' then 'a URL (http or https)' else 'text' end,
             max_length,
@@ -27,7 +27,8 @@ begin
                 when form = 'text' and core.as_text(value) ~ core.not_in_texts()
                     then ' Without control characters or bidirectional overrides.'
                 else ''
-            end
+            end,
+            internal.marks_fault(value, max_length)
         )
     );
 end

@@ -7,7 +7,9 @@ declare
     v_place jsonb := coalesce(nullif(place, 'null'), '{}');
     v_group groups.groups := group_row;
 begin
-    perform internal.check_keys(v_place, 'latitude', 'longitude', 'city', 'region', 'country');
+    perform internal.check_keys(
+        'place', v_place, 'latitude', 'longitude', 'city', 'region', 'country'
+    );
     v_group.cell := internal.point_cell(v_place -> 'latitude', v_place -> 'longitude');
     v_group.city := internal.patch_name(v_place, 'city', null, 100);
     v_group.region := internal.patch_name(v_place, 'region', null, 100);

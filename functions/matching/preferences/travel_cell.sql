@@ -4,7 +4,7 @@ create or replace function internal.travel_cell(travel jsonb)
     stable
 as $$
 begin
-    perform internal.check_keys(travel, 'latitude', 'longitude', 'city');
+    perform internal.check_keys('travel', travel, 'latitude', 'longitude', 'city');
     if jsonb_typeof(travel -> 'latitude') is distinct from 'number'
         or jsonb_typeof(travel -> 'longitude') is distinct from 'number'
         or (travel -> 'latitude')::numeric not between -90 and 90

@@ -17,6 +17,7 @@ begin
         perform internal.refuse(
             'invalid_input', 'name is invalid',
             'name: 1 to 100 characters, with single spaces between words.'
+            || internal.marks_fault(check_music_name.name, 100)
         );
     end if;
     return v_name;

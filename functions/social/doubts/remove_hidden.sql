@@ -9,6 +9,7 @@ declare
     v_shown uuid[];
     v_id uuid;
     v_is_done boolean := true;
+    v_now timestamptz := clock_timestamp();
 begin
     for v_found in
         select n.recipient_id, array_agg(n.id) as ids, array_agg(n.notice) as notices
@@ -30,8 +31,16 @@ begin
             where recipient_id = v_found.recipient_id and id = v_id
             for update skip locked;
             if found then
+                -- That a text has told a person stays known: they are told of it once.
+                update social.notifications
+                set read_at = v_now
+                where recipient_id = v_found.recipient_id
+                    and id = v_id
+                    and notification_type in ('comment', 'reply', 'mention');
                 delete from social.notifications
-                where recipient_id = v_found.recipient_id and id = v_id;
+                where recipient_id = v_found.recipient_id
+                    and id = v_id
+                    and notification_type not in ('comment', 'reply', 'mention');
             else
                 v_is_done := false;
             end if;
@@ -43,6 +52,7 @@ $$;
 
 comment on function internal.remove_hidden is
 'Removes the unread notifications about a person or a thing that are hidden from their recipients.
+Those of texts are marked as read instead, and go as read ones do.
 @returns false if another transaction holds one of them';
 
 revoke execute on function internal.remove_hidden from public;

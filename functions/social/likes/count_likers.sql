@@ -6,6 +6,13 @@ as $$
 declare
     v_hidden uuid[] := internal.blocked_with(count_likers.author_id) || count_likers.author_id;
 begin
+    v_hidden := v_hidden || array(
+        select t.other_user_id
+        from social.ties as t
+        where t.user_id = count_likers.author_id
+            and t.other_user_id = any (count_likers.user_ids)
+            and t.is_muted
+    );
     return (
         select count(distinct liker)
         from unnest(count_likers.user_ids) as u (liker)
@@ -15,7 +22,7 @@ end
 $$;
 
 comment on function internal.count_likers is
-'How many people a notification of likes counts: without the author and people with a block between
-them and the author.';
+'How many people a notification of likes counts: without the author, people whom the
+author has muted, and those with a block between them and the author.';
 
 revoke execute on function internal.count_likers from public;

@@ -16,6 +16,7 @@ begin
         v_tried := v_tried + 1;
         exit when v_tried > 20;
         continue when v_liker = liked.author_id
+            or (internal.tie_of(liked.author_id, v_liker)).is_muted
             or not internal.can_see_profile(v_liker, liked.author_id);
         perform
         from social.likes as l
@@ -25,7 +26,8 @@ begin
             liked.author_id, 'like', v_liker, liked.target_id,
             jsonb_build_object(
                 'target_type', liked.target_type, 'post_id', v_post_id,
-                'times', internal.count_likers(liked.user_ids, liked.author_id)
+                'times', internal.count_likers(liked.user_ids, liked.author_id),
+                'most', internal.likes_of_others(liked)
             )
         );
         return;
@@ -35,6 +37,6 @@ $$;
 
 comment on function internal.notify_liked is
 'Tells the author of a post or a comment that people like it: one notification for all of them, from
-the last one whom the author may see and who still likes it. Call it after all locks.';
+the last one whom the author may see, has not muted, and who still likes it. Call it after all locks.';
 
 revoke execute on function internal.notify_liked from public;

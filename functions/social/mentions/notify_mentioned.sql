@@ -23,6 +23,10 @@ begin
             -- Both ways: they see who names them, and nobody calls people whom they do not see.
             and internal.can_see_profile(notify_mentioned.author_id, v_id)
             and internal.can_see_profile(v_id, notify_mentioned.author_id)
+            -- Once of one text, however often it is edited.
+            and not internal.is_told_of(
+                coalesce(notify_mentioned.comment_id, notify_mentioned.post_id), v_id
+            )
         then
             perform internal.notify(
                 v_id, 'mention', notify_mentioned.author_id,
@@ -38,6 +42,7 @@ $$;
 
 comment on function internal.notify_mentioned is
 'Tells the people whom a post, or a comment on the post of post_author_id, names, without left_out:
-those who may see it and see its author, and whom the author may see. Call it after all locks.';
+those who may see it and see its author, whom the author may see, and whom no notification has told
+of the text. Call it after all locks, with the text locked if others may edit it.';
 
 revoke execute on function internal.notify_mentioned from public;

@@ -17,6 +17,12 @@ begin
     if v_ways.in_app is not true or notify.sender_id = notify.recipient_id then
         return;
     end if;
+    -- People whom the recipient has muted.
+    if notify.notification_type in ('comment', 'reply', 'mention', 'like', 'follow')
+        and (internal.tie_of(notify.recipient_id, notify.sender_id)).is_muted
+    then
+        return;
+    end if;
     -- The transaction has a number before it looks: see internal.job_settle_doubts.
     perform pg_current_xact_id();
     v_notice := internal.place_notice(
@@ -29,9 +35,11 @@ begin
     ) or internal.shown_notices(notify.recipient_id, array[v_notice]) = '{}' then
         return;
     end if;
-    v_notice.data := nullif(notify.data - 'times', '{}');
+    v_notice.data := nullif(notify.data - '{times,most}'::text[], '{}');
     v_notice.count := coalesce((notify.data ->> 'times')::integer, 1);
-    v_notice := internal.store_notice(notify.recipient_id, v_notice);
+    v_notice := internal.store_notice(
+        notify.recipient_id, v_notice, (notify.data ->> 'most')::integer
+    );
     -- One that is told again while it is unread has its entry already.
     if v_notice.created_at = v_notice.latest_at and (v_ways.push or v_ways.mail) then
         insert into core.outbox (topic, payload, available_at)
@@ -59,9 +67,11 @@ $$;
 comment on function internal.notify is
 'Tells a person what happened: stores a notification, queues its push and mail as the person prefers
 (notification.send), and wakes them (notification.told), though not for a request to write. Nothing
-happens if they do not want the type, are not active, did it themselves, or may not see it. It waits
+happens if they do not want the type, are not active, did it themselves, may not see it, or have
+muted the sender of what people do with posts. It waits
 for no lock. subject_id is what it is about, by the type: the match, saved search, conversation,
 group, event, connection, request for video, post, comment or message; null where the sender says it
-all. The key times of data is how many of the same happened, for a type that is told together.';
+all. The keys times and most of data are how many of the same happened, for a type that is told together,
+and how many there are at most.';
 
 revoke execute on function internal.notify from public;

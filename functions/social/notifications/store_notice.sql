@@ -1,4 +1,6 @@
-create or replace function internal.store_notice(recipient_id uuid, notice social.notice)
+create or replace function internal.store_notice(
+    recipient_id uuid, notice social.notice, most integer default null
+)
     returns social.notice
     language plpgsql
     volatile
@@ -16,7 +18,7 @@ begin
         -- What is locked is being marked as read, or told again, by another transaction, for which
         -- nobody waits here. Two rows of the same become one when it is told the next time.
         for v_old in
-            select id, announced_id, count, created_at
+            select id, announced_id, sender_id, count, created_at
             from social.notifications
             where recipient_id = store_notice.recipient_id
                 and subject_id = notice.subject_id
@@ -26,12 +28,16 @@ begin
             for update skip locked
         loop
             v_announced_id := v_old.announced_id;
-            v_notice.count := v_notice.count + v_old.count;
+            -- Who likes again what they have taken back is one person.
+            v_notice.count := v_notice.count + v_old.count - (
+                notice.notification_type = 'like' and v_old.sender_id = notice.sender_id
+            )::integer;
             v_notice.created_at := v_old.created_at;
             delete from social.notifications
             where recipient_id = store_notice.recipient_id and id = v_old.id;
         end loop;
     end if;
+    v_notice.count := greatest(least(v_notice.count, store_notice.most), 1);
     v_notice.priority := internal.priority_of(notice.notification_type);
     insert into social.notifications (
         recipient_id, id, notification_type, sender_id, subject_id, author_id, post_id, data,
@@ -49,7 +55,7 @@ $$;
 
 comment on function internal.store_notice is
 'Stores a notification. One of a type that is told together takes the place of an unread one about
-the same, with a new id, so that it is the newest, and counts for both.
+the same, with a new id, so that it is the newest, and counts for both, up to most.
 @returns the notification as it is stored; its two times are equal unless it took a place';
 
 revoke execute on function internal.store_notice from public;

@@ -8,7 +8,7 @@ declare
     v_closes_at timestamptz;
     v_results text := coalesce(poll ->> 'results', 'always');
 begin
-    perform internal.check_keys(poll, 'options', 'closes_at', 'results');
+    perform internal.check_keys('body', poll, 'options', 'closes_at', 'results');
     v_options := internal.patch_texts(poll, 'options', '{}', 10, 200);
     v_closes_at := internal.patch_moment(poll, 'closes_at', null);
     if cardinality(v_options) < 2

@@ -15,7 +15,8 @@ begin
             'invalid_input', 'the content is invalid',
             format(
                 'content: 1 to %s characters, not blank, without control characters or overrides '
-                'of direction%s.', max_length, case when is_required then '' else '; or null' end
+                'of direction%s.%s', max_length, case when is_required then '' else '; or null' end,
+                internal.marks_fault(content, max_length)
             )
         );
     end if;

@@ -7,7 +7,8 @@ declare
     v_size double precision;
 begin
     perform internal.check_keys(
-        file, 'media_type', 'url', 'thumbnail_url', 'file_size', 'duration', 'width', 'height',
+        'media', file,
+        'media_type', 'url', 'thumbnail_url', 'file_size', 'duration', 'width', 'height',
         'alt_text'
     );
     if not file ?& '{media_type,url}' then

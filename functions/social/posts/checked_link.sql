@@ -4,7 +4,7 @@ create or replace function internal.checked_link(body jsonb)
     stable
 as $$
 begin
-    perform internal.check_keys(body, 'url', 'title', 'description');
+    perform internal.check_keys('body', body, 'url', 'title', 'description');
     if not body ? 'url' then
         perform internal.refuse(
             'invalid_input', 'url is missing', 'body: {"url": a link (http or https)}.'

@@ -15,7 +15,7 @@ begin
     if post_type <> 'poll' then
         return internal.checked_body(internal.merge_patch(body, patch), post_type);
     end if;
-    perform internal.check_keys(patch, 'closes_at');
+    perform internal.check_keys('body', patch, 'closes_at');
     if internal.is_poll_closed(body) then
         perform internal.refuse('closed', 'the poll is closed');
     end if;

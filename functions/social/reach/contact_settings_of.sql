@@ -11,12 +11,7 @@ begin
     from social.contact_settings
     where user_id = contact_settings_of.user_id;
     if v_settings.user_id is null then
-        v_settings.user_id := contact_settings_of.user_id;
-        v_settings.first_message := 'acquaintances';
-        v_settings.group_invitation := 'everyone';
-        v_settings.event_invitation := 'everyone';
-        v_settings.conversation := 'acquaintances';
-        v_settings.friendship := 'everyone';
+        return internal.default_contact_settings(contact_settings_of.user_id);
     end if;
     return v_settings;
 end

@@ -36,12 +36,20 @@ begin
             where n.subject_id = v_post_id or n.subject_id = any (v_comments)
         );
     end loop;
-    return v_shown;
+    return array(
+        select n.id
+        from unnest(shown_answers.notices) as n
+        where n.id = any (v_shown)
+            and (
+                n.notification_type <> 'mention'
+                or internal.still_mentions(n, shown_answers.viewer_id)
+            )
+    );
 end
 $$;
 
 comment on function internal.shown_answers is
 'Which notifications of comments, replies, mentions and likes a viewer may see: the sender is one of
-visible_ids, and the viewer sees the post or the comment.';
+visible_ids, and the viewer sees the post or the comment, which still names them if it is a mention.';
 
 revoke execute on function internal.shown_answers from public;

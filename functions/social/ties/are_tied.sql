@@ -18,7 +18,9 @@ begin
         from social.friendships as f
         where f.user1_id = least(are_tied.user_id, are_tied.other_user_id)
             and f.user2_id = greatest(are_tied.user_id, are_tied.other_user_id)
-            and f.status = 'pending'
+            -- One that was declined is no different for its requester.
+            and f.status in ('pending', 'declined')
+            and f.ended_at is null
     );
 end
 $$;

@@ -11,7 +11,9 @@ begin
         delete from social.quiet_hours where user_id = change_quiet_hours.user_id;
         return;
     end if;
-    perform internal.check_keys(change_quiet_hours.changes, 'from', 'until', 'timezone');
+    perform internal.check_keys(
+        'quiet_hours', change_quiet_hours.changes, 'from', 'until', 'timezone'
+    );
     select * into v_quiet from social.quiet_hours where user_id = change_quiet_hours.user_id;
     v_quiet.quiet_from := internal.patch_clock(
         change_quiet_hours.changes, 'from', v_quiet.quiet_from

@@ -14,7 +14,9 @@ declare
     v_mail boolean;
 begin
     if change_ways.changes <> 'null' then
-        perform internal.check_keys(change_ways.changes, 'in_app', 'push', 'mail');
+        perform internal.check_keys(
+            change_ways.notification_type::text, change_ways.changes, 'in_app', 'push', 'mail'
+        );
         v_in_app := internal.patch_boolean(
             jsonb_strip_nulls(change_ways.changes), 'in_app',
             case when change_ways.changes -> 'in_app' = 'null' then v_default.in_app else v_now.in_app end

@@ -97,7 +97,7 @@ select throws_ok(
 select tests.sign_in('cid');
 select throws_ok(
     $$select pg_temp.delete('read')$$, 'PT404', 'no such conversation',
-    'a person who left does not find the message'
+    'a person who left does not find a message of another'
 );
 select tests.sign_in('zed');
 select throws_ok(

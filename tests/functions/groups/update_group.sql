@@ -58,8 +58,8 @@ from (
     ('{"visibility": null}', 'visibility is invalid'),
     ('{"max_members": 1.5}', 'max_members is invalid'),
     ('{"is_active": null}', 'is_active is invalid'),
-    ('{"place": "Berlin"}', 'the changes are not a JSON object'),
-    ('{"place": {"cell": 1}}', 'the changes have an unknown key'),
+    ('{"place": "Berlin"}', 'place is not a JSON object'),
+    ('{"place": {"cell": 1}}', 'place has an unknown key'),
     ('{"place": {"latitude": 1}}', 'the point is invalid'),
     ('{"place": {"latitude": 1e400, "longitude": 0}}', 'the point is invalid')
 ) as bad (changes, message);

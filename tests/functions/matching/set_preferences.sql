@@ -101,13 +101,13 @@ from (
     ('{"is_paused": "yes"}', 'is_paused is invalid'),
     ('{"is_incognito": []}', 'is_incognito is invalid'),
     ('{"hides_distance": null}', 'hides_distance is invalid'),
-    ('{"travel": "Rome"}', 'the changes are not a JSON object'),
+    ('{"travel": "Rome"}', 'travel is not a JSON object'),
     ('{"travel": {}}', 'travel is invalid'),
     ('{"travel": {"latitude": 91, "longitude": 0}}', 'travel is invalid'),
     ('{"travel": {"latitude": 0, "longitude": -180.1}}', 'travel is invalid'),
     ('{"travel": {"latitude": "0", "longitude": "0"}}', 'travel is invalid'),
     ('{"travel": {"latitude": 1e400, "longitude": 0}}', 'travel is invalid'),
-    ('{"travel": {"latitude": 0, "longitude": 0, "cell": 7}}', 'the changes have an unknown key'),
+    ('{"travel": {"latitude": 0, "longitude": 0, "cell": 7}}', 'travel has an unknown key'),
     ('{"travel": {"latitude": 0, "longitude": 0, "city": 7}}', 'city is invalid')
 ) as bad (patch, message);
 select throws_ok(

@@ -117,7 +117,7 @@ select throws_ok(
 );
 select throws_ok(
     $$select api.create_post('x', media => '[{"media_type": "image", "url": "https://x.org", "a": 1}]')$$,
-    'PT422', 'the changes have an unknown key', 'a file has no unknown keys'
+    'PT422', 'media has an unknown key', 'a file has no unknown keys'
 );
 select throws_ok(
     $$select api.create_post('x', media => '[{"media_type": "image"}]')$$,

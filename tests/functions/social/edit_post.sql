@@ -48,7 +48,7 @@ select throws_ok(
 );
 select throws_ok(
     $$select api.edit_post(tests.post_id('Poll'), '{"body": {"options": ["a", "c"]}}')$$, 'PT422',
-    'the changes have an unknown key', 'the options of a poll do not change'
+    'body has an unknown key', 'the options of a poll do not change'
 );
 select lives_ok(
     $$select api.edit_post(

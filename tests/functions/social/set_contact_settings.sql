@@ -22,13 +22,19 @@ select results_eq(
     $$select s::text from api.set_contact_settings('{}') as s$$,
     array['(nobody,friends,acquaintances,nobody,acquaintances)'], 'no key changes nothing'
 );
+select results_eq(
+    $$
+        select s::text
+        from api.set_contact_settings('{"first_message": null, "friendship": null}') as s
+    $$,
+    array['(acquaintances,friends,acquaintances,nobody,everyone)'], 'null brings a default back'
+);
 select throws_ok(
     format('select api.set_contact_settings(%L)', changes), 'PT422', message, what
 )
 from (
     values
     ('{"first_message": "all"}', 'first_message is invalid', 'an unknown circle is refused'),
-    ('{"first_message": null}', 'first_message is invalid', 'a setting is not cleared'),
     ('{"calls": "nobody"}', 'the changes have an unknown key', 'an unknown key is refused'),
     (null, 'the changes are not a JSON object', 'null is refused')
 ) as bad (changes, message, what);

@@ -66,12 +66,12 @@ select throws_ok(
     'timezone is unknown', 'a timezone exists'
 );
 select throws_ok(
-    $$select pg_temp.quiet('{"at": "22:00"}')$$, 'PT422', 'the changes have an unknown key',
+    $$select pg_temp.quiet('{"at": "22:00"}')$$, 'PT422', 'quiet_hours has an unknown key',
     'an unknown key is refused'
 );
 select throws_ok(
     $$select api.set_notification_preferences('{"match": {"sms": true}}')$$, 'PT422',
-    'the changes have an unknown key', 'of a type, too'
+    'match has an unknown key', 'of a type, too'
 );
 select throws_ok(
     $$select api.set_notification_preferences('{"match": {"push": 1}}')$$, 'PT422',
