@@ -12,26 +12,25 @@ create or replace function internal.feed_keys(
     set plan_cache_mode = force_generic_plan
 as $$
 declare
-    v_floor uuid;
+    -- So few authors are asked as fast as what is stored.
+    v_few constant integer := 40;
+    v_author_ids uuid[];
     v_keys record;
 begin
-    select f.floor into v_floor
-    from social.feeds as f
-    where f.recipient_id = feed_keys.reader_id;
-    if feed_keys.before > v_floor then
-        -- An assignment: a query around the function would cost as much as one of those in it.
-        v_keys := internal.stored_keys(
-            feed_keys.reader_id, v_floor, feed_keys.before, feed_keys.how_many
-        );
+    -- Assignments: a query around the functions would cost as much as one of those in them.
+    v_author_ids := internal.feed_author_ids(feed_keys.reader_id, v_few + 1);
+    if cardinality(v_author_ids) > v_few then
+        v_keys := internal.stored_keys(feed_keys.reader_id, feed_keys.before, feed_keys.how_many);
         if v_keys.is_whole then
             author_ids := v_keys.author_ids;
             post_ids := v_keys.post_ids;
             goes_on_below := v_keys.goes_on_below;
             return;
         end if;
+        v_author_ids := internal.feed_author_ids(feed_keys.reader_id, null);
     end if;
     v_keys := internal.newest_keys(
-        internal.feed_author_ids(feed_keys.reader_id),
+        v_author_ids,
         feed_keys.before,
         '00000000-0000-0000-0000-000000000000',
         feed_keys.how_many
@@ -44,7 +43,8 @@ $$;
 
 comment on function internal.feed_keys is
 'The newest posts before one, by key, that may be in the feed of a reader: from what is stored for
-them, or from the posts of each author if nothing is stored there, or if too much waits.
+them; or from the posts of each author if these are few, if nothing is stored there, or if too much
+waits.
 @returns keys, the newest first, and below which post the rest is; null if there is no more';
 
 revoke execute on function internal.feed_keys from public;
