@@ -6,3 +6,6 @@ where (friends_since is not null or followed_at is not null) and not is_muted;
 
 alter table social.broadcasts drop constraint broadcasts_pkey;
 alter table social.broadcasts add primary key (post_id) include (author_id);
+
+alter table identity.standings drop constraint standings_pkey;
+alter table identity.standings add primary key (user_id) include (status);

@@ -1,7 +1,8 @@
-create or replace function internal.feed_author_ids(reader_id uuid, how_many integer)
+create or replace function internal.feed_author_ids(reader_id uuid)
     returns uuid[]
     language plpgsql
     stable
+    set plan_cache_mode = force_generic_plan
 as $$
 begin
     return feed_author_ids.reader_id || array(
@@ -9,14 +10,12 @@ begin
         from social.ties as t
         where t.user_id = feed_author_ids.reader_id
             and internal.is_in_feed(t)
-        limit feed_author_ids.how_many
     );
 end
 $$;
 
 comment on function internal.feed_author_ids is
 'Whose posts make the feed of a reader: their own, those of friends and of people whom they follow,
-without the muted ones.
-@argument how_many how many others at most; null for all';
+without the muted ones.';
 
 revoke execute on function internal.feed_author_ids from public;

@@ -12,25 +12,18 @@ create or replace function internal.feed_keys(
     set plan_cache_mode = force_generic_plan
 as $$
 declare
-    -- So few authors are asked as fast as what is stored.
-    v_few constant integer := 40;
-    v_author_ids uuid[];
     v_keys record;
 begin
     -- Assignments: a query around the functions would cost as much as one of those in them.
-    v_author_ids := internal.feed_author_ids(feed_keys.reader_id, v_few + 1);
-    if cardinality(v_author_ids) > v_few then
-        v_keys := internal.stored_keys(feed_keys.reader_id, feed_keys.before, feed_keys.how_many);
-        if v_keys.is_whole then
-            author_ids := v_keys.author_ids;
-            post_ids := v_keys.post_ids;
-            goes_on_below := v_keys.goes_on_below;
-            return;
-        end if;
-        v_author_ids := internal.feed_author_ids(feed_keys.reader_id, null);
+    v_keys := internal.stored_keys(feed_keys.reader_id, feed_keys.before, feed_keys.how_many);
+    if v_keys.is_whole then
+        author_ids := v_keys.author_ids;
+        post_ids := v_keys.post_ids;
+        goes_on_below := v_keys.goes_on_below;
+        return;
     end if;
     v_keys := internal.newest_keys(
-        v_author_ids,
+        internal.feed_author_ids(feed_keys.reader_id),
         feed_keys.before,
         '00000000-0000-0000-0000-000000000000',
         feed_keys.how_many

@@ -24,7 +24,7 @@ declare
     v_more record;
 begin
     -- One statement: the entries, and from the last of them on all that is in no entry. Nothing
-    -- waits as a rule.
+    -- waits as a rule. Few authors are asked as fast as what is stored.
     select
         entry.oldest, entry.author_ids || rest.author_ids, entry.post_ids || rest.post_ids,
         coalesce(cardinality(rest.post_ids), 0), rest.broadcasters, rest.broadcasts,
@@ -70,7 +70,15 @@ begin
             )
         ) as k
     ) as rest
-    where f.recipient_id = stored_keys.reader_id and f.floor < stored_keys.before;
+    where f.recipient_id = stored_keys.reader_id
+        and f.floor < stored_keys.before
+        and (
+            select true
+            from social.ties as t
+            where t.user_id = stored_keys.reader_id and internal.is_in_feed(t)
+            offset 40
+            limit 1
+        );
 
     is_whole := v_waiting <= 200;
     if is_whole is not true then
@@ -129,7 +137,7 @@ $$;
 comment on function internal.stored_keys is
 'The newest posts of a stored feed before one, by key: its entries, what waits for delivery,
 broadcasts, and the posts of new ties. Every one is of an author with whom the reader has a tie now.
-@returns is_whole is not true, and the rest null, if nothing is stored there, or if too much waits
-to be looked through';
+@returns is_whole is not true, and the rest null, if nothing is stored there, if the reader has ties
+with at most 40 people, or if too much waits to be looked through';
 
 revoke execute on function internal.stored_keys from public;
