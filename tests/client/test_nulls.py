@@ -96,6 +96,7 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
         "comments": [{"post_id": post}],
         "create_post": [{"content": "x"}, {"content": "x", "event_id": gig}],
         "event_posts": [{"event_id": gig}],
+        "feed": [{}, {"page_size": 1}],
         "likers": [{"target_type": "post", "target_id": post}],
         "post": [{"post_id": post}],
         "posts_of": [{"username": name} for name in world],

@@ -12,23 +12,15 @@ create or replace function internal.feed_keys(
     set plan_cache_mode = force_generic_plan
 as $$
 declare
-    v_floor uuid;
     v_keys record;
 begin
-    select f.floor into v_floor
-    from social.feeds as f
-    where f.recipient_id = feed_keys.reader_id;
-    if feed_keys.before > v_floor then
-        -- An assignment: a query around the function would cost as much as one of those in it.
-        v_keys := internal.stored_keys(
-            feed_keys.reader_id, v_floor, feed_keys.before, feed_keys.how_many
-        );
-        if v_keys.is_whole then
-            author_ids := v_keys.author_ids;
-            post_ids := v_keys.post_ids;
-            goes_on_below := v_keys.goes_on_below;
-            return;
-        end if;
+    -- Assignments: a query around the functions would cost as much as one of those in them.
+    v_keys := internal.stored_keys(feed_keys.reader_id, feed_keys.before, feed_keys.how_many);
+    if v_keys.is_whole then
+        author_ids := v_keys.author_ids;
+        post_ids := v_keys.post_ids;
+        goes_on_below := v_keys.goes_on_below;
+        return;
     end if;
     v_keys := internal.newest_keys(
         internal.feed_author_ids(feed_keys.reader_id),
@@ -44,7 +36,8 @@ $$;
 
 comment on function internal.feed_keys is
 'The newest posts before one, by key, that may be in the feed of a reader: from what is stored for
-them, or from the posts of each author if nothing is stored there, or if too much waits.
+them; or from the posts of each author if these are few, if nothing is stored there, or if too much
+waits.
 @returns keys, the newest first, and below which post the rest is; null if there is no more';
 
 revoke execute on function internal.feed_keys from public;

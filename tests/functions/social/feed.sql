@@ -1,5 +1,5 @@
 begin;
-select plan(17);
+select plan(20);
 
 create function pg_temp.follow(who text, whom text) returns void language sql as $$
     insert into social.ties (user_id, other_user_id, followed_at)
@@ -41,6 +41,8 @@ end
 $$;
 
 select pg_temp.follow('ann', 'bob'), tests.person('cid');
+-- So many that a page asks what is stored, and not each of them.
+select pg_temp.follow('ann', 'quiet-' || n) from generate_series(1, 41) as n;
 select pg_temp.post('bob', 'b1'), pg_temp.post('ann', 'a1'), pg_temp.post('cid', 'c1');
 select pg_temp.post('bob', 'b2', 'friends'), pg_temp.post('bob', 'b3', 'private');
 select is(pg_temp.feed(), 'a1 b1', 'a person who never came reads the posts of those they follow');
@@ -70,6 +72,17 @@ select pg_temp.post('bob', 'b5'), internal.deliver_waiting(100, 100);
 select is(pg_temp.feed(), 'b5 b4 c1 a1 b1', 'a broadcast is found');
 delete from social.ties where other_user_id = tests.id('bob');
 select is(pg_temp.feed(), 'c1 a1', 'the end of a follow hides at once');
+
+-- All but one of these: few people are asked one by one.
+delete from social.ties where other_user_id = tests.id('quiet-1');
+update social.feeds set floor = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+delete from social.feed_entries;
+select pg_temp.follow('ann', 'quiet-42');
+select is(pg_temp.feed(), 'c1 a1', 'below what is stored, posts are asked for by author');
+delete from social.ties where other_user_id = tests.id('quiet-42');
+delete from social.ties where other_user_id = tests.id('quiet-2');
+select is(pg_temp.feed(), 'c1 a1', 'with few people, nothing stored is needed');
+select is(pg_temp.feed(1), 'c1 a1', 'nor with small pages');
 
 select tests.sign_in('ann');
 select throws_ok(
