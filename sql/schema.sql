@@ -3213,7 +3213,12 @@ CREATE TABLE social.friendships (
     answered_at timestamp with time zone,
     ended_at timestamp with time zone,
     CONSTRAINT friendships_answer_has_a_time CHECK (((status = 'pending'::social.friendship_status) = (answered_at IS NULL))),
-    CONSTRAINT friendships_end_has_a_time CHECK (((status = 'ended'::social.friendship_status) = (ended_at IS NOT NULL))),
+    CONSTRAINT friendships_end_has_a_time CHECK (
+CASE status
+    WHEN 'ended'::social.friendship_status THEN (ended_at IS NOT NULL)
+    WHEN 'declined'::social.friendship_status THEN true
+    ELSE (ended_at IS NULL)
+END),
     CONSTRAINT friendships_requester_is_one_of_them CHECK (((requester_id = user1_id) OR (requester_id = user2_id))),
     CONSTRAINT friendships_smaller_id_first CHECK ((user1_id < user2_id))
 );
@@ -3230,7 +3235,7 @@ COMMENT ON COLUMN social.friendships.requested_at IS 'When they asked, the last 
 
 COMMENT ON COLUMN social.friendships.answered_at IS 'When the other person accepted or declined; null while the request is pending.';
 
-COMMENT ON COLUMN social.friendships.ended_at IS 'When one of the two ended it; null otherwise.';
+COMMENT ON COLUMN social.friendships.ended_at IS 'When one of the two ended it, or the requester took a declined request back; null otherwise.';
 
 CREATE TABLE social.likes (
     target_id uuid NOT NULL,
@@ -3754,7 +3759,7 @@ ALTER TABLE ONLY identity.sign_ins
     ADD CONSTRAINT sign_ins_pkey PRIMARY KEY (user_id);
 
 ALTER TABLE ONLY identity.standings
-    ADD CONSTRAINT standings_pkey PRIMARY KEY (user_id);
+    ADD CONSTRAINT standings_pkey PRIMARY KEY (user_id) INCLUDE (status);
 
 ALTER TABLE ONLY identity.usernames
     ADD CONSTRAINT usernames_pkey PRIMARY KEY (name_hash);
@@ -3853,7 +3858,7 @@ ALTER TABLE ONLY social.broadcasters
     ADD CONSTRAINT broadcasters_pkey PRIMARY KEY (author_id);
 
 ALTER TABLE ONLY social.broadcasts
-    ADD CONSTRAINT broadcasts_pkey PRIMARY KEY (post_id);
+    ADD CONSTRAINT broadcasts_pkey PRIMARY KEY (post_id) INCLUDE (author_id);
 
 ALTER TABLE ONLY social.comments
     ADD CONSTRAINT comments_pkey PRIMARY KEY (post_id, id);
@@ -4203,6 +4208,8 @@ CREATE INDEX notifications_sender_id_idx ON social.notifications USING btree (se
 
 CREATE INDEX notifications_subject_id_idx ON social.notifications USING btree (subject_id) WHERE ((read_at IS NULL) AND (subject_id IS NOT NULL));
 
+CREATE INDEX notifications_texts_idx ON social.notifications USING btree (recipient_id, subject_id) WHERE (notification_type = ANY (ARRAY['comment'::social.notification_type, 'reply'::social.notification_type, 'mention'::social.notification_type]));
+
 CREATE INDEX notifications_unread_idx ON social.notifications USING btree (recipient_id, id DESC) INCLUDE (notification_type, sender_id, subject_id, author_id, post_id, is_checked) WHERE (read_at IS NULL);
 
 CREATE INDEX posts_shared_post_id_idx ON social.posts USING btree (shared_post_id) WHERE (shared_post_id IS NOT NULL);
@@ -4216,6 +4223,8 @@ CREATE INDEX ties_followers_idx ON social.ties USING btree (other_user_id, follo
 CREATE INDEX ties_following_idx ON social.ties USING btree (user_id, followed_at, other_user_id) WHERE (followed_at IS NOT NULL);
 
 CREATE INDEX ties_friends_idx ON social.ties USING btree (user_id, friends_since, other_user_id) WHERE (friends_since IS NOT NULL);
+
+CREATE INDEX ties_in_feed_idx ON social.ties USING btree (user_id, other_user_id) WHERE (((friends_since IS NOT NULL) OR (followed_at IS NOT NULL)) AND (NOT is_muted));
 
 CREATE INDEX ties_other_user_id_idx ON social.ties USING btree (other_user_id, user_id);
 

@@ -1242,7 +1242,9 @@ class InboxRow:
     image_url: str | None
     """Link to its own picture, that of its group, or the other person's; null without one."""
     user_id: UUID | None
-    """The other person of a pair; null in other conversations."""
+    """The other person of a pair; null in other conversations, also in one that people opened
+    for several (create_group_conversation).
+    """
     username: str | None
     """The other person's name in links; null in other conversations, and in a closed pair if
     the caller may not see their profile.

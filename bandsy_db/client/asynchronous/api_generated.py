@@ -979,8 +979,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         parent_comment_id: UUID | None | Unset = UNSET,
     ) -> rows.CommentOnRow:
         """Comments on a post, or replies to a comment. The author of the post, the author of
-        the comment, and people whom the content names with an at sign and the username are
-        told.
+        the comment, and the first 20 people whom the content names as in create_post are told,
+        each once of one comment.
 
         Arguments:
           post_id: The post.
@@ -1282,7 +1282,9 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           title: One line of 1 to 100 characters.
           user_ids: The other people: at most 10000 ids, no null, each matched, a friend or
             connected with the caller, in a group with them, or one who lets everyone add them; the
-            caller's own id is ignored.
+            caller's own id is ignored. One person alone needs more: to be matched, a friend,
+            connected or in a group with the caller, and to let the caller write first
+            (open_direct_conversation serves two people).
 
         Gives the id of the conversation.
 
@@ -1292,11 +1294,12 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_allowed: one of the people does not let the caller add them.
+          not_allowed: one of the people does not let the caller add them, or is the only one and
+            does not let the caller write first.
           not_found: no person has one of the ids, or the caller may not see them.
           full: there would be more than conversation_max_participants (a setting).
           not_matched: one of the people is neither matched, a friend, connected nor in a group
-            with the caller, and does not let everyone add them.
+            with the caller, and does not let everyone add them or is the only one.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: the title is blank, too long, or not one line; or user_ids is null, too
@@ -1356,9 +1359,10 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         media: JsonInput | Unset = UNSET,
         location: str | None | Unset = UNSET,
     ) -> rows.CreatePostRow:
-        """Posts something. Texts are stored in NFC, without zero-width spaces. A person named
-        in the content with an at sign and the username is told, if they may see the post and
-        the caller may see them.
+        """Posts something. Texts are stored in NFC, without zero-width spaces. The first 20
+        people named in the content with an at sign and the username, not within a word, an
+        address or a link, are told, if they may see the post, the caller may see them, and they
+        have not muted the caller; each once of one post.
 
         Arguments:
           content: 1 to 10000 characters, not blank, without control characters or overrides of
@@ -1372,12 +1376,13 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           body: Of a link: {"url", "title", "description"}, of which url is required. Of a poll:
             {"options": 2 to 10 different lines of at most 200 characters, "closes_at": a time in
             the future, "results": "always", "after_vote" or "after_close"}; without closes_at it
-            stays open; results is always unless given. Of a hype: {"level": 1 to 5} and other keys
-            of the application, at most 16 kB together. Null for the other types.
+            stays open; results is always unless given, and says when anyone sees the votes, the
+            author too. Of a hype: {"level": 1 to 5} and other keys of the application, at most 16
+            kB together. Null for the other types.
           media: At most 20 objects, shown in this order: {"media_type": image, video or audio,
-            "url", "thumbnail_url", "file_size": bytes, "duration": seconds, "width", "height":
-            pixels, "alt_text": at most 1000 characters}; media_type and url are required. An image
-            and a video need at least one of that kind.
+            "url", "thumbnail_url", "file_size": bytes, "duration": whole seconds, "width",
+            "height": pixels, "alt_text": at most 1000 characters}; media_type and url are
+            required. An image and a video need at least one of that kind.
           location: One line of at most 100 characters, or null.
 
         Limit: posts, 50 in 24 hours; from premium on 200.
@@ -1459,8 +1464,11 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         *,
         comment_id: UUID,
     ) -> None:
-        """Deletes a comment. Its author may do so, and the author of the post, even if they do
-        not see each other. It keeps its place, without content, while comments are below it.
+        """Deletes a comment. Its author may do so, even after losing sight of the post, and so
+        may the author of the post and the organisers of the event that the post is in, even if
+        they do not see each other. It keeps its place, without content, while comments are
+        below it. It has no effect on a comment that does not exist, is deleted, or is hidden
+        from the caller.
 
         Arguments:
           comment_id: The comment.
@@ -1468,9 +1476,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_allowed: the caller wrote neither the comment nor the post.
-          not_found: the comment does not exist or is deleted, or the caller may not see it and did
-            not write the post.
+          not_allowed: the caller sees the comment, wrote neither it nor the post, and does not
+            organise the event.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
@@ -1486,10 +1493,11 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         message_id: UUID,
     ) -> None:
         """Deletes a message for everybody. Its place stays in the history, without content; its
-        file is queued for removal. The sender may delete it, and so may an admin of the
-        conversation and an admin or moderator of its group, even if the conversation is closed.
-        If moderators flagged it, they keep its content until they take the flag back. It has no
-        effect on a deleted message.
+        file is queued for removal. The sender may delete it, in a conversation of several
+        people even after leaving it, and so may an admin of the conversation and an admin or
+        moderator of its group, even if the conversation is closed. If moderators flagged it,
+        they keep its content until they take the flag back. It has no effect on a deleted
+        message.
 
         Arguments:
           conversation_id: The conversation of the message.
@@ -1516,8 +1524,9 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         *,
         post_id: UUID,
     ) -> None:
-        """Deletes a post of the caller with its comments, likes and votes, which no one sees
-        from then on. Its files are queued for removal. Posts that share it are shown to their
+        """Deletes a post with its comments, likes and votes, which no one sees from then on.
+        Its author may do so, and the organisers of the event that it is in, even if they do not
+        see each other. Its files are queued for removal. Posts that share it are shown to their
         own authors alone, without it.
 
         Arguments:
@@ -1526,8 +1535,9 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_allowed: another person wrote the post.
-          not_found: the post does not exist, or the caller may not see it.
+          not_allowed: another person wrote the post, and the caller does not organise its event.
+          not_found: the post does not exist, or the caller may not see it and does not organise
+            its event.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
@@ -1599,7 +1609,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         content: str,
     ) -> None:
         """Changes a comment of the caller, which says so in edited_at. People whom it names
-        only now are told. The same content again has no effect.
+        only now are told, each once of one comment; a mention that is gone is not shown any
+        more. The same content again has no effect.
 
         Arguments:
           comment_id: The comment.
@@ -1668,7 +1679,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         post_id: UUID,
         changes: JsonInput,
     ) -> None:
-        """Changes a post of the caller. People whom it names only now are told. A post whose
+        """Changes a post of the caller. People whom it names, or who see it, only now are told,
+        each once of one post; a mention that is gone is not shown any more. A post whose
         content, body or location changed says so in edited_at; the same values again have no
         effect.
 
@@ -1964,8 +1976,6 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Arguments:
           page_size: 1 to 100.
           cursor: The cursor of the last row of the page before; null for the first page.
-
-        Gives one row for each post.
 
         Refusals:
           not_signed_in: the claims name no account.
@@ -2627,7 +2637,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         target_type: rows.TargetType,
         target_id: UUID,
     ) -> None:
-        """Likes a post or a comment, once. Its author is told soon, of several likes together.
+        """Likes a post or a comment, once. Its author is told by the next run of the job
+        fold_counts, of several people together.
 
         Arguments:
           target_type: Post or comment.
@@ -2864,8 +2875,10 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         *,
         user_id: UUID,
     ) -> None:
-        """Keeps the posts of a person out of the caller's feed. The person is not told, and
-        nothing else changes. It has no effect on a person who is muted.
+        """Keeps the posts of a person out of the caller's feed, and tells the caller no more of
+        their comments, replies, mentions, likes and following; what they ask or write in person
+        is told. The person is not told, and nothing else changes. It has no effect on a person
+        who is muted.
 
         Arguments:
           user_id: A person whom the caller may see.
@@ -3773,8 +3786,9 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         user_id: UUID,
     ) -> rows.FriendshipStatus:
         """Asks a person for their friendship, and tells them. If the person has asked the
-        caller, the two are friends. The same request again has no effect, and so has one that
-        the person declined in the last refusal_days (a setting): the caller is not told.
+        caller, the two are friends. The same request again has no effect, and so has one to a
+        person who declined in the last refusal_days (a setting): the caller is not told, and
+        both answer and count alike.
 
         Arguments:
           user_id: A person whom the caller may see.
@@ -3978,7 +3992,9 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         """Sends a message and wakes the other participants who have not muted the conversation.
         Texts are stored in NFC, without zero-width spaces. A first message to a person with
         whom the caller has no match, friendship, connection or group in common waits as a
-        request: one text, until the person accepts it.
+        request: one text, until the person accepts it. Whether the person lets the caller write
+        first is asked when the conversation is opened, and again when the first message is
+        sent.
 
         Arguments:
           conversation_id: An open conversation that the caller is in.
@@ -4000,7 +4016,9 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_allowed: the conversation began as a request that the other person has not accepted,
-            and the caller has sent a message in it or sends a file.
+            and the caller has sent a message in it or sends a file; or it is the first message in
+            a conversation that the caller opened, and the other person does not let the caller
+            write first any more.
           not_found: the conversation does not exist, or the caller may not read it; or the
             conversation has no message reply_to, or the caller may not read it.
           closed: the conversation is closed.
@@ -4034,7 +4052,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Arguments:
           changes: A JSON merge patch with the keys first_message, group_invitation,
             event_invitation, conversation and friendship, each one of everyone, acquaintances,
-            friends and nobody. An absent key stays.
+            friends and nobody. An absent key stays, null brings the default back.
 
         Limit: changes of one's profile, 200 in an hour.
 
@@ -4507,7 +4525,9 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         target_type: rows.TargetType,
         target_id: UUID,
     ) -> None:
-        """Takes the caller's like of a post or a comment back. It has no effect without one.
+        """Takes the caller's like of a post or a comment back, even if they no longer see it.
+        It has no effect without a like, also if the post or the comment does not exist or is
+        hidden from the caller.
 
         Arguments:
           target_type: Post or comment.
@@ -4516,7 +4536,6 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_found: the post or the comment does not exist, or the caller may not see it.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: target_type is null.
@@ -4582,8 +4601,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         *,
         user_id: UUID,
     ) -> None:
-        """Shows the posts of a muted person in the caller's feed again. It has no effect on a
-        person who is not muted.
+        """Shows the posts of a muted person in the caller's feed again, and tells of what they
+        do from now on. It has no effect on a person who is not muted.
 
         Arguments:
           user_id: The person.
@@ -4818,8 +4837,9 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         post_id: UUID,
         option: int,
     ) -> None:
-        """Votes in a poll, or changes the vote of the caller. The same vote again has no
-        effect.
+        """Votes in a poll, or changes the vote of the caller, until it is closed; a vote is not
+        taken back. It may change after the caller has seen the results. The same vote again has
+        no effect. The author may vote, too.
 
         Arguments:
           post_id: The poll.
