@@ -221,6 +221,10 @@ def test_a_function_that_tells_would_be_noticed(stage: Stage, body: str) -> None
         check(stage, seed, {})
 
 
+# An admin takes out who is in the conversation, also behind a block: none stays by blocking them.
+FELLOWS = {"remove_participant(user_id => a person who blocked me)"}
+
+
 def test_what_is_hidden_is_answered_as_what_does_not_exist(stage: Stage) -> None:
     told = []
     for function in filter(lambda f: f.is_for_everybody, stage.functions):
@@ -233,7 +237,7 @@ def test_what_is_hidden_is_answered_as_what_does_not_exist(stage: Stage) -> None
                     for what, id_ in stage.hidden.items()
                     if stage.call(function, good | {name: id_}) != absent
                 ]
-    assert told == []
+    assert set(told) == FELLOWS
 
 
 @pytest.mark.parametrize("name", ["canary-vic", "dan", "eve", "CANARY-VIC"])
