@@ -376,7 +376,7 @@ class Stage:
 
     def settle(self) -> None:
         """The job, until no doubt is left: it waits for transactions of all databases."""
-        while self.ask("owner", "select from social.doubts limit 1"):
+        while self.ask("owner", "select id from social.doubts limit 1"):
             self.ask("owner", "select internal.job_settle_doubts()")
 
     def told(self, kind: str) -> list[tuple[object, ...]]:
