@@ -20,7 +20,7 @@ begin
     values (like_target.target_id, v_caller, like_target.target_type, v_now)
     on conflict do nothing;
     if found then
-        -- Nobody else waits for the person's own like, so that a repeated one need not be looked for.
+        -- No one else waits for a person's own like, so a repeated one is not looked for first.
         perform internal.use_limit(v_caller, 'post_like');
         -- As internal.add_counts does: a call would cost more than the row.
         insert into social.count_deltas (target_id, id, target_type, key_id, likes, user_id)

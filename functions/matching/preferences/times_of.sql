@@ -6,13 +6,11 @@ create or replace function internal.times_of(availability bit)
 as $$
 #variable_conflict use_column
 begin
-    return (
-        select array(
-            select time
-            from unnest(internal.week_times()) with ordinality as w (time, ordinal)
-            where get_bit(availability, ordinal::integer - 1) = 1
-            order by ordinal
-        )
+    return array(
+        select time
+        from unnest(internal.week_times()) with ordinality as w (time, ordinal)
+        where get_bit(availability, ordinal::integer - 1) = 1
+        order by ordinal
     );
 end
 $$;

@@ -35,7 +35,7 @@ $$;
 comment on function internal.job_tidy_feeds is
 'The job tidy_feeds: looks at feed_tidy_batch feeds (a setting) that were not looked at for the
 longest time. It shortens them, removes entries whose post or tie is gone, and removes the feeds of
-people who have not come for feed_keep_days (a setting), or whose account has ended, and the broadcasts of authors whose account
-has ended.';
+people who have not come for feed_keep_days (a setting), or whose account has ended, and the
+broadcasts of authors whose account has ended.';
 
 revoke execute on function internal.job_tidy_feeds from public;

@@ -7,9 +7,9 @@ as $$
 declare
     v_author_id uuid;
 begin
-    -- Nobody has a tie with them, so that no feed looks for these. An author who is suspended keeps
-    -- theirs: they show again when the suspension ends. Who is given back an account begins without
-    -- ties, and feeds of new ones are filled from the posts.
+    -- No one has a tie with them, so no feed looks for these. An author who is suspended keeps
+    -- theirs: they show again when the suspension ends. A person who gets an account back begins
+    -- without ties, and feeds of new ones are filled from the posts.
     for v_author_id in
         select b.author_id
         from social.broadcasters as b
