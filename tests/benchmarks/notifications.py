@@ -42,8 +42,9 @@ class Reader:
             ),
             "notifications, a page": (ours(_PAGE), bare(_BARE_PAGE)),
         }
-        counted = self._application.execute(_OURS).fetchone()
-        assert counted == (min(unread, 100),)
+        listed = b"select count(*)::integer from api.notifications(100)"
+        for ask in (_OURS, listed):
+            assert self._application.execute(ask).fetchone() == (min(unread, 100),)
 
     def _acting(self, connection: Connection, work: Callable[[], object]) -> Callable[[], object]:
         def act() -> None:
@@ -95,8 +96,8 @@ def _fill(owner: Connection) -> None:
         "select from social.notifications where notification_type = 'comment' limit 1"
     )
     if not found.rowcount:
-        # Other parts of the bench have told of matches: these would be counted, too.
-        owner.execute("truncate social.notifications")
+        # Other parts of the bench have told of matches: these would be counted and doubted, too.
+        owner.execute("truncate social.notifications, social.doubts")
         for unread in _UNREAD:
             for load in statements("notifications.sql", unread=unread):
                 owner.execute(load)

@@ -4,11 +4,12 @@
 create temp table told as
 select
     reader.id as reader_id,
+    reader.username,
     other.id as other_id,
     other.place,
     core.uuid_v7() as id,
     gen_random_uuid() as subject_id
-from (select id from identity.users where clerk_id = 'user_' || :unread) as reader
+from (select id, username from identity.users where clerk_id = 'user_' || :unread) as reader
 cross join lateral (
     select u.id, row_number() over (order by u.id)::integer as place
     from (select id from identity.users order by id limit :unread + 1) as u
@@ -16,11 +17,14 @@ cross join lateral (
 ) as other
 where other.place <= :unread;
 
+insert into identity.usernames (name_hash, user_id)
+select internal.username_hash(username), reader_id from told where place = 1;
+
 insert into social.posts (author_id, id, post_type, privacy_level, content, created_at)
 select reader_id, subject_id, 'text', 'public', 'Rehearsal', now() from told where place = 1;
 
 insert into social.comments (post_id, id, author_id, content, created_at)
-select (select t.subject_id from told as t where t.place = 1), id, other_id, 'Nice', now()
+select (select t.subject_id from told as t where t.place = 1), id, other_id, 'Nice, @' || username, now()
 from told
 where place % 10 < 8;
 

@@ -19,7 +19,8 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     command = [sys.executable, "-m", "tests.benchmarks", "--people", "3000", "--rounds", "1"]
     command += ["--json", str(results), "--explain", str(plans)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode in (0, 1), done.stderr
+    assert results.exists(), done.stdout + done.stderr
+    assert done.returncode in (0, 1)
     found: dict[str, Any] = json.loads(results.read_text("utf-8"))
     return found | {"exit": done.returncode, "plans": plans.read_text("utf-8")}
 
