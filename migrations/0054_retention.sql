@@ -3,7 +3,7 @@
 
 create table trust.retention_rules (
     name text primary key check (name ~ '^[a-z][a-z0-9_]{0,62}$'),
-    covers text[] not null check (core.are_lines(covers, 30, 127)),
+    tables text[] not null check (core.are_lines(tables, 30, 127)),
     setting text references core.settings check (core.is_line(setting, 63)),
     unit interval,
     job text references core.jobs check (core.is_line(job, 63)),
@@ -17,7 +17,7 @@ create table trust.retention_rules (
 comment on table trust.retention_rules is
 'How long what is kept, and why: reference data, like the data map. The number itself is in
 core.settings, where a deployment changes it.';
-comment on column trust.retention_rules.covers is 'The tables, each as schema.table.';
+comment on column trust.retention_rules.tables is 'The tables, each as schema.table.';
 comment on column trust.retention_rules.setting is
 'The setting with the time; null if no time but an end decides, such as that of the account.';
 comment on column trust.retention_rules.unit is 'What one unit of the setting is, such as 1 day.';

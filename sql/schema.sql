@@ -4147,7 +4147,7 @@ COMMENT ON COLUMN trust.reports.snapshot IS 'What the target showed when it was 
 
 CREATE TABLE trust.retention_rules (
     name text NOT NULL,
-    covers text[] NOT NULL,
+    tables text[] NOT NULL,
     setting text,
     unit interval,
     job text,
@@ -4155,18 +4155,18 @@ CREATE TABLE trust.retention_rules (
     is_enabled boolean DEFAULT true NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT retention_rules_covers_check CHECK (core.are_lines(covers, 30, 127)),
     CONSTRAINT retention_rules_job_check CHECK (core.is_line(job, 63)),
     CONSTRAINT retention_rules_name_check CHECK ((name ~ '^[a-z][a-z0-9_]{0,62}$'::text)),
     CONSTRAINT retention_rules_reason_check CHECK (core.is_line(reason, 300)),
     CONSTRAINT retention_rules_setting_check CHECK (core.is_line(setting, 63)),
+    CONSTRAINT retention_rules_tables_check CHECK (core.are_lines(tables, 30, 127)),
     CONSTRAINT retention_rules_time_has_a_unit CHECK (((setting IS NULL) = (unit IS NULL)))
 );
 
 COMMENT ON TABLE trust.retention_rules IS 'How long what is kept, and why: reference data, like the data map. The number itself is in
 core.settings, where a deployment changes it.';
 
-COMMENT ON COLUMN trust.retention_rules.covers IS 'The tables, each as schema.table.';
+COMMENT ON COLUMN trust.retention_rules.tables IS 'The tables, each as schema.table.';
 
 COMMENT ON COLUMN trust.retention_rules.setting IS 'The setting with the time; null if no time but an end decides, such as that of the account.';
 

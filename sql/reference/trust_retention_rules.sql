@@ -1,11 +1,11 @@
 -- How long what is kept, and why. The numbers are in core.settings. Whether a rule is applied is
 -- the deployment's to change. After settings.sql and jobs.sql, to which it refers.
--- verify: trust.retention_rules name covers setting unit job reason
+-- verify: trust.retention_rules name tables setting unit job reason
 
-insert into trust.retention_rules (name, covers, setting, unit, job, reason)
+insert into trust.retention_rules (name, tables, setting, unit, job, reason)
 select
     n.name,
-    n.covers,
+    n.tables,
     n.setting,
     n.unit,
     n.job,
@@ -40,18 +40,18 @@ from (
         'unverified_accounts', array['identity.users'], 'unverified_keep_days', interval '1 day',
         'remove_unverified', 'An address that no one has verified may be a stranger''s.'
     )
-) as n (name, covers, setting, unit, job, reason)
+) as n (name, tables, setting, unit, job, reason)
 where
     not exists (
         select
         from trust.retention_rules as r
         where
-            (r.name, r.covers, r.setting, r.unit, r.job, r.reason)
-            = (n.name, n.covers, n.setting, n.unit, n.job, n.reason)
+            (r.name, r.tables, r.setting, r.unit, r.job, r.reason)
+            = (n.name, n.tables, n.setting, n.unit, n.job, n.reason)
     )
 on conflict (name) do update
     set
-        covers = excluded.covers,
+        tables = excluded.tables,
         setting = excluded.setting,
         unit = excluded.unit,
         job = excluded.job,

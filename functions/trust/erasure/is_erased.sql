@@ -4,7 +4,7 @@ create or replace function internal.is_erased(user_id uuid)
     language sql
     stable
 begin atomic
-    select exists (
+    select exists(
         select
         from trust.erased_people as e
         where e.user_hash = internal.keyed_hash(is_erased.user_id::text, internal.hash_key())

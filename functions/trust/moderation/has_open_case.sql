@@ -3,7 +3,7 @@ create or replace function internal.has_open_case(user_id uuid)
     language sql
     stable
 begin atomic
-    select exists (
+    select exists(
         select
         from trust.cases as c
         where c.owner_id = has_open_case.user_id and c.closed_at is null

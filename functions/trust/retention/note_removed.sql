@@ -4,7 +4,9 @@ create or replace function internal.note_removed(rule text, removed bigint)
     volatile
 begin atomic
     insert into trust.retention_runs as r (rule, removed)
-    select note_removed.rule, note_removed.removed
+    select
+        note_removed.rule,
+        note_removed.removed
     where note_removed.removed > 0
     on conflict (rule, day) do update
         set removed = r.removed + excluded.removed, last_at = now();
