@@ -4,9 +4,9 @@
 create table trust.retention_rules (
     name text primary key check (name ~ '^[a-z][a-z0-9_]{0,62}$'),
     tables text[] not null check (core.are_lines(tables, 30, 127)),
-    setting text references core.settings check (core.is_line(setting, 63)),
+    setting text check (core.is_line(setting, 63)),
     unit interval,
-    job text references core.jobs check (core.is_line(job, 63)),
+    job text check (core.is_line(job, 63)),
     reason text not null check (core.is_line(reason, 300)),
     is_enabled boolean not null default true,
     created_at timestamptz not null default now(),
@@ -19,17 +19,14 @@ comment on table trust.retention_rules is
 core.settings, where a deployment changes it.';
 comment on column trust.retention_rules.tables is 'The tables, each as schema.table.';
 comment on column trust.retention_rules.setting is
-'The setting with the time; null if no time but an end decides, such as that of the account.';
+'The setting with the time; null if no time but an end decides, such as that of the account. No
+foreign key, nor for the job: what the installation brings back may be missing for a while.';
 comment on column trust.retention_rules.unit is 'What one unit of the setting is, such as 1 day.';
 comment on column trust.retention_rules.job is
 'The job that removes it; null if it goes with something else.';
 comment on column trust.retention_rules.reason is 'Why it is kept so long and no longer.';
 comment on column trust.retention_rules.is_enabled is
 'Whether it is applied; a deployment may switch it off, such as for an inquiry.';
-
-create index retention_rules_setting_idx on trust.retention_rules (setting)
-    where setting is not null;
-create index retention_rules_job_idx on trust.retention_rules (job) where job is not null;
 
 create table trust.retention_runs (
     rule text references trust.retention_rules on delete cascade check (core.is_line(rule, 63)),

@@ -4168,7 +4168,8 @@ core.settings, where a deployment changes it.';
 
 COMMENT ON COLUMN trust.retention_rules.tables IS 'The tables, each as schema.table.';
 
-COMMENT ON COLUMN trust.retention_rules.setting IS 'The setting with the time; null if no time but an end decides, such as that of the account.';
+COMMENT ON COLUMN trust.retention_rules.setting IS 'The setting with the time; null if no time but an end decides, such as that of the account. No
+foreign key, nor for the job: what the installation brings back may be missing for a while.';
 
 COMMENT ON COLUMN trust.retention_rules.unit IS 'What one unit of the setting is, such as 1 day.';
 
@@ -4965,10 +4966,6 @@ CREATE INDEX reports_owner_id_idx ON trust.reports USING btree (owner_id) WHERE 
 
 CREATE INDEX reports_reporter_id_idx ON trust.reports USING btree (reporter_id, id DESC) WHERE (reporter_id IS NOT NULL);
 
-CREATE INDEX retention_rules_job_idx ON trust.retention_rules USING btree (job) WHERE (job IS NOT NULL);
-
-CREATE INDEX retention_rules_setting_idx ON trust.retention_rules USING btree (setting) WHERE (setting IS NOT NULL);
-
 ALTER TABLE ONLY billing.customers
     ADD CONSTRAINT customers_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE SET NULL;
 
@@ -5367,12 +5364,6 @@ ALTER TABLE ONLY trust.reports
 
 ALTER TABLE ONLY trust.reports
     ADD CONSTRAINT reports_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES identity.users(id) ON DELETE SET NULL;
-
-ALTER TABLE ONLY trust.retention_rules
-    ADD CONSTRAINT retention_rules_job_fkey FOREIGN KEY (job) REFERENCES core.jobs(name);
-
-ALTER TABLE ONLY trust.retention_rules
-    ADD CONSTRAINT retention_rules_setting_fkey FOREIGN KEY (setting) REFERENCES core.settings(key);
 
 ALTER TABLE ONLY trust.retention_runs
     ADD CONSTRAINT retention_runs_rule_fkey FOREIGN KEY (rule) REFERENCES trust.retention_rules(name) ON DELETE CASCADE;

@@ -1,5 +1,5 @@
 -- How long what is kept, and why. The numbers are in core.settings. Whether a rule is applied is
--- the deployment's to change. After settings.sql and jobs.sql, to which it refers.
+-- the deployment's to change.
 -- verify: trust.retention_rules name tables setting unit job reason
 
 insert into trust.retention_rules (name, tables, setting, unit, job, reason)
