@@ -1,0 +1,18 @@
+-- depends: internal.hash_key internal.keyed_hash
+create or replace function internal.is_erased(user_id uuid)
+    returns boolean
+    language sql
+    stable
+begin atomic
+    select exists(
+        select
+        from trust.erased_people as e
+        where e.user_hash = internal.keyed_hash(is_erased.user_id::text, internal.hash_key())
+    );
+end;
+
+comment on function internal.is_erased is
+'Whether a person was erased, as after the restore of an older backup. Only a worker with the key
+gets an answer; without it, it is false.';
+
+revoke execute on function internal.is_erased from public;

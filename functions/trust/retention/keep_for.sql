@@ -1,0 +1,15 @@
+-- depends: internal.setting
+create or replace function internal.keep_for(rule text)
+    returns interval
+    language sql
+    stable
+begin atomic
+    select r.unit * internal.setting(r.setting)
+    from trust.retention_rules as r
+    where r.name = keep_for.rule and r.is_enabled;
+end;
+
+comment on function internal.keep_for is
+'How long a rule keeps what it covers; null while it is switched off, so that nothing is older.';
+
+revoke execute on function internal.keep_for from public;
