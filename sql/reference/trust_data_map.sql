@@ -3449,11 +3449,15 @@ with map as (
         'The columns of the same table that name the people whose data it is.'
     ),
     (
+        'trust', 'data_map', 'exported_to', '{}', '{}', 'none', 'none', null,
+        'Those of them who get it in their export: a like is in that of the person who gave it.'
+    ),
+    (
         'trust', 'data_map', 'purpose', '{}', '{}', 'none', 'none', null, 'What the column is for.'
     ),
     (
         'trust', 'data_map', 'export', '{}', '{}', 'none', 'none', null,
-        'How it comes into the export of those people.'
+        'How it comes into their export.'
     ),
     (
         'trust', 'data_map', 'erasure', '{}', '{}', 'none', 'none', null,
@@ -3538,16 +3542,6 @@ with map as (
         'trust', 'erasure_requests', 'finished_at', '{user_id}', '{user_id}', 'value', 'keep',
         'GDPR, article 5 (2): that a request was kept to is proven without the person.',
         'When all was erased.'
-    ),
-    (
-        'trust', 'erasure_requests', 'step', '{user_id}', '{user_id}', 'value', 'keep',
-        'GDPR, article 5 (2): that a request was kept to is proven without the person.',
-        'How many steps of the erasure are done.'
-    ),
-    (
-        'trust', 'erasure_requests', 'progress', '{user_id}', '{user_id}', 'value', 'keep',
-        'GDPR, article 5 (2): that a request was kept to is proven without the person.',
-        'Where the present step goes on, without personal data.'
     ),
     (
         'trust', 'hash_keys', 'id', '{}', '{}', 'none', 'none', null, 'Names the row.'
