@@ -201,3 +201,166 @@ def name_of(connection: psycopg.Connection, user_id: UUID) -> str:
     ).fetchone()
     assert row
     return str(row[0])
+
+
+ALL_TABLES = """
+select r.oid::regclass::text
+from pg_class as r
+where r.relkind = 'r' and not r.relispartition and r.relowner = 'bandsy_owner'::regrole
+    and r.relnamespace not in ('bandsy_history'::regnamespace, 'core'::regnamespace)
+    and r.oid::regclass::text not like 'trust.compliance%'
+order by 1
+"""
+
+
+def rows(connection: psycopg.Connection) -> dict[str, list[str]]:
+    """All rows of all tables, without what notes changes: the state that a person left."""
+    return {
+        name: sorted(
+            text
+            for (text,) in connection.execute(
+                "select (to_jsonb(t) - '{updated_at,changed_at,changed_xid,revision,last_used_at,"
+                f"activity_score}}'::text[])::text from {name} as t".encode()
+            )
+        )
+        for (name,) in connection.execute(ALL_TABLES)
+        if name not in CHANGED_BY_LEAVING
+    }
+
+
+# Sessions end and calls are left; the request stays on record.
+CHANGED_BY_LEAVING = {
+    "identity.sessions", "trust.erasure_requests", "calls.people", "calls.calls",
+    "identity.presences", "social.doubts", "matching.feeds",
+}  # fmt: skip
+
+
+def test_on_day_0_a_person_is_hidden_and_signed_out(world: psycopg.Connection) -> None:
+    ann = person(world, "ann")
+    call(world, ann, "select api.request_erasure()")
+    live = "select count(*) from identity.sessions where user_id = %s and ended_at is null"
+    assert world.execute(live, [ann]).fetchone() == (0,)
+    bob = person(world, "bob")
+    with pytest.raises(psycopg.errors.Error, match="no such person"):
+        call(world, bob, "select api.profile('ann')")
+    with pytest.raises(psycopg.errors.Error, match="suspended") as refused:
+        call(world, ann, "select api.me()")
+    assert "cancel_erasure" in str(refused.value.diag.message_hint)
+
+
+def test_on_day_29_everything_is_restored_exactly(world: psycopg.Connection) -> None:
+    ann = person(world, "ann")
+    before = rows(world)
+    call(world, ann, "select api.request_erasure()")
+    world.execute("update trust.erasure_requests set due_at = now() + interval '1 second'")
+    assert erase(world) == 0
+    call(world, ann, "select api.cancel_erasure()")
+    due(world)
+    assert erase(world) == 0
+    assert rows(world) == before
+
+
+def test_from_day_30_on_it_cannot_be_taken_back(world: psycopg.Connection) -> None:
+    ann = leave(world, "ann")
+    world.execute("select api.erase_due_accounts()")
+    with pytest.raises(psycopg.errors.Error, match="not signed in"):
+        call(world, ann, "select api.cancel_erasure()")
+
+
+def test_a_person_who_is_held_waits(world: psycopg.Connection) -> None:
+    ann = person(world, "ann")
+    hold = world.execute("select api.place_hold(%s, 'inquiry')", [ann]).fetchone()
+    leave(world, "ann")
+    assert erase(world) == 0
+    assert hold
+    world.execute("select api.release_hold(%s, %s)", [ann, hold[0]])
+    assert erase(world) > 0
+    assert person_is_gone(world, ann)
+
+
+def person_is_gone(connection: psycopg.Connection, user_id: UUID) -> bool:
+    row = connection.execute("select from identity.users where id = %s", [user_id]).fetchone()
+    return row is None
+
+
+def test_nothing_is_erased_without_the_key(world: psycopg.Connection) -> None:
+    ann = leave(world, "ann")
+    world.execute("select set_config('bandsy.hash_key', '', false)")
+    assert erase(world) == 0
+    assert not person_is_gone(world, ann)
+
+
+def test_two_people_of_one_conversation_leave_nothing_of_it(world: psycopg.Connection) -> None:
+    pairs = "select id from chat.conversations where tests.id('ann') in (user1_id, user2_id)"
+    kept = [identity for (identity,) in world.execute(pairs)]
+    assert kept
+    leave(world, "ann")
+    erase(world)
+    state = "select count(*) from chat.conversations where id = any (%s)"
+    assert world.execute(state, [kept]).fetchone() == (len(kept),)
+    for name in ("bob", "cid", "dan", "eve", "fay", "gus"):
+        world.execute("select internal.file_erasure(tests.id(%s))", [name])
+    due(world)
+    erase(world)
+    assert world.execute(state, [kept]).fetchone() == (0,)
+    assert world.execute("select count(*) from identity.users").fetchone() == (0,)
+
+
+def test_the_other_of_a_pair_keeps_the_conversation(world: psycopg.Connection) -> None:
+    bob = person(world, "bob")
+    inbox = "select count(*) from api.inbox(100)"
+    before = call(world, bob, inbox)
+    leave(world, "ann")
+    erase(world)
+    assert call(world, bob, inbox) == before
+    with world.transaction():
+        act(world, "bandsy_user", json.dumps({"sub": str(bob)}))
+        world.execute(
+            "select h from api.inbox(100) as i, api.history(i.conversation_id) as h"
+        ).fetchall()
+
+
+def test_counters_equal_the_rows_after_an_erasure(world: psycopg.Connection) -> None:
+    settle = "select internal.fold_counts_of(target_id, target_type, key_id) from social.count_deltas"
+    world.execute(settle)
+    world.execute("select internal.wrong_counts(author_id, id) from social.posts")
+    world.execute(settle)
+    leave(world, "ann")
+    erase(world)
+    wrong = "select coalesce(sum(internal.wrong_counts(author_id, id)), 0) from social.posts"
+    assert world.execute(wrong).fetchone() == (0,)
+
+
+def test_files_are_queued(world: psycopg.Connection) -> None:
+    ann = person(world, "ann")
+    files = """
+    update identity.profiles set photos = '{https://files.example.org/ann.jpg}' where user_id = %s
+    """
+    world.execute(files, [ann])
+    leave(world, "ann")
+    erase(world)
+    queued = "select count(*) from core.outbox where payload ->> 'file_url' like '%%ann.jpg'"
+    assert world.execute(queued).fetchone() == (1,)
+
+
+def test_a_restored_backup_does_not_bring_people_back(
+    world: psycopg.Connection, database: str
+) -> None:
+    ann = person(world, "ann")
+    backup = rows(world)["identity.users"]
+    leave(world, "ann")
+    erase(world)
+    listed = [row[0] for row in world.execute("select user_hash from api.erased_people()")]
+    # What the restore of an older backup gives back: the account, and a list that lacks it.
+    (ann_row,) = [row for row in backup if str(ann) in row]
+    world.execute(
+        "insert into identity.users select * from jsonb_populate_record(null::identity.users,"
+        " %s::jsonb || jsonb_build_object('updated_at', now()))",
+        [ann_row],
+    )
+    world.execute("delete from trust.erased_people")
+    assert world.execute("select api.repeat_erasures(%s)", [listed]).fetchone() == (1,)
+    hidden = "select status::text from identity.standings where user_id = %s"
+    assert world.execute(hidden, [ann]).fetchone() == ("suspended",)
+    erase(world)
+    assert person_is_gone(world, ann)
