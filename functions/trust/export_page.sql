@@ -64,7 +64,7 @@ the names that they may see, and no secrets.
 @returns one row for each row of the table
 @column cursor the place of this row in the section, for the next page
 @column item the row: an object with a member for each column
-@notnull section cursor item
+@notnull cursor item
 @nullable cursor
 @raises invalid_input there is no such section, page_size is out of range, or the cursor is malformed';
 

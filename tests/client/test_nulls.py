@@ -72,6 +72,12 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
             {"event": Jsonb(STRIPE | {"data": {"object": {"customer": customer}}})}
             for customer in ("cus_ann", "cus_of_somebody", None)
         ],
+        "export_page": [
+            {"section": section, "page_size": 100}
+            for section in ("identity.profiles", "matching.matches", "social.posts")
+        ],
+        "place_hold": [{**other, "reason": "x"} for other in others],
+        "repeat_erasures": [{"user_hashes": []}],
         "answer_friendship": [{**other, "accept": True} for other in others],
         "answer_pick": [
             {"pick_id": pick, "answer": answer} for pick in picks for answer in ("liked", "passed")
