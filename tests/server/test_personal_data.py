@@ -364,3 +364,32 @@ def test_a_restored_backup_does_not_bring_people_back(
     assert world.execute(hidden, [ann]).fetchone() == ("suspended",)
     erase(world)
     assert person_is_gone(world, ann)
+
+
+def test_a_worker_that_dies_in_any_batch_changes_nothing_of_the_end(
+    world: psycopg.Connection, database: str
+) -> None:
+    world.execute("update core.settings set value = 40 where key = 'erasure_batch'")
+    ann = person(world, "ann")
+    canaries = place_canaries(world, ann, "canary")
+    leave(world, name_of(world, ann))
+    deaths = 0
+    while not person_is_gone(world, ann):
+        with psycopg.connect(database) as worker:
+            worker.execute("select set_config('bandsy.hash_key', %s, false)", [KEY])
+            worker.execute("select api.erase_due_accounts()")
+            # Killed before its transaction ends, and another comes.
+            world.execute("select pg_terminate_backend(%s)", [worker.info.backend_pid])
+            with pytest.raises(psycopg.OperationalError):
+                worker.commit()
+        deaths += 1
+        world.execute("select api.erase_due_accounts()")
+    assert deaths > 3
+    after = dump(database, FOR_A_WHILE)
+    assert [canary for canary in canaries if canary.value in after] == []
+    assert {line.split()[2] for line in after.splitlines() if str(ann) in line} <= NAMES_NOBODY
+    done = "select count(*) from trust.erasure_requests where finished_at is not null"
+    assert world.execute(done).fetchone() == (1,)
+    logged = "select count(*) from trust.compliance_queue where event = 'erasure_finished'"
+    assert world.execute(logged).fetchone() == (1,)
+    assert erase(world) == 0

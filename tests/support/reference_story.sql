@@ -503,10 +503,10 @@ values (
 );
 
 -- Leo is leaving, Ben is held, and somebody was erased before.
-select pg_temp.person('0192f0c4-0000-7000-8000-00000000000f', 'leo');
+select pg_temp.person('0192f0c4-0000-7000-8000-0000000000ff', 'leo');
 
 select set_config(
-    'request.jwt.claims', '{"sub": "0192f0c4-0000-7000-8000-00000000000f"}', true
+    'request.jwt.claims', '{"sub": "0192f0c4-0000-7000-8000-0000000000ff"}', true
 );
 
 select api.request_erasure();
