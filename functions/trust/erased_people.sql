@@ -13,7 +13,7 @@ as $$
 #variable_conflict use_column
 declare
     v_page_size integer := internal.check_page_size(erased_people.page_size);
-    v_after bytea := '';
+    v_after bytea := ''::bytea;
 begin
     if erased_people.cursor ~ '^[0-9a-f]{64}$' then
         v_after := decode(erased_people.cursor, 'hex');

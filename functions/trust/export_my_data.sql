@@ -10,13 +10,13 @@ declare
     v_section record;
     v_person text;
     v_items jsonb;
-    v_data jsonb := '{}';
+    v_data jsonb := '{}'::jsonb;
 begin
     perform internal.check_transaction();
     perform internal.use_limit(v_caller, 'export');
     perform internal.append_compliance('data_exported', v_caller);
     for v_section in select * from internal.export_sections() loop
-        v_items := '[]';
+        v_items := '[]'::jsonb;
         foreach v_person in array v_section.person_columns loop
             v_items := v_items || (
                 select coalesce(jsonb_agg(r.item), '[]')

@@ -8,36 +8,48 @@ create or replace function internal.erase_rows(
 as $$
 #variable_conflict use_column
 declare
-    v_change text := 'delete from %1$I.%2$I where ';
+    v_change text[];
     v_rows integer;
 begin
-    if not is_deleted then
-        v_change := 'update %1$I.%2$I set ' || (
-            select string_agg(
-                format(
-                    '%I = %s', a.attname,
-                    case
-                        when not a.attnotnull then 'null'
-                        else quote_literal('00000000-0000-0000-0000-000000000000')
-                    end
-                ),
-                ', '
-            )
-            from trust.data_map as m
-            join pg_attribute as a
-                on a.attrelid = format('%I.%I', m.schema_name, m.table_name)::regclass
-                and a.attname = m.column_name
-            where m.schema_name = erase_rows.schema_name
-                and m.table_name = erase_rows.table_name
-                and erase_rows.person_column = any (m.whose)
-                and m.erasure = 'empty'
-        ) || ' where ';
+    if is_deleted then
+        -- Dynamic, so that no table of the data map is forgotten. No argument of a caller is in it.
+        execute format(
+            'delete from %1$I.%2$I '
+            'where ctid = any (array(select ctid from %1$I.%2$I where %3$I = $1 limit $2))',
+            schema_name, table_name, person_column
+        )
+        using user_id, batch;
+        get diagnostics v_rows = row_count;
+        return v_rows;
     end if;
-    -- Dynamic, so that no table of the data map is forgotten. No argument of a caller is in it.
-    execute format(
-        v_change || 'ctid = any (array(select ctid from %1$I.%2$I where %3$I = $1 limit $2))',
-        schema_name, table_name, person_column
-    )
+    select array[
+        format('update %I.%I set', erase_rows.schema_name, erase_rows.table_name),
+        string_agg(
+            format(
+                '%I = %s', a.attname,
+                case
+                    when a.attnotnull then quote_literal('00000000-0000-0000-0000-000000000000')
+                    else 'null'
+                end
+            ),
+            ', ' order by m.column_name
+        ),
+        format(
+            'where ctid = any (array(select ctid from %I.%I where %I = $1 limit $2))',
+            erase_rows.schema_name, erase_rows.table_name, erase_rows.person_column
+        )
+    ]
+    into v_change
+    from trust.data_map as m
+    join pg_attribute as a
+        on a.attrelid = format('%I.%I', m.schema_name, m.table_name)::regclass
+        and a.attname = m.column_name
+    where m.schema_name = erase_rows.schema_name
+        and m.table_name = erase_rows.table_name
+        and erase_rows.person_column = any (m.whose)
+        and m.erasure = 'empty';
+    -- Dynamic for the same reason.
+    execute array_to_string(v_change, ' ')
     using user_id, batch;
     get diagnostics v_rows = row_count;
     return v_rows;

@@ -1,32 +1,34 @@
 create or replace function internal.export_query(section text, person_column text)
-    returns text
+    returns text[]
     language sql
     stable
 begin atomic
     select
-        format(
-            'select jsonb_build_object(%s) as item, jsonb_build_array(%s) as place from %I.%I as t '
-            || 'where t.%I = $1 and ($2 is null or (%s) > (%s))',
-            string_agg(
-                format(
-                    case m.export
-                        when 'person' then '%L, internal.exported_person(t.%I, $1)'
-                        when 'instrument'
-                            then '%L, (select i.name from music.instruments as i where i.id = t.%I)'
-                        when 'genre'
-                            then '%L, (select g.name from music.genres as g where g.id = t.%I)'
-                        else '%L, t.%I'
-                    end,
-                    m.column_name, m.column_name
-                ),
-                ', ' order by m.column_name
-            ) filter (
-                where export_query.person_column = any(m.exported_to)
-                and m.export <> 'none'
+        array[
+            format(
+                'select jsonb_build_object(%s) as item, jsonb_build_array(%s) as place'
+                ' from %I.%I as t where',
+                string_agg(
+                    format(
+                        case m.export
+                            when 'person' then '%L, internal.exported_person(t.%I, $1)'
+                            when 'instrument' then
+                                '%L, (select i.name from music.instruments as i where i.id = t.%I)'
+                            when 'genre' then
+                                '%L, (select g.name from music.genres as g where g.id = t.%I)'
+                            else '%L, t.%I'
+                        end,
+                        m.column_name, m.column_name
+                    ),
+                    ', ' order by m.column_name
+                ) filter (where export_query.person_column = any(m.exported_to)),
+                k.columns, min(m.schema_name), min(m.table_name)
             ),
-            k.columns, min(m.schema_name), min(m.table_name), export_query.person_column,
-            k.columns, k.places
-        ) || ' order by ' || k.columns || ' limit $3'
+            format(
+                't.%I = $1 and ($2 is null or (%s) > (%s)) order by %s limit $3',
+                export_query.person_column, k.columns, k.places, k.columns
+            )
+        ] as parts
     from trust.data_map as m
     cross join lateral (
         select
@@ -45,7 +47,8 @@ begin atomic
 end;
 
 comment on function internal.export_query is
-'The statement that reads a page of a section for one person: $1 who, $2 the primary key of the row
-before, as a JSON array, $3 how many. Tables and columns are those of the data map.';
+'The statement that reads a page of a section for one person, in two parts between which a condition
+may come: $1 who, $2 the primary key of the row before, as a JSON array, $3 how many. Tables and
+columns are those of the data map.';
 
 revoke execute on function internal.export_query from public;

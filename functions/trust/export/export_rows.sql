@@ -7,14 +7,17 @@ create or replace function internal.export_rows(
     stable
 as $$
 declare
-    v_query text := internal.export_query(section, person_column);
+    v_query text[] := internal.export_query(section, person_column);
     v_conversation_id uuid;
     v_left integer := page_size;
-    v_rows integer;
 begin
     if section not in ('chat.messages', 'chat.read_marks') then
-        -- Dynamic, so that no table of the data map is forgotten. No argument of a caller is in it.
-        return query execute v_query using user_id, place, page_size;
+        for item, place_after in
+            -- Dynamic, so that no table of the data map is forgotten. No argument is in it.
+            execute array_to_string(v_query, ' ') using user_id, place, page_size
+        loop
+            return next;
+        end loop;
         return;
     end if;
     -- No index finds the messages of a person, but the conversations do.
@@ -28,12 +31,14 @@ begin
             )
         order by p.conversation_id
     loop
-        return query execute replace(
-            v_query, 'where ', format('where t.conversation_id = %L and ', v_conversation_id)
-        )
-        using user_id, place, v_left;
-        get diagnostics v_rows = row_count;
-        v_left := v_left - v_rows;
+        for item, place_after in
+            -- Dynamic for the same reason.
+            execute array_to_string(v_query, ' t.conversation_id = $4 and ')
+            using user_id, place, v_left, v_conversation_id
+        loop
+            v_left := v_left - 1;
+            return next;
+        end loop;
         exit when v_left <= 0;
     end loop;
 end
