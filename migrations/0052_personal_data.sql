@@ -5,8 +5,8 @@ create type trust.export_way as enum ('none', 'value', 'person', 'instrument', '
 create type trust.erasure_way as enum ('none', 'delete', 'empty', 'keep');
 
 comment on type trust.export_way is
-'How a column comes into the export of a person. none: not at all; value: as it is; person: the id of
-a person, as the username if the reader may see it; instrument, genre: an id as the name.';
+'How a column comes into the export of a person. none: not at all; value: as it is; person: the id
+of a person, as the username if the reader may see it; instrument, genre: an id as the name.';
 comment on type trust.erasure_way is
 'What the erasure of a person does to a column. none: it holds nothing of a person; delete: the row
 goes; empty: the value goes and the row stays; keep: it stays, on a legal ground.';
@@ -66,8 +66,8 @@ create table trust.erasure_requests (
 );
 
 comment on table trust.erasure_requests is
-'Requests of people to be erased; an account that ends is erased in the same way. The row is the lock of an erasure; it
-outlives the account, without naming it.';
+'Requests of people to be erased; an account that ends is erased in the same way. The row is the
+lock of an erasure; it outlives the account, without naming it.';
 comment on column trust.erasure_requests.user_id is
 'Whose request it is; null once they are erased.';
 comment on column trust.erasure_requests.due_at is
@@ -152,7 +152,7 @@ insert into trust.erasure_requests (user_id, requested_at, due_at)
 select
     id,
     deleted_at,
-    deleted_at + interval '30 days'
+    deleted_at + interval '30 days' as due_at
 from identity.users
 where status = 'deleted';
 

@@ -17,8 +17,8 @@ end
 $$;
 
 comment on function api.begin_export is
-'Begins an export of the caller''s data that is read in pages: export_page for each section, until it
-returns no row. It is logged. A suspended person may export, too.
+'Begins an export of the caller''s data that is read in pages: export_page for each section, until
+it returns no row. It is logged. A suspended person may export, too.
 @returns one row for each section, in their order
 @column section the section, named after its table
 @notnull section

@@ -37,8 +37,8 @@ end
 $$;
 
 comment on function api.place_hold is
-'Keeps the data of a person from being erased, such as for an inquiry by the police. The person stays
-hidden if they are leaving. Open reports hold by themselves.
+'Keeps the data of a person from being erased, such as for an inquiry by the police. The person
+stays hidden if they are leaving. Open reports hold by themselves.
 @argument user_id the account, of any status
 @argument reason why, for auditors: one line of 1 to 300 characters
 @argument ends_at when it ends by itself; null until release_hold

@@ -20,7 +20,14 @@ UPWARDS: dict[str, set[str]] = {
     # Stories, one function each: what ends reaches every domain in one transaction. The end of an
     # account, a suspension and its lifting, a block, and what has to leave a group with its member.
     "end_account": {
-        "trust", "music", "chat", "groups", "events", "calls", "social", "billing",
+        "trust",
+        "music",
+        "chat",
+        "groups",
+        "events",
+        "calls",
+        "social",
+        "billing",
     },
     "follow_suspension": {"matching", "events", "calls"},
     "end_ties": {"matching", "chat", "groups", "events", "calls", "social"},

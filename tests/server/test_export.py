@@ -1,4 +1,4 @@
-"""`bandsy-db export`: a zip file that follows the schema that ships, whatever the size (proof 25)."""
+"""`bandsy-db export`: a zip file that follows its schema, whatever the size (proof 25)."""
 
 import json
 import tracemalloc
@@ -17,7 +17,7 @@ from bandsy_db.export.archive import export, shipped_schema
 from bandsy_db.export.schema import schema
 from tests.support.access import act, build_world
 
-_KINDS = {
+_KINDS: dict[str, Any] = {
     "string": str, "integer": int, "number": (int, float), "boolean": bool, "object": object,
     "array": list, "null": type(None),
 }  # fmt: skip
@@ -54,9 +54,7 @@ def test_the_schema_is_that_of_the_data_map(connection: psycopg.Connection) -> N
     assert shipped_schema() == schema(connection), "run `make codegen`"
 
 
-def test_the_file_holds_what_the_function_returns(
-    database: str, ann: UUID, tmp_path: Path
-) -> None:
+def test_the_file_holds_what_the_function_returns(database: str, ann: UUID, tmp_path: Path) -> None:
     path = tmp_path / "ann.zip"
     run = CliRunner().invoke(app, ["export", str(ann), str(path), "--database-url", database])
     assert run.exit_code == 0, run.output

@@ -60,7 +60,8 @@ def world(database: str) -> Iterator[psycopg.Connection]:
 
 def person(connection: psycopg.Connection, name: str) -> UUID:
     row = connection.execute("select tests.id(%s)", [name]).fetchone()
-    assert row and isinstance(row[0], UUID)
+    assert row
+    assert isinstance(row[0], UUID)
     return row[0]
 
 
@@ -148,7 +149,8 @@ def test_an_export_holds_all_of_the_person_and_nothing_of_others(
     assert [
         c for c in others if c.value in text and c.column != "username" and not c.is_shared
     ] == []  # fmt: skip
-    assert "$2b$" not in text and "token" not in text
+    assert "$2b$" not in text
+    assert "token" not in text
 
 
 def missing(canaries: list[Canary], text: str) -> list[Canary]:
@@ -163,7 +165,8 @@ def test_pages_hold_what_the_document_holds(world: psycopg.Connection) -> None:
 
 
 def pages(connection: psycopg.Connection, user_id: UUID, section: str) -> list[Any]:
-    items, cursor = [], None
+    items: list[Any] = []
+    cursor = None
     with connection.transaction():
         act(connection, "bandsy_user", json.dumps({"sub": str(user_id)}))
         while True:
@@ -321,7 +324,9 @@ def test_the_other_of_a_pair_keeps_the_conversation(world: psycopg.Connection) -
 
 
 def test_counters_equal_the_rows_after_an_erasure(world: psycopg.Connection) -> None:
-    settle = "select internal.fold_counts_of(target_id, target_type, key_id) from social.count_deltas"
+    settle = (
+        "select internal.fold_counts_of(target_id, target_type, key_id) from social.count_deltas"
+    )
     world.execute(settle)
     world.execute("select internal.wrong_counts(author_id, id) from social.posts")
     world.execute(settle)

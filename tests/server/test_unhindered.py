@@ -150,8 +150,8 @@ OF_OTHERS = {
     "erase_due_accounts", "finish_outbox",
     "finish_sign_in", "flag_message", "generate_daily_picks", "issue_refresh_token",
     "move_genre", "pair_next_call", "place_hold", "register", "reinstate_user", "release_hold",
-    "remove_clerk_user", "remove_user", "repeat_erasures", "revoke_refresh_tokens", "rotate_refresh_token", "run_due_jobs",
-    "sign_in_with_identity",
+    "remove_clerk_user", "remove_user", "repeat_erasures", "revoke_refresh_tokens",
+    "rotate_refresh_token", "run_due_jobs", "sign_in_with_identity",
     "suspend_user", "sync_clerk_user",
 }  # fmt: skip
 

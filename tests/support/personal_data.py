@@ -49,7 +49,7 @@ class Canary:
 
 def place_canaries(connection: psycopg.Connection, person: UUID, word: str) -> list[Canary]:
     """Writes a value of its own into every personal text of a person, wherever there is a row."""
-    placed = []
+    placed: list[Canary] = []
     for schema, table, column, whose, exported_to, export, kind in connection.execute(_COLUMNS):
         value = f"{word}{len(placed)}x"
         for forms in (value, f"https://{value}.example.org/file", f"{value}@example.org"):
@@ -118,6 +118,4 @@ def erase(connection: psycopg.Connection, batches: int = 10_000) -> int:
 
 def due(connection: psycopg.Connection) -> None:
     """Lets the days of all requests pass."""
-    connection.execute(
-        "update trust.erasure_requests set due_at = now() where finished_at is null"
-    )
+    connection.execute("update trust.erasure_requests set due_at = now() where finished_at is null")

@@ -18,7 +18,8 @@ begin atomic
         -- last, and takes its name from the request.
         and (m.schema_name, m.table_name) not in (
             ('billing', 'stripe_events'), ('chat', 'conversations'), ('chat', 'messages'),
-            ('chat', 'read_marks'), ('identity', 'refresh_tokens'), ('identity', 'standings'), ('identity', 'users'),
+            ('chat', 'read_marks'), ('identity', 'refresh_tokens'),
+            ('identity', 'standings'), ('identity', 'users'),
             ('social', 'broadcasts'), ('social', 'event_posts'), ('social', 'post_media'),
             ('trust', 'erasure_requests')
         )

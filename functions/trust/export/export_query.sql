@@ -3,6 +3,19 @@ create or replace function internal.export_query(section text, person_column tex
     language sql
     stable
 begin atomic
+    with key as (
+        select
+            string_agg(format('t.%I', a.attname), ', ' order by p.place) as columns,
+            string_agg(
+                format('($2 ->> %s)::%s', p.place - 1, format_type(a.atttypid, a.atttypmod)), ', '
+                order by p.place
+            ) as places
+        from pg_index as i
+        cross join unnest(i.indkey) with ordinality as p (attnum, place)
+        inner join pg_attribute as a on i.indrelid = a.attrelid and p.attnum = a.attnum
+        where i.indrelid = export_query.section::regclass and i.indisprimary
+    )
+
     select
         array[
             format(
@@ -30,18 +43,7 @@ begin atomic
             )
         ] as parts
     from trust.data_map as m
-    cross join lateral (
-        select
-            string_agg(format('t.%I', a.attname), ', ' order by p.place) as columns,
-            string_agg(
-                format('($2 ->> %s)::%s', p.place - 1, format_type(a.atttypid, a.atttypmod)), ', '
-                order by p.place
-            ) as places
-        from pg_index as i
-        cross join unnest(i.indkey) with ordinality as p (attnum, place)
-        inner join pg_attribute as a on i.indrelid = a.attrelid and p.attnum = a.attnum
-        where i.indrelid = export_query.section::regclass and i.indisprimary
-    ) as k
+    cross join key as k
     where m.schema_name || '.' || m.table_name = export_query.section
     group by k.columns, k.places;
 end;

@@ -15,7 +15,7 @@ begin atomic
 end;
 
 comment on function internal.export_sections is
-'The sections of an export, from the data map: the tables with data of a person, and the columns that
-name that person.';
+'The sections of an export, from the data map: the tables with data of a person, and the columns
+that name that person.';
 
 revoke execute on function internal.export_sections from public;
