@@ -6,9 +6,10 @@ create or replace function api.begin_export()
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_caller uuid := internal.require_owner();
+    v_caller uuid;
 begin
     perform internal.check_transaction();
+    v_caller := internal.require_owner();
     perform internal.use_limit(v_caller, 'export');
     perform internal.append_compliance('data_exported', v_caller);
     return query

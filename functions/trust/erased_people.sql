@@ -13,17 +13,16 @@ as $$
 #variable_conflict use_column
 declare
     v_page_size integer := internal.check_page_size(erased_people.page_size);
-    v_after bytea := ''::bytea;
+    v_parts text[] := internal.decode_cursor(erased_people.cursor, 'text');
 begin
-    if erased_people.cursor ~ '^[0-9a-f]{64}$' then
-        v_after := decode(erased_people.cursor, 'hex');
-    elsif erased_people.cursor is not null then
+    if v_parts[1] !~ '^[0-9a-f]{64}$' then
         perform internal.refuse_cursor();
     end if;
     return query
-    select encode(e.user_hash, 'hex'), encode(e.user_hash, 'hex'), e.erased_at
+    select
+        internal.encode_cursor(encode(e.user_hash, 'hex')), encode(e.user_hash, 'hex'), e.erased_at
     from trust.erased_people as e
-    where e.user_hash > v_after
+    where v_parts is null or e.user_hash > decode(v_parts[1], 'hex')
     order by e.user_hash
     limit v_page_size;
 end

@@ -6,13 +6,14 @@ create or replace function api.export_my_data()
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_caller uuid := internal.require_owner();
+    v_caller uuid;
     v_section record;
     v_person text;
     v_items jsonb;
     v_data jsonb := '{}'::jsonb;
 begin
     perform internal.check_transaction();
+    v_caller := internal.require_owner();
     perform internal.use_limit(v_caller, 'export');
     perform internal.append_compliance('data_exported', v_caller);
     for v_section in select * from internal.export_sections() loop

@@ -270,8 +270,7 @@ with map as (
         null, 'Whether the person wants to connect.'
     ),
     (
-        'calls', 'calls', 'metadata', '{user1_id,user2_id}', '{user1_id,user2_id}', 'value',
-        'delete', null,
+        'calls', 'calls', 'metadata', '{user1_id,user2_id}', '{}', 'none', 'delete', null,
         'What the application keeps of the call: an object of at most 16 kB; null for nothing.'
     ),
     (
@@ -408,8 +407,8 @@ with map as (
         '{requester_id,decider_id}', 'value', 'delete', null, 'Until when it can be answered.'
     ),
     (
-        'calls', 'video_requests', 'metadata', '{requester_id,decider_id}',
-        '{requester_id,decider_id}', 'value', 'delete', null,
+        'calls', 'video_requests', 'metadata', '{requester_id,decider_id}', '{requester_id}',
+        'value', 'delete', null,
         'What the application keeps of the request: an object of at most 16 kB; null for nothing.'
     ),
     (
@@ -2880,8 +2879,8 @@ with map as (
         null, 'The post, for a post, a comment or a like.'
     ),
     (
-        'social', 'notifications', 'data', '{recipient_id}', '{recipient_id}', 'value', 'delete',
-        null, 'Details for the application''s own wording.'
+        'social', 'notifications', 'data', '{recipient_id}', '{}', 'none', 'delete', null,
+        'Details for the application''s own wording.'
     ),
     (
         'social', 'notifications', 'priority', '{recipient_id}', '{recipient_id}', 'value',

@@ -36,6 +36,12 @@ def world(connection: psycopg.Connection) -> dict[str, UUID]:
         "update identity.profiles set intent = 'friends', birth_date = '1990-01-01'"
         " where user_id = tests.id('ann')"
     )
+    # A worker has the key.
+    connection.execute("select set_config('bandsy.hash_key', repeat('k', 32), true)")
+    connection.execute(
+        "update trust.hash_keys"
+        " set fingerprint = internal.keyed_hash('bandsy', internal.hash_key())"
+    )
     # A person with only the required values; the other people have nulls in some places.
     connection.execute("update core.jobs set is_enabled = true, due_at = '2000-01-01'")
     act(connection, "bandsy_service", None)
