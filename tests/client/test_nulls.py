@@ -347,7 +347,8 @@ def test_a_cursor_tells_nothing_that_its_row_does_not_show(
     told: dict[str, list[dict[str, Any]]] = {}
     for function in read_contract(connection).functions:
         columns = [column.name for column in function.result.columns]
-        if "cursor" in columns:
+        # An export's cursor is the key of a row of the caller: ids of people whom they met.
+        if "cursor" in columns and function.name != "export_page":
             told[function.name] = [
                 dict(zip(columns, row, strict=True))
                 for arguments in given.get(function.name, [{}])
