@@ -73,6 +73,7 @@ bench-on: $(READY)
 
 codegen: $(READY)
 	.venv/bin/bandsy-db codegen
+	.venv/bin/python -m bandsy_db.export.schema
 
 docs: $(READY)
 	.venv/bin/python -m bandsy_db.reference

@@ -13,6 +13,7 @@ from bandsy_db.cli import (
     commands_contract,
     commands_demo,
     commands_install,
+    commands_personal,
     commands_server,
 )
 from bandsy_db.cli.options import DatabaseUrl
@@ -35,6 +36,7 @@ for module in (
     commands_install,
     commands_contract,
     commands_build,
+    commands_personal,
     commands_demo,
 ):
     module.register(app)

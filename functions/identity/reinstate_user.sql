@@ -10,8 +10,15 @@ declare
     v_user identity.users := internal.moderated_user(reinstate_user.user_id);
 begin
     update identity.standings
-    set status = 'active', reason = null, suspended_by = null, changed_at = now()
-    where user_id = v_user.id and status = 'suspended';
+    set
+        -- A person who is leaving stays hidden until they take it back.
+        status = case when erase_at is null then 'active' else status end,
+        reason = null,
+        suspended_by = null,
+        changed_at = now()
+    where user_id = v_user.id
+        and status = 'suspended'
+        and (erase_at is null or reason is not null);
     if not found then
         return;
     end if;

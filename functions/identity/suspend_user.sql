@@ -24,7 +24,9 @@ begin
         reason = v_reason,
         suspended_by = internal.current_user_id(),
         changed_at = now()
-    where user_id = v_user.id and status = 'active';
+    -- A person who is leaving is suspended already, but without a reason.
+    where user_id = v_user.id
+        and (status = 'active' or erase_at is not null and reason is null);
     if not found then
         return;
     end if;

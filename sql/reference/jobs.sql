@@ -29,6 +29,10 @@ from (
         'Ends calls that nobody ended, and what has run out in the queue and in requests for video.'
     ),
     (
+        'erase_accounts', interval '1 minute',
+        'Erases people whose time to take it back is over, a batch at a time.'
+    ),
+    (
         'finish_acts', interval '1 minute',
         'Finishes blocks and suspensions that another transaction kept from ending things at once.'
     ),

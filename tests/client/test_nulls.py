@@ -36,6 +36,12 @@ def world(connection: psycopg.Connection) -> dict[str, UUID]:
         "update identity.profiles set intent = 'friends', birth_date = '1990-01-01'"
         " where user_id = tests.id('ann')"
     )
+    # A worker has the key.
+    connection.execute("select set_config('bandsy.hash_key', repeat('k', 32), true)")
+    connection.execute(
+        "update trust.hash_keys"
+        " set fingerprint = internal.keyed_hash('bandsy', internal.hash_key())"
+    )
     # A person with only the required values; the other people have nulls in some places.
     connection.execute("update core.jobs set is_enabled = true, due_at = '2000-01-01'")
     act(connection, "bandsy_service", None)
@@ -72,6 +78,12 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
             {"event": Jsonb(STRIPE | {"data": {"object": {"customer": customer}}})}
             for customer in ("cus_ann", "cus_of_somebody", None)
         ],
+        "export_page": [
+            {"section": section, "page_size": 100}
+            for section in ("identity.profiles", "matching.matches", "social.posts")
+        ],
+        "place_hold": [{**other, "reason": "x"} for other in others],
+        "repeat_erasures": [{"user_hashes": []}],
         "answer_friendship": [{**other, "accept": True} for other in others],
         "answer_pick": [
             {"pick_id": pick, "answer": answer} for pick in picks for answer in ("liked", "passed")
@@ -336,7 +348,8 @@ def test_a_cursor_tells_nothing_that_its_row_does_not_show(
     told: dict[str, list[dict[str, Any]]] = {}
     for function in read_contract(connection).functions:
         columns = [column.name for column in function.result.columns]
-        if "cursor" in columns:
+        # An export's cursor is the key of a row of the caller: ids of people whom they met.
+        if "cursor" in columns and function.name != "export_page":
             told[function.name] = [
                 dict(zip(columns, row, strict=True))
                 for arguments in given.get(function.name, [{}])

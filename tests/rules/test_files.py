@@ -19,7 +19,16 @@ POLICIES = sorted((ROOT / "policies").rglob("*.sql"))
 UPWARDS: dict[str, set[str]] = {
     # Stories, one function each: what ends reaches every domain in one transaction. The end of an
     # account, a suspension and its lifting, a block, and what has to leave a group with its member.
-    "end_account": {"music", "chat", "groups", "events", "calls", "social", "billing"},
+    "end_account": {
+        "trust",
+        "music",
+        "chat",
+        "groups",
+        "events",
+        "calls",
+        "social",
+        "billing",
+    },
     "follow_suspension": {"matching", "events", "calls"},
     "end_ties": {"matching", "chat", "groups", "events", "calls", "social"},
     "end_membership": {"events"},
@@ -60,7 +69,14 @@ UPWARDS: dict[str, set[str]] = {
     # How many there are of what is limited at the same time.
     "count_live": {"music", "matching", "groups", "events"},
     # Monitoring asks every domain.
-    "health": {"social"},
+    "health": {"trust", "social"},
+    # An erasure reaches every domain, by the data map. Where more hangs on a row than the row, the
+    # domain does it; the application erases what it has at Stripe.
+    "erase_step": {"chat", "social", "billing"},
+    "begin_erasure": {"billing"},
+    # An export reads every domain, too, and finds messages by their conversations.
+    "export_query": {"music"},
+    "export_rows": {"chat"},
     # The caller is an account.
     "my_limits": {"identity"},
     "start_listening": {"identity"},

@@ -56,6 +56,7 @@ AGAIN: dict[str, LiteralString] = {
     "mute_user": "select api.mute_user({gil}); select api.unmute_user({gil})",
     "open_direct_conversation": "select api.open_direct_conversation(tests.id('fan' || {n}))",
     "react": "select api.react(tests.id('fan' || {n}), 'like')",
+    "request_erasure": "select api.request_erasure(); select api.cancel_erasure()",
     "request_friendship": "select api.request_friendship(tests.id('fan' || {n}))",
     "request_video": "select api.request_video({asked}); select tests.let_requests_lapse()",
     "send_message": "select api.send_message({quiet}, content => 'Hello?')",

@@ -39,8 +39,10 @@ CALLS: dict[str, LiteralString] = {
     "apply_to_opening": "select api.apply_to_opening({other_opening})",
     "approve_member": "select api.approve_member(tests.group_id('Private'), {eve})",
     "ban_member": "select api.ban_member(tests.group_id('Private'), {ann})",
+    "begin_export": "select api.begin_export()",
     "block_user": "select api.block_user({ann})",
     "boost": "select api.boost()",
+    "cancel_erasure": "select api.cancel_erasure()",
     "cancel_event": "select api.cancel_event(tests.gig_id('Party'))",
     "change_email": "select api.change_email('robert@example.org')",
     "clear_location": "select api.clear_location()",
@@ -66,6 +68,7 @@ CALLS: dict[str, LiteralString] = {
     "end_friendship": "select api.end_friendship({ann})",
     "end_other_sessions": "select api.end_other_sessions()",
     "end_session": "select api.end_session({session})",
+    "export_my_data": "select api.export_my_data()",
     "follow": "select api.follow({gil}), api.follow({ann})",
     "invite_to_event": "select api.invite_to_event(tests.gig_id('Party'), {eve})",
     "invite_to_group": "select api.invite_to_group(tests.group_id('Private'), {gil})",
@@ -95,6 +98,7 @@ CALLS: dict[str, LiteralString] = {
     "remove_instrument": "select api.remove_instrument(tests.instrument('Electric Guitar'))",
     "remove_media_sample": "select api.remove_media_sample({sample})",
     "remove_participant": "select api.remove_participant({trio}, {ann})",
+    "request_erasure": "select api.request_erasure()",
     "request_friendship": "select api.request_friendship({gil})",
     "request_video": "select api.request_video({connection})",
     "remove_search": "select api.remove_search({search})",
@@ -143,11 +147,12 @@ CALLS: dict[str, LiteralString] = {
 # Calls of moderators and services.
 OF_OTHERS = {
     "apply_stripe_event", "change_password", "claim_outbox", "consume_verification",
-    "create_genre", "create_instrument", "create_verification", "deliver_posts", "finish_outbox",
+    "create_genre", "create_instrument", "create_verification", "deliver_posts",
+    "erase_due_accounts", "finish_outbox",
     "finish_sign_in", "flag_message", "generate_daily_picks", "issue_refresh_token",
-    "move_genre", "pair_next_call", "register", "reinstate_user", "remove_clerk_user",
-    "remove_user", "revoke_refresh_tokens", "rotate_refresh_token", "run_due_jobs",
-    "sign_in_with_identity",
+    "move_genre", "pair_next_call", "place_hold", "register", "reinstate_user", "release_hold",
+    "remove_clerk_user", "remove_user", "repeat_erasures", "revoke_refresh_tokens",
+    "rotate_refresh_token", "run_due_jobs", "sign_in_with_identity",
     "suspend_user", "sync_clerk_user",
 }  # fmt: skip
 

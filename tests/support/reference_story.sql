@@ -501,3 +501,30 @@ values (
     '0192f0c4-0000-7000-8000-000000000061', '0192f0c4-0000-7000-8000-000000000071',
     '0192f0c4-0000-7000-8000-00000000000d', 'Do you still seek a singer?', now()
 );
+
+-- Leo is leaving, Ben is held, and somebody was erased before.
+select pg_temp.person('0192f0c4-0000-7000-8000-0000000000ff', 'leo');
+
+select set_config(
+    'request.jwt.claims', '{"sub": "0192f0c4-0000-7000-8000-0000000000ff"}', true
+);
+
+select api.request_erasure();
+
+select set_config('request.jwt.claims', '', true);
+
+insert into trust.legal_holds (user_id, id, reason)
+values (
+    '0192f0c4-0000-7000-8000-00000000000c', '0192f0c4-0000-7000-8000-0000000000e0',
+    'Inquiry 17/2026'
+);
+
+insert into trust.hash_keys (id, fingerprint)
+select
+    1,
+    internal.keyed_hash('bandsy', 'the hash key of the story, thirty-two characters or more');
+
+insert into trust.erased_people (user_hash, key_id)
+values (
+    decode('3ac674216f3e15c761ee1a5e255f067953623c8b388b4459e13f978d7c846af4', 'hex'), 1
+);

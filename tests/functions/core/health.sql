@@ -1,5 +1,5 @@
 begin;
-select plan(31);
+select plan(33);
 
 create function pg_temp.status(check_name text)
     returns text
@@ -14,7 +14,7 @@ select bag_eq(
         values
         ('outbox_lag'), ('outbox_dead'), ('jobs_failing'), ('jobs_overdue'), ('jobs_behind'),
         ('invalid_indexes'), ('archiver'), ('migrations'), ('isolation'), ('timeouts'),
-        ('counters'), ('counts_waiting'), ('delivery_lag')
+        ('counters'), ('counts_waiting'), ('delivery_lag'), ('erasures_late')
     $$,
     'every check has one row'
 );
@@ -180,6 +180,16 @@ select throws_ok(
     'select * from api.health()',
     '42501', 'permission denied for function health', 'a moderator is refused'
 );
+
+select tests.as_owner();
+insert into trust.erasure_requests (user_id, due_at)
+values (tests.person('ann'), now() - interval '25 hours');
+select tests.as_service();
+select is(pg_temp.status('erasures_late'), 'fail', 'a person who is erased too late is a failure');
+select tests.as_owner();
+insert into trust.legal_holds (user_id, reason) values (tests.id('ann'), 'inquiry');
+select tests.as_service();
+select is(pg_temp.status('erasures_late'), 'ok', 'one who is held is not late');
 
 select * from finish();
 rollback;
