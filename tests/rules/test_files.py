@@ -58,7 +58,10 @@ UPWARDS: dict[str, set[str]] = {
     # How many there are of what is limited at the same time.
     "count_live": {"music", "matching", "groups", "events"},
     # Monitoring asks every domain.
-    "health": {"social"},
+    "health": {"trust", "social"},
+    # What moderators do to an account goes into the compliance log.
+    "suspend_user": {"trust"},
+    "reinstate_user": {"trust"},
     # The caller is an account.
     "my_limits": {"identity"},
     "start_listening": {"identity"},
