@@ -65,7 +65,7 @@ begin
                 'kept_head: a newer one. The log as it is now has no fault in itself.'
             );
         elsif v_last_hash <> decode(v_kept[2], 'hex') then
-            broken_position := v_kept[1];
+            broken_position := v_kept[1]::bigint;
             fault := 'rewritten';
         end if;
     end if;

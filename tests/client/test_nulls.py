@@ -88,6 +88,8 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
         "presence": [{"user_ids": list(world.values())}],
         "request_video": [{"connection_id": id_} for id_ in connections],
         "set_presence": [{"status": "online", "socket_id": "x"}],
+        "check_consent": [{"consent_type": "marketing_emails"}],
+        "marketing_email": [{"user_id": user} for user in world.values()],
         "submit_attachment_assessment": [{"responses": [4] * 36}],
         "comment_on": [
             {"post_id": post, "content": "x"},

@@ -115,22 +115,22 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
 # that he is in no feed of hers; tests/races/test_feed.py has that.
 NOT_ABOUT_OTHERS = {
     "add_event_media", "add_instrument", "add_media_sample", "answer_group_invitation",
-    "apply_stripe_event", "apply_to_opening", "begin_sign_in", "boost", "browse_groups",
+    "apply_stripe_event", "apply_to_opening", "begin_sign_in", "boost", "browse_groups", "check_consent",
     "browse_openings", "cancel_event", "change_email", "change_password", "claim_outbox",
-    "clear_location", "close_opening", "consume_verification", "create_event", "create_genre",
+    "clear_location", "close_opening", "compliance_head", "consume_verification", "create_event", "create_genre",
     "create_group", "create_instrument", "create_pod", "create_post", "create_verification",
-    "delete_post", "deliver_posts", "edit_comment", "edit_post",
+    "delete_post", "deliver_posts", "documents", "edit_comment", "edit_post",
     "end_other_sessions", "end_session", "event_pods", "feed", "finish_outbox", "finish_sign_in",
     "flag_message", "generate_daily_picks", "group_details", "has_feature", "health",
     "issue_refresh_token", "join_call_queue", "join_group", "join_pod", "leave_call_queue",
-    "leave_conversation", "leave_event", "leave_group", "leave_pod", "me", "meet_point",
+    "leave_conversation", "leave_event", "leave_group", "leave_pod", "marketing_email", "me", "meet_point",
     "mark_notifications_read", "move_genre", "my_attachment_assessment", "my_blocks",
-    "my_contact_settings", "my_genres",
+    "my_consents", "my_contact_settings", "my_genres",
     "my_groups",
     "my_identities", "my_instruments", "my_limits", "my_memorabilia", "my_plan",
     "my_notification_preferences", "my_preferences", "my_searches", "my_sessions",
     "notification_to_send", "pair_next_call", "plans", "post_opening",
-    "register", "reinstate_user", "remove_attachment_assessment", "remove_clerk_user",
+    "publish_document", "record_consent", "register", "reinstate_user", "remove_attachment_assessment", "remove_clerk_user",
     "remove_event_media", "remove_genre", "remove_instrument", "remove_media_sample",
     "remove_search", "remove_user", "revoke_refresh_tokens", "rewind", "rotate_refresh_token",
     "run_due_jobs", "save_memorabilia", "save_search", "set_contact_settings", "set_genre",
@@ -140,6 +140,7 @@ NOT_ABOUT_OTHERS = {
     "sync_clerk_user", "touch_feed", "unblock_user", "unlink_identity", "unread_count",
     "update_conversation", "update_event", "update_group", "update_media_sample",
     "update_profile", "set_notification_preferences", "unread_notification_count",
+    "verify_compliance_log",
 }  # fmt: skip
 # Who has liked a person, or talked with them, uses nothing up by doing so again, and knows it. It
 # is the same for each way of hiding.
@@ -561,7 +562,9 @@ READS: dict[str, LiteralString] = {
     "presence": "select * from api.presence(array[{id}]::uuid[])",
 }
 NOT_OF_PEOPLE = {
-    "begin_sign_in", "health", "my_identities", "my_sessions", "notification_to_send", "plans",
+    "begin_sign_in", "check_consent", "compliance_head", "documents", "health", "marketing_email",
+    "my_consents", "my_identities", "my_sessions", "notification_to_send", "plans",
+    "verify_compliance_log",
 }  # fmt: skip
 # How Bob goes: who acts, and the calls. Last he takes another name, which no one may learn.
 GONE_BY: dict[str, list[tuple[str, str, LiteralString]]] = {

@@ -43,6 +43,7 @@ AGAIN: dict[str, LiteralString] = {
     "mute_user": "select api.mute_user({gil}); select api.unmute_user({gil})",
     "open_direct_conversation": "select api.open_direct_conversation(tests.id('fan' || {n}))",
     "react": "select api.react(tests.id('fan' || {n}), 'like')",
+    "record_consent": "select api.record_consent('marketing_emails', true, ({n})::text)",
     "request_friendship": "select api.request_friendship(tests.id('fan' || {n}))",
     "request_video": "select api.request_video({asked}); select tests.let_requests_lapse()",
     "send_message": "select api.send_message({quiet}, content => 'Hello?')",
@@ -67,6 +68,7 @@ SAME: dict[str, LiteralString] = {
     "mute_user": "select api.mute_user(tests.id('fan1'))",
     "open_direct_conversation": "select api.open_direct_conversation(tests.id('fan1'))",
     "react": "select api.react(tests.id('fan1'), 'like')",
+    "record_consent": "select api.record_consent('marketing_emails', true, '1')",
     "request_friendship": "select api.request_friendship(tests.id('fan1'))",
     "request_video": "select api.request_video({asked})",
 }

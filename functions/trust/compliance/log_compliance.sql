@@ -43,7 +43,7 @@ begin
             internal.keyed_hash(v_queued.user_id::text, v_key),
             internal.keyed_hash(v_queued.actor_id::text, v_key),
             internal.keyed_hash(host(v_queued.ip_address), v_key),
-            v_key_id, v_queued.details, v_queued.happened_at, clock_timestamp(), null
+            v_key_id, v_queued.details, v_queued.happened_at, clock_timestamp(), null::bytea
         );
         v_entry.hash := internal.compliance_hash(v_head.last_hash, v_entry);
         v_head.last_hash := v_entry.hash;

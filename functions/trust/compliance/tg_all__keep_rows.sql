@@ -2,6 +2,7 @@ create or replace function internal.tg_all__keep_rows()
     returns trigger
     language plpgsql
     volatile
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     raise exception 'rows of % are not changed', tg_relid::regclass using

@@ -2,6 +2,7 @@ create or replace function internal.tg_compliance_log__keep_unexpired()
     returns trigger
     language plpgsql
     volatile
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if not exists (

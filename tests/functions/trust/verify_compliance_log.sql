@@ -1,5 +1,5 @@
 begin;
-select plan(28);
+select plan(30);
 
 delete from trust.compliance_queue;
 select set_config('bandsy.hash_key', repeat('k', 40), true);
@@ -133,6 +133,18 @@ from (values (3, 'none'), (4, '4 rewritten'), (9, '9 rewritten')) as v (n, fault
 select is(
     pg_temp.fault('update trust.compliance_head set last_hash = sha256(''x'')'),
     '9 rewritten', 'a head that does not fit is named'
+);
+
+insert into trust.compliance_checkpoints (position, hash, rows_removed)
+select 5, hash, 5 from trust.compliance_log where position = 5;
+delete from trust.compliance_log where position <= 5;
+select results_eq(
+    'select * from api.verify_compliance_log()', 'values (4::bigint, null::bigint, null::text)',
+    'what is left after a removal has no fault'
+);
+select throws_ok(
+    format('select api.verify_compliance_log(%L)', (select head from kept where position = 4)),
+    'PT409', 'the entry of this head has expired', 'an older head is refused: expired'
 );
 
 select tests.sign_in('ann', 'bandsy_moderator');
