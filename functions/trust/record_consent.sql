@@ -35,8 +35,6 @@ begin
     ) then
         perform internal.refuse('not_found', 'no such type of consent, or no such version of it');
     end if;
-    -- Consents of one person come one after the other, so the newest id is what they said last.
-    perform internal.lock_caller();
     select * into v_newest
     from trust.consents as c
     where c.user_id = v_caller and c.consent_type = record_consent.consent_type

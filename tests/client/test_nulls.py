@@ -25,6 +25,7 @@ def world(connection: psycopg.Connection) -> dict[str, UUID]:
     people = build_world(connection)
     # Gus has passed Ann, and is liked by Bob; their plan includes everything.
     connection.execute("update identity.users set plan = 'elite'")
+    connection.execute("update identity.users set email_verified_at = now() where username = 'gus'")
     connection.execute(
         "insert into matching.interactions (from_user_id, to_user_id, reaction)"
         " values (tests.id('bob'), tests.id('gus'), 'like'),"

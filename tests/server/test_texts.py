@@ -68,13 +68,15 @@ GRAMMAR = {
     "password_hash": "$2b$12$" + "x" * 53,
     "phone": "+4930123456",
     "slug": "away",
+    "text_hash": "f" * 64,
     "timezone": "Europe/Berlin",
     "token_hash": "f" * 64,
     "username": "zq7",
+    "version": "1.1",
 }
 # Words that are looked up and not stored.
 LOOKED_UP = {
-    "availability", "cursor", "genre_ids", "old_hash", "provider", "seeking_instrument_ids",
+    "availability", "consent_type", "cursor", "genre_ids", "old_hash", "provider", "seeking_instrument_ids",
     "topics", "up_to",
 }  # fmt: skip
 LINKS = {
@@ -207,6 +209,12 @@ class Desk:
             arguments["username"] = "zq7-new"
         if place.function.name == "set_meet_point":
             arguments["version"] = 1
+        if place.function.name in ("publish_document", "record_consent"):
+            arguments["version"] = GRAMMAR["version"]
+            # The one type has this version already.
+            arguments["consent_type"] = "ai_coaching"
+        if place.function.name == "publish_document":
+            arguments |= {"consent_type": "ai_features", "text_hash": GRAMMAR["text_hash"]}
         if place.function.name == "create_post":
             arguments["content"] = "good"
         if place.function.name == "finish_outbox":

@@ -449,6 +449,9 @@ select u.id, d.consent_type, d.version, true, '203.0.113.7', u.username
 from identity.users as u
 cross join trust.documents as d;
 
+insert into trust.documents (consent_type, version, url, text_hash, published_at)
+values ('ai_coaching', '1.1', 'https://example.org/', sha256('1.1'), now());
+
 -- One is held, some were erased, and all of it is logged.
 insert into trust.data_map (
     schema_name, table_name, column_name, is_personal, whose, purpose, export, erasure
