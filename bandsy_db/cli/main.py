@@ -10,6 +10,7 @@ import typer
 
 from bandsy_db.cli import (
     commands_build,
+    commands_compliance,
     commands_contract,
     commands_demo,
     commands_install,
@@ -36,6 +37,7 @@ for module in (
     commands_contract,
     commands_build,
     commands_demo,
+    commands_compliance,
 ):
     module.register(app)
 
