@@ -58,7 +58,7 @@ from (
     ),
     (
         'purge_compliance_log', interval '1 day',
-        'Removes entries of the compliance log after compliance_keep_days, and keeps their last hash.'
+        'Removes entries of the compliance log after compliance_keep_days; their last hash stays.'
     ),
     (
         'purge_feeds', interval '1 day',
