@@ -12,7 +12,7 @@ create table trust.consent_types (
 comment on table trust.consent_types is
 'What people can consent to, as data. A deployment may add its own.';
 comment on column trust.consent_types.is_required is
-'Whether an account cannot be used without it.';
+'Whether the application must have it before a person goes on; my_consents says what is missing.';
 comment on column trust.consent_types.description is 'What it allows, for people to read.';
 
 create table trust.documents (
@@ -20,7 +20,7 @@ create table trust.documents (
     version text check (version ~ '^[0-9A-Za-z][0-9A-Za-z._-]{0,49}$'),
     url text not null check (core.is_url(url, 500)),
     text_hash bytea not null check (octet_length(text_hash) = 32),
-    is_required boolean not null default false,
+    asks_again boolean not null default false,
     published_at timestamptz not null,
     created_at timestamptz not null default now(),
     primary key (consent_type, version)
@@ -31,7 +31,7 @@ comment on table trust.documents is
 comment on column trust.documents.version is 'The version, such as 2026-05-01.';
 comment on column trust.documents.url is 'Where the text is read: a page of the application.';
 comment on column trust.documents.text_hash is 'SHA-256 of the text, so that it can be proven.';
-comment on column trust.documents.is_required is
+comment on column trust.documents.asks_again is
 'Whether consent to an earlier version no longer counts once this one is published.';
 comment on column trust.documents.published_at is 'From when on it holds.';
 

@@ -1,4 +1,4 @@
--- The compliance log: a queue, chains of rows that prove each other, and what is left of old ones.
+-- The compliance log: a queue, a chain of rows that prove each other, and what is left of old ones.
 -- depends: 0052_personal_data
 
 create type trust.compliance_event as enum (
@@ -31,24 +31,24 @@ comment on column trust.compliance_queue.ip_address is 'From where, if that is k
 comment on column trust.compliance_queue.details is
 'An object of at most 4 kB, without personal data: it outlasts the account.';
 
-create table trust.compliance_chains (
-    chain smallint primary key check (chain >= 0),
+create table trust.compliance_head (
+    is_head boolean primary key default true check (is_head),
     last_position bigint not null default 0 check (last_position >= 0),
-    last_hash bytea not null check (octet_length(last_hash) = 32),
-    first_position bigint not null default 1 check (first_position >= 1)
+    last_hash bytea not null default decode(repeat('00', 32), 'hex')
+    check (octet_length(last_hash) = 32)
 );
 
-comment on table trust.compliance_chains is
-'The chains of the log and the newest row of each, its head. The row is the lock of its chain.';
-comment on column trust.compliance_chains.last_position is 'The newest row; 0 before the first.';
-comment on column trust.compliance_chains.last_hash is
-'The hash of the newest row; 32 zeros before.';
-comment on column trust.compliance_chains.first_position is
-'The oldest row that is not expired; a checkpoint holds the hash of the one before.';
+comment on table trust.compliance_head is
+'The newest row of the log. This one row is the lock of the log: only the worker takes it.';
+comment on column trust.compliance_head.is_head is 'True: there is one row.';
+comment on column trust.compliance_head.last_position is 'The newest row; 0 before the first.';
+comment on column trust.compliance_head.last_hash is
+'The hash of the newest row; 32 zeros before the first.';
+
+insert into trust.compliance_head default values;
 
 create table trust.compliance_log (
-    chain smallint references trust.compliance_chains,
-    position bigint check (position >= 1),
+    position bigint primary key check (position >= 1),
     id uuid not null unique,
     event trust.compliance_event not null,
     user_hash bytea check (octet_length(user_hash) = 32),
@@ -60,15 +60,14 @@ create table trust.compliance_log (
     ),
     happened_at timestamptz not null,
     logged_at timestamptz not null default clock_timestamp(),
-    hash bytea not null check (octet_length(hash) = 32),
-    primary key (chain, position)
+    hash bytea not null check (octet_length(hash) = 32)
 );
 
 comment on table trust.compliance_log is
 'What must be proven later: exports, erasures, suspensions and the like, kept compliance_keep_days
 (a setting). Rows are only added; each holds the hash of itself and the one before. People are in it
 by keyed hashes alone, so it outlasts their erasure.';
-comment on column trust.compliance_log.position is 'The place in the chain, without gaps.';
+comment on column trust.compliance_log.position is 'The place in the log, without gaps.';
 comment on column trust.compliance_log.id is
 'The id that it had in the queue, so that it comes once.';
 comment on column trust.compliance_log.user_hash is
@@ -83,20 +82,17 @@ comment on column trust.compliance_log.hash is
 
 create index compliance_log_user_hash_idx on trust.compliance_log (user_hash)
     where user_hash is not null;
-create index compliance_log_happened_at_idx on trust.compliance_log (chain, happened_at);
 create index compliance_log_key_id_idx on trust.compliance_log (key_id);
 
 create table trust.compliance_checkpoints (
-    chain smallint references trust.compliance_chains,
-    position bigint check (position >= 1),
+    position bigint primary key check (position >= 1),
     hash bytea not null check (octet_length(hash) = 32),
     rows_removed bigint not null check (rows_removed > 0),
-    made_at timestamptz not null default clock_timestamp(),
-    primary key (chain, position)
+    made_at timestamptz not null default clock_timestamp()
 );
 
 comment on table trust.compliance_checkpoints is
-'What is left of expired rows: the hash of the last one of each removal, from which the chain is
+'What is left of expired rows: the hash of the last one of each removal, from which the log is
 verified on.';
 comment on column trust.compliance_checkpoints.position is 'The last row that was removed.';
 comment on column trust.compliance_checkpoints.hash is 'Its hash.';

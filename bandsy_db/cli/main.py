@@ -10,6 +10,7 @@ import typer
 
 from bandsy_db.cli import (
     commands_build,
+    commands_compliance,
     commands_contract,
     commands_demo,
     commands_install,
@@ -38,6 +39,7 @@ for module in (
     commands_build,
     commands_personal,
     commands_demo,
+    commands_compliance,
 ):
     module.register(app)
 

@@ -25,7 +25,9 @@ begin
     union all
     select * from internal.health_delivery()
     union all
-    select * from internal.health_erasures();
+    select * from internal.health_erasures()
+    union all
+    select * from internal.health_compliance();
 end
 $$;
 

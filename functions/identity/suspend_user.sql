@@ -31,6 +31,7 @@ begin
         return;
     end if;
     perform internal.follow_suspension(v_user.id);
+    perform internal.append_compliance('suspension', v_user.id);
 
     insert into core.outbox (topic, payload)
     values (

@@ -49,12 +49,20 @@ from (
         'Keeps the feeds of people who are there, so that they are ready.'
     ),
     (
+        'log_compliance', interval '1 minute',
+        'Moves entries to the compliance log, if the worker has the key bandsy.hash_key.'
+    ),
+    (
         'notify_searches', interval '1 minute',
         'Tells people of others who are new and fit a search that they saved.'
     ),
     (
         'purge_calls', interval '10 minutes',
         'Removes calls without a connection after call_keep_days, and forgets who had a call.'
+    ),
+    (
+        'purge_compliance_log', interval '1 day',
+        'Removes entries of the compliance log after compliance_keep_days; their last hash stays.'
     ),
     (
         'purge_feeds', interval '1 day',

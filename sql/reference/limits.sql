@@ -22,6 +22,7 @@ from (
     ('coming_event', 'elite', 500, null, 'events to come'),
     ('comment', 'free', 300, interval '1 day', 'comments'),
     ('comment', 'premium', 1000, interval '1 day', 'comments'),
+    ('consent', 'free', 100, interval '1 day', 'consents'),
     ('conversation', 'free', 30, interval '1 day', 'new conversations'),
     ('conversation', 'premium', 100, interval '1 day', 'new conversations'),
     ('daily_pick', 'free', 3, null, 'picks of a day'),

@@ -17,6 +17,10 @@ from (
         'purge_calls', 'So that complaints can be answered, and two people are not paired again.'
     ),
     (
+        'compliance_log', array['trust.compliance_log'], 'compliance_keep_days', interval '1 day',
+        'purge_compliance_log', 'So long, claims and inquiries can still come.'
+    ),
+    (
         'notifications', array['social.notifications'], 'notification_keep_days', interval '1 day',
         'purge_notifications', 'What was read is needed for a while to find it again.'
     ),

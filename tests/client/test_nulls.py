@@ -25,6 +25,7 @@ def world(connection: psycopg.Connection) -> dict[str, UUID]:
     people = build_world(connection)
     # Gus has passed Ann, and is liked by Bob; their plan includes everything.
     connection.execute("update identity.users set plan = 'elite'")
+    connection.execute("update identity.users set email_verified_at = now() where username = 'gus'")
     connection.execute(
         "insert into matching.interactions (from_user_id, to_user_id, reaction)"
         " values (tests.id('bob'), tests.id('gus'), 'like'),"
@@ -100,6 +101,8 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
         "presence": [{"user_ids": list(world.values())}],
         "request_video": [{"connection_id": id_} for id_ in connections],
         "set_presence": [{"status": "online", "socket_id": "x"}],
+        "check_consent": [{"consent_type": "marketing_emails"}],
+        "marketing_email": [{"user_id": user} for user in world.values()],
         "submit_attachment_assessment": [{"responses": [4] * 36}],
         "comment_on": [
             {"post_id": post, "content": "x"},

@@ -120,6 +120,17 @@ def test_the_application_signs_in_as_its_own_login(ground: Embedded, installed: 
         do(installed, "drop role my_app")
 
 
+def test_the_compliance_log(ground: Embedded, installed: str, tmp_path: Path) -> None:
+    page = "how-to/compliance-log.md"
+    do(installed, "update identity.users set role = 'moderator'")
+    shell(ground.home, page, "key", tmp_path, BANDSY_DATABASE_URL=installed)
+    said = shell(ground.home, page, "compliance", tmp_path, BANDSY_DATABASE_URL=installed)
+    assert "1 entries are as they were written" in said
+    said = shell(ground.home, page, "heads", tmp_path, BANDSY_DATABASE_URL=installed)
+    assert said.endswith((tmp_path / "heads.txt").read_text("utf-8"))
+    do(installed, recipe(page, "whose"))
+
+
 def test_what_runs_beside_the_application(ground: Embedded, installed: str, tmp_path: Path) -> None:
     page = "how-to/jobs-and-outbox.md"
     said = shell(ground.home, page, "jobs", tmp_path, BANDSY_DATABASE_URL=installed)

@@ -77,6 +77,9 @@ UPWARDS: dict[str, set[str]] = {
     # An export reads every domain, too, and finds messages by their conversations.
     "export_query": {"music"},
     "export_rows": {"chat"},
+    # What moderators do to an account goes into the compliance log.
+    "suspend_user": {"trust"},
+    "reinstate_user": {"trust"},
     # The caller is an account.
     "my_limits": {"identity"},
     "start_listening": {"identity"},

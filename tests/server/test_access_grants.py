@@ -9,6 +9,7 @@ OPEN_TO_ALL = {
     "browse_events",
     "browse_media_samples",
     "comments",
+    "documents",
     "event",
     "plans",
     "post",
@@ -30,6 +31,7 @@ SERVICES = {
     "begin_sign_in",
     "change_password",
     "claim_outbox",
+    "compliance_head",
     "consume_verification",
     "create_verification",
     "deliver_posts",
@@ -40,9 +42,11 @@ SERVICES = {
     "finish_sign_in",
     "health",
     "issue_refresh_token",
+    "marketing_email",
     "notification_to_send",
     "pair_next_call",
     "place_hold",
+    "publish_document",
     "register",
     "release_hold",
     "remove_clerk_user",
@@ -53,6 +57,7 @@ SERVICES = {
     "run_due_jobs",
     "sign_in_with_identity",
     "sync_clerk_user",
+    "verify_compliance_log",
 }
 
 VIEWS = """

@@ -115,19 +115,20 @@ NOT_ABOUT_OTHERS = {
     "add_event_media", "add_instrument", "add_media_sample", "answer_group_invitation",
     "apply_stripe_event", "apply_to_opening", "begin_export", "begin_sign_in", "boost",
     "browse_groups", "browse_openings", "cancel_erasure", "cancel_event", "change_email",
-    "change_password", "claim_outbox", "clear_location", "close_opening", "consume_verification",
-    "create_event", "create_genre", "create_group", "create_instrument", "create_pod",
-    "create_post", "create_verification", "delete_comment", "delete_post", "deliver_posts",
-    "edit_comment", "edit_post", "end_other_sessions", "end_session", "erase_due_accounts",
-    "erased_people", "event_pods", "export_my_data", "export_page", "finish_outbox",
-    "finish_sign_in", "flag_message", "generate_daily_picks", "group_details", "has_feature",
-    "health", "issue_refresh_token", "join_call_queue", "join_group", "join_pod",
-    "leave_call_queue", "leave_conversation", "leave_event", "leave_group", "leave_pod",
-    "mark_notifications_read", "me", "meet_point", "move_genre", "my_attachment_assessment",
-    "my_blocks", "my_contact_settings", "my_genres", "my_groups", "my_identities",
-    "my_instruments", "my_limits", "my_memorabilia", "my_notification_preferences", "my_plan",
-    "my_preferences", "my_searches", "my_sessions", "notification_to_send", "pair_next_call",
-    "place_hold", "plans", "post_opening", "register", "reinstate_user", "release_hold",
+    "change_password", "check_consent", "claim_outbox", "clear_location", "close_opening",
+    "compliance_head", "consume_verification", "create_event", "create_genre", "create_group",
+    "create_instrument", "create_pod", "create_post", "create_verification", "delete_comment",
+    "delete_post", "deliver_posts", "documents", "edit_comment", "edit_post", "end_other_sessions",
+    "end_session", "erase_due_accounts", "erased_people", "event_pods", "export_my_data",
+    "export_page", "finish_outbox", "finish_sign_in", "flag_message", "generate_daily_picks",
+    "group_details", "has_feature", "health", "issue_refresh_token", "join_call_queue",
+    "join_group", "join_pod", "leave_call_queue", "leave_conversation", "leave_event",
+    "leave_group", "leave_pod", "mark_notifications_read", "marketing_email", "me", "meet_point",
+    "move_genre", "my_attachment_assessment", "my_blocks", "my_consents", "my_contact_settings",
+    "my_genres", "my_groups", "my_identities", "my_instruments", "my_limits", "my_memorabilia",
+    "my_notification_preferences", "my_plan", "my_preferences", "my_searches", "my_sessions",
+    "notification_to_send", "pair_next_call", "place_hold", "plans", "post_opening",
+    "publish_document", "record_consent", "register", "reinstate_user", "release_hold",
     "remove_attachment_assessment", "remove_clerk_user", "remove_event_media", "remove_genre",
     "remove_instrument", "remove_media_sample", "remove_search", "remove_user", "repeat_erasures",
     "request_erasure", "revoke_refresh_tokens", "rewind", "rotate_refresh_token", "run_due_jobs",
@@ -137,7 +138,7 @@ NOT_ABOUT_OTHERS = {
     "submit_attachment_assessment", "suspend_user", "sync_clerk_user", "touch_feed",
     "unblock_user", "unlike_target", "unlink_identity", "unread_count",
     "unread_notification_count", "update_conversation", "update_event", "update_group",
-    "update_media_sample", "update_profile",
+    "update_media_sample", "update_profile", "verify_compliance_log",
 }  # fmt: skip
 # Who has liked a person, or talked with them, uses nothing up by doing so again, and knows it. It
 # is the same for each way of hiding.
@@ -567,7 +568,9 @@ READS: dict[str, LiteralString] = {
     "presence": "select * from api.presence(array[{id}]::uuid[])",
 }
 NOT_OF_PEOPLE = {
-    "begin_sign_in", "health", "my_identities", "my_sessions", "notification_to_send", "plans",
+    "begin_sign_in", "check_consent", "compliance_head", "documents", "health", "marketing_email",
+    "my_consents", "my_identities", "my_sessions", "notification_to_send", "plans",
+    "verify_compliance_log",
 }  # fmt: skip
 # How Bob goes: who acts, and the calls. Last he takes another name, which no one may learn.
 GONE_BY: dict[str, list[tuple[str, str, LiteralString]]] = {

@@ -68,20 +68,31 @@ GRAMMAR = {
     "password_hash": "$2b$12$" + "x" * 53,
     "phone": "+4930123456",
     "slug": "away",
+    "text_hash": "f" * 64,
     "timezone": "Europe/Berlin",
     "token_hash": "f" * 64,
     "username": "zq7",
+    "version": "1.1",
 }
 # Words that are looked up and not stored.
 LOOKED_UP = {
-    "availability", "cursor", "genre_ids", "old_hash", "provider", "seeking_instrument_ids",
-    "topics", "up_to",
+    "availability", "consent_type", "cursor", "genre_ids", "old_hash", "provider",
+    "seeking_instrument_ids", "topics", "up_to",
 }  # fmt: skip
 LINKS = {
     "avatar_url", "cover_image_url", "file_url", "image_url", "instagram_url", "meeting_url",
     "photos", "url", "videos", "website",
 }  # fmt: skip
 CALLERS = {"apply_to_opening": "gus"}
+# One type of consent has the version already.
+OF_DOCUMENTS = {
+    "publish_document": {
+        "consent_type": "ai_features",
+        "version": GRAMMAR["version"],
+        "text_hash": GRAMMAR["text_hash"],
+    },
+    "record_consent": {"consent_type": "ai_coaching", "version": GRAMMAR["version"]},
+}
 GOOD_LINK = f"https://example.org/{MARK}"
 GOOD_LINKS = [
     GOOD_LINK,
@@ -207,6 +218,7 @@ class Desk:
             arguments["username"] = "zq7-new"
         if place.function.name == "set_meet_point":
             arguments["version"] = 1
+        arguments |= OF_DOCUMENTS.get(place.function.name, {})
         if place.function.name == "create_post":
             arguments["content"] = "good"
         if place.function.name == "finish_outbox":

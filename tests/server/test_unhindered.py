@@ -90,6 +90,7 @@ CALLS: dict[str, LiteralString] = {
     "mute_user": "select api.mute_user({ann})",
     "open_direct_conversation": "select api.open_direct_conversation({ann})",
     "post_opening": "select api.post_opening(tests.group_id('Private'), tests.instrument('Oud'))",
+    "record_consent": "select api.record_consent('marketing_emails', true, '1')",
     "react": "select api.react({ann}, 'super_like'), api.react({gil}, 'like')",
     "remove_attachment_assessment": "select api.remove_attachment_assessment()",
     "remove_event_media": "select api.remove_event_media({media})",
@@ -148,12 +149,11 @@ CALLS: dict[str, LiteralString] = {
 OF_OTHERS = {
     "apply_stripe_event", "change_password", "claim_outbox", "consume_verification",
     "create_genre", "create_instrument", "create_verification", "deliver_posts",
-    "erase_due_accounts", "finish_outbox",
-    "finish_sign_in", "flag_message", "generate_daily_picks", "issue_refresh_token",
-    "move_genre", "pair_next_call", "place_hold", "register", "reinstate_user", "release_hold",
-    "remove_clerk_user", "remove_user", "repeat_erasures", "revoke_refresh_tokens",
-    "rotate_refresh_token", "run_due_jobs", "sign_in_with_identity",
-    "suspend_user", "sync_clerk_user",
+    "erase_due_accounts", "finish_outbox", "finish_sign_in", "flag_message",
+    "generate_daily_picks", "issue_refresh_token", "move_genre", "pair_next_call", "place_hold",
+    "publish_document", "register", "reinstate_user", "release_hold", "remove_clerk_user",
+    "remove_user", "repeat_erasures", "revoke_refresh_tokens", "rotate_refresh_token",
+    "run_due_jobs", "sign_in_with_identity", "suspend_user", "sync_clerk_user",
 }  # fmt: skip
 
 # Acts of others meanwhile: the actor, the role and the call.

@@ -528,3 +528,14 @@ insert into trust.erased_people (user_hash, key_id)
 values (
     decode('3ac674216f3e15c761ee1a5e255f067953623c8b388b4459e13f978d7c846af4', 'hex'), 1
 );
+
+-- Ann gets news by mail.
+insert into trust.documents (consent_type, version, url, text_hash, published_at)
+select name, '2026-01-01', 'https://bandsy.example/' || name, sha256(name::bytea), now()
+from trust.consent_types
+where name in ('marketing_emails', 'privacy_policy', 'terms_of_service');
+
+insert into trust.consents (user_id, consent_type, version, is_granted)
+values (
+    '0192f0c4-0000-7000-8000-00000000000a', 'marketing_emails', '2026-01-01', true
+);

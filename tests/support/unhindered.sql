@@ -182,4 +182,9 @@ reset role;
 insert into public.story (name, id)
 values ('asked_talk', current_setting('tests.asked_talk')::uuid);
 
+-- There is something to consent to, in many versions.
+insert into trust.documents (consent_type, version, url, text_hash, published_at)
+select 'marketing_emails', n, 'https://example.org/', sha256(n::text::bytea), now()
+from generate_series(0, 400) as n;
+
 commit;

@@ -449,6 +449,9 @@ select u.id, d.consent_type, d.version, true, '203.0.113.7', u.username
 from identity.users as u
 cross join trust.documents as d;
 
+insert into trust.documents (consent_type, version, url, text_hash, published_at)
+values ('ai_coaching', '1.1', 'https://example.org/', sha256('1.1'), now());
+
 -- One is held, some were erased, and all of it is logged.
 insert into trust.data_map (
     schema_name, table_name, column_name, is_personal, whose, purpose, export, erasure
@@ -469,15 +472,13 @@ select id, 'test' from identity.users where username = 'gus';
 insert into trust.compliance_queue (event, user_id, actor_id, details)
 select 'data_exported', id, id, '{}' from identity.users;
 
-insert into trust.compliance_chains (chain, last_hash) values (0, sha256(''));
-
 insert into trust.compliance_log (
-    chain, position, id, event, user_hash, key_id, details, happened_at, hash
+    position, id, event, user_hash, key_id, details, happened_at, hash
 )
-select 0, row_number() over (order by id), id, event, sha256(user_id::text::bytea), 1, '{}', now(), sha256('')
+select row_number() over (order by id), id, event, sha256(user_id::text::bytea), 1, '{}', now(), sha256('')
 from trust.compliance_queue;
 
-insert into trust.compliance_checkpoints (chain, position, hash, rows_removed)
-values (0, 1, sha256(''), 1);
+insert into trust.compliance_checkpoints (position, hash, rows_removed)
+values (1, sha256(''), 1);
 
 select internal.note_removed(name, 1) from trust.retention_rules;

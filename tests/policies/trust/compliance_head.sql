@@ -3,7 +3,7 @@ select plan(9);
 
 select tests.person('ann');
 
-select tests.nothing_is_granted('trust.compliance_chains');
+select tests.nothing_is_granted('trust.compliance_head');
 
 select * from finish();
 rollback;
