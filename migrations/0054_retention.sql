@@ -11,7 +11,7 @@ create table trust.retention_rules (
     is_enabled boolean not null default true,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
-    constraint retention_rules_time_has_a_unit check ((setting is null) = (unit is null))
+    constraint retention_rules_setting_has_a_unit check (setting is null or unit is not null)
 );
 
 comment on table trust.retention_rules is
@@ -19,9 +19,10 @@ comment on table trust.retention_rules is
 core.settings, where a deployment changes it.';
 comment on column trust.retention_rules.tables is 'The tables, each as schema.table.';
 comment on column trust.retention_rules.setting is
-'The setting with the time; null if no time but an end decides, such as that of the account. No
-foreign key, nor for the job: what the installation brings back may be missing for a while.';
-comment on column trust.retention_rules.unit is 'What one unit of the setting is, such as 1 day.';
+'The setting with the time; null if the time is fixed. No foreign key, nor for the job: what the
+installation brings back may be missing for a while.';
+comment on column trust.retention_rules.unit is 'What one unit of the setting is, such as 1 day; without a setting the time itself; null if no time
+but an end decides, such as that of the account.';
 comment on column trust.retention_rules.job is
 'The job that removes it; null if it goes with something else.';
 comment on column trust.retention_rules.reason is 'Why it is kept so long and no longer.';

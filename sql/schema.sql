@@ -4159,8 +4159,8 @@ CREATE TABLE trust.retention_rules (
     CONSTRAINT retention_rules_name_check CHECK ((name ~ '^[a-z][a-z0-9_]{0,62}$'::text)),
     CONSTRAINT retention_rules_reason_check CHECK (core.is_line(reason, 300)),
     CONSTRAINT retention_rules_setting_check CHECK (core.is_line(setting, 63)),
-    CONSTRAINT retention_rules_tables_check CHECK (core.are_lines(tables, 30, 127)),
-    CONSTRAINT retention_rules_time_has_a_unit CHECK (((setting IS NULL) = (unit IS NULL)))
+    CONSTRAINT retention_rules_setting_has_a_unit CHECK (((setting IS NULL) OR (unit IS NOT NULL))),
+    CONSTRAINT retention_rules_tables_check CHECK (core.are_lines(tables, 30, 127))
 );
 
 COMMENT ON TABLE trust.retention_rules IS 'How long what is kept, and why: reference data, like the data map. The number itself is in
@@ -4168,10 +4168,11 @@ core.settings, where a deployment changes it.';
 
 COMMENT ON COLUMN trust.retention_rules.tables IS 'The tables, each as schema.table.';
 
-COMMENT ON COLUMN trust.retention_rules.setting IS 'The setting with the time; null if no time but an end decides, such as that of the account. No
-foreign key, nor for the job: what the installation brings back may be missing for a while.';
+COMMENT ON COLUMN trust.retention_rules.setting IS 'The setting with the time; null if the time is fixed. No foreign key, nor for the job: what the
+installation brings back may be missing for a while.';
 
-COMMENT ON COLUMN trust.retention_rules.unit IS 'What one unit of the setting is, such as 1 day.';
+COMMENT ON COLUMN trust.retention_rules.unit IS 'What one unit of the setting is, such as 1 day; without a setting the time itself; null if no time
+but an end decides, such as that of the account.';
 
 COMMENT ON COLUMN trust.retention_rules.job IS 'The job that removes it; null if it goes with something else.';
 

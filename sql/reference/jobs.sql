@@ -53,6 +53,10 @@ from (
         'Removes calls without a connection after call_keep_days, and forgets who had a call.'
     ),
     (
+        'purge_cases', interval '1 day',
+        'Removes closed cases after report_keep_days, with their reports, decisions and appeals.'
+    ),
+    (
         'purge_feeds', interval '1 day',
         'Removes feeds of discovery that their owner has not read for discovery_max_age_hours.'
     ),
@@ -66,7 +70,7 @@ from (
     ),
     (
         'purge_outbox', interval '1 hour',
-        'Removes finished work from the outbox after outbox_keep_days.'
+        'Removes finished work from the outbox after outbox_keep_days, dead after application_log_days.'
     ),
     (
         'purge_presences', interval '10 minutes',
