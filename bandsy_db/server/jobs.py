@@ -23,7 +23,7 @@ _LOCKED_OUT = re.compile(
     r"|(?:database|role) \".*\" does not exist|not permitted to log in"
 )
 # The schema, the function or the role.
-_MISSING = (
+MISSING = (
     psycopg.errors.InvalidSchemaName,
     psycopg.errors.UndefinedFunction,
     psycopg.errors.InvalidParameterValue,
@@ -124,9 +124,9 @@ def run_due(
 
 def _run(connection: psycopg.Connection) -> psycopg.Cursor:
     try:
-        _take_role(connection)
+        take_role(connection, "run the jobs")
         return connection.execute("select * from api.run_due_jobs()")
-    except _MISSING as error:
+    except MISSING as error:
         raise RefusedError(
             f"Bandsy is not installed in the database {connection.info.dbname}",
             hint="Install it: bandsy-db migrate",
@@ -143,7 +143,7 @@ def _run(connection: psycopg.Connection) -> psycopg.Cursor:
         ) from error
 
 
-def _take_role(connection: psycopg.Connection) -> None:
+def take_role(connection: psycopg.Connection, task: str) -> None:
     """Acts as the role for workers, or as the owner if the login may set only that role."""
     row = connection.execute(
         "select rolname from pg_roles where rolname in ('bandsy_service', 'bandsy_owner')"
@@ -154,7 +154,7 @@ def _take_role(connection: psycopg.Connection) -> None:
         connection.execute("set role bandsy_owner" if row == ("bandsy_owner",) else _SERVICE)
     except psycopg.errors.InsufficientPrivilege as error:
         raise RefusedError(
-            f"{connection.info.user} may not run the jobs: {error.diag.message_primary}",
+            f"{connection.info.user} may not {task}: {error.diag.message_primary}",
             hint=f"Let a superuser run: grant bandsy_service to {login(connection)};",
             sqlstate=error.sqlstate,
         ) from error

@@ -59,6 +59,7 @@ UPWARDS: dict[str, set[str]] = {
     "count_live": {"music", "matching", "groups", "events"},
     # Monitoring asks every domain.
     "health": {"social", "trust"},
+    "metrics": {"trust"},
     # What is removed by its age asks the rules of retention for the time, and counts there.
     "job_purge_limit_uses": {"trust"},
     "job_purge_outbox": {"trust"},
