@@ -21,6 +21,10 @@ from (
         'Removes comments, likes and votes of deleted posts and comments.'
     ),
     (
+        'count_people', interval '1 day',
+        'Counts people for anonymous_people.'
+    ),
+    (
         'deliver_posts', interval '1 second',
         'Brings posts to the feeds of others, and fills feeds that lack posts of new ties.'
     ),

@@ -14,7 +14,7 @@ from (
     values
     (
         'anonymous_k', 20, 5, 1000, true,
-        'Below how many people a group is left out of anonymous_people.'
+        'Below how many people a group is left out of anonymous_people, and what it rounds to.'
     ),
     (
         'appeal_days', 180, 1, 3650, true,

@@ -60,6 +60,8 @@ UPWARDS: dict[str, set[str]] = {
     # Monitoring asks every domain.
     "health": {"social", "trust"},
     "metrics": {"trust"},
+    # What people play and like is counted without them.
+    "traits_of_people": {"music"},
     # What is removed by its age asks the rules of retention for the time, and counts there.
     "job_purge_limit_uses": {"trust"},
     "job_purge_outbox": {"trust"},
