@@ -72,6 +72,14 @@ def test_the_examples_name_labels_and_checks_that_there_are(text: str) -> None:
     assert all(f'check="{check}"' in text for check in checks)
 
 
+def test_the_guide_says_what_to_do_for_each_check(database: str) -> None:
+    page = (ROOT / "docs" / "how-to" / "operate.md").read_text("utf-8")
+    told = set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
+    with psycopg.connect(database) as owner:
+        checks = owner.execute("select check_name from api.health()").fetchall()
+    assert told == {name for (name,) in checks}
+
+
 def test_a_login_without_the_right_is_refused(database: str) -> None:
     with psycopg.connect(database, autocommit=True) as owner:
         owner.execute("drop role if exists no_metrics")

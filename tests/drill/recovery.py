@@ -10,8 +10,9 @@ import psycopg
 from bandsy_db.checks.drift import verify
 from bandsy_db.installer.install import migrate
 from bandsy_db.server.embedded import Embedded
-from tests.drill.backups import Backups, ask, await_true, new_home
+from tests.drill.backups import PAGE, Backups, ask, await_true, new_home
 from tests.drill.writers import Writers, registered
+from tests.support import documents
 from tests.support.replication import kill, pair
 
 # What must hold after a restore, beside `verify`: a title, the function of schema api that the
@@ -139,9 +140,7 @@ def check(url: str) -> tuple[str, ...]:
 def fail_over(writes: int = 200) -> Failover:
     """Kills a primary with a synchronous standby under load, and promotes the standby."""
     with pair() as both:
-        with psycopg.connect(both.primary_url, autocommit=True) as owner:
-            owner.execute("alter system set synchronous_standby_names = '*'")
-            owner.execute("select pg_reload_conf()")
+        _follow(both.primary_url, "synchronous")
         synchronous = "select exists (select from pg_stat_replication where sync_state = 'sync')"
         await_true(both.primary_url, synchronous)
         writers = Writers(both.primary_url)
@@ -149,7 +148,7 @@ def fail_over(writes: int = 200) -> Failover:
             writers.await_more(writes)
             began = time.monotonic()
             kill(both.primary)
-        both.promote()
+        _follow(both.standby_url, "promote")
         with psycopg.connect(both.standby_url, autocommit=True) as connection:
             # No second standby is there to wait for.
             connection.execute("alter system reset synchronous_standby_names")
@@ -162,3 +161,11 @@ def fail_over(writes: int = 200) -> Failover:
         return Failover(
             kept=len(acknowledged & there), lost=len(acknowledged - there), outage=outage
         )
+
+
+def _follow(url: str, name: str) -> None:
+    """Does what the guide says, one statement at a time as psql does."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        for statement in documents.recipe(PAGE, name).split(";"):
+            if statement.strip():
+                connection.execute(statement.encode())

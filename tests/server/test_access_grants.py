@@ -26,6 +26,8 @@ MODERATORS = {
     "suspend_user",
 }
 SERVICES = {
+    "anonymous_people",
+    "apply_retention",
     "apply_stripe_event",
     "begin_sign_in",
     "change_password",
@@ -38,11 +40,13 @@ SERVICES = {
     "finish_sign_in",
     "health",
     "issue_refresh_token",
+    "metrics",
     "notification_to_send",
     "pair_next_call",
     "register",
     "remove_clerk_user",
     "remove_user",
+    "retention_report",
     "revoke_refresh_tokens",
     "rotate_refresh_token",
     "run_due_jobs",

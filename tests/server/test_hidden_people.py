@@ -115,6 +115,7 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
 # that he is in no feed of hers; tests/races/test_feed.py has that.
 NOT_ABOUT_OTHERS = {
     "add_event_media", "add_instrument", "add_media_sample", "answer_group_invitation",
+    "anonymous_people", "apply_retention",
     "apply_stripe_event", "apply_to_opening", "begin_sign_in", "boost", "browse_groups",
     "browse_openings", "cancel_event", "change_email", "change_password", "claim_outbox",
     "clear_location", "close_opening", "consume_verification", "create_event", "create_genre",
@@ -124,6 +125,7 @@ NOT_ABOUT_OTHERS = {
     "flag_message", "generate_daily_picks", "group_details", "has_feature", "health",
     "issue_refresh_token", "join_call_queue", "join_group", "join_pod", "leave_call_queue",
     "leave_conversation", "leave_event", "leave_group", "leave_pod", "me", "meet_point",
+    "metrics",
     "mark_notifications_read", "move_genre", "my_attachment_assessment", "my_blocks",
     "my_contact_settings", "my_genres",
     "my_groups",
@@ -132,7 +134,8 @@ NOT_ABOUT_OTHERS = {
     "notification_to_send", "pair_next_call", "plans", "post_opening",
     "register", "reinstate_user", "remove_attachment_assessment", "remove_clerk_user",
     "remove_event_media", "remove_genre", "remove_instrument", "remove_media_sample",
-    "remove_search", "remove_user", "revoke_refresh_tokens", "rewind", "rotate_refresh_token",
+    "remove_search", "remove_user", "retention_report", "revoke_refresh_tokens", "rewind",
+    "rotate_refresh_token",
     "run_due_jobs", "save_memorabilia", "save_search", "set_contact_settings", "set_genre",
     "set_group_genres",
     "set_location", "set_meet_point", "set_preferences", "set_presence", "sign_in_with_identity",
@@ -561,7 +564,8 @@ READS: dict[str, LiteralString] = {
     "presence": "select * from api.presence(array[{id}]::uuid[])",
 }
 NOT_OF_PEOPLE = {
-    "begin_sign_in", "health", "my_identities", "my_sessions", "notification_to_send", "plans",
+    "anonymous_people", "begin_sign_in", "health", "metrics", "my_identities", "my_sessions",
+    "notification_to_send", "plans", "retention_report",
 }  # fmt: skip
 # How Bob goes: who acts, and the calls. Last he takes another name, which no one may learn.
 GONE_BY: dict[str, list[tuple[str, str, LiteralString]]] = {

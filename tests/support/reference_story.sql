@@ -501,3 +501,10 @@ values (
     '0192f0c4-0000-7000-8000-000000000061', '0192f0c4-0000-7000-8000-000000000071',
     '0192f0c4-0000-7000-8000-00000000000d', 'Do you still seek a singer?', now()
 );
+
+-- Enough people for analytics: the job counts fewer than anonymous_k here.
+insert into trust.people_counts (number, dimension, label, other_dimension, other_label, people)
+values
+    (1, null, null, null, null, 420),
+    (2, 'age_band', '25-34', null, null, 160),
+    (3, 'age_band', '25-34', 'region', 'Berlin, Germany', 40);
