@@ -21,7 +21,8 @@ comment on column trust.retention_rules.tables is 'The tables, each as schema.ta
 comment on column trust.retention_rules.setting is
 'The setting with the time; null if the time is fixed. No foreign key, nor for the job: what the
 installation brings back may be missing for a while.';
-comment on column trust.retention_rules.unit is 'What one unit of the setting is, such as 1 day; without a setting the time itself; null if no time
+comment on column trust.retention_rules.unit is
+'What one unit of the setting is, such as 1 day; without a setting the time itself; null if no time
 but an end decides, such as that of the account.';
 comment on column trust.retention_rules.job is
 'The job that removes it; null if it goes with something else.';
@@ -58,7 +59,8 @@ create table trust.people_counts (
 );
 
 comment on table trust.people_counts is
-'How many people there are of a kind, counted once a day and rounded at random: no person is in it.';
+'How many people there are of a kind, counted once a day and rounded at random: no person is in
+it.';
 comment on column trust.people_counts.number is 'The place in the list.';
 comment on column trust.people_counts.dimension is
 'What the people have in common: age_band, genre, instrument or region; null for everyone.';

@@ -4128,7 +4128,8 @@ CREATE TABLE trust.people_counts (
     CONSTRAINT people_counts_people_check CHECK ((people > 0))
 );
 
-COMMENT ON TABLE trust.people_counts IS 'How many people there are of a kind, counted once a day and rounded at random: no person is in it.';
+COMMENT ON TABLE trust.people_counts IS 'How many people there are of a kind, counted once a day and rounded at random: no person is in
+it.';
 
 COMMENT ON COLUMN trust.people_counts.number IS 'The place in the list.';
 

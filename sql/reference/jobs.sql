@@ -74,7 +74,7 @@ from (
     ),
     (
         'purge_outbox', interval '1 hour',
-        'Removes finished work from the outbox after outbox_keep_days, dead after application_log_days.'
+        'Removes finished work after outbox_keep_days, and dead work after application_log_days.'
     ),
     (
         'purge_presences', interval '10 minutes',

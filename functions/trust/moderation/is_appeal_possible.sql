@@ -5,7 +5,7 @@ create or replace function internal.is_appeal_possible(action_id uuid, appeal_un
 begin atomic
     select
         coalesce(is_appeal_possible.appeal_until > now(), false)
-        or exists(
+        or exists (
             select
             from trust.appeals as p
             where p.action_id = is_appeal_possible.action_id and p.decided_at is null

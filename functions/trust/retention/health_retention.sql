@@ -37,7 +37,7 @@ begin atomic
 end;
 
 comment on function internal.health_retention is
-'Checks that every rule of retention is applied: its job exists, is enabled, does not fail and is not
-overdue.';
+'Checks that every rule of retention is applied: its job exists, is enabled, does not fail and is
+not overdue.';
 
 revoke execute on function internal.health_retention from public;

@@ -21,8 +21,8 @@ end
 $$;
 
 comment on function internal.blurred_count is
-'The number of people of a group as others may know it: a multiple of k, rounded up or down at random
-so that it is right on average, and null for fewer than k people and for some groups of up to twice
+'The number of people of a group as others may know it: a multiple of k, rounded up or down at
+random so that it is right on average, and null for fewer than k people and for some groups of up to twice
 as many. The same seed gives the same answer.';
 
 revoke execute on function internal.blurred_count from public;
