@@ -247,6 +247,12 @@ def test_what_goes_by_age_goes_by_a_rule_of_retention(connection: psycopg.Connec
     assert {name for name, body in bodies.items() if aged.search(body)} == set()
 
 
+def test_a_batch_is_chosen_once() -> None:
+    """A sub-query with a limit may be run again for each row: more than the batch would go."""
+    again = re.compile(r"delete from [^;]*\bin \(\s*select\b[^;]*\blimit\b")
+    assert [file.id for file in FILES if again.search(file.text)] == []
+
+
 def test_texts_made_of_several_rows_are_in_order() -> None:
     """Without an order, it is the planner's, which differs from one major version to the next."""
     disordered = [

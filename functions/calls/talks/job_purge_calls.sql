@@ -12,25 +12,31 @@ declare
     v_encounters integer;
 begin
     -- A call that people may still decide about stays, whatever the settings.
-    delete from calls.calls
-    where id in (
+    with old as materialized (
         select id
         from calls.calls
         where outcome <> 'decided_to_connect' and started_at < v_before
             and internal.decide_until(ended_at) <= now()
         order by started_at
         limit v_batch
-    );
+    )
+
+    delete from calls.calls as gone
+    using old
+    where gone.id = old.id;
     get diagnostics v_calls = row_count;
-    delete from calls.encounters
-    where (user1_id, user2_id) in (
+    with old as materialized (
         select user1_id, user2_id
         from calls.encounters
         where met_at <= v_forget
         order by met_at
         limit v_batch
         for update skip locked
-    );
+    )
+
+    delete from calls.encounters as gone
+    using old
+    where (gone.user1_id, gone.user2_id) = (old.user1_id, old.user2_id);
     get diagnostics v_encounters = row_count;
     perform internal.note_removed('calls', v_calls);
     perform internal.note_removed('call_encounters', v_encounters);

@@ -10,15 +10,18 @@ declare
     v_count integer;
 begin
     -- The next use makes the row anew. One that an open transaction has locked is in use.
-    delete from core.limit_uses
-    where (user_id, action) in (
+    with old as materialized (
         select user_id, action
         from core.limit_uses
         where (slot + 61) * extract(epoch from slot_length)
             < extract(epoch from now() - v_keep)
         limit v_batch
         for update skip locked
-    );
+    )
+
+    delete from core.limit_uses as gone
+    using old
+    where (gone.user_id, gone.action) = (old.user_id, old.action);
     get diagnostics v_count = row_count;
     perform internal.note_removed('limit_uses', v_count);
     return v_count = v_batch;

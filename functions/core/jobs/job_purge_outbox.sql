@@ -11,18 +11,21 @@ declare
     v_finished integer;
     v_dead integer;
 begin
-    with gone as (
-        delete from core.outbox
-        where id in (
-            select id
-            from core.outbox
-            where finished_at < v_finished_before or dead_at < v_dead_before
-            -- The oldest are first in the index of the ids: a batch does not read the table.
-            order by id
-            limit v_batch
-            for update skip locked
-        )
-        returning dead_at
+    with old as materialized (
+        select id
+        from core.outbox
+        where finished_at < v_finished_before or dead_at < v_dead_before
+        -- The oldest are first in the index of the ids: a batch does not read the table.
+        order by id
+        limit v_batch
+        for update skip locked
+    ),
+
+    gone as (
+        delete from core.outbox as o
+        using old
+        where o.id = old.id
+        returning o.dead_at
     )
 
     select count(*) filter (where dead_at is null), count(dead_at)

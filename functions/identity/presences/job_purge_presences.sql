@@ -11,14 +11,17 @@ declare
 begin
     -- They stopped counting when they expired. The hour is for devices that come back together,
     -- after an outage: none of them shall wait until this transaction has ended.
-    delete from identity.presences
-    where (user_id, socket_id) in (
+    with old as materialized (
         select user_id, socket_id
         from identity.presences
         where expires_at < v_before
         limit v_batch
         for update skip locked
-    );
+    )
+
+    delete from identity.presences as gone
+    using old
+    where (gone.user_id, gone.socket_id) = (old.user_id, old.socket_id);
     get diagnostics v_count = row_count;
     perform internal.note_removed('presences', v_count);
     return v_count = v_batch;

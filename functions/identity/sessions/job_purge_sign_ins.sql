@@ -14,48 +14,60 @@ declare
 begin
     -- Functions lock several rows of a person at once: what is locked waits for the next run.
     -- A token that was rotated is kept as long as it would have been good, to notice its reuse.
-    delete from identity.refresh_tokens
-    where token_hash in (
+    with old as materialized (
         select token_hash
         from identity.refresh_tokens
         where coalesce(rotated_at, created_at) <= v_tokens_before
         limit v_batch
         for update skip locked
-    );
+    )
+
+    delete from identity.refresh_tokens as gone
+    using old
+    where gone.token_hash = old.token_hash;
     get diagnostics v_count = row_count;
     perform internal.note_removed('refresh_tokens', v_count);
     v_is_full := v_is_full or v_count = v_batch;
-    delete from identity.sessions
-    where id in (
+    with old as materialized (
         select id
         from identity.sessions
         where expires_at <= v_sessions_before
         limit v_batch
         for update skip locked
-    );
+    )
+
+    delete from identity.sessions as gone
+    using old
+    where gone.id = old.id;
     get diagnostics v_count = row_count;
     perform internal.note_removed('sessions', v_count);
     v_is_full := v_is_full or v_count = v_batch;
-    delete from identity.verifications
-    where token_hash in (
+    with old as materialized (
         select token_hash
         from identity.verifications
         -- So long they count for the target.
         where expires_at <= now() and created_at <= v_verifications_before
         limit v_batch
         for update skip locked
-    );
+    )
+
+    delete from identity.verifications as gone
+    using old
+    where gone.token_hash = old.token_hash;
     get diagnostics v_count = row_count;
     perform internal.note_removed('verifications', v_count);
     v_is_full := v_is_full or v_count = v_batch;
-    delete from identity.sign_in_failures
-    where (user_id, network) in (
+    with old as materialized (
         select user_id, network
         from identity.sign_in_failures
         where last_failed_at <= v_failures_before
         limit v_batch
         for update skip locked
-    );
+    )
+
+    delete from identity.sign_in_failures as gone
+    using old
+    where (gone.user_id, gone.network) = (old.user_id, old.network);
     get diagnostics v_count = row_count;
     perform internal.note_removed('sign_in_failures', v_count);
     v_is_full := v_is_full or v_count = v_batch;

@@ -9,15 +9,18 @@ declare
     v_batch integer := internal.setting('retention_batch')::integer;
     v_count integer;
 begin
-    delete from matching.feeds
-    where user_id in (
+    with old as materialized (
         select user_id
         from matching.feeds
         where created_at < v_before
         limit v_batch
         -- Its owner is filling it anew.
         for update skip locked
-    );
+    )
+
+    delete from matching.feeds as gone
+    using old
+    where gone.user_id = old.user_id;
     get diagnostics v_count = row_count;
     perform internal.note_removed('discovery_feeds', v_count);
     return v_count = v_batch;

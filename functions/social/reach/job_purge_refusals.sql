@@ -8,15 +8,18 @@ declare
     v_batch integer := internal.setting('retention_batch')::integer;
     v_count integer;
 begin
-    delete from social.refusals as r
-    where (r.user_id, r.refused_id, r.door) in (
+    with old as materialized (
         select user_id, refused_id, door
         from social.refusals
         where refused_at <= v_before
         order by refused_at
         limit v_batch
         for update skip locked
-    );
+    )
+
+    delete from social.refusals as gone
+    using old
+    where (gone.user_id, gone.refused_id, gone.door) = (old.user_id, old.refused_id, old.door);
     get diagnostics v_count = row_count;
     perform internal.note_removed('refusals', v_count);
     return v_count = v_batch;

@@ -11,8 +11,7 @@ declare
     v_actions integer;
 begin
     -- What may still be appealed, and what was and waits for its answer, stays.
-    delete from trust.cases
-    where id in (
+    with old as materialized (
         select c.id
         from trust.cases as c
         where c.closed_at <= v_before
@@ -24,10 +23,13 @@ begin
         order by c.closed_at
         limit v_batch
         for update skip locked
-    );
+    )
+
+    delete from trust.cases as gone
+    using old
+    where gone.id = old.id;
     get diagnostics v_cases = row_count;
-    delete from trust.moderation_actions
-    where id in (
+    with old as materialized (
         select a.id
         from trust.moderation_actions as a
         where a.case_id is null
@@ -36,7 +38,11 @@ begin
         order by a.created_at
         limit v_batch
         for update skip locked
-    );
+    )
+
+    delete from trust.moderation_actions as gone
+    using old
+    where gone.id = old.id;
     get diagnostics v_actions = row_count;
     perform internal.note_removed('cases', v_cases + v_actions);
     return greatest(v_cases, v_actions) = v_batch;
