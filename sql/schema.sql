@@ -4117,6 +4117,35 @@ COMMENT ON COLUMN trust.pending_hides.key_id IS 'As in trust.cases.';
 
 COMMENT ON COLUMN trust.pending_hides.is_hidden IS 'Whether it is to be hidden, or shown again.';
 
+CREATE TABLE trust.people_counts (
+    number integer NOT NULL,
+    dimension text,
+    label text,
+    other_dimension text,
+    other_label text,
+    people bigint NOT NULL,
+    counted_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT people_counts_dimension_check CHECK (core.is_line(dimension, 63)),
+    CONSTRAINT people_counts_have_a_label_each CHECK ((((dimension IS NULL) = (label IS NULL)) AND ((other_dimension IS NULL) = (other_label IS NULL)) AND ((dimension IS NOT NULL) OR (other_dimension IS NULL)))),
+    CONSTRAINT people_counts_label_check CHECK (core.is_line(label, 250)),
+    CONSTRAINT people_counts_other_dimension_check CHECK (core.is_line(other_dimension, 63)),
+    CONSTRAINT people_counts_other_label_check CHECK (core.is_line(other_label, 250)),
+    CONSTRAINT people_counts_people_check CHECK ((people > 0))
+);
+
+COMMENT ON TABLE trust.people_counts IS 'How many people there are of a kind, counted once a day and rounded at random: no person is in
+it.';
+
+COMMENT ON COLUMN trust.people_counts.number IS 'The place in the list.';
+
+COMMENT ON COLUMN trust.people_counts.dimension IS 'What the people have in common: age_band, genre, instrument or region; null for everyone.';
+
+COMMENT ON COLUMN trust.people_counts.label IS 'The age band, the name of the genre and so on.';
+
+COMMENT ON COLUMN trust.people_counts.other_dimension IS 'A second thing that they have in common; null if they are counted by one alone.';
+
+COMMENT ON COLUMN trust.people_counts.people IS 'A multiple of anonymous_k.';
+
 CREATE TABLE trust.refused_hashes (
     sha256 bytea NOT NULL,
     action_id uuid,
@@ -4164,8 +4193,8 @@ CREATE TABLE trust.retention_rules (
     CONSTRAINT retention_rules_name_check CHECK ((name ~ '^[a-z][a-z0-9_]{0,62}$'::text)),
     CONSTRAINT retention_rules_reason_check CHECK (core.is_line(reason, 300)),
     CONSTRAINT retention_rules_setting_check CHECK (core.is_line(setting, 63)),
-    CONSTRAINT retention_rules_tables_check CHECK (core.are_lines(tables, 30, 127)),
-    CONSTRAINT retention_rules_time_has_a_unit CHECK (((setting IS NULL) = (unit IS NULL)))
+    CONSTRAINT retention_rules_setting_has_a_unit CHECK (((setting IS NULL) OR (unit IS NOT NULL))),
+    CONSTRAINT retention_rules_tables_check CHECK (core.are_lines(tables, 30, 127))
 );
 
 COMMENT ON TABLE trust.retention_rules IS 'How long what is kept, and why: reference data, like the data map. The number itself is in
@@ -4173,10 +4202,11 @@ core.settings, where a deployment changes it.';
 
 COMMENT ON COLUMN trust.retention_rules.tables IS 'The tables, each as schema.table.';
 
-COMMENT ON COLUMN trust.retention_rules.setting IS 'The setting with the time; null if no time but an end decides, such as that of the account. No
-foreign key, nor for the job: what the installation brings back may be missing for a while.';
+COMMENT ON COLUMN trust.retention_rules.setting IS 'The setting with the time; null if the time is fixed. No foreign key, nor for the job: what the
+installation brings back may be missing for a while.';
 
-COMMENT ON COLUMN trust.retention_rules.unit IS 'What one unit of the setting is, such as 1 day.';
+COMMENT ON COLUMN trust.retention_rules.unit IS 'What one unit of the setting is, such as 1 day; without a setting the time itself; null if no time
+but an end decides, such as that of the account.';
 
 COMMENT ON COLUMN trust.retention_rules.job IS 'The job that removes it; null if it goes with something else.';
 
@@ -4591,6 +4621,9 @@ ALTER TABLE ONLY trust.moderation_actions
 
 ALTER TABLE ONLY trust.pending_hides
     ADD CONSTRAINT pending_hides_pkey PRIMARY KEY (target_type, target_id);
+
+ALTER TABLE ONLY trust.people_counts
+    ADD CONSTRAINT people_counts_pkey PRIMARY KEY (number);
 
 ALTER TABLE ONLY trust.refused_hashes
     ADD CONSTRAINT refused_hashes_pkey PRIMARY KEY (sha256);

@@ -25,6 +25,7 @@ def _media() -> Make[rows.Media]:
             rows.MediaKind(values[4]),
             values[5],
             values[6],
+            values[7],
         )
     )
 
@@ -62,8 +63,14 @@ def _mediasample() -> Make[rows.MediaSample]:
             values[9],
             values[10],
             values[11],
+            values[12],
         )
     )
+
+
+@cache
+def _anonymouspeoplerow() -> Make[rows.AnonymousPeopleRow]:
+    return maker(rows.AnonymousPeopleRow)
 
 
 @cache
@@ -76,6 +83,11 @@ def _answerpickrow() -> Make[rows.AnswerPickRow]:
             values[2],
         )
     )
+
+
+@cache
+def _applyretentionrow() -> Make[rows.ApplyRetentionRow]:
+    return maker(rows.ApplyRetentionRow)
 
 
 @cache
@@ -292,6 +304,7 @@ def _event() -> Make[rows.Event]:
             values[25],
             values[26],
             values[27],
+            values[28],
         )
     )
 
@@ -326,6 +339,7 @@ def _group() -> Make[rows.Group]:
             values[17],
             values[18],
             values[19],
+            values[20],
         )
     )
 
@@ -718,6 +732,11 @@ def _meetpointrow() -> Make[rows.MeetPointRow]:
 @cache
 def _messagerequestsrow() -> Make[rows.MessageRequestsRow]:
     return maker(rows.MessageRequestsRow)
+
+
+@cache
+def _metricsrow() -> Make[rows.MetricsRow]:
+    return maker(rows.MetricsRow)
 
 
 @cache
@@ -1230,6 +1249,11 @@ def _requestvideorow() -> Make[rows.RequestVideoRow]:
 
 
 @cache
+def _retentionreportrow() -> Make[rows.RetentionReportRow]:
+    return maker(rows.RetentionReportRow)
+
+
+@cache
 def _rewindrow() -> Make[rows.RewindRow]:
     return maker(rows.RewindRow)
 
@@ -1440,6 +1464,7 @@ ADD_EVENT_MEDIA: Call[rows.Media] = Call(
         "kind",
         "url",
         "created_at",
+        "hidden_at",
     ),
     maker=_media,
 )
@@ -1490,6 +1515,7 @@ ADD_MEDIA_SAMPLE: Call[rows.MediaSample] = Call(
         "is_public",
         "created_at",
         "updated_at",
+        "hidden_at",
     ),
     maker=_mediasample,
 )
@@ -1501,6 +1527,22 @@ ADD_PARTICIPANTS: Call[object] = Call(
         "user_ids": "uuid[]",
     },
     maker=scalar,
+)
+
+ANONYMOUS_PEOPLE: Call[rows.AnonymousPeopleRow] = Call(
+    "api.anonymous_people",
+    arguments={
+    },
+    columns=(
+        "dimension",
+        "label",
+        "other_dimension",
+        "other_label",
+        "people",
+        "counted_at",
+    ),
+    reads=True,
+    maker=_anonymouspeoplerow,
 )
 
 ANSWER_FRIENDSHIP: Call[rows.FriendshipStatus] = Call(
@@ -1551,6 +1593,19 @@ ANSWER_VIDEO_REQUEST: Call[object] = Call(
         "approve": "boolean",
     },
     maker=scalar,
+)
+
+APPLY_RETENTION: Call[rows.ApplyRetentionRow] = Call(
+    "api.apply_retention",
+    arguments={
+    },
+    columns=(
+        "rule",
+        "removed",
+        "is_more",
+        "error",
+    ),
+    maker=_applyretentionrow,
 )
 
 APPLY_STRIPE_EVENT: Call[rows.ApplyStripeEventRow] = Call(
@@ -1974,6 +2029,7 @@ CREATE_EVENT: Call[rows.Event] = Call(
         "cancelled_at",
         "created_at",
         "updated_at",
+        "hidden_at",
     ),
     maker=_event,
 )
@@ -2034,6 +2090,7 @@ CREATE_GROUP: Call[rows.Group] = Call(
         "created_by",
         "created_at",
         "updated_at",
+        "hidden_at",
     ),
     maker=_group,
 )
@@ -2987,6 +3044,21 @@ MESSAGE_REQUESTS: Call[rows.MessageRequestsRow] = Call(
     maker=_messagerequestsrow,
 )
 
+METRICS: Call[rows.MetricsRow] = Call(
+    "api.metrics",
+    arguments={
+    },
+    columns=(
+        "name",
+        "labels",
+        "value",
+        "kind",
+        "help",
+    ),
+    reads=True,
+    maker=_metricsrow,
+)
+
 MOVE_GENRE: Call[rows.Genre] = Call(
     "api.move_genre",
     arguments={
@@ -3922,6 +3994,25 @@ REQUEST_VIDEO: Call[rows.RequestVideoRow] = Call(
     maker=_requestvideorow,
 )
 
+RETENTION_REPORT: Call[rows.RetentionReportRow] = Call(
+    "api.retention_report",
+    arguments={
+        "since": "date",
+    },
+    columns=(
+        "rule",
+        "tables",
+        "kept_for",
+        "reason",
+        "job",
+        "is_enabled",
+        "removed",
+        "last_at",
+    ),
+    reads=True,
+    maker=_retentionreportrow,
+)
+
 REVOKE_REFRESH_TOKENS: Call[object] = Call(
     "api.revoke_refresh_tokens",
     arguments={
@@ -4410,6 +4501,7 @@ UPDATE_EVENT: Call[rows.Event] = Call(
         "cancelled_at",
         "created_at",
         "updated_at",
+        "hidden_at",
     ),
     maker=_event,
 )
@@ -4441,6 +4533,7 @@ UPDATE_GROUP: Call[rows.Group] = Call(
         "created_by",
         "created_at",
         "updated_at",
+        "hidden_at",
     ),
     maker=_group,
 )
@@ -4464,6 +4557,7 @@ UPDATE_MEDIA_SAMPLE: Call[rows.MediaSample] = Call(
         "is_public",
         "created_at",
         "updated_at",
+        "hidden_at",
     ),
     maker=_mediasample,
 )

@@ -61,8 +61,10 @@ from bandsy_db.client.values import Json
 __all__ = [
     "AccountRole",
     "AccountStatus",
+    "AnonymousPeopleRow",
     "AnswerPickRow",
     "ApplicationStatus",
+    "ApplyRetentionRow",
     "ApplyStripeEventRow",
     "AttachmentStyle",
     "Attendance",
@@ -130,6 +132,7 @@ __all__ = [
     "MeRow",
     "MessageRequestsRow",
     "MessageType",
+    "MetricsRow",
     "MyAttachmentAssessmentRow",
     "MyBlocksRow",
     "MyCallRow",
@@ -183,6 +186,7 @@ __all__ = [
     "ReadReceiptsRow",
     "RequestStatus",
     "RequestVideoRow",
+    "RetentionReportRow",
     "RewindRow",
     "RotateRefreshTokenRow",
     "RotationOutcome",
@@ -223,6 +227,8 @@ class Media:
     kind: MediaKind
     url: str
     created_at: datetime
+    hidden_at: datetime | None
+    """When a moderator hid it from all but its owner; null if no one did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +263,26 @@ class MediaSample:
     """False: only its owner sees the sample."""
     created_at: datetime
     updated_at: datetime
+    hidden_at: datetime | None
+    """When a moderator hid it from all but its owner; null if no one did."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnonymousPeopleRow:
+    """What anonymous_people gives."""
+
+    dimension: str | None
+    """age_band, genre, instrument or region; null in the row of everyone."""
+    label: str | None
+    """The age band in years, the region and country as people wrote them, or the name."""
+    other_dimension: str | None
+    """The second thing that the group has in common; null if it is one alone."""
+    other_label: str | None
+    """As label, of the second."""
+    people: int
+    """About how many they are."""
+    counted_at: datetime
+    """When they were counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +295,20 @@ class AnswerPickRow:
     """The match of the two; null if this is no like that the other person returns."""
     conversation_id: UUID | None
     """The conversation of the match; null if match_id is null."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyRetentionRow:
+    """What apply_retention gives."""
+
+    rule: str
+    """The name of the rule."""
+    removed: int
+    """How many rows went in this call."""
+    is_more: bool
+    """Whether its job has more to do."""
+    error: str | None
+    """What went wrong; null when the job succeeded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -640,6 +680,8 @@ class Event:
     cancelled_at: datetime | None
     created_at: datetime
     updated_at: datetime
+    hidden_at: datetime | None
+    """When a moderator hid it from all but its organisers; null if no one did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -691,6 +733,8 @@ class Group:
     created_by: UUID | None
     created_at: datetime
     updated_at: datetime
+    hidden_at: datetime | None
+    """When a moderator hid it from all but its members; null if no one did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1465,6 +1509,22 @@ class MessageRequestsRow:
     """Its text; null when the sender deleted it or moderators flagged it."""
     sent_at: datetime
     """When it was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetricsRow:
+    """What metrics gives."""
+
+    name: str
+    """The name of the metric."""
+    labels: Json
+    """What tells the series of the metric apart."""
+    value: float
+    """The number."""
+    kind: str
+    """Gauge, or counter for one that only grows."""
+    help: str
+    """What the metric counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -2337,6 +2397,30 @@ class RequestVideoRow:
     """Pending, or approved."""
     expires_at: datetime
     """Until when it can be answered: video_request_hours (a setting) after it was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionReportRow:
+    """What retention_report gives."""
+
+    rule: str
+    """The name of the rule."""
+    tables: list[str]
+    """The tables that it covers, each as schema.table."""
+    kept_for: timedelta | None
+    """How long a row is kept after the moment from which the reason counts; null if the rule is
+    switched off, or an end decides, such as that of the account.
+    """
+    reason: str
+    """Why it is kept so long and no longer."""
+    job: str | None
+    """The job that removes it; null if it goes with something else."""
+    is_enabled: bool
+    """Whether the rule is applied."""
+    removed: int
+    """How many rows went since that day."""
+    last_at: datetime | None
+    """When a row went last; null if none did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _LOCKED_OUT = re.compile(
     r"|(?:database|role) \".*\" does not exist|not permitted to log in"
 )
 # The schema, the function or the role.
-_MISSING = (
+MISSING = (
     psycopg.errors.InvalidSchemaName,
     psycopg.errors.UndefinedFunction,
     psycopg.errors.InvalidParameterValue,
@@ -134,7 +134,7 @@ def _run(connection: psycopg.Connection) -> psycopg.Cursor:
     try:
         take_service_role(connection)
         return connection.execute("select * from api.run_due_jobs()")
-    except _MISSING as error:
+    except MISSING as error:
         raise RefusedError(
             f"Bandsy is not installed in the database {connection.info.dbname}",
             hint="Install it: bandsy-db migrate",

@@ -27,7 +27,9 @@ begin
     union all
     select * from internal.health_erasures()
     union all
-    select * from internal.health_compliance();
+    select * from internal.health_compliance()
+    union all
+    select * from internal.health_retention();
 end
 $$;
 

@@ -21,6 +21,10 @@ from (
         'Removes comments, likes and votes of deleted posts and comments.'
     ),
     (
+        'count_people', interval '1 day',
+        'Counts people for anonymous_people.'
+    ),
+    (
         'deliver_posts', interval '1 second',
         'Brings posts to the feeds of others, and fills feeds that lack posts of new ties.'
     ),
@@ -65,6 +69,10 @@ from (
         'Removes entries of the compliance log after compliance_keep_days; their last hash stays.'
     ),
     (
+        'purge_cases', interval '1 day',
+        'Removes closed cases after report_keep_days, with their reports, decisions and appeals.'
+    ),
+    (
         'purge_feeds', interval '1 day',
         'Removes feeds of discovery that their owner has not read for discovery_max_age_hours.'
     ),
@@ -78,7 +86,7 @@ from (
     ),
     (
         'purge_outbox', interval '1 hour',
-        'Removes finished work from the outbox after outbox_keep_days.'
+        'Removes finished work after outbox_keep_days, and dead work after application_log_days.'
     ),
     (
         'purge_presences', interval '10 minutes',

@@ -14,7 +14,7 @@ from (
     values
     (
         'anonymous_k', 20, 5, 1000, true,
-        'Below how many people a group is left out of anonymous_people.'
+        'Below how many people a group is left out of anonymous_people, and what it rounds to.'
     ),
     (
         'appeal_days', 180, 1, 3650, true,
@@ -22,7 +22,7 @@ from (
     ),
     (
         'application_log_days', 90, 1, 3650, true,
-        'For how many days dead work of the outbox and the like is kept.'
+        'For how many days dead work of the outbox is kept.'
     ),
     (
         'attachment_midpoint', 4, 1, 7, false,
@@ -278,7 +278,7 @@ from (
     ),
     (
         'retention_batch', 10000, 100, 1000000, true,
-        'How many rows one transaction of apply_retention removes.'
+        'How many old rows of one kind one batch of a job removes.'
     ),
     (
         'rewind_hours', 24, 1, 168, true,

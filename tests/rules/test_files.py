@@ -69,7 +69,7 @@ UPWARDS: dict[str, set[str]] = {
     # How many there are of what is limited at the same time.
     "count_live": {"music", "matching", "groups", "events"},
     # Monitoring asks every domain.
-    "health": {"trust", "social"},
+    "health": {"social", "trust"},
     # An erasure reaches every domain, by the data map. Where more hangs on a row than the row, the
     # domain does it; the application erases what it has at Stripe.
     "erase_step": {"chat", "social", "billing"},
@@ -77,9 +77,15 @@ UPWARDS: dict[str, set[str]] = {
     # An export reads every domain, too, and finds messages by their conversations.
     "export_query": {"music"},
     "export_rows": {"chat"},
-    # What moderators do to an account goes into the compliance log.
-    "suspend_user": {"trust"},
-    "reinstate_user": {"trust"},
+    "metrics": {"trust"},
+    # What people play and like is counted without them.
+    "traits_of_people": {"music"},
+    # What is removed by its age asks the rules of retention for the time, and counts there.
+    "job_purge_limit_uses": {"trust"},
+    "job_purge_outbox": {"trust"},
+    "job_purge_presences": {"trust"},
+    "job_purge_sign_ins": {"trust"},
+    "job_remove_unverified": {"trust"},
     # The caller is an account.
     "my_limits": {"identity"},
     "start_listening": {"identity"},
@@ -241,6 +247,28 @@ def test_every_update_and_delete_has_a_condition() -> None:
         if not re.search(r"\bwhere\b", found)
     ]
     assert lacking == []
+
+
+def test_what_goes_by_age_goes_by_a_rule_of_retention(connection: psycopg.Connection) -> None:
+    """Each time is in the rules, each rule is asked for, and what goes is counted."""
+    timed = connection.execute("select name from trust.retention_rules where unit is not null")
+    rules = {name for (name,) in timed}
+    texts = {file.path.stem: file.text for file in FILES}
+    for helper in ("keep_for", "note_removed"):
+        named = {n for t in texts.values() for n in re.findall(rf"internal\.{helper}\('(\w+)'", t)}
+        assert named == rules, helper
+    # It forgets what it has told: no person is in there.
+    jobs = [name for name in texts if name.startswith("job_") and name != "job_tell_messages"]
+    removing = {name for name in jobs if "delete from" in texts[name]}
+    aged = re.compile(r"make_interval|interval '|_(?:days|hours|minutes)'")
+    bodies = {name: texts[name].partition("comment on")[0] for name in removing}
+    assert {name for name, body in bodies.items() if aged.search(body)} == set()
+
+
+def test_a_batch_is_chosen_once() -> None:
+    """A sub-query with a limit may be run again for each row: more than the batch would go."""
+    again = re.compile(r"delete from [^;]*\bin \(\s*select\b[^;]*\blimit\b")
+    assert [file.id for file in FILES if again.search(file.text)] == []
 
 
 def test_texts_made_of_several_rows_are_in_order() -> None:

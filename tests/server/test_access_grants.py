@@ -27,6 +27,8 @@ MODERATORS = {
     "suspend_user",
 }
 SERVICES = {
+    "anonymous_people",
+    "apply_retention",
     "apply_stripe_event",
     "begin_sign_in",
     "change_password",
@@ -43,6 +45,7 @@ SERVICES = {
     "health",
     "issue_refresh_token",
     "marketing_email",
+    "metrics",
     "notification_to_send",
     "pair_next_call",
     "place_hold",
@@ -52,6 +55,7 @@ SERVICES = {
     "remove_clerk_user",
     "remove_user",
     "repeat_erasures",
+    "retention_report",
     "revoke_refresh_tokens",
     "rotate_refresh_token",
     "run_due_jobs",

@@ -147,6 +147,7 @@ CALLS: dict[str, LiteralString] = {
 }
 # Calls of moderators and services.
 OF_OTHERS = {
+    "apply_retention",
     "apply_stripe_event", "change_password", "claim_outbox", "consume_verification",
     "create_genre", "create_instrument", "create_verification", "deliver_posts",
     "erase_due_accounts", "finish_outbox", "finish_sign_in", "flag_message",

@@ -201,6 +201,7 @@ CLOSED = {
     "trust.legal_holds",
     "trust.moderation_actions",
     "trust.pending_hides",
+    "trust.people_counts",
     "trust.refused_hashes",
     "trust.reports",
     "trust.retention_rules",

@@ -539,3 +539,10 @@ insert into trust.consents (user_id, consent_type, version, is_granted)
 values (
     '0192f0c4-0000-7000-8000-00000000000a', 'marketing_emails', '2026-01-01', true
 );
+
+-- Enough people for analytics: the job counts fewer than anonymous_k here.
+insert into trust.people_counts (number, dimension, label, other_dimension, other_label, people)
+values
+    (1, null, null, null, null, 420),
+    (2, 'age_band', '25-34', null, null, 160),
+    (3, 'age_band', '25-34', 'region', 'Berlin, Germany', 40);

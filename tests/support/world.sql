@@ -482,3 +482,6 @@ insert into trust.compliance_checkpoints (position, hash, rows_removed)
 values (1, sha256(''), 1);
 
 select internal.note_removed(name, 1) from trust.retention_rules;
+
+insert into trust.people_counts (number, dimension, label, people)
+values (1, 'age_band', '25-34', 40), (2, 'region', 'Berlin, Germany', 20);

@@ -5056,6 +5056,33 @@ class ServiceCaller(ModeratorCaller):
 
     role: ClassVar[str] = "bandsy_service"
 
+    def anonymous_people(self) -> list[rows.AnonymousPeopleRow]:
+        """How many active people there are, for analytics: by age band, region, instrument and
+        genre, and by two of these. The job count_people counts them once a day. A group of
+        fewer than anonymous_k people (a setting) is left out, and some of up to twice as many.
+        A number is a multiple of anonymous_k, rounded up or down at random, and the same as
+        long as the group has the same people.
+
+        Gives one row for each group.
+        """
+        given: dict[str, object] = {}
+        return self._run(calls.ANONYMOUS_PEOPLE, given)
+
+    def apply_retention(self) -> list[rows.ApplyRetentionRow]:
+        """Removes what is older than the rules of retention allow, whatever the timetable of
+        their jobs: each job does one batch after the other, at least one, until nothing is left
+        or the call has taken jobs_seconds (a setting). It has no effect while another session
+        runs jobs. Jobs and rules that are switched off are left out.
+
+        Gives one row for each rule that a job applies.
+
+        Refusals:
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {}
+        return self._run(calls.APPLY_RETENTION, given)
+
     def apply_stripe_event(
         self,
         *,
@@ -5385,6 +5412,15 @@ class ServiceCaller(ModeratorCaller):
         }
         return (self._run(calls.ISSUE_REFRESH_TOKEN, given))[0]
 
+    def metrics(self) -> list[rows.MetricsRow]:
+        """Numbers for monitoring, as bandsy-db metrics prints them for Prometheus: checks,
+        jobs, the outbox, and what retention removed. No person is in them.
+
+        Gives one row for each series.
+        """
+        given: dict[str, object] = {}
+        return self._run(calls.METRICS, given)
+
     def notification_to_send(
         self,
         *,
@@ -5500,6 +5536,23 @@ class ServiceCaller(ModeratorCaller):
             "user_id": user_id,
         }
         self._run(calls.REMOVE_USER, given)
+
+    def retention_report(
+        self,
+        *,
+        since: date | None | Unset = UNSET,
+    ) -> list[rows.RetentionReportRow]:
+        """How long what is kept, and why, and how much of it went.
+
+        Arguments:
+          since: The first day (UTC) that is counted; null counts from the beginning.
+
+        Gives one row for each rule of retention.
+        """
+        given: dict[str, object] = {
+            "since": since,
+        }
+        return self._run(calls.RETENTION_REPORT, given)
 
     def revoke_refresh_tokens(
         self,

@@ -4,7 +4,7 @@ create or replace function internal.keep_for(rule text)
     language sql
     stable
 begin atomic
-    select r.unit * internal.setting(r.setting)
+    select r.unit * case when r.setting is null then 1 else internal.setting(r.setting) end
     from trust.retention_rules as r
     where r.name = keep_for.rule and r.is_enabled;
 end;
