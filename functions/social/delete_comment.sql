@@ -4,13 +4,10 @@ create or replace function api.delete_comment(comment_id uuid)
     volatile
     security definer  -- comments are written by functions alone
     set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_caller uuid := internal.require_writer();
     v_comment record := internal.visible_comment(delete_comment.comment_id, v_caller);
-    v_parent_id uuid;
-    v_now timestamptz := clock_timestamp();
 begin
     if v_caller not in (v_comment.author_id, v_comment.post_author_id) then
         perform internal.refuse(
@@ -18,25 +15,11 @@ begin
             'Ask its author, or the author of the post.'
         );
     end if;
-    update social.comments as c
-    set content = null, deleted_at = v_now
-    where c.post_id = v_comment.post_id
-        and c.id = delete_comment.comment_id
-        and c.deleted_at is null
-    returning c.parent_id into v_parent_id;
-    if not found then
+    if not internal.remove_comment(
+        v_comment.post_id, delete_comment.comment_id, v_comment.post_author_id
+    ) then
         perform internal.refuse('not_found', 'no such comment');
     end if;
-    perform internal.add_counts(
-        v_comment.post_id, 'post', v_comment.post_author_id, comments => -1
-    );
-    if v_parent_id is not null then
-        perform internal.add_counts(v_parent_id, 'comment', v_comment.post_id, comments => -1);
-    end if;
-    insert into social.removals (target_id, target_type, key_id)
-    values (delete_comment.comment_id, 'comment', v_comment.post_id)
-    on conflict (target_id) do nothing;
-    perform internal.doubt(delete_comment.comment_id);
 end
 $$;
 

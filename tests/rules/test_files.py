@@ -25,6 +25,10 @@ UPWARDS: dict[str, set[str]] = {
     "end_membership": {"events"},
     # A block that is lifted brings two people back into each other's feeds.
     "finish_block": {"matching"},
+    # What a moderator hides or removes, by the table it is in.
+    "mark_hidden": {"music", "chat", "groups", "events", "social"},
+    "delete_target": {"music", "chat", "groups", "events", "social"},
+    "hide_target": {"chat"},
     # One job for all stories that had to wait for a lock.
     "job_finish_acts": {"chat"},
     # Whether a person may see another: one rule for all domains, which asks for blocks, friends and

@@ -61,7 +61,8 @@ begin
         where p.post_type = 'poll' and v.post_id = p.id and v.user_id = shown_posts.viewer_id
     ) as mine on true
     where p.author_id = shown_posts.viewer_id
-        or p.privacy_level <> 'private'
+        or p.hidden_at is null
+        and p.privacy_level <> 'private'
         and profile.privacy_level <> 'private'
         and (
             select true from trust.blocks as b

@@ -21,7 +21,8 @@ begin
             from social.comments as c
             where c.post_id = v_notice.post_id
                 and c.id = v_notice.subject_id
-                and c.deleted_at is null;
+                and c.deleted_at is null
+                and (c.hidden_at is null or c.author_id = shown_answers.viewer_id);
             continue when not found;
         end if;
         v_shown := v_shown || v_notice.id;
