@@ -29,8 +29,12 @@ from (
         'Ends calls that nobody ended, and what has run out in the queue and in requests for video.'
     ),
     (
+        'end_suspensions', interval '1 minute',
+        'Reinstates people whose suspension has ended.'
+    ),
+    (
         'finish_acts', interval '1 minute',
-        'Finishes blocks and suspensions that another transaction kept from ending things at once.'
+        'Finishes blocks and decisions of moderators that another transaction kept from being done.'
     ),
     (
         'fold_counts', interval '1 second',

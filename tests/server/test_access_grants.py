@@ -18,12 +18,20 @@ OPEN_TO_ALL = {
     "instruments",
 }
 MODERATORS = {
+    "answer_appeal",
+    "claim_report",
     "create_genre",
     "create_instrument",
     "flag_message",
     "move_genre",
+    "open_appeals",
+    "open_reports",
     "reinstate_user",
+    "release_report",
+    "report_details",
+    "resolve_report",
     "suspend_user",
+    "undo_action",
 }
 SERVICES = {
     "apply_stripe_event",
@@ -37,9 +45,11 @@ SERVICES = {
     "generate_daily_picks",
     "finish_sign_in",
     "health",
+    "is_file_refused",
     "issue_refresh_token",
     "notification_to_send",
     "pair_next_call",
+    "refuse_file",
     "register",
     "remove_clerk_user",
     "remove_user",

@@ -183,7 +183,8 @@ def make(connection: psycopg.Connection, thing: str) -> dict[str, Any]:
     elif thing == "group":
         shared["band"] = row[0]
         connection.execute(
-            "update groups.groups set cell = internal.point_cell('52.5', '13.4') where id = %s", [row[0]]
+            "update groups.groups set cell = internal.point_cell('52.5', '13.4') where id = %s",
+            [row[0]],
         )
         connection.execute(
             "insert into groups.group_genres (group_id, genre_id) values (%s, tests.genre('Rock'))",

@@ -109,35 +109,41 @@ ABOUT_PEOPLE: dict[str, LiteralString] = {
     "likers": "select username from api.likers('post', {mine}) where username = {name}",
     "daily_picks": "select username from api.daily_picks() where username = {name}",
     "answer_pick": "select api.answer_pick({pick}, 'liked')",
+    "report": "select api.report('profile', {id}, 'spam')",
 }
 # These act on the caller, on reference data or for a service; `my_blocks` lists blocked people, and
 # the test of `rewind` hides the person of the last pass. Ann has muted Bob, so
 # that he is in no feed of hers; tests/races/test_feed.py has that.
 NOT_ABOUT_OTHERS = {
-    "add_event_media", "add_instrument", "add_media_sample", "answer_group_invitation",
-    "apply_stripe_event", "apply_to_opening", "begin_sign_in", "boost", "browse_groups",
+    "add_event_media", "add_instrument", "add_media_sample", "answer_appeal",
+    "answer_group_invitation", "appeal", "apply_stripe_event",
+    "apply_to_opening", "begin_sign_in", "boost", "browse_groups",
     "browse_openings", "cancel_event", "change_email", "change_password", "claim_outbox",
-    "clear_location", "close_opening", "consume_verification", "create_event", "create_genre",
+    "claim_report", "clear_location", "close_opening", "consume_verification", "create_event",
+    "create_genre",
     "create_group", "create_instrument", "create_pod", "create_post", "create_verification",
     "delete_post", "deliver_posts", "edit_comment", "edit_post",
     "end_other_sessions", "end_session", "event_pods", "feed", "finish_outbox", "finish_sign_in",
     "flag_message", "generate_daily_picks", "group_details", "has_feature", "health",
+    "is_file_refused",
     "issue_refresh_token", "join_call_queue", "join_group", "join_pod", "leave_call_queue",
     "leave_conversation", "leave_event", "leave_group", "leave_pod", "me", "meet_point",
     "mark_notifications_read", "move_genre", "my_attachment_assessment", "my_blocks",
-    "my_contact_settings", "my_genres",
+    "my_contact_settings", "my_decisions", "my_genres",
     "my_groups",
     "my_identities", "my_instruments", "my_limits", "my_memorabilia", "my_plan",
-    "my_notification_preferences", "my_preferences", "my_searches", "my_sessions",
-    "notification_to_send", "pair_next_call", "plans", "post_opening",
-    "register", "reinstate_user", "remove_attachment_assessment", "remove_clerk_user",
+    "my_notification_preferences", "my_preferences", "my_reports", "my_searches",
+    "my_sessions", "notification_to_send", "open_appeals", "open_reports", "pair_next_call", "plans", "post_opening",
+    "refuse_file", "register", "reinstate_user", "release_report", "report_details",
+    "resolve_report", "remove_attachment_assessment", "remove_clerk_user",
     "remove_event_media", "remove_genre", "remove_instrument", "remove_media_sample",
     "remove_search", "remove_user", "revoke_refresh_tokens", "rewind", "rotate_refresh_token",
     "run_due_jobs", "save_memorabilia", "save_search", "set_contact_settings", "set_genre",
     "set_group_genres",
     "set_location", "set_meet_point", "set_preferences", "set_presence", "sign_in_with_identity",
     "start_listening", "stop_listening", "submit_attachment_assessment", "suspend_user",
-    "sync_clerk_user", "touch_feed", "unblock_user", "unlink_identity", "unread_count",
+    "sync_clerk_user", "touch_feed", "unblock_user", "undo_action",
+    "unlink_identity", "unread_count",
     "update_conversation", "update_event", "update_group", "update_media_sample",
     "update_profile", "set_notification_preferences", "unread_notification_count",
 }  # fmt: skip
@@ -215,6 +221,7 @@ KEPT = {
     ("being blocked", "block_user", "bob"),
     ("a block as a reaction", "block_user", "bob"),
     ("privacy", "block_user", "ann"),
+    ("privacy", "report", "ann"),
     ("privacy", "unmatch", "ann"),
     # Ann takes over the event that Bob organised; a block takes nothing that is his own.
     *(("deletion", function, "ann") for function in ("event", "my_events", "browse_events")),
@@ -530,6 +537,7 @@ READS: dict[str, LiteralString] = {
     "my_blocks": "select * from api.my_blocks()",
     "message_requests": "select * from api.message_requests()",
     "my_contact_settings": "select * from api.my_contact_settings()",
+    "my_decisions": "select * from api.my_decisions()",
     "my_events": "select * from api.my_events()",
     "my_notification_preferences": "select * from api.my_notification_preferences()",
     "notifications": "select * from api.notifications()",
@@ -545,6 +553,7 @@ READS: dict[str, LiteralString] = {
     "my_plan": "select * from api.my_plan()",
     "my_preferences": "select * from api.my_preferences()",
     "my_reactions": "select * from api.my_reactions()",
+    "my_reports": "select * from api.my_reports()",
     "my_searches": "select * from api.my_searches()",
     "opening_applicants": "select * from api.opening_applicants({opening})",
     "pod_members": "select * from api.pod_members({pod})",
@@ -561,7 +570,8 @@ READS: dict[str, LiteralString] = {
     "presence": "select * from api.presence(array[{id}]::uuid[])",
 }
 NOT_OF_PEOPLE = {
-    "begin_sign_in", "health", "my_identities", "my_sessions", "notification_to_send", "plans",
+    "begin_sign_in", "health", "is_file_refused", "my_identities", "my_sessions",
+    "notification_to_send", "open_appeals", "open_reports", "plans",
 }  # fmt: skip
 # How Bob goes: who acts, and the calls. Last he takes another name, which no one may learn.
 GONE_BY: dict[str, list[tuple[str, str, LiteralString]]] = {

@@ -24,6 +24,7 @@ begin
     begin
         if v_hide.is_removed then
             perform internal.delete_target(v_hide.target_type, v_hide.target_id, v_hide.key_id);
+            perform internal.hash_removed_files(v_hide.target_id);
         end if;
         delete from trust.pending_hides
         where target_type = v_hide.target_type and target_id = v_hide.target_id;
