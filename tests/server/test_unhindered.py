@@ -217,8 +217,10 @@ DEEDS: dict[str, tuple[str, LiteralString, LiteralString]] = {
     **{
         f"resolve_report, {action} {report}": (
             "mod", MODERATOR,
-            f"select api.resolve_report({{{report}}}, '{action}', facts => 'x', ground => 'law',"
-            f" rule => 'x', ends_at => {ends_at})",
+            (
+                f"select api.resolve_report({{{report}}}, '{action}', facts => 'x',"
+                f" ground => 'law', rule => 'x', ends_at => {ends_at})"
+            ),
         )
         for report, action, ends_at in (
             *((report, "remove", "null") for report in (
