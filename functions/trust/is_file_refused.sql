@@ -1,4 +1,4 @@
-create or replace function api.is_file_refused(sha256 bytea)
+create or replace function api.is_file_refused(sha256 text)
     returns boolean
     language plpgsql
     stable
@@ -7,7 +7,12 @@ create or replace function api.is_file_refused(sha256 bytea)
 as $$
 begin
     return exists (
-        select from trust.refused_hashes as h where h.sha256 = is_file_refused.sha256
+        select
+        from trust.refused_hashes as h
+        where h.sha256 = case
+            when is_file_refused.sha256 ~ '^[0-9a-f]{64}$'
+                then decode(is_file_refused.sha256, 'hex')
+        end
     );
 end
 $$;
@@ -15,7 +20,7 @@ $$;
 comment on function api.is_file_refused is
 'Whether moderators removed a file with the same bytes, so that the application does not take it
 again. It asks before it stores an upload.
-@argument sha256 the SHA-256 of the file
+@argument sha256 the SHA-256 of the file, as 64 hex digits in lower case
 @notnull';
 
 revoke execute on function api.is_file_refused from public;

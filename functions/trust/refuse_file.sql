@@ -1,4 +1,4 @@
-create or replace function api.refuse_file(action_id uuid, sha256 bytea)
+create or replace function api.refuse_file(action_id uuid, sha256 text)
     returns void
     language plpgsql
     volatile
@@ -8,8 +8,8 @@ as $$
 #variable_conflict use_column
 begin
     perform internal.check_transaction();
-    if octet_length(refuse_file.sha256) is distinct from 32 then
-        perform internal.refuse('invalid_input', 'sha256 is invalid', 'sha256: 32 bytes.');
+    if refuse_file.sha256 ~ '^[0-9a-f]{64}$' is not true then
+        perform internal.refuse('invalid_input', 'sha256 is invalid', 'sha256: 64 hex digits.');
     end if;
     perform
     from trust.moderation_actions
@@ -19,7 +19,7 @@ begin
         perform internal.refuse('not_found', 'no such removal');
     end if;
     insert into trust.refused_hashes (sha256, action_id)
-    values (refuse_file.sha256, refuse_file.action_id)
+    values (decode(refuse_file.sha256, 'hex'), refuse_file.action_id)
     on conflict do nothing;
 end
 $$;
@@ -29,8 +29,8 @@ comment on function api.refuse_file is
 worker calls it for moderation.file_removed, before it deletes the file. Doing so again has no
 effect.
 @argument action_id the decision, from the payload
-@argument sha256 the SHA-256 of the file, 32 bytes
-@raises invalid_input sha256 is not 32 bytes
+@argument sha256 the SHA-256 of the file, as 64 hex digits in lower case
+@raises invalid_input sha256 is not 64 hex digits in lower case
 @raises not_found there is no such removal, or it is undone';
 
 revoke execute on function api.refuse_file from public;

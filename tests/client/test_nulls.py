@@ -75,7 +75,7 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
         ],
         "report_details": [{"report_id": report}],
         "resolve_report": [{"report_id": report, "action": "dismiss"}],
-        "is_file_refused": [{"sha256": b"x"}],
+        "is_file_refused": [{"sha256": "0" * 64}],
         "add_event_media": [
             {"event_id": gig, "kind": "image", "url": "https://example.org/x", "pod_id": in_pod}
             for in_pod in (None, pod)

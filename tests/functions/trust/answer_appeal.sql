@@ -25,7 +25,7 @@ select api.resolve_report(bob, 'ban', facts => 'facts', ground => 'terms', rule 
 select api.resolve_report(cid, 'dismiss') from said;
 select api.resolve_report(dan, 'remove', facts => 'f', ground => 'law', rule => '1') from said;
 select tests.as_service();
-select api.refuse_file(tests.decided('dan', 'remove'), sha256('file'));
+select api.refuse_file(tests.decided('dan', 'remove'), encode(sha256('file'), 'hex'));
 select tests.sign_in('bob');
 select api.appeal(tests.decided('bob', 'ban'), 'No');
 select tests.sign_in('dan');
@@ -67,7 +67,7 @@ select is(
     'what was dismissed is open again'
 );
 select tests.as_service();
-select is(api.is_file_refused(sha256('file')), false, 'the files are not refused any more');
+select is(api.is_file_refused(encode(sha256('file'), 'hex')), false, 'the files are not refused any more');
 select tests.sign_in('bob');
 select results_eq(
     'select undone_at, appeal_outcome, appeal_answer from api.my_decisions()',
