@@ -47,8 +47,8 @@ end
 $$;
 
 comment on function internal.job_finish_acts is
-'The job finish_acts: does what blocks, suspensions and moderators could not do at once, because another
-transaction held a lock.
+'The job finish_acts: does what blocks, suspensions and moderators could not do at once, because
+another transaction held a lock.
 @returns whether a full batch of blocks was done, so that more may be left';
 
 revoke execute on function internal.job_finish_acts from public;

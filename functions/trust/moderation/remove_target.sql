@@ -17,8 +17,8 @@ end
 $$;
 
 comment on function internal.remove_target is
-'Deletes a target for good, as its owner would; of a profile, what its owner has written and shows. The
-removal of its files is queued. A target that another transaction holds is left to the job
+'Deletes a target for good, as its owner would; of a profile, what its owner has written and shows.
+The removal of its files is queued. A target that another transaction holds is left to the job
 finish_acts; it is hidden at once where its own row is free.
 @argument key_id by what the table of the target is split; null for a group and an event';
 
