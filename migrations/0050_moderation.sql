@@ -28,7 +28,6 @@ create table trust.cases (
     target_id uuid not null,
     key_id uuid,
     owner_id uuid references identity.users on delete set null,
-    reports_count integer not null default 0 check (reports_count >= 0),
     claimed_by uuid references identity.users on delete set null,
     claimed_at timestamptz,
     opened_at timestamptz not null default now(),
@@ -48,7 +47,6 @@ those tables grow.';
 comment on column trust.cases.owner_id is
 'Whose target it is: its author, or the organiser; null if no one person is, or the account is
 erased.';
-comment on column trust.cases.reports_count is 'How many people have reported it.';
 comment on column trust.cases.claimed_by is
 'The moderator who works on it; null if no one does. A claim ends after report_claim_minutes.';
 comment on column trust.cases.closed_at is 'When it was decided; null while it is open.';
@@ -86,7 +84,7 @@ create index reports_owner_id_idx on trust.reports (owner_id) where owner_id is 
 
 create table trust.moderation_actions (
     id uuid primary key default core.uuid_v7(),
-    case_id uuid references trust.cases on delete cascade,
+    case_id uuid not null references trust.cases on delete cascade,
     action trust.moderation_action not null,
     target_type trust.target_type not null,
     target_id uuid not null,
@@ -114,8 +112,6 @@ create table trust.moderation_actions (
 comment on table trust.moderation_actions is
 'What moderators decided, with the statement of reasons that the Digital Services Act asks for:
 facts, ground and rule, whether a machine decided, and until when an appeal is possible.';
-comment on column trust.moderation_actions.case_id is
-'The case; null for a decision without a report.';
 comment on column trust.moderation_actions.key_id is 'As in trust.cases.';
 comment on column trust.moderation_actions.user_id is
 'Whom it concerns; null if no one person is, or the account is erased.';
@@ -133,8 +129,7 @@ comment on column trust.moderation_actions.appeal_until is
 'Until when people may appeal; null if they may not.';
 comment on column trust.moderation_actions.undone_at is 'When it was undone; null while it holds.';
 
-create index moderation_actions_case_id_idx on trust.moderation_actions (case_id)
-    where case_id is not null;
+create index moderation_actions_case_id_idx on trust.moderation_actions (case_id);
 create index moderation_actions_target_id_idx on trust.moderation_actions (target_id, id desc);
 create index moderation_actions_user_id_idx on trust.moderation_actions (user_id, id desc)
     where user_id is not null;
@@ -191,15 +186,18 @@ create table trust.pending_hides (
     target_id uuid,
     key_id uuid,
     is_hidden boolean not null,
+    is_removed boolean not null default false,
     created_at timestamptz not null default now(),
-    primary key (target_type, target_id)
+    primary key (target_type, target_id),
+    constraint pending_hides_what_is_removed_is_hidden check (is_hidden or not is_removed)
 );
 
 comment on table trust.pending_hides is
-'What a moderator hid or showed while another transaction held its row. The job finish_acts
+'What a moderator hid, removed or showed while another transaction held its row. The job finish_acts
 finishes it.';
 comment on column trust.pending_hides.key_id is 'As in trust.cases.';
 comment on column trust.pending_hides.is_hidden is 'Whether it is to be hidden, or shown again.';
+comment on column trust.pending_hides.is_removed is 'Whether it is to be deleted, too.';
 
 -- A message has its flag. What is hidden is read with the row, so it costs no look-up.
 alter table social.posts add column hidden_at timestamptz;

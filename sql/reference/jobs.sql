@@ -33,12 +33,16 @@ from (
         'Ends calls that nobody ended, and what has run out in the queue and in requests for video.'
     ),
     (
+        'end_suspensions', interval '1 minute',
+        'Reinstates people whose suspension has ended.'
+    ),
+    (
         'erase_accounts', interval '1 minute',
         'Erases people whose time to take it back is over, a batch at a time.'
     ),
     (
         'finish_acts', interval '1 minute',
-        'Finishes blocks and suspensions that another transaction kept from ending things at once.'
+        'Finishes blocks and decisions of moderators that another transaction kept from being done.'
     ),
     (
         'fold_counts', interval '1 second',

@@ -10,7 +10,8 @@ select
     n.description
 from (
     values
-    ('application', 'free'::core.plan, 50, interval '1 day', 'applications to openings'),
+    ('appeal', 'free'::core.plan, 20, interval '1 day', 'appeals'),
+    ('application', 'free', 50, interval '1 day', 'applications to openings'),
     ('block', 'free', 200, interval '1 day', 'blocks'),
     ('boost', 'free', 0, interval '1 day', 'boosts'),
     ('boost', 'premium', 1, interval '1 day', 'boosts'),
@@ -62,6 +63,7 @@ from (
     ('post_like', 'free', 300, interval '1 hour', 'likes of posts and comments'),
     ('post_like', 'premium', 1000, interval '1 hour', 'likes of posts and comments'),
     ('profile_change', 'free', 200, interval '1 hour', 'changes of one''s profile'),
+    ('report', 'free', 50, interval '1 day', 'reports'),
     ('rewind', 'free', 0, interval '1 day', 'rewinds'),
     ('rewind', 'basic', 100, interval '1 day', 'rewinds'),
     ('sample', 'free', 20, null, 'media samples'),

@@ -70,7 +70,19 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
     comment = one(connection, "select id from social.comments where post_id = %s limit 1", post)
     ended = [id_ for (id_,) in [*connection.execute("select id from calls.calls")]]
     connections = [id_ for (id_,) in [*connection.execute("select id from calls.connections")]]
+    report = one(
+        connection,
+        "select id from trust.reports where owner_id = %s and reporter_id = %s",
+        world["bob"], world["ann"],
+    )  # fmt: skip
     return {
+        "report": [
+            {"target_type": "profile", "target_id": world["bob"], "reason": "x"},
+            {"target_type": "post", "target_id": post, "reason": "x"},
+        ],
+        "report_details": [{"report_id": report}],
+        "resolve_report": [{"report_id": report, "action": "dismiss"}],
+        "is_file_refused": [{"sha256": "0" * 64}],
         "add_event_media": [
             {"event_id": gig, "kind": "image", "url": "https://example.org/x", "pod_id": in_pod}
             for in_pod in (None, pod)
@@ -306,6 +318,7 @@ def test_a_row_that_is_one_is_never_two_or_none(
 TOLD_BY_THE_ROW = {
     ("group_members", 0): "how high the role ranks that the row shows",
     ("my_memorabilia", 0): "the id of the caller's own, made when the row says",
+    ("open_reports", 0): "the id of what the report is about, made at the same time",
     ("search_profiles", 0): "how like the names that the row shows are to the query",
 }
 

@@ -34,6 +34,17 @@ UPWARDS: dict[str, set[str]] = {
     "end_membership": {"events"},
     # A block that is lifted brings two people back into each other's feeds.
     "finish_block": {"matching"},
+    # What a moderator hides or removes, by the table it is in.
+    "mark_hidden": {"music", "chat", "groups", "events", "social"},
+    "delete_target": {"music", "chat", "groups", "events", "social"},
+    "hide_target": {"chat"},
+    # What people report in any domain: whether they see it, what it shows, and what is around it.
+    "reported_target": {"chat", "groups", "events", "social"},
+    "visible_media": {"music", "events"},
+    "target_snapshot": {"music", "chat", "groups", "events", "social"},
+    "target_context": {"chat", "social"},
+    # The end of a suspension undoes the decisions that it came from.
+    "reinstate_user": {"trust"},
     # One job for all stories that had to wait for a lock.
     "job_finish_acts": {"chat"},
     # Whether a person may see another: one rule for all domains, which asks for blocks, friends and
@@ -68,6 +79,9 @@ UPWARDS: dict[str, set[str]] = {
     "require_feature": {"billing"},
     # How many there are of what is limited at the same time.
     "count_live": {"music", "matching", "groups", "events"},
+    # What moderators do to an account goes into the compliance log.
+    "suspend_account": {"trust"},
+    "reinstate_account": {"trust"},
     # Monitoring asks every domain.
     "health": {"social", "trust"},
     # An erasure reaches every domain, by the data map. Where more hangs on a row than the row, the
@@ -104,14 +118,17 @@ UPWARDS: dict[str, set[str]] = {
     "inbox": {"groups", "events"},
     # What happens in any domain is told by one function, internal.notify.
     "accept_applicant": {"social"},
+    "answer_appeal": {"social"},
     "approve_member": {"social"},
     "end_event": {"social"},
     "flag_message": {"social"},
     "job_notify_searches": {"social"},
     "make_connection": {"social"},
     "react": {"social"},
+    "reverse_decision": {"social"},
     "seat_waiting": {"social"},
     "store_request": {"social"},
+    "tell_decision": {"social"},
     "update_event": {"social"},
 }
 

@@ -19,12 +19,20 @@ OPEN_TO_ALL = {
     "instruments",
 }
 MODERATORS = {
+    "answer_appeal",
+    "claim_report",
     "create_genre",
     "create_instrument",
     "flag_message",
     "move_genre",
+    "open_appeals",
+    "open_reports",
     "reinstate_user",
+    "release_report",
+    "report_details",
+    "resolve_report",
     "suspend_user",
+    "undo_action",
 }
 SERVICES = {
     "anonymous_people",
@@ -43,6 +51,7 @@ SERVICES = {
     "generate_daily_picks",
     "finish_sign_in",
     "health",
+    "is_file_refused",
     "issue_refresh_token",
     "marketing_email",
     "metrics",
@@ -50,6 +59,7 @@ SERVICES = {
     "pair_next_call",
     "place_hold",
     "publish_document",
+    "refuse_file",
     "register",
     "release_hold",
     "remove_clerk_user",

@@ -546,3 +546,73 @@ values
     (1, null, null, null, null, 420),
     (2, 'age_band', '25-34', null, null, 160),
     (3, 'age_band', '25-34', 'region', 'Berlin, Germany', 40);
+
+-- Ann has reported a comment of Ben's, which waits, and the profile of Eva, whom Gil, a moderator, has
+-- warned before he emptied it; Eva appeals. He has warned Ann, too.
+update identity.users
+set role = 'moderator'
+where id = '0192f0c4-0000-7000-8000-00000000000e';
+
+insert into trust.cases (id, target_type, target_id, key_id, owner_id, closed_at)
+values
+    (
+        '0192f0c4-0000-7000-8000-0000000000e0', 'comment', '0192f0c4-0000-7000-8000-0000000000d2',
+        '0192f0c4-0000-7000-8000-0000000000d0', '0192f0c4-0000-7000-8000-00000000000c', null
+    ),
+    (
+        '0192f0c4-0000-7000-8000-0000000000e1', 'profile', '0192f0c4-0000-7000-8000-00000000000d',
+        null, '0192f0c4-0000-7000-8000-00000000000d', now()
+    ),
+    (
+        '0192f0c4-0000-7000-8000-0000000000e2', 'post', '0192f0c4-0000-7000-8000-0000000000d1',
+        '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000a', now()
+    );
+
+insert into trust.reports (id, case_id, reporter_id, owner_id, reason, snapshot)
+values
+    (
+        '0192f0c4-0000-7000-8000-0000000000f0', '0192f0c4-0000-7000-8000-0000000000e0',
+        '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000c',
+        'It is about something else.', '{"content": "Vote until noon.", "username": "ben"}'
+    ),
+    (
+        '0192f0c4-0000-7000-8000-0000000000f1', '0192f0c4-0000-7000-8000-0000000000e1',
+        '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000d',
+        'She sells guitars.', '{"bio": "Guitars for sale", "username": "eva"}'
+    ),
+    (
+        '0192f0c4-0000-7000-8000-0000000000f2', '0192f0c4-0000-7000-8000-0000000000e2',
+        '0192f0c4-0000-7000-8000-00000000000d', '0192f0c4-0000-7000-8000-00000000000a',
+        'The doors open at seven.', '{"content": "Doors open at eight.", "username": "ann"}'
+    );
+
+insert into trust.moderation_actions (
+    id, case_id, action, target_type, target_id, key_id, user_id, moderator_id, facts, ground, rule,
+    appeal_until
+)
+select
+    a.id::uuid, c.id, a.action::trust.moderation_action, c.target_type, c.target_id, c.key_id,
+    c.owner_id, '0192f0c4-0000-7000-8000-00000000000e', a.facts, 'terms', a.rule,
+    now() + interval '180 days'
+from (
+    values
+        (
+            '0192f0c4-0000-7000-8000-0000000000f3', 'warn', 'The doors opened at seven.',
+            '3.1 True dates', '0192f0c4-0000-7000-8000-0000000000e2'
+        ),
+        (
+            '0192f0c4-0000-7000-8000-0000000000f4', 'warn', 'The profile sells guitars.',
+            '5 No advertisements', '0192f0c4-0000-7000-8000-0000000000e1'
+        ),
+        (
+            '0192f0c4-0000-7000-8000-0000000000f5', 'remove', 'The profile sells guitars.',
+            '5 No advertisements', '0192f0c4-0000-7000-8000-0000000000e1'
+        )
+) as a (id, action, facts, rule, case_id)
+inner join trust.cases as c on a.case_id::uuid = c.id;
+
+insert into trust.appeals (action_id, user_id, reason)
+values (
+    '0192f0c4-0000-7000-8000-0000000000f4', '0192f0c4-0000-7000-8000-00000000000d',
+    'I only lend them.'
+);

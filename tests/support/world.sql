@@ -417,8 +417,8 @@ select user_id, other_user_id, true from social.ties
 on conflict do nothing;
 
 -- Each reported a profile of another, which a moderator decided; all appealed, and all consented.
-insert into trust.cases (target_type, target_id, owner_id, reports_count)
-select 'profile', id, id, 1 from identity.users;
+insert into trust.cases (target_type, target_id, owner_id)
+select 'profile', id, id from identity.users;
 
 insert into trust.reports (case_id, reporter_id, owner_id, reason, snapshot)
 select c.id, u.id, c.owner_id, u.username, jsonb_build_object('by', u.username)

@@ -15,7 +15,8 @@ select bag_eq(
         values
         ('outbox_lag'), ('outbox_dead'), ('jobs_failing'), ('jobs_overdue'), ('jobs_behind'),
         ('invalid_indexes'), ('archiver'), ('migrations'), ('isolation'), ('timeouts'),
-        ('counters'), ('counts_waiting'), ('delivery_lag'), ('retention')
+        ('counters'), ('counts_waiting'), ('delivery_lag'),
+        ('erasures_late'), ('compliance_lag'), ('retention')
     $$,
     'every check has one row'
 );
