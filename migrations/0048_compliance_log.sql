@@ -1,5 +1,5 @@
 -- The compliance log: a queue, a chain of rows that prove each other, and what is left of old ones.
--- depends: 0052_personal_data
+-- depends: 0047_personal_data
 
 create type trust.compliance_event as enum (
     'suspension', 'reinstatement', 'ban', 'content_removed', 'content_restored', 'appeal_decided',
