@@ -11,6 +11,7 @@ from uuid import UUID
 
 from bandsy_db.client import rows
 from bandsy_db.client.call import Call, Make, maker, scalar
+from bandsy_db.client.values import Json
 
 
 @cache
@@ -100,6 +101,11 @@ def _applystripeeventrow() -> Make[rows.ApplyStripeEventRow]:
             None if values[2] is None else rows.Plan(values[2]),
         )
     )
+
+
+@cache
+def _beginexportrow() -> Make[rows.BeginExportRow]:
+    return maker(rows.BeginExportRow)
 
 
 @cache
@@ -392,6 +398,21 @@ def _discoverrow() -> Make[rows.DiscoverRow]:
 
 
 @cache
+def _documentsrow() -> Make[rows.DocumentsRow]:
+    return maker(rows.DocumentsRow)
+
+
+@cache
+def _erasedueaccountsrow() -> Make[rows.EraseDueAccountsRow]:
+    return maker(rows.EraseDueAccountsRow)
+
+
+@cache
+def _erasedpeoplerow() -> Make[rows.ErasedPeopleRow]:
+    return maker(rows.ErasedPeopleRow)
+
+
+@cache
 def _eventrow() -> Make[rows.EventRow]:
     new = maker(rows.EventRow)
     return lambda values: new(
@@ -504,6 +525,11 @@ def _listedpost() -> Make[rows.ListedPost]:
             values[21],
         )
     )
+
+
+@cache
+def _exportpagerow() -> Make[rows.ExportPageRow]:
+    return maker(rows.ExportPageRow)
 
 
 @cache
@@ -824,6 +850,11 @@ def _myconnectionsrow() -> Make[rows.MyConnectionsRow]:
 
 
 @cache
+def _myconsentsrow() -> Make[rows.MyConsentsRow]:
+    return maker(rows.MyConsentsRow)
+
+
+@cache
 def _mycontactsettingsrow() -> Make[rows.MyContactSettingsRow]:
     new = maker(rows.MyContactSettingsRow)
     return lambda values: new(
@@ -833,6 +864,31 @@ def _mycontactsettingsrow() -> Make[rows.MyContactSettingsRow]:
             rows.Circle(values[2]),
             rows.Circle(values[3]),
             rows.Circle(values[4]),
+        )
+    )
+
+
+@cache
+def _mydecisionsrow() -> Make[rows.MyDecisionsRow]:
+    new = maker(rows.MyDecisionsRow)
+    return lambda values: new(
+        (
+            values[0],
+            values[1],
+            rows.ModerationAction(values[2]),
+            rows.TrustTargetType(values[3]),
+            values[4],
+            values[5],
+            rows.ModerationGround(values[6]),
+            values[7],
+            values[8],
+            values[9],
+            values[10],
+            values[11],
+            values[12],
+            values[13],
+            None if values[14] is None else rows.AppealOutcome(values[14]),
+            values[15],
         )
     )
 
@@ -1002,6 +1058,27 @@ def _myreactionsrow() -> Make[rows.MyReactionsRow]:
 
 
 @cache
+def _myreportsrow() -> Make[rows.MyReportsRow]:
+    new = maker(rows.MyReportsRow)
+    return lambda values: new(
+        (
+            values[0],
+            values[1],
+            rows.TrustTargetType(values[2]),
+            values[3],
+            values[4],
+            values[5],
+            values[6],
+            values[7],
+            values[8],
+            values[9],
+            None if values[10] is None else rows.AppealOutcome(values[10]),
+            values[11],
+        )
+    )
+
+
+@cache
 def _mysearchesrow() -> Make[rows.MySearchesRow]:
     return maker(rows.MySearchesRow)
 
@@ -1076,6 +1153,51 @@ def _notificationsrow() -> Make[rows.NotificationsRow]:
             values[16],
             values[17],
             values[18],
+        )
+    )
+
+
+@cache
+def _openappealsrow() -> Make[rows.OpenAppealsRow]:
+    new = maker(rows.OpenAppealsRow)
+    return lambda values: new(
+        (
+            values[0],
+            values[1],
+            values[2],
+            values[3],
+            values[4],
+            values[5],
+            values[6],
+            rows.ModerationAction(values[7]),
+            rows.TrustTargetType(values[8]),
+            values[9],
+            values[10],
+            values[11],
+            None if values[12] is None else rows.ModerationGround(values[12]),
+            values[13],
+            values[14],
+        )
+    )
+
+
+@cache
+def _openreportsrow() -> Make[rows.OpenReportsRow]:
+    new = maker(rows.OpenReportsRow)
+    return lambda values: new(
+        (
+            values[0],
+            values[1],
+            rows.TrustTargetType(values[2]),
+            values[3],
+            values[4],
+            values[5],
+            values[6],
+            values[7],
+            values[8],
+            values[9],
+            values[10],
+            values[11],
         )
     )
 
@@ -1232,6 +1354,23 @@ def _user() -> Make[rows.User]:
             rows.Plan(values[12]),
             values[13],
             values[14],
+        )
+    )
+
+
+@cache
+def _reportdetailsrow() -> Make[rows.ReportDetailsRow]:
+    new = maker(rows.ReportDetailsRow)
+    return lambda values: new(
+        (
+            rows.TrustTargetType(values[0]),
+            values[1],
+            values[2],
+            values[3],
+            values[4],
+            values[5],
+            values[6],
+            values[7],
         )
     )
 
@@ -1430,6 +1569,11 @@ def _profile() -> Make[rows.Profile]:
 
 
 @cache
+def _verifycompliancelogrow() -> Make[rows.VerifyComplianceLogRow]:
+    return maker(rows.VerifyComplianceLogRow)
+
+
+@cache
 def _genresrow() -> Make[rows.GenresRow]:
     return maker(rows.GenresRow)
 
@@ -1545,6 +1689,17 @@ ANONYMOUS_PEOPLE: Call[rows.AnonymousPeopleRow] = Call(
     maker=_anonymouspeoplerow,
 )
 
+ANSWER_APPEAL: Call[object] = Call(
+    "api.answer_appeal",
+    arguments={
+        "action_id": "uuid",
+        "user_id": "uuid",
+        "outcome": "trust.appeal_outcome",
+        "answer": "text",
+    },
+    maker=scalar,
+)
+
 ANSWER_FRIENDSHIP: Call[rows.FriendshipStatus] = Call(
     "api.answer_friendship",
     arguments={
@@ -1591,6 +1746,15 @@ ANSWER_VIDEO_REQUEST: Call[object] = Call(
     arguments={
         "request_id": "uuid",
         "approve": "boolean",
+    },
+    maker=scalar,
+)
+
+APPEAL: Call[object] = Call(
+    "api.appeal",
+    arguments={
+        "action_id": "uuid",
+        "reason": "text",
     },
     maker=scalar,
 )
@@ -1647,6 +1811,16 @@ BAN_MEMBER: Call[object] = Call(
         "user_id": "uuid",
     },
     maker=scalar,
+)
+
+BEGIN_EXPORT: Call[rows.BeginExportRow] = Call(
+    "api.begin_export",
+    arguments={
+    },
+    columns=(
+        "section",
+    ),
+    maker=_beginexportrow,
 )
 
 BEGIN_SIGN_IN: Call[rows.BeginSignInRow] = Call(
@@ -1814,6 +1988,13 @@ BROWSE_OPENINGS: Call[rows.BrowseOpeningsRow] = Call(
     maker=_browseopeningsrow,
 )
 
+CANCEL_ERASURE: Call[object] = Call(
+    "api.cancel_erasure",
+    arguments={
+    },
+    maker=scalar,
+)
+
 CANCEL_EVENT: Call[object] = Call(
     "api.cancel_event",
     arguments={
@@ -1839,6 +2020,15 @@ CHANGE_PASSWORD: Call[object] = Call(
     maker=scalar,
 )
 
+CHECK_CONSENT: Call[object] = Call(
+    "api.check_consent",
+    arguments={
+        "consent_type": "text",
+    },
+    reads=True,
+    maker=scalar,
+)
+
 CLAIM_OUTBOX: Call[rows.ClaimOutboxRow] = Call(
     "api.claim_outbox",
     arguments={
@@ -1853,6 +2043,14 @@ CLAIM_OUTBOX: Call[rows.ClaimOutboxRow] = Call(
         "created_at",
     ),
     maker=_claimoutboxrow,
+)
+
+CLAIM_REPORT: Call[object] = Call(
+    "api.claim_report",
+    arguments={
+        "report_id": "uuid",
+    },
+    maker=scalar,
 )
 
 CLEAR_LOCATION: Call[object] = Call(
@@ -1924,6 +2122,14 @@ COMPATIBILITY: Call[rows.CompatibilityRow] = Call(
     ),
     reads=True,
     maker=_compatibilityrow,
+)
+
+COMPLIANCE_HEAD: Call[str] = Call(
+    "api.compliance_head",
+    arguments={
+    },
+    reads=True,
+    maker=scalar,
 )
 
 CONNECT_AFTER_CALL: Call[rows.ConnectAfterCallRow] = Call(
@@ -2263,6 +2469,22 @@ DISCOVER: Call[rows.DiscoverRow] = Call(
     maker=_discoverrow,
 )
 
+DOCUMENTS: Call[rows.DocumentsRow] = Call(
+    "api.documents",
+    arguments={
+    },
+    columns=(
+        "consent_type",
+        "version",
+        "url",
+        "text_hash",
+        "asks_again",
+        "published_at",
+    ),
+    reads=True,
+    maker=_documentsrow,
+)
+
 EDIT_COMMENT: Call[object] = Call(
     "api.edit_comment",
     arguments={
@@ -2330,6 +2552,32 @@ END_SESSION: Call[object] = Call(
         "session_id": "uuid",
     },
     maker=scalar,
+)
+
+ERASE_DUE_ACCOUNTS: Call[rows.EraseDueAccountsRow] = Call(
+    "api.erase_due_accounts",
+    arguments={
+    },
+    columns=(
+        "erased",
+        "is_more",
+    ),
+    maker=_erasedueaccountsrow,
+)
+
+ERASED_PEOPLE: Call[rows.ErasedPeopleRow] = Call(
+    "api.erased_people",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "user_hash",
+        "erased_at",
+    ),
+    reads=True,
+    maker=_erasedpeoplerow,
 )
 
 EVENT: Call[rows.EventRow] = Call(
@@ -2477,6 +2725,28 @@ EVENT_POSTS: Call[rows.ListedPost] = Call(
     ),
     reads=True,
     maker=_listedpost,
+)
+
+EXPORT_MY_DATA: Call[Json] = Call(
+    "api.export_my_data",
+    arguments={
+    },
+    maker=scalar,
+)
+
+EXPORT_PAGE: Call[rows.ExportPageRow] = Call(
+    "api.export_page",
+    arguments={
+        "section": "text",
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "item",
+    ),
+    reads=True,
+    maker=_exportpagerow,
 )
 
 FEED: Call[rows.ListedPost] = Call(
@@ -2797,6 +3067,15 @@ IS_FEMALE_USER: Call[bool | None] = Call(
     maker=scalar,
 )
 
+IS_FILE_REFUSED: Call[bool] = Call(
+    "api.is_file_refused",
+    arguments={
+        "sha256": "text",
+    },
+    reads=True,
+    maker=scalar,
+)
+
 ISSUE_REFRESH_TOKEN: Call[rows.IssueRefreshTokenRow] = Call(
     "api.issue_refresh_token",
     arguments={
@@ -2955,6 +3234,15 @@ MARK_READ: Call[int] = Call(
         "conversation_id": "uuid",
         "up_to": "uuid",
     },
+    maker=scalar,
+)
+
+MARKETING_EMAIL: Call[str] = Call(
+    "api.marketing_email",
+    arguments={
+        "user_id": "uuid",
+    },
+    reads=True,
     maker=scalar,
 )
 
@@ -3197,6 +3485,22 @@ MY_CONNECTIONS: Call[rows.MyConnectionsRow] = Call(
     maker=_myconnectionsrow,
 )
 
+MY_CONSENTS: Call[rows.MyConsentsRow] = Call(
+    "api.my_consents",
+    arguments={
+    },
+    columns=(
+        "consent_type",
+        "description",
+        "is_required",
+        "is_given",
+        "version",
+        "changed_at",
+    ),
+    reads=True,
+    maker=_myconsentsrow,
+)
+
 MY_CONTACT_SETTINGS: Call[rows.MyContactSettingsRow] = Call(
     "api.my_contact_settings",
     arguments={
@@ -3210,6 +3514,34 @@ MY_CONTACT_SETTINGS: Call[rows.MyContactSettingsRow] = Call(
     ),
     reads=True,
     maker=_mycontactsettingsrow,
+)
+
+MY_DECISIONS: Call[rows.MyDecisionsRow] = Call(
+    "api.my_decisions",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "action_id",
+        "action",
+        "target_type",
+        "target_id",
+        "facts",
+        "ground",
+        "rule",
+        "is_automated",
+        "ends_at",
+        "created_at",
+        "undone_at",
+        "appeal_until",
+        "appealed_at",
+        "appeal_outcome",
+        "appeal_answer",
+    ),
+    reads=True,
+    maker=_mydecisionsrow,
 )
 
 MY_EVENTS: Call[rows.MyEventsRow] = Call(
@@ -3493,6 +3825,30 @@ MY_REACTIONS: Call[rows.MyReactionsRow] = Call(
     maker=_myreactionsrow,
 )
 
+MY_REPORTS: Call[rows.MyReportsRow] = Call(
+    "api.my_reports",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "report_id",
+        "target_type",
+        "target_id",
+        "reason",
+        "created_at",
+        "decided_at",
+        "was_acted_on",
+        "action_id",
+        "appeal_until",
+        "appeal_outcome",
+        "appeal_answer",
+    ),
+    reads=True,
+    maker=_myreportsrow,
+)
+
 MY_SEARCHES: Call[rows.MySearchesRow] = Call(
     "api.my_searches",
     arguments={
@@ -3607,12 +3963,63 @@ NOTIFICATIONS: Call[rows.NotificationsRow] = Call(
     maker=_notificationsrow,
 )
 
+OPEN_APPEALS: Call[rows.OpenAppealsRow] = Call(
+    "api.open_appeals",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "action_id",
+        "user_id",
+        "username",
+        "reason",
+        "created_at",
+        "report_id",
+        "action",
+        "target_type",
+        "target_id",
+        "moderator_id",
+        "facts",
+        "ground",
+        "rule",
+        "ends_at",
+    ),
+    reads=True,
+    maker=_openappealsrow,
+)
+
 OPEN_DIRECT_CONVERSATION: Call[UUID] = Call(
     "api.open_direct_conversation",
     arguments={
         "user_id": "uuid",
     },
     maker=scalar,
+)
+
+OPEN_REPORTS: Call[rows.OpenReportsRow] = Call(
+    "api.open_reports",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "report_id",
+        "target_type",
+        "target_id",
+        "key_id",
+        "owner_id",
+        "owner_username",
+        "reason",
+        "reports_count",
+        "opened_at",
+        "claimed_by",
+        "claimed_at",
+    ),
+    reads=True,
+    maker=_openreportsrow,
 )
 
 OPENING_APPLICANTS: Call[rows.OpeningApplicantsRow] = Call(
@@ -3650,6 +4057,16 @@ PAIR_NEXT_CALL: Call[rows.PairNextCallRow] = Call(
         "is_more",
     ),
     maker=_pairnextcallrow,
+)
+
+PLACE_HOLD: Call[UUID] = Call(
+    "api.place_hold",
+    arguments={
+        "user_id": "uuid",
+        "reason": "text",
+        "ends_at": "timestamp with time zone",
+    },
+    maker=scalar,
 )
 
 PLANS: Call[rows.PlansRow] = Call(
@@ -3822,6 +4239,19 @@ PROFILE: Call[rows.ProfileRow] = Call(
     maker=_profilerow,
 )
 
+PUBLISH_DOCUMENT: Call[object] = Call(
+    "api.publish_document",
+    arguments={
+        "consent_type": "text",
+        "version": "text",
+        "url": "text",
+        "text_hash": "text",
+        "asks_again": "boolean",
+        "published_at": "timestamp with time zone",
+    },
+    maker=scalar,
+)
+
 REACT: Call[rows.ReactRow] = Call(
     "api.react",
     arguments={
@@ -3853,6 +4283,27 @@ READ_RECEIPTS: Call[rows.ReadReceiptsRow] = Call(
     ),
     reads=True,
     maker=_readreceiptsrow,
+)
+
+RECORD_CONSENT: Call[object] = Call(
+    "api.record_consent",
+    arguments={
+        "consent_type": "text",
+        "granted": "boolean",
+        "version": "text",
+        "ip_address": "text",
+        "user_agent": "text",
+    },
+    maker=scalar,
+)
+
+REFUSE_FILE: Call[object] = Call(
+    "api.refuse_file",
+    arguments={
+        "action_id": "uuid",
+        "sha256": "text",
+    },
+    maker=scalar,
 )
 
 REGISTER: Call[rows.User] = Call(
@@ -3887,6 +4338,23 @@ REINSTATE_USER: Call[object] = Call(
     "api.reinstate_user",
     arguments={
         "user_id": "uuid",
+    },
+    maker=scalar,
+)
+
+RELEASE_HOLD: Call[object] = Call(
+    "api.release_hold",
+    arguments={
+        "user_id": "uuid",
+        "hold_id": "uuid",
+    },
+    maker=scalar,
+)
+
+RELEASE_REPORT: Call[object] = Call(
+    "api.release_report",
+    arguments={
+        "report_id": "uuid",
     },
     maker=scalar,
 )
@@ -3972,6 +4440,50 @@ REMOVE_USER: Call[object] = Call(
     maker=scalar,
 )
 
+REPEAT_ERASURES: Call[int] = Call(
+    "api.repeat_erasures",
+    arguments={
+        "user_hashes": "text[]",
+    },
+    maker=scalar,
+)
+
+REPORT: Call[UUID | None] = Call(
+    "api.report",
+    arguments={
+        "target_type": "trust.target_type",
+        "target_id": "uuid",
+        "reason": "text",
+        "key_id": "uuid",
+    },
+    maker=scalar,
+)
+
+REPORT_DETAILS: Call[rows.ReportDetailsRow] = Call(
+    "api.report_details",
+    arguments={
+        "report_id": "uuid",
+    },
+    columns=(
+        "target_type",
+        "target_id",
+        "key_id",
+        "owner_id",
+        "reports",
+        "context",
+        "decisions",
+        "closed_at",
+    ),
+    maker=_reportdetailsrow,
+)
+
+REQUEST_ERASURE: Call[datetime] = Call(
+    "api.request_erasure",
+    arguments={
+    },
+    maker=scalar,
+)
+
 REQUEST_FRIENDSHIP: Call[rows.FriendshipStatus] = Call(
     "api.request_friendship",
     arguments={
@@ -3992,6 +4504,20 @@ REQUEST_VIDEO: Call[rows.RequestVideoRow] = Call(
         "expires_at",
     ),
     maker=_requestvideorow,
+)
+
+RESOLVE_REPORT: Call[UUID | None] = Call(
+    "api.resolve_report",
+    arguments={
+        "report_id": "uuid",
+        "action": "trust.moderation_action",
+        "note": "text",
+        "facts": "text",
+        "ground": "trust.moderation_ground",
+        "rule": "text",
+        "ends_at": "timestamp with time zone",
+    },
+    maker=scalar,
 )
 
 RETENTION_REPORT: Call[rows.RetentionReportRow] = Call(
@@ -4395,6 +4921,14 @@ UNBLOCK_USER: Call[object] = Call(
     maker=scalar,
 )
 
+UNDO_ACTION: Call[object] = Call(
+    "api.undo_action",
+    arguments={
+        "action_id": "uuid",
+    },
+    maker=scalar,
+)
+
 UNFOLLOW: Call[object] = Call(
     "api.unfollow",
     arguments={
@@ -4590,6 +5124,20 @@ UPDATE_PROFILE: Call[rows.Profile] = Call(
         "show_presence",
     ),
     maker=_profile,
+)
+
+VERIFY_COMPLIANCE_LOG: Call[rows.VerifyComplianceLogRow] = Call(
+    "api.verify_compliance_log",
+    arguments={
+        "kept_head": "text",
+    },
+    columns=(
+        "entries",
+        "broken_position",
+        "fault",
+    ),
+    reads=True,
+    maker=_verifycompliancelogrow,
 )
 
 VOTE: Call[object] = Call(

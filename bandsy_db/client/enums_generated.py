@@ -8,6 +8,7 @@ from enum import StrEnum
 __all__ = [
     "AccountRole",
     "AccountStatus",
+    "AppealOutcome",
     "ApplicationStatus",
     "AttachmentStyle",
     "Attendance",
@@ -30,6 +31,8 @@ __all__ = [
     "MemberRole",
     "MemberStatus",
     "MessageType",
+    "ModerationAction",
+    "ModerationGround",
     "NotificationPriority",
     "NotificationType",
     "OpeningStatus",
@@ -47,8 +50,9 @@ __all__ = [
     "RotationOutcome",
     "SignInOutcome",
     "SkillLevel",
+    "SocialTargetType",
     "SubscriptionStatus",
-    "TargetType",
+    "TrustTargetType",
     "VerificationOutcome",
     "VerificationPurpose",
     "Visibility",
@@ -494,11 +498,55 @@ class PostType(StrEnum):
     HYPE = "hype"
 
 
-class TargetType(StrEnum):
+class SocialTargetType(StrEnum):
     """What people like and answer: a post, or a comment on one."""
 
     POST = "post"
     COMMENT = "comment"
+
+
+class AppealOutcome(StrEnum):
+    """The answer to an appeal: the decision is upheld, or reversed."""
+
+    UPHELD = "upheld"
+    REVERSED = "reversed"
+
+
+class ModerationAction(StrEnum):
+    """What moderators decide. dismiss: nothing is wrong; hide: only its owner still sees it;
+    remove: it is deleted; warn: its owner is told; suspend: the owner's account is suspended
+    for a time; ban: it is suspended without an end.
+    """
+
+    DISMISS = "dismiss"
+    HIDE = "hide"
+    REMOVE = "remove"
+    WARN = "warn"
+    SUSPEND = "suspend"
+    BAN = "ban"
+
+
+class ModerationGround(StrEnum):
+    """What a decision rests on: law: the content is illegal; terms: it breaks the rules of the
+    service.
+    """
+
+    LAW = "law"
+    TERMS = "terms"
+
+
+class TrustTargetType(StrEnum):
+    """What people can report: a post, a comment, a message, a media sample or a photo of an
+    event, a profile, a group or an event.
+    """
+
+    POST = "post"
+    COMMENT = "comment"
+    MESSAGE = "message"
+    MEDIA = "media"
+    PROFILE = "profile"
+    GROUP = "group"
+    EVENT = "event"
 
 
 # The labels of each enum by its name in SQL.
@@ -548,5 +596,9 @@ LABELS: dict[str, tuple[str, ...]] = {
     "social.notification_priority": tuple(NotificationPriority),
     "social.notification_type": tuple(NotificationType),
     "social.post_type": tuple(PostType),
-    "social.target_type": tuple(TargetType),
+    "social.target_type": tuple(SocialTargetType),
+    "trust.appeal_outcome": tuple(AppealOutcome),
+    "trust.moderation_action": tuple(ModerationAction),
+    "trust.moderation_ground": tuple(ModerationGround),
+    "trust.target_type": tuple(TrustTargetType),
 }

@@ -54,7 +54,11 @@ from bandsy_db.client.enums_generated import (
     NotificationPriority,
     NotificationType,
     PostType,
-    TargetType,
+    SocialTargetType,
+    AppealOutcome,
+    ModerationAction,
+    ModerationGround,
+    TrustTargetType,
 )
 from bandsy_db.client.values import Json
 
@@ -63,11 +67,13 @@ __all__ = [
     "AccountStatus",
     "AnonymousPeopleRow",
     "AnswerPickRow",
+    "AppealOutcome",
     "ApplicationStatus",
     "ApplyRetentionRow",
     "ApplyStripeEventRow",
     "AttachmentStyle",
     "Attendance",
+    "BeginExportRow",
     "BeginSignInRow",
     "BrowseEventsRow",
     "BrowseGroupsRow",
@@ -90,12 +96,16 @@ __all__ = [
     "DailyPicksRow",
     "DecisionState",
     "DiscoverRow",
+    "DocumentsRow",
+    "ErasedPeopleRow",
+    "EraseDueAccountsRow",
     "Event",
     "EventMediaRow",
     "EventMembersRow",
     "EventOutcome",
     "EventPodsRow",
     "EventRow",
+    "ExportPageRow",
     "FinishSignInRow",
     "FollowersRow",
     "FollowingRow",
@@ -133,12 +143,16 @@ __all__ = [
     "MessageRequestsRow",
     "MessageType",
     "MetricsRow",
+    "ModerationAction",
+    "ModerationGround",
     "MyAttachmentAssessmentRow",
     "MyBlocksRow",
     "MyCallRow",
     "MyCallsRow",
     "MyConnectionsRow",
+    "MyConsentsRow",
     "MyContactSettingsRow",
+    "MyDecisionsRow",
     "MyEventsRow",
     "MyFriendsRow",
     "MyGenresRow",
@@ -153,6 +167,7 @@ __all__ = [
     "MyPlanRow",
     "MyPreferencesRow",
     "MyReactionsRow",
+    "MyReportsRow",
     "MySearchesRow",
     "MySessionsRow",
     "MyVideoRequestsRow",
@@ -160,9 +175,11 @@ __all__ = [
     "NotificationsRow",
     "NotificationToSendRow",
     "NotificationType",
+    "OpenAppealsRow",
     "Opening",
     "OpeningApplicantsRow",
     "OpeningStatus",
+    "OpenReportsRow",
     "PairNextCallRow",
     "ParticipantRole",
     "PickAnswer",
@@ -184,6 +201,7 @@ __all__ = [
     "Reaction",
     "ReactRow",
     "ReadReceiptsRow",
+    "ReportDetailsRow",
     "RequestStatus",
     "RequestVideoRow",
     "RetentionReportRow",
@@ -202,15 +220,17 @@ __all__ = [
     "SignInOutcome",
     "SignInWithIdentityRow",
     "SkillLevel",
+    "SocialTargetType",
     "SubmitAttachmentAssessmentRow",
     "SubscriptionStatus",
-    "TargetType",
+    "TrustTargetType",
     "UpdateConversationRow",
     "User",
     "UserGenre",
     "UserInstrument",
     "VerificationOutcome",
     "VerificationPurpose",
+    "VerifyComplianceLogRow",
     "Visibility",
 ]
 
@@ -323,6 +343,14 @@ class ApplyStripeEventRow:
     """The account that it concerns; null if that is not known."""
     plan: Plan | None
     """What the account is on now; null if the account is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginExportRow:
+    """What begin_export gives."""
+
+    section: str
+    """The section, named after its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -858,6 +886,46 @@ class DiscoverRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentsRow:
+    """What documents gives."""
+
+    consent_type: str | None
+    """What it is about."""
+    version: str | None
+    """The version, for record_consent."""
+    url: str | None
+    """Where the text is."""
+    text_hash: str | None
+    """SHA-256 of the text, as 64 hexadecimal digits."""
+    asks_again: bool | None
+    """Whether consent to earlier versions no longer counts."""
+    published_at: datetime | None
+    """Since when it is in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class EraseDueAccountsRow:
+    """What erase_due_accounts gives."""
+
+    erased: int
+    """How many people were erased to the last row: 0 or 1."""
+    is_more: bool
+    """Whether there was something to do, so that there may be more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedPeopleRow:
+    """What erased_people gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    user_hash: str
+    """The keyed hash of the account, in hexadecimal digits."""
+    erased_at: datetime
+    """When the erasure began."""
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow:
     """What event gives."""
 
@@ -1063,6 +1131,16 @@ class ListedPost:
     """When it was posted."""
     cursor: str
     """The place of this row in the list, for the next page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPageRow:
+    """What export_page gives."""
+
+    cursor: str
+    """The place of this row in the section, for the next page."""
+    item: Json
+    """The row: an object with a member for each column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1664,6 +1742,24 @@ class MyConnectionsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyConsentsRow:
+    """What my_consents gives."""
+
+    consent_type: str
+    """The type."""
+    description: str
+    """What it allows, in English."""
+    is_required: bool
+    """Whether the service cannot be used without it."""
+    is_given: bool
+    """Whether it counts at the present moment: a newer version of the document may ask again."""
+    version: str | None
+    """The version that they agreed to or withdrew; null if they named none."""
+    changed_at: datetime | None
+    """When they said it; null if they never did."""
+
+
+@dataclass(frozen=True, slots=True)
 class MyContactSettingsRow:
     """What my_contact_settings gives."""
 
@@ -1681,6 +1777,44 @@ class MyContactSettingsRow:
     """
     friendship: Circle
     """Who may ask for the caller's friendship. The default is everyone."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyDecisionsRow:
+    """What my_decisions gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    action_id: UUID
+    """The decision, for an appeal."""
+    action: ModerationAction
+    """Hide, remove, warn, suspend or ban."""
+    target_type: TrustTargetType
+    """What it is about: post, comment, message, media, profile, group or event."""
+    target_id: UUID
+    """Its id."""
+    facts: str | None
+    """What the decision rests on."""
+    ground: ModerationGround
+    """Law: it is illegal; terms: it breaks the rules of the service."""
+    rule: str
+    """The law, or the part of the terms."""
+    is_automated: bool
+    """Whether a machine decided."""
+    ends_at: datetime | None
+    """When a suspension ends; null for other decisions."""
+    created_at: datetime
+    """When it was decided."""
+    undone_at: datetime | None
+    """When it was undone; null while it holds."""
+    appeal_until: datetime | None
+    """Until when the caller may appeal."""
+    appealed_at: datetime | None
+    """When the caller appealed; null if they did not."""
+    appeal_outcome: AppealOutcome | None
+    """Upheld or reversed; null without an answer."""
+    appeal_answer: str | None
+    """What the answer says; null without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -2033,6 +2167,36 @@ class MyReactionsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyReportsRow:
+    """What my_reports gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    report_id: UUID
+    """The report."""
+    target_type: TrustTargetType
+    """What was reported: post, comment, message, media, profile, group or event."""
+    target_id: UUID
+    """Its id."""
+    reason: str
+    """Why, in the caller's words."""
+    created_at: datetime
+    """When the caller reported it."""
+    decided_at: datetime | None
+    """When a moderator decided; null before that, and once it is open again."""
+    was_acted_on: bool | None
+    """Whether they did something, which is not undone; null as decided_at."""
+    action_id: UUID | None
+    """The latest decision, for an appeal; null before it."""
+    appeal_until: datetime | None
+    """Until when the caller may appeal; null before the decision."""
+    appeal_outcome: AppealOutcome | None
+    """Upheld or reversed; null without an answer to an appeal of the caller."""
+    appeal_answer: str | None
+    """What the answer says; null without one."""
+
+
+@dataclass(frozen=True, slots=True)
 class MySearchesRow:
     """What my_searches gives."""
 
@@ -2176,6 +2340,74 @@ class NotificationsRow:
     """When the first of the same happened."""
     latest_at: datetime
     """When the latest of the same happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAppealsRow:
+    """What open_appeals gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    action_id: UUID
+    """The decision."""
+    user_id: UUID
+    """Who appeals."""
+    username: str
+    """Their name in links."""
+    reason: str
+    """Why, in their words."""
+    created_at: datetime
+    """When they appealed."""
+    report_id: UUID | None
+    """A report that led to the decision, for report_details."""
+    action: ModerationAction
+    """Dismiss, hide, remove, warn, suspend or ban."""
+    target_type: TrustTargetType
+    """What it is about."""
+    target_id: UUID
+    """Its id."""
+    moderator_id: UUID | None
+    """Who decided, and may not answer; null once that account is erased."""
+    facts: str | None
+    """What the decision rests on; null for dismiss."""
+    ground: ModerationGround | None
+    """Law or terms; null for dismiss."""
+    rule: str | None
+    """The law, or the part of the terms; null for dismiss."""
+    ends_at: datetime | None
+    """When a suspension ends; null for others."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReportsRow:
+    """What open_reports gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    report_id: UUID
+    """Its first report, which stands for all of them."""
+    target_type: TrustTargetType
+    """What is reported: post, comment, message, media, profile, group or event."""
+    target_id: UUID
+    """Its id."""
+    key_id: UUID | None
+    """The author of a post, the post of a comment, the conversation of a message, the person or
+    the event of media; null for others.
+    """
+    owner_id: UUID | None
+    """Whose it is; null if no one person is."""
+    owner_username: str | None
+    """Their name in links; null without owner_id."""
+    reason: str | None
+    """Why, in the words of the first report; null once its author is erased."""
+    reports_count: int
+    """How many people reported it."""
+    opened_at: datetime
+    """When it was first reported."""
+    claimed_by: UUID | None
+    """The moderator who works on it; null if no one does."""
+    claimed_at: datetime | None
+    """Since when; null if no one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -2385,6 +2617,32 @@ class User:
     """When the account is back on the free plan, if nothing happens before; null for never."""
     new_email: str | None
     """The address that the owner wants instead of email; it counts once it is verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDetailsRow:
+    """What report_details gives."""
+
+    target_type: TrustTargetType
+    """What is reported."""
+    target_id: UUID
+    """Its id."""
+    key_id: UUID | None
+    """As in open_reports."""
+    owner_id: UUID | None
+    """Whose it is; null if no one person is."""
+    reports: Json
+    """A JSON array of its reports, the first one first: report_id, reporter_id, reason,
+    snapshot, created_at.
+    """
+    context: Json
+    """A JSON object: now, what it shows at present; of a message, the messages before and after
+    it; of a comment, its post and parent; of a post, the post shared.
+    """
+    decisions: Json
+    """A JSON array of at most 100 earlier decisions, the newest first."""
+    closed_at: datetime | None
+    """When it was decided; null while it is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -2746,6 +3004,20 @@ class Profile:
     updated_at: datetime
     show_presence: bool
     """Whether the people with whom the person is matched or connected see that they are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyComplianceLogRow:
+    """What verify_compliance_log gives."""
+
+    entries: int
+    """How many entries there are."""
+    broken_position: int | None
+    """The number of the first entry with a fault; null if all is as it was."""
+    fault: str | None
+    """Missing (it was removed), changed (it is not what was written), or rewritten (up to here
+    at the latest, the log is another one than that of the head); null if all is as it was.
+    """
 
 
 @dataclass(frozen=True, slots=True)
