@@ -782,11 +782,13 @@ goes; empty: the value goes and the row stays; keep: it stays, on a legal ground
 CREATE TYPE trust.export_way AS ENUM (
     'none',
     'value',
-    'name'
+    'person',
+    'instrument',
+    'genre'
 );
 
-COMMENT ON TYPE trust.export_way IS 'How a column comes into the export of a person. none: not at all; value: as it is; name: the id of
-another person, or of a thing, as the name that the person may see.';
+COMMENT ON TYPE trust.export_way IS 'How a column comes into the export of a person. none: not at all; value: as it is; person: the id
+of a person, as the username if the reader may see it; instrument, genre: an id as the name.';
 
 CREATE TYPE trust.moderation_action AS ENUM (
     'dismiss',
@@ -1079,7 +1081,7 @@ begin
             when c.connection_id is not null
                 then c.title is null and c.user1_id is not null
             when c.title is null
-                then c.user1_id is not null
+                then c.user1_id is not null or c.status <> 'open'
             else c.user1_id is null
         end;
 end
@@ -3736,13 +3738,11 @@ CREATE TABLE trust.cases (
     target_id uuid NOT NULL,
     key_id uuid,
     owner_id uuid,
-    reports_count integer DEFAULT 0 NOT NULL,
     claimed_by uuid,
     claimed_at timestamp with time zone,
     opened_at timestamp with time zone DEFAULT now() NOT NULL,
     closed_at timestamp with time zone,
-    CONSTRAINT cases_claim_has_a_time CHECK (((claimed_by IS NULL) OR (claimed_at IS NOT NULL))),
-    CONSTRAINT cases_reports_count_check CHECK ((reports_count >= 0))
+    CONSTRAINT cases_claim_has_a_time CHECK (((claimed_by IS NULL) OR (claimed_at IS NOT NULL)))
 );
 
 COMMENT ON TABLE trust.cases IS 'What moderators decide about: one open case for each target, with all its reports. The row is the
@@ -3757,33 +3757,11 @@ those tables grow.';
 COMMENT ON COLUMN trust.cases.owner_id IS 'Whose target it is: its author, or the organiser; null if no one person is, or the account is
 erased.';
 
-COMMENT ON COLUMN trust.cases.reports_count IS 'How many people have reported it.';
-
 COMMENT ON COLUMN trust.cases.claimed_by IS 'The moderator who works on it; null if no one does. A claim ends after report_claim_minutes.';
 
 COMMENT ON COLUMN trust.cases.closed_at IS 'When it was decided; null while it is open.';
 
-CREATE TABLE trust.compliance_chains (
-    chain smallint NOT NULL,
-    last_position bigint DEFAULT 0 NOT NULL,
-    last_hash bytea NOT NULL,
-    first_position bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT compliance_chains_chain_check CHECK ((chain >= 0)),
-    CONSTRAINT compliance_chains_first_position_check CHECK ((first_position >= 1)),
-    CONSTRAINT compliance_chains_last_hash_check CHECK ((octet_length(last_hash) = 32)),
-    CONSTRAINT compliance_chains_last_position_check CHECK ((last_position >= 0))
-);
-
-COMMENT ON TABLE trust.compliance_chains IS 'The chains of the log and the newest row of each, its head. The row is the lock of its chain.';
-
-COMMENT ON COLUMN trust.compliance_chains.last_position IS 'The newest row; 0 before the first.';
-
-COMMENT ON COLUMN trust.compliance_chains.last_hash IS 'The hash of the newest row; 32 zeros before.';
-
-COMMENT ON COLUMN trust.compliance_chains.first_position IS 'The oldest row that is not expired; a checkpoint holds the hash of the one before.';
-
 CREATE TABLE trust.compliance_checkpoints (
-    chain smallint NOT NULL,
     "position" bigint NOT NULL,
     hash bytea NOT NULL,
     rows_removed bigint NOT NULL,
@@ -3793,7 +3771,7 @@ CREATE TABLE trust.compliance_checkpoints (
     CONSTRAINT compliance_checkpoints_rows_removed_check CHECK ((rows_removed > 0))
 );
 
-COMMENT ON TABLE trust.compliance_checkpoints IS 'What is left of expired rows: the hash of the last one of each removal, from which the chain is
+COMMENT ON TABLE trust.compliance_checkpoints IS 'What is left of expired rows: the hash of the last one of each removal, from which the log is
 verified on.';
 
 COMMENT ON COLUMN trust.compliance_checkpoints."position" IS 'The last row that was removed.';
@@ -3802,8 +3780,24 @@ COMMENT ON COLUMN trust.compliance_checkpoints.hash IS 'Its hash.';
 
 COMMENT ON COLUMN trust.compliance_checkpoints.rows_removed IS 'How many rows were removed with it.';
 
+CREATE TABLE trust.compliance_head (
+    is_head boolean DEFAULT true NOT NULL,
+    last_position bigint DEFAULT 0 NOT NULL,
+    last_hash bytea DEFAULT decode(repeat('00'::text, 32), 'hex'::text) NOT NULL,
+    CONSTRAINT compliance_head_is_head_check CHECK (is_head),
+    CONSTRAINT compliance_head_last_hash_check CHECK ((octet_length(last_hash) = 32)),
+    CONSTRAINT compliance_head_last_position_check CHECK ((last_position >= 0))
+);
+
+COMMENT ON TABLE trust.compliance_head IS 'The newest row of the log. This one row is the lock of the log: only the worker takes it.';
+
+COMMENT ON COLUMN trust.compliance_head.is_head IS 'True: there is one row.';
+
+COMMENT ON COLUMN trust.compliance_head.last_position IS 'The newest row; 0 before the first.';
+
+COMMENT ON COLUMN trust.compliance_head.last_hash IS 'The hash of the newest row; 32 zeros before the first.';
+
 CREATE TABLE trust.compliance_log (
-    chain smallint NOT NULL,
     "position" bigint NOT NULL,
     id uuid NOT NULL,
     event trust.compliance_event NOT NULL,
@@ -3827,7 +3821,7 @@ COMMENT ON TABLE trust.compliance_log IS 'What must be proven later: exports, er
 (a setting). Rows are only added; each holds the hash of itself and the one before. People are in it
 by keyed hashes alone, so it outlasts their erasure.';
 
-COMMENT ON COLUMN trust.compliance_log."position" IS 'The place in the chain, without gaps.';
+COMMENT ON COLUMN trust.compliance_log."position" IS 'The place in the log, without gaps.';
 
 COMMENT ON COLUMN trust.compliance_log.id IS 'The id that it had in the queue, so that it comes once.';
 
@@ -3876,7 +3870,7 @@ CREATE TABLE trust.consent_types (
 
 COMMENT ON TABLE trust.consent_types IS 'What people can consent to, as data. A deployment may add its own.';
 
-COMMENT ON COLUMN trust.consent_types.is_required IS 'Whether an account cannot be used without it.';
+COMMENT ON COLUMN trust.consent_types.is_required IS 'Whether the application must have it before a person goes on; my_consents says what is missing.';
 
 COMMENT ON COLUMN trust.consent_types.description IS 'What it allows, for people to read.';
 
@@ -3912,11 +3906,14 @@ CREATE TABLE trust.data_map (
     column_name text NOT NULL,
     is_personal boolean NOT NULL,
     whose text[] DEFAULT '{}'::text[] NOT NULL,
+    exported_to text[] DEFAULT '{}'::text[] NOT NULL,
     purpose text NOT NULL,
     export trust.export_way NOT NULL,
     erasure trust.erasure_way NOT NULL,
     legal_ground text,
     CONSTRAINT data_map_column_name_check CHECK ((column_name ~ '^[a-z0-9_]{1,63}$'::text)),
+    CONSTRAINT data_map_exported_to_check CHECK (core.are_lines(exported_to, 4, 63)),
+    CONSTRAINT data_map_exports_go_to_people_whose_data_it_is CHECK (((exported_to <@ whose) AND ((export = 'none'::trust.export_way) = (exported_to = '{}'::text[])))),
     CONSTRAINT data_map_legal_ground_check CHECK (core.is_line(legal_ground, 300)),
     CONSTRAINT data_map_personal_data_is_erased CHECK ((is_personal OR (erasure = ANY (ARRAY['none'::trust.erasure_way, 'delete'::trust.erasure_way])))),
     CONSTRAINT data_map_personal_data_is_somebodys CHECK ((is_personal = (whose <> '{}'::text[]))),
@@ -3932,9 +3929,11 @@ how it is erased. Export and erasure follow it and nothing else. It is reference
 
 COMMENT ON COLUMN trust.data_map.whose IS 'The columns of the same table that name the people whose data it is; empty if it is not personal.';
 
+COMMENT ON COLUMN trust.data_map.exported_to IS 'Those of them who get it in their export: a like is in that of the person who gave it.';
+
 COMMENT ON COLUMN trust.data_map.purpose IS 'What the column is for.';
 
-COMMENT ON COLUMN trust.data_map.export IS 'How it comes into the export of those people.';
+COMMENT ON COLUMN trust.data_map.export IS 'How it comes into their export.';
 
 COMMENT ON COLUMN trust.data_map.erasure IS 'What the erasure of those people does to it.';
 
@@ -3945,7 +3944,7 @@ CREATE TABLE trust.documents (
     version text NOT NULL,
     url text NOT NULL,
     text_hash bytea NOT NULL,
-    is_required boolean DEFAULT false NOT NULL,
+    asks_again boolean DEFAULT false NOT NULL,
     published_at timestamp with time zone NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT documents_consent_type_check CHECK (core.is_line(consent_type, 100)),
@@ -3962,7 +3961,7 @@ COMMENT ON COLUMN trust.documents.url IS 'Where the text is read: a page of the 
 
 COMMENT ON COLUMN trust.documents.text_hash IS 'SHA-256 of the text, so that it can be proven.';
 
-COMMENT ON COLUMN trust.documents.is_required IS 'Whether consent to an earlier version no longer counts once this one is published.';
+COMMENT ON COLUMN trust.documents.asks_again IS 'Whether consent to an earlier version no longer counts once this one is published.';
 
 COMMENT ON COLUMN trust.documents.published_at IS 'From when on it holds.';
 
@@ -3988,17 +3987,13 @@ CREATE TABLE trust.erasure_requests (
     cancelled_at timestamp with time zone,
     started_at timestamp with time zone,
     finished_at timestamp with time zone,
-    step integer DEFAULT 0 NOT NULL,
-    progress jsonb,
     CONSTRAINT erasure_requests_are_of_a_person CHECK (((user_id IS NOT NULL) OR (cancelled_at IS NOT NULL) OR (started_at IS NOT NULL))),
     CONSTRAINT erasure_requests_end_once CHECK (((cancelled_at IS NULL) OR (started_at IS NULL))),
-    CONSTRAINT erasure_requests_finish_after_start CHECK (((finished_at IS NULL) OR (started_at IS NOT NULL))),
-    CONSTRAINT erasure_requests_progress_check CHECK (core.is_json(progress, 16384)),
-    CONSTRAINT erasure_requests_step_check CHECK ((step >= 0))
+    CONSTRAINT erasure_requests_finish_after_start CHECK (((finished_at IS NULL) OR (started_at IS NOT NULL)))
 );
 
-COMMENT ON TABLE trust.erasure_requests IS 'Requests of people to be erased, and how far that is. The row is the lock of an erasure; it
-outlives the account, without naming it.';
+COMMENT ON TABLE trust.erasure_requests IS 'Requests of people to be erased; an account that ends is erased in the same way. The row is the
+lock of an erasure; it outlives the account, without naming it.';
 
 COMMENT ON COLUMN trust.erasure_requests.user_id IS 'Whose request it is; null once they are erased.';
 
@@ -4009,10 +4004,6 @@ COMMENT ON COLUMN trust.erasure_requests.cancelled_at IS 'When the person took i
 COMMENT ON COLUMN trust.erasure_requests.started_at IS 'When the first batch was erased; null before. It cannot be taken back any more.';
 
 COMMENT ON COLUMN trust.erasure_requests.finished_at IS 'When all was erased; null before.';
-
-COMMENT ON COLUMN trust.erasure_requests.step IS 'How many steps of the erasure are done.';
-
-COMMENT ON COLUMN trust.erasure_requests.progress IS 'Where the present step goes on, without personal data; null at its beginning.';
 
 CREATE TABLE trust.hash_keys (
     id smallint NOT NULL,
@@ -4053,7 +4044,7 @@ COMMENT ON COLUMN trust.legal_holds.released_at IS 'When it was lifted; null whi
 
 CREATE TABLE trust.moderation_actions (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
-    case_id uuid,
+    case_id uuid NOT NULL,
     action trust.moderation_action NOT NULL,
     target_type trust.target_type NOT NULL,
     target_id uuid NOT NULL,
@@ -4080,8 +4071,6 @@ CREATE TABLE trust.moderation_actions (
 COMMENT ON TABLE trust.moderation_actions IS 'What moderators decided, with the statement of reasons that the Digital Services Act asks for:
 facts, ground and rule, whether a machine decided, and until when an appeal is possible.';
 
-COMMENT ON COLUMN trust.moderation_actions.case_id IS 'The case; null for a decision without a report.';
-
 COMMENT ON COLUMN trust.moderation_actions.key_id IS 'As in trust.cases.';
 
 COMMENT ON COLUMN trust.moderation_actions.user_id IS 'Whom it concerns; null if no one person is, or the account is erased.';
@@ -4107,15 +4096,19 @@ CREATE TABLE trust.pending_hides (
     target_id uuid NOT NULL,
     key_id uuid,
     is_hidden boolean NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    is_removed boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT pending_hides_what_is_removed_is_hidden CHECK ((is_hidden OR (NOT is_removed)))
 );
 
-COMMENT ON TABLE trust.pending_hides IS 'What a moderator hid or showed while another transaction held its row. The job finish_acts
+COMMENT ON TABLE trust.pending_hides IS 'What a moderator hid, removed or showed while another transaction held its row. The job finish_acts
 finishes it.';
 
 COMMENT ON COLUMN trust.pending_hides.key_id IS 'As in trust.cases.';
 
 COMMENT ON COLUMN trust.pending_hides.is_hidden IS 'Whether it is to be hidden, or shown again.';
+
+COMMENT ON COLUMN trust.pending_hides.is_removed IS 'Whether it is to be deleted, too.';
 
 CREATE TABLE trust.people_counts (
     number integer NOT NULL,
@@ -4574,17 +4567,17 @@ ALTER TABLE ONLY trust.blocks
 ALTER TABLE ONLY trust.cases
     ADD CONSTRAINT cases_pkey PRIMARY KEY (id);
 
-ALTER TABLE ONLY trust.compliance_chains
-    ADD CONSTRAINT compliance_chains_pkey PRIMARY KEY (chain);
-
 ALTER TABLE ONLY trust.compliance_checkpoints
-    ADD CONSTRAINT compliance_checkpoints_pkey PRIMARY KEY (chain, "position");
+    ADD CONSTRAINT compliance_checkpoints_pkey PRIMARY KEY ("position");
+
+ALTER TABLE ONLY trust.compliance_head
+    ADD CONSTRAINT compliance_head_pkey PRIMARY KEY (is_head);
 
 ALTER TABLE ONLY trust.compliance_log
     ADD CONSTRAINT compliance_log_id_key UNIQUE (id);
 
 ALTER TABLE ONLY trust.compliance_log
-    ADD CONSTRAINT compliance_log_pkey PRIMARY KEY (chain, "position");
+    ADD CONSTRAINT compliance_log_pkey PRIMARY KEY ("position");
 
 ALTER TABLE ONLY trust.compliance_queue
     ADD CONSTRAINT compliance_queue_pkey PRIMARY KEY (id);
@@ -4641,6 +4634,8 @@ ALTER TABLE ONLY trust.retention_runs
     ADD CONSTRAINT retention_runs_pkey PRIMARY KEY (rule, day);
 
 CREATE INDEX customers_user_id_idx ON billing.customers USING btree (user_id) WHERE (user_id IS NOT NULL);
+
+CREATE INDEX stripe_events_customer_id_idx ON billing.stripe_events USING btree (customer_id) WHERE (customer_id IS NOT NULL);
 
 CREATE INDEX stripe_events_subscription_id_idx ON billing.stripe_events USING btree (subscription_id, made_at) WHERE (subscription_id IS NOT NULL);
 
@@ -4968,8 +4963,6 @@ CREATE INDEX cases_owner_id_idx ON trust.cases USING btree (owner_id) WHERE (own
 
 CREATE INDEX cases_queue_idx ON trust.cases USING btree (id) WHERE (closed_at IS NULL);
 
-CREATE INDEX compliance_log_happened_at_idx ON trust.compliance_log USING btree (chain, happened_at);
-
 CREATE INDEX compliance_log_key_id_idx ON trust.compliance_log USING btree (key_id);
 
 CREATE INDEX compliance_log_user_hash_idx ON trust.compliance_log USING btree (user_hash) WHERE (user_hash IS NOT NULL);
@@ -4990,7 +4983,7 @@ CREATE INDEX erasure_requests_user_id_idx ON trust.erasure_requests USING btree 
 
 CREATE INDEX legal_holds_held_by_idx ON trust.legal_holds USING btree (held_by) WHERE (held_by IS NOT NULL);
 
-CREATE INDEX moderation_actions_case_id_idx ON trust.moderation_actions USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX moderation_actions_case_id_idx ON trust.moderation_actions USING btree (case_id);
 
 CREATE INDEX moderation_actions_created_at_idx ON trust.moderation_actions USING btree (created_at);
 
@@ -5349,12 +5342,6 @@ ALTER TABLE ONLY trust.cases
 
 ALTER TABLE ONLY trust.cases
     ADD CONSTRAINT cases_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES identity.users(id) ON DELETE SET NULL;
-
-ALTER TABLE ONLY trust.compliance_checkpoints
-    ADD CONSTRAINT compliance_checkpoints_chain_fkey FOREIGN KEY (chain) REFERENCES trust.compliance_chains(chain);
-
-ALTER TABLE ONLY trust.compliance_log
-    ADD CONSTRAINT compliance_log_chain_fkey FOREIGN KEY (chain) REFERENCES trust.compliance_chains(chain);
 
 ALTER TABLE ONLY trust.compliance_log
     ADD CONSTRAINT compliance_log_key_id_fkey FOREIGN KEY (key_id) REFERENCES trust.hash_keys(id);

@@ -3243,10 +3243,6 @@ with map as (
         'Whose target it is: its author, or the organiser.'
     ),
     (
-        'trust', 'cases', 'reports_count', '{}', '{}', 'none', 'none', null,
-        'How many people have reported it.'
-    ),
-    (
         'trust', 'cases', 'claimed_by', '{claimed_by}', '{}', 'none', 'empty', null,
         'The moderator who works on it.'
     ),
@@ -3262,24 +3258,12 @@ with map as (
         'trust', 'cases', 'closed_at', '{}', '{}', 'none', 'none', null, 'When it was decided.'
     ),
     (
-        'trust', 'compliance_chains', 'chain', '{}', '{}', 'none', 'none', null,
-        'The chains of the log and the newest row of each, its head.'
-    ),
-    (
-        'trust', 'compliance_chains', 'last_position', '{}', '{}', 'none', 'none', null,
+        'trust', 'compliance_head', 'last_position', '{}', '{}', 'none', 'none', null,
         'The newest row.'
     ),
     (
-        'trust', 'compliance_chains', 'last_hash', '{}', '{}', 'none', 'none', null,
+        'trust', 'compliance_head', 'last_hash', '{}', '{}', 'none', 'none', null,
         'The hash of the newest row.'
-    ),
-    (
-        'trust', 'compliance_chains', 'first_position', '{}', '{}', 'none', 'none', null,
-        'The oldest row that is not expired.'
-    ),
-    (
-        'trust', 'compliance_checkpoints', 'chain', '{}', '{}', 'none', 'none', null,
-        'What is left of expired rows.'
     ),
     (
         'trust', 'compliance_checkpoints', 'position', '{}', '{}', 'none', 'none', null,
@@ -3297,8 +3281,8 @@ with map as (
         'What is left of expired rows.'
     ),
     (
-        'trust', 'compliance_log', 'chain', '{}', '{}', 'none', 'none', null,
-        'What must be proven later.'
+        'trust', 'compliance_head', 'is_head', '{}', '{}', 'none', 'none', null,
+        'Keeps the table at one row.'
     ),
     (
         'trust', 'compliance_log', 'position', '{}', '{}', 'none', 'none', null,
@@ -3483,7 +3467,7 @@ with map as (
         'SHA-256 of the text, so that it can be proven.'
     ),
     (
-        'trust', 'documents', 'is_required', '{}', '{}', 'none', 'none', null,
+        'trust', 'documents', 'asks_again', '{}', '{}', 'none', 'none', null,
         'Whether consent to an earlier version no longer counts once this one is published.'
     ),
     (
@@ -3664,6 +3648,38 @@ with map as (
         'trust', 'moderation_actions', 'created_at', '{user_id}', '{user_id}', 'value', 'keep',
         'Digital Services Act: what was decided, and when, is kept report_keep_days, without'
         ' the person.', 'When the row was stored.'
+    ),
+    (
+        'trust', 'pending_hides', 'is_removed', '{}', '{}', 'none', 'none', null,
+        'Whether it is to be deleted, too.'
+    ),
+    (
+        'trust', 'people_counts', 'number', '{}', '{}', 'none', 'none', null,
+        'The place in the list.'
+    ),
+    (
+        'trust', 'people_counts', 'dimension', '{}', '{}', 'none', 'none', null,
+        'What so many people have in common; no one of them is named.'
+    ),
+    (
+        'trust', 'people_counts', 'label', '{}', '{}', 'none', 'none', null,
+        'What so many people have in common; no one of them is named.'
+    ),
+    (
+        'trust', 'people_counts', 'other_dimension', '{}', '{}', 'none', 'none', null,
+        'What so many people have in common; no one of them is named.'
+    ),
+    (
+        'trust', 'people_counts', 'other_label', '{}', '{}', 'none', 'none', null,
+        'What so many people have in common; no one of them is named.'
+    ),
+    (
+        'trust', 'people_counts', 'people', '{}', '{}', 'none', 'none', null,
+        'How many, rounded to a multiple of anonymous_k.'
+    ),
+    (
+        'trust', 'people_counts', 'counted_at', '{}', '{}', 'none', 'none', null,
+        'When they were counted.'
     ),
     (
         'trust', 'pending_hides', 'target_type', '{}', '{}', 'none', 'none', null,

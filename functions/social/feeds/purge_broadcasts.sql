@@ -21,13 +21,14 @@ begin
         limit 100
         for update skip locked
     loop
-        delete from social.broadcasts as b
-        where b.post_id in (
+        with batch as materialized (
             select mine.post_id
             from social.broadcasts as mine
             where mine.author_id = v_author_id
             limit 10000
-        );
+        )
+        delete from social.broadcasts as b
+        where b.post_id in (select batch.post_id from batch);
         if not found then
             delete from social.broadcasters as b where b.author_id = v_author_id;
         end if;

@@ -20,17 +20,19 @@ begin
     -- Two workers would give the same position twice.
     select * into strict v_head from trust.compliance_head for update;
     for v_queued in
-        with taken as (
+        with batch as materialized (
+            select q.id
+            from trust.compliance_queue as q
+            where
+                log_compliance.user_id is null
+                or log_compliance.user_id in (q.user_id, q.actor_id)
+            order by q.id
+            limit v_batch
+        ),
+
+        taken as (
             delete from trust.compliance_queue
-            where id in (
-                select q.id
-                from trust.compliance_queue as q
-                where
-                    log_compliance.user_id is null
-                    or log_compliance.user_id in (q.user_id, q.actor_id)
-                order by q.id
-                limit v_batch
-            )
+            where id in (select batch.id from batch)
             returning *
         )
 

@@ -1,15 +1,19 @@
--- depends: internal.hash_key internal.keyed_hash
 create or replace function internal.is_erased(user_id uuid)
     returns boolean
-    language sql
+    language plpgsql
     stable
-begin atomic
-    select exists(
-        select
-        from trust.erased_people as e
-        where e.user_hash = internal.keyed_hash(is_erased.user_id::text, internal.hash_key())
+as $$
+#variable_conflict use_column
+begin
+    return (
+        select exists(
+            select
+            from trust.erased_people as e
+            where e.user_hash = internal.keyed_hash(is_erased.user_id::text, internal.hash_key())
+        )
     );
-end;
+end
+$$;
 
 comment on function internal.is_erased is
 'Whether a person was erased, as after the restore of an older backup. Only a worker with the key

@@ -1,11 +1,15 @@
--- depends: api.erase_due_accounts
 create or replace function internal.job_erase_accounts()
     returns boolean
-    language sql
+    language plpgsql
     volatile
-begin atomic
-    select e.is_more from api.erase_due_accounts() as e;
-end;
+as $$
+#variable_conflict use_column
+begin
+    return (
+        select e.is_more from api.erase_due_accounts() as e
+    );
+end
+$$;
 
 comment on function internal.job_erase_accounts is
 'The job erase_accounts: a batch of the erasure of a person who is due, if the session has the hash

@@ -8,7 +8,6 @@ declare
     v_before timestamptz := now() - internal.keep_for('cases');
     v_batch integer := internal.setting('retention_batch')::integer;
     v_cases integer;
-    v_actions integer;
 begin
     -- What may still be appealed, and what was and waits for its answer, stays.
     with old as materialized (
@@ -29,30 +28,14 @@ begin
     using old
     where gone.id = old.id;
     get diagnostics v_cases = row_count;
-    with old as materialized (
-        select a.id
-        from trust.moderation_actions as a
-        where a.case_id is null
-            and a.created_at <= v_before
-            and not internal.is_appeal_possible(a.id, a.appeal_until)
-        order by a.created_at
-        limit v_batch
-        for update skip locked
-    )
-
-    delete from trust.moderation_actions as gone
-    using old
-    where gone.id = old.id;
-    get diagnostics v_actions = row_count;
-    perform internal.note_removed('cases', v_cases + v_actions);
-    return greatest(v_cases, v_actions) = v_batch;
+    perform internal.note_removed('cases', v_cases);
+    return v_cases = v_batch;
 end
 $$;
 
 comment on function internal.job_purge_cases is
 'The job purge_cases: removes cases that were closed more than report_keep_days ago with their
-reports, decisions and appeals, and decisions without a case that are as old; retention_batch of each
-at most (both are settings). What may be appealed, and an appeal without an answer, stays.
+reports, decisions and appeals; retention_batch at most (both are settings). What may be appealed, and an appeal without an answer, stays.
 @returns whether a full batch was done, so that more may be left';
 
 revoke execute on function internal.job_purge_cases from public;

@@ -1,13 +1,17 @@
--- depends: internal.setting
 create or replace function internal.keep_for(rule text)
     returns interval
-    language sql
+    language plpgsql
     stable
-begin atomic
-    select r.unit * case when r.setting is null then 1 else internal.setting(r.setting) end
-    from trust.retention_rules as r
-    where r.name = keep_for.rule and r.is_enabled;
-end;
+as $$
+#variable_conflict use_column
+begin
+    return (
+        select r.unit * case when r.setting is null then 1 else internal.setting(r.setting) end
+        from trust.retention_rules as r
+        where r.name = keep_for.rule and r.is_enabled
+    );
+end
+$$;
 
 comment on function internal.keep_for is
 'How long a rule keeps what it covers; null while it is switched off, so that nothing is older.';

@@ -36,6 +36,17 @@ insert into limits (rule, make, there) values
     'select exists (select from trust.cases where owner_id = tests.id($1))'
 ),
 (
+    'compliance_log',
+    array[
+        'delete from trust.compliance_queue',
+        'insert into trust.compliance_queue (event, details, happened_at)
+        values (''breach'', jsonb_build_object(''who'', $1), $2)',
+        'select set_config(''bandsy.hash_key'', repeat(''k'', 40), true)',
+        'select internal.log_compliance()'
+    ],
+    'select exists (select from trust.compliance_log where details ->> ''who'' = $1)'
+),
+(
     'dead_work',
     array['insert into core.outbox (topic, payload, dead_at) values ($1, ''{}'', $2)'],
     'select exists (select from core.outbox where topic = $1)'
@@ -175,7 +186,10 @@ declare
     v_row record;
     v_command text;
 begin
-    for v_row in select s.*, l.make from sides as s join limits as l using (rule) loop
+    -- The older first: the compliance log is removed from its beginning.
+    for v_row in
+        select s.*, l.make from sides as s join limits as l using (rule) order by s.since
+    loop
         foreach v_command in array v_row.make loop
             if v_command ~ '\$2' then
                 execute v_command using v_row.person, v_row.since;

@@ -100,10 +100,16 @@ select results_eq(
     'a suspension ends, a ban does not'
 );
 select results_eq(
-    $$select event, user_id, actor_id from trust.compliance_queue order by id$$,
+    $$
+        select event, user_id, actor_id
+        from trust.compliance_queue
+        where event <> 'role_changed'
+        order by id
+    $$,
     $$
         values
             ('suspension'::trust.compliance_event, tests.id('cid'), tests.id('mod')),
+            ('suspension', tests.id('dan'), tests.id('mod')),
             ('ban', tests.id('dan'), tests.id('mod'))
     $$,
     'both are logged'
