@@ -43,6 +43,14 @@ union all select 'message_id', (
 union all select 'search_id', (
     select id from matching.saved_searches where user_id = tests.id('ann')
 )
+union all select 'target_id', (select id from social.posts where content = 'public of bob')
+union all select 'report_id', (
+    select id from trust.reports
+    where owner_id = tests.id('bob') and reporter_id = tests.id('ann')
+)
+union all select 'action_id', (
+    select id from trust.moderation_actions where user_id = tests.id('bob')
+)
 union all select 'post_id', (select id from social.posts where content = 'public of ann')
 union all select 'comment_id', (
     select c.id from social.comments as c join social.posts as p on p.id = c.post_id
