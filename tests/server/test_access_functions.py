@@ -205,7 +205,9 @@ def test_only_an_active_account_may_call(stage: Stage, caller: str | None, state
         for function in stage.functions
         if function.role in ("bandsy_user", "bandsy_moderator")
     }
-    assert {name: found for name, found in states.items() if found != state} == {}
+    others = {name for name, found in states.items() if found != state}
+    # A suspended person reads why, and appeals (D217).
+    assert others == ({"appeal", "my_decisions"} if caller == "dan" else set())
 
 
 @pytest.mark.parametrize(
@@ -234,7 +236,8 @@ def test_what_is_hidden_is_answered_as_what_does_not_exist(stage: Stage) -> None
     for function in filter(lambda f: f.is_for_everybody, stage.functions):
         good = harmless(stage, function)
         for name, type_ in function.arguments:
-            if type_ == "uuid":
+            # A report of a post ignores key_id, and has a new id each time.
+            if type_ == "uuid" and (function.name, name) != ("report", "key_id"):
                 absent = stage.call(function, good | {name: UNKNOWN})
                 told += [
                     f"{function.name}({name} => {what})"
