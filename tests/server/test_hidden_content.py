@@ -1,4 +1,4 @@
-"""What a moderator hides is hidden in every read, but from those to whom it belongs (D210).
+"""What a moderator hides is hidden in every read, but from those to whom it belongs (D200).
 
 Ann reads every list and every detail. What she finds of Bob's she does not find once it is hidden,
 Bob still does, and once it is shown again, so does she.
