@@ -79,13 +79,8 @@ GRAMMAR = {
 }
 # Words that are looked up and not stored.
 LOOKED_UP = {
-<<<<<<< HEAD
     "availability", "consent_type", "cursor", "genre_ids", "old_hash", "provider",
-    "seeking_instrument_ids", "topics", "up_to",
-=======
-    "availability", "cursor", "genre_ids", "old_hash", "provider", "seeking_instrument_ids",
-    "sha256", "topics", "up_to",
->>>>>>> trust-a~1
+    "seeking_instrument_ids", "sha256", "topics", "up_to",
 }  # fmt: skip
 LINKS = {
     "avatar_url", "cover_image_url", "file_url", "image_url", "instagram_url", "meeting_url",
