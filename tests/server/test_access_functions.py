@@ -205,7 +205,7 @@ def test_only_an_active_account_may_call(stage: Stage, caller: str | None, state
         for function in stage.functions
         if function.role in ("bandsy_user", "bandsy_moderator")
     }
-    # A suspended person reads why, and appeals (D207); they have a right to their data all the same.
+    # A suspended person reads why, and appeals (D207). They have a right to their data, too.
     may = {"appeal", "begin_export", "export_my_data", "export_page", "my_decisions"}
     assert {n for n, found in states.items() if found != state} == (
         may if caller == "dan" else set()
