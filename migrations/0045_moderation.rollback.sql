@@ -13,4 +13,4 @@ alter table social.posts drop column hidden_at;
 drop table trust.pending_hides, trust.refused_hashes, trust.appeals, trust.moderation_actions;
 drop table trust.reports, trust.cases;
 drop type trust.appeal_outcome, trust.moderation_ground, trust.moderation_action;
-drop type trust.target_type;
+drop type trust.reported_type;

@@ -1,7 +1,7 @@
 -- Moderation: cases and their reports, decisions and appeals, refused files, and what is hidden.
 -- depends: 0038_posts
 
-create type trust.target_type as enum (
+create type trust.reported_type as enum (
     'post', 'comment', 'message', 'media', 'profile', 'group', 'event'
 );
 create type trust.moderation_action as enum (
@@ -10,7 +10,7 @@ create type trust.moderation_action as enum (
 create type trust.moderation_ground as enum ('law', 'terms');
 create type trust.appeal_outcome as enum ('upheld', 'reversed');
 
-comment on type trust.target_type is
+comment on type trust.reported_type is
 'What people can report: a post, a comment, a message, a media sample or a photo of an event, a
 profile, a group or an event.';
 comment on type trust.moderation_action is
@@ -24,7 +24,7 @@ comment on type trust.appeal_outcome is
 
 create table trust.cases (
     id uuid primary key default core.uuid_v7(),
-    target_type trust.target_type not null,
+    target_type trust.reported_type not null,
     target_id uuid not null,
     key_id uuid,
     owner_id uuid references identity.users on delete set null,
@@ -86,7 +86,7 @@ create table trust.moderation_actions (
     id uuid primary key default core.uuid_v7(),
     case_id uuid not null references trust.cases on delete cascade,
     action trust.moderation_action not null,
-    target_type trust.target_type not null,
+    target_type trust.reported_type not null,
     target_id uuid not null,
     key_id uuid,
     user_id uuid references identity.users on delete set null,
@@ -182,7 +182,7 @@ create index refused_hashes_action_id_idx on trust.refused_hashes (action_id)
     where action_id is not null;
 
 create table trust.pending_hides (
-    target_type trust.target_type,
+    target_type trust.reported_type,
     target_id uuid,
     key_id uuid,
     is_hidden boolean not null,

@@ -810,7 +810,7 @@ CREATE TYPE trust.moderation_ground AS ENUM (
 
 COMMENT ON TYPE trust.moderation_ground IS 'What a decision rests on: law: the content is illegal; terms: it breaks the rules of the service.';
 
-CREATE TYPE trust.target_type AS ENUM (
+CREATE TYPE trust.reported_type AS ENUM (
     'post',
     'comment',
     'message',
@@ -820,7 +820,7 @@ CREATE TYPE trust.target_type AS ENUM (
     'event'
 );
 
-COMMENT ON TYPE trust.target_type IS 'What people can report: a post, a comment, a message, a media sample or a photo of an event, a
+COMMENT ON TYPE trust.reported_type IS 'What people can report: a post, a comment, a message, a media sample or a photo of an event, a
 profile, a group or an event.';
 
 CREATE FUNCTION core.are_badges(badges jsonb[]) RETURNS boolean
@@ -3734,7 +3734,7 @@ COMMENT ON COLUMN trust.blocks.is_lifted IS 'Whether the blocker took the block 
 
 CREATE TABLE trust.cases (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
-    target_type trust.target_type NOT NULL,
+    target_type trust.reported_type NOT NULL,
     target_id uuid NOT NULL,
     key_id uuid,
     owner_id uuid,
@@ -4046,7 +4046,7 @@ CREATE TABLE trust.moderation_actions (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
     case_id uuid NOT NULL,
     action trust.moderation_action NOT NULL,
-    target_type trust.target_type NOT NULL,
+    target_type trust.reported_type NOT NULL,
     target_id uuid NOT NULL,
     key_id uuid,
     user_id uuid,
@@ -4092,7 +4092,7 @@ COMMENT ON COLUMN trust.moderation_actions.appeal_until IS 'Until when people ma
 COMMENT ON COLUMN trust.moderation_actions.undone_at IS 'When it was undone; null while it holds.';
 
 CREATE TABLE trust.pending_hides (
-    target_type trust.target_type NOT NULL,
+    target_type trust.reported_type NOT NULL,
     target_id uuid NOT NULL,
     key_id uuid,
     is_hidden boolean NOT NULL,

@@ -876,7 +876,7 @@ def _mydecisionsrow() -> Make[rows.MyDecisionsRow]:
             values[0],
             values[1],
             rows.ModerationAction(values[2]),
-            rows.TrustTargetType(values[3]),
+            rows.ReportedType(values[3]),
             values[4],
             values[5],
             rows.ModerationGround(values[6]),
@@ -1064,7 +1064,7 @@ def _myreportsrow() -> Make[rows.MyReportsRow]:
         (
             values[0],
             values[1],
-            rows.TrustTargetType(values[2]),
+            rows.ReportedType(values[2]),
             values[3],
             values[4],
             values[5],
@@ -1170,7 +1170,7 @@ def _openappealsrow() -> Make[rows.OpenAppealsRow]:
             values[5],
             values[6],
             rows.ModerationAction(values[7]),
-            rows.TrustTargetType(values[8]),
+            rows.ReportedType(values[8]),
             values[9],
             values[10],
             values[11],
@@ -1188,7 +1188,7 @@ def _openreportsrow() -> Make[rows.OpenReportsRow]:
         (
             values[0],
             values[1],
-            rows.TrustTargetType(values[2]),
+            rows.ReportedType(values[2]),
             values[3],
             values[4],
             values[5],
@@ -1363,7 +1363,7 @@ def _reportdetailsrow() -> Make[rows.ReportDetailsRow]:
     new = maker(rows.ReportDetailsRow)
     return lambda values: new(
         (
-            rows.TrustTargetType(values[0]),
+            rows.ReportedType(values[0]),
             values[1],
             values[2],
             values[3],
@@ -4451,7 +4451,7 @@ REPEAT_ERASURES: Call[int] = Call(
 REPORT: Call[UUID | None] = Call(
     "api.report",
     arguments={
-        "target_type": "trust.target_type",
+        "target_type": "trust.reported_type",
         "target_id": "uuid",
         "reason": "text",
         "key_id": "uuid",

@@ -46,13 +46,13 @@ __all__ = [
     "Privacy",
     "PrivacyLevel",
     "Reaction",
+    "ReportedType",
     "RequestStatus",
     "RotationOutcome",
     "SignInOutcome",
     "SkillLevel",
-    "SocialTargetType",
     "SubscriptionStatus",
-    "TrustTargetType",
+    "TargetType",
     "VerificationOutcome",
     "VerificationPurpose",
     "Visibility",
@@ -498,7 +498,7 @@ class PostType(StrEnum):
     HYPE = "hype"
 
 
-class SocialTargetType(StrEnum):
+class TargetType(StrEnum):
     """What people like and answer: a post, or a comment on one."""
 
     POST = "post"
@@ -535,7 +535,7 @@ class ModerationGround(StrEnum):
     TERMS = "terms"
 
 
-class TrustTargetType(StrEnum):
+class ReportedType(StrEnum):
     """What people can report: a post, a comment, a message, a media sample or a photo of an
     event, a profile, a group or an event.
     """
@@ -596,9 +596,9 @@ LABELS: dict[str, tuple[str, ...]] = {
     "social.notification_priority": tuple(NotificationPriority),
     "social.notification_type": tuple(NotificationType),
     "social.post_type": tuple(PostType),
-    "social.target_type": tuple(SocialTargetType),
+    "social.target_type": tuple(TargetType),
     "trust.appeal_outcome": tuple(AppealOutcome),
     "trust.moderation_action": tuple(ModerationAction),
     "trust.moderation_ground": tuple(ModerationGround),
-    "trust.target_type": tuple(TrustTargetType),
+    "trust.reported_type": tuple(ReportedType),
 }

@@ -54,11 +54,11 @@ from bandsy_db.client.enums_generated import (
     NotificationPriority,
     NotificationType,
     PostType,
-    SocialTargetType,
+    TargetType,
     AppealOutcome,
     ModerationAction,
     ModerationGround,
-    TrustTargetType,
+    ReportedType,
 )
 from bandsy_db.client.values import Json
 
@@ -202,6 +202,7 @@ __all__ = [
     "ReactRow",
     "ReadReceiptsRow",
     "ReportDetailsRow",
+    "ReportedType",
     "RequestStatus",
     "RequestVideoRow",
     "RetentionReportRow",
@@ -220,10 +221,9 @@ __all__ = [
     "SignInOutcome",
     "SignInWithIdentityRow",
     "SkillLevel",
-    "SocialTargetType",
     "SubmitAttachmentAssessmentRow",
     "SubscriptionStatus",
-    "TrustTargetType",
+    "TargetType",
     "UpdateConversationRow",
     "User",
     "UserGenre",
@@ -1789,7 +1789,7 @@ class MyDecisionsRow:
     """The decision, for an appeal."""
     action: ModerationAction
     """Hide, remove, warn, suspend or ban."""
-    target_type: TrustTargetType
+    target_type: ReportedType
     """What it is about: post, comment, message, media, profile, group or event."""
     target_id: UUID
     """Its id."""
@@ -2174,7 +2174,7 @@ class MyReportsRow:
     """The place of this row in the list, for the next page."""
     report_id: UUID
     """The report."""
-    target_type: TrustTargetType
+    target_type: ReportedType
     """What was reported: post, comment, message, media, profile, group or event."""
     target_id: UUID
     """Its id."""
@@ -2362,7 +2362,7 @@ class OpenAppealsRow:
     """A report that led to the decision, for report_details."""
     action: ModerationAction
     """Dismiss, hide, remove, warn, suspend or ban."""
-    target_type: TrustTargetType
+    target_type: ReportedType
     """What it is about."""
     target_id: UUID
     """Its id."""
@@ -2386,7 +2386,7 @@ class OpenReportsRow:
     """The place of this row in the list, for the next page."""
     report_id: UUID
     """Its first report, which stands for all of them."""
-    target_type: TrustTargetType
+    target_type: ReportedType
     """What is reported: post, comment, message, media, profile, group or event."""
     target_id: UUID
     """Its id."""
@@ -2623,7 +2623,7 @@ class User:
 class ReportDetailsRow:
     """What report_details gives."""
 
-    target_type: TrustTargetType
+    target_type: ReportedType
     """What is reported."""
     target_id: UUID
     """Its id."""

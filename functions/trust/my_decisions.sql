@@ -3,7 +3,7 @@ create or replace function api.my_decisions(
     inout cursor text default null,
     out action_id uuid,
     out action trust.moderation_action,
-    out target_type trust.target_type,
+    out target_type trust.reported_type,
     out target_id uuid,
     out facts text,
     out ground trust.moderation_ground,

@@ -9,7 +9,7 @@ create or replace function api.open_appeals(
     out created_at timestamptz,
     out report_id uuid,
     out action trust.moderation_action,
-    out target_type trust.target_type,
+    out target_type trust.reported_type,
     out target_id uuid,
     out moderator_id uuid,
     out facts text,

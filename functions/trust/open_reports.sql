@@ -3,7 +3,7 @@ create or replace function api.open_reports(
     page_size integer default 20,
     inout cursor text default null,
     out report_id uuid,
-    out target_type trust.target_type,
+    out target_type trust.reported_type,
     out target_id uuid,
     out key_id uuid,
     out owner_id uuid,

@@ -1,5 +1,5 @@
 create or replace function api.report(
-    target_type trust.target_type, target_id uuid, reason text, key_id uuid default null
+    target_type trust.reported_type, target_id uuid, reason text, key_id uuid default null
 )
     returns uuid
     language plpgsql

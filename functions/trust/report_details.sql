@@ -1,6 +1,6 @@
 create or replace function api.report_details(
     report_id uuid,
-    out target_type trust.target_type,
+    out target_type trust.reported_type,
     out target_id uuid,
     out key_id uuid,
     out owner_id uuid,

@@ -213,7 +213,7 @@ with things (name, target_type, target_id, key_id, owner) as (
 
 cases as (
     insert into trust.cases (target_type, target_id, key_id, owner_id)
-    select target_type::trust.target_type, target_id, key_id, tests.id(owner) from things
+    select target_type::trust.reported_type, target_id, key_id, tests.id(owner) from things
     returning id, target_id
 ),
 

@@ -2783,7 +2783,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
     async def like_target(
         self,
         *,
-        target_type: rows.SocialTargetType,
+        target_type: rows.TargetType,
         target_id: UUID,
     ) -> None:
         """Likes a post or a comment, once. Its author is told by the next run of the job
@@ -2813,7 +2813,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
     def likers(
         self,
         *,
-        target_type: rows.SocialTargetType,
+        target_type: rows.TargetType,
         target_id: UUID,
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
@@ -4036,7 +4036,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
     async def report(
         self,
         *,
-        target_type: rows.TrustTargetType,
+        target_type: rows.ReportedType,
         target_id: UUID,
         reason: str,
         key_id: UUID | None | Unset = UNSET,
@@ -4836,7 +4836,7 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
     async def unlike_target(
         self,
         *,
-        target_type: rows.SocialTargetType,
+        target_type: rows.TargetType,
         target_id: UUID,
     ) -> None:
         """Takes the caller's like of a post or a comment back, even if they no longer see it.

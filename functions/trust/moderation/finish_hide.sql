@@ -1,4 +1,4 @@
-create or replace function internal.finish_hide(target_type trust.target_type, target_id uuid)
+create or replace function internal.finish_hide(target_type trust.reported_type, target_id uuid)
     returns void
     language plpgsql
     volatile

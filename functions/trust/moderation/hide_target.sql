@@ -1,5 +1,5 @@
 create or replace function internal.hide_target(
-    target_type trust.target_type, target_id uuid, key_id uuid, is_hidden boolean
+    target_type trust.reported_type, target_id uuid, key_id uuid, is_hidden boolean
 )
     returns void
     language plpgsql

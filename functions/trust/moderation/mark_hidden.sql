@@ -1,5 +1,5 @@
 create or replace function internal.mark_hidden(
-    target_type trust.target_type, target_id uuid, key_id uuid, hidden_at timestamptz
+    target_type trust.reported_type, target_id uuid, key_id uuid, hidden_at timestamptz
 )
     returns void
     language plpgsql

@@ -1,5 +1,5 @@
 create or replace function internal.remove_target(
-    target_type trust.target_type, target_id uuid, key_id uuid
+    target_type trust.reported_type, target_id uuid, key_id uuid
 )
     returns void
     language plpgsql

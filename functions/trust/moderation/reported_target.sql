@@ -1,5 +1,5 @@
 create or replace function internal.reported_target(
-    target_type trust.target_type,
+    target_type trust.reported_type,
     target_id uuid,
     viewer_id uuid,
     inout key_id uuid,

@@ -1,5 +1,5 @@
 create or replace function internal.target_context(
-    target_type trust.target_type, target_id uuid, key_id uuid
+    target_type trust.reported_type, target_id uuid, key_id uuid
 )
     returns jsonb
     language plpgsql

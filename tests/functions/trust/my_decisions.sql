@@ -26,7 +26,7 @@ select results_eq(
     $$,
     $$
         values (
-            'suspend'::trust.moderation_action, 'profile'::trust.target_type, tests.id('bob'),
+            'suspend'::trust.moderation_action, 'profile'::trust.reported_type, tests.id('bob'),
             'facts', 'law'::trust.moderation_ground, 'rule', false, now() + interval '1 day',
             null::timestamptz, now() + interval '180 days'
         )

@@ -6,7 +6,7 @@ create temporary table things (name text primary key, id uuid, key_id uuid);
 grant select, insert on things to public;
 create function pg_temp.report(name text, key_id uuid default null) returns uuid language sql as $$
     select api.report(
-        case t.name when 'photo' then 'media' else t.name end::trust.target_type, t.id, 'spam',
+        case t.name when 'photo' then 'media' else t.name end::trust.reported_type, t.id, 'spam',
         report.key_id
     )
     from things as t
@@ -112,7 +112,7 @@ select throws_ok(
     format('select api.report(%L, %L, %L)', type, tests.id('mod'), 'spam'), 'PT404', null,
     'what does not exist is not found: ' || type
 )
-from unnest(enum_range('group'::trust.target_type, 'event')) as type;
+from unnest(enum_range('group'::trust.reported_type, 'event')) as type;
 select tests.as_owner();
 update trust.cases set closed_at = now() where target_type = 'post';
 select tests.sign_in('bob');

@@ -161,7 +161,7 @@ where t.name = 'other post';
 select tests.sign_in('ann');
 update things
 set report_id = api.report(
-    case name when 'other post' then 'post' else name end::trust.target_type, id, 'spam', key_id
+    case name when 'other post' then 'post' else name end::trust.reported_type, id, 'spam', key_id
 )
 where name not in ('talk', 'profile');
 select tests.as_owner();
@@ -205,7 +205,7 @@ select results_eq(
     $$,
     $$
         values
-            ('https://example.org/m.jpg', 'message'::trust.target_type),
+            ('https://example.org/m.jpg', 'message'::trust.reported_type),
             ('https://example.org/me.jpg', 'profile'), ('https://example.org/p.jpg', 'profile'),
             ('https://example.org/post.jpg', 'post'), ('https://example.org/s', 'media')
     $$,
