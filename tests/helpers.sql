@@ -551,7 +551,7 @@ $$;
 
 comment on function tests.reported is 'A report of a person''s profile by another one; its id.';
 
-create function tests.decided(username text, action trust.moderation_action)
+create function tests.decided(username text, action text)
     returns uuid
     language sql
     security definer
@@ -559,7 +559,7 @@ create function tests.decided(username text, action trust.moderation_action)
 as $$
     select a.id
     from trust.moderation_actions as a
-    where a.user_id = tests.id(decided.username) and a.action = decided.action
+    where a.user_id = tests.id(decided.username) and a.action::text = decided.action
     order by a.id desc
     limit 1
 $$;

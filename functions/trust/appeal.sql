@@ -7,11 +7,13 @@ create or replace function api.appeal(action_id uuid, reason text)
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_account();
-    v_reason text := internal.check_text('reason', appeal.reason, 2000, true);
+    v_caller uuid;
+    v_reason text;
     v_action trust.moderation_actions;
 begin
     perform internal.check_transaction();
+    v_caller := internal.require_account();
+    v_reason := internal.check_text('reason', appeal.reason, 2000, true);
     perform internal.use_limit(v_caller, 'appeal');
     select a.* into v_action
     from trust.moderation_actions as a

@@ -2,9 +2,12 @@ create or replace function internal.erasure_steps()
     returns table (
         schema_name text, table_name text, person_column text, is_deleted boolean
     )
-    language sql
+    language plpgsql
     stable
-begin atomic
+as $$
+#variable_conflict use_column
+begin
+    return query
     select
         m.schema_name,
         m.table_name,
@@ -25,7 +28,8 @@ begin atomic
         )
     group by m.schema_name, m.table_name, w.column_name
     order by m.schema_name, m.table_name, w.column_name;
-end;
+end
+$$;
 
 comment on function internal.erasure_steps is
 'The steps of an erasure, from the data map: a table, the column that names the person, and whether
