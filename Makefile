@@ -9,7 +9,7 @@ SQUAWK := .venv/bin/squawk --pg-version 15 --assume-in-transaction \
 
 PYTEST := .venv/bin/pytest --numprocesses auto --maxprocesses 8
 
-.PHONY: help demo test test-fast test-all test-on lint lint-python lint-sql lint-functions bench bench-on codegen docs schema down clean
+.PHONY: help demo test test-fast test-all test-on lint lint-python lint-sql lint-functions bench bench-on drill codegen docs schema down clean
 
 help:
 	@echo 'make test      the tests, from nothing; samples of large tables of cases'
@@ -23,6 +23,7 @@ help:
 	@echo 'make bench     the numbers'
 	@echo 'make bench-on SUITE=sid'
 	@echo '               the numbers here and on another Debian, side by side; needs root'
+	@echo 'make drill     lose servers, restore them to a second, fail over; print the minutes'
 	@echo 'make codegen   write the typed client and contract.json anew'
 	@echo 'make docs      write docs/reference anew, and all docs as a site to build/site'
 	@echo 'make schema    write sql/schema.sql anew after a migration'
@@ -71,8 +72,12 @@ bench-on: $(READY)
 	-bin/test-on $(SUITE) 'bin/prepare && .venv/bin/python -m tests.benchmarks --json bench.json'
 	.venv/bin/python -m tests.benchmarks.beside build/bench.json build/roots/$(SUITE)/src/bench.json
 
+drill: $(READY)
+	.venv/bin/python -m tests.drill
+
 codegen: $(READY)
 	.venv/bin/bandsy-db codegen
+	.venv/bin/python -m bandsy_db.export.schema
 
 docs: $(READY)
 	.venv/bin/python -m bandsy_db.reference

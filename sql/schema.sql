@@ -732,10 +732,96 @@ CREATE TYPE social.post_sight AS (
 	event_id uuid,
 	shared_author_id uuid,
 	shared_post_id uuid,
-	body jsonb
+	body jsonb,
+	hidden_at timestamp with time zone
 );
 
 COMMENT ON TYPE social.post_sight IS 'What decides who may see a post, and what people may do with it.';
+
+CREATE TYPE trust.appeal_outcome AS ENUM (
+    'upheld',
+    'reversed'
+);
+
+COMMENT ON TYPE trust.appeal_outcome IS 'The answer to an appeal: the decision is upheld, or reversed.';
+
+CREATE TYPE trust.compliance_event AS ENUM (
+    'suspension',
+    'reinstatement',
+    'ban',
+    'content_removed',
+    'content_restored',
+    'appeal_decided',
+    'private_content_read',
+    'role_changed',
+    'consent_given',
+    'consent_withdrawn',
+    'data_exported',
+    'erasure_requested',
+    'erasure_cancelled',
+    'erasure_finished',
+    'erasure_repeated',
+    'hold_placed',
+    'hold_released',
+    'retention_applied',
+    'breach'
+);
+
+COMMENT ON TYPE trust.compliance_event IS 'What the compliance log keeps.';
+
+CREATE TYPE trust.erasure_way AS ENUM (
+    'none',
+    'delete',
+    'empty',
+    'keep'
+);
+
+COMMENT ON TYPE trust.erasure_way IS 'What the erasure of a person does to a column. none: it holds nothing of a person; delete: the row
+goes; empty: the value goes and the row stays; keep: it stays, on a legal ground.';
+
+CREATE TYPE trust.export_way AS ENUM (
+    'none',
+    'value',
+    'person',
+    'instrument',
+    'genre'
+);
+
+COMMENT ON TYPE trust.export_way IS 'How a column comes into the export of a person. none: not at all; value: as it is; person: the id
+of a person, as the username if the reader may see it; instrument, genre: an id as the name.';
+
+CREATE TYPE trust.moderation_action AS ENUM (
+    'dismiss',
+    'hide',
+    'remove',
+    'warn',
+    'suspend',
+    'ban'
+);
+
+COMMENT ON TYPE trust.moderation_action IS 'What moderators decide. dismiss: nothing is wrong; hide: only its owner still sees it; remove: it
+is deleted; warn: its owner is told; suspend: the owner''s account is suspended for a time; ban: it
+is suspended without an end.';
+
+CREATE TYPE trust.moderation_ground AS ENUM (
+    'law',
+    'terms'
+);
+
+COMMENT ON TYPE trust.moderation_ground IS 'What a decision rests on: law: the content is illegal; terms: it breaks the rules of the service.';
+
+CREATE TYPE trust.reported_type AS ENUM (
+    'post',
+    'comment',
+    'message',
+    'media',
+    'profile',
+    'group',
+    'event'
+);
+
+COMMENT ON TYPE trust.reported_type IS 'What people can report: a post, a comment, a message, a media sample or a photo of an event, a
+profile, a group or an event.';
 
 CREATE FUNCTION core.are_badges(badges jsonb[]) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -995,7 +1081,7 @@ begin
             when c.connection_id is not null
                 then c.title is null and c.user1_id is not null
             when c.title is null
-                then c.user1_id is not null
+                then c.user1_id is not null or c.status <> 'open'
             else c.user1_id is null
         end;
 end
@@ -1864,6 +1950,7 @@ CREATE TABLE events.events (
     cancelled_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    hidden_at timestamp with time zone,
     CONSTRAINT events_address_check CHECK (core.is_line(address, 500)),
     CONSTRAINT events_artist_check CHECK (core.is_line(artist, 200)),
     CONSTRAINT events_city_check CHECK (core.is_line(city, 100)),
@@ -1916,6 +2003,8 @@ COMMENT ON COLUMN events.events.group_id IS 'The group that organises it; null f
 COMMENT ON COLUMN events.events.organiser_id IS 'The organiser: the creator, or the person who took the event over when the creator''s account
 ended; null if there was no such person.';
 
+COMMENT ON COLUMN events.events.hidden_at IS 'When a moderator hid it from all but its organisers; null if no one did.';
+
 CREATE TABLE events.media (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
     event_id uuid NOT NULL,
@@ -1924,12 +2013,15 @@ CREATE TABLE events.media (
     kind events.media_kind NOT NULL,
     url text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    hidden_at timestamp with time zone,
     CONSTRAINT media_url_check CHECK (core.is_url(url, 500))
 );
 
 COMMENT ON TABLE events.media IS 'A photo or film of an event, shared with all members of the event or with one pod.';
 
 COMMENT ON COLUMN events.media.pod_id IS 'The pod whose members see it; null for all members of the event.';
+
+COMMENT ON COLUMN events.media.hidden_at IS 'When a moderator hid it from all but its owner; null if no one did.';
 
 CREATE TABLE events.meet_points (
     event_id uuid NOT NULL,
@@ -2087,6 +2179,7 @@ CREATE TABLE groups.groups (
     created_by uuid,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    hidden_at timestamp with time zone,
     CONSTRAINT groups_category_check CHECK (core.is_line(category, 50)),
     CONSTRAINT groups_cell_is_on_the_grid CHECK (((cell >= 0) AND ((cell >> 16) <= 20014) AND ((cell & 65535) < core.grid_columns((cell >> 16))))),
     CONSTRAINT groups_city_check CHECK (core.is_line(city, 100)),
@@ -2118,6 +2211,8 @@ COMMENT ON COLUMN groups.groups.member_count IS 'Active members; written under t
 COMMENT ON COLUMN groups.groups.shows_history IS 'Whether a member who joins or comes back reads the messages sent while they were not a member.';
 
 COMMENT ON COLUMN groups.groups.is_active IS 'False: the group is dissolved, and only its members see it.';
+
+COMMENT ON COLUMN groups.groups.hidden_at IS 'When a moderator hid it from all but its members; null if no one did.';
 
 CREATE TABLE groups.members (
     group_id uuid NOT NULL,
@@ -2375,6 +2470,10 @@ CREATE TABLE identity.standings (
     reason text,
     suspended_by uuid,
     changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    suspended_until timestamp with time zone,
+    erase_at timestamp with time zone,
+    CONSTRAINT standings_only_suspensions_end CHECK (((suspended_until IS NULL) OR (status = 'suspended'::identity.account_status))),
+    CONSTRAINT standings_people_who_leave_are_hidden CHECK (((erase_at IS NULL) OR (status <> 'active'::identity.account_status))),
     CONSTRAINT standings_reason_check CHECK (core.is_line(reason, 500))
 );
 
@@ -2385,6 +2484,12 @@ read.';
 COMMENT ON COLUMN identity.standings.reason IS 'Why the account is suspended; null where that was not recorded.';
 
 COMMENT ON COLUMN identity.standings.suspended_by IS 'The moderator; null after the moderator''s account is erased, or where that was not recorded.';
+
+COMMENT ON COLUMN identity.standings.suspended_until IS 'When the suspension ends by itself; null for one without an end, or none.';
+
+COMMENT ON COLUMN identity.standings.erase_at IS 'When the account is erased, for an owner who asked for it: until then it is suspended, and its
+owner can take that back. null for the others. A suspension by a moderator has a reason, so it holds
+on after that.';
 
 CREATE TABLE identity.usernames (
     name_hash bytea NOT NULL,
@@ -2958,6 +3063,7 @@ CREATE TABLE music.media_samples (
     is_public boolean DEFAULT true NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    hidden_at timestamp with time zone,
     CONSTRAINT media_samples_description_check CHECK (core.is_text(description, 2000)),
     CONSTRAINT media_samples_duration_seconds_check CHECK (((duration_seconds >= 0) AND (duration_seconds <= 86400))),
     CONSTRAINT media_samples_file_url_check CHECK (core.is_url(file_url, 500)),
@@ -2970,6 +3076,8 @@ COMMENT ON TABLE music.media_samples IS 'A recording of a person, to show what t
 COMMENT ON COLUMN music.media_samples.metadata IS 'Facts about the file (bit rate, format), at most 16 kB.';
 
 COMMENT ON COLUMN music.media_samples.is_public IS 'False: only its owner sees the sample.';
+
+COMMENT ON COLUMN music.media_samples.hidden_at IS 'When a moderator hid it from all but its owner; null if no one did.';
 
 CREATE TABLE music.user_genres (
     user_id uuid NOT NULL,
@@ -3030,6 +3138,7 @@ CREATE TABLE social.comments (
     edited_at timestamp with time zone,
     deleted_at timestamp with time zone,
     created_at timestamp with time zone NOT NULL,
+    hidden_at timestamp with time zone,
     CONSTRAINT comments_are_empty_when_deleted CHECK (((deleted_at IS NULL) = (content IS NOT NULL))),
     CONSTRAINT comments_content_check CHECK ((core.is_text(content, 5000) AND (content <> ''::text))),
     CONSTRAINT comments_depth_is_bounded CHECK (((depth >= 0) AND (depth <= 20))),
@@ -3052,6 +3161,8 @@ COMMENT ON COLUMN social.comments.depth IS 'How many comments are above it.';
 COMMENT ON COLUMN social.comments.likes_count IS 'How many people like it, without what waits in social.count_deltas.';
 
 COMMENT ON COLUMN social.comments.replies_count IS 'How many replies it has, without what waits in social.count_deltas.';
+
+COMMENT ON COLUMN social.comments.hidden_at IS 'When a moderator hid it from all but its author; null if no one did.';
 
 CREATE TABLE social.contact_settings (
     user_id uuid NOT NULL,
@@ -3380,6 +3491,7 @@ CREATE TABLE social.posts (
     edited_at timestamp with time zone,
     created_at timestamp with time zone NOT NULL,
     vote_counts integer[],
+    hidden_at timestamp with time zone,
     CONSTRAINT posts_body_check CHECK (((jsonb_typeof(body) = 'object'::text) AND core.is_json(body, 16384))),
     CONSTRAINT posts_comments_count_check CHECK ((comments_count >= 0)),
     CONSTRAINT posts_content_check CHECK ((core.is_text(content, 10000) AND (content <> ''::text))),
@@ -3422,6 +3534,8 @@ COMMENT ON COLUMN social.posts.comments_count IS 'How many comments it has, with
 COMMENT ON COLUMN social.posts.shares_count IS 'How many posts share it, without what waits in social.count_deltas.';
 
 COMMENT ON COLUMN social.posts.vote_counts IS 'The votes for each option of a poll, without what waits in social.count_deltas; null for others.';
+
+COMMENT ON COLUMN social.posts.hidden_at IS 'When a moderator hid it from all but its author; null if no one did.';
 
 CREATE TABLE social.quiet_hours (
     user_id uuid NOT NULL,
@@ -3571,6 +3685,31 @@ COMMENT ON COLUMN social.votes.post_id IS 'The post with the poll. The table gro
 
 COMMENT ON COLUMN social.votes.option IS 'Which option of the poll, counted from 1.';
 
+CREATE TABLE trust.appeals (
+    action_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    reason text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by uuid,
+    outcome trust.appeal_outcome,
+    answer text,
+    CONSTRAINT appeals_answer_check CHECK (core.is_text(answer, 2000)),
+    CONSTRAINT appeals_are_decided_whole CHECK ((((decided_at IS NULL) = (outcome IS NULL)) AND ((decided_at IS NULL) = (answer IS NULL)))),
+    CONSTRAINT appeals_reason_check CHECK (core.is_text(reason, 2000))
+);
+
+COMMENT ON TABLE trust.appeals IS 'Appeals against a decision, by the person whom it concerns or by one who reported: one each. A
+moderator other than the first one answers.';
+
+COMMENT ON COLUMN trust.appeals.user_id IS 'Who appeals.';
+
+COMMENT ON COLUMN trust.appeals.decided_at IS 'When it was answered; null while it waits.';
+
+COMMENT ON COLUMN trust.appeals.decided_by IS 'The moderator who answered; null while it waits, or once that account is erased.';
+
+COMMENT ON COLUMN trust.appeals.answer IS 'What the person is told.';
+
 CREATE TABLE trust.blocks (
     blocker_id uuid NOT NULL,
     blocked_id uuid NOT NULL,
@@ -3592,6 +3731,496 @@ COMMENT ON COLUMN trust.blocks.display_name IS 'The blocked person''s display na
 COMMENT ON COLUMN trust.blocks.is_finished IS 'Whether everything that the block ends has ended. The block holds either way.';
 
 COMMENT ON COLUMN trust.blocks.is_lifted IS 'Whether the blocker took the block back before it was finished; the row goes when it is finished.';
+
+CREATE TABLE trust.cases (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    target_type trust.reported_type NOT NULL,
+    target_id uuid NOT NULL,
+    key_id uuid,
+    owner_id uuid,
+    claimed_by uuid,
+    claimed_at timestamp with time zone,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    closed_at timestamp with time zone,
+    CONSTRAINT cases_claim_has_a_time CHECK (((claimed_by IS NULL) OR (claimed_at IS NOT NULL)))
+);
+
+COMMENT ON TABLE trust.cases IS 'What moderators decide about: one open case for each target, with all its reports. The row is the
+lock of what is decided about it.';
+
+COMMENT ON COLUMN trust.cases.target_id IS 'The post, comment, message and so on; a person''s id for a profile.';
+
+COMMENT ON COLUMN trust.cases.key_id IS 'By what the table of the target is split: the author of a post, the post of a comment, the
+conversation of a message; the person or the event of media; null for the others. No foreign key:
+those tables grow.';
+
+COMMENT ON COLUMN trust.cases.owner_id IS 'Whose target it is: its author, or the organiser; null if no one person is, or the account is
+erased.';
+
+COMMENT ON COLUMN trust.cases.claimed_by IS 'The moderator who works on it; null if no one does. A claim ends after report_claim_minutes.';
+
+COMMENT ON COLUMN trust.cases.closed_at IS 'When it was decided; null while it is open.';
+
+CREATE TABLE trust.compliance_checkpoints (
+    "position" bigint NOT NULL,
+    hash bytea NOT NULL,
+    rows_removed bigint NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT compliance_checkpoints_hash_check CHECK ((octet_length(hash) = 32)),
+    CONSTRAINT compliance_checkpoints_position_check CHECK (("position" >= 1)),
+    CONSTRAINT compliance_checkpoints_rows_removed_check CHECK ((rows_removed > 0))
+);
+
+COMMENT ON TABLE trust.compliance_checkpoints IS 'What is left of expired rows: the hash of the last one of each removal, from which the log is
+verified on.';
+
+COMMENT ON COLUMN trust.compliance_checkpoints."position" IS 'The last row that was removed.';
+
+COMMENT ON COLUMN trust.compliance_checkpoints.hash IS 'Its hash.';
+
+COMMENT ON COLUMN trust.compliance_checkpoints.rows_removed IS 'How many rows were removed with it.';
+
+CREATE TABLE trust.compliance_head (
+    is_head boolean DEFAULT true NOT NULL,
+    last_position bigint DEFAULT 0 NOT NULL,
+    last_hash bytea DEFAULT decode(repeat('00'::text, 32), 'hex'::text) NOT NULL,
+    CONSTRAINT compliance_head_is_head_check CHECK (is_head),
+    CONSTRAINT compliance_head_last_hash_check CHECK ((octet_length(last_hash) = 32)),
+    CONSTRAINT compliance_head_last_position_check CHECK ((last_position >= 0))
+);
+
+COMMENT ON TABLE trust.compliance_head IS 'The newest row of the log. This one row is the lock of the log: only the worker takes it.';
+
+COMMENT ON COLUMN trust.compliance_head.is_head IS 'True: there is one row.';
+
+COMMENT ON COLUMN trust.compliance_head.last_position IS 'The newest row; 0 before the first.';
+
+COMMENT ON COLUMN trust.compliance_head.last_hash IS 'The hash of the newest row; 32 zeros before the first.';
+
+CREATE TABLE trust.compliance_log (
+    "position" bigint NOT NULL,
+    id uuid NOT NULL,
+    event trust.compliance_event NOT NULL,
+    user_hash bytea,
+    actor_hash bytea,
+    ip_hash bytea,
+    key_id smallint NOT NULL,
+    details jsonb NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    logged_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT compliance_log_actor_hash_check CHECK ((octet_length(actor_hash) = 32)),
+    CONSTRAINT compliance_log_details_check CHECK (((jsonb_typeof(details) = 'object'::text) AND core.is_json(details, 4096))),
+    CONSTRAINT compliance_log_hash_check CHECK ((octet_length(hash) = 32)),
+    CONSTRAINT compliance_log_ip_hash_check CHECK ((octet_length(ip_hash) = 32)),
+    CONSTRAINT compliance_log_position_check CHECK (("position" >= 1)),
+    CONSTRAINT compliance_log_user_hash_check CHECK ((octet_length(user_hash) = 32))
+);
+
+COMMENT ON TABLE trust.compliance_log IS 'What must be proven later: exports, erasures, suspensions and the like, kept compliance_keep_days
+(a setting). Rows are only added; each holds the hash of itself and the one before. People are in it
+by keyed hashes alone, so it outlasts their erasure.';
+
+COMMENT ON COLUMN trust.compliance_log."position" IS 'The place in the log, without gaps.';
+
+COMMENT ON COLUMN trust.compliance_log.id IS 'The id that it had in the queue, so that it comes once.';
+
+COMMENT ON COLUMN trust.compliance_log.user_hash IS 'HMAC-SHA256 of the id of the person whom it concerns; null if no one person.';
+
+COMMENT ON COLUMN trust.compliance_log.actor_hash IS 'HMAC-SHA256 of the id of the person who did it; null for a worker.';
+
+COMMENT ON COLUMN trust.compliance_log.ip_hash IS 'HMAC-SHA256 of the address; null if not known.';
+
+COMMENT ON COLUMN trust.compliance_log.key_id IS 'The key of the hashes.';
+
+COMMENT ON COLUMN trust.compliance_log.details IS 'More about it, without personal data.';
+
+COMMENT ON COLUMN trust.compliance_log.hash IS 'SHA-256 of the hash of the row before and of all other columns of this one.';
+
+CREATE TABLE trust.compliance_queue (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    event trust.compliance_event NOT NULL,
+    user_id uuid,
+    actor_id uuid,
+    ip_address inet,
+    details jsonb NOT NULL,
+    happened_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT compliance_queue_details_check CHECK (((jsonb_typeof(details) = 'object'::text) AND core.is_json(details, 4096)))
+);
+
+COMMENT ON TABLE trust.compliance_queue IS 'What the log is to keep, until the job log_compliance brings it there, which alone has the key.
+Calls append here, so that none waits for another. No foreign keys: the rows outlast the accounts.';
+
+COMMENT ON COLUMN trust.compliance_queue.user_id IS 'Whom it concerns; null if no one person.';
+
+COMMENT ON COLUMN trust.compliance_queue.actor_id IS 'Who did it; null for a worker.';
+
+COMMENT ON COLUMN trust.compliance_queue.ip_address IS 'From where, if that is known.';
+
+COMMENT ON COLUMN trust.compliance_queue.details IS 'An object of at most 4 kB, without personal data: it outlasts the account.';
+
+CREATE TABLE trust.consent_types (
+    name text NOT NULL,
+    is_required boolean NOT NULL,
+    description text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT consent_types_name_check CHECK ((name ~ '^[a-z][a-z0-9_]{0,99}$'::text))
+);
+
+COMMENT ON TABLE trust.consent_types IS 'What people can consent to, as data. A deployment may add its own.';
+
+COMMENT ON COLUMN trust.consent_types.is_required IS 'Whether the application must have it before a person goes on; my_consents says what is missing.';
+
+COMMENT ON COLUMN trust.consent_types.description IS 'What it allows, for people to read.';
+
+CREATE TABLE trust.consents (
+    user_id uuid NOT NULL,
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    consent_type text NOT NULL,
+    version text,
+    is_granted boolean NOT NULL,
+    ip_address inet,
+    user_agent text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT consents_are_to_a_version CHECK (((NOT is_granted) OR (version IS NOT NULL))),
+    CONSTRAINT consents_consent_type_check CHECK (core.is_line(consent_type, 100)),
+    CONSTRAINT consents_user_agent_check CHECK (core.is_line(user_agent, 500)),
+    CONSTRAINT consents_version_check CHECK (core.is_line(version, 50))
+);
+
+COMMENT ON TABLE trust.consents IS 'What people consented to, and what they withdrew: rows are only added. The newest of a type
+counts.';
+
+COMMENT ON COLUMN trust.consents.version IS 'The version of the document; null for a withdrawal that names none.';
+
+COMMENT ON COLUMN trust.consents.is_granted IS 'Whether it was given, or withdrawn.';
+
+COMMENT ON COLUMN trust.consents.ip_address IS 'From where, as the application says; null if unknown.';
+
+COMMENT ON COLUMN trust.consents.user_agent IS 'With which browser or application, as that says; null if unknown.';
+
+CREATE TABLE trust.data_map (
+    schema_name text NOT NULL,
+    table_name text NOT NULL,
+    column_name text NOT NULL,
+    is_personal boolean NOT NULL,
+    whose text[] DEFAULT '{}'::text[] NOT NULL,
+    exported_to text[] DEFAULT '{}'::text[] NOT NULL,
+    purpose text NOT NULL,
+    export trust.export_way NOT NULL,
+    erasure trust.erasure_way NOT NULL,
+    legal_ground text,
+    CONSTRAINT data_map_column_name_check CHECK ((column_name ~ '^[a-z0-9_]{1,63}$'::text)),
+    CONSTRAINT data_map_exported_to_check CHECK (core.are_lines(exported_to, 4, 63)),
+    CONSTRAINT data_map_exports_go_to_people_whose_data_it_is CHECK (((exported_to <@ whose) AND ((export = 'none'::trust.export_way) = (exported_to = '{}'::text[])))),
+    CONSTRAINT data_map_legal_ground_check CHECK (core.is_line(legal_ground, 300)),
+    CONSTRAINT data_map_personal_data_is_erased CHECK ((is_personal OR (erasure = ANY (ARRAY['none'::trust.erasure_way, 'delete'::trust.erasure_way])))),
+    CONSTRAINT data_map_personal_data_is_somebodys CHECK ((is_personal = (whose <> '{}'::text[]))),
+    CONSTRAINT data_map_purpose_check CHECK (core.is_line(purpose, 300)),
+    CONSTRAINT data_map_says_why_data_is_kept CHECK (((is_personal AND (erasure = ANY (ARRAY['none'::trust.erasure_way, 'keep'::trust.erasure_way]))) = (legal_ground IS NOT NULL))),
+    CONSTRAINT data_map_schema_name_check CHECK ((schema_name ~ '^[a-z_]{1,63}$'::text)),
+    CONSTRAINT data_map_table_name_check CHECK ((table_name ~ '^[a-z0-9_]{1,63}$'::text)),
+    CONSTRAINT data_map_whose_check CHECK (core.are_lines(whose, 4, 63))
+);
+
+COMMENT ON TABLE trust.data_map IS 'Each column of each table: whether it holds personal data, whose, and why; how it is exported and
+how it is erased. Export and erasure follow it and nothing else. It is reference data.';
+
+COMMENT ON COLUMN trust.data_map.whose IS 'The columns of the same table that name the people whose data it is; empty if it is not personal.';
+
+COMMENT ON COLUMN trust.data_map.exported_to IS 'Those of them who get it in their export: a like is in that of the person who gave it.';
+
+COMMENT ON COLUMN trust.data_map.purpose IS 'What the column is for.';
+
+COMMENT ON COLUMN trust.data_map.export IS 'How it comes into their export.';
+
+COMMENT ON COLUMN trust.data_map.erasure IS 'What the erasure of those people does to it.';
+
+COMMENT ON COLUMN trust.data_map.legal_ground IS 'Why it is kept after the erasure; null if it is not.';
+
+CREATE TABLE trust.documents (
+    consent_type text NOT NULL,
+    version text NOT NULL,
+    url text NOT NULL,
+    text_hash bytea NOT NULL,
+    asks_again boolean DEFAULT false NOT NULL,
+    published_at timestamp with time zone NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT documents_consent_type_check CHECK (core.is_line(consent_type, 100)),
+    CONSTRAINT documents_text_hash_check CHECK ((octet_length(text_hash) = 32)),
+    CONSTRAINT documents_url_check CHECK (core.is_url(url, 500)),
+    CONSTRAINT documents_version_check CHECK ((version ~ '^[0-9A-Za-z][0-9A-Za-z._-]{0,49}$'::text))
+);
+
+COMMENT ON TABLE trust.documents IS 'Versions of the text that people consent to. They are never changed: what was agreed to stays.';
+
+COMMENT ON COLUMN trust.documents.version IS 'The version, such as 2026-05-01.';
+
+COMMENT ON COLUMN trust.documents.url IS 'Where the text is read: a page of the application.';
+
+COMMENT ON COLUMN trust.documents.text_hash IS 'SHA-256 of the text, so that it can be proven.';
+
+COMMENT ON COLUMN trust.documents.asks_again IS 'Whether consent to an earlier version no longer counts once this one is published.';
+
+COMMENT ON COLUMN trust.documents.published_at IS 'From when on it holds.';
+
+CREATE TABLE trust.erased_people (
+    user_hash bytea NOT NULL,
+    key_id smallint NOT NULL,
+    erased_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT erased_people_user_hash_check CHECK ((octet_length(user_hash) = 32))
+);
+
+COMMENT ON TABLE trust.erased_people IS 'Who was erased, by a keyed hash of the id of the account: after an older backup is restored, they
+are erased again.';
+
+COMMENT ON COLUMN trust.erased_people.user_hash IS 'HMAC-SHA256 of the id, with a key that is not in the database.';
+
+COMMENT ON COLUMN trust.erased_people.key_id IS 'The key, in trust.hash_keys.';
+
+CREATE TABLE trust.erasure_requests (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    user_id uuid,
+    requested_at timestamp with time zone DEFAULT now() NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    cancelled_at timestamp with time zone,
+    started_at timestamp with time zone,
+    finished_at timestamp with time zone,
+    CONSTRAINT erasure_requests_are_of_a_person CHECK (((user_id IS NOT NULL) OR (cancelled_at IS NOT NULL) OR (started_at IS NOT NULL))),
+    CONSTRAINT erasure_requests_end_once CHECK (((cancelled_at IS NULL) OR (started_at IS NULL))),
+    CONSTRAINT erasure_requests_finish_after_start CHECK (((finished_at IS NULL) OR (started_at IS NOT NULL)))
+);
+
+COMMENT ON TABLE trust.erasure_requests IS 'Requests of people to be erased; an account that ends is erased in the same way. The row is the
+lock of an erasure; it outlives the account, without naming it.';
+
+COMMENT ON COLUMN trust.erasure_requests.user_id IS 'Whose request it is; null once they are erased.';
+
+COMMENT ON COLUMN trust.erasure_requests.due_at IS 'When the erasure begins: erasure_days (a setting) after the request.';
+
+COMMENT ON COLUMN trust.erasure_requests.cancelled_at IS 'When the person took it back; null if not.';
+
+COMMENT ON COLUMN trust.erasure_requests.started_at IS 'When the first batch was erased; null before. It cannot be taken back any more.';
+
+COMMENT ON COLUMN trust.erasure_requests.finished_at IS 'When all was erased; null before.';
+
+CREATE TABLE trust.hash_keys (
+    id smallint NOT NULL,
+    fingerprint bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT hash_keys_fingerprint_check CHECK ((octet_length(fingerprint) = 32)),
+    CONSTRAINT hash_keys_id_check CHECK ((id > 0))
+);
+
+COMMENT ON TABLE trust.hash_keys IS 'The keys with which people are hashed, by what tells them apart: the keys themselves are not in the
+database. The greatest id is the one in use.';
+
+COMMENT ON COLUMN trust.hash_keys.fingerprint IS 'HMAC-SHA256 of the word bandsy with the key, so that a wrong key is noticed.';
+
+CREATE TABLE trust.legal_holds (
+    user_id uuid NOT NULL,
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    reason text NOT NULL,
+    held_by uuid,
+    ends_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    released_at timestamp with time zone,
+    CONSTRAINT legal_holds_reason_check CHECK (core.is_line(reason, 300))
+);
+
+COMMENT ON TABLE trust.legal_holds IS 'What keeps the data of a person from being erased for the time being, such as an inquiry by the
+police. Open cases hold by themselves and have no row here.';
+
+COMMENT ON COLUMN trust.legal_holds.user_id IS 'Whose data is held.';
+
+COMMENT ON COLUMN trust.legal_holds.reason IS 'Why, for moderators and auditors; not for the person.';
+
+COMMENT ON COLUMN trust.legal_holds.held_by IS 'Who ordered it; null for a worker, or once that account is erased.';
+
+COMMENT ON COLUMN trust.legal_holds.ends_at IS 'When it ends by itself; null if it does not.';
+
+COMMENT ON COLUMN trust.legal_holds.released_at IS 'When it was lifted; null while it holds.';
+
+CREATE TABLE trust.moderation_actions (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    case_id uuid NOT NULL,
+    action trust.moderation_action NOT NULL,
+    target_type trust.reported_type NOT NULL,
+    target_id uuid NOT NULL,
+    key_id uuid,
+    user_id uuid,
+    moderator_id uuid,
+    facts text,
+    ground trust.moderation_ground,
+    rule text,
+    is_automated boolean DEFAULT false NOT NULL,
+    note text,
+    ends_at timestamp with time zone,
+    appeal_until timestamp with time zone,
+    undone_at timestamp with time zone,
+    undone_by uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT moderation_actions_facts_check CHECK (core.is_text(facts, 2000)),
+    CONSTRAINT moderation_actions_give_reasons CHECK (((action = 'dismiss'::trust.moderation_action) OR ((ground IS NOT NULL) AND (rule IS NOT NULL)))),
+    CONSTRAINT moderation_actions_note_check CHECK (core.is_text(note, 2000)),
+    CONSTRAINT moderation_actions_only_suspensions_end CHECK (((ends_at IS NULL) OR (action = 'suspend'::trust.moderation_action))),
+    CONSTRAINT moderation_actions_rule_check CHECK (core.is_line(rule, 200))
+);
+
+COMMENT ON TABLE trust.moderation_actions IS 'What moderators decided, with the statement of reasons that the Digital Services Act asks for:
+facts, ground and rule, whether a machine decided, and until when an appeal is possible.';
+
+COMMENT ON COLUMN trust.moderation_actions.key_id IS 'As in trust.cases.';
+
+COMMENT ON COLUMN trust.moderation_actions.user_id IS 'Whom it concerns; null if no one person is, or the account is erased.';
+
+COMMENT ON COLUMN trust.moderation_actions.facts IS 'What the decision rests on, for that person; null for a dismissal, or once they are erased.';
+
+COMMENT ON COLUMN trust.moderation_actions.ground IS 'Whether it is against the law or the terms; null for a dismissal.';
+
+COMMENT ON COLUMN trust.moderation_actions.rule IS 'The law, or the part of the terms; null for a dismissal.';
+
+COMMENT ON COLUMN trust.moderation_actions.is_automated IS 'Whether a machine decided.';
+
+COMMENT ON COLUMN trust.moderation_actions.note IS 'A note that only moderators read.';
+
+COMMENT ON COLUMN trust.moderation_actions.ends_at IS 'When a suspension ends; null for the others.';
+
+COMMENT ON COLUMN trust.moderation_actions.appeal_until IS 'Until when people may appeal; null if they may not.';
+
+COMMENT ON COLUMN trust.moderation_actions.undone_at IS 'When it was undone; null while it holds.';
+
+CREATE TABLE trust.pending_hides (
+    target_type trust.reported_type NOT NULL,
+    target_id uuid NOT NULL,
+    key_id uuid,
+    is_hidden boolean NOT NULL,
+    is_removed boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT pending_hides_what_is_removed_is_hidden CHECK ((is_hidden OR (NOT is_removed)))
+);
+
+COMMENT ON TABLE trust.pending_hides IS 'What a moderator hid, removed or showed while another transaction held its row. The job finish_acts
+finishes it.';
+
+COMMENT ON COLUMN trust.pending_hides.key_id IS 'As in trust.cases.';
+
+COMMENT ON COLUMN trust.pending_hides.is_hidden IS 'Whether it is to be hidden, or shown again.';
+
+COMMENT ON COLUMN trust.pending_hides.is_removed IS 'Whether it is to be deleted, too.';
+
+CREATE TABLE trust.people_counts (
+    number integer NOT NULL,
+    dimension text,
+    label text,
+    other_dimension text,
+    other_label text,
+    people bigint NOT NULL,
+    counted_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT people_counts_dimension_check CHECK (core.is_line(dimension, 63)),
+    CONSTRAINT people_counts_have_a_label_each CHECK ((((dimension IS NULL) = (label IS NULL)) AND ((other_dimension IS NULL) = (other_label IS NULL)) AND ((dimension IS NOT NULL) OR (other_dimension IS NULL)))),
+    CONSTRAINT people_counts_label_check CHECK (core.is_line(label, 250)),
+    CONSTRAINT people_counts_other_dimension_check CHECK (core.is_line(other_dimension, 63)),
+    CONSTRAINT people_counts_other_label_check CHECK (core.is_line(other_label, 250)),
+    CONSTRAINT people_counts_people_check CHECK ((people > 0))
+);
+
+COMMENT ON TABLE trust.people_counts IS 'How many people there are of a kind, counted once a day and rounded at random: no person is in
+it.';
+
+COMMENT ON COLUMN trust.people_counts.number IS 'The place in the list.';
+
+COMMENT ON COLUMN trust.people_counts.dimension IS 'What the people have in common: age_band, genre, instrument or region; null for everyone.';
+
+COMMENT ON COLUMN trust.people_counts.label IS 'The age band, the name of the genre and so on.';
+
+COMMENT ON COLUMN trust.people_counts.other_dimension IS 'A second thing that they have in common; null if they are counted by one alone.';
+
+COMMENT ON COLUMN trust.people_counts.people IS 'A multiple of anonymous_k.';
+
+CREATE TABLE trust.refused_hashes (
+    sha256 bytea NOT NULL,
+    action_id uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT refused_hashes_sha256_check CHECK ((octet_length(sha256) = 32))
+);
+
+COMMENT ON TABLE trust.refused_hashes IS 'SHA-256 of files that moderators removed: the same file is refused when it is uploaded again.';
+
+COMMENT ON COLUMN trust.refused_hashes.action_id IS 'The decision; null once that is not kept any more.';
+
+CREATE TABLE trust.reports (
+    id uuid DEFAULT core.uuid_v7() NOT NULL,
+    case_id uuid NOT NULL,
+    reporter_id uuid,
+    owner_id uuid,
+    reason text,
+    snapshot jsonb,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT reports_reason_check CHECK (core.is_text(reason, 1000)),
+    CONSTRAINT reports_snapshot_check CHECK (core.is_json(snapshot, 65536))
+);
+
+COMMENT ON TABLE trust.reports IS 'What people reported, and why: one report of a person in a case.';
+
+COMMENT ON COLUMN trust.reports.reporter_id IS 'Who reported it; null once that account is erased.';
+
+COMMENT ON COLUMN trust.reports.owner_id IS 'Whose target it is, as in the case.';
+
+COMMENT ON COLUMN trust.reports.reason IS 'Why, in the reporter''s words, for moderators to read; null once the reporter is erased.';
+
+COMMENT ON COLUMN trust.reports.snapshot IS 'What the target showed when it was reported, at most 64 kB; null once its owner is erased.';
+
+CREATE TABLE trust.retention_rules (
+    name text NOT NULL,
+    tables text[] NOT NULL,
+    setting text,
+    unit interval,
+    job text,
+    reason text NOT NULL,
+    is_enabled boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT retention_rules_job_check CHECK (core.is_line(job, 63)),
+    CONSTRAINT retention_rules_name_check CHECK ((name ~ '^[a-z][a-z0-9_]{0,62}$'::text)),
+    CONSTRAINT retention_rules_reason_check CHECK (core.is_line(reason, 300)),
+    CONSTRAINT retention_rules_setting_check CHECK (core.is_line(setting, 63)),
+    CONSTRAINT retention_rules_setting_has_a_unit CHECK (((setting IS NULL) OR (unit IS NOT NULL))),
+    CONSTRAINT retention_rules_tables_check CHECK (core.are_lines(tables, 30, 127))
+);
+
+COMMENT ON TABLE trust.retention_rules IS 'How long what is kept, and why: reference data, like the data map. The number itself is in
+core.settings, where a deployment changes it.';
+
+COMMENT ON COLUMN trust.retention_rules.tables IS 'The tables, each as schema.table.';
+
+COMMENT ON COLUMN trust.retention_rules.setting IS 'The setting with the time; null if the time is fixed. No foreign key, nor for the job: what the
+installation brings back may be missing for a while.';
+
+COMMENT ON COLUMN trust.retention_rules.unit IS 'What one unit of the setting is, such as 1 day; without a setting the time itself; null if no time
+but an end decides, such as that of the account.';
+
+COMMENT ON COLUMN trust.retention_rules.job IS 'The job that removes it; null if it goes with something else.';
+
+COMMENT ON COLUMN trust.retention_rules.reason IS 'Why it is kept so long and no longer.';
+
+COMMENT ON COLUMN trust.retention_rules.is_enabled IS 'Whether it is applied; a deployment may switch it off, such as for an inquiry.';
+
+CREATE TABLE trust.retention_runs (
+    rule text NOT NULL,
+    day date DEFAULT ((now() AT TIME ZONE 'UTC'::text))::date NOT NULL,
+    removed bigint DEFAULT 0 NOT NULL,
+    last_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT retention_runs_removed_check CHECK ((removed >= 0)),
+    CONSTRAINT retention_runs_rule_check CHECK (core.is_line(rule, 63))
+);
+
+COMMENT ON TABLE trust.retention_runs IS 'How many rows each rule removed, a row a day (UTC): the report of apply_retention.';
+
+COMMENT ON COLUMN trust.retention_runs.removed IS 'How many rows went on that day.';
+
+COMMENT ON COLUMN trust.retention_runs.last_at IS 'When the rule was applied last on that day.';
 
 ALTER TABLE ONLY billing.customers
     ADD CONSTRAINT customers_pkey PRIMARY KEY (id);
@@ -3929,10 +4558,84 @@ ALTER TABLE ONLY social.unfilled_ties
 ALTER TABLE ONLY social.votes
     ADD CONSTRAINT votes_pkey PRIMARY KEY (post_id, user_id);
 
+ALTER TABLE ONLY trust.appeals
+    ADD CONSTRAINT appeals_pkey PRIMARY KEY (action_id, user_id);
+
 ALTER TABLE ONLY trust.blocks
     ADD CONSTRAINT blocks_pkey PRIMARY KEY (blocker_id, blocked_id);
 
+ALTER TABLE ONLY trust.cases
+    ADD CONSTRAINT cases_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY trust.compliance_checkpoints
+    ADD CONSTRAINT compliance_checkpoints_pkey PRIMARY KEY ("position");
+
+ALTER TABLE ONLY trust.compliance_head
+    ADD CONSTRAINT compliance_head_pkey PRIMARY KEY (is_head);
+
+ALTER TABLE ONLY trust.compliance_log
+    ADD CONSTRAINT compliance_log_id_key UNIQUE (id);
+
+ALTER TABLE ONLY trust.compliance_log
+    ADD CONSTRAINT compliance_log_pkey PRIMARY KEY ("position");
+
+ALTER TABLE ONLY trust.compliance_queue
+    ADD CONSTRAINT compliance_queue_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY trust.consent_types
+    ADD CONSTRAINT consent_types_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY trust.consents
+    ADD CONSTRAINT consents_pkey PRIMARY KEY (user_id, id);
+
+ALTER TABLE ONLY trust.data_map
+    ADD CONSTRAINT data_map_pkey PRIMARY KEY (schema_name, table_name, column_name);
+
+ALTER TABLE ONLY trust.documents
+    ADD CONSTRAINT documents_pkey PRIMARY KEY (consent_type, version);
+
+ALTER TABLE ONLY trust.erased_people
+    ADD CONSTRAINT erased_people_pkey PRIMARY KEY (user_hash);
+
+ALTER TABLE ONLY trust.erasure_requests
+    ADD CONSTRAINT erasure_requests_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY trust.hash_keys
+    ADD CONSTRAINT hash_keys_fingerprint_key UNIQUE (fingerprint);
+
+ALTER TABLE ONLY trust.hash_keys
+    ADD CONSTRAINT hash_keys_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY trust.legal_holds
+    ADD CONSTRAINT legal_holds_pkey PRIMARY KEY (user_id, id);
+
+ALTER TABLE ONLY trust.moderation_actions
+    ADD CONSTRAINT moderation_actions_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY trust.pending_hides
+    ADD CONSTRAINT pending_hides_pkey PRIMARY KEY (target_type, target_id);
+
+ALTER TABLE ONLY trust.people_counts
+    ADD CONSTRAINT people_counts_pkey PRIMARY KEY (number);
+
+ALTER TABLE ONLY trust.refused_hashes
+    ADD CONSTRAINT refused_hashes_pkey PRIMARY KEY (sha256);
+
+ALTER TABLE ONLY trust.reports
+    ADD CONSTRAINT reports_once_a_reporter UNIQUE (case_id, reporter_id);
+
+ALTER TABLE ONLY trust.reports
+    ADD CONSTRAINT reports_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY trust.retention_rules
+    ADD CONSTRAINT retention_rules_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY trust.retention_runs
+    ADD CONSTRAINT retention_runs_pkey PRIMARY KEY (rule, day);
+
 CREATE INDEX customers_user_id_idx ON billing.customers USING btree (user_id) WHERE (user_id IS NOT NULL);
+
+CREATE INDEX stripe_events_customer_id_idx ON billing.stripe_events USING btree (customer_id) WHERE (customer_id IS NOT NULL);
 
 CREATE INDEX stripe_events_subscription_id_idx ON billing.stripe_events USING btree (subscription_id, made_at) WHERE (subscription_id IS NOT NULL);
 
@@ -4094,6 +4797,8 @@ CREATE INDEX sessions_user_id_idx ON identity.sessions USING btree (user_id);
 
 CREATE INDEX standings_suspended_by_idx ON identity.standings USING btree (suspended_by) WHERE (suspended_by IS NOT NULL);
 
+CREATE INDEX standings_suspended_until_idx ON identity.standings USING btree (suspended_until) WHERE (suspended_until IS NOT NULL);
+
 CREATE INDEX usernames_user_id_idx ON identity.usernames USING btree (user_id) WHERE (user_id IS NOT NULL);
 
 CREATE UNIQUE INDEX users_clerk_id_idx ON identity.users USING btree (clerk_id);
@@ -4236,11 +4941,65 @@ CREATE INDEX unfilled_ties_wanted_idx ON social.unfilled_ties USING btree (user_
 
 CREATE INDEX votes_user_id_idx ON social.votes USING btree (user_id, post_id);
 
+CREATE INDEX appeals_decided_by_idx ON trust.appeals USING btree (decided_by) WHERE (decided_by IS NOT NULL);
+
+CREATE INDEX appeals_queue_idx ON trust.appeals USING btree (created_at) WHERE (decided_at IS NULL);
+
+CREATE INDEX appeals_user_id_idx ON trust.appeals USING btree (user_id);
+
 CREATE INDEX blocks_blocked_id_idx ON trust.blocks USING btree (blocked_id, blocker_id);
 
 CREATE INDEX blocks_pair_idx ON trust.blocks USING btree (LEAST(blocker_id, blocked_id), GREATEST(blocker_id, blocked_id));
 
 CREATE INDEX blocks_unfinished_idx ON trust.blocks USING btree (created_at) WHERE (NOT is_finished);
+
+CREATE INDEX cases_claimed_by_idx ON trust.cases USING btree (claimed_by) WHERE (claimed_by IS NOT NULL);
+
+CREATE INDEX cases_closed_at_idx ON trust.cases USING btree (closed_at) WHERE (closed_at IS NOT NULL);
+
+CREATE UNIQUE INDEX cases_open_target_idx ON trust.cases USING btree (target_type, target_id) WHERE (closed_at IS NULL);
+
+CREATE INDEX cases_owner_id_idx ON trust.cases USING btree (owner_id) WHERE (owner_id IS NOT NULL);
+
+CREATE INDEX cases_queue_idx ON trust.cases USING btree (id) WHERE (closed_at IS NULL);
+
+CREATE INDEX compliance_log_key_id_idx ON trust.compliance_log USING btree (key_id);
+
+CREATE INDEX compliance_log_user_hash_idx ON trust.compliance_log USING btree (user_hash) WHERE (user_hash IS NOT NULL);
+
+CREATE INDEX consents_document_idx ON trust.consents USING btree (consent_type, version);
+
+CREATE INDEX consents_newest_idx ON trust.consents USING btree (user_id, consent_type, id DESC);
+
+CREATE INDEX documents_published_at_idx ON trust.documents USING btree (consent_type, published_at DESC);
+
+CREATE INDEX erased_people_key_id_idx ON trust.erased_people USING btree (key_id);
+
+CREATE INDEX erasure_requests_due_at_idx ON trust.erasure_requests USING btree (due_at) WHERE ((cancelled_at IS NULL) AND (finished_at IS NULL));
+
+CREATE UNIQUE INDEX erasure_requests_open_idx ON trust.erasure_requests USING btree (user_id) WHERE ((cancelled_at IS NULL) AND (finished_at IS NULL));
+
+CREATE INDEX erasure_requests_user_id_idx ON trust.erasure_requests USING btree (user_id);
+
+CREATE INDEX legal_holds_held_by_idx ON trust.legal_holds USING btree (held_by) WHERE (held_by IS NOT NULL);
+
+CREATE INDEX moderation_actions_case_id_idx ON trust.moderation_actions USING btree (case_id);
+
+CREATE INDEX moderation_actions_created_at_idx ON trust.moderation_actions USING btree (created_at);
+
+CREATE INDEX moderation_actions_moderator_id_idx ON trust.moderation_actions USING btree (moderator_id) WHERE (moderator_id IS NOT NULL);
+
+CREATE INDEX moderation_actions_target_id_idx ON trust.moderation_actions USING btree (target_id, id DESC);
+
+CREATE INDEX moderation_actions_undone_by_idx ON trust.moderation_actions USING btree (undone_by) WHERE (undone_by IS NOT NULL);
+
+CREATE INDEX moderation_actions_user_id_idx ON trust.moderation_actions USING btree (user_id, id DESC) WHERE (user_id IS NOT NULL);
+
+CREATE INDEX refused_hashes_action_id_idx ON trust.refused_hashes USING btree (action_id) WHERE (action_id IS NOT NULL);
+
+CREATE INDEX reports_owner_id_idx ON trust.reports USING btree (owner_id) WHERE (owner_id IS NOT NULL);
+
+CREATE INDEX reports_reporter_id_idx ON trust.reports USING btree (reporter_id, id DESC) WHERE (reporter_id IS NOT NULL);
 
 ALTER TABLE ONLY billing.customers
     ADD CONSTRAINT customers_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE SET NULL;
@@ -4563,8 +5322,77 @@ ALTER TABLE ONLY social.ties
 ALTER TABLE ONLY social.ties
     ADD CONSTRAINT ties_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY trust.appeals
+    ADD CONSTRAINT appeals_action_id_fkey FOREIGN KEY (action_id) REFERENCES trust.moderation_actions(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY trust.appeals
+    ADD CONSTRAINT appeals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY trust.appeals
+    ADD CONSTRAINT appeals_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY trust.blocks
     ADD CONSTRAINT blocks_blocked_id_fkey FOREIGN KEY (blocked_id) REFERENCES identity.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY trust.blocks
     ADD CONSTRAINT blocks_blocker_id_fkey FOREIGN KEY (blocker_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY trust.cases
+    ADD CONSTRAINT cases_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY trust.cases
+    ADD CONSTRAINT cases_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY trust.compliance_log
+    ADD CONSTRAINT compliance_log_key_id_fkey FOREIGN KEY (key_id) REFERENCES trust.hash_keys(id);
+
+ALTER TABLE ONLY trust.consents
+    ADD CONSTRAINT consents_consent_type_fkey FOREIGN KEY (consent_type) REFERENCES trust.consent_types(name);
+
+ALTER TABLE ONLY trust.consents
+    ADD CONSTRAINT consents_consent_type_version_fkey FOREIGN KEY (consent_type, version) REFERENCES trust.documents(consent_type, version);
+
+ALTER TABLE ONLY trust.consents
+    ADD CONSTRAINT consents_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY trust.documents
+    ADD CONSTRAINT documents_consent_type_fkey FOREIGN KEY (consent_type) REFERENCES trust.consent_types(name);
+
+ALTER TABLE ONLY trust.erased_people
+    ADD CONSTRAINT erased_people_key_id_fkey FOREIGN KEY (key_id) REFERENCES trust.hash_keys(id);
+
+ALTER TABLE ONLY trust.erasure_requests
+    ADD CONSTRAINT erasure_requests_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY trust.legal_holds
+    ADD CONSTRAINT legal_holds_held_by_fkey FOREIGN KEY (held_by) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY trust.legal_holds
+    ADD CONSTRAINT legal_holds_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY trust.moderation_actions
+    ADD CONSTRAINT moderation_actions_case_id_fkey FOREIGN KEY (case_id) REFERENCES trust.cases(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY trust.moderation_actions
+    ADD CONSTRAINT moderation_actions_moderator_id_fkey FOREIGN KEY (moderator_id) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY trust.moderation_actions
+    ADD CONSTRAINT moderation_actions_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY trust.moderation_actions
+    ADD CONSTRAINT moderation_actions_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY trust.refused_hashes
+    ADD CONSTRAINT refused_hashes_action_id_fkey FOREIGN KEY (action_id) REFERENCES trust.moderation_actions(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY trust.reports
+    ADD CONSTRAINT reports_case_id_fkey FOREIGN KEY (case_id) REFERENCES trust.cases(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY trust.reports
+    ADD CONSTRAINT reports_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY trust.reports
+    ADD CONSTRAINT reports_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES identity.users(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY trust.retention_runs
+    ADD CONSTRAINT retention_runs_rule_fkey FOREIGN KEY (rule) REFERENCES trust.retention_rules(name) ON DELETE CASCADE;

@@ -508,6 +508,64 @@ $$;
 
 comment on function tests.request_id is 'The last request for video of a person; null for none.';
 
+create function tests.moderator(username text)
+    returns uuid
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_id uuid := tests.person(moderator.username);
+begin
+    update identity.users set role = 'moderator' where id = v_id;
+    return v_id;
+end
+$$;
+
+comment on function tests.moderator is 'A moderator; their id.';
+
+create function tests.reported(username text, other_username text)
+    returns uuid
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_reporter_id uuid := tests.person(reported.username);
+    v_owner_id uuid := tests.person(reported.other_username);
+    v_id uuid;
+begin
+    insert into trust.cases (target_type, target_id, owner_id)
+    values ('profile', v_owner_id, v_owner_id)
+    on conflict do nothing;
+    insert into trust.reports (case_id, reporter_id, owner_id, reason, snapshot)
+    select
+        id, v_reporter_id, v_owner_id, 'spam', internal.target_snapshot('profile', v_owner_id, null)
+    from trust.cases
+    where target_id = v_owner_id and closed_at is null
+    returning id into v_id;
+    return v_id;
+end
+$$;
+
+comment on function tests.reported is 'A report of a person''s profile by another one; its id.';
+
+create function tests.decided(username text, action text)
+    returns uuid
+    language sql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select a.id
+    from trust.moderation_actions as a
+    where a.user_id = tests.id(decided.username) and a.action::text = decided.action
+    order by a.id desc
+    limit 1
+$$;
+
+comment on function tests.decided is 'The last decision of that kind about a person; its id.';
+
 create function tests.sign_in(username text, role text default 'bandsy_user')
     returns void
     language plpgsql

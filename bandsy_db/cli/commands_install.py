@@ -8,7 +8,7 @@ import typer
 from bandsy_db.cli.options import DatabaseUrl, Json
 from bandsy_db.errors import DriftError, RefusedError
 from bandsy_db.installer.install import Limits
-from bandsy_db.server.database_url import resolve_url
+from bandsy_db.server.database_url import HASH_KEY, resolve_url
 
 if TYPE_CHECKING:
     from bandsy_db.installer.plan import Plan
@@ -188,8 +188,11 @@ def jobs(
 ) -> None:
     """Run the scheduled jobs that are due, again and again, if pg_cron does not run them.
 
-    SIGTERM or SIGINT ends it after the run that has begun; a second one cuts that, too.
+    SIGTERM or SIGINT ends it after the run that has begun; a second one cuts that, too. The
+    compliance log needs the key of its hashes, in the variable BANDSY_HASH_KEY.
     """
+    import os
+
     from bandsy_db.server.stop_signals import stop_signals
 
     # Before all that takes a moment.
@@ -203,4 +206,5 @@ def jobs(
             patience=patience,
             tell=typer.echo,
             signals=signals,
+            hash_key=os.environ.get(HASH_KEY),
         )

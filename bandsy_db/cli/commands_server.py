@@ -1,4 +1,4 @@
-"""The commands about servers: up, down, url, doctor."""
+"""The commands about servers: up, down, url, doctor, metrics."""
 
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from bandsy_db.server.database_url import print_note, resolve_url
 
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
-    for command in (up, down, url, doctor):
+    for command in (up, down, url, doctor, metrics):
         app.command()(command)
 
 
@@ -51,3 +51,10 @@ def doctor(database_url: DatabaseUrl = None, json: Json = False) -> None:
     show.examination(found, as_json=json)
     if any(finding.status is Severity.FAIL for finding in found):
         raise typer.Exit(Exit.FAILED)
+
+
+def metrics(database_url: DatabaseUrl = None) -> None:
+    """Print what monitoring watches, in the text format of Prometheus."""
+    from bandsy_db.server.metrics import read_metrics
+
+    typer.echo(read_metrics(resolve_url(database_url)), nl=False)

@@ -10,9 +10,11 @@ import typer
 
 from bandsy_db.cli import (
     commands_build,
+    commands_compliance,
     commands_contract,
     commands_demo,
     commands_install,
+    commands_personal,
     commands_server,
 )
 from bandsy_db.cli.options import DatabaseUrl
@@ -35,7 +37,9 @@ for module in (
     commands_install,
     commands_contract,
     commands_build,
+    commands_personal,
     commands_demo,
+    commands_compliance,
 ):
     module.register(app)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bandsy_db.installer.install import Watcher
     from bandsy_db.installer.plan import Plan
     from bandsy_db.installer.status import Status
+    from bandsy_db.server.compliance import ComplianceLog
 
 _console = Console(highlight=False, soft_wrap=True)
 _CODE = {
@@ -164,6 +165,18 @@ def examination(found: Sequence["Finding"], *, as_json: bool) -> None:
             if text:
                 line.append(f"\n     {arrow}{redact(text)}")
         _console.print(line)
+
+
+def compliance_log(found: "ComplianceLog", *, as_json: bool) -> None:
+    """Prints whether the compliance log is as it was written, and its head."""
+    if as_json:
+        _print_json(asdict(found))
+        return
+    if found.fault:
+        print(f"entry {found.broken_position} is broken: {found.fault}")
+    else:
+        print(f"{found.entries} entries are as they were written")
+    print(f"head: {found.head}")
 
 
 def _list(title: str, names: Iterable[str]) -> None:

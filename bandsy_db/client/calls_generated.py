@@ -11,6 +11,7 @@ from uuid import UUID
 
 from bandsy_db.client import rows
 from bandsy_db.client.call import Call, Make, maker, scalar
+from bandsy_db.client.values import Json
 
 
 @cache
@@ -25,6 +26,7 @@ def _media() -> Make[rows.Media]:
             rows.MediaKind(values[4]),
             values[5],
             values[6],
+            values[7],
         )
     )
 
@@ -62,8 +64,14 @@ def _mediasample() -> Make[rows.MediaSample]:
             values[9],
             values[10],
             values[11],
+            values[12],
         )
     )
+
+
+@cache
+def _anonymouspeoplerow() -> Make[rows.AnonymousPeopleRow]:
+    return maker(rows.AnonymousPeopleRow)
 
 
 @cache
@@ -79,6 +87,11 @@ def _answerpickrow() -> Make[rows.AnswerPickRow]:
 
 
 @cache
+def _applyretentionrow() -> Make[rows.ApplyRetentionRow]:
+    return maker(rows.ApplyRetentionRow)
+
+
+@cache
 def _applystripeeventrow() -> Make[rows.ApplyStripeEventRow]:
     new = maker(rows.ApplyStripeEventRow)
     return lambda values: new(
@@ -88,6 +101,11 @@ def _applystripeeventrow() -> Make[rows.ApplyStripeEventRow]:
             None if values[2] is None else rows.Plan(values[2]),
         )
     )
+
+
+@cache
+def _beginexportrow() -> Make[rows.BeginExportRow]:
+    return maker(rows.BeginExportRow)
 
 
 @cache
@@ -292,6 +310,7 @@ def _event() -> Make[rows.Event]:
             values[25],
             values[26],
             values[27],
+            values[28],
         )
     )
 
@@ -326,6 +345,7 @@ def _group() -> Make[rows.Group]:
             values[17],
             values[18],
             values[19],
+            values[20],
         )
     )
 
@@ -375,6 +395,21 @@ def _dailypicksrow() -> Make[rows.DailyPicksRow]:
 @cache
 def _discoverrow() -> Make[rows.DiscoverRow]:
     return maker(rows.DiscoverRow)
+
+
+@cache
+def _documentsrow() -> Make[rows.DocumentsRow]:
+    return maker(rows.DocumentsRow)
+
+
+@cache
+def _erasedueaccountsrow() -> Make[rows.EraseDueAccountsRow]:
+    return maker(rows.EraseDueAccountsRow)
+
+
+@cache
+def _erasedpeoplerow() -> Make[rows.ErasedPeopleRow]:
+    return maker(rows.ErasedPeopleRow)
 
 
 @cache
@@ -490,6 +525,11 @@ def _listedpost() -> Make[rows.ListedPost]:
             values[21],
         )
     )
+
+
+@cache
+def _exportpagerow() -> Make[rows.ExportPageRow]:
+    return maker(rows.ExportPageRow)
 
 
 @cache
@@ -721,6 +761,11 @@ def _messagerequestsrow() -> Make[rows.MessageRequestsRow]:
 
 
 @cache
+def _metricsrow() -> Make[rows.MetricsRow]:
+    return maker(rows.MetricsRow)
+
+
+@cache
 def _myattachmentassessmentrow() -> Make[rows.MyAttachmentAssessmentRow]:
     new = maker(rows.MyAttachmentAssessmentRow)
     return lambda values: new(
@@ -805,6 +850,11 @@ def _myconnectionsrow() -> Make[rows.MyConnectionsRow]:
 
 
 @cache
+def _myconsentsrow() -> Make[rows.MyConsentsRow]:
+    return maker(rows.MyConsentsRow)
+
+
+@cache
 def _mycontactsettingsrow() -> Make[rows.MyContactSettingsRow]:
     new = maker(rows.MyContactSettingsRow)
     return lambda values: new(
@@ -814,6 +864,31 @@ def _mycontactsettingsrow() -> Make[rows.MyContactSettingsRow]:
             rows.Circle(values[2]),
             rows.Circle(values[3]),
             rows.Circle(values[4]),
+        )
+    )
+
+
+@cache
+def _mydecisionsrow() -> Make[rows.MyDecisionsRow]:
+    new = maker(rows.MyDecisionsRow)
+    return lambda values: new(
+        (
+            values[0],
+            values[1],
+            rows.ModerationAction(values[2]),
+            rows.ReportedType(values[3]),
+            values[4],
+            values[5],
+            rows.ModerationGround(values[6]),
+            values[7],
+            values[8],
+            values[9],
+            values[10],
+            values[11],
+            values[12],
+            values[13],
+            None if values[14] is None else rows.AppealOutcome(values[14]),
+            values[15],
         )
     )
 
@@ -983,6 +1058,27 @@ def _myreactionsrow() -> Make[rows.MyReactionsRow]:
 
 
 @cache
+def _myreportsrow() -> Make[rows.MyReportsRow]:
+    new = maker(rows.MyReportsRow)
+    return lambda values: new(
+        (
+            values[0],
+            values[1],
+            rows.ReportedType(values[2]),
+            values[3],
+            values[4],
+            values[5],
+            values[6],
+            values[7],
+            values[8],
+            values[9],
+            None if values[10] is None else rows.AppealOutcome(values[10]),
+            values[11],
+        )
+    )
+
+
+@cache
 def _mysearchesrow() -> Make[rows.MySearchesRow]:
     return maker(rows.MySearchesRow)
 
@@ -1057,6 +1153,51 @@ def _notificationsrow() -> Make[rows.NotificationsRow]:
             values[16],
             values[17],
             values[18],
+        )
+    )
+
+
+@cache
+def _openappealsrow() -> Make[rows.OpenAppealsRow]:
+    new = maker(rows.OpenAppealsRow)
+    return lambda values: new(
+        (
+            values[0],
+            values[1],
+            values[2],
+            values[3],
+            values[4],
+            values[5],
+            values[6],
+            rows.ModerationAction(values[7]),
+            rows.ReportedType(values[8]),
+            values[9],
+            values[10],
+            values[11],
+            None if values[12] is None else rows.ModerationGround(values[12]),
+            values[13],
+            values[14],
+        )
+    )
+
+
+@cache
+def _openreportsrow() -> Make[rows.OpenReportsRow]:
+    new = maker(rows.OpenReportsRow)
+    return lambda values: new(
+        (
+            values[0],
+            values[1],
+            rows.ReportedType(values[2]),
+            values[3],
+            values[4],
+            values[5],
+            values[6],
+            values[7],
+            values[8],
+            values[9],
+            values[10],
+            values[11],
         )
     )
 
@@ -1218,6 +1359,23 @@ def _user() -> Make[rows.User]:
 
 
 @cache
+def _reportdetailsrow() -> Make[rows.ReportDetailsRow]:
+    new = maker(rows.ReportDetailsRow)
+    return lambda values: new(
+        (
+            rows.ReportedType(values[0]),
+            values[1],
+            values[2],
+            values[3],
+            values[4],
+            values[5],
+            values[6],
+            values[7],
+        )
+    )
+
+
+@cache
 def _requestvideorow() -> Make[rows.RequestVideoRow]:
     new = maker(rows.RequestVideoRow)
     return lambda values: new(
@@ -1227,6 +1385,11 @@ def _requestvideorow() -> Make[rows.RequestVideoRow]:
             values[2],
         )
     )
+
+
+@cache
+def _retentionreportrow() -> Make[rows.RetentionReportRow]:
+    return maker(rows.RetentionReportRow)
 
 
 @cache
@@ -1406,6 +1569,11 @@ def _profile() -> Make[rows.Profile]:
 
 
 @cache
+def _verifycompliancelogrow() -> Make[rows.VerifyComplianceLogRow]:
+    return maker(rows.VerifyComplianceLogRow)
+
+
+@cache
 def _genresrow() -> Make[rows.GenresRow]:
     return maker(rows.GenresRow)
 
@@ -1440,6 +1608,7 @@ ADD_EVENT_MEDIA: Call[rows.Media] = Call(
         "kind",
         "url",
         "created_at",
+        "hidden_at",
     ),
     maker=_media,
 )
@@ -1490,6 +1659,7 @@ ADD_MEDIA_SAMPLE: Call[rows.MediaSample] = Call(
         "is_public",
         "created_at",
         "updated_at",
+        "hidden_at",
     ),
     maker=_mediasample,
 )
@@ -1499,6 +1669,33 @@ ADD_PARTICIPANTS: Call[object] = Call(
     arguments={
         "conversation_id": "uuid",
         "user_ids": "uuid[]",
+    },
+    maker=scalar,
+)
+
+ANONYMOUS_PEOPLE: Call[rows.AnonymousPeopleRow] = Call(
+    "api.anonymous_people",
+    arguments={
+    },
+    columns=(
+        "dimension",
+        "label",
+        "other_dimension",
+        "other_label",
+        "people",
+        "counted_at",
+    ),
+    reads=True,
+    maker=_anonymouspeoplerow,
+)
+
+ANSWER_APPEAL: Call[object] = Call(
+    "api.answer_appeal",
+    arguments={
+        "action_id": "uuid",
+        "user_id": "uuid",
+        "outcome": "trust.appeal_outcome",
+        "answer": "text",
     },
     maker=scalar,
 )
@@ -1553,6 +1750,28 @@ ANSWER_VIDEO_REQUEST: Call[object] = Call(
     maker=scalar,
 )
 
+APPEAL: Call[object] = Call(
+    "api.appeal",
+    arguments={
+        "action_id": "uuid",
+        "reason": "text",
+    },
+    maker=scalar,
+)
+
+APPLY_RETENTION: Call[rows.ApplyRetentionRow] = Call(
+    "api.apply_retention",
+    arguments={
+    },
+    columns=(
+        "rule",
+        "removed",
+        "is_more",
+        "error",
+    ),
+    maker=_applyretentionrow,
+)
+
 APPLY_STRIPE_EVENT: Call[rows.ApplyStripeEventRow] = Call(
     "api.apply_stripe_event",
     arguments={
@@ -1592,6 +1811,16 @@ BAN_MEMBER: Call[object] = Call(
         "user_id": "uuid",
     },
     maker=scalar,
+)
+
+BEGIN_EXPORT: Call[rows.BeginExportRow] = Call(
+    "api.begin_export",
+    arguments={
+    },
+    columns=(
+        "section",
+    ),
+    maker=_beginexportrow,
 )
 
 BEGIN_SIGN_IN: Call[rows.BeginSignInRow] = Call(
@@ -1759,6 +1988,13 @@ BROWSE_OPENINGS: Call[rows.BrowseOpeningsRow] = Call(
     maker=_browseopeningsrow,
 )
 
+CANCEL_ERASURE: Call[object] = Call(
+    "api.cancel_erasure",
+    arguments={
+    },
+    maker=scalar,
+)
+
 CANCEL_EVENT: Call[object] = Call(
     "api.cancel_event",
     arguments={
@@ -1784,6 +2020,15 @@ CHANGE_PASSWORD: Call[object] = Call(
     maker=scalar,
 )
 
+CHECK_CONSENT: Call[object] = Call(
+    "api.check_consent",
+    arguments={
+        "consent_type": "text",
+    },
+    reads=True,
+    maker=scalar,
+)
+
 CLAIM_OUTBOX: Call[rows.ClaimOutboxRow] = Call(
     "api.claim_outbox",
     arguments={
@@ -1798,6 +2043,14 @@ CLAIM_OUTBOX: Call[rows.ClaimOutboxRow] = Call(
         "created_at",
     ),
     maker=_claimoutboxrow,
+)
+
+CLAIM_REPORT: Call[object] = Call(
+    "api.claim_report",
+    arguments={
+        "report_id": "uuid",
+    },
+    maker=scalar,
 )
 
 CLEAR_LOCATION: Call[object] = Call(
@@ -1869,6 +2122,14 @@ COMPATIBILITY: Call[rows.CompatibilityRow] = Call(
     ),
     reads=True,
     maker=_compatibilityrow,
+)
+
+COMPLIANCE_HEAD: Call[str] = Call(
+    "api.compliance_head",
+    arguments={
+    },
+    reads=True,
+    maker=scalar,
 )
 
 CONNECT_AFTER_CALL: Call[rows.ConnectAfterCallRow] = Call(
@@ -1974,6 +2235,7 @@ CREATE_EVENT: Call[rows.Event] = Call(
         "cancelled_at",
         "created_at",
         "updated_at",
+        "hidden_at",
     ),
     maker=_event,
 )
@@ -2034,6 +2296,7 @@ CREATE_GROUP: Call[rows.Group] = Call(
         "created_by",
         "created_at",
         "updated_at",
+        "hidden_at",
     ),
     maker=_group,
 )
@@ -2206,6 +2469,22 @@ DISCOVER: Call[rows.DiscoverRow] = Call(
     maker=_discoverrow,
 )
 
+DOCUMENTS: Call[rows.DocumentsRow] = Call(
+    "api.documents",
+    arguments={
+    },
+    columns=(
+        "consent_type",
+        "version",
+        "url",
+        "text_hash",
+        "asks_again",
+        "published_at",
+    ),
+    reads=True,
+    maker=_documentsrow,
+)
+
 EDIT_COMMENT: Call[object] = Call(
     "api.edit_comment",
     arguments={
@@ -2273,6 +2552,32 @@ END_SESSION: Call[object] = Call(
         "session_id": "uuid",
     },
     maker=scalar,
+)
+
+ERASE_DUE_ACCOUNTS: Call[rows.EraseDueAccountsRow] = Call(
+    "api.erase_due_accounts",
+    arguments={
+    },
+    columns=(
+        "erased",
+        "is_more",
+    ),
+    maker=_erasedueaccountsrow,
+)
+
+ERASED_PEOPLE: Call[rows.ErasedPeopleRow] = Call(
+    "api.erased_people",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "user_hash",
+        "erased_at",
+    ),
+    reads=True,
+    maker=_erasedpeoplerow,
 )
 
 EVENT: Call[rows.EventRow] = Call(
@@ -2420,6 +2725,28 @@ EVENT_POSTS: Call[rows.ListedPost] = Call(
     ),
     reads=True,
     maker=_listedpost,
+)
+
+EXPORT_MY_DATA: Call[Json] = Call(
+    "api.export_my_data",
+    arguments={
+    },
+    maker=scalar,
+)
+
+EXPORT_PAGE: Call[rows.ExportPageRow] = Call(
+    "api.export_page",
+    arguments={
+        "section": "text",
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "item",
+    ),
+    reads=True,
+    maker=_exportpagerow,
 )
 
 FEED: Call[rows.ListedPost] = Call(
@@ -2740,6 +3067,15 @@ IS_FEMALE_USER: Call[bool | None] = Call(
     maker=scalar,
 )
 
+IS_FILE_REFUSED: Call[bool] = Call(
+    "api.is_file_refused",
+    arguments={
+        "sha256": "text",
+    },
+    reads=True,
+    maker=scalar,
+)
+
 ISSUE_REFRESH_TOKEN: Call[rows.IssueRefreshTokenRow] = Call(
     "api.issue_refresh_token",
     arguments={
@@ -2901,6 +3237,15 @@ MARK_READ: Call[int] = Call(
     maker=scalar,
 )
 
+MARKETING_EMAIL: Call[str] = Call(
+    "api.marketing_email",
+    arguments={
+        "user_id": "uuid",
+    },
+    reads=True,
+    maker=scalar,
+)
+
 ME: Call[rows.MeRow] = Call(
     "api.me",
     arguments={
@@ -2985,6 +3330,21 @@ MESSAGE_REQUESTS: Call[rows.MessageRequestsRow] = Call(
     ),
     reads=True,
     maker=_messagerequestsrow,
+)
+
+METRICS: Call[rows.MetricsRow] = Call(
+    "api.metrics",
+    arguments={
+    },
+    columns=(
+        "name",
+        "labels",
+        "value",
+        "kind",
+        "help",
+    ),
+    reads=True,
+    maker=_metricsrow,
 )
 
 MOVE_GENRE: Call[rows.Genre] = Call(
@@ -3125,6 +3485,22 @@ MY_CONNECTIONS: Call[rows.MyConnectionsRow] = Call(
     maker=_myconnectionsrow,
 )
 
+MY_CONSENTS: Call[rows.MyConsentsRow] = Call(
+    "api.my_consents",
+    arguments={
+    },
+    columns=(
+        "consent_type",
+        "description",
+        "is_required",
+        "is_given",
+        "version",
+        "changed_at",
+    ),
+    reads=True,
+    maker=_myconsentsrow,
+)
+
 MY_CONTACT_SETTINGS: Call[rows.MyContactSettingsRow] = Call(
     "api.my_contact_settings",
     arguments={
@@ -3138,6 +3514,34 @@ MY_CONTACT_SETTINGS: Call[rows.MyContactSettingsRow] = Call(
     ),
     reads=True,
     maker=_mycontactsettingsrow,
+)
+
+MY_DECISIONS: Call[rows.MyDecisionsRow] = Call(
+    "api.my_decisions",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "action_id",
+        "action",
+        "target_type",
+        "target_id",
+        "facts",
+        "ground",
+        "rule",
+        "is_automated",
+        "ends_at",
+        "created_at",
+        "undone_at",
+        "appeal_until",
+        "appealed_at",
+        "appeal_outcome",
+        "appeal_answer",
+    ),
+    reads=True,
+    maker=_mydecisionsrow,
 )
 
 MY_EVENTS: Call[rows.MyEventsRow] = Call(
@@ -3421,6 +3825,30 @@ MY_REACTIONS: Call[rows.MyReactionsRow] = Call(
     maker=_myreactionsrow,
 )
 
+MY_REPORTS: Call[rows.MyReportsRow] = Call(
+    "api.my_reports",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "report_id",
+        "target_type",
+        "target_id",
+        "reason",
+        "created_at",
+        "decided_at",
+        "was_acted_on",
+        "action_id",
+        "appeal_until",
+        "appeal_outcome",
+        "appeal_answer",
+    ),
+    reads=True,
+    maker=_myreportsrow,
+)
+
 MY_SEARCHES: Call[rows.MySearchesRow] = Call(
     "api.my_searches",
     arguments={
@@ -3535,12 +3963,63 @@ NOTIFICATIONS: Call[rows.NotificationsRow] = Call(
     maker=_notificationsrow,
 )
 
+OPEN_APPEALS: Call[rows.OpenAppealsRow] = Call(
+    "api.open_appeals",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "action_id",
+        "user_id",
+        "username",
+        "reason",
+        "created_at",
+        "report_id",
+        "action",
+        "target_type",
+        "target_id",
+        "moderator_id",
+        "facts",
+        "ground",
+        "rule",
+        "ends_at",
+    ),
+    reads=True,
+    maker=_openappealsrow,
+)
+
 OPEN_DIRECT_CONVERSATION: Call[UUID] = Call(
     "api.open_direct_conversation",
     arguments={
         "user_id": "uuid",
     },
     maker=scalar,
+)
+
+OPEN_REPORTS: Call[rows.OpenReportsRow] = Call(
+    "api.open_reports",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "report_id",
+        "target_type",
+        "target_id",
+        "key_id",
+        "owner_id",
+        "owner_username",
+        "reason",
+        "reports_count",
+        "opened_at",
+        "claimed_by",
+        "claimed_at",
+    ),
+    reads=True,
+    maker=_openreportsrow,
 )
 
 OPENING_APPLICANTS: Call[rows.OpeningApplicantsRow] = Call(
@@ -3578,6 +4057,16 @@ PAIR_NEXT_CALL: Call[rows.PairNextCallRow] = Call(
         "is_more",
     ),
     maker=_pairnextcallrow,
+)
+
+PLACE_HOLD: Call[UUID] = Call(
+    "api.place_hold",
+    arguments={
+        "user_id": "uuid",
+        "reason": "text",
+        "ends_at": "timestamp with time zone",
+    },
+    maker=scalar,
 )
 
 PLANS: Call[rows.PlansRow] = Call(
@@ -3750,6 +4239,19 @@ PROFILE: Call[rows.ProfileRow] = Call(
     maker=_profilerow,
 )
 
+PUBLISH_DOCUMENT: Call[object] = Call(
+    "api.publish_document",
+    arguments={
+        "consent_type": "text",
+        "version": "text",
+        "url": "text",
+        "text_hash": "text",
+        "asks_again": "boolean",
+        "published_at": "timestamp with time zone",
+    },
+    maker=scalar,
+)
+
 REACT: Call[rows.ReactRow] = Call(
     "api.react",
     arguments={
@@ -3781,6 +4283,27 @@ READ_RECEIPTS: Call[rows.ReadReceiptsRow] = Call(
     ),
     reads=True,
     maker=_readreceiptsrow,
+)
+
+RECORD_CONSENT: Call[object] = Call(
+    "api.record_consent",
+    arguments={
+        "consent_type": "text",
+        "granted": "boolean",
+        "version": "text",
+        "ip_address": "text",
+        "user_agent": "text",
+    },
+    maker=scalar,
+)
+
+REFUSE_FILE: Call[object] = Call(
+    "api.refuse_file",
+    arguments={
+        "action_id": "uuid",
+        "sha256": "text",
+    },
+    maker=scalar,
 )
 
 REGISTER: Call[rows.User] = Call(
@@ -3815,6 +4338,23 @@ REINSTATE_USER: Call[object] = Call(
     "api.reinstate_user",
     arguments={
         "user_id": "uuid",
+    },
+    maker=scalar,
+)
+
+RELEASE_HOLD: Call[object] = Call(
+    "api.release_hold",
+    arguments={
+        "user_id": "uuid",
+        "hold_id": "uuid",
+    },
+    maker=scalar,
+)
+
+RELEASE_REPORT: Call[object] = Call(
+    "api.release_report",
+    arguments={
+        "report_id": "uuid",
     },
     maker=scalar,
 )
@@ -3900,6 +4440,50 @@ REMOVE_USER: Call[object] = Call(
     maker=scalar,
 )
 
+REPEAT_ERASURES: Call[int] = Call(
+    "api.repeat_erasures",
+    arguments={
+        "user_hashes": "text[]",
+    },
+    maker=scalar,
+)
+
+REPORT: Call[UUID | None] = Call(
+    "api.report",
+    arguments={
+        "target_type": "trust.reported_type",
+        "target_id": "uuid",
+        "reason": "text",
+        "key_id": "uuid",
+    },
+    maker=scalar,
+)
+
+REPORT_DETAILS: Call[rows.ReportDetailsRow] = Call(
+    "api.report_details",
+    arguments={
+        "report_id": "uuid",
+    },
+    columns=(
+        "target_type",
+        "target_id",
+        "key_id",
+        "owner_id",
+        "reports",
+        "context",
+        "decisions",
+        "closed_at",
+    ),
+    maker=_reportdetailsrow,
+)
+
+REQUEST_ERASURE: Call[datetime] = Call(
+    "api.request_erasure",
+    arguments={
+    },
+    maker=scalar,
+)
+
 REQUEST_FRIENDSHIP: Call[rows.FriendshipStatus] = Call(
     "api.request_friendship",
     arguments={
@@ -3920,6 +4504,39 @@ REQUEST_VIDEO: Call[rows.RequestVideoRow] = Call(
         "expires_at",
     ),
     maker=_requestvideorow,
+)
+
+RESOLVE_REPORT: Call[UUID | None] = Call(
+    "api.resolve_report",
+    arguments={
+        "report_id": "uuid",
+        "action": "trust.moderation_action",
+        "note": "text",
+        "facts": "text",
+        "ground": "trust.moderation_ground",
+        "rule": "text",
+        "ends_at": "timestamp with time zone",
+    },
+    maker=scalar,
+)
+
+RETENTION_REPORT: Call[rows.RetentionReportRow] = Call(
+    "api.retention_report",
+    arguments={
+        "since": "date",
+    },
+    columns=(
+        "rule",
+        "tables",
+        "kept_for",
+        "reason",
+        "job",
+        "is_enabled",
+        "removed",
+        "last_at",
+    ),
+    reads=True,
+    maker=_retentionreportrow,
 )
 
 REVOKE_REFRESH_TOKENS: Call[object] = Call(
@@ -4304,6 +4921,14 @@ UNBLOCK_USER: Call[object] = Call(
     maker=scalar,
 )
 
+UNDO_ACTION: Call[object] = Call(
+    "api.undo_action",
+    arguments={
+        "action_id": "uuid",
+    },
+    maker=scalar,
+)
+
 UNFOLLOW: Call[object] = Call(
     "api.unfollow",
     arguments={
@@ -4410,6 +5035,7 @@ UPDATE_EVENT: Call[rows.Event] = Call(
         "cancelled_at",
         "created_at",
         "updated_at",
+        "hidden_at",
     ),
     maker=_event,
 )
@@ -4441,6 +5067,7 @@ UPDATE_GROUP: Call[rows.Group] = Call(
         "created_by",
         "created_at",
         "updated_at",
+        "hidden_at",
     ),
     maker=_group,
 )
@@ -4464,6 +5091,7 @@ UPDATE_MEDIA_SAMPLE: Call[rows.MediaSample] = Call(
         "is_public",
         "created_at",
         "updated_at",
+        "hidden_at",
     ),
     maker=_mediasample,
 )
@@ -4496,6 +5124,20 @@ UPDATE_PROFILE: Call[rows.Profile] = Call(
         "show_presence",
     ),
     maker=_profile,
+)
+
+VERIFY_COMPLIANCE_LOG: Call[rows.VerifyComplianceLogRow] = Call(
+    "api.verify_compliance_log",
+    arguments={
+        "kept_head": "text",
+    },
+    columns=(
+        "entries",
+        "broken_position",
+        "fault",
+    ),
+    reads=True,
+    maker=_verifycompliancelogrow,
 )
 
 VOTE: Call[object] = Call(

@@ -8,6 +8,7 @@ from enum import StrEnum
 __all__ = [
     "AccountRole",
     "AccountStatus",
+    "AppealOutcome",
     "ApplicationStatus",
     "AttachmentStyle",
     "Attendance",
@@ -30,6 +31,8 @@ __all__ = [
     "MemberRole",
     "MemberStatus",
     "MessageType",
+    "ModerationAction",
+    "ModerationGround",
     "NotificationPriority",
     "NotificationType",
     "OpeningStatus",
@@ -43,6 +46,7 @@ __all__ = [
     "Privacy",
     "PrivacyLevel",
     "Reaction",
+    "ReportedType",
     "RequestStatus",
     "RotationOutcome",
     "SignInOutcome",
@@ -501,6 +505,50 @@ class TargetType(StrEnum):
     COMMENT = "comment"
 
 
+class AppealOutcome(StrEnum):
+    """The answer to an appeal: the decision is upheld, or reversed."""
+
+    UPHELD = "upheld"
+    REVERSED = "reversed"
+
+
+class ModerationAction(StrEnum):
+    """What moderators decide. dismiss: nothing is wrong; hide: only its owner still sees it;
+    remove: it is deleted; warn: its owner is told; suspend: the owner's account is suspended
+    for a time; ban: it is suspended without an end.
+    """
+
+    DISMISS = "dismiss"
+    HIDE = "hide"
+    REMOVE = "remove"
+    WARN = "warn"
+    SUSPEND = "suspend"
+    BAN = "ban"
+
+
+class ModerationGround(StrEnum):
+    """What a decision rests on: law: the content is illegal; terms: it breaks the rules of the
+    service.
+    """
+
+    LAW = "law"
+    TERMS = "terms"
+
+
+class ReportedType(StrEnum):
+    """What people can report: a post, a comment, a message, a media sample or a photo of an
+    event, a profile, a group or an event.
+    """
+
+    POST = "post"
+    COMMENT = "comment"
+    MESSAGE = "message"
+    MEDIA = "media"
+    PROFILE = "profile"
+    GROUP = "group"
+    EVENT = "event"
+
+
 # The labels of each enum by its name in SQL.
 LABELS: dict[str, tuple[str, ...]] = {
     "billing.event_outcome": tuple(EventOutcome),
@@ -549,4 +597,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     "social.notification_type": tuple(NotificationType),
     "social.post_type": tuple(PostType),
     "social.target_type": tuple(TargetType),
+    "trust.appeal_outcome": tuple(AppealOutcome),
+    "trust.moderation_action": tuple(ModerationAction),
+    "trust.moderation_ground": tuple(ModerationGround),
+    "trust.reported_type": tuple(ReportedType),
 }

@@ -55,17 +55,25 @@ from bandsy_db.client.enums_generated import (
     NotificationType,
     PostType,
     TargetType,
+    AppealOutcome,
+    ModerationAction,
+    ModerationGround,
+    ReportedType,
 )
 from bandsy_db.client.values import Json
 
 __all__ = [
     "AccountRole",
     "AccountStatus",
+    "AnonymousPeopleRow",
     "AnswerPickRow",
+    "AppealOutcome",
     "ApplicationStatus",
+    "ApplyRetentionRow",
     "ApplyStripeEventRow",
     "AttachmentStyle",
     "Attendance",
+    "BeginExportRow",
     "BeginSignInRow",
     "BrowseEventsRow",
     "BrowseGroupsRow",
@@ -88,12 +96,16 @@ __all__ = [
     "DailyPicksRow",
     "DecisionState",
     "DiscoverRow",
+    "DocumentsRow",
+    "ErasedPeopleRow",
+    "EraseDueAccountsRow",
     "Event",
     "EventMediaRow",
     "EventMembersRow",
     "EventOutcome",
     "EventPodsRow",
     "EventRow",
+    "ExportPageRow",
     "FinishSignInRow",
     "FollowersRow",
     "FollowingRow",
@@ -130,12 +142,17 @@ __all__ = [
     "MeRow",
     "MessageRequestsRow",
     "MessageType",
+    "MetricsRow",
+    "ModerationAction",
+    "ModerationGround",
     "MyAttachmentAssessmentRow",
     "MyBlocksRow",
     "MyCallRow",
     "MyCallsRow",
     "MyConnectionsRow",
+    "MyConsentsRow",
     "MyContactSettingsRow",
+    "MyDecisionsRow",
     "MyEventsRow",
     "MyFriendsRow",
     "MyGenresRow",
@@ -150,6 +167,7 @@ __all__ = [
     "MyPlanRow",
     "MyPreferencesRow",
     "MyReactionsRow",
+    "MyReportsRow",
     "MySearchesRow",
     "MySessionsRow",
     "MyVideoRequestsRow",
@@ -157,9 +175,11 @@ __all__ = [
     "NotificationsRow",
     "NotificationToSendRow",
     "NotificationType",
+    "OpenAppealsRow",
     "Opening",
     "OpeningApplicantsRow",
     "OpeningStatus",
+    "OpenReportsRow",
     "PairNextCallRow",
     "ParticipantRole",
     "PickAnswer",
@@ -181,8 +201,11 @@ __all__ = [
     "Reaction",
     "ReactRow",
     "ReadReceiptsRow",
+    "ReportDetailsRow",
+    "ReportedType",
     "RequestStatus",
     "RequestVideoRow",
+    "RetentionReportRow",
     "RewindRow",
     "RotateRefreshTokenRow",
     "RotationOutcome",
@@ -207,6 +230,7 @@ __all__ = [
     "UserInstrument",
     "VerificationOutcome",
     "VerificationPurpose",
+    "VerifyComplianceLogRow",
     "Visibility",
 ]
 
@@ -223,6 +247,8 @@ class Media:
     kind: MediaKind
     url: str
     created_at: datetime
+    hidden_at: datetime | None
+    """When a moderator hid it from all but its owner; null if no one did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +283,26 @@ class MediaSample:
     """False: only its owner sees the sample."""
     created_at: datetime
     updated_at: datetime
+    hidden_at: datetime | None
+    """When a moderator hid it from all but its owner; null if no one did."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnonymousPeopleRow:
+    """What anonymous_people gives."""
+
+    dimension: str | None
+    """age_band, genre, instrument or region; null in the row of everyone."""
+    label: str | None
+    """The age band in years, the region and country as people wrote them, or the name."""
+    other_dimension: str | None
+    """The second thing that the group has in common; null if it is one alone."""
+    other_label: str | None
+    """As label, of the second."""
+    people: int
+    """About how many they are."""
+    counted_at: datetime
+    """When they were counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +318,20 @@ class AnswerPickRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ApplyRetentionRow:
+    """What apply_retention gives."""
+
+    rule: str
+    """The name of the rule."""
+    removed: int
+    """How many rows went in this call."""
+    is_more: bool
+    """Whether its job has more to do."""
+    error: str | None
+    """What went wrong; null when the job succeeded."""
+
+
+@dataclass(frozen=True, slots=True)
 class ApplyStripeEventRow:
     """What apply_stripe_event gives."""
 
@@ -283,6 +343,14 @@ class ApplyStripeEventRow:
     """The account that it concerns; null if that is not known."""
     plan: Plan | None
     """What the account is on now; null if the account is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginExportRow:
+    """What begin_export gives."""
+
+    section: str
+    """The section, named after its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -640,6 +708,8 @@ class Event:
     cancelled_at: datetime | None
     created_at: datetime
     updated_at: datetime
+    hidden_at: datetime | None
+    """When a moderator hid it from all but its organisers; null if no one did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -691,6 +761,8 @@ class Group:
     created_by: UUID | None
     created_at: datetime
     updated_at: datetime
+    hidden_at: datetime | None
+    """When a moderator hid it from all but its members; null if no one did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -811,6 +883,46 @@ class DiscoverRow:
     """The points of each factor (genres, instruments, distance, skill, availability,
     commitment, attachment), which add up to the score.
     """
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsRow:
+    """What documents gives."""
+
+    consent_type: str | None
+    """What it is about."""
+    version: str | None
+    """The version, for record_consent."""
+    url: str | None
+    """Where the text is."""
+    text_hash: str | None
+    """SHA-256 of the text, as 64 hexadecimal digits."""
+    asks_again: bool | None
+    """Whether consent to earlier versions no longer counts."""
+    published_at: datetime | None
+    """Since when it is in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class EraseDueAccountsRow:
+    """What erase_due_accounts gives."""
+
+    erased: int
+    """How many people were erased to the last row: 0 or 1."""
+    is_more: bool
+    """Whether there was something to do, so that there may be more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedPeopleRow:
+    """What erased_people gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    user_hash: str
+    """The keyed hash of the account, in hexadecimal digits."""
+    erased_at: datetime
+    """When the erasure began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1019,6 +1131,16 @@ class ListedPost:
     """When it was posted."""
     cursor: str
     """The place of this row in the list, for the next page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPageRow:
+    """What export_page gives."""
+
+    cursor: str
+    """The place of this row in the section, for the next page."""
+    item: Json
+    """The row: an object with a member for each column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1468,6 +1590,22 @@ class MessageRequestsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MetricsRow:
+    """What metrics gives."""
+
+    name: str
+    """The name of the metric."""
+    labels: Json
+    """What tells the series of the metric apart."""
+    value: float
+    """The number."""
+    kind: str
+    """Gauge, or counter for one that only grows."""
+    help: str
+    """What the metric counts."""
+
+
+@dataclass(frozen=True, slots=True)
 class MyAttachmentAssessmentRow:
     """What my_attachment_assessment gives."""
 
@@ -1604,6 +1742,24 @@ class MyConnectionsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyConsentsRow:
+    """What my_consents gives."""
+
+    consent_type: str
+    """The type."""
+    description: str
+    """What it allows, in English."""
+    is_required: bool
+    """Whether the service cannot be used without it."""
+    is_given: bool
+    """Whether it counts at the present moment: a newer version of the document may ask again."""
+    version: str | None
+    """The version that they agreed to or withdrew; null if they named none."""
+    changed_at: datetime | None
+    """When they said it; null if they never did."""
+
+
+@dataclass(frozen=True, slots=True)
 class MyContactSettingsRow:
     """What my_contact_settings gives."""
 
@@ -1621,6 +1777,44 @@ class MyContactSettingsRow:
     """
     friendship: Circle
     """Who may ask for the caller's friendship. The default is everyone."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyDecisionsRow:
+    """What my_decisions gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    action_id: UUID
+    """The decision, for an appeal."""
+    action: ModerationAction
+    """Hide, remove, warn, suspend or ban."""
+    target_type: ReportedType
+    """What it is about: post, comment, message, media, profile, group or event."""
+    target_id: UUID
+    """Its id."""
+    facts: str | None
+    """What the decision rests on."""
+    ground: ModerationGround
+    """Law: it is illegal; terms: it breaks the rules of the service."""
+    rule: str
+    """The law, or the part of the terms."""
+    is_automated: bool
+    """Whether a machine decided."""
+    ends_at: datetime | None
+    """When a suspension ends; null for other decisions."""
+    created_at: datetime
+    """When it was decided."""
+    undone_at: datetime | None
+    """When it was undone; null while it holds."""
+    appeal_until: datetime | None
+    """Until when the caller may appeal."""
+    appealed_at: datetime | None
+    """When the caller appealed; null if they did not."""
+    appeal_outcome: AppealOutcome | None
+    """Upheld or reversed; null without an answer."""
+    appeal_answer: str | None
+    """What the answer says; null without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1973,6 +2167,36 @@ class MyReactionsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MyReportsRow:
+    """What my_reports gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    report_id: UUID
+    """The report."""
+    target_type: ReportedType
+    """What was reported: post, comment, message, media, profile, group or event."""
+    target_id: UUID
+    """Its id."""
+    reason: str
+    """Why, in the caller's words."""
+    created_at: datetime
+    """When the caller reported it."""
+    decided_at: datetime | None
+    """When a moderator decided; null before that, and once it is open again."""
+    was_acted_on: bool | None
+    """Whether they did something, which is not undone; null as decided_at."""
+    action_id: UUID | None
+    """The latest decision, for an appeal; null before it."""
+    appeal_until: datetime | None
+    """Until when the caller may appeal; null before the decision."""
+    appeal_outcome: AppealOutcome | None
+    """Upheld or reversed; null without an answer to an appeal of the caller."""
+    appeal_answer: str | None
+    """What the answer says; null without one."""
+
+
+@dataclass(frozen=True, slots=True)
 class MySearchesRow:
     """What my_searches gives."""
 
@@ -2116,6 +2340,74 @@ class NotificationsRow:
     """When the first of the same happened."""
     latest_at: datetime
     """When the latest of the same happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAppealsRow:
+    """What open_appeals gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    action_id: UUID
+    """The decision."""
+    user_id: UUID
+    """Who appeals."""
+    username: str
+    """Their name in links."""
+    reason: str
+    """Why, in their words."""
+    created_at: datetime
+    """When they appealed."""
+    report_id: UUID | None
+    """A report that led to the decision, for report_details."""
+    action: ModerationAction
+    """Dismiss, hide, remove, warn, suspend or ban."""
+    target_type: ReportedType
+    """What it is about."""
+    target_id: UUID
+    """Its id."""
+    moderator_id: UUID | None
+    """Who decided, and may not answer; null once that account is erased."""
+    facts: str | None
+    """What the decision rests on; null for dismiss."""
+    ground: ModerationGround | None
+    """Law or terms; null for dismiss."""
+    rule: str | None
+    """The law, or the part of the terms; null for dismiss."""
+    ends_at: datetime | None
+    """When a suspension ends; null for others."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReportsRow:
+    """What open_reports gives."""
+
+    cursor: str
+    """The place of this row in the list, for the next page."""
+    report_id: UUID
+    """Its first report, which stands for all of them."""
+    target_type: ReportedType
+    """What is reported: post, comment, message, media, profile, group or event."""
+    target_id: UUID
+    """Its id."""
+    key_id: UUID | None
+    """The author of a post, the post of a comment, the conversation of a message, the person or
+    the event of media; null for others.
+    """
+    owner_id: UUID | None
+    """Whose it is; null if no one person is."""
+    owner_username: str | None
+    """Their name in links; null without owner_id."""
+    reason: str | None
+    """Why, in the words of the first report; null once its author is erased."""
+    reports_count: int
+    """How many people reported it."""
+    opened_at: datetime
+    """When it was first reported."""
+    claimed_by: UUID | None
+    """The moderator who works on it; null if no one does."""
+    claimed_at: datetime | None
+    """Since when; null if no one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -2328,6 +2620,32 @@ class User:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportDetailsRow:
+    """What report_details gives."""
+
+    target_type: ReportedType
+    """What is reported."""
+    target_id: UUID
+    """Its id."""
+    key_id: UUID | None
+    """As in open_reports."""
+    owner_id: UUID | None
+    """Whose it is; null if no one person is."""
+    reports: Json
+    """A JSON array of its reports, the first one first: report_id, reporter_id, reason,
+    snapshot, created_at.
+    """
+    context: Json
+    """A JSON object: now, what it shows at present; of a message, the messages before and after
+    it; of a comment, its post and parent; of a post, the post shared.
+    """
+    decisions: Json
+    """A JSON array of at most 100 earlier decisions, the newest first."""
+    closed_at: datetime | None
+    """When it was decided; null while it is open."""
+
+
+@dataclass(frozen=True, slots=True)
 class RequestVideoRow:
     """What request_video gives."""
 
@@ -2337,6 +2655,30 @@ class RequestVideoRow:
     """Pending, or approved."""
     expires_at: datetime
     """Until when it can be answered: video_request_hours (a setting) after it was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionReportRow:
+    """What retention_report gives."""
+
+    rule: str
+    """The name of the rule."""
+    tables: list[str]
+    """The tables that it covers, each as schema.table."""
+    kept_for: timedelta | None
+    """How long a row is kept after the moment from which the reason counts; null if the rule is
+    switched off, or an end decides, such as that of the account.
+    """
+    reason: str
+    """Why it is kept so long and no longer."""
+    job: str | None
+    """The job that removes it; null if it goes with something else."""
+    is_enabled: bool
+    """Whether the rule is applied."""
+    removed: int
+    """How many rows went since that day."""
+    last_at: datetime | None
+    """When a row went last; null if none did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -2662,6 +3004,20 @@ class Profile:
     updated_at: datetime
     show_presence: bool
     """Whether the people with whom the person is matched or connected see that they are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyComplianceLogRow:
+    """What verify_compliance_log gives."""
+
+    entries: int
+    """How many entries there are."""
+    broken_position: int | None
+    """The number of the first entry with a fault; null if all is as it was."""
+    fault: str | None
+    """Missing (it was removed), changed (it is not what was written), or rewritten (up to here
+    at the latest, the log is another one than that of the head); null if all is as it was.
+    """
 
 
 @dataclass(frozen=True, slots=True)

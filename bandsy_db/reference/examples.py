@@ -62,7 +62,9 @@ class Examples:
     def of(self, function: Function) -> Example:
         """The example of a function; an argument without a value is an error."""
         given = self._given(function)
-        caller = self._known["callers"].get(function.role)
+        caller = self._known["callers_of"].get(
+            function.name, self._known["callers"].get(function.role)
+        )
         return Example(
             _sql(function, given, caller),
             _Python(function, self._enums).text(given, caller),

@@ -7,6 +7,7 @@ import sys
 from bandsy_db.errors import ServerError, UsageError
 
 ENVIRONMENT = "BANDSY_DATABASE_URL"
+HASH_KEY = "BANDSY_HASH_KEY"
 
 
 def resolve_url(database_url: str | None = None) -> str:

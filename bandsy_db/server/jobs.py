@@ -23,7 +23,7 @@ _LOCKED_OUT = re.compile(
     r"|(?:database|role) \".*\" does not exist|not permitted to log in"
 )
 # The schema, the function or the role.
-_MISSING = (
+MISSING = (
     psycopg.errors.InvalidSchemaName,
     psycopg.errors.UndefinedFunction,
     psycopg.errors.InvalidParameterValue,
@@ -40,6 +40,7 @@ def run_jobs(
     probe: float = 5.0,
     tell: Callable[[str], object] = print,
     signals: StopSignals | None = None,
+    hash_key: str | None = None,
 ) -> None:
     """Runs the due jobs every `interval` seconds, until SIGTERM or SIGINT.
 
@@ -48,6 +49,7 @@ def run_jobs(
     `patience` seconds, again and again, and at the signal. If a run fails, `tell` gets the error
     and the next run tries again. With `once` the error is raised, and so is that of the first run
     if no later one would go better. `signals` has those that came before.
+    With `hash_key`, the jobs that need the key of the hashes of people have it.
     """
     failing = False
     with nullcontext(signals) if signals else stop_signals() as signals:
@@ -56,7 +58,9 @@ def run_jobs(
             if signals.count:
                 return
             try:
-                _run_bounded(partial(run_due, url, tell), signals, patience, probe)
+                _run_bounded(
+                    partial(run_due, url, tell, hash_key=hash_key), signals, patience, probe
+                )
             except (ServerError, RefusedError, psycopg.Error) as error:
                 if once or (number == 0 and _is_lasting(error)):
                     raise
@@ -107,6 +111,8 @@ def run_due(
     url: str,
     tell: Callable[[str], object],
     opened: Callable[[psycopg.Connection], None] | None = None,
+    *,
+    hash_key: str | None = None,
 ) -> None:
     """Runs the due jobs once; `tell` gets a line for each job, `opened` the connection."""
     with (
@@ -115,6 +121,8 @@ def run_due(
         ) as connection,
         unbroken(connection, "running the jobs", "unfinished work is undone"),
     ):
+        if hash_key:
+            connection.execute("select set_config('bandsy.hash_key', %s, false)", [hash_key])
         cursor = _run(connection)
         names = [column.name for column in cursor.description or ()]
         for row in cursor:
@@ -124,9 +132,9 @@ def run_due(
 
 def _run(connection: psycopg.Connection) -> psycopg.Cursor:
     try:
-        _take_role(connection)
+        take_service_role(connection)
         return connection.execute("select * from api.run_due_jobs()")
-    except _MISSING as error:
+    except MISSING as error:
         raise RefusedError(
             f"Bandsy is not installed in the database {connection.info.dbname}",
             hint="Install it: bandsy-db migrate",
@@ -143,7 +151,7 @@ def _run(connection: psycopg.Connection) -> psycopg.Cursor:
         ) from error
 
 
-def _take_role(connection: psycopg.Connection) -> None:
+def take_service_role(connection: psycopg.Connection, doing: str = "run the jobs") -> None:
     """Acts as the role for workers, or as the owner if the login may set only that role."""
     row = connection.execute(
         "select rolname from pg_roles where rolname in ('bandsy_service', 'bandsy_owner')"
@@ -154,7 +162,7 @@ def _take_role(connection: psycopg.Connection) -> None:
         connection.execute("set role bandsy_owner" if row == ("bandsy_owner",) else _SERVICE)
     except psycopg.errors.InsufficientPrivilege as error:
         raise RefusedError(
-            f"{connection.info.user} may not run the jobs: {error.diag.message_primary}",
+            f"{connection.info.user} may not {doing}: {error.diag.message_primary}",
             hint=f"Let a superuser run: grant bandsy_service to {login(connection)};",
             sqlstate=error.sqlstate,
         ) from error

@@ -9,10 +9,9 @@ create or replace function api.flag_message(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_writer();
     v_message chat.message_record;
-    v_is_so boolean;
 begin
+    perform internal.require_writer();
     if flag_message.is_flagged is null then
         perform internal.refuse(
             'invalid_input', 'is_flagged is missing',
@@ -30,26 +29,7 @@ begin
     if v_message.id is null or v_message.message_type = 'system' then
         perform internal.refuse('not_found', 'no such message in the conversation');
     end if;
-    select coalesce(
-        (
-            select is_flagged
-            from chat.pending_flags
-            where conversation_id = v_message.conversation_id and message_id = v_message.id
-        ),
-        v_message.flagged_at is not null
-    ) = flag_message.is_flagged into v_is_so;
-    -- In a table of its own: a moderator waits neither for a writer nor for an edit.
-    insert into chat.pending_flags (
-        conversation_id, message_id, was_flagged, is_flagged, flagged_by
-    )
-    values (
-        v_message.conversation_id, v_message.id, v_message.flagged_at is not null,
-        flag_message.is_flagged, v_caller
-    )
-    on conflict (conversation_id, message_id) do update
-        set is_flagged = excluded.is_flagged, flagged_by = excluded.flagged_by;
-    perform internal.finish_flag(v_message.conversation_id, v_message.id);
-    if not v_is_so then
+    if internal.flag(v_message.conversation_id, v_message.id, flag_message.is_flagged) then
         perform internal.notify(
             v_message.sender_id, 'moderation', null, v_message.id,
             jsonb_build_object(

@@ -23,7 +23,13 @@ begin
     union all
     select * from internal.health_counters()
     union all
-    select * from internal.health_delivery();
+    select * from internal.health_delivery()
+    union all
+    select * from internal.health_erasures()
+    union all
+    select * from internal.health_compliance()
+    union all
+    select * from internal.health_retention();
 end
 $$;
 

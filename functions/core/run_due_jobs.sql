@@ -14,12 +14,8 @@ declare
     v_started_at timestamptz;
 begin
     perform internal.check_transaction();
-    -- One session at a time runs jobs; another one returns at once. The lock is on a row, which no
-    -- role may lock: any login could take an advisory lock, as pg_locks shows its key.
-    perform from core.jobs
-    where jobs.name = (select min(j.name) from core.jobs as j)
-    for update skip locked;
-    if not found then
+    -- One session at a time runs jobs; another one returns at once.
+    if not internal.hold_jobs() then
         return;
     end if;
 

@@ -46,6 +46,7 @@ begin
         and m.id < v_before
         and (event_media.pod_id is null or m.pod_id = event_media.pod_id)
         and (m.pod_id is null or m.pod_id = any (v_pod_ids) or m.owner_id = v_caller)
+        and (m.hidden_at is null or m.owner_id = v_caller)
         and u.status = 'active'
         and u.id <> all (v_hidden)
         -- A person who left is named only if the caller may see their profile.

@@ -9,25 +9,20 @@ as $$
 declare
     v_user identity.users := internal.moderated_user(reinstate_user.user_id);
 begin
-    update identity.standings
-    set status = 'active', reason = null, suspended_by = null, changed_at = now()
-    where user_id = v_user.id and status = 'suspended';
-    if not found then
-        return;
-    end if;
-    perform internal.follow_suspension(v_user.id);
-
-    insert into core.outbox (topic, payload)
-    values (
-        'account.reinstated',
-        jsonb_build_object('user_id', v_user.id, 'reinstated_by', internal.current_user_id())
-    );
+    update trust.moderation_actions
+    set undone_at = now(), undone_by = internal.current_user_id()
+    where user_id = v_user.id
+        and action in ('suspend', 'ban')
+        and undone_at is null
+        and (ends_at is null or ends_at > now());
+    perform internal.reinstate_account(v_user.id);
 end
 $$;
 
 comment on function api.reinstate_user is
 'Ends the suspension of an account: everything is as before, and a person who waits for a seat at an
-event gets a free one if it is their turn. It has no effect on an account that is not suspended.
+event gets a free one if it is their turn. Decisions that suspended it are undone. It has no effect
+on an account that is not suspended.
 @argument user_id the account to reinstate
 @raises not_found the account does not exist or was deleted
 @raises not_allowed the account is the caller''s own, or a moderator''s and the caller is not an

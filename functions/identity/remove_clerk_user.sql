@@ -23,8 +23,8 @@ $$;
 
 comment on function api.remove_clerk_user is
 'Deletes the account of a Clerk user, when Clerk reports that the user was deleted. The account is
-hidden everywhere, its files are queued for removal, its messages stay, and its Clerk id can never
-sign in again. Reports may come twice, or before the report of the new account.
+hidden everywhere, its files are queued for removal, its messages stay for now, and its Clerk id
+cannot sign in again. After erasure_days (a setting) all of it is erased. Reports may come twice, or before the report of the new account.
 @argument clerk_id the id of the user at Clerk, 1 to 255 characters, not a UUID
 @raises invalid_input the id is blank, longer than 255 characters, or a UUID
 @raises quota_used the transaction changes too many accounts';

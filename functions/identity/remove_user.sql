@@ -16,7 +16,8 @@ $$;
 
 comment on function api.remove_user is
 'Deletes an account of any kind, when its owner asks for it: it is hidden everywhere, its files are
-queued for removal, its messages stay, and no one signs in to it any more. Its email address and
+queued for removal, its messages stay for now, and no one signs in to it any more.
+After erasure_days (a setting) all of it is erased. Its email address and
 its identities are free for another account. It has no effect on an account that was deleted.
 @argument user_id the account
 @raises not_found there is no such account';

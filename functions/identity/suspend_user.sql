@@ -17,35 +17,14 @@ begin
             || internal.marks_fault(suspend_user.reason, 500)
         );
     end if;
-    -- A row of its own: the suspension holds even if the owner keeps the account locked.
-    update identity.standings
-    set
-        status = 'suspended',
-        reason = v_reason,
-        suspended_by = internal.current_user_id(),
-        changed_at = now()
-    where user_id = v_user.id and status = 'active';
-    if not found then
-        return;
-    end if;
-    perform internal.follow_suspension(v_user.id);
-
-    insert into core.outbox (topic, payload)
-    values (
-        'account.suspended',
-        jsonb_build_object(
-            'user_id', v_user.id,
-            'reason', v_reason,
-            'suspended_by', internal.current_user_id()
-        )
-    );
+    perform internal.suspend_account(v_user.id, v_reason);
 end
 $$;
 
 comment on function api.suspend_user is
 'Suspends an account: nobody sees it, and its owner gets what a person gets who is not signed in.
-The event account.suspended is queued, so that the application can tell them. It has no effect on
-an account that is suspended.
+The event account.suspended is queued, so that the application can tell them. A suspension
+for a time becomes one without an end; it has no effect on an account that is suspended so.
 @argument user_id the account to suspend
 @argument reason why, for the owner to read: one line of 1 to 500 characters
 @raises not_found the account does not exist or was deleted

@@ -28,6 +28,7 @@ begin
         where c.post_id = v_post.post_id
             and c.id = comment_on.parent_comment_id
             and c.deleted_at is null
+            and (c.hidden_at is null or c.author_id = v_caller)
         for key share;
         if not internal.can_see_profile(v_parent_author_id, v_caller) then
             perform internal.refuse('not_found', 'no such comment');

@@ -4,36 +4,17 @@ create or replace function api.delete_comment(comment_id uuid)
     volatile
     security definer  -- comments are written by functions alone
     set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_caller uuid := internal.require_writer();
     v_post_id uuid := internal.post_of_comment(delete_comment.comment_id);
-    v_post_author_id uuid := internal.author_of(v_post_id);
-    v_parent_id uuid;
-    v_now timestamptz := clock_timestamp();
 begin
     -- One answer, so that nobody learns whether what they no longer see is still there.
-    if not internal.may_delete_comment(delete_comment.comment_id, v_caller) then
-        return;
+    if internal.may_delete_comment(delete_comment.comment_id, v_caller) then
+        perform internal.remove_comment(
+            v_post_id, delete_comment.comment_id, internal.author_of(v_post_id)
+        );
     end if;
-    update social.comments as c
-    set content = null, deleted_at = v_now
-    where c.post_id = v_post_id
-        and c.id = delete_comment.comment_id
-        and c.deleted_at is null
-    returning c.parent_id into v_parent_id;
-    if not found then
-        return;
-    end if;
-    perform internal.add_counts(v_post_id, 'post', v_post_author_id, comments => -1);
-    if v_parent_id is not null then
-        perform internal.add_counts(v_parent_id, 'comment', v_post_id, comments => -1);
-    end if;
-    insert into social.removals (target_id, target_type, key_id)
-    values (delete_comment.comment_id, 'comment', v_post_id)
-    on conflict (target_id) do nothing;
-    perform internal.doubt(delete_comment.comment_id);
 end
 $$;
 

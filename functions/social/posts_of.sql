@@ -25,6 +25,7 @@ begin
         where p.author_id = v_author_id
             and p.id < v_before
             and p.event_id is null
+            and (v_is_own or p.hidden_at is null)
             and (
                 p.privacy_level = 'public'
                 or v_is_own

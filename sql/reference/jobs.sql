@@ -21,6 +21,10 @@ from (
         'Removes comments, likes and votes of deleted posts and comments.'
     ),
     (
+        'count_people', interval '1 day',
+        'Counts people for anonymous_people.'
+    ),
+    (
         'deliver_posts', interval '1 second',
         'Brings posts to the feeds of others, and fills feeds that lack posts of new ties.'
     ),
@@ -29,8 +33,16 @@ from (
         'Ends calls that nobody ended, and what has run out in the queue and in requests for video.'
     ),
     (
+        'end_suspensions', interval '1 minute',
+        'Reinstates people whose suspension has ended.'
+    ),
+    (
+        'erase_accounts', interval '1 minute',
+        'Erases people whose time to take it back is over, a batch at a time.'
+    ),
+    (
         'finish_acts', interval '1 minute',
-        'Finishes blocks and suspensions that another transaction kept from ending things at once.'
+        'Finishes blocks and decisions of moderators that another transaction kept from being done.'
     ),
     (
         'fold_counts', interval '1 second',
@@ -45,12 +57,24 @@ from (
         'Keeps the feeds of people who are there, so that they are ready.'
     ),
     (
+        'log_compliance', interval '1 minute',
+        'Moves entries to the compliance log, if the worker has the key bandsy.hash_key.'
+    ),
+    (
         'notify_searches', interval '1 minute',
         'Tells people of others who are new and fit a search that they saved.'
     ),
     (
         'purge_calls', interval '10 minutes',
         'Removes calls without a connection after call_keep_days, and forgets who had a call.'
+    ),
+    (
+        'purge_compliance_log', interval '1 day',
+        'Removes entries of the compliance log after compliance_keep_days; their last hash stays.'
+    ),
+    (
+        'purge_cases', interval '1 day',
+        'Removes closed cases after report_keep_days, with their reports, decisions and appeals.'
     ),
     (
         'purge_feeds', interval '1 day',
@@ -66,7 +90,7 @@ from (
     ),
     (
         'purge_outbox', interval '1 hour',
-        'Removes finished work from the outbox after outbox_keep_days.'
+        'Removes finished work after outbox_keep_days, and dead work after application_log_days.'
     ),
     (
         'purge_presences', interval '10 minutes',

@@ -13,6 +13,18 @@ select
 from (
     values
     (
+        'anonymous_k', 20, 5, 1000, true,
+        'Below how many people a group is left out of anonymous_people, and what it rounds to.'
+    ),
+    (
+        'appeal_days', 180, 1, 3650, true,
+        'For how many days people may appeal against a decision of the moderators.'
+    ),
+    (
+        'application_log_days', 90, 1, 3650, true,
+        'For how many days dead work of the outbox is kept.'
+    ),
+    (
         'attachment_midpoint', 4, 1, 7, false,
         'Up to which score anxiety or avoidance is low in the attachment style of a person.'
     ),
@@ -51,6 +63,14 @@ from (
     (
         'comment_max_depth', 5, 0, 20, true,
         'How many comments may be above a reply.'
+    ),
+    (
+        'compliance_batch', 1000, 1, 100000, true,
+        'How many entries of a chain one transaction adds to the compliance log, or removes.'
+    ),
+    (
+        'compliance_keep_days', 2557, 365, 36525, true,
+        'For how many days an entry of the compliance log is kept: 7 years.'
     ),
     (
         'conversation_max_participants', 50, 3, 1000, true,
@@ -95,6 +115,14 @@ from (
     (
         'discovery_max_changes', 200, 10, 2000, true,
         'After how many changed people nearby a feed of discovery is filled again.'
+    ),
+    (
+        'erasure_batch', 1000, 1, 100000, true,
+        'How many rows one transaction of an erasure changes.'
+    ),
+    (
+        'erasure_days', 30, 1, 90, true,
+        'For how many days a person can take back that they want to be erased.'
     ),
     (
         'event_hours', 6, 1, 72, true,
@@ -235,6 +263,22 @@ from (
     (
         'refusal_days', 30, 1, 3650, true,
         'For how many days a person whom another refused cannot ask again in the same way.'
+    ),
+    (
+        'report_claim_minutes', 30, 1, 1440, true,
+        'For how many minutes a case is a moderator''s who has claimed it.'
+    ),
+    (
+        'report_context', 5, 0, 50, true,
+        'How many messages before and after a reported one moderators see.'
+    ),
+    (
+        'report_keep_days', 730, 30, 3650, true,
+        'For how many days a closed case is kept, with its reports and decisions.'
+    ),
+    (
+        'retention_batch', 10000, 100, 1000000, true,
+        'How many old rows of one kind one batch of a job removes.'
     ),
     (
         'rewind_hours', 24, 1, 168, true,

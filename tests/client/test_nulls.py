@@ -25,6 +25,7 @@ def world(connection: psycopg.Connection) -> dict[str, UUID]:
     people = build_world(connection)
     # Gus has passed Ann, and is liked by Bob; their plan includes everything.
     connection.execute("update identity.users set plan = 'elite'")
+    connection.execute("update identity.users set email_verified_at = now() where username = 'gus'")
     connection.execute(
         "insert into matching.interactions (from_user_id, to_user_id, reaction)"
         " values (tests.id('bob'), tests.id('gus'), 'like'),"
@@ -35,6 +36,12 @@ def world(connection: psycopg.Connection) -> dict[str, UUID]:
     connection.execute(
         "update identity.profiles set intent = 'friends', birth_date = '1990-01-01'"
         " where user_id = tests.id('ann')"
+    )
+    # A worker has the key.
+    connection.execute("select set_config('bandsy.hash_key', repeat('k', 32), true)")
+    connection.execute(
+        "update trust.hash_keys"
+        " set fingerprint = internal.keyed_hash('bandsy', internal.hash_key())"
     )
     # A person with only the required values; the other people have nulls in some places.
     connection.execute("update core.jobs set is_enabled = true, due_at = '2000-01-01'")
@@ -63,7 +70,19 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
     comment = one(connection, "select id from social.comments where post_id = %s limit 1", post)
     ended = [id_ for (id_,) in [*connection.execute("select id from calls.calls")]]
     connections = [id_ for (id_,) in [*connection.execute("select id from calls.connections")]]
+    report = one(
+        connection,
+        "select id from trust.reports where owner_id = %s and reporter_id = %s",
+        world["bob"], world["ann"],
+    )  # fmt: skip
     return {
+        "report": [
+            {"target_type": "profile", "target_id": world["bob"], "reason": "x"},
+            {"target_type": "post", "target_id": post, "reason": "x"},
+        ],
+        "report_details": [{"report_id": report}],
+        "resolve_report": [{"report_id": report, "action": "dismiss"}],
+        "is_file_refused": [{"sha256": "0" * 64}],
         "add_event_media": [
             {"event_id": gig, "kind": "image", "url": "https://example.org/x", "pod_id": in_pod}
             for in_pod in (None, pod)
@@ -72,6 +91,12 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
             {"event": Jsonb(STRIPE | {"data": {"object": {"customer": customer}}})}
             for customer in ("cus_ann", "cus_of_somebody", None)
         ],
+        "export_page": [
+            {"section": section, "page_size": 100}
+            for section in ("identity.profiles", "matching.matches", "social.posts")
+        ],
+        "place_hold": [{**other, "reason": "x"} for other in others],
+        "repeat_erasures": [{"user_hashes": []}],
         "answer_friendship": [{**other, "accept": True} for other in others],
         "answer_pick": [
             {"pick_id": pick, "answer": answer} for pick in picks for answer in ("liked", "passed")
@@ -88,6 +113,8 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
         "presence": [{"user_ids": list(world.values())}],
         "request_video": [{"connection_id": id_} for id_ in connections],
         "set_presence": [{"status": "online", "socket_id": "x"}],
+        "check_consent": [{"consent_type": "marketing_emails"}],
+        "marketing_email": [{"user_id": user} for user in world.values()],
         "submit_attachment_assessment": [{"responses": [4] * 36}],
         "comment_on": [
             {"post_id": post, "content": "x"},
@@ -291,6 +318,7 @@ def test_a_row_that_is_one_is_never_two_or_none(
 TOLD_BY_THE_ROW = {
     ("group_members", 0): "how high the role ranks that the row shows",
     ("my_memorabilia", 0): "the id of the caller's own, made when the row says",
+    ("open_reports", 0): "the id of what the report is about, made at the same time",
     ("search_profiles", 0): "how like the names that the row shows are to the query",
 }
 
@@ -336,7 +364,8 @@ def test_a_cursor_tells_nothing_that_its_row_does_not_show(
     told: dict[str, list[dict[str, Any]]] = {}
     for function in read_contract(connection).functions:
         columns = [column.name for column in function.result.columns]
-        if "cursor" in columns:
+        # An export's cursor is the key of a row of the caller: ids of people whom they met.
+        if "cursor" in columns and function.name != "export_page":
             told[function.name] = [
                 dict(zip(columns, row, strict=True))
                 for arguments in given.get(function.name, [{}])

@@ -31,8 +31,9 @@ from tests.support.stripe_story import NEW, Story, checkout, created, signed
 PAGES = sorted(path.relative_to(DOCS).as_posix() for path in (DOCS / "how-to").glob("*.md"))
 # Snippets of whole programs in tests/client/drivers, with a configuration of pgbouncer.py there.
 FROM_PROGRAMS = {"how-to/other-languages.md", "how-to/pgbouncer.md"}
-# By tests of the installer, and of replicas.
+# By tests of the installer and of replicas, and by the drills.
 RUN_ELSEWHERE = {
+    *(("how-to/backup.md", block.recipe) for block in documents.blocks("how-to/backup.md")),
     ("how-to/postgrest.md", "postgrest"),
     ("how-to/postgrest.md", "connect"),
     ("how-to/read-replicas.md", "standby"),
@@ -118,6 +119,17 @@ def test_the_application_signs_in_as_its_own_login(ground: Embedded, installed: 
     finally:
         do(installed, f"revoke all on database {database} from my_app")
         do(installed, "drop role my_app")
+
+
+def test_the_compliance_log(ground: Embedded, installed: str, tmp_path: Path) -> None:
+    page = "how-to/compliance-log.md"
+    do(installed, "update identity.users set role = 'moderator'")
+    shell(ground.home, page, "key", tmp_path, BANDSY_DATABASE_URL=installed)
+    said = shell(ground.home, page, "compliance", tmp_path, BANDSY_DATABASE_URL=installed)
+    assert "1 entries are as they were written" in said
+    said = shell(ground.home, page, "heads", tmp_path, BANDSY_DATABASE_URL=installed)
+    assert said.endswith((tmp_path / "heads.txt").read_text("utf-8"))
+    do(installed, recipe(page, "whose"))
 
 
 def test_what_runs_beside_the_application(ground: Embedded, installed: str, tmp_path: Path) -> None:
@@ -324,6 +336,20 @@ def test_two_people_call_and_connect(database: str) -> None:
             token(ended, ann, "key", "s" * 32)
         db.as_user(bob).send_message(conversation_id=conversation, content="Again on Friday?")
     assert pair(database) == 0
+
+
+def test_metrics_are_written_where_prometheus_reads_them(installed: str, tmp_path: Path) -> None:
+    variables = {"BANDSY_DATABASE_URL": installed, "METRICS": str(tmp_path)}
+    shell(tmp_path / "home", "how-to/operate.md", "metrics", tmp_path, **variables)
+    assert [path.name for path in tmp_path.iterdir()] == ["bandsy.prom"]
+    assert "bandsy_check_status" in (tmp_path / "bandsy.prom").read_text("utf-8")
+
+
+def test_retention_is_applied_and_switched_off(installed: str) -> None:
+    page = "how-to/operate.md"
+    rules = {row[0] for row in answers(installed, page, "retention")}
+    do(installed, recipe(page, "switch-off"))
+    assert rules - {row[0] for row in answers(installed, page, "retention")} == {"calls"}
 
 
 def test_an_app_is_tested(tmp_path: Path) -> None:

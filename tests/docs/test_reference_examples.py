@@ -19,6 +19,8 @@ from tests.support.server import ROOT, TEMPLATE, Server
 # The packages of the clients in JavaScript, of which the examples need one.
 node = packages.node
 PAGES = reference.function_pages()
+# That of the story, as a worker connects with it.
+KEY = "the hash key of the story, thirty-two characters or more"
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +36,10 @@ def story(server: Server, worker: str) -> Iterator[str]:
 @pytest.fixture
 def stage(server: Server, story: str) -> Iterator[str]:
     """The URL of a copy of it: an example commits."""
-    with server.fresh(f"{story}_example", story) as url:
+    name = f"{story}_example"
+    with server.fresh(name, story) as url:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(f"alter database {name} set bandsy.hash_key = '{KEY}'".encode())
         yield url
 
 

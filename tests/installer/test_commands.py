@@ -208,9 +208,14 @@ def runs_with_a_signal(url: str, monkeypatch: pytest.MonkeyPatch, after: int) ->
             signal.raise_signal(signal.SIGTERM)
         return step
 
-    def run(url: str, tell: Callable[[str], object], opened: Callable[..., None]) -> None:
+    def run(
+        url: str,
+        tell: Callable[[str], object],
+        opened: Callable[..., None],
+        hash_key: str | None = None,
+    ) -> None:
         nonlocal runs
-        run_due(url, tell, opened)
+        run_due(url, tell, opened, hash_key=hash_key)
         runs += 1
         if runs == 2:
             signal.raise_signal(signal.SIGTERM)

@@ -25,7 +25,9 @@ links (schema_name, table_name, column_name) as (
         ('identity', 'profiles', 'website'),
         ('identity', 'profiles', 'instagram_url'),
         -- Where an event takes place.
-        ('events', 'events', 'meeting_url')
+        ('events', 'events', 'meeting_url'),
+        -- Pages of the application.
+        ('trust', 'documents', 'url')
 )
 
 select

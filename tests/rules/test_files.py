@@ -19,12 +19,32 @@ POLICIES = sorted((ROOT / "policies").rglob("*.sql"))
 UPWARDS: dict[str, set[str]] = {
     # Stories, one function each: what ends reaches every domain in one transaction. The end of an
     # account, a suspension and its lifting, a block, and what has to leave a group with its member.
-    "end_account": {"music", "chat", "groups", "events", "calls", "social", "billing"},
+    "end_account": {
+        "trust",
+        "music",
+        "chat",
+        "groups",
+        "events",
+        "calls",
+        "social",
+        "billing",
+    },
     "follow_suspension": {"matching", "events", "calls"},
     "end_ties": {"matching", "chat", "groups", "events", "calls", "social"},
     "end_membership": {"events"},
     # A block that is lifted brings two people back into each other's feeds.
     "finish_block": {"matching"},
+    # What a moderator hides or removes, by the table it is in.
+    "mark_hidden": {"music", "chat", "groups", "events", "social"},
+    "delete_target": {"music", "chat", "groups", "events", "social"},
+    "hide_target": {"chat"},
+    # What people report in any domain: whether they see it, what it shows, and what is around it.
+    "reported_target": {"chat", "groups", "events", "social"},
+    "visible_media": {"music", "events"},
+    "target_snapshot": {"music", "chat", "groups", "events", "social"},
+    "target_context": {"chat", "social"},
+    # The end of a suspension undoes the decisions that it came from.
+    "reinstate_user": {"trust"},
     # One job for all stories that had to wait for a lock.
     "job_finish_acts": {"chat"},
     # Whether a person may see another: one rule for all domains, which asks for blocks, friends and
@@ -59,8 +79,27 @@ UPWARDS: dict[str, set[str]] = {
     "require_feature": {"billing"},
     # How many there are of what is limited at the same time.
     "count_live": {"music", "matching", "groups", "events"},
+    # What moderators do to an account goes into the compliance log.
+    "suspend_account": {"trust"},
+    "reinstate_account": {"trust"},
     # Monitoring asks every domain.
-    "health": {"social"},
+    "health": {"social", "trust"},
+    # An erasure reaches every domain, by the data map. Where more hangs on a row than the row, the
+    # domain does it; the application erases what it has at Stripe.
+    "erase_step": {"chat", "social", "billing"},
+    "begin_erasure": {"billing"},
+    # An export reads every domain, too, and finds messages by their conversations.
+    "export_query": {"music"},
+    "export_rows": {"chat"},
+    "metrics": {"trust"},
+    # What people play and like is counted without them.
+    "traits_of_people": {"music"},
+    # What is removed by its age asks the rules of retention for the time, and counts there.
+    "job_purge_limit_uses": {"trust"},
+    "job_purge_outbox": {"trust"},
+    "job_purge_presences": {"trust"},
+    "job_purge_sign_ins": {"trust"},
+    "job_remove_unverified": {"trust"},
     # The caller is an account.
     "my_limits": {"identity"},
     "start_listening": {"identity"},
@@ -79,14 +118,17 @@ UPWARDS: dict[str, set[str]] = {
     "inbox": {"groups", "events"},
     # What happens in any domain is told by one function, internal.notify.
     "accept_applicant": {"social"},
+    "answer_appeal": {"social"},
     "approve_member": {"social"},
     "end_event": {"social"},
     "flag_message": {"social"},
     "job_notify_searches": {"social"},
     "make_connection": {"social"},
     "react": {"social"},
+    "reverse_decision": {"social"},
     "seat_waiting": {"social"},
     "store_request": {"social"},
+    "tell_decision": {"social"},
     "update_event": {"social"},
 }
 
@@ -222,6 +264,28 @@ def test_every_update_and_delete_has_a_condition() -> None:
         if not re.search(r"\bwhere\b", found)
     ]
     assert lacking == []
+
+
+def test_what_goes_by_age_goes_by_a_rule_of_retention(connection: psycopg.Connection) -> None:
+    """Each time is in the rules, each rule is asked for, and what goes is counted."""
+    timed = connection.execute("select name from trust.retention_rules where unit is not null")
+    rules = {name for (name,) in timed}
+    texts = {file.path.stem: file.text for file in FILES}
+    for helper in ("keep_for", "note_removed"):
+        named = {n for t in texts.values() for n in re.findall(rf"internal\.{helper}\('(\w+)'", t)}
+        assert named == rules, helper
+    # It forgets what it has told: no person is in there.
+    jobs = [name for name in texts if name.startswith("job_") and name != "job_tell_messages"]
+    removing = {name for name in jobs if "delete from" in texts[name]}
+    aged = re.compile(r"make_interval|interval '|_(?:days|hours|minutes)'")
+    bodies = {name: texts[name].partition("comment on")[0] for name in removing}
+    assert {name for name, body in bodies.items() if aged.search(body)} == set()
+
+
+def test_a_batch_is_chosen_once() -> None:
+    """A sub-query with a limit may be run again for each row: more than the batch would go."""
+    again = re.compile(r"delete from [^;]*\bin \(\s*select\b[^;]*\blimit\b")
+    assert [file.id for file in FILES if again.search(file.text)] == []
 
 
 def test_texts_made_of_several_rows_are_in_order() -> None:

@@ -21,6 +21,10 @@ EXCEPTIONS: dict[str, str] = {
     "internal.newest_keys": "the newest posts of a list of authors",
     "internal.store_entries": "the posts of a list of authors, for one feed",
     "internal.tidy_feed": "which posts of one feed are still there",
+    # An erasure finds what a person did by the index that begins with them, in all parts.
+    "internal.erase_comments": "the comments of a person, in posts of all authors",
+    "internal.erase_likes": "the likes of a person, of all targets",
+    "internal.erase_votes": "the votes of a person, in all polls",
     # A job and its check ask each part of the table what is due in it.
     "internal.health_counters": "how long changes wait, whatever they count",
     "internal.job_check_counts": "the next batch of posts, of all authors",

@@ -13,6 +13,7 @@ from tests.support.server import ROOT
 ORDER = [
     "reference",  # a program of its own, as cli is
     "cli",
+    "export",
     "demo",
     "checks",
     "installer",

@@ -68,6 +68,10 @@ _REASONS: dict[str, tuple[str, ...]] = {
         "edit_post",
         "share_post",
     ),
+    "it leaves or comes back, and people of a seat that they wait for are told": (
+        "cancel_erasure",
+        "request_erasure",
+    ),
     "discovery has its own preferences; a like is told only when it is mutual, or by plan": (
         "daily_picks",
         "discover",

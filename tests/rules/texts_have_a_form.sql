@@ -28,7 +28,7 @@ where
         -- Texts of the system, its owner or its workers.
         'core.settings.description', 'core.secrets.value', 'core.jobs.description',
         'core.jobs.error', 'core.outbox.payload', 'core.outbox.last_error',
-        'matching.matches.factors',
+        'matching.matches.factors', 'trust.consent_types.description',
         -- Copies that triggers and functions keep.
         'matching.match_profiles.city', 'matching.match_profiles.instruments',
         'matching.match_profiles.genres', 'chat.conversations.last_content',

@@ -159,7 +159,7 @@ SERVED: list[LiteralString] = [
     for email, name in (("a b", "somebody1"), ("sissi", "somebody2"))
 ]
 # The answers of these depend on the minute and on the server.
-UNSTEADY = ("run_due_jobs", "start_listening", "health")
+UNSTEADY = ("apply_retention", "run_due_jobs", "start_listening", "health", "metrics")
 # Lists that are read page by page, one row a page.
 LISTS: list[LiteralString] = [
     "select * from api.conversation_participants({jam}, 1, %s)",

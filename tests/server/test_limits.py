@@ -28,6 +28,7 @@ AGAIN: dict[str, LiteralString] = {
         "select api.add_participants({jam}, array[{ann}]);"
         " select api.remove_participant({jam}, {ann})"
     ),
+    "appeal": "select api.appeal(tests.number({n}), 'No')",
     "answer_pick": "select api.answer_pick(tests.number({n}), 'liked')",
     "apply_to_opening": "select api.apply_to_opening({other_opening}, 'No ' || {n})",
     "block_user": "select api.block_user({ann}); select api.unblock_user({ann})",
@@ -56,6 +57,9 @@ AGAIN: dict[str, LiteralString] = {
     "mute_user": "select api.mute_user({gil}); select api.unmute_user({gil})",
     "open_direct_conversation": "select api.open_direct_conversation(tests.id('fan' || {n}))",
     "react": "select api.react(tests.id('fan' || {n}), 'like')",
+    "request_erasure": "select api.request_erasure(); select api.cancel_erasure()",
+    "record_consent": "select api.record_consent('marketing_emails', true, ({n})::text)",
+    "report": "select api.report('profile', tests.id('fan' || {n}), 'spam')",
     "request_friendship": "select api.request_friendship(tests.id('fan' || {n}))",
     "request_video": "select api.request_video({asked}); select tests.let_requests_lapse()",
     "send_message": "select api.send_message({quiet}, content => 'Hello?')",
@@ -90,6 +94,7 @@ SAME: dict[str, LiteralString] = {
     "mute_user": "select api.mute_user(tests.id('fan1'))",
     "open_direct_conversation": "select api.open_direct_conversation(tests.id('fan1'))",
     "react": "select api.react(tests.id('fan1'), 'like')",
+    "record_consent": "select api.record_consent('marketing_emails', true, '1')",
     "request_friendship": "select api.request_friendship(tests.id('fan1'))",
     "request_video": "select api.request_video({asked})",
     "set_location": "select api.set_location(48.1, 11.6)",
@@ -202,6 +207,18 @@ select tests.number(n), '2026-11-27', least(f.id, b.id), greatest(f.id, b.id), 5
 from generate_series(0, 399) as n
 join identity.users as f on f.username = 'fan' || n
 join identity.users as b on b.username = 'bob';
+with decided as (
+    insert into trust.cases (target_type, target_id, owner_id, closed_at)
+    select 'profile', tests.id('bob'), tests.id('bob'), now() from generate_series(0, 399)
+    returning id
+)
+insert into trust.moderation_actions (
+    id, case_id, action, target_type, target_id, user_id, facts, ground, rule, appeal_until
+)
+select
+    tests.number((row_number() over () - 1)::integer), id, 'warn', 'profile', tests.id('bob'),
+    tests.id('bob'), 'facts', 'terms', 'rule', now() + interval '1 day'
+from decided;
 select tests.gig('Gig' || n, 'fan' || n) from generate_series(0, 59) as n;
 select tests.band('Band ' || n, 'fan' || n) from generate_series(0, 59) as n;
 insert into groups.openings (group_id, instrument_id, created_by)

@@ -88,8 +88,8 @@ def answer(connection: psycopg.Connection, function: Function, examples: Example
         results.append(cursor.fetchall() if cursor.description else None)
     rows = results[-2]  # before that of `commit`
     assert rows is not None
-    if function.name == "health":
-        return [(name, status) for name, status, *_ in rows]  # the rest is measured anew
+    if function.name in ("health", "metrics"):
+        return [(name, what) for name, what, *_ in rows]  # the rest is measured anew
     return rows
 
 

@@ -24,13 +24,15 @@ from tests.support.server import ROOT, Server
 # at his party, and in a {trio} that he leads, as he does a {jam} without her. They are in a
 # {live_call}, and have a {connection} in which he decides about her {request} for video; he has to
 # decide about an {ended_call} with Cid. She has posted a poll, {her_post}, with {her_comment} and
-# {his_comment} on it, and he {his_post}.
+# {his_comment} on it, and he {his_post}. Dan has reported things of his, such as the
+# {reported_post}, and {her_post}; a {decision} hides {his_comment}.
 CALLS: dict[str, LiteralString] = {
     "accept_applicant": "select api.accept_applicant({private_opening}, {dan})",
     "add_event_media": "select api.add_event_media(tests.gig_id('Gig'), 'image', 'https://x.org/1')",
     "add_instrument": "select api.add_instrument(tests.instrument('Oud'), 'advanced')",
     "add_media_sample": "select api.add_media_sample('Solo', 'https://x.org/2', 'audio')",
     "add_participants": "select api.add_participants({jam}, array[{ann}])",
+    "appeal": "select api.appeal({decision}, 'No')",
     "answer_friendship": "select api.answer_friendship({dan}, true)",
     "answer_group_invitation": "select api.answer_group_invitation(tests.group_id('Other'), true)",
     "answer_message_request": "select api.answer_message_request({asked_talk}, true)",
@@ -39,8 +41,10 @@ CALLS: dict[str, LiteralString] = {
     "apply_to_opening": "select api.apply_to_opening({other_opening})",
     "approve_member": "select api.approve_member(tests.group_id('Private'), {eve})",
     "ban_member": "select api.ban_member(tests.group_id('Private'), {ann})",
+    "begin_export": "select api.begin_export()",
     "block_user": "select api.block_user({ann})",
     "boost": "select api.boost()",
+    "cancel_erasure": "select api.cancel_erasure()",
     "cancel_event": "select api.cancel_event(tests.gig_id('Party'))",
     "change_email": "select api.change_email('robert@example.org')",
     "clear_location": "select api.clear_location()",
@@ -66,6 +70,7 @@ CALLS: dict[str, LiteralString] = {
     "end_friendship": "select api.end_friendship({ann})",
     "end_other_sessions": "select api.end_other_sessions()",
     "end_session": "select api.end_session({session})",
+    "export_my_data": "select api.export_my_data()",
     "follow": "select api.follow({gil}), api.follow({ann})",
     "invite_to_event": "select api.invite_to_event(tests.gig_id('Party'), {eve})",
     "invite_to_group": "select api.invite_to_group(tests.group_id('Private'), {gil})",
@@ -87,6 +92,11 @@ CALLS: dict[str, LiteralString] = {
     "mute_user": "select api.mute_user({ann})",
     "open_direct_conversation": "select api.open_direct_conversation({ann})",
     "post_opening": "select api.post_opening(tests.group_id('Private'), tests.instrument('Oud'))",
+    "record_consent": "select api.record_consent('marketing_emails', true, '1')",
+    "report": (
+        "select api.report('post', {her_post}, 'x'), api.report('profile', {ann}, 'x'),"
+        " api.report('message', {hers}, 'x', {talk}), api.report('profile', {gil}, 'x')"
+    ),
     "react": "select api.react({ann}, 'super_like'), api.react({gil}, 'like')",
     "remove_attachment_assessment": "select api.remove_attachment_assessment()",
     "remove_event_media": "select api.remove_event_media({media})",
@@ -95,6 +105,7 @@ CALLS: dict[str, LiteralString] = {
     "remove_instrument": "select api.remove_instrument(tests.instrument('Electric Guitar'))",
     "remove_media_sample": "select api.remove_media_sample({sample})",
     "remove_participant": "select api.remove_participant({trio}, {ann})",
+    "request_erasure": "select api.request_erasure()",
     "request_friendship": "select api.request_friendship({gil})",
     "request_video": "select api.request_video({connection})",
     "remove_search": "select api.remove_search({search})",
@@ -142,13 +153,15 @@ CALLS: dict[str, LiteralString] = {
 }
 # Calls of moderators and services.
 OF_OTHERS = {
-    "apply_stripe_event", "change_password", "claim_outbox", "consume_verification",
-    "create_genre", "create_instrument", "create_verification", "deliver_posts", "finish_outbox",
-    "finish_sign_in", "flag_message", "generate_daily_picks", "issue_refresh_token",
-    "move_genre", "pair_next_call", "register", "reinstate_user", "remove_clerk_user",
-    "remove_user", "revoke_refresh_tokens", "rotate_refresh_token", "run_due_jobs",
-    "sign_in_with_identity",
-    "suspend_user", "sync_clerk_user",
+    "answer_appeal", "apply_retention", "apply_stripe_event", "change_password", "claim_outbox",
+    "claim_report", "consume_verification", "create_genre", "create_instrument",
+    "create_verification", "deliver_posts", "erase_due_accounts", "finish_outbox",
+    "finish_sign_in", "flag_message", "generate_daily_picks", "issue_refresh_token", "move_genre",
+    "pair_next_call", "place_hold", "publish_document", "refuse_file", "register",
+    "reinstate_user", "release_hold", "release_report", "remove_clerk_user", "remove_user",
+    "repeat_erasures", "report_details", "resolve_report", "revoke_refresh_tokens",
+    "rotate_refresh_token", "run_due_jobs", "sign_in_with_identity", "suspend_user",
+    "sync_clerk_user", "undo_action",
 }  # fmt: skip
 
 # Acts of others meanwhile: the actor, the role and the call.
@@ -207,6 +220,32 @@ DEEDS: dict[str, tuple[str, LiteralString, LiteralString]] = {
     "reinstate_user": ("mod", MODERATOR, "select api.reinstate_user({hal})"),
     "flag_message, the one's": ("mod", MODERATOR, "select api.flag_message({talk}, {his})"),
     "flag_message, the other's": ("mod", MODERATOR, "select api.flag_message({talk}, {hers})"),
+    **{
+        f"resolve_report, {action} {report}": (
+            "mod", MODERATOR,
+            (
+                f"select api.resolve_report({{{report}}}, '{action}', facts => 'x',"
+                f" ground => 'law', rule => 'x', ends_at => {ends_at})"
+            ),
+        )
+        for report, action, ends_at in (
+            *((report, "remove", "null") for report in (
+                "reported_post", "reported_comment", "reported_message", "reported_media",
+                "reported_group", "reported_event", "reported_profile",
+            )),
+            ("reported_hers", "remove", "null"),
+            ("reported_post", "hide", "null"),
+            ("reported_message", "hide", "null"),
+            ("reported_event", "hide", "null"),
+            ("reported_profile", "suspend", "now() + interval '1 day'"),
+            ("reported_profile", "warn", "null"),
+            ("reported_profile", "dismiss", "null"),
+        )
+    },
+    "undo_action": ("mod", MODERATOR, "select api.undo_action({decision})"),
+    "claim_report": ("mod", MODERATOR, "select api.claim_report({reported_post})"),
+    "report_details": ("mod", MODERATOR, "select api.report_details({reported_message})"),
+    "report": ("ann", USER, "select api.report('post', {his_post}, 'x')"),
     "move_genre": (
         "mod", MODERATOR, "select api.move_genre(tests.genre('Punk'), tests.genre('Jazz'))"
     ),

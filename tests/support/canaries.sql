@@ -333,3 +333,16 @@ set data = '{"canary": true}'
 where sender_id in (table tests.canaries) or recipient_id <> tests.id('ann');
 
 update social.quiet_hours set timezone = 'canary' where user_id <> tests.id('ann');
+
+-- What others reported, what was decided about others, and what only moderators read of Ann's.
+update trust.reports
+set reason = case when reporter_id = tests.id('ann') then reason else 'canary' end,
+    snapshot = '{"canary": true}';
+
+update trust.moderation_actions
+set
+    note = 'canary',
+    facts = case when user_id = tests.id('ann') then facts else 'canary' end,
+    rule = case when user_id = tests.id('ann') then rule else 'canary' end;
+
+update trust.appeals set reason = 'canary', answer = case when decided_at is not null then 'canary' end;

@@ -501,3 +501,118 @@ values (
     '0192f0c4-0000-7000-8000-000000000061', '0192f0c4-0000-7000-8000-000000000071',
     '0192f0c4-0000-7000-8000-00000000000d', 'Do you still seek a singer?', now()
 );
+
+-- Leo is leaving, Ben is held, and somebody was erased before.
+select pg_temp.person('0192f0c4-0000-7000-8000-0000000000ff', 'leo');
+
+select set_config(
+    'request.jwt.claims', '{"sub": "0192f0c4-0000-7000-8000-0000000000ff"}', true
+);
+
+select api.request_erasure();
+
+select set_config('request.jwt.claims', '', true);
+
+insert into trust.legal_holds (user_id, id, reason)
+values (
+    '0192f0c4-0000-7000-8000-00000000000c', '0192f0c4-0000-7000-8000-0000000000e0',
+    'Inquiry 17/2026'
+);
+
+insert into trust.hash_keys (id, fingerprint)
+select
+    1,
+    internal.keyed_hash('bandsy', 'the hash key of the story, thirty-two characters or more');
+
+insert into trust.erased_people (user_hash, key_id)
+values (
+    decode('3ac674216f3e15c761ee1a5e255f067953623c8b388b4459e13f978d7c846af4', 'hex'), 1
+);
+
+-- Ann gets news by mail.
+insert into trust.documents (consent_type, version, url, text_hash, published_at)
+select name, '2026-01-01', 'https://bandsy.example/' || name, sha256(name::bytea), now()
+from trust.consent_types
+where name in ('marketing_emails', 'privacy_policy', 'terms_of_service');
+
+insert into trust.consents (user_id, consent_type, version, is_granted)
+values (
+    '0192f0c4-0000-7000-8000-00000000000a', 'marketing_emails', '2026-01-01', true
+);
+
+-- Enough people for analytics: the job counts fewer than anonymous_k here.
+insert into trust.people_counts (number, dimension, label, other_dimension, other_label, people)
+values
+    (1, null, null, null, null, 420),
+    (2, 'age_band', '25-34', null, null, 160),
+    (3, 'age_band', '25-34', 'region', 'Berlin, Germany', 40);
+
+-- Ann has reported a comment of Ben's, which waits, and the profile of Eva, whom Gil, a moderator, has
+-- warned before he emptied it; Eva appeals. He has warned Ann, too.
+update identity.users
+set role = 'moderator'
+where id = '0192f0c4-0000-7000-8000-00000000000e';
+
+insert into trust.cases (id, target_type, target_id, key_id, owner_id, closed_at)
+values
+    (
+        '0192f0c4-0000-7000-8000-0000000000e0', 'comment', '0192f0c4-0000-7000-8000-0000000000d2',
+        '0192f0c4-0000-7000-8000-0000000000d0', '0192f0c4-0000-7000-8000-00000000000c', null
+    ),
+    (
+        '0192f0c4-0000-7000-8000-0000000000e1', 'profile', '0192f0c4-0000-7000-8000-00000000000d',
+        null, '0192f0c4-0000-7000-8000-00000000000d', now()
+    ),
+    (
+        '0192f0c4-0000-7000-8000-0000000000e2', 'post', '0192f0c4-0000-7000-8000-0000000000d1',
+        '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000a', now()
+    );
+
+insert into trust.reports (id, case_id, reporter_id, owner_id, reason, snapshot)
+values
+    (
+        '0192f0c4-0000-7000-8000-0000000000f0', '0192f0c4-0000-7000-8000-0000000000e0',
+        '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000c',
+        'It is about something else.', '{"content": "Vote until noon.", "username": "ben"}'
+    ),
+    (
+        '0192f0c4-0000-7000-8000-0000000000f1', '0192f0c4-0000-7000-8000-0000000000e1',
+        '0192f0c4-0000-7000-8000-00000000000a', '0192f0c4-0000-7000-8000-00000000000d',
+        'She sells guitars.', '{"bio": "Guitars for sale", "username": "eva"}'
+    ),
+    (
+        '0192f0c4-0000-7000-8000-0000000000f2', '0192f0c4-0000-7000-8000-0000000000e2',
+        '0192f0c4-0000-7000-8000-00000000000d', '0192f0c4-0000-7000-8000-00000000000a',
+        'The doors open at seven.', '{"content": "Doors open at eight.", "username": "ann"}'
+    );
+
+insert into trust.moderation_actions (
+    id, case_id, action, target_type, target_id, key_id, user_id, moderator_id, facts, ground, rule,
+    appeal_until
+)
+select
+    a.id::uuid, c.id, a.action::trust.moderation_action, c.target_type, c.target_id, c.key_id,
+    c.owner_id, '0192f0c4-0000-7000-8000-00000000000e', a.facts, 'terms', a.rule,
+    now() + interval '180 days'
+from (
+    values
+        (
+            '0192f0c4-0000-7000-8000-0000000000f3', 'warn', 'The doors opened at seven.',
+            '3.1 True dates', '0192f0c4-0000-7000-8000-0000000000e2'
+        ),
+        (
+            '0192f0c4-0000-7000-8000-0000000000f4', 'warn', 'The profile sells guitars.',
+            '5 No advertisements', '0192f0c4-0000-7000-8000-0000000000e1'
+        ),
+        (
+            '0192f0c4-0000-7000-8000-0000000000f5', 'remove', 'The profile sells guitars.',
+            '5 No advertisements', '0192f0c4-0000-7000-8000-0000000000e1'
+        )
+) as a (id, action, facts, rule, case_id)
+inner join trust.cases as c on a.case_id::uuid = c.id;
+
+insert into trust.appeals (action_id, user_id, reason)
+values (
+    '0192f0c4-0000-7000-8000-0000000000f4', '0192f0c4-0000-7000-8000-00000000000d',
+    'I only lend them.'
+);

@@ -182,4 +182,70 @@ reset role;
 insert into public.story (name, id)
 values ('asked_talk', current_setting('tests.asked_talk')::uuid);
 
+-- There is something to consent to, in many versions.
+insert into trust.documents (consent_type, version, url, text_hash, published_at)
+select 'marketing_emails', n, 'https://example.org/', sha256(n::text::bytea), now()
+from generate_series(0, 400) as n;
+
 commit;
+
+-- Dan has reported things of Bob's, and a post of Ann's; a comment of Bob's is hidden.
+with things (name, target_type, target_id, key_id, owner) as (
+    values
+    ('post', 'post', (select id from public.story where name = 'his_post'), tests.id('bob'), 'bob'),
+    ('hers', 'post', (select id from public.story where name = 'her_post'), tests.id('ann'), 'ann'),
+    (
+        'comment', 'comment', (select id from public.story where name = 'his_comment'),
+        (select id from public.story where name = 'her_post'), 'bob'
+    ),
+    (
+        'message', 'message', (select id from public.story where name = 'his'),
+        (select id from public.story where name = 'talk'), 'bob'
+    ),
+    (
+        'media', 'media', (select id from public.story where name = 'sample'), tests.id('bob'),
+        'bob'
+    ),
+    ('group', 'group', tests.group_id('Private'), null, 'bob'),
+    ('event', 'event', tests.gig_id('Party'), null, 'bob'),
+    ('profile', 'profile', tests.id('bob'), null, 'bob')
+),
+
+cases as (
+    insert into trust.cases (target_type, target_id, key_id, owner_id)
+    select target_type::trust.reported_type, target_id, key_id, tests.id(owner) from things
+    returning id, target_id
+),
+
+reports as (
+    insert into trust.reports (case_id, reporter_id, reason)
+    select id, tests.id('dan'), 'spam' from cases
+    returning id, case_id
+)
+
+insert into public.story (name, id)
+select 'reported_' || t.name, r.id
+from things as t
+inner join cases as c on t.target_id = c.target_id
+inner join reports as r on c.id = r.case_id;
+
+with decided as (
+    insert into trust.cases (target_type, target_id, key_id, owner_id, closed_at)
+    select target_type, target_id, key_id, owner_id, now()
+    from trust.cases
+    where target_type = 'comment'
+    returning *
+),
+
+action as (
+    insert into trust.moderation_actions (
+        case_id, action, target_type, target_id, key_id, user_id, facts, ground, rule, appeal_until
+    )
+    select
+        id, 'hide', target_type, target_id, key_id, owner_id, 'facts', 'terms', 'rule',
+        now() + interval '1 day'
+    from decided
+    returning id
+)
+
+insert into public.story (name, id) select 'decision', id from action;

@@ -415,3 +415,73 @@ insert into social.broadcasters (author_id) select distinct author_id from socia
 insert into social.unfilled_ties (user_id, other_user_id, is_wanted)
 select user_id, other_user_id, true from social.ties
 on conflict do nothing;
+
+-- Each reported a profile of another, which a moderator decided; all appealed, and all consented.
+insert into trust.cases (target_type, target_id, owner_id)
+select 'profile', id, id from identity.users;
+
+insert into trust.reports (case_id, reporter_id, owner_id, reason, snapshot)
+select c.id, u.id, c.owner_id, u.username, jsonb_build_object('by', u.username)
+from trust.cases as c
+inner join identity.users as u on c.owner_id <> u.id;
+
+insert into trust.moderation_actions (
+    case_id, action, target_type, target_id, user_id, moderator_id, facts, ground, rule
+)
+select id, 'warn', 'profile', target_id, owner_id, owner_id, 'facts', 'terms', 'rule'
+from trust.cases;
+
+insert into trust.appeals (action_id, user_id, reason)
+select id, user_id, 'reason' from trust.moderation_actions;
+
+insert into trust.refused_hashes (sha256, action_id)
+select sha256(id::text::bytea), id from trust.moderation_actions;
+
+insert into trust.pending_hides (target_type, target_id, key_id, is_hidden)
+select 'event', id, organiser_id, true from events.events;
+
+insert into trust.documents (consent_type, version, url, text_hash, published_at)
+select name, '1', 'https://example.org/' || name, sha256(name::bytea), now()
+from trust.consent_types;
+
+insert into trust.consents (user_id, consent_type, version, is_granted, ip_address, user_agent)
+select u.id, d.consent_type, d.version, true, '203.0.113.7', u.username
+from identity.users as u
+cross join trust.documents as d;
+
+insert into trust.documents (consent_type, version, url, text_hash, published_at)
+values ('ai_coaching', '1.1', 'https://example.org/', sha256('1.1'), now());
+
+-- One is held, some were erased, and all of it is logged.
+insert into trust.data_map (
+    schema_name, table_name, column_name, is_personal, whose, purpose, export, erasure
+)
+values ('test', 'test', 'test', false, '{}', 'test', 'none', 'none');
+
+insert into trust.erasure_requests (user_id, due_at, cancelled_at)
+select id, now() + interval '30 days', now() from identity.users;
+
+insert into trust.hash_keys (id, fingerprint) values (1, sha256('key'));
+
+insert into trust.erased_people (user_hash, key_id)
+select sha256(id::text::bytea), 1 from identity.users;
+
+insert into trust.legal_holds (user_id, reason)
+select id, 'test' from identity.users where username = 'gus';
+
+insert into trust.compliance_queue (event, user_id, actor_id, details)
+select 'data_exported', id, id, '{}' from identity.users;
+
+insert into trust.compliance_log (
+    position, id, event, user_hash, key_id, details, happened_at, hash
+)
+select row_number() over (order by id), id, event, sha256(user_id::text::bytea), 1, '{}', now(), sha256('')
+from trust.compliance_queue;
+
+insert into trust.compliance_checkpoints (position, hash, rows_removed)
+values (1, sha256(''), 1);
+
+select internal.note_removed(name, 1) from trust.retention_rules;
+
+insert into trust.people_counts (number, dimension, label, people)
+values (1, 'age_band', '25-34', 40), (2, 'region', 'Berlin, Germany', 20);

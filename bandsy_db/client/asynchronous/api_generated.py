@@ -13,7 +13,7 @@ from uuid import UUID
 from bandsy_db.client import calls_generated as calls
 from bandsy_db.client import rows
 from bandsy_db.client.asynchronous.caller import AsyncCaller, AsyncListeningCaller, AsyncPages
-from bandsy_db.client.values import UNSET, JsonInput, Unset
+from bandsy_db.client.values import UNSET, Json, JsonInput, Unset
 
 
 class AsyncAnonymousCaller(AsyncCaller):
@@ -139,6 +139,15 @@ class AsyncAnonymousCaller(AsyncCaller):
             "cursor": cursor,
         }
         return AsyncPages(self, calls.COMMENTS, given)
+
+    async def documents(self) -> list[rows.DocumentsRow]:
+        """The documents that people consent to, as they are in force: the terms of service, the
+        privacy policy and the like.
+
+        Gives one row for each type of consent that has a document, by name.
+        """
+        given: dict[str, object] = {}
+        return await self._run(calls.DOCUMENTS, given)
 
     async def event(
         self,
@@ -619,6 +628,39 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         await self._run(calls.ANSWER_VIDEO_REQUEST, given)
 
+    async def appeal(
+        self,
+        *,
+        action_id: UUID,
+        reason: str,
+    ) -> None:
+        """Appeals against a decision about the caller, or about what they reported. Another
+        moderator answers it. Suspended people may appeal, too.
+
+        Arguments:
+          action_id: The decision, from my_decisions or my_reports.
+          reason: Why it is wrong: at most 2000 characters, not blank.
+
+        Limit: appeals, 20 in 24 hours.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: there is no such decision about the caller or their report.
+          already_exists: the caller has appealed against it.
+          closed: the decision is undone.
+          expired: the time to appeal is over: appeal_days.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: the reason is blank or too long.
+          quota_used: the limit of appeals is used up.
+        """
+        given: dict[str, object] = {
+            "action_id": action_id,
+            "reason": reason,
+        }
+        await self._run(calls.APPEAL, given)
+
     async def apply_to_opening(
         self,
         *,
@@ -724,6 +766,24 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             "user_id": user_id,
         }
         await self._run(calls.BAN_MEMBER, given)
+
+    async def begin_export(self) -> list[rows.BeginExportRow]:
+        """Begins an export of the caller's data that is read in pages: export_page for each
+        section, until it returns no row. It is logged. A suspended person may export, too.
+
+        Gives one row for each section, in their order.
+
+        Limit: exports, 10 in 24 hours.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          quota_used: the caller has exported too often today; or the limit of exports is used up.
+        """
+        given: dict[str, object] = {}
+        return await self._run(calls.BEGIN_EXPORT, given)
 
     async def block_user(
         self,
@@ -880,6 +940,21 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         return AsyncPages(self, calls.BROWSE_OPENINGS, given)
 
+    async def cancel_erasure(self) -> None:
+        """Takes back that the caller asked to be erased: everything is as before, and they sign
+        in again. The one function that a person who is leaving may call, beside their export. A
+        suspension by a moderator holds on.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended by a moderator.
+          not_found: the caller has not asked to be erased.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {}
+        await self._run(calls.CANCEL_ERASURE, given)
+
     async def cancel_event(
         self,
         *,
@@ -932,6 +1007,30 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             "email": email,
         }
         await self._run(calls.CHANGE_EMAIL, given)
+
+    async def check_consent(
+        self,
+        *,
+        consent_type: str,
+    ) -> None:
+        """Refuses unless the caller consents to this at the present moment. An application
+        calls it before it does what needs the consent, each time: people may have withdrawn it
+        a second ago.
+
+        Arguments:
+          consent_type: A type of my_consents, such as ai_features.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          consent_required: the caller never consented, has withdrawn it, or has not agreed to a
+            newer version of the document that asks again.
+          not_found: no type of consent has that name.
+        """
+        given: dict[str, object] = {
+            "consent_type": consent_type,
+        }
+        await self._run(calls.CHECK_CONSENT, given)
 
     async def clear_location(self) -> None:
         """Removes the caller's location. Nobody discovers the caller until they set a location
@@ -1960,6 +2059,56 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             "cursor": cursor,
         }
         return AsyncPages(self, calls.EVENT_POSTS, given)
+
+    async def export_my_data(self) -> Json:
+        """All data of the caller in one JSON document: what is theirs, nothing of others but
+        the names that they may see, and no secrets. It follows the JSON schema that `bandsy-db
+        export --schema` prints. For very much data, begin_export and export_page read the same
+        in pages. It is logged. A suspended person may export, too.
+
+        Gives the document: format, user_id, made_at, and data with a list for each section.
+
+        Limit: exports, 10 in 24 hours.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          quota_used: the caller has exported too often today; or the limit of exports is used up.
+        """
+        given: dict[str, object] = {}
+        return (await self._run(calls.EXPORT_MY_DATA, given))[0]
+
+    def export_page(
+        self,
+        *,
+        section: str,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> AsyncPages[rows.ExportPageRow]:
+        """A page of one section of the export of the caller's data: what is theirs, nothing of
+        others but the names that they may see, and no secrets.
+
+        Arguments:
+          section: A section, as begin_export returns them.
+          page_size: How many rows, 1 to 100.
+          cursor: The cursor of the last row that was read; null for the first page.
+
+        Gives one row for each row of the table.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: there is no such section, page_size is out of range, or the cursor is
+            malformed.
+        """
+        given: dict[str, object] = {
+            "section": section,
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return AsyncPages(self, calls.EXPORT_PAGE, given)
 
     def feed(
         self,
@@ -2996,6 +3145,19 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         return AsyncPages(self, calls.MY_CONNECTIONS, given)
 
+    async def my_consents(self) -> list[rows.MyConsentsRow]:
+        """What the caller can consent to, and what they said last. The application asks for
+        what is required and not given, before it lets them go on.
+
+        Gives one row for each type of consent, by name.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+        """
+        given: dict[str, object] = {}
+        return await self._run(calls.MY_CONSENTS, given)
+
     async def my_contact_settings(self) -> rows.MyContactSettingsRow:
         """Who may reach the caller, for each way: what set_contact_settings changes, or the
         defaults. Each is one of everyone; acquaintances: people with whom the caller has a
@@ -3008,6 +3170,31 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         """
         given: dict[str, object] = {}
         return (await self._run(calls.MY_CONTACT_SETTINGS, given))[0]
+
+    def my_decisions(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> AsyncPages[rows.MyDecisionsRow]:
+        """What moderators decided about the caller and what is theirs, the newest first, each
+        with its statement of reasons: what was done, for how long, the facts, the rule, whether
+        a machine decided, and until when an appeal is possible. Suspended people read it, too.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return AsyncPages(self, calls.MY_DECISIONS, given)
 
     def my_events(
         self,
@@ -3268,6 +3455,29 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             "cursor": cursor,
         }
         return AsyncPages(self, calls.MY_REACTIONS, given)
+
+    def my_reports(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> AsyncPages[rows.MyReportsRow]:
+        """What the caller has reported, the newest first, and what was decided about it.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return AsyncPages(self, calls.MY_REPORTS, given)
 
     def my_searches(
         self,
@@ -3593,6 +3803,49 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         }
         return AsyncPages(self, calls.READ_RECEIPTS, given)
 
+    async def record_consent(
+        self,
+        *,
+        consent_type: str,
+        granted: bool,
+        version: str | None | Unset = UNSET,
+        ip_address: str | None | Unset = UNSET,
+        user_agent: str | None | Unset = UNSET,
+    ) -> None:
+        """Records that the caller consents to something, or withdraws that. Nothing that was
+        recorded before is changed; what they said last counts, at once. It has no effect if
+        they said the same last, or withdraw what they never gave.
+
+        Arguments:
+          consent_type: A type of my_consents, such as marketing_emails.
+          granted: True to consent, false to withdraw.
+          version: The version of the document that the caller saw, from documents; a withdrawal
+            needs none.
+          ip_address: From where, an address of version 4 or 6; null if unknown.
+          user_agent: With which browser or application, one line of at most 500 characters; null
+            if unknown.
+
+        Limit: consents, 100 in 24 hours.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: no type of consent has that name, or no published document of it that version.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: granted is missing, version is missing to consent, or ip_address or
+            user_agent is invalid.
+          quota_used: the limit of consents is used up.
+        """
+        given: dict[str, object] = {
+            "consent_type": consent_type,
+            "granted": granted,
+            "version": version,
+            "ip_address": ip_address,
+            "user_agent": user_agent,
+        }
+        await self._run(calls.RECORD_CONSENT, given)
+
     async def remove_attachment_assessment(self) -> None:
         """Removes the caller's attachment assessment; it counts nowhere from then on. It has no
         effect where there is none.
@@ -3779,6 +4032,67 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
             "search_id": search_id,
         }
         await self._run(calls.REMOVE_SEARCH, given)
+
+    async def report(
+        self,
+        *,
+        target_type: rows.ReportedType,
+        target_id: UUID,
+        reason: str,
+        key_id: UUID | None | Unset = UNSET,
+    ) -> UUID | None:
+        """Reports something to the moderators, as it is at this moment. Only they see who
+        reported it. The caller is told of the decision, and finds it in my_reports. Reporting
+        it again has no effect while it is not decided.
+
+        Arguments:
+          target_type: Post, comment, message, media (a media sample or a photo of an event),
+            profile, group or event.
+          target_id: Its id; a person's for a profile.
+          reason: Why: at most 1000 characters, not blank.
+          key_id: The conversation of a message; ignored for others.
+
+        Gives the report.
+
+        Limit: reports, 50 in 24 hours.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_allowed: it is the caller's own.
+          not_found: it does not exist, or the caller does not see it.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: target_type is null, or the reason is blank or too long.
+          quota_used: the limit of reports is used up.
+        """
+        given: dict[str, object] = {
+            "target_type": target_type,
+            "target_id": target_id,
+            "reason": reason,
+            "key_id": key_id,
+        }
+        return (await self._run(calls.REPORT, given))[0]
+
+    async def request_erasure(self) -> datetime:
+        """Asks for the erasure of the caller's account and all their data: from now on it is
+        hidden everywhere and signed out on every device, and after erasure_days (a setting) all
+        of it is erased. Until then cancel_erasure restores it exactly.
+
+        Gives when the erasure begins.
+
+        Limit: requests to be erased, 5 in 24 hours.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          quota_used: the caller has asked too often today; or the limit of requests to be erased
+            is used up.
+        """
+        given: dict[str, object] = {}
+        return (await self._run(calls.REQUEST_ERASURE, given))[0]
 
     async def request_friendship(
         self,
@@ -4869,6 +5183,69 @@ class AsyncModeratorCaller(AsyncUserCaller):
 
     role: ClassVar[str] = "bandsy_moderator"
 
+    async def answer_appeal(
+        self,
+        *,
+        action_id: UUID,
+        user_id: UUID,
+        outcome: rows.AppealOutcome,
+        answer: str,
+    ) -> None:
+        """Answers an appeal, and tells the person. If it is reversed, the decision is undone;
+        what was removed stays so, but its files are not refused any more.
+
+        Arguments:
+          action_id: The decision.
+          user_id: Who appealed.
+          outcome: Upheld: the decision holds; reversed: it does not.
+          answer: What the person is told: at most 2000 characters, not blank.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_allowed: the caller took the decision or is the one whom it concerns, or the person
+            is a moderator and the caller is not an administrator.
+          not_found: there is no such appeal.
+          closed: the appeal is answered.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: outcome is null, or the answer is blank or too long.
+        """
+        given: dict[str, object] = {
+            "action_id": action_id,
+            "user_id": user_id,
+            "outcome": outcome,
+            "answer": answer,
+        }
+        await self._run(calls.ANSWER_APPEAL, given)
+
+    async def claim_report(
+        self,
+        *,
+        report_id: UUID,
+    ) -> None:
+        """Claims what was reported, with all its reports, so that no other moderator works on
+        it. A claim ends after report_claim_minutes; claiming again renews it.
+
+        Arguments:
+          report_id: Any report of it.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_allowed: it is the caller's own, or a moderator's and the caller is not an
+            administrator.
+          not_found: there is no such report.
+          changed: another moderator has claimed it.
+          closed: it is decided.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {
+            "report_id": report_id,
+        }
+        await self._run(calls.CLAIM_REPORT, given)
+
     async def create_genre(
         self,
         *,
@@ -4992,14 +5369,61 @@ class AsyncModeratorCaller(AsyncUserCaller):
         }
         return (await self._run(calls.MOVE_GENRE, given))[0]
 
+    def open_appeals(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> AsyncPages[rows.OpenAppealsRow]:
+        """The appeals that wait for an answer, the oldest first, each with the decision that it
+        is against.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return AsyncPages(self, calls.OPEN_APPEALS, given)
+
+    def open_reports(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> AsyncPages[rows.OpenReportsRow]:
+        """What is reported and not yet decided, the oldest first: a row for each target.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return AsyncPages(self, calls.OPEN_REPORTS, given)
+
     async def reinstate_user(
         self,
         *,
         user_id: UUID,
     ) -> None:
         """Ends the suspension of an account: everything is as before, and a person who waits
-        for a seat at an event gets a free one if it is their turn. It has no effect on an
-        account that is not suspended.
+        for a seat at an event gets a free one if it is their turn. Decisions that suspended it
+        are undone. It has no effect on an account that is not suspended.
 
         Arguments:
           user_id: The account to reinstate.
@@ -5018,6 +5442,107 @@ class AsyncModeratorCaller(AsyncUserCaller):
         }
         await self._run(calls.REINSTATE_USER, given)
 
+    async def release_report(
+        self,
+        *,
+        report_id: UUID,
+    ) -> None:
+        """Gives back what the caller has claimed. It has no effect on what the caller has not
+        claimed.
+
+        Arguments:
+          report_id: Any report of it.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: there is no such report.
+          closed: it is decided.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {
+            "report_id": report_id,
+        }
+        await self._run(calls.RELEASE_REPORT, given)
+
+    async def report_details(
+        self,
+        *,
+        report_id: UUID,
+    ) -> rows.ReportDetailsRow:
+        """What a moderator needs to decide: each report with what the target showed at that
+        moment, what is around it now, and what was decided before about it and its owner.
+        Reading what is not public is logged.
+
+        Arguments:
+          report_id: Any report of it.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_found: there is no such report.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {
+            "report_id": report_id,
+        }
+        return (await self._run(calls.REPORT_DETAILS, given))[0]
+
+    async def resolve_report(
+        self,
+        *,
+        report_id: UUID,
+        action: rows.ModerationAction,
+        note: str | None | Unset = UNSET,
+        facts: str | None | Unset = UNSET,
+        ground: rows.ModerationGround | None | Unset = UNSET,
+        rule: str | None | Unset = UNSET,
+        ends_at: datetime | None | Unset = UNSET,
+    ) -> UUID | None:
+        """Decides about what was reported, which closes all its reports. Those who reported it
+        are told, and its owner, who reads the reasons in my_decisions and may appeal for
+        appeal_days. What another transaction holds is hidden, or removed, a minute later.
+
+        Arguments:
+          report_id: Any report of it.
+          action: Dismiss: nothing is wrong; hide: only its owner still sees it; remove: it is
+            deleted; warn: its owner is told; suspend: its owner is suspended until ends_at; ban:
+            without an end.
+          note: A note that only moderators read: at most 2000 characters, or null.
+          facts: What the decision rests on, for the owner to read: at most 2000 characters; may be
+            null only for dismiss.
+          ground: Law or terms; may be null only for dismiss.
+          rule: The law, or the part of the terms, in a line of at most 200 characters; may be null
+            only for dismiss.
+          ends_at: When the suspension ends; null for all other actions.
+
+        Gives the decision.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_allowed: it is the caller's own, or a moderator's and the caller is not an
+            administrator.
+          not_found: there is no such report.
+          changed: another moderator has claimed it.
+          closed: it is decided.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: the action does not fit what was reported, or reasons are missing.
+        """
+        given: dict[str, object] = {
+            "report_id": report_id,
+            "action": action,
+            "note": note,
+            "facts": facts,
+            "ground": ground,
+            "rule": rule,
+            "ends_at": ends_at,
+        }
+        return (await self._run(calls.RESOLVE_REPORT, given))[0]
+
     async def suspend_user(
         self,
         *,
@@ -5026,7 +5551,8 @@ class AsyncModeratorCaller(AsyncUserCaller):
     ) -> None:
         """Suspends an account: nobody sees it, and its owner gets what a person gets who is not
         signed in. The event account.suspended is queued, so that the application can tell them.
-        It has no effect on an account that is suspended.
+        A suspension for a time becomes one without an end; it has no effect on an account that
+        is suspended so.
 
         Arguments:
           user_id: The account to suspend.
@@ -5048,6 +5574,33 @@ class AsyncModeratorCaller(AsyncUserCaller):
         }
         await self._run(calls.SUSPEND_USER, given)
 
+    async def undo_action(
+        self,
+        *,
+        action_id: UUID,
+    ) -> None:
+        """Undoes a decision of a moderator, and tells its owner: what was hidden is shown
+        again, a suspended person is reinstated unless they are suspended for another reason,
+        and what was dismissed is open again.
+
+        Arguments:
+          action_id: The decision.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_allowed: it is about the caller, or about a moderator and the caller is not an
+            administrator.
+          not_found: there is no such decision.
+          closed: it is undone, or it removed something.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {
+            "action_id": action_id,
+        }
+        await self._run(calls.UNDO_ACTION, given)
+
 
 class AsyncServiceCaller(AsyncModeratorCaller):
     """A worker or a webhook, which acts for no person: it may call every function, but those
@@ -5055,6 +5608,33 @@ class AsyncServiceCaller(AsyncModeratorCaller):
     """
 
     role: ClassVar[str] = "bandsy_service"
+
+    async def anonymous_people(self) -> list[rows.AnonymousPeopleRow]:
+        """How many active people there are, for analytics: by age band, region, instrument and
+        genre, and by two of these. The job count_people counts them once a day. A group of
+        fewer than anonymous_k people (a setting) is left out, and some of up to twice as many.
+        A number is a multiple of anonymous_k, rounded up or down at random, and the same as
+        long as the group has the same people.
+
+        Gives one row for each group.
+        """
+        given: dict[str, object] = {}
+        return await self._run(calls.ANONYMOUS_PEOPLE, given)
+
+    async def apply_retention(self) -> list[rows.ApplyRetentionRow]:
+        """Removes what is older than the rules of retention allow, whatever the timetable of
+        their jobs: each job does one batch after the other, at least one, until nothing is left
+        or the call has taken jobs_seconds (a setting). It has no effect while another session
+        runs jobs. Jobs and rules that are switched off are left out.
+
+        Gives one row for each rule that a job applies.
+
+        Refusals:
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {}
+        return await self._run(calls.APPLY_RETENTION, given)
 
     async def apply_stripe_event(
         self,
@@ -5158,6 +5738,16 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         }
         return await self._run(calls.CLAIM_OUTBOX, given)
 
+    async def compliance_head(self) -> str:
+        """The head of the compliance log: the number of its newest entry and its hash, such as
+        12:ab…. Keep it outside the database: verify_compliance_log then notices if the end of
+        the log was cut off, or the log was written anew.
+
+        Gives the head.
+        """
+        given: dict[str, object] = {}
+        return (await self._run(calls.COMPLIANCE_HEAD, given))[0]
+
     async def consume_verification(
         self,
         *,
@@ -5257,6 +5847,47 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         }
         return (await self._run(calls.DELIVER_POSTS, given))[0]
 
+    async def erase_due_accounts(self) -> rows.EraseDueAccountsRow:
+        """Erases people whose time to take it back is over, one batch a call: call it again
+        while is_more, in a transaction of its own each. A call that is lost is made good by the
+        next one. Who is held (an open report, or place_hold) waits. The session needs the
+        setting bandsy.hash_key; without it nothing is erased, and health() says so. The job
+        erase_accounts does the same.
+
+        Gives one row.
+
+        Refusals:
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: the key is not the one of this database, or too short.
+        """
+        given: dict[str, object] = {}
+        return (await self._run(calls.ERASE_DUE_ACCOUNTS, given))[0]
+
+    def erased_people(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> AsyncPages[rows.ErasedPeopleRow]:
+        """The list of erased people, to be kept outside the database and given to
+        repeat_erasures after an older backup is restored. `bandsy-db erasures list` prints it.
+
+        Arguments:
+          page_size: How many, 1 to 100.
+          cursor: The cursor of the last row that was read; null for the first page.
+
+        Gives one row for each person, in the order of the hashes.
+
+        Refusals:
+          invalid_input: page_size is out of range, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return AsyncPages(self, calls.ERASED_PEOPLE, given)
+
     async def finish_outbox(
         self,
         *,
@@ -5350,6 +5981,22 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         given: dict[str, object] = {}
         return await self._run(calls.HEALTH, given)
 
+    async def is_file_refused(
+        self,
+        *,
+        sha256: str,
+    ) -> bool:
+        """Whether moderators removed a file with the same bytes, so that the application does
+        not take it again. It asks before it stores an upload.
+
+        Arguments:
+          sha256: The SHA-256 of the file, as 64 hex digits in lower case.
+        """
+        given: dict[str, object] = {
+            "sha256": sha256,
+        }
+        return (await self._run(calls.IS_FILE_REFUSED, given))[0]
+
     async def issue_refresh_token(
         self,
         *,
@@ -5384,6 +6031,37 @@ class AsyncServiceCaller(AsyncModeratorCaller):
             "ip_address": ip_address,
         }
         return (await self._run(calls.ISSUE_REFRESH_TOKEN, given))[0]
+
+    async def marketing_email(
+        self,
+        *,
+        user_id: UUID,
+    ) -> str:
+        """The address for news and offers, if the person consents to marketing_emails at the
+        present moment. Ask for it right before each mail, and keep no list.
+
+        Arguments:
+          user_id: The person to write to.
+
+        Gives the verified address.
+
+        Refusals:
+          consent_required: the person does not consent, or does no longer.
+          not_found: no active account has that id, or its address is not verified.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+        }
+        return (await self._run(calls.MARKETING_EMAIL, given))[0]
+
+    async def metrics(self) -> list[rows.MetricsRow]:
+        """Numbers for monitoring, as bandsy-db metrics prints them for Prometheus: checks,
+        jobs, the outbox, and what retention removed. No person is in them.
+
+        Gives one row for each series.
+        """
+        given: dict[str, object] = {}
+        return await self._run(calls.METRICS, given)
 
     async def notification_to_send(
         self,
@@ -5420,6 +6098,100 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         given: dict[str, object] = {}
         return (await self._run(calls.PAIR_NEXT_CALL, given))[0]
 
+    async def place_hold(
+        self,
+        *,
+        user_id: UUID,
+        reason: str,
+        ends_at: datetime | None | Unset = UNSET,
+    ) -> UUID:
+        """Keeps the data of a person from being erased, such as for an inquiry by the police.
+        The person stays hidden if they are leaving. Open reports hold by themselves.
+
+        Arguments:
+          user_id: The account, of any status.
+          reason: Why, for auditors: one line of 1 to 300 characters.
+          ends_at: When it ends by itself; null until release_hold.
+
+        Gives the hold.
+
+        Refusals:
+          not_found: there is no such account, or it is erased.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: the reason is blank, too long or not one line, or ends_at is in the past.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+            "reason": reason,
+            "ends_at": ends_at,
+        }
+        return (await self._run(calls.PLACE_HOLD, given))[0]
+
+    async def publish_document(
+        self,
+        *,
+        consent_type: str,
+        version: str,
+        url: str,
+        text_hash: str,
+        asks_again: bool | Unset = UNSET,
+        published_at: datetime | None | Unset = UNSET,
+    ) -> None:
+        """Publishes a version of a document that people consent to. It cannot be changed or
+        taken back: what people agreed to stays.
+
+        Arguments:
+          consent_type: What it is about, such as terms_of_service.
+          version: 1 to 50 letters, digits, dots, dashes and underscores, such as 2026-05-01.
+          url: Where the text is read, http or https, at most 500 characters.
+          text_hash: SHA-256 of the text, as 64 hexadecimal digits in lower case.
+          asks_again: Whether consent to earlier versions no longer counts from then on.
+          published_at: From when on it is in force; null for now.
+
+        Refusals:
+          not_found: no type of consent has that name.
+          already_exists: the document has that version.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: an argument is missing or out of range.
+        """
+        given: dict[str, object] = {
+            "consent_type": consent_type,
+            "version": version,
+            "url": url,
+            "text_hash": text_hash,
+            "asks_again": asks_again,
+            "published_at": published_at,
+        }
+        await self._run(calls.PUBLISH_DOCUMENT, given)
+
+    async def refuse_file(
+        self,
+        *,
+        action_id: UUID,
+        sha256: str,
+    ) -> None:
+        """Refuses a file that moderators removed from now on: is_file_refused is true for the
+        same bytes. A worker calls it for moderation.file_removed, before it deletes the file.
+        Doing so again has no effect.
+
+        Arguments:
+          action_id: The decision, from the payload.
+          sha256: The SHA-256 of the file, as 64 hex digits in lower case.
+
+        Refusals:
+          not_found: there is no such removal, or it is undone.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: sha256 is not 64 hex digits in lower case.
+        """
+        given: dict[str, object] = {
+            "action_id": action_id,
+            "sha256": sha256,
+        }
+        await self._run(calls.REFUSE_FILE, given)
+
     async def register(
         self,
         *,
@@ -5454,15 +6226,39 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         }
         return (await self._run(calls.REGISTER, given))[0]
 
+    async def release_hold(
+        self,
+        *,
+        user_id: UUID,
+        hold_id: UUID,
+    ) -> None:
+        """Lifts a hold: the data of the person is erased when it is due. It has no effect on a
+        hold that is lifted.
+
+        Arguments:
+          user_id: The account.
+          hold_id: The hold, as place_hold returned it.
+
+        Refusals:
+          not_found: there is no such hold.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+            "hold_id": hold_id,
+        }
+        await self._run(calls.RELEASE_HOLD, given)
+
     async def remove_clerk_user(
         self,
         *,
         clerk_id: str,
     ) -> None:
         """Deletes the account of a Clerk user, when Clerk reports that the user was deleted.
-        The account is hidden everywhere, its files are queued for removal, its messages stay,
-        and its Clerk id can never sign in again. Reports may come twice, or before the report
-        of the new account.
+        The account is hidden everywhere, its files are queued for removal, its messages stay
+        for now, and its Clerk id cannot sign in again. After erasure_days (a setting) all of it
+        is erased. Reports may come twice, or before the report of the new account.
 
         Arguments:
           clerk_id: The id of the user at Clerk, 1 to 255 characters, not a UUID.
@@ -5484,9 +6280,10 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         user_id: UUID,
     ) -> None:
         """Deletes an account of any kind, when its owner asks for it: it is hidden everywhere,
-        its files are queued for removal, its messages stay, and no one signs in to it any more.
-        Its email address and its identities are free for another account. It has no effect on
-        an account that was deleted.
+        its files are queued for removal, its messages stay for now, and no one signs in to it
+        any more. After erasure_days (a setting) all of it is erased. Its email address and its
+        identities are free for another account. It has no effect on an account that was
+        deleted.
 
         Arguments:
           user_id: The account.
@@ -5500,6 +6297,48 @@ class AsyncServiceCaller(AsyncModeratorCaller):
             "user_id": user_id,
         }
         await self._run(calls.REMOVE_USER, given)
+
+    async def repeat_erasures(
+        self,
+        *,
+        user_hashes: Sequence[str],
+    ) -> int:
+        """After an older backup is restored: hides everybody who was erased since it was made,
+        and lets the next calls of erase_due_accounts erase them again. The list has to be kept
+        outside the database, by erased_people. The session needs the setting bandsy.hash_key.
+
+        Arguments:
+          user_hashes: The list, as erased_people returned it before; an empty one takes what is
+            restored.
+
+        Gives how many people are to be erased again.
+
+        Refusals:
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: a hash is malformed, or the session has not the hash key of this database.
+        """
+        given: dict[str, object] = {
+            "user_hashes": user_hashes,
+        }
+        return (await self._run(calls.REPEAT_ERASURES, given))[0]
+
+    async def retention_report(
+        self,
+        *,
+        since: date | None | Unset = UNSET,
+    ) -> list[rows.RetentionReportRow]:
+        """How long what is kept, and why, and how much of it went.
+
+        Arguments:
+          since: The first day (UTC) that is counted; null counts from the beginning.
+
+        Gives one row for each rule of retention.
+        """
+        given: dict[str, object] = {
+            "since": since,
+        }
+        return await self._run(calls.RETENTION_REPORT, given)
 
     async def revoke_refresh_tokens(
         self,
@@ -5658,3 +6497,24 @@ class AsyncServiceCaller(AsyncModeratorCaller):
             "image_url": image_url,
         }
         return (await self._run(calls.SYNC_CLERK_USER, given))[0]
+
+    async def verify_compliance_log(
+        self,
+        *,
+        kept_head: str | None | Unset = UNSET,
+    ) -> rows.VerifyComplianceLogRow:
+        """Reads the whole compliance log and names the first entry that is missing or was
+        changed. Somebody who can write the whole database can write a log that has no fault in
+        itself, or cut off its end: that is noticed with a head that was kept elsewhere.
+
+        Arguments:
+          kept_head: What compliance_head returned once; null to check the log without it.
+
+        Refusals:
+          expired: the entry of kept_head has expired, so it says nothing any more.
+          invalid_input: kept_head is malformed.
+        """
+        given: dict[str, object] = {
+            "kept_head": kept_head,
+        }
+        return (await self._run(calls.VERIFY_COMPLIANCE_LOG, given))[0]

@@ -7,8 +7,10 @@ declare
     v_status text := case
         when reason = 'not_signed_in' then '401'
         when reason = 'plan_required' then '402'
-        when reason in ('not_allowed', 'not_a_member', 'not_the_decider', 'account_suspended')
-            then '403'
+        when reason in (
+            'not_allowed', 'not_a_member', 'not_the_decider', 'account_suspended',
+            'consent_required'
+        ) then '403'
         when reason = 'not_found' then '404'
         when reason in (
             'already_exists', 'pod_full', 'group_full', 'event_full', 'last_admin', 'last_way_in',

@@ -83,3 +83,7 @@ create trigger touch before update on billing.customers
     for each row execute function internal.tg_all__touch();
 create trigger touch before update on billing.subscriptions
     for each row execute function internal.tg_all__touch();
+create trigger touch before update on trust.consent_types
+    for each row execute function internal.tg_all__touch();
+create trigger touch before update on trust.retention_rules
+    for each row execute function internal.tg_all__touch();

@@ -8,6 +8,7 @@ begin atomic
     where
         e.privacy = 'public'
         and e.cancelled_at is null
+        and e.hidden_at is null
         and not exists (
             select from identity.users as u
             where

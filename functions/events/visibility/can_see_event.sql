@@ -8,6 +8,9 @@ begin
     if event.id is null or not internal.has_live_organiser(event) then
         return false;
     end if;
+    if event.hidden_at is not null then
+        return internal.organises_event(event, viewer_id);
+    end if;
     if event.privacy = 'public' then
         return true;
     end if;
@@ -36,6 +39,7 @@ comment on function internal.can_see_event is
 'Whether a person (null for a visitor) may see an event: the one rule of events. Everybody sees a
 public event, and the group''s members one of privacy group; its organisers and everybody who is
 invited or has answered see a private one, unless there is a block between them and the organiser.
-An event that a suspended person organises alone is hidden.';
+An event that a suspended person organises alone is hidden, and one that a moderator has hidden is
+only its organisers'' to see.';
 
 revoke execute on function internal.can_see_event from public;

@@ -16,7 +16,7 @@ begin
     from groups.members
     where group_id = event.group_id and user_id = organises_event.user_id;
     return coalesce(v_status = 'active' and v_role < 'member', false)
-        or event.organiser_id = organises_event.user_id
+        or coalesce(event.organiser_id = organises_event.user_id, false)
         and (
             coalesce(v_status = 'active', false)
             -- A ban holds even after the group is dissolved.

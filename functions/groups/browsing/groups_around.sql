@@ -20,6 +20,7 @@ begin
             from groups.groups
             where cell between run.cell_from and run.cell_to
                 and is_active
+                and hidden_at is null
                 and visibility <> 'secret'
             offset 0  -- a fence: the index is read run by run
         ) as inside
@@ -30,6 +31,7 @@ begin
         where id = any (group_ids)
             and internal.cell_distance_km(groups_around.cell, cell) <= radius_km
             and is_active
+            and hidden_at is null
             and visibility <> 'secret'
     ) as g;
 end

@@ -13,6 +13,7 @@ begin
             select g.id
             from groups.groups as g
             where g.is_active
+                and g.hidden_at is null
                 and g.visibility <> 'secret'
                 and (
                     groups_newest.category is null
@@ -32,6 +33,7 @@ begin
         select g.id
         from groups.groups as g
         where g.is_active
+            and g.hidden_at is null
             and g.visibility <> 'secret'
             and (
                     groups_newest.category is null

@@ -16,7 +16,11 @@ begin
         join groups.groups as g on g.id = o.group_id
         where o.status = 'open'
             and g.is_active
-            and (g.visibility <> 'secret' or g.id = openings_newest.group_id)
+            -- One group, which the caller sees; or any that everybody sees.
+            and (
+                g.visibility <> 'secret' and g.hidden_at is null
+                or g.id = openings_newest.group_id
+            )
             and (openings_newest.group_id is null or o.group_id = openings_newest.group_id)
             and (
                 openings_newest.instrument_ids is null

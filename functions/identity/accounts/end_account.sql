@@ -31,6 +31,7 @@ begin
     perform internal.depart_from_conversations(end_account.user_id);
     perform internal.forget_notifications(end_account.user_id);
     perform internal.cancel_subscriptions(end_account.user_id);
+    perform internal.file_erasure(end_account.user_id);
 end
 $$;
 
@@ -39,6 +40,6 @@ comment on function internal.end_account is
 files that it shows, removes its owner from groups, events, calls and conversations, ends their
 friendships and all following, forgets their notifications, and queues the
 end of its subscriptions. The row stays, with the status deleted, and so does what belongs to a
-group, an event or a conversation.';
+group, an event or a conversation, until it is erased after erasure_days (a setting).';
 
 revoke execute on function internal.end_account from public;

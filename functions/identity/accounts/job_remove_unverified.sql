@@ -5,9 +5,8 @@ create or replace function internal.job_remove_unverified()
 as $$
 #variable_conflict use_column
 declare
-    v_before timestamptz := now() - make_interval(
-        days => internal.setting('unverified_keep_days')::integer
-    );
+    v_before timestamptz := now() - internal.keep_for('unverified_accounts');
+    v_ended integer := 0;
     v_user_id uuid;
     v_users integer := 0;
 begin
@@ -35,8 +34,10 @@ begin
         for no key update;
         if found then
             perform internal.end_account(v_user_id);
+            v_ended := v_ended + 1;
         end if;
     end loop;
+    perform internal.note_removed('unverified_accounts', v_ended);
     return v_users = 100;
 end
 $$;

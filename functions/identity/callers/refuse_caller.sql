@@ -3,10 +3,20 @@ create or replace function internal.refuse_caller()
     language plpgsql
     stable
 as $$
+declare
+    v_suspended uuid := internal.claimed_user('suspended');
 begin
-    if internal.claimed_user('suspended') is not null then
+    if v_suspended is not null then
         perform internal.refuse(
-            'account_suspended', 'the account is suspended', 'Ask the moderators to reinstate it.'
+            'account_suspended', 'the account is suspended',
+            case
+                when exists (
+                    select
+                    from identity.standings as s
+                    where s.user_id = v_suspended and s.erase_at is not null and s.reason is null
+                ) then 'It is to be erased: cancel_erasure takes that back.'
+                else 'Ask the moderators to reinstate it.'
+            end
         );
     end if;
     perform internal.refuse(

@@ -11,17 +11,21 @@ declare
     v_most integer := internal.setting('search_people_per_run')::integer;
     v_found record;
 begin
-    with taken as (
-        delete from matching.search_queue
-        where id in (
-            select id
-            from matching.search_queue
-            order by id
-            limit v_most
-            for update skip locked
-        )
-        returning user_id
+    with first as materialized (
+        select id
+        from matching.search_queue
+        order by id
+        limit v_most
+        for update skip locked
+    ),
+
+    taken as (
+        delete from matching.search_queue as q
+        using first
+        where q.id = first.id
+        returning q.user_id
     )
+
     select array_agg(distinct user_id), count(*) into v_changed_ids, v_changes from taken;
 
     for v_found in

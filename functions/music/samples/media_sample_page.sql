@@ -28,6 +28,7 @@ begin
             ) as owner
             where
                 s.is_public
+                and (s.hidden_at is null or s.user_id = media_sample_page.viewer_id)
                 and (v_instrument is null or s.instrument_id = v_instrument)
                 and (v_user is null or s.user_id = v_user)
                 and (v_before is null or s.id < v_before)
@@ -46,6 +47,7 @@ begin
         ) as owner
         where
             s.is_public
+            and (s.hidden_at is null or s.user_id = media_sample_page.viewer_id)
             and (v_instrument is null or s.instrument_id = v_instrument)
             and (v_user is null or s.user_id = v_user)
             and (v_before is null or s.id < v_before)

@@ -27,6 +27,7 @@ begin
     cross join lateral (
         select
             c.deleted_at is null
+            and (c.hidden_at is null or c.author_id = shown_comments.viewer_id)
             and internal.can_see_profile(c.author_id, shown_comments.viewer_id) as is_shown
         offset 0
     ) as sight

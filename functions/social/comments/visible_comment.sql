@@ -17,7 +17,8 @@ begin
     from social.comments as c
     where c.post_id = visible_comment.post_id
         and c.id = visible_comment.comment_id
-        and c.deleted_at is null;
+        and c.deleted_at is null
+        and (c.hidden_at is null or c.author_id = visible_comment.viewer_id);
     post_author_id := internal.author_of(post_id);
     if not internal.can_see_profile(author_id, visible_comment.viewer_id)
         or not internal.can_see_post(post_author_id, post_id, visible_comment.viewer_id)

@@ -33,18 +33,24 @@ create trigger doubt after insert or update of is_lifted on trust.blocks
 create trigger doubt after update of status on matching.matches
     for each row when (old.status = 'active' and new.status <> 'active')
     execute function internal.tg_all__doubt('user1_id', 'user2_id');
-create trigger doubt after update of visibility, is_active on groups.groups
-    for each row when (old.visibility <> new.visibility or old.is_active <> new.is_active)
+create trigger doubt after update of visibility, is_active, hidden_at on groups.groups
+    for each row when (
+        old.visibility <> new.visibility
+        or old.is_active <> new.is_active
+        or old.hidden_at is distinct from new.hidden_at
+    )
     execute function internal.tg_all__doubt('id');
 create trigger doubt after update of status on groups.members
     for each row when (old.status <> new.status)
     execute function internal.tg_all__doubt('user_id');
 create trigger doubt_deleted after delete on groups.members
     for each row execute function internal.tg_all__doubt('user_id');
-create trigger doubt after update of privacy, cancelled_at, organiser_id, group_id on events.events
+create trigger doubt
+    after update of privacy, cancelled_at, hidden_at, organiser_id, group_id on events.events
     for each row when (
         old.privacy <> new.privacy
         or old.cancelled_at is distinct from new.cancelled_at
+        or old.hidden_at is distinct from new.hidden_at
         or old.organiser_id is distinct from new.organiser_id
         or old.group_id is distinct from new.group_id
     )

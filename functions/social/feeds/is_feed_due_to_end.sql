@@ -4,9 +4,7 @@ create or replace function internal.is_feed_due_to_end(feed social.feeds)
     stable
 as $$
 begin
-    return feed.seen_at < now() - make_interval(
-        days => internal.setting('feed_keep_days')::integer
-    )
+    return feed.seen_at < now() - internal.keep_for('feeds')
     or not exists (
         select
         from identity.users as u

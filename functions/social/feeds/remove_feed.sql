@@ -4,9 +4,13 @@ create or replace function internal.remove_feed(recipient_id uuid)
     volatile
     set plan_cache_mode = force_generic_plan
 as $$
+declare
+    v_entries integer;
 begin
     delete from social.feed_entries as e where e.recipient_id = remove_feed.recipient_id;
-    if found then
+    get diagnostics v_entries = row_count;
+    perform internal.note_removed('feeds', v_entries);
+    if v_entries > 0 then
         -- It comes here once more, for what a late delivery may add.
         update social.feeds as f
         set tidied_at = now()

@@ -1,14 +1,13 @@
 create or replace function internal.job_purge_notifications()
-    returns void
+    returns boolean
     language plpgsql
     volatile
 as $$
 #variable_conflict use_column
 declare
     v_old record;
-    v_before timestamptz := now() - make_interval(
-        days => internal.setting('notification_keep_days')::integer
-    );
+    v_before timestamptz := now() - internal.keep_for('notifications');
+    v_count integer := 0;
     v_batch integer := internal.setting('notification_purge_batch')::integer;
 begin
     for v_old in
@@ -19,14 +18,18 @@ begin
         limit v_batch
         for update skip locked
     loop
+        v_count := v_count + 1;
         delete from social.notifications
         where recipient_id = v_old.recipient_id and id = v_old.id;
     end loop;
+    perform internal.note_removed('notifications', v_count);
+    return v_count = v_batch;
 end
 $$;
 
 comment on function internal.job_purge_notifications is
 'The job purge_notifications: removes notifications that were marked as read more than
-notification_keep_days ago, notification_purge_batch at most in a run (both are settings).';
+notification_keep_days ago, notification_purge_batch at most at a time (both are settings).
+@returns whether a full batch was done, so that more may be left';
 
 revoke execute on function internal.job_purge_notifications from public;

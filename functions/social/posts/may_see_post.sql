@@ -11,7 +11,8 @@ begin
         return false;
     elsif post.author_id = may_see_post.viewer_id then
         return true;
-    elsif post.privacy_level = 'private'
+    elsif post.hidden_at is not null
+        or post.privacy_level = 'private'
         or post.privacy_level = 'friends'
         and not internal.are_close(post.author_id, may_see_post.viewer_id)
     then
@@ -30,7 +31,7 @@ $$;
 
 comment on function internal.may_see_post is
 'Whether a viewer (null for a visitor) may see a post: the one rule of posts. Its author may. Others
-need to see the author''s profile, and the post is public, or for friends and the two are friends or
+do if no moderator has hidden it, they see the author''s profile, and the post is public, or for friends and the two are friends or
 matched. Of a post in an event, only its members do; of one that shares a post, those who see that
 post, too.';
 

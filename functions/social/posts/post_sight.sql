@@ -9,7 +9,7 @@ declare
 begin
     select
         p.author_id, p.id, p.post_type, p.privacy_level, p.event_id, p.shared_author_id,
-        p.shared_post_id, p.body
+        p.shared_post_id, p.body, p.hidden_at
     into v_post
     from social.posts as p
     where p.author_id = post_sight.author_id and p.id = post_sight.post_id;

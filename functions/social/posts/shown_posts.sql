@@ -72,7 +72,8 @@ begin
         offset 0
     ) as rare
     where p.author_id = shown_posts.viewer_id
-        or p.privacy_level <> 'private'
+        or p.hidden_at is null
+        and p.privacy_level <> 'private'
         and profile.privacy_level <> 'private'
         and (
             shown_posts.viewer_id is null

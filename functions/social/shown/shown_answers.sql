@@ -28,7 +28,8 @@ begin
             from social.comments as c
             where c.post_id = v_post_id
                 and c.id = any (v_subjects)
-                and c.deleted_at is null;
+                and c.deleted_at is null
+                and (c.hidden_at is null or c.author_id = shown_answers.viewer_id);
         end if;
         v_shown := v_shown || array(
             select n.id

@@ -11,10 +11,15 @@ begin
             select n.id
             from unnest(shown_places.notices) as n
             join groups.groups as g on g.id = n.subject_id and g.is_active
-            where internal.member_status(g.id, shown_places.viewer_id) = case
-                when shown_places.notification_type = 'group_approval' then 'active'
-                else 'invited'
-            end::groups.member_status
+            cross join lateral (
+                select internal.member_status(g.id, shown_places.viewer_id) as status
+                offset 0
+            ) as mine
+            where internal.can_see_group(g, mine.status)
+                and mine.status = case
+                    when shown_places.notification_type = 'group_approval' then 'active'
+                    else 'invited'
+                end::groups.member_status
         );
     end if;
     return array(

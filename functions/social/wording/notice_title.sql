@@ -48,6 +48,13 @@ begin
         when 'moderation' then case data ->> 'outcome'
             when 'message_flagged' then 'A moderator has hidden a message of yours'
             when 'message_shown' then 'A message of yours is shown again'
+            when 'hide' then 'A moderator has hidden something of yours'
+            when 'remove' then 'A moderator has removed something of yours'
+            when 'warn' then 'A moderator has warned you'
+            when 'undone' then 'A decision about you is undone'
+            when 'report_decided' then 'A moderator has decided about your report'
+            when 'appeal_upheld' then 'Your appeal is answered: the decision holds'
+            when 'appeal_reversed' then 'Your appeal is answered: the decision is reversed'
             else 'A moderator has decided about you'
         end
     end;

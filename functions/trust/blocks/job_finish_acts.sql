@@ -28,6 +28,11 @@ begin
         select conversation_id, message_id from chat.pending_flags order by random() limit 100
     ) as f;
 
+    perform internal.finish_hide(h.target_type, h.target_id)
+    from (
+        select target_type, target_id from trust.pending_hides order by random() limit 100
+    ) as h;
+
     with taken as (
         update core.outbox
         set finished_at = now()
@@ -42,8 +47,8 @@ end
 $$;
 
 comment on function internal.job_finish_acts is
-'The job finish_acts: ends what blocks, suspensions and flags could not end at once, because another
-transaction held a lock.
+'The job finish_acts: does what blocks, suspensions and moderators could not do at once, because
+another transaction held a lock.
 @returns whether a full batch of blocks was done, so that more may be left';
 
 revoke execute on function internal.job_finish_acts from public;

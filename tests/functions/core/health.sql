@@ -1,5 +1,6 @@
 begin;
-select plan(31);
+select plan(33);
+select plan(35);
 
 create function pg_temp.status(check_name text)
     returns text
@@ -14,7 +15,8 @@ select bag_eq(
         values
         ('outbox_lag'), ('outbox_dead'), ('jobs_failing'), ('jobs_overdue'), ('jobs_behind'),
         ('invalid_indexes'), ('archiver'), ('migrations'), ('isolation'), ('timeouts'),
-        ('counters'), ('counts_waiting'), ('delivery_lag')
+        ('counters'), ('counts_waiting'), ('delivery_lag'),
+        ('erasures_late'), ('compliance_lag'), ('retention')
     $$,
     'every check has one row'
 );
@@ -175,11 +177,52 @@ update core.jobs set behind_since = now() - interval '11 minutes';
 select tests.as_service();
 select is(pg_temp.status('jobs_behind'), 'warn', 'one that stays behind is a warning');
 
+select is(pg_temp.status('retention'), 'fail', 'a rule of retention without its job is a failure');
+select tests.as_owner();
+delete from trust.retention_rules where name <> 'calls';
+insert into core.jobs (name, description, run_every, due_at)
+values ('purge_calls', 'Removes.', '1 hour', now());
+select tests.as_service();
+select is(pg_temp.status('retention'), 'ok', 'a rule whose job is to run is ok');
+select tests.as_owner();
+create temp table faults as
+select fault, pg_temp.status('retention') as status, pg_temp.detail('retention') as detail
+from (values ('')) as f (fault) limit 0;
+update core.jobs set outcome = 'failed', failures = 1 where name = 'purge_calls';
+insert into faults values ('failed', pg_temp.status('retention'), pg_temp.detail('retention'));
+update core.jobs set outcome = 'succeeded', due_at = now() - interval '61 minutes'
+where name = 'purge_calls';
+insert into faults values ('overdue', pg_temp.status('retention'), pg_temp.detail('retention'));
+update core.jobs set is_enabled = false where name = 'purge_calls';
+insert into faults values ('disabled', pg_temp.status('retention'), pg_temp.detail('retention'));
+update trust.retention_rules set is_enabled = false;
+insert into faults values ('off', pg_temp.status('retention'), pg_temp.detail('retention'));
+select bag_eq(
+    $$select fault, status, detail ~ ('calls.*' || fault) from faults where fault <> 'off'$$,
+    $$values ('failed', 'fail', true), ('overdue', 'fail', true), ('disabled', 'fail', true)$$,
+    'one whose job fails, is overdue or disabled is a failure, by name'
+);
+select is(
+    (select (status, detail) from faults where fault = 'off'),
+    ('ok'::text, 'Every rule of retention is applied. Switched off: calls.'::text),
+    'one that is switched off is told'
+);
+
 select tests.sign_in('ann', 'bandsy_moderator');
 select throws_ok(
     'select * from api.health()',
     '42501', 'permission denied for function health', 'a moderator is refused'
 );
+
+select tests.as_owner();
+insert into trust.erasure_requests (user_id, due_at)
+values (tests.person('ann'), now() - interval '25 hours');
+select tests.as_service();
+select is(pg_temp.status('erasures_late'), 'fail', 'a person who is erased too late is a failure');
+select tests.as_owner();
+insert into trust.legal_holds (user_id, reason) values (tests.id('ann'), 'inquiry');
+select tests.as_service();
+select is(pg_temp.status('erasures_late'), 'ok', 'one who is held is not late');
 
 select * from finish();
 rollback;

@@ -27,7 +27,8 @@ select results_eq(
     $$select payload from core.outbox where topic = 'account.suspended'$$,
     $$
         select jsonb_build_object(
-            'user_id', tests.id('ann'), 'reason', 'spam', 'suspended_by', tests.id('mod')
+            'user_id', tests.id('ann'), 'reason', 'spam', 'suspended_by', tests.id('mod'),
+            'suspended_until', null
         )
     $$,
     'the event is queued once, with the reason'

@@ -1,0 +1,60 @@
+"""The commands about personal data: export, erased-people, repeat-erasures."""
+
+from pathlib import Path
+from typing import Annotated
+from uuid import UUID
+
+import typer
+
+from bandsy_db.cli.options import DatabaseUrl
+from bandsy_db.server.database_url import resolve_url
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands."""
+    for command in (export, erased_people, repeat_erasures):
+        app.command()(command)
+
+
+def export(
+    user_id: Annotated[UUID, typer.Argument(help="The id of the account.")],
+    path: Annotated[Path, typer.Argument(dir_okay=False, help="The zip file to write.")],
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Write all data of a person to a zip file: data.json, its JSON schema, and a readable page.
+
+    It is logged, and counts as an export of that person.
+    """
+    from bandsy_db.export.archive import export as write
+
+    rows = write(resolve_url(database_url), user_id, path)
+    typer.echo(f"wrote {path}: {rows} rows", err=True)
+
+
+def erased_people(database_url: DatabaseUrl = None) -> None:
+    """Print the list of erased people, a keyed hash a line. Keep it outside the database."""
+    from bandsy_db.connection import connect
+
+    cursor = None
+    with connect(resolve_url(database_url)) as connection:
+        page = "select cursor, user_hash from api.erased_people(100, %s)"
+        while rows := connection.execute(page, [cursor]).fetchall():
+            for cursor, user_hash in rows:  # noqa: B007, the last one begins the next page
+                typer.echo(user_hash)
+
+
+def repeat_erasures(
+    path: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The list.")],
+    database_url: DatabaseUrl = None,
+) -> None:
+    """After an older backup is restored: erase again who is on the list of erased-people.
+
+    The URL has to set bandsy.hash_key, as that of the workers does. The people are hidden at once;
+    the job erase_accounts erases them.
+    """
+    from bandsy_db.connection import connect
+
+    hashes = path.read_text("ascii").split()
+    with connect(resolve_url(database_url)) as connection:
+        row = connection.execute("select api.repeat_erasures(%s)", [hashes]).fetchone()
+    typer.echo(f"{row[0] if row else 0} people are to be erased again", err=True)

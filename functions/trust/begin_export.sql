@@ -1,0 +1,30 @@
+create or replace function api.begin_export()
+    returns table (section text)
+    language plpgsql
+    volatile
+    security definer  -- the data map is read by functions alone
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_caller uuid;
+begin
+    perform internal.check_transaction();
+    v_caller := internal.require_owner();
+    perform internal.use_limit(v_caller, 'export');
+    perform internal.append_compliance('data_exported', v_caller);
+    return query
+    select s.section from internal.export_sections() as s;
+end
+$$;
+
+comment on function api.begin_export is
+'Begins an export of the caller''s data that is read in pages: export_page for each section, until
+it returns no row. It is logged. A suspended person may export, too.
+@returns one row for each section, in their order
+@column section the section, named after its table
+@notnull section
+@limit export
+@raises quota_used the caller has exported too often today';
+
+revoke execute on function api.begin_export from public;
+grant execute on function api.begin_export to bandsy_user;

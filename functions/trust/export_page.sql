@@ -1,0 +1,72 @@
+create or replace function api.export_page(
+    section text,
+    page_size integer default 100,
+    inout cursor text default null,
+    out item jsonb
+)
+    returns setof record
+    language plpgsql
+    stable
+    security definer  -- the tables are read by functions alone
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_caller uuid := internal.require_owner();
+    v_left integer := internal.check_page_size(export_page.page_size);
+    v_persons text[];
+    v_parts text[];
+    v_person integer;
+    v_row record;
+begin
+    select s.person_columns into v_persons
+    from internal.export_sections() as s
+    where s.section = export_page.section;
+    if not found then
+        perform internal.refuse(
+            'invalid_input', 'no such section', 'section: one that begin_export returned.'
+        );
+    end if;
+    v_parts := internal.decode_cursor(export_page.cursor, 'text', 'integer', 'text');
+    if v_parts[1] <> export_page.section then
+        perform internal.refuse_cursor();
+    end if;
+    v_person := coalesce(v_parts[2]::integer, 1);
+    -- A row of two people is found by either of them.
+    while v_person between 1 and cardinality(v_persons) and v_left > 0 loop
+        for v_row in
+            select *
+            from internal.export_rows(
+                export_page.section, v_persons[v_person], v_caller, v_parts[3]::jsonb, v_left
+            )
+        loop
+            v_left := v_left - 1;
+            item := v_row.item;
+            cursor := internal.encode_cursor(
+                export_page.section, v_person::text, v_row.place_after::text
+            );
+            return next;
+        end loop;
+        v_person := v_person + 1;
+        v_parts[3] := null;
+    end loop;
+exception when data_exception then
+    -- A cursor that was changed holds no key of the table.
+    perform internal.refuse_cursor();
+end
+$$;
+
+comment on function api.export_page is
+'A page of one section of the export of the caller''s data: what is theirs, nothing of others but
+the names that they may see, and no secrets.
+@argument section a section, as begin_export returns them
+@argument page_size how many rows, 1 to 100
+@argument cursor the cursor of the last row that was read; null for the first page
+@returns one row for each row of the table
+@column cursor the place of this row in the section, for the next page
+@column item the row: an object with a member for each column
+@notnull cursor item
+@nullable cursor
+@raises invalid_input there is no such section, page_size is out of range, or the cursor is malformed';
+
+revoke execute on function api.export_page from public;
+grant execute on function api.export_page to bandsy_user;

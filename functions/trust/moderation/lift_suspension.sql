@@ -1,0 +1,45 @@
+create or replace function internal.lift_suspension(decision trust.moderation_actions)
+    returns void
+    language plpgsql
+    volatile
+as $$
+#variable_conflict use_column
+declare
+    v_other trust.moderation_actions;
+begin
+    perform
+    from identity.standings
+    where user_id = decision.user_id and status = 'suspended' and reason = decision.rule
+    for no key update;
+    if not found then
+        return;  -- suspended for another reason, or not any more
+    end if;
+    -- Another decision that holds goes on, the longest first.
+    select a.* into v_other
+    from trust.moderation_actions as a
+    where a.user_id = decision.user_id
+        and a.action in ('suspend', 'ban')
+        and a.undone_at is null
+        and (a.ends_at is null or a.ends_at > now())
+        and a.id <> decision.id
+    order by a.ends_at desc nulls first
+    limit 1;
+    if not found then
+        perform internal.reinstate_account(decision.user_id);
+        return;
+    end if;
+    update identity.standings
+    set
+        reason = v_other.rule,
+        suspended_by = v_other.moderator_id,
+        suspended_until = v_other.ends_at,
+        changed_at = now()
+    where user_id = decision.user_id;
+end
+$$;
+
+comment on function internal.lift_suspension is
+'Ends the suspension of a decision that is undone, unless its owner is suspended for another
+reason.';
+
+revoke execute on function internal.lift_suspension from public;

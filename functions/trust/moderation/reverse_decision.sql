@@ -1,0 +1,45 @@
+create or replace function internal.reverse_decision(decision trust.moderation_actions)
+    returns void
+    language plpgsql
+    volatile
+as $$
+#variable_conflict use_column
+begin
+    update trust.moderation_actions
+    set undone_at = now(), undone_by = internal.current_user_id()
+    where id = decision.id;
+    case decision.action
+        when 'dismiss' then
+            perform internal.reopen_case(decision.case_id);
+        when 'hide' then
+            perform internal.hide_target(
+                decision.target_type, decision.target_id, decision.key_id, false
+            );
+        when 'remove' then
+            -- What is deleted stays so, but its owner may bring it again.
+            delete from trust.refused_hashes where action_id = decision.id;
+        when 'suspend', 'ban' then
+            perform internal.lift_suspension(decision);
+        else
+            null;
+    end case;
+    if decision.action in ('hide', 'remove') then
+        perform internal.append_compliance(
+            'content_restored', decision.user_id, jsonb_build_object('action_id', decision.id)
+        );
+    end if;
+    if decision.action <> 'dismiss' and decision.user_id is not null then
+        perform internal.notify(
+            decision.user_id, 'moderation', null, decision.id,
+            jsonb_build_object('outcome', 'undone', 'action', decision.action)
+        );
+    end if;
+end
+$$;
+
+comment on function internal.reverse_decision is
+'Undoes a decision, logs it and tells the owner: what was hidden is shown, a suspension ends, what
+was dismissed is open again, and removed files are not refused any more. What was removed stays
+so.';
+
+revoke execute on function internal.reverse_decision from public;

@@ -1,0 +1,41 @@
+create or replace function api.request_erasure()
+    returns timestamptz
+    language plpgsql
+    volatile
+    security definer  -- no role may write accounts itself
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_caller uuid := internal.require_writer();
+    v_due_at timestamptz;
+begin
+    perform internal.use_limit(v_caller, 'erasure');
+    perform internal.lock_account(v_caller);
+    v_due_at := internal.file_erasure(v_caller);
+    -- A suspension of this moment has no erase_at: the request comes on top of it.
+    update identity.standings
+    set status = 'suspended', erase_at = v_due_at, changed_at = now()
+    where user_id = v_caller;
+    perform internal.end_sessions(v_caller);
+    perform internal.follow_suspension(v_caller);
+    perform internal.append_compliance('erasure_requested', v_caller);
+    insert into core.outbox (topic, payload)
+    values (
+        'account.erasure_requested', jsonb_build_object('user_id', v_caller, 'due_at', v_due_at)
+    );
+    return v_due_at;
+end
+$$;
+
+comment on function api.request_erasure is
+'Asks for the erasure of the caller''s account and all their data: from now on it is hidden
+everywhere and signed out on every device, and after erasure_days (a setting) all of it is erased.
+Until then cancel_erasure restores it exactly.
+@returns when the erasure begins
+@notnull
+@limit erasure
+@raises quota_used the caller has asked too often today';
+
+revoke execute on function api.request_erasure from public;
+grant execute on function api.request_erasure to bandsy_user;

@@ -1,0 +1,2 @@
+-- Forgets consents and documents.
+drop table trust.consents, trust.documents, trust.consent_types;

@@ -1,0 +1,3 @@
+-- Moderators read them through functions.
+-- Not granted: everything.
+alter table trust.cases enable row level security;

@@ -1,0 +1,3 @@
+-- Functions of trust read them.
+-- Not granted: everything.
+alter table trust.retention_rules enable row level security;

@@ -1,0 +1,1 @@
+"""The drills of `make drill`: a restore to a named second, and a failover."""

@@ -1,0 +1,10 @@
+begin;
+select plan(2);
+
+select tests.as_service();
+select matches(api.compliance_head(), '^[0-9]+:[0-9a-f]{64}$', 'it is a number and a hash');
+select tests.sign_in('ann', 'bandsy_moderator');
+select throws_ok('select api.compliance_head()', '42501', null, 'only services read it');
+
+select * from finish();
+rollback;

@@ -1,0 +1,36 @@
+begin;
+select plan(6);
+
+select tests.person('ann'), tests.person('bob');
+select tests.sign_in('ann');
+select api.react(tests.id('bob'), 'like');
+select is(
+    (select item ->> 'to_user_id' from api.export_page('matching.interactions')), 'bob',
+    'people are named as the caller sees them'
+);
+select is(
+    (select count(*) from api.export_page('identity.profiles')), 1::bigint,
+    'only rows of the caller'
+);
+select is_empty(
+    $$
+        select n.item
+        from api.export_page('identity.profiles') as p,
+            api.export_page('identity.profiles', 20, p.cursor) as n
+    $$,
+    'a page goes on after the one before'
+);
+select throws_ok(
+    $$select api.export_page('pg_catalog.pg_authid')$$, 'PT422', 'no such section',
+    'there are no other sections (invalid_input)'
+);
+select throws_ok(
+    format('select api.export_page(%L, 20, %L)', 'identity.profiles', cursor), 'PT422',
+    'the cursor is invalid', 'a cursor of another section, or a broken one, is refused'
+)
+from (
+    values ('x'), (encode(convert_to('["identity.profiles", "1", "[\"x\"]"]', 'utf8'), 'hex'))
+) as broken (cursor);
+
+select * from finish();
+rollback;

@@ -1,0 +1,9 @@
+begin;
+select plan(9);
+
+select tests.person('ann');
+
+select tests.nothing_is_granted('trust.compliance_head');
+
+select * from finish();
+rollback;
