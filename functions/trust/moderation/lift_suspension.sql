@@ -7,10 +7,14 @@ as $$
 declare
     v_other trust.moderation_actions;
 begin
+    if not internal.locks_standing(
+        decision.user_id, jsonb_build_object('decision', decision.id)
+    ) then
+        return;
+    end if;
     perform
     from identity.standings
-    where user_id = decision.user_id and status = 'suspended' and reason = decision.rule
-    for no key update;
+    where user_id = decision.user_id and status = 'suspended' and reason = decision.rule;
     if not found then
         return;  -- suspended for another reason, or not any more
     end if;
