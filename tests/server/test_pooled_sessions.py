@@ -83,7 +83,7 @@ class Plausible:
         if type_ == "text":
             return WORDS.get(name, "https://example.org/a" if "url" in name else "Rock")
         if type_.startswith("timestamp"):
-            return "2099-06-01 20:00"
+            return "2099-06-01 20:00" + ("+00" if "with time zone" in type_ else "")
         good: dict[str, Any] = {
             "integer": 5, "bigint": 5, "double precision": 52.5, "boolean": True, "jsonb": "{}",
             "date": datetime.now(UTC).date(),

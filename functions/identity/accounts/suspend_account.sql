@@ -8,6 +8,7 @@ create or replace function internal.suspend_account(
     returns void
     language plpgsql
     volatile
+    set timezone = 'UTC'  -- of the times in the outbox
 as $$
 #variable_conflict use_column
 begin
