@@ -1,6 +1,6 @@
 """api.browse_groups and browse_openings near a point against bare queries of the same rows."""
 
-from tests.benchmarks.clock import milliseconds, samples
+from tests.benchmarks.clock import milliseconds, on_one_core, samples
 from tests.benchmarks.reading import Sides, Statement
 from tests.benchmarks.results import Line, Target, at_least, at_most, slower
 from tests.benchmarks.scripts import query
@@ -22,12 +22,13 @@ def measure(talks: Talks, rounds: int, tell: Tell) -> list[Line]:
     """The first page within 50 km, with a genre that has others below it."""
     sides = _sides(talks)
     times = samples()
-    for number in range(rounds):
-        tell("browse_groups and browse_openings", number / rounds)
-        for _ in range(_CALLS):
-            for what, side in sides.items():
-                times[what].append(milliseconds(side.ours))
-                times[f"bare {what}"].append(milliseconds(side.bare))
+    with on_one_core(*sides["browse_groups"].connections, *sides["browse_openings"].connections):
+        for number in range(rounds):
+            tell("browse_groups and browse_openings", number / rounds)
+            for _ in range(_CALLS):
+                for what, side in sides.items():
+                    times[what].append(milliseconds(side.ours))
+                    times[f"bare {what}"].append(milliseconds(side.bare))
     section = f"{talks.groups:,} groups: near with a genre against bare queries of the same rows"
     agree = sum(side.agree() for side in sides.values()) / len(sides)
     return [

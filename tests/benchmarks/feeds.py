@@ -6,7 +6,7 @@ import psycopg
 
 from bandsy_db.installer.install import migrate
 from bandsy_db.server.embedded import Embedded
-from tests.benchmarks.clock import Samples, milliseconds, samples, statement
+from tests.benchmarks.clock import Samples, milliseconds, on_one_core, samples, statement
 from tests.benchmarks.results import Line, at_most, slower
 from tests.benchmarks.scripts import Connection, query, statements
 from tests.benchmarks.world import UNLIMITED, Tell, sign_in
@@ -57,7 +57,7 @@ class Page:
     """One page of a reader, and its bare fetch."""
 
     def __init__(self, feeds: Feeds, reader: str, before: int = 0) -> None:
-        application, owner = feeds.connect(), feeds.connect()
+        application, owner = self.connections = feeds.connect(), feeds.connect()
         owner.execute("set plan_cache_mode = force_generic_plan")
         sign_in(application, reader)
         values: dict[str, object] = {"cursor": None}
@@ -156,13 +156,15 @@ def _pages(small: Feeds, grown: Feeds, rounds: int, tell: Tell) -> list[Line]:
     }
     week = Page(grown, grown.person(_WEEK))
     ours, bare = samples(), samples()
-    for number in range(rounds):
-        tell("feed", number / rounds)
-        for _ in range(_CALLS):
-            for (name, feeds), page in pages.items():
-                ours[f"{name} {feeds.posts}"].append(milliseconds(page.ours))
-                bare[f"{name} {feeds.posts}"].append(milliseconds(page.bare))
-            ours["week"].append(milliseconds(week.ours))
+    connections = [side for page in (*pages.values(), week) for side in page.connections]
+    with on_one_core(*connections):
+        for number in range(rounds):
+            tell("feed", number / rounds)
+            for _ in range(_CALLS):
+                for (name, feeds), page in pages.items():
+                    ours[f"{name} {feeds.posts}"].append(milliseconds(page.ours))
+                    bare[f"{name} {feeds.posts}"].append(milliseconds(page.bare))
+                ours["week"].append(milliseconds(week.ours))
     section = f"feed, {grown.people:,} people, {grown.posts:,} posts: against the posts by key"
     lines, grows = [], []
     for name, feeds in pages:
@@ -196,9 +198,10 @@ def _pages(small: Feeds, grown: Feeds, rounds: int, tell: Tell) -> list[Line]:
 
 
 def _merged(page: Page, rounds: int, times: Samples) -> None:
-    for _ in range(rounds):
-        times["ours"].append(milliseconds(page.ours))
-        times["merge"].append(milliseconds(page.merge))
+    with on_one_core(*page.connections):
+        for _ in range(rounds):
+            times["ours"].append(milliseconds(page.ours))
+            times["merge"].append(milliseconds(page.merge))
 
 
 def _after_a_month(feeds: Feeds, rounds: int, tell: Tell) -> list[Line]:
@@ -229,20 +232,22 @@ def _followed_by_ten(feeds: Feeds) -> str:
 def _posting(feeds: Feeds, rounds: int, tell: Tell) -> list[Line]:
     times = samples()
     authors = {"with 10 followers": _followed_by_ten(feeds), "all follow": feeds.person(-1)}
-    works = {}
+    works, connections = {}, []
     for name, author in authors.items():
         application, owner = feeds.connect(), feeds.connect()
+        connections += [application, owner]
         sign_in(application, author)
         works[name] = (
             statement(application, _POST, {}),
             statement(owner, _INSERT, {"author": author}),
         )
-    for number in range(rounds):
-        tell("create_post", number / rounds)
-        for _ in range(_CALLS * 2):
-            for name, (ours, bare) in works.items():
-                times[name].append(milliseconds(ours))
-                times[f"{name} bare"].append(milliseconds(bare))
+    with on_one_core(*connections):
+        for number in range(rounds):
+            tell("create_post", number / rounds)
+            for _ in range(_CALLS * 2):
+                for name, (ours, bare) in works.items():
+                    times[name].append(milliseconds(ours))
+                    times[f"{name} bare"].append(milliseconds(bare))
     section = "create_post, against a bare insert"
     return [slower(section, name, times[name], times[f"{name} bare"], at_most(2)) for name in works]
 

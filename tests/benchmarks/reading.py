@@ -3,7 +3,7 @@
 from contextlib import closing
 from dataclasses import dataclass
 
-from tests.benchmarks.clock import Samples, milliseconds, samples
+from tests.benchmarks.clock import Samples, milliseconds, on_one_core, samples
 from tests.benchmarks.results import Line, at_least, at_most, slower
 from tests.benchmarks.scripts import Connection, Cursor, query
 from tests.benchmarks.talks import POPULAR, Talks, growth
@@ -57,6 +57,11 @@ class Sides:
     ours: Statement
     bare: Statement
     id_column: int
+
+    @property
+    def connections(self) -> tuple[Connection, Connection]:
+        """That of each side."""
+        return self.ours.connection, self.bare.connection
 
     def agree(self) -> bool:
         """Whether both find the same, in the same order, and find anything."""
@@ -141,14 +146,15 @@ def measure(small: Talks, grown: Talks, rounds: int, tell: Tell) -> list[Line]:
 
 def _round(reader: Reader, times: Samples) -> None:
     for what, sides in reader.sides.items():
-        for _ in range(_WARMING):
-            sides.ours.acting()
-            sides.bare.acting()
-        for _ in range(_CALLS):
-            times[what].append(milliseconds(sides.ours))
-            times[f"bare {what}"].append(milliseconds(sides.bare))
-            times[f"{what}, {_ACTING}"].append(milliseconds(sides.ours.acting))
-            times[f"bare {what}, {_ACTING}"].append(milliseconds(sides.bare.acting))
+        with on_one_core(*sides.connections):
+            for _ in range(_WARMING):
+                sides.ours.acting()
+                sides.bare.acting()
+            for _ in range(_CALLS):
+                times[what].append(milliseconds(sides.ours))
+                times[f"bare {what}"].append(milliseconds(sides.bare))
+                times[f"{what}, {_ACTING}"].append(milliseconds(sides.ours.acting))
+                times[f"bare {what}, {_ACTING}"].append(milliseconds(sides.bare.acting))
 
 
 def _against_bare(reader: Reader, times: Samples) -> list[Line]:
