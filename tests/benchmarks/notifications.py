@@ -71,9 +71,8 @@ def measure(world: World, rounds: int, tell: Tell) -> list[Line]:
     for number, unread in enumerate(_UNREAD):
         tell("notifications", number / len(_UNREAD))
         times = samples()
-        for _ in range(rounds):
-            # New connections: which core a server process runs on stays with it.
-            with closing(Reader(world, unread)) as reader, on_one_core(*reader.connections):
+        with closing(Reader(world, unread)) as reader, on_one_core(*reader.connections):
+            for _ in range(rounds):
                 _round(reader, times)
         section = f"{unread:,} unread notifications: against bare queries of the same rows"
         for what in (count, f"{count}, {_ACTING}", "notifications, a page"):

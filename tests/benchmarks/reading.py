@@ -58,11 +58,6 @@ class Sides:
     bare: Statement
     id_column: int
 
-    @property
-    def connections(self) -> tuple[Connection, Connection]:
-        """That of each side."""
-        return self.ours.connection, self.bare.connection
-
     def agree(self) -> bool:
         """Whether both find the same, in the same order, and find anything."""
         ours, bare = self.ours().fetchall(), self.bare().fetchall()
@@ -75,6 +70,7 @@ class Reader:
     def __init__(self, talks: Talks) -> None:
         self._owner = talks.connect()
         self._application = talks.connect()
+        self.connections = self._owner, self._application
         self._person = talks.person(POPULAR)
         conversations = talks.conversations_of(self._person)
         self.conversations = len(conversations)
@@ -126,35 +122,30 @@ class Reader:
 
 def measure(small: Talks, grown: Talks, rounds: int, tell: Tell) -> list[Line]:
     """Both databases in turns, and in each both sides."""
-    times = {talks: samples() for talks in (small, grown)}
-    for number in range(rounds):
-        tell("history, inbox and unread_count", number / rounds)
-        for talks, spent in times.items():
-            # New connections: on which core a server process runs, and where its memory lies, stays
-            # with it, and would be a fifth of what is measured.
-            with closing(Reader(talks)) as reader:
-                _round(reader, spent)
-    lines = []
-    for talks, spent in times.items():
-        with closing(Reader(talks)) as reader:
-            lines += _against_bare(reader, spent)
+    with closing(Reader(small)) as before, closing(Reader(grown)) as after:
+        times = {reader: samples() for reader in (before, after)}
+        with on_one_core(*before.connections, *after.connections):
+            for number in range(rounds):
+                tell("history, inbox and unread_count", number / rounds)
+                for reader, spent in times.items():
+                    _round(reader, spent)
+        lines = [line for reader, spent in times.items() for line in _against_bare(reader, spent)]
     return lines + [
-        slower(growth(small, grown), what, times[grown][what], times[small][what], at_most(1.5))
+        slower(growth(small, grown), what, times[after][what], times[before][what], at_most(1.5))
         for what in _TARGETS
     ]
 
 
 def _round(reader: Reader, times: Samples) -> None:
     for what, sides in reader.sides.items():
-        with on_one_core(*sides.connections):
-            for _ in range(_WARMING):
-                sides.ours.acting()
-                sides.bare.acting()
-            for _ in range(_CALLS):
-                times[what].append(milliseconds(sides.ours))
-                times[f"bare {what}"].append(milliseconds(sides.bare))
-                times[f"{what}, {_ACTING}"].append(milliseconds(sides.ours.acting))
-                times[f"bare {what}, {_ACTING}"].append(milliseconds(sides.bare.acting))
+        for _ in range(_WARMING):
+            sides.ours.acting()
+            sides.bare.acting()
+        for _ in range(_CALLS):
+            times[what].append(milliseconds(sides.ours))
+            times[f"bare {what}"].append(milliseconds(sides.bare))
+            times[f"{what}, {_ACTING}"].append(milliseconds(sides.ours.acting))
+            times[f"bare {what}, {_ACTING}"].append(milliseconds(sides.bare.acting))
 
 
 def _against_bare(reader: Reader, times: Samples) -> list[Line]:
