@@ -23,8 +23,15 @@ _INSERT = (
     b" 'Friday at eight is fine. Who brings the amplifier?', clock_timestamp())"
 )
 # The special readers of feed.sql, counted from the last person backwards.
-_READERS = {"20": 0, "2,000": 1, "5,000": 2, "quiet people": 3, "2,000, with 500 blocks": 4}
-_WEEK, _MONTH = 6, {"5,000": 5, "20": 7}
+_READERS = {
+    "20": 0,
+    "2,000": 1,
+    "5,000": 2,
+    "quiet people": 3,
+    "2,000, with 500 blocks": 4,
+    "5,000, a week away": 6,
+}
+_MONTH = {"5,000": 5, "20": 7}
 _DELIVERED = 10_000
 
 
@@ -154,23 +161,26 @@ def _pages(small: Feeds, grown: Feeds, rounds: int, tell: Tell) -> list[Line]:
         for who, place in _READERS.items()
         for before in (0, 3)
     }
-    week = Page(grown, grown.person(_WEEK))
     ours, bare = samples(), samples()
-    connections = [side for page in (*pages.values(), week) for side in page.connections]
-    with on_one_core(*connections):
+    with on_one_core(*(side for page in pages.values() for side in page.connections)):
         for number in range(rounds):
             tell("feed", number / rounds)
-            for _ in range(_CALLS):
+            for call in range(_CALLS):
                 for (name, feeds), page in pages.items():
-                    ours[f"{name} {feeds.posts}"].append(milliseconds(page.ours))
-                    bare[f"{name} {feeds.posts}"].append(milliseconds(page.bare))
-                ours["week"].append(milliseconds(week.ours))
+                    key = f"{name} {feeds.posts}"
+                    sides = [(ours[key], page.ours), (bare[key], page.bare)]
+                    # Each time another one is first: it brings the rows into the cache for both.
+                    for times, side in sides[:: 1 if call % 2 else -1]:
+                        times.append(milliseconds(side))
     section = f"feed, {grown.people:,} people, {grown.posts:,} posts: against the posts by key"
     lines, grows = [], []
-    for name, feeds in pages:
+    for (name, feeds), page in pages.items():
         if feeds is grown:
             large, little = f"{name} {grown.posts}", f"{name} {small.posts}"
             lines.append(slower(section, f"follows {name}", ours[large], bare[large], at_most(3)))
+            # With a post a person, some have fewer pages, and less on their last one.
+            if page.rows != pages[name, small].rows:
+                continue
             grows.append(
                 slower(
                     f"feed, grown from {small.posts:,} to {grown.posts:,} posts, against before",
@@ -183,7 +193,13 @@ def _pages(small: Feeds, grown: Feeds, rounds: int, tell: Tell) -> list[Line]:
     first = {who: ours[f"{who}, page 1 {grown.posts}"] for who in _READERS}
     lines.append(slower(section, "5,000 followed: 20", first["5,000"], first["20"], at_most(1.3)))
     lines.append(
-        slower(section, "5,000, a week away: there", ours["week"], first["5,000"], at_most(1.2))
+        slower(
+            section,
+            "5,000, a week away: there",
+            first["5,000, a week away"],
+            first["5,000"],
+            at_most(1.2),
+        )
     )
     lines.append(
         slower(
