@@ -1,9 +1,9 @@
 """api.browse_groups and browse_openings near a point against bare queries of the same rows."""
 
-from tests.benchmarks.clock import milliseconds, samples
+from tests.benchmarks.clock import milliseconds, on_one_core, samples
 from tests.benchmarks.reading import Sides, Statement
 from tests.benchmarks.results import Line, Target, at_least, at_most, slower
-from tests.benchmarks.scripts import query
+from tests.benchmarks.scripts import Connection, query
 from tests.benchmarks.talks import POPULAR, Talks
 from tests.benchmarks.world import Tell, sign_in
 
@@ -20,14 +20,16 @@ _TARGETS: dict[str, Target | None] = {"browse_groups": at_most(3), "browse_openi
 
 def measure(talks: Talks, rounds: int, tell: Tell) -> list[Line]:
     """The first page within 50 km, with a genre that has others below it."""
-    sides = _sides(talks)
+    owner, application = talks.connect(), talks.connect()
+    sides = _sides(talks, owner, application)
     times = samples()
-    for number in range(rounds):
-        tell("browse_groups and browse_openings", number / rounds)
-        for _ in range(_CALLS):
-            for what, side in sides.items():
-                times[what].append(milliseconds(side.ours))
-                times[f"bare {what}"].append(milliseconds(side.bare))
+    with on_one_core(owner, application):
+        for number in range(rounds):
+            tell("browse_groups and browse_openings", number / rounds)
+            for _ in range(_CALLS):
+                for what, side in sides.items():
+                    times[what].append(milliseconds(side.ours))
+                    times[f"bare {what}"].append(milliseconds(side.bare))
     section = f"{talks.groups:,} groups: near with a genre against bare queries of the same rows"
     agree = sum(side.agree() for side in sides.values()) / len(sides)
     return [
@@ -39,8 +41,7 @@ def measure(talks: Talks, rounds: int, tell: Tell) -> list[Line]:
     ]
 
 
-def _sides(talks: Talks) -> dict[str, Sides]:
-    owner, application = talks.connect(), talks.connect()
+def _sides(talks: Talks, owner: Connection, application: Connection) -> dict[str, Sides]:
     found = owner.execute(
         "select parent_genre_id, core.grid_cell(%s, %s) from music.genres"
         " where parent_genre_id is not null group by parent_genre_id"

@@ -19,6 +19,7 @@ class Caller:
         self.id = world.person(clerk_id)
         self.owner = world.connect()
         self.application = world.connect()
+        self.connections = self.owner, self.application
         self.sign_in(self.application)
         self.cursors: list[Any] = [None]
         self.tables = query("discover_from_tables.sql"), self._box()

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from tests.benchmarks.clock import milliseconds, samples
+from tests.benchmarks.clock import milliseconds, on_one_core, samples
 from tests.benchmarks.reading import Sides, Statement
 from tests.benchmarks.results import Line, at_least, at_most, slower
 from tests.benchmarks.scripts import Connection, query, statements
@@ -82,6 +82,7 @@ class Browser:
             "longitude": _LONGITUDE,
             "km": _KM,
         }
+        self.connections = self._owner, self._nobody, self._somebody
         self.sides = {case: self._sides(case) for case in _CASES}
 
     def _sides(self, case: tuple[str, ...]) -> tuple[Sides, Sides]:
@@ -137,13 +138,14 @@ def measure(world: World, rounds: int, tell: Tell) -> list[Line]:
     tell("concerts", 0)
     browser = Browser(world)
     times = samples()
-    for number in range(rounds):
-        tell("browse_events", number / rounds)
-        for case, both in browser.sides.items():
-            for _ in range(_CALLS):
-                for who, sides in zip(_WHO, both, strict=True):
-                    times[f"{case}{who}"].append(milliseconds(sides.ours))
-                    times[f"{case}{who} bare"].append(milliseconds(sides.bare))
+    with on_one_core(*browser.connections):
+        for number in range(rounds):
+            tell("browse_events", number / rounds)
+            for case, both in browser.sides.items():
+                for _ in range(_CALLS):
+                    for who, sides in zip(_WHO, both, strict=True):
+                        times[f"{case}{who}"].append(milliseconds(sides.ours))
+                        times[f"{case}{who} bare"].append(milliseconds(sides.bare))
     section = (
         f"browse_events, {browser.events:,} events, {browser.events // 20:,} of them to come: first"
         " page against bare index queries of the same rows"

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from tests.benchmarks.callers import Caller
-from tests.benchmarks.clock import Samples, milliseconds, samples
+from tests.benchmarks.clock import Samples, milliseconds, on_one_core, samples
 from tests.benchmarks.results import Line, at_least, at_most, faster, slower
+from tests.benchmarks.scripts import Connection
 from tests.benchmarks.world import LOCAL, NEWCOMER, SETTLED, VETERAN, Tell, World
 
 PAGES = 10
@@ -29,6 +30,12 @@ class Callers:
     settled: Caller
     seen: str
     seen_near: str
+
+    @property
+    def connections(self) -> list[Connection]:
+        """Those of all four."""
+        everyone = (self.newcomer, self.veteran, self.local, self.settled)
+        return [connection for caller in everyone for connection in caller.connections]
 
 
 def callers(world: World) -> Callers:
@@ -65,11 +72,12 @@ def measure(found: Callers, rounds: int, tell: Tell) -> list[Line]:
     for caller in (found.newcomer, found.veteran):
         caller.first(20 * PAGES)
     times = samples()
-    for number in range(rounds):
-        tell("discover, in turns with the other ways", number / rounds)
-        _slow_round(found, times)
-        for quick in range(_QUICK):
-            _quick_round(found, times, 2 + (number * _QUICK + quick) % (PAGES - 1))
+    with on_one_core(*found.connections):
+        for number in range(rounds):
+            tell("discover, in turns with the other ways", number / rounds)
+            _slow_round(found, times)
+            for quick in range(_QUICK):
+                _quick_round(found, times, 2 + (number * _QUICK + quick) % (PAGES - 1))
     return [
         *_against_tables(times),
         *_against_indexes(found, times),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 
-from tests.benchmarks.clock import Samples, milliseconds, samples, statement
+from tests.benchmarks.clock import Samples, milliseconds, on_one_core, samples, statement
 from tests.benchmarks.results import Line, Target, at_most, slower
 from tests.benchmarks.scripts import Connection, query, statements
 from tests.benchmarks.world import Tell, World, sign_in
@@ -30,6 +30,7 @@ class Reader:
         self._claims = {"claims": f'{{"sub": "{person}"}}'}
         self._owner = world.connect()
         self._application = world.connect()
+        self.connections = self._owner, self._application
         sign_in(self._application, person)
         ours = partial(statement, self._application, values={})
         bare = partial(statement, self._owner, values={"person": person})
@@ -70,9 +71,8 @@ def measure(world: World, rounds: int, tell: Tell) -> list[Line]:
     for number, unread in enumerate(_UNREAD):
         tell("notifications", number / len(_UNREAD))
         times = samples()
-        for _ in range(rounds):
-            # New connections: which core a server process runs on stays with it.
-            with closing(Reader(world, unread)) as reader:
+        with closing(Reader(world, unread)) as reader, on_one_core(*reader.connections):
+            for _ in range(rounds):
                 _round(reader, times)
         section = f"{unread:,} unread notifications: against bare queries of the same rows"
         for what in (count, f"{count}, {_ACTING}", "notifications, a page"):

@@ -6,9 +6,11 @@ inserts of a reaction, a match, its conversation and two participants.
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from statistics import median
 from time import perf_counter
 
+from tests.benchmarks.clock import on_one_core
 from tests.benchmarks.results import Line, at_least
 from tests.benchmarks.world import World, sign_in
 
@@ -149,7 +151,9 @@ def _rates(bench: Bench, connections: int, rounds: int) -> list[Line]:
             bench.vacuum()
         others = bench.others[number * _CHUNK : (number + 1) * _CHUNK]
         for name, (likers, work) in sides.items():
-            spent = _together(work, likers[:connections], others)
+            alone = on_one_core(bench.connections[likers[0]])
+            with alone if connections == 1 else nullcontext():
+                spent = _together(work, likers[:connections], others)
             seconds[name] += [spent] if number >= _WARMING else []
     rates = {name: connections * _CHUNK / median(spent) for name, spent in seconds.items()}
     return [

@@ -3,7 +3,7 @@
 from contextlib import closing
 from dataclasses import dataclass
 
-from tests.benchmarks.clock import Samples, milliseconds, samples
+from tests.benchmarks.clock import Samples, milliseconds, on_one_core, samples
 from tests.benchmarks.results import Line, at_least, at_most, slower
 from tests.benchmarks.scripts import Connection, Cursor, query
 from tests.benchmarks.talks import POPULAR, Talks, growth
@@ -70,6 +70,7 @@ class Reader:
     def __init__(self, talks: Talks) -> None:
         self._owner = talks.connect()
         self._application = talks.connect()
+        self.connections = self._owner, self._application
         self._person = talks.person(POPULAR)
         conversations = talks.conversations_of(self._person)
         self.conversations = len(conversations)
@@ -121,20 +122,16 @@ class Reader:
 
 def measure(small: Talks, grown: Talks, rounds: int, tell: Tell) -> list[Line]:
     """Both databases in turns, and in each both sides."""
-    times = {talks: samples() for talks in (small, grown)}
-    for number in range(rounds):
-        tell("history, inbox and unread_count", number / rounds)
-        for talks, spent in times.items():
-            # New connections: on which core a server process runs, and where its memory lies, stays
-            # with it, and would be a fifth of what is measured.
-            with closing(Reader(talks)) as reader:
-                _round(reader, spent)
-    lines = []
-    for talks, spent in times.items():
-        with closing(Reader(talks)) as reader:
-            lines += _against_bare(reader, spent)
+    with closing(Reader(small)) as before, closing(Reader(grown)) as after:
+        times = {reader: samples() for reader in (before, after)}
+        with on_one_core(*before.connections, *after.connections):
+            for number in range(rounds):
+                tell("history, inbox and unread_count", number / rounds)
+                for reader, spent in times.items():
+                    _round(reader, spent)
+        lines = [line for reader, spent in times.items() for line in _against_bare(reader, spent)]
     return lines + [
-        slower(growth(small, grown), what, times[grown][what], times[small][what], at_most(1.5))
+        slower(growth(small, grown), what, times[after][what], times[before][what], at_most(1.5))
         for what in _TARGETS
     ]
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import cycle, islice
 from secrets import randbits
 from statistics import median
 from time import perf_counter, time_ns
 from uuid import UUID
 
-from tests.benchmarks.clock import Samples, samples
+from tests.benchmarks.clock import Samples, on_one_core, samples
 from tests.benchmarks.results import Line, Target, at_least, at_most
 from tests.benchmarks.scripts import query
 from tests.benchmarks.talks import Talks, growth
@@ -35,6 +35,7 @@ class Sender:
         self._insert = query("bare_insert.sql")
         self._owner = talks.connect()
         self._application = talks.connect()
+        self.connections = self._owner, self._application
         sign_in(self._application, self.id)
 
     def messages(self) -> list[Values]:
@@ -79,10 +80,11 @@ class Senders:
     def round(self, connections: int, times: Samples) -> None:
         """A chunk of messages on each connection, in each way."""
         senders = self._senders[:connections]
-        times[_OURS].append(_together([sender.send for sender in senders], senders))
-        times[_BARE].append(_together([sender.insert for sender in senders], senders))
-        with self._listening():
-            times[_HEARD].append(_together([sender.send for sender in senders], senders))
+        with on_one_core(*senders[0].connections) if connections == 1 else nullcontext():
+            times[_OURS].append(_together([sender.send for sender in senders], senders))
+            times[_BARE].append(_together([sender.insert for sender in senders], senders))
+            with self._listening():
+                times[_HEARD].append(_together([sender.send for sender in senders], senders))
 
     @contextmanager
     def _listening(self) -> Iterator[None]:

@@ -1,7 +1,10 @@
 """The bench itself: it notices wrong numbers, and leaves nothing behind."""
 
+import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -9,6 +12,7 @@ import pytest
 
 from bandsy_db.server import programs
 from tests.benchmarks.beside import beside
+from tests.benchmarks.clock import on_one_core
 from tests.benchmarks.results import Line, as_json, at_most, slower
 from tests.support import coverage, tap
 from tests.support.server import ROOT, Server
@@ -39,6 +43,49 @@ def test_two_runs_are_shown_beside_each_other() -> None:
         "| measured | Bandsy, 15.20 | Bandsy, 18.6 | second : first | ratio, 15.20 | ratio, 18.6 |"
     )
     assert rows[2:] == ["| **pages** |  |  |  |  |  |", "| warm | 2 ms | 1 ms | 0.50 | 2 | 1 |"]
+
+
+def cores(*connections: psycopg.Connection) -> list[set[int]]:
+    """Where this thread and the server's processes of the connections may run."""
+    processes = [0, *(connection.info.backend_pid for connection in connections)]
+    return [os.sched_getaffinity(process) for process in processes]
+
+
+def test_both_sides_are_timed_on_one_core(database: str) -> None:
+    with psycopg.connect(database) as ours, psycopg.connect(database) as bare:
+        before = cores(ours, bare)
+        with suppress(ValueError), on_one_core(ours, bare, ours), ThreadPoolExecutor(1) as pool:
+            meanwhile = cores(ours, bare) + pool.submit(cores).result()
+            raise ValueError
+        assert meanwhile == [{max(before[0])}] * 4
+        assert cores(ours, bare) == before
+
+
+def test_a_connection_may_end_while_it_is_timed(database: str) -> None:
+    before = cores()
+    with psycopg.connect(database) as owner, psycopg.connect(database) as ended:
+        end = "select pg_terminate_backend(%s, 10000)"
+        with on_one_core(owner, ended):
+            assert owner.execute(end, (ended.info.backend_pid,)).fetchone() == (True,)
+        with on_one_core(ended):
+            assert cores() == before
+        assert cores(owner) == [*before, *before]
+
+
+def test_without_the_right_to_move_processes_none_is_moved(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(process: int, _: set[int]) -> None:
+        raise PermissionError(process)
+
+    with psycopg.connect(database) as connection:
+        before = cores(connection)
+        monkeypatch.setattr(os, "sched_setaffinity", refuse)
+        with on_one_core(connection):
+            assert cores(connection) == before
+        monkeypatch.delattr(os, "sched_setaffinity")
+        with on_one_core(connection):
+            assert cores(connection) == before
 
 
 @pytest.mark.parametrize(

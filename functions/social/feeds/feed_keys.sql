@@ -9,7 +9,6 @@ create or replace function internal.feed_keys(
     returns record
     language plpgsql
     stable
-    set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_keys record;
