@@ -3338,17 +3338,17 @@ with map as (
     ),
     (
         'trust', 'compliance_queue', 'user_id', '{user_id}', '{}', 'none', 'keep',
-        'The job log_compliance brings it to the log, with keyed hashes, within minutes.',
+        'The job log_compliance brings it to the log, with keyed hashes; so does an erasure.',
         'Whom it concerns.'
     ),
     (
         'trust', 'compliance_queue', 'actor_id', '{actor_id}', '{}', 'none', 'keep',
-        'The job log_compliance brings it to the log, with keyed hashes, within minutes.',
+        'The job log_compliance brings it to the log, with keyed hashes; so does an erasure.',
         'Who did it.'
     ),
     (
         'trust', 'compliance_queue', 'ip_address', '{user_id}', '{}', 'none', 'keep',
-        'The job log_compliance brings it to the log, with keyed hashes, within minutes.',
+        'The job log_compliance brings it to the log, with keyed hashes; so does an erasure.',
         'From where, if that is known.'
     ),
     (
