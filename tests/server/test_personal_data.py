@@ -8,8 +8,18 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from tests.support.access import act, build_world
-from tests.support.personal_data import KEY, Canary, due, dump, erase, place_canaries
+from tests.support.access import act
+from tests.support.personal_data import (
+    FOR_A_WHILE,
+    KEY,
+    NAMES_NOBODY,
+    Canary,
+    build,
+    due,
+    dump,
+    erase,
+    place_canaries,
+)
 
 UNMAPPED = """
 with columns as (
@@ -30,36 +40,13 @@ from (
 ) as d (schema_name, table_name, column_name)
 order by 1
 """
-# Work that is under way keeps ids for a while, as the data map says.
-FOR_A_WHILE = (
-    "core.outbox", "social.doubts", "social.removals", "social.targets",
-    "chat.removals", "social.count_deltas", "matching.search_queue", "matching.pick_people",
-    "social.unfilled_ties", "social.counter_checks", "trust.pending_hides",
-)  # fmt: skip
-# Ids in rows of others that named the author or the sender; nothing of an account is behind them.
-NAMES_NOBODY = {"social.feed_entries", "social.notifications", "social.posts", "matching.feeds"}
 
 
 @pytest.fixture
 def world(database: str) -> Iterator[psycopg.Connection]:
     """A superuser's connection, with rows of each person in every table, that commits."""
     with psycopg.connect(database, autocommit=True) as connection:
-        build_world(connection)
-        connection.execute("select set_config('bandsy.hash_key', %s, false)", [KEY])
-        # The row of the tests' own.
-        connection.execute("delete from trust.data_map where schema_name = 'test'")
-        connection.execute("update trust.cases set closed_at = now()")
-        connection.execute("update trust.legal_holds set released_at = now()")
-        connection.execute(
-            "update trust.hash_keys"
-            " set fingerprint = internal.keyed_hash('bandsy', internal.hash_key())"
-        )
-        connection.execute("delete from trust.erasure_requests")
-        # The rows of its log are no chain.
-        connection.execute("set session_replication_role = replica")
-        connection.execute("delete from trust.compliance_log")
-        connection.execute("delete from trust.compliance_checkpoints")
-        connection.execute("reset session_replication_role")
+        build(connection)
         yield connection
 
 
