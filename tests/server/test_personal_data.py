@@ -93,6 +93,23 @@ def test_whose_data_it_is_is_said_by_columns(connection: psycopg.Connection) -> 
     assert connection.execute(lost).fetchall() == []
 
 
+def test_what_an_erasure_keeps_goes_by_a_rule_of_retention(connection: psycopg.Connection) -> None:
+    kept = """
+    select distinct m.schema_name || '.' || m.table_name
+    from trust.data_map as m
+    where m.erasure = 'keep' and m.schema_name <> 'test'
+        and not exists (
+            select from trust.retention_rules as r
+            where m.schema_name || '.' || m.table_name = any (r.tables)
+        )
+    """
+    # What jobs remove within minutes, and what is made anew each day.
+    assert {name for (name,) in connection.execute(kept)} <= {
+        *FOR_A_WHILE,
+        "trust.compliance_queue",
+    }
+
+
 def test_each_reference_to_an_account_is_somebodys(connection: psycopg.Connection) -> None:
     forgotten = """
     select r.conrelid::regclass::text, a.attname

@@ -26,6 +26,7 @@ begin
     update trust.erasure_requests as r
     set user_id = null, finished_at = clock_timestamp()
     where r.id = request.id;
+    perform internal.note_removed('ended_accounts', 1);
     perform internal.append_compliance('erasure_finished', request.user_id);
     perform internal.log_compliance(request.user_id);
     return true;
