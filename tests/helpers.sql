@@ -566,6 +566,24 @@ $$;
 
 comment on function tests.decided is 'The last decision of that kind about a person; its id.';
 
+create function tests.erased(username text)
+    returns void
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform set_config('bandsy.hash_key', repeat('k', 40), true);
+    perform internal.file_erasure(tests.id(erased.username));
+    update trust.erasure_requests set due_at = now() where finished_at is null;
+    while (select e.is_more from api.erase_due_accounts() as e) loop
+    end loop;
+    perform set_config('bandsy.hash_key', '', true);
+end
+$$;
+
+comment on function tests.erased is 'A person whose time to take it back is over, and who is erased.';
+
 create function tests.sign_in(username text, role text default 'bandsy_user')
     returns void
     language plpgsql

@@ -1,5 +1,6 @@
 """The commands about personal data: export, erased-people, repeat-erasures."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 import typer
 
 from bandsy_db.cli.options import DatabaseUrl
-from bandsy_db.server.database_url import resolve_url
+from bandsy_db.server.database_url import HASH_KEY, resolve_url
 
 
 def register(app: typer.Typer) -> None:
@@ -49,12 +50,14 @@ def repeat_erasures(
 ) -> None:
     """After an older backup is restored: erase again who is on the list of erased-people.
 
-    The URL has to set bandsy.hash_key, as that of the workers does. The people are hidden at once;
+    It needs the key of the hashes, in the variable BANDSY_HASH_KEY. The people are hidden at once;
     the job erase_accounts erases them.
     """
     from bandsy_db.connection import connect
 
     hashes = path.read_text("ascii").split()
     with connect(resolve_url(database_url)) as connection:
+        if hash_key := os.environ.get(HASH_KEY):
+            connection.execute("select set_config('bandsy.hash_key', %s, false)", [hash_key])
         row = connection.execute("select api.repeat_erasures(%s)", [hashes]).fetchone()
     typer.echo(f"{row[0] if row else 0} people are to be erased again", err=True)

@@ -22,6 +22,7 @@ begin
         and r.finished_at is null
         and r.due_at <= now()
         and not internal.is_held(r.user_id)
+        and internal.keep_for('ended_accounts') is not null  -- else the rule is switched off
     order by r.due_at, r.id
     limit 1
     for update skip locked;

@@ -77,6 +77,10 @@ from (
         'Removes closed cases after report_keep_days, with their reports, decisions and appeals.'
     ),
     (
+        'purge_erasures', interval '1 day',
+        'Forgets erasures after erasure_keep_days: hashes of people, requests, holds that ended.'
+    ),
+    (
         'purge_feeds', interval '1 day',
         'Removes feeds of discovery that their owner has not read for discovery_max_age_hours.'
     ),
@@ -91,6 +95,10 @@ from (
     (
         'purge_outbox', interval '1 hour',
         'Removes finished work after outbox_keep_days, and dead work after application_log_days.'
+    ),
+    (
+        'purge_payments', interval '1 day',
+        'Removes payments of customers without an account after payment_keep_days.'
     ),
     (
         'purge_presences', interval '10 minutes',

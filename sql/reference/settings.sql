@@ -125,6 +125,11 @@ from (
         'For how many days a person can take back that they want to be erased.'
     ),
     (
+        'erasure_keep_days', 1095, 90, 3650, true,
+        'For how many days a hash of an erased person and the request are kept. No backup may be'
+        ' older.'
+    ),
+    (
         'event_hours', 6, 1, 72, true,
         'How many hours an event lasts that does not say when it ends.'
     ),
@@ -227,6 +232,10 @@ from (
     (
         'outbox_max_attempts', 10, 1, 100, true,
         'How often a piece of work is tried before it is put aside as dead.'
+    ),
+    (
+        'payment_keep_days', 3650, 365, 7300, true,
+        'For how many days payments of a customer without an account are kept after the last one.'
     ),
     (
         'past_due_grace_days', 14, 0, 60, true,

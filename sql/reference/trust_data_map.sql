@@ -18,7 +18,7 @@ with map as (
         values
     (
         'billing', 'customers', 'id', '{user_id}', '{user_id}', 'value', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'Names the row.'
     ),
     (
@@ -26,22 +26,22 @@ with map as (
     ),
     (
         'billing', 'customers', 'named_at', '{user_id}', '{}', 'none', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'When Stripe made the event that named the account.'
     ),
     (
         'billing', 'customers', 'named_by', '{user_id}', '{}', 'none', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'The event that named the account.'
     ),
     (
         'billing', 'customers', 'created_at', '{user_id}', '{user_id}', 'value', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'When the row was stored.'
     ),
     (
         'billing', 'customers', 'updated_at', '{user_id}', '{}', 'none', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'When the row was last changed.'
     ),
     (
@@ -76,27 +76,27 @@ with map as (
     ),
     (
         'billing', 'stripe_events', 'id', '{customer_id}', '{}', 'none', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'Names the row.'
     ),
     (
         'billing', 'stripe_events', 'type', '{customer_id}', '{}', 'none', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'What happened, such as invoice.paid.'
     ),
     (
         'billing', 'stripe_events', 'made_at', '{customer_id}', '{}', 'none', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'When Stripe made it, to the second.'
     ),
     (
         'billing', 'stripe_events', 'customer_id', '{customer_id}', '{}', 'none', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'The customer whom it concerns, if any.'
     ),
     (
         'billing', 'stripe_events', 'subscription_id', '{customer_id}', '{}', 'none', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'The subscription that it concerns, if any.'
     ),
     (
@@ -109,23 +109,23 @@ with map as (
     ),
     (
         'billing', 'stripe_events', 'outcome', '{customer_id}', '{}', 'none', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'What became of it.'
     ),
     (
         'billing', 'stripe_events', 'created_at', '{customer_id}', '{}', 'none', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'When it was delivered first.'
     ),
     (
         'billing', 'subscriptions', 'stripe_subscription_id', '{user_id}', '{user_id}', 'value',
         'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'Subscriptions at Stripe, as Stripe last reported them.'
     ),
     (
         'billing', 'subscriptions', 'stripe_customer_id', '{user_id}', '{user_id}', 'value', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'Subscriptions at Stripe, as Stripe last reported them.'
     ),
     (
@@ -134,90 +134,90 @@ with map as (
     ),
     (
         'billing', 'subscriptions', 'is_current', '{user_id}', '{}', 'none', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'Whether it is the one that counts for the account: that of the dearest plan, else'
         ' the newest.'
     ),
     (
         'billing', 'subscriptions', 'plan', '{user_id}', '{user_id}', 'value', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'The dearest plan of its prices.'
     ),
     (
         'billing', 'subscriptions', 'prices', '{user_id}', '{user_id}', 'value', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'The ids and lookup keys of its prices.'
     ),
     (
         'billing', 'subscriptions', 'status', '{user_id}', '{user_id}', 'value', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'Its state.'
     ),
     (
         'billing', 'subscriptions', 'current_period_start', '{user_id}', '{user_id}', 'value',
         'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'Subscriptions at Stripe, as Stripe last reported them.'
     ),
     (
         'billing', 'subscriptions', 'current_period_end', '{user_id}', '{user_id}', 'value', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'Until when it is paid for, or on trial.'
     ),
     (
         'billing', 'subscriptions', 'cancel_at_period_end', '{user_id}', '{user_id}', 'value',
         'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'Whether it ends with its period, and is not renewed.'
     ),
     (
         'billing', 'subscriptions', 'cancel_at', '{user_id}', '{user_id}', 'value', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'When it is to end, if that is set.'
     ),
     (
         'billing', 'subscriptions', 'trial_end', '{user_id}', '{user_id}', 'value', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'When its trial ends or ended.'
     ),
     (
         'billing', 'subscriptions', 'started_at', '{user_id}', '{user_id}', 'value', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'When it began.'
     ),
     (
         'billing', 'subscriptions', 'ended_at', '{user_id}', '{user_id}', 'value', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'When it ended.'
     ),
     (
         'billing', 'subscriptions', 'past_due_at', '{user_id}', '{user_id}', 'value', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'Since when a payment is due, while the status is past_due.'
     ),
     (
         'billing', 'subscriptions', 'payment_failed_at', '{user_id}', '{user_id}', 'value', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'When a payment last failed.'
     ),
     (
         'billing', 'subscriptions', 'told_at', '{user_id}', '{}', 'none', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'When Stripe made the event that told of this state.'
     ),
     (
         'billing', 'subscriptions', 'told_by', '{user_id}', '{}', 'none', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'The event that told of this state.'
     ),
     (
         'billing', 'subscriptions', 'created_at', '{user_id}', '{user_id}', 'value', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'When the row was stored.'
     ),
     (
         'billing', 'subscriptions', 'updated_at', '{user_id}', '{}', 'none', 'keep',
-        'Tax law: payments must be proven. The ids are those of Stripe and name no account here.',
+        'Tax law: for payment_keep_days payments are proven, by ids of Stripe without an account.',
         'When the row was last changed.'
     ),
     (
@@ -3338,17 +3338,17 @@ with map as (
     ),
     (
         'trust', 'compliance_queue', 'user_id', '{user_id}', '{}', 'none', 'keep',
-        'The job log_compliance brings it to the log, with keyed hashes, within minutes.',
+        'The job log_compliance brings it to the log, with keyed hashes; so does an erasure.',
         'Whom it concerns.'
     ),
     (
         'trust', 'compliance_queue', 'actor_id', '{actor_id}', '{}', 'none', 'keep',
-        'The job log_compliance brings it to the log, with keyed hashes, within minutes.',
+        'The job log_compliance brings it to the log, with keyed hashes; so does an erasure.',
         'Who did it.'
     ),
     (
         'trust', 'compliance_queue', 'ip_address', '{user_id}', '{}', 'none', 'keep',
-        'The job log_compliance brings it to the log, with keyed hashes, within minutes.',
+        'The job log_compliance brings it to the log, with keyed hashes; so does an erasure.',
         'From where, if that is known.'
     ),
     (
@@ -3480,21 +3480,22 @@ with map as (
     ),
     (
         'trust', 'erased_people', 'user_hash', '{user_hash}', '{}', 'none', 'keep',
-        'So that an older backup does not bring the person back.',
+        'So that no backup brings the person back, for erasure_keep_days.',
         'HMAC-SHA256 of the id, with a key that is not in the database.'
     ),
     (
         'trust', 'erased_people', 'key_id', '{user_hash}', '{}', 'none', 'keep',
-        'So that an older backup does not bring the person back.', 'The key, in trust.hash_keys.'
+        'So that no backup brings the person back, for erasure_keep_days.',
+        'The key, in trust.hash_keys.'
     ),
     (
         'trust', 'erased_people', 'erased_at', '{user_hash}', '{}', 'none', 'keep',
-        'So that an older backup does not bring the person back.',
+        'So that no backup brings the person back, for erasure_keep_days.',
         'Who was erased, by a keyed hash of the id of the account.'
     ),
     (
         'trust', 'erasure_requests', 'id', '{user_id}', '{user_id}', 'value', 'keep',
-        'GDPR, article 5 (2): that a request was kept to is proven without the person.',
+        'GDPR, article 5 (2): for erasure_keep_days it is proven that a request was kept to.',
         'Names the row.'
     ),
     (
@@ -3503,27 +3504,27 @@ with map as (
     ),
     (
         'trust', 'erasure_requests', 'requested_at', '{user_id}', '{user_id}', 'value', 'keep',
-        'GDPR, article 5 (2): that a request was kept to is proven without the person.',
+        'GDPR, article 5 (2): for erasure_keep_days it is proven that a request was kept to.',
         'When it was asked.'
     ),
     (
         'trust', 'erasure_requests', 'due_at', '{user_id}', '{user_id}', 'value', 'keep',
-        'GDPR, article 5 (2): that a request was kept to is proven without the person.',
+        'GDPR, article 5 (2): for erasure_keep_days it is proven that a request was kept to.',
         'When the erasure begins: erasure_days (a setting) after the request.'
     ),
     (
         'trust', 'erasure_requests', 'cancelled_at', '{user_id}', '{user_id}', 'value', 'keep',
-        'GDPR, article 5 (2): that a request was kept to is proven without the person.',
+        'GDPR, article 5 (2): for erasure_keep_days it is proven that a request was kept to.',
         'When the person took it back.'
     ),
     (
         'trust', 'erasure_requests', 'started_at', '{user_id}', '{user_id}', 'value', 'keep',
-        'GDPR, article 5 (2): that a request was kept to is proven without the person.',
+        'GDPR, article 5 (2): for erasure_keep_days it is proven that a request was kept to.',
         'When the first batch was erased.'
     ),
     (
         'trust', 'erasure_requests', 'finished_at', '{user_id}', '{user_id}', 'value', 'keep',
-        'GDPR, article 5 (2): that a request was kept to is proven without the person.',
+        'GDPR, article 5 (2): for erasure_keep_days it is proven that a request was kept to.',
         'When all was erased.'
     ),
     (

@@ -34,6 +34,7 @@ FROM_PROGRAMS = {"how-to/other-languages.md", "how-to/pgbouncer.md"}
 # By tests of the installer and of replicas, and by the drills.
 RUN_ELSEWHERE = {
     *(("how-to/backup.md", block.recipe) for block in documents.blocks("how-to/backup.md")),
+    ("how-to/personal-data.md", "erased-people"),
     ("how-to/postgrest.md", "postgrest"),
     ("how-to/postgrest.md", "connect"),
     ("how-to/read-replicas.md", "standby"),

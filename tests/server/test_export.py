@@ -1,6 +1,8 @@
 """`bandsy-db export`: a zip file that follows its schema, whatever the size (proof 25)."""
 
 import json
+import subprocess
+import sys
 import tracemalloc
 import zipfile
 from collections.abc import Iterator
@@ -17,6 +19,14 @@ from bandsy_db.export.archive import export, shipped_schema
 from bandsy_db.export.schema import schema
 from tests.support.access import act, build_world
 
+# The command, and then the most memory that its process had, in kilobytes.
+_COMMAND = """
+import re, sys
+from bandsy_db.cli.main import app
+
+app(sys.argv[1:], standalone_mode=False)
+print(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1])
+"""
 _KINDS: dict[str, Any] = {
     "string": str, "integer": int, "number": (int, float), "boolean": bool, "object": object,
     "array": list, "null": type(None),
@@ -81,15 +91,42 @@ def test_a_document_that_breaks_the_schema_is_noticed() -> None:
     assert any("no user_id" in fault for fault in found)
 
 
+def like(url: str, user_id: UUID, number: int) -> None:
+    with psycopg.connect(url) as connection:
+        connection.execute(
+            "insert into social.likes (target_id, user_id, target_type, created_at)"
+            " select gen_random_uuid(), %s, 'post', now() from generate_series(1, %s)",
+            [user_id, number],
+        )
+
+
+def memory_of_the_command(url: str, user_id: UUID, path: Path) -> int:
+    """How many bytes `bandsy-db export` had at most, as the kernel counts them."""
+    arguments = ["export", str(user_id), str(path), "--database-url", url]
+    done = subprocess.run(
+        [sys.executable, "-c", _COMMAND, *arguments], capture_output=True, text=True, check=True
+    )
+    return int(done.stdout) * 1024
+
+
+def test_the_command_needs_no_more_memory_for_more_rows(
+    database: str, ann: UUID, tmp_path: Path
+) -> None:
+    path = tmp_path / "ann.zip"
+    like(database, ann, 1_000)
+    few = memory_of_the_command(database, ann, path)
+    like(database, ann, 99_000)
+    many = memory_of_the_command(database, ann, path)
+    with zipfile.ZipFile(path) as archive:
+        size = archive.getinfo("data.json").file_size
+    assert size > 10_000_000
+    assert many - few < size / 4
+
+
 def test_a_hundred_thousand_rows_are_not_held_in_memory(
     database: str, ann: UUID, tmp_path: Path
 ) -> None:
-    with psycopg.connect(database) as connection:
-        connection.execute(
-            "insert into social.likes (target_id, user_id, target_type, created_at)"
-            " select gen_random_uuid(), %s, 'post', now() from generate_series(1, 100000)",
-            [ann],
-        )
+    like(database, ann, 100_000)
     path = tmp_path / "ann.zip"
     tracemalloc.start()
     try:

@@ -4,6 +4,7 @@ The tests call each function that takes a person, and read every list and every 
 find nothing that a hidden person has changed since.
 """
 
+import json
 from typing import Any, LiteralString
 
 import psycopg
@@ -155,6 +156,8 @@ HIDDEN_BY: dict[str, tuple[str, str, LiteralString]] = {
     "a block as a reaction": ("bob", "bandsy_user", "select api.react(tests.id('ann'), 'block')"),
     "suspension": ("mod", "bandsy_moderator", "select api.suspend_user(tests.id('bob'), 'spam')"),
     "deletion": ("mod", "bandsy_service", "select api.remove_clerk_user('user_bob')"),
+    "a request to be erased": ("bob", "bandsy_user", "select api.request_erasure()"),
+    "erasure": ("mod", "bandsy_service", "select tests.erased('bob')"),
     "privacy": (
         "bob",
         "bandsy_user",
@@ -211,6 +214,17 @@ KEPT = {
             "answer_message_request",
         )
     ),
+    # The conversation stays with the other person, closed and without what Bob said.
+    *(
+        ("erasure", function, "ann")
+        for function in (
+            "mute_conversation",
+            "history",
+            "mark_read",
+            "delete_message",
+            "read_receipts",
+        )
+    ),
     # A block does not save a person from a ban.
     ("blocking them", "ban_member", "ann"),
     ("being blocked", "ban_member", "ann"),
@@ -226,10 +240,14 @@ KEPT = {
     ("privacy", "report", "ann"),
     ("privacy", "unmatch", "ann"),
     # Ann takes over the event that Bob organised; a block takes nothing that is his own.
-    *(("deletion", function, "ann") for function in ("event", "my_events", "browse_events")),
+    *(
+        (hiding, function, "ann")
+        for hiding in ("deletion", "erasure")
+        for function in ("event", "my_events", "browse_events")
+    ),
     *(("privacy", function, "ann") for function in ("event", "my_events", "browse_events")),
     ("privacy", "event_members", "ann"),
-    *((hiding, "join_event", "ann") for hiding in ("deletion", "privacy")),
+    *((hiding, "join_event", "ann") for hiding in ("deletion", "erasure", "privacy")),
     # Public things stay public for people that he blocks; they do not learn that it is his.
     *(
         (hiding, "browse_events", "ann")
@@ -246,6 +264,8 @@ KEPT = {
         for function in ("post", "share_post", "vote", "comment_on")
     ),
 }
+# Nothing is said there any more.
+CLOSED = {"send_message", "edit_message"}
 
 
 @pytest.fixture
@@ -493,7 +513,9 @@ def assert_looks_absent(
         absent = ask(matched, call, id=UNKNOWN, name="nobody-of-that-name", **nothing)
         if (hiding, function, me) in KEPT:
             assert isinstance(answer, list) or not uses_left
-        elif function in KNOWN and not uses_left:
+        elif hiding == "erasure" and function in CLOSED:
+            assert answer[2] == "closed" or not uses_left
+        elif function in KNOWN and not uses_left and hiding != "erasure":
             assert answer[0] == "PT404", f"{me} asks {function} about {you}"
         else:
             assert answer == absent, f"{me} asks {function} about {you}"
@@ -579,7 +601,7 @@ NOT_OF_PEOPLE = {
     "begin_sign_in", "check_consent", "compliance_head", "documents", "health", "marketing_email",
     "my_consents", "my_identities", "my_sessions", "notification_to_send", "plans",
     "verify_compliance_log",
-    "anonymous_people", "metrics", "retention_report",
+    "anonymous_people", "metrics", "retention_report", "erased_people", "export_page",
     "is_file_refused", "open_appeals", "open_reports",
 }  # fmt: skip
 # How Bob goes: who acts, and the calls. Last he takes another name, which no one may learn.
@@ -683,3 +705,74 @@ def test_nothing_new_is_read_of_a_person_who_is_gone(
     if way != "leaving":
         rows = read["matching.matches"] + read["matching.interactions"]
         assert str(ids[you]) not in rows
+
+
+# What a person who is leaving may still read as themselves: what a moderator decided about them.
+OPEN_TO_SUSPENDED = {"my_decisions"}
+
+
+@pytest.mark.parametrize(
+    ("hiding", "reason", "still_open"),
+    [
+        ("a request to be erased", "account_suspended", OPEN_TO_SUSPENDED),
+        ("erasure", "not_signed_in", set()),
+    ],
+)
+def test_a_person_who_is_gone_is_no_more_than_a_visitor(
+    matched: psycopg.Connection, hiding: str, reason: str, still_open: set[str]
+) -> None:
+    shared = tell(matched)
+    ids = {name: user_id(matched, name) for name in ("ann", "bob")}
+    actor, role, what = HIDDEN_BY[hiding]
+    act_as(matched, actor, role)
+    matched.execute(what)
+    person = {"id": ids["ann"], "name": "ann", "written": UNKNOWN, **shared}
+    calls = {**READS, **ABOUT_PEOPLE}
+
+    def answers(claims: str) -> dict[str, Answer]:
+        matched.execute("select set_config('request.jwt.claims', %s, true)", [claims])
+        return {name: ask(matched, call, **person) for name, call in calls.items()}
+
+    matched.execute("set local role bandsy_user")
+    theirs = answers(json.dumps({"sub": str(ids["bob"])}))
+    visitors = answers("")
+    more = {
+        name: answer
+        for name, answer in theirs.items()
+        if answer[2:3] != (reason,) and answer != visitors[name]
+    }
+    assert more.keys() == still_open, more
+
+
+def test_what_two_people_see_is_the_same_after_an_erasure_was_taken_back(
+    matched: psycopg.Connection,
+) -> None:
+    shared = tell(matched)
+    ids = {name: user_id(matched, name) for name in ("ann", "bob")}
+    # A call that goes on ends for good.
+    act_as(matched, "bob")
+    matched.execute("select api.end_call(%s)", [shared["live"]])
+    matched.execute("set local role none")
+    matched.execute("delete from identity.presences")
+
+    def seen() -> dict[tuple[str, str], str]:
+        found: dict[tuple[str, str], str] = {}
+        for me, you in (("ann", "bob"), ("bob", "ann")):
+            act_as(matched, me)
+            read = everything_read(matched, id=ids[you], **shared)
+            found |= {(me, what): rows for what, rows in read.items()}
+        return found
+
+    before = seen()
+    act_as(matched, "bob")
+    matched.execute("select api.request_erasure()")
+    meanwhile = seen()
+    act_as(matched, "bob")
+    matched.execute("select api.cancel_erasure()")
+    after = seen()
+    hidden = {
+        what for me, what in before if me == "ann" and meanwhile[me, what] != before[me, what]
+    }
+    assert hidden > {"inbox", "my_matches", "my_friends", "group_members", "likers"}
+    # The request itself counts.
+    assert {place for place in before if after[place] != before[place]} == {("bob", "my_limits")}

@@ -8,8 +8,18 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from tests.support.access import act, build_world
-from tests.support.personal_data import KEY, Canary, due, dump, erase, place_canaries
+from tests.support.access import act
+from tests.support.personal_data import (
+    FOR_A_WHILE,
+    KEY,
+    NAMES_NOBODY,
+    Canary,
+    build,
+    due,
+    dump,
+    erase,
+    place_canaries,
+)
 
 UNMAPPED = """
 with columns as (
@@ -30,31 +40,13 @@ from (
 ) as d (schema_name, table_name, column_name)
 order by 1
 """
-# Work that is under way and the log keep ids for a while, as the data map says.
-FOR_A_WHILE = (
-    "core.outbox", "trust.compliance_queue", "social.doubts", "social.removals", "social.targets",
-    "chat.removals", "social.count_deltas", "matching.search_queue", "matching.pick_people",
-    "social.unfilled_ties", "social.counter_checks", "trust.pending_hides",
-)  # fmt: skip
-# Ids in rows of others that named the author or the sender; nothing of an account is behind them.
-NAMES_NOBODY = {"social.feed_entries", "social.notifications", "social.posts", "matching.feeds"}
 
 
 @pytest.fixture
 def world(database: str) -> Iterator[psycopg.Connection]:
     """A superuser's connection, with rows of each person in every table, that commits."""
     with psycopg.connect(database, autocommit=True) as connection:
-        build_world(connection)
-        connection.execute("select set_config('bandsy.hash_key', %s, false)", [KEY])
-        # The row of the tests' own.
-        connection.execute("delete from trust.data_map where schema_name = 'test'")
-        connection.execute("update trust.cases set closed_at = now()")
-        connection.execute("update trust.legal_holds set released_at = now()")
-        connection.execute(
-            "update trust.hash_keys"
-            " set fingerprint = internal.keyed_hash('bandsy', internal.hash_key())"
-        )
-        connection.execute("delete from trust.erasure_requests")
+        build(connection)
         yield connection
 
 
@@ -99,6 +91,23 @@ def test_whose_data_it_is_is_said_by_columns(connection: psycopg.Connection) -> 
     )
     """
     assert connection.execute(lost).fetchall() == []
+
+
+def test_what_an_erasure_keeps_goes_by_a_rule_of_retention(connection: psycopg.Connection) -> None:
+    kept = """
+    select distinct m.schema_name || '.' || m.table_name
+    from trust.data_map as m
+    where m.erasure = 'keep' and m.schema_name <> 'test'
+        and not exists (
+            select from trust.retention_rules as r
+            where m.schema_name || '.' || m.table_name = any (r.tables)
+        )
+    """
+    # What jobs remove within minutes, and what is made anew each day.
+    assert {name for (name,) in connection.execute(kept)} <= {
+        *FOR_A_WHILE,
+        "trust.compliance_queue",
+    }
 
 
 def test_each_reference_to_an_account_is_somebodys(connection: psycopg.Connection) -> None:
@@ -281,6 +290,35 @@ def test_a_person_who_is_held_waits(world: psycopg.Connection) -> None:
     assert person_is_gone(world, ann)
 
 
+def test_no_id_waits_in_the_queue_of_the_log_when_all_is_erased(
+    world: psycopg.Connection,
+) -> None:
+    world.execute("update core.settings set value = 2 where key = 'compliance_batch'")
+    ann, bob = person(world, "ann"), person(world, "bob")
+    world.execute("delete from trust.compliance_queue")
+    append = "select internal.append_compliance('data_exported', %s)"
+    for acting, concerned in ((ann, bob), (bob, ann), (ann, ann), (bob, bob), (None, ann)):
+        with world.transaction():
+            claims = json.dumps({"sub": str(acting)}) if acting else ""
+            world.execute("select set_config('request.jwt.claims', %s, true)", [claims])
+            world.execute(append, [concerned])
+    leave(world, "ann")
+    erase(world)
+    waiting = world.execute("select user_id, actor_id from trust.compliance_queue").fetchall()
+    assert waiting == [(bob, bob)]
+    logged = """
+    select event::text, count(*)
+    from trust.compliance_log
+    where internal.keyed_hash(%s::text, internal.hash_key()) in (user_hash, actor_hash)
+    group by event
+    """
+    assert dict(world.execute(logged, [ann]).fetchall()) == {
+        "data_exported": 4, "erasure_requested": 1, "erasure_finished": 1,
+    }  # fmt: skip
+    broken = "select from api.verify_compliance_log() where fault is not null"
+    assert world.execute(broken).fetchall() == []
+
+
 def person_is_gone(connection: psycopg.Connection, user_id: UUID) -> bool:
     row = connection.execute("select from identity.users where id = %s", [user_id]).fetchone()
     return row is None
@@ -395,6 +433,6 @@ def test_a_worker_that_dies_in_any_batch_changes_nothing_of_the_end(
     assert {line.split()[2] for line in after.splitlines() if str(ann) in line} <= NAMES_NOBODY
     done = "select count(*) from trust.erasure_requests where finished_at is not null"
     assert world.execute(done).fetchone() == (1,)
-    logged = "select count(*) from trust.compliance_queue where event = 'erasure_finished'"
+    logged = "select count(*) from trust.compliance_log where event = 'erasure_finished'"
     assert world.execute(logged).fetchone() == (1,)
     assert erase(world) == 0

@@ -62,6 +62,35 @@ insert into limits (rule, make, there) values
     'select exists (select from matching.feeds where user_id = tests.id($1))'
 ),
 (
+    'ended_accounts',
+    array[
+        'insert into trust.erasure_requests (user_id, requested_at, due_at)
+        values (
+            tests.id($1), $2, $2 + interval ''1 day'' * internal.setting(''erasure_days'')
+        )'
+    ],
+    'select exists (select from identity.users where username = $1)'
+),
+(
+    'erased_people',
+    array[
+        'insert into trust.hash_keys (id, fingerprint)
+        select 1, internal.keyed_hash(''bandsy'', repeat(''k'', 40))
+        where not exists (select from trust.hash_keys)',
+        'insert into trust.erased_people (user_hash, key_id, erased_at)
+        values (sha256($1::bytea), 1, $2)'
+    ],
+    'select exists (select from trust.erased_people where user_hash = sha256($1::bytea))'
+),
+(
+    'erasure_requests',
+    array[
+        'insert into trust.erasure_requests (user_id, due_at, started_at, finished_at)
+        values (tests.id($1), $2, $2, $2)'
+    ],
+    'select exists (select from trust.erasure_requests where user_id = tests.id($1))'
+),
+(
     'feeds',
     array[
         'insert into social.feeds (recipient_id, is_kept, seen_at, tidied_at)
@@ -69,6 +98,14 @@ insert into limits (rule, make, there) values
     ],
     -- It is not kept from then on, and goes when the job comes again.
     'select is_kept from social.feeds where recipient_id = tests.id($1)'
+),
+(
+    'legal_holds',
+    array[
+        'insert into trust.legal_holds (user_id, reason, released_at)
+        values (tests.id($1), ''inquiry'', $2)'
+    ],
+    'select exists (select from trust.legal_holds where user_id = tests.id($1))'
 ),
 (
     'limit_uses',
@@ -99,6 +136,16 @@ insert into limits (rule, make, there) values
     'outbox',
     array['insert into core.outbox (topic, payload, finished_at) values ($1, ''{}'', $2)'],
     'select exists (select from core.outbox where topic = $1)'
+),
+(
+    'payments',
+    array[
+        'insert into billing.customers (id, created_at) values (''cus_'' || $1, $2)',
+        'insert into billing.stripe_events (
+            id, type, made_at, customer_id, event, outcome, created_at
+        ) values (''evt_'' || $1, ''invoice.paid'', $2, ''cus_'' || $1, ''{}'', ''applied'', $2)'
+    ],
+    'select exists (select from billing.stripe_events where id = ''evt_'' || $1)'
 ),
 (
     'presences',
@@ -230,7 +277,7 @@ update trust.retention_rules set is_enabled = false;
 select tests.as_service();
 select is_empty('select * from api.apply_retention()', 'a rule that is switched off does nothing');
 reset role;
-select internal.run_job(name) from core.jobs where name ~ '^(purge|remove|tidy)';
+select internal.run_job(name) from core.jobs where name ~ '^(erase|purge|remove|tidy)';
 select pg_temp.look();
 select is_empty(
     'select * from sides where not is_there',
