@@ -9,6 +9,8 @@ as $$
 declare
     v_user identity.users := internal.moderated_user(reinstate_user.user_id);
 begin
+    -- The standing before its decisions, so that one of this moment is undone, too.
+    perform from identity.standings where user_id = v_user.id for no key update;
     update trust.moderation_actions
     set undone_at = now(), undone_by = internal.current_user_id()
     where user_id = v_user.id

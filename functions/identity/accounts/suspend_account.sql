@@ -7,8 +7,14 @@ create or replace function internal.suspend_account(
 as $$
 #variable_conflict use_column
 begin
-    -- A row of its own: the suspension holds even if the owner keeps the account locked. Of two
-    -- suspensions the longer one holds.
+    -- A row of its own: the suspension holds even if the owner keeps the account locked. It is locked
+    -- even where it does not change, so that a longer suspension that is undone at this moment sees
+    -- the decision behind this one.
+    perform
+    from identity.standings
+    where user_id = suspend_account.user_id
+    for no key update;
+    -- Of two suspensions the longer one holds.
     update identity.standings
     set
         status = 'suspended',

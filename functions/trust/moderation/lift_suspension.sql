@@ -9,7 +9,11 @@ declare
 begin
     perform
     from identity.standings
-    where user_id = decision.user_id and status = 'suspended' and reason = decision.rule
+    where user_id = decision.user_id
+        and status = 'suspended'
+        and reason = decision.rule
+        and suspended_by is not distinct from decision.moderator_id
+        and suspended_until is not distinct from decision.ends_at
     for no key update;
     if not found then
         return;  -- suspended for another reason, or not any more
