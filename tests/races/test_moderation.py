@@ -355,12 +355,15 @@ def test_a_dismissal_that_is_undone_and_a_new_report_are_one_case(stage: Stage) 
         forget(stage)
 
 
+@pytest.mark.parametrize("kind", ["ban", "warn"])
 @pytest.mark.parametrize("other", ["undo", "answer"])
-def test_an_appeal_is_answered_once_and_a_decision_undone_once(stage: Stage, other: str) -> None:
+def test_an_appeal_is_answered_once_and_a_decision_undone_once(
+    stage: Stage, other: str, kind: str
+) -> None:
     dan = stage.person("dan")
     stage.value("select tests.moderator('moe')")
     for _ in stage.rounds:
-        action = decided(stage, profile_report(stage), "ban")
+        action = decided(stage, profile_report(stage), kind)
         appealed(stage, action)
         stage.rows("delete from social.notifications")
         with stage.race() as race:
