@@ -1,20 +1,21 @@
 create or replace function internal.mask_bytes(content bytea, key bytea)
     returns bytea
-    language sql
+    language plpgsql
     immutable
-    parallel safe
-begin atomic
+as $$
+declare
+    v_masked bytea := '';
+begin
     -- Eight bytes at a time, as the server combines integers, not bytes.
-    select string_agg(
-        int8send(
-            ('x' || encode(substr(mask_bytes.content, 8 * n.n + 1, 8), 'hex'))::bit(64)::bigint
-            # ('x' || left(encode(sha256(mask_bytes.key || int4send(n.n)), 'hex'), 16))
-                ::bit(64)::bigint
-        ),
-        ''::bytea order by n.n
-    )
-    from generate_series(0, length(mask_bytes.content) / 8 - 1) as n (n);
-end;
+    for v_block in 0 .. length(content) / 8 - 1 loop
+        v_masked := v_masked || int8send(
+            ('x' || encode(substr(content, 8 * v_block + 1, 8), 'hex'))::bit(64)::bigint
+            # ('x' || left(encode(sha256(key || int4send(v_block)), 'hex'), 16))::bit(64)::bigint
+        );
+    end loop;
+    return v_masked;
+end
+$$;
 
 comment on function internal.mask_bytes is
 'Masks bytes, or takes the mask off again: their number is a multiple of 8. A key masks one content.';

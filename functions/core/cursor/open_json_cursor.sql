@@ -1,5 +1,5 @@
 -- depends: internal.mask_bytes internal.refuse_cursor
-create or replace function internal.open_json_cursor(cursor text, key bytea)
+create or replace function internal.open_json_cursor(cursor text, key bytea, out place jsonb)
     returns jsonb
     language plpgsql
     stable
@@ -9,7 +9,7 @@ declare
     v_place bytea;
 begin
     if cursor is null then
-        return null;
+        return;
     end if;
     -- A tag of 16 bytes, and at least 8 of a place.
     if length(cursor) between 48 and 8192
@@ -19,7 +19,8 @@ begin
         v_tag := decode(left(cursor, 32), 'hex');
         v_place := internal.mask_bytes(decode(substr(cursor, 33), 'hex'), key || v_tag);
         if substr(sha256(key || v_place), 1, 16) = v_tag then
-            return convert_from(v_place, 'utf8')::jsonb;
+            place := convert_from(v_place, 'utf8');
+            return;
         end if;
     end if;
     perform internal.refuse_cursor();
