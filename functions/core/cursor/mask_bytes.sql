@@ -4,7 +4,7 @@ create or replace function internal.mask_bytes(content bytea, key bytea)
     immutable
 as $$
 declare
-    v_masked bytea := '';
+    v_masked bytea := ''::bytea;
 begin
     -- Eight bytes at a time, as the server combines integers, not bytes.
     for v_block in 0 .. length(content) / 8 - 1 loop

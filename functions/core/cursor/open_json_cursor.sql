@@ -19,7 +19,7 @@ begin
         v_tag := decode(left(cursor, 32), 'hex');
         v_place := internal.mask_bytes(decode(substr(cursor, 33), 'hex'), key || v_tag);
         if substr(sha256(key || v_place), 1, 16) = v_tag then
-            place := convert_from(v_place, 'utf8');
+            place := convert_from(v_place, 'utf8')::jsonb;
             return;
         end if;
     end if;
