@@ -24,7 +24,7 @@ begin
     v_action.facts := internal.check_text('facts', resolve_report.facts, 2000, v_has_reasons);
     v_action.rule := internal.check_line('rule', resolve_report.rule, 200, v_has_reasons);
     v_case := internal.report_case(resolve_report.report_id);
-    perform internal.check_impartial(v_case.owner_id);
+    perform internal.check_decider(v_case.target_type, v_case.target_id, v_case.owner_id);
     perform internal.check_claim(v_case, v_caller);
     v_action.id := core.uuid_v7();
     v_action.case_id := v_case.id;

@@ -39,6 +39,7 @@ UPWARDS: dict[str, set[str]] = {
     "delete_target": {"music", "chat", "groups", "events", "social"},
     "hide_target": {"chat"},
     "is_in_force": {"groups", "events"},
+    "may_decide": {"groups", "events"},
     "follow_late_report": {"social"},
     # What people report in any domain: whether they see it, what it shows, and what is around it.
     "reported_target": {"chat", "groups", "events", "social"},
