@@ -63,7 +63,7 @@ null only for dismiss
 @argument ground law or terms; may be null only for dismiss
 @argument rule the law, or the part of the terms, in a line of at most 200 characters; may be null
 only for dismiss
-@argument ends_at when the suspension ends; null for all other actions
+@argument ends_at when the suspension ends, at most 10 years ahead; null for all other actions
 @returns the decision
 @limit none: moderators decide, and a report is decided once
 @raises not_found there is no such report
