@@ -53,8 +53,8 @@ end
 $$;
 
 comment on function api.open_reports is
-'What is reported and not yet decided, the oldest first: a row for each target about which the caller
-may decide.
+'What is reported and not yet decided, the oldest first: a row for each target about which the
+caller may decide.
 @argument page_size rows per page, from 1 to 100
 @argument cursor the cursor of the last row of the page before; null for the first page
 @column cursor the place of this row in the list, for the next page

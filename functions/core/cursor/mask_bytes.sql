@@ -18,6 +18,7 @@ end
 $$;
 
 comment on function internal.mask_bytes is
-'Masks bytes, or takes the mask off again: their number is a multiple of 8. A key masks one content.';
+'Masks bytes, or takes the mask off again: their number is a multiple of 8. A key masks one
+content.';
 
 revoke execute on function internal.mask_bytes from public;
