@@ -2020,7 +2020,7 @@ CHANGE_PASSWORD: Call[object] = Call(
     maker=scalar,
 )
 
-CHECK_CONSENT: Call[object] = Call(
+CHECK_CONSENT: Call[str] = Call(
     "api.check_consent",
     arguments={
         "consent_type": "text",

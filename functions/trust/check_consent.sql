@@ -1,6 +1,6 @@
 -- depends: internal.require_consent
 create or replace function api.check_consent(consent_type text)
-    returns void
+    returns text
     language plpgsql
     stable
     security definer  -- consents are read by functions alone
@@ -14,7 +14,7 @@ begin
     ) then
         perform internal.refuse('not_found', 'no such type of consent');
     end if;
-    perform internal.require_consent(check_consent.consent_type, v_caller);
+    return internal.require_consent(check_consent.consent_type, v_caller);
 end
 $$;
 
@@ -22,6 +22,8 @@ comment on function api.check_consent is
 'Refuses unless the caller consents to this at the present moment. An application calls it before it
 does what needs the consent, each time: people may have withdrawn it a second ago.
 @argument consent_type a type of my_consents, such as ai_features
+@returns the version of the document by which the caller consents
+@notnull
 @raises consent_required the caller never consented, has withdrawn it, or has not agreed to a newer
 version of the document that asks again
 @raises not_found no type of consent has that name';

@@ -4,6 +4,7 @@ create or replace function api.export_my_data()
     volatile
     security definer  -- the tables are read by functions alone
     set search_path = pg_catalog, pg_temp
+    set timezone = 'UTC'  -- of the time in the document
 as $$
 declare
     v_caller uuid;

@@ -1,4 +1,4 @@
--- depends: internal.has_consent
+-- depends: internal.consented_version
 create or replace function api.my_consents()
     returns table (
         consent_type text,
@@ -19,8 +19,8 @@ declare
 begin
     return query
     select
-        t.name, t.description, t.is_required, internal.has_consent(t.name, v_caller), c.version,
-        c.created_at
+        t.name, t.description, t.is_required,
+        internal.consented_version(t.name, v_caller) is not null, c.version, c.created_at
     from trust.consent_types as t
     left join lateral (
         select version, created_at

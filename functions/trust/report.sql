@@ -21,6 +21,15 @@ begin
             'target_type: post, comment, message, media, profile, group or event.'
         );
     end if;
+    select r.id into v_report_id
+    from trust.cases as c
+    join trust.reports as r on r.case_id = c.id and r.reporter_id = v_caller
+    where c.target_type = report.target_type
+        and c.target_id = report.target_id
+        and c.closed_at is null;
+    if found then
+        return v_report_id;
+    end if;
     perform internal.use_limit(v_caller, 'report');
     v_target := internal.reported_target(
         report.target_type, report.target_id, v_caller, report.key_id

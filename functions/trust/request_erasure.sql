@@ -4,6 +4,7 @@ create or replace function api.request_erasure()
     volatile
     security definer  -- no role may write accounts itself
     set search_path = pg_catalog, pg_temp
+    set timezone = 'UTC'  -- of the time in the outbox
 as $$
 #variable_conflict use_column
 declare

@@ -31,8 +31,9 @@ REFUSE: LiteralString = "select api.refuse_file(%s, encode(sha256('file'), 'hex'
 IS_REFUSED: LiteralString = "select api.is_file_refused(encode(sha256('file'), 'hex'))"
 
 HOLD_CASES: LiteralString = "select from trust.cases for update"
-HOLD_DAN: LiteralString = (
-    "select from identity.standings where user_id = tests.id('dan') for update"
+# Decisions and requests to be erased write these before they come to the standing.
+HOLD_ACTS: LiteralString = (
+    "lock table trust.moderation_actions, trust.erasure_requests in share mode"
 )
 STANDING: LiteralString = """
 select status::text, reason, erase_at is not null
@@ -199,6 +200,18 @@ def say(stage: Stage, call: Call) -> None:
         session.execute("set lock_timeout = '1s'")
         access.act(session, call.role, json.dumps({"sub": str(call.as_user)}))
         session.execute(call.sql, call.parameters)
+
+
+def overlap(stage: Stage, calls: list[Call], turn: str) -> None:
+    """Two calls about one person at once, or the second one while the first one is open."""
+    if turn == "at once":
+        with stage.race() as race:
+            race.hold(HOLD_ACTS)
+            assert reasons(race.run(calls)) == {None: 2}
+    else:
+        with open_call(stage, calls[0]):
+            say(stage, calls[1])
+    stage.finish_acts()
 
 
 def forget(stage: Stage) -> None:
@@ -466,14 +479,7 @@ def test_of_two_suspensions_the_longer_one_holds(stage: Stage, turn: str) -> Non
             decision(stage, "mod", profile_report(stage), "suspend", "long", "30 days"),
             decision(stage, "mia", report(stage, "post"), "suspend", "short", "1 day"),
         ]
-        with stage.race() as race:
-            if turn == "at once":
-                race.hold(HOLD_DAN)
-                outcomes = race.run(calls)
-            else:
-                ordered = calls if turn == "the longer first" else calls[::-1]
-                outcomes = list(race.follow(*ordered))
-        assert reasons(outcomes) == {None: 2}
+        overlap(stage, calls if turn != "the shorter first" else calls[::-1], turn)
         assert stage.rows(STANDING) == [("suspended", "long", False)]
         reinstate(stage)
         forget(stage)
@@ -491,15 +497,7 @@ def test_a_shorter_suspension_holds_when_the_longer_one_is_undone(stage: Stage, 
         long = decided(stage, profile_report(stage), "ban", "long")
         decides = decision(stage, "mia", earlier_report(stage), "suspend", "short", "1 day")
         undoes = stage.call("mod", UNDO, long, role=MODERATOR)
-        with stage.race() as race:
-            if turn == "at once":
-                race.hold(HOLD_DAN)
-                outcomes = race.run([decides, undoes])
-            elif turn == "decided first":
-                outcomes = list(race.follow(decides, undoes))
-            else:
-                outcomes = list(race.follow(undoes, decides))
-        assert reasons(outcomes) == {None: 2}
+        overlap(stage, [undoes, decides] if turn == "undone first" else [decides, undoes], turn)
         assert stage.rows(STANDING) == [("suspended", "short", False)]
         reinstate(stage)
         forget(stage)
@@ -516,9 +514,24 @@ def test_who_is_reinstated_is_suspended_by_no_decision(stage: Stage) -> None:
             case = earlier_report(stage)
             second = decision(stage, "mod", case, "suspend", "second", "90 days")
         with stage.race() as race:
-            race.hold(HOLD_DAN)
+            race.hold(HOLD_ACTS)
             outcomes = race.run([other, second])
         assert reasons(outcomes) in ({None: 2}, {None: 1, "closed": 1})
+        stage.finish_acts()
+        assert stage.rows(UNTRUE) == []
+        reinstate(stage)
+        forget(stage)
+
+
+@pytest.mark.parametrize("turn", ["decided first", "reinstated first"])
+def test_who_is_reinstated_meanwhile_is_suspended_by_no_decision(stage: Stage, turn: str) -> None:
+    for _ in stage.rounds:
+        decided(stage, profile_report(stage), "suspend", "first", "1 day")
+        decides = decision(stage, "mod", earlier_report(stage), "ban", "second")
+        reinstates = stage.call("mia", "select api.reinstate_user(tests.id('dan'))", role=MODERATOR)
+        overlap(
+            stage, [decides, reinstates] if turn == "decided first" else [reinstates, decides], turn
+        )
         assert stage.rows(UNTRUE) == []
         reinstate(stage)
         forget(stage)
@@ -528,7 +541,7 @@ def test_who_leaves_is_suspended_too(stage: Stage) -> None:
     for _ in stage.rounds:
         case = profile_report(stage)
         with stage.race() as race:
-            race.hold(HOLD_DAN)
+            race.hold(HOLD_ACTS)
             outcomes = race.run(
                 [
                     decision(stage, "mod", case, "ban", "banned"),
@@ -536,6 +549,7 @@ def test_who_leaves_is_suspended_too(stage: Stage) -> None:
                 ]
             )
         assert reasons(outcomes) == {None: 2}
+        stage.finish_acts()
         assert stage.rows(STANDING) == [("suspended", "banned", True)]
         with stage.acting("dan") as dan:
             dan.execute("select api.cancel_erasure()")
@@ -550,7 +564,7 @@ def test_who_comes_back_is_suspended_too(stage: Stage) -> None:
         with stage.acting("dan") as dan:
             dan.execute("select api.request_erasure()")
         with stage.race() as race:
-            race.hold(HOLD_DAN)
+            race.hold(HOLD_ACTS)
             outcomes = race.run(
                 [
                     decision(stage, "mod", case, "ban", "banned"),
@@ -558,6 +572,7 @@ def test_who_comes_back_is_suspended_too(stage: Stage) -> None:
                 ]
             )
         assert reasons(outcomes) == {None: 2}
+        stage.finish_acts()
         assert stage.rows(STANDING) == [("suspended", "banned", False)]
         reinstate(stage)
         forget(stage)
@@ -570,7 +585,7 @@ def test_who_comes_back_while_the_ban_is_undone_is_there(stage: Stage) -> None:
             dan.execute("select api.request_erasure()")
         action = decided(stage, case, "ban")
         with stage.race() as race:
-            race.hold(HOLD_DAN)
+            race.hold(HOLD_ACTS)
             outcomes = race.run(
                 [
                     stage.call("mia", UNDO, action, role=MODERATOR),
@@ -578,6 +593,7 @@ def test_who_comes_back_while_the_ban_is_undone_is_there(stage: Stage) -> None:
                 ]
             )
         assert reasons(outcomes) == {None: 2}
+        stage.finish_acts()
         assert stage.rows(STANDING) == [("active", None, False)]
         forget(stage)
 

@@ -203,6 +203,70 @@ def test_a_locked_account_is_suspended_too(stage: Stage, keeps: LiteralString) -
     assert stage.rows(state, bob) == [("active", "active", True)]
 
 
+SUSPEND: LiteralString = "select api.suspend_user(tests.id('bob'), 'spam')"
+REINSTATE: LiteralString = "select api.reinstate_user(tests.id('bob'))"
+LEAVE: LiteralString = "select api.request_erasure()"
+STAY: LiteralString = "select api.cancel_erasure()"
+STANDING: LiteralString = """
+    select status::text, reason, erase_at is not null, suspended_by = tests.id('mod')
+    from identity.standings where user_id = tests.id('bob')
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "keeps", "is_kept", "acts", "standing"),
+    [
+        ([], LEAVE, True, [SUSPEND], ("suspended", "spam", True, True)),
+        ([], LEAVE, False, [SUSPEND], ("suspended", "spam", False, True)),
+        ([], LEAVE, True, [SUSPEND, REINSTATE], ("suspended", None, True, None)),
+        ([], LEAVE, False, [SUSPEND, REINSTATE], ("active", None, False, None)),
+        ([LEAVE], STAY, True, [SUSPEND], ("suspended", "spam", False, True)),
+        ([LEAVE, SUSPEND], STAY, True, [REINSTATE], ("active", None, False, None)),
+        ([LEAVE, SUSPEND], STAY, False, [REINSTATE], ("suspended", None, True, None)),
+        (
+            [LEAVE, SUSPEND], STAY, True, [REINSTATE, SUSPEND],
+            ("suspended", "spam", False, True),
+        ),
+    ],
+)  # fmt: skip
+def test_a_person_who_leaves_or_stays_is_suspended_behind_it(
+    stage: Stage,
+    before: list[LiteralString],
+    keeps: LiteralString,
+    is_kept: bool,
+    acts: list[LiteralString],
+    standing: tuple[object, ...],
+) -> None:
+    def decide(*calls: LiteralString) -> None:
+        for call in calls:
+            me, role = ("mod", "bandsy_moderator") if call in (SUSPEND, REINSTATE) else ("bob", "")
+            assert isinstance(ask(stage, me, call, role=role or "bandsy_user"), list)
+
+    decide(*before)
+    with open_call(stage, "bob", keeps) as session:
+        decide(*acts)
+        stage.finish_acts()  # still held: queued again
+        if not is_kept:
+            session.rollback()
+    stage.finish_acts()
+    assert stage.rows(STANDING) == [standing]
+    stage.finish_acts()
+    assert stage.rows(STANDING) == [standing]
+    assert stage.rows(
+        "select u.status = s.status from identity.users as u"
+        " join identity.standings as s on s.user_id = u.id where u.id = tests.id('bob')"
+    ) == [(True,)]
+
+
+def test_what_a_moderator_decides_later_holds(stage: Stage) -> None:
+    with open_call(stage, "bob", LEAVE) as session:
+        ask(stage, "mod", SUSPEND, role="bandsy_moderator")
+        session.rollback()
+    ask(stage, "mod", REINSTATE, role="bandsy_moderator")
+    stage.finish_acts()
+    assert stage.rows(STANDING) == [("active", None, False, None)]
+
+
 def test_a_reinstated_person_gets_the_locked_seat(stage: Stage) -> None:
     stage.connection.execute("select tests.gig('Gig', 'ann')")
     stage.connection.execute("update events.events set max_attendees = 1")

@@ -2,12 +2,10 @@
 
 `tests/specification/columns.csv` says where a column lives: `schema.table.column`, where the table
 may be a view or a function with that column in its result. `rules.csv` says which tests prove a
-rule. A note says why a thing is missing or differs from its specification; `later: <domain>` marks
-things that a later domain will add.
+rule. A note says why a thing is missing or differs from its specification.
 """
 
 import csv
-import re
 from pathlib import Path
 
 import psycopg
@@ -45,12 +43,6 @@ def keys(path: Path, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [tuple(row[column] for column in columns) for row in rows(path)]
 
 
-def later(row: Row) -> str | None:
-    """The domain that the row waits for."""
-    found = re.fullmatch("later: (.+)", row["note"])
-    return found[1] if found else None
-
-
 @pytest.mark.parametrize(
     ("file", "key", "count"), [("columns.csv", COLUMN, 529), ("rules.csv", RULE, 120)]
 )
@@ -65,15 +57,6 @@ def test_nothing_that_is_specified_is_left_out(file: str, key: tuple[str, ...], 
 def test_each_row_has_a_place_or_says_why_not(file: str, place: str) -> None:
     lost = [row for row in rows(OURS / file) if not row[place] and not row["note"]]
     assert not lost
-    both = [row for row in rows(OURS / file) if row[place] and later(row)]
-    assert not both
-
-
-@pytest.mark.parametrize("file", ["columns.csv", "rules.csv"])
-def test_what_comes_later_comes_with_a_domain(file: str, connection: psycopg.Connection) -> None:
-    schemas = {name for (name,) in connection.execute("select nspname from pg_namespace")}
-    awaited = {domain for row in rows(OURS / file) if (domain := later(row))}
-    assert awaited <= schemas - {"api", "internal", "public"}
 
 
 def test_every_home_exists(connection: psycopg.Connection) -> None:

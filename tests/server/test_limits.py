@@ -95,6 +95,7 @@ SAME: dict[str, LiteralString] = {
     "open_direct_conversation": "select api.open_direct_conversation(tests.id('fan1'))",
     "react": "select api.react(tests.id('fan1'), 'like')",
     "record_consent": "select api.record_consent('marketing_emails', true, '1')",
+    "report": "select api.report('profile', tests.id('fan1'), 'Spam')",
     "request_friendship": "select api.request_friendship(tests.id('fan1'))",
     "request_video": "select api.request_video({asked})",
     "set_location": "select api.set_location(48.1, 11.6)",
@@ -106,7 +107,9 @@ CHANGE = (
     " so that what is the same is known only behind the lock; an hour has room for repeats"
 )
 NEW = "each call makes something new: the database cannot tell a repeat from a second one"
+AGAINST = "a repeat is refused, and what is refused uses nothing"
 COUNTED: dict[str, set[str]] = {
+    AGAINST: {"appeal", "request_erasure"},
     CHANGE: {
         "add_instrument",
         "edit_comment",
@@ -132,6 +135,7 @@ COUNTED: dict[str, set[str]] = {
     NEW: {
         "add_event_media",
         "add_media_sample",
+        "begin_export",
         "comment_on",
         "create_event",
         "create_group",
@@ -139,6 +143,7 @@ COUNTED: dict[str, set[str]] = {
         "create_pod",
         "create_post",
         "create_verification",
+        "export_my_data",
         "post_opening",
         "rewind",
         "send_message",

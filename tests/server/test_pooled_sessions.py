@@ -83,7 +83,7 @@ class Plausible:
         if type_ == "text":
             return WORDS.get(name, "https://example.org/a" if "url" in name else "Rock")
         if type_.startswith("timestamp"):
-            return "2099-06-01 20:00"
+            return "2099-06-01 20:00" + ("+00" if "with time zone" in type_ else "")
         good: dict[str, Any] = {
             "integer": 5, "bigint": 5, "double precision": 52.5, "boolean": True, "jsonb": "{}",
             "date": datetime.now(UTC).date(),
@@ -145,7 +145,8 @@ def test_nothing_is_left_of_any_call(database: str, world: dict[str, UUID]) -> N
         assert before[0] == []
         served = set()
         for commits in (False, True):
-            for function in api_functions(owner):
+            # The last is the one after which the caller may do nothing else.
+            for function in sorted(api_functions(owner), key=lambda f: f.name == "request_erasure"):
                 for statement, arguments in calls(function, plausible):
                     try:
                         with session.transaction(force_rollback=not commits):

@@ -44,7 +44,7 @@ CALLS: dict[str, LiteralString] = {
     "begin_export": "select api.begin_export()",
     "block_user": "select api.block_user({ann})",
     "boost": "select api.boost()",
-    "cancel_erasure": "select api.cancel_erasure()",
+    "cancel_erasure": "select api.request_erasure(); select api.cancel_erasure()",
     "cancel_event": "select api.cancel_event(tests.gig_id('Party'))",
     "change_email": "select api.change_email('robert@example.org')",
     "clear_location": "select api.clear_location()",

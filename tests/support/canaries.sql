@@ -345,4 +345,8 @@ set
     facts = case when user_id = tests.id('ann') then facts else 'canary' end,
     rule = case when user_id = tests.id('ann') then rule else 'canary' end;
 
-update trust.appeals set reason = 'canary', answer = case when decided_at is not null then 'canary' end;
+update trust.appeals
+set
+    reason = 'canary',
+    answer = case when decided_at is not null then 'canary' end
+where user_id <> tests.id('ann');

@@ -1012,13 +1012,15 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         self,
         *,
         consent_type: str,
-    ) -> None:
+    ) -> str:
         """Refuses unless the caller consents to this at the present moment. An application
         calls it before it does what needs the consent, each time: people may have withdrawn it
         a second ago.
 
         Arguments:
           consent_type: A type of my_consents, such as ai_features.
+
+        Gives the version of the document by which the caller consents.
 
         Refusals:
           not_signed_in: the claims name no account.
@@ -1030,7 +1032,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         given: dict[str, object] = {
             "consent_type": consent_type,
         }
-        self._run(calls.CHECK_CONSENT, given)
+        return (self._run(calls.CHECK_CONSENT, given))[0]
 
     def clear_location(self) -> None:
         """Removes the caller's location. Nobody discovers the caller until they set a location

@@ -53,7 +53,7 @@ $$;
 
 comment on function internal.follow_suspension is
 'Gives an account the status and the match profile that follow from its standing, takes a suspended
-user out of the queue and their call, and gives a reinstated user the seats that are free for them. What another transaction has locked is left
-to the job finish_acts; the standing itself already holds.';
+user out of the queue and their call, and gives a reinstated user the seats that are free for them.
+What another transaction has locked is left to the job finish_acts; the standing itself holds.';
 
 revoke execute on function internal.follow_suspension from public;

@@ -1,10 +1,28 @@
-create or replace function internal.reinstate_account(user_id uuid)
+-- depends: internal.current_user_id
+create or replace function internal.reinstate_account(
+    user_id uuid, reinstated_by uuid default internal.current_user_id()
+)
     returns void
     language plpgsql
     volatile
 as $$
 #variable_conflict use_column
 begin
+    if not internal.locks_standing(
+        reinstate_account.user_id,
+        jsonb_strip_nulls(jsonb_build_object('by', reinstate_account.reinstated_by))
+    ) then
+        return;
+    end if;
+    -- Behind the lock, so that a decision of this moment is undone, too.
+    if reinstate_account.reinstated_by is not null then
+        update trust.moderation_actions
+        set undone_at = now(), undone_by = reinstate_account.reinstated_by
+        where user_id = reinstate_account.user_id
+            and action in ('suspend', 'ban')
+            and undone_at is null
+            and (ends_at is null or ends_at > now());
+    end if;
     -- A person who asked to be erased stays out of sight.
     update identity.standings
     set
@@ -20,20 +38,23 @@ begin
         return;
     end if;
     perform internal.follow_suspension(reinstate_account.user_id);
-    perform internal.append_compliance('reinstatement', reinstate_account.user_id);
+    perform internal.append_compliance(
+        'reinstatement', reinstate_account.user_id, actor_id => reinstate_account.reinstated_by
+    );
 
     insert into core.outbox (topic, payload)
     values (
         'account.reinstated',
         jsonb_build_object(
-            'user_id', reinstate_account.user_id, 'reinstated_by', internal.current_user_id()
+            'user_id', reinstate_account.user_id, 'reinstated_by', reinstate_account.reinstated_by
         )
     );
 end
 $$;
 
 comment on function internal.reinstate_account is
-'Ends the suspension of an account by a moderator, and queues account.reinstated. It has no effect
-on one that is not suspended.';
+'Ends the suspension of an account by a moderator, undoes the decisions that it came from, and
+queues account.reinstated. It has no effect on one that is not suspended. If the person holds their standing, since they take back a request to
+be erased, the job finish_acts reinstates them.';
 
 revoke execute on function internal.reinstate_account from public;

@@ -1,25 +1,33 @@
+-- depends: internal.current_user_id
 create or replace function internal.suspend_account(
-    user_id uuid, reason text, suspended_until timestamptz default null
+    user_id uuid,
+    reason text,
+    suspended_until timestamptz default null,
+    suspended_by uuid default internal.current_user_id()
 )
     returns void
     language plpgsql
     volatile
+    set timezone = 'UTC'  -- of the times in the outbox
 as $$
 #variable_conflict use_column
 begin
-    -- A row of its own: the suspension holds even if the owner keeps the account locked. It is locked
-    -- even where it does not change, so that a longer suspension that is undone at this moment sees
-    -- the decision behind this one.
-    perform
-    from identity.standings
-    where user_id = suspend_account.user_id
-    for no key update;
+    if not internal.locks_standing(
+        suspend_account.user_id,
+        jsonb_build_object(
+            'reason', suspend_account.reason,
+            'suspended_until', suspend_account.suspended_until,
+            'by', suspend_account.suspended_by
+        )
+    ) then
+        return;
+    end if;
     -- Of two suspensions the longer one holds.
     update identity.standings
     set
         status = 'suspended',
         reason = suspend_account.reason,
-        suspended_by = internal.current_user_id(),
+        suspended_by = suspend_account.suspended_by,
         suspended_until = suspend_account.suspended_until,
         changed_at = now()
     where user_id = suspend_account.user_id
@@ -36,7 +44,9 @@ begin
         return;
     end if;
     perform internal.follow_suspension(suspend_account.user_id);
-    perform internal.append_compliance('suspension', suspend_account.user_id);
+    perform internal.append_compliance(
+        'suspension', suspend_account.user_id, actor_id => suspend_account.suspended_by
+    );
 
     insert into core.outbox (topic, payload)
     values (
@@ -44,7 +54,7 @@ begin
         jsonb_build_object(
             'user_id', suspend_account.user_id,
             'reason', suspend_account.reason,
-            'suspended_by', internal.current_user_id(),
+            'suspended_by', suspend_account.suspended_by,
             'suspended_until', suspend_account.suspended_until
         )
     );
@@ -53,6 +63,7 @@ $$;
 
 comment on function internal.suspend_account is
 'Suspends an account until a time, or without an end, and queues account.suspended. It has no effect
-on one that is suspended for as long.';
+on one that is suspended for as long. If the person holds their standing, since they ask to be erased,
+the job finish_acts suspends them.';
 
 revoke execute on function internal.suspend_account from public;

@@ -5,7 +5,8 @@ create or replace function internal.job_finish_acts()
 as $$
 #variable_conflict use_column
 declare
-    v_user_ids uuid[];
+    v_acts jsonb[];
+    v_act jsonb;
     v_before bigint := (select count(*) from trust.blocks where not is_finished);
     v_blocks bigint;
     v_is_more boolean;
@@ -47,11 +48,32 @@ begin
         update core.outbox
         set finished_at = now()
         where topic = 'account.unfinished' and finished_at is null and dead_at is null
-        returning (payload ->> 'user_id')::uuid as user_id
+        returning id, payload
     )
-    select array_agg(distinct user_id) into v_user_ids from taken;
+    select array_agg(t.payload order by t.last_id) into v_acts
+    from (select payload, max(id::text) as last_id from taken group by payload) as t;
     -- An account that is still locked is queued again.
-    perform internal.follow_suspension(user_id) from unnest(v_user_ids) as u (user_id);
+    foreach v_act in array coalesce(v_acts, '{}') loop
+        case
+            when v_act ? 'decision' then
+                perform internal.lift_suspension(a)
+                from trust.moderation_actions as a
+                where a.id = (v_act ->> 'decision')::uuid;
+            when v_act ? 'reason' then
+                perform internal.suspend_account(
+                    (v_act ->> 'user_id')::uuid,
+                    v_act ->> 'reason',
+                    (v_act ->> 'suspended_until')::timestamptz,
+                    (v_act ->> 'by')::uuid
+                );
+            when v_act ? 'by' then
+                perform internal.reinstate_account(
+                    (v_act ->> 'user_id')::uuid, (v_act ->> 'by')::uuid
+                );
+            else
+                perform internal.follow_suspension((v_act ->> 'user_id')::uuid);
+        end case;
+    end loop;
     return v_is_more;
 end
 $$;

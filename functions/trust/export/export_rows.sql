@@ -5,6 +5,11 @@ create or replace function internal.export_rows(
     returns table (item jsonb, place_after jsonb)
     language plpgsql
     stable
+    -- The document is the same, whatever the session has set.
+    set timezone = 'UTC'
+    set extra_float_digits = 1
+    set bytea_output = 'hex'
+    set intervalstyle = 'iso_8601'
 as $$
 declare
     v_query text[] := internal.export_query(section, person_column);

@@ -7,14 +7,18 @@ as $$
 declare
     v_other trust.moderation_actions;
 begin
+    if not internal.locks_standing(
+        decision.user_id, jsonb_build_object('decision', decision.id)
+    ) then
+        return;
+    end if;
     perform
     from identity.standings
     where user_id = decision.user_id
         and status = 'suspended'
         and reason = decision.rule
         and suspended_by is not distinct from decision.moderator_id
-        and suspended_until is not distinct from decision.ends_at
-    for no key update;
+        and suspended_until is not distinct from decision.ends_at;
     if not found then
         return;  -- suspended for another reason, or not any more
     end if;

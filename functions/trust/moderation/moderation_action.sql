@@ -6,12 +6,6 @@ as $$
 declare
     v_action trust.moderation_actions;
 begin
-    -- The standing before its decisions: see api.reinstate_user.
-    perform
-    from trust.moderation_actions as a
-    join identity.standings as s on s.user_id = a.user_id
-    where a.id = moderation_action.action_id and a.action in ('suspend', 'ban')
-    for no key update of s;
     select a.* into v_action
     from trust.moderation_actions as a
     where a.id = moderation_action.action_id

@@ -1,6 +1,5 @@
 begin;
-select plan(33);
-select plan(35);
+select plan(37);
 
 create function pg_temp.status(check_name text)
     returns text
