@@ -14,7 +14,11 @@ begin
     end if;
     perform
     from identity.standings
-    where user_id = decision.user_id and status = 'suspended' and reason = decision.rule;
+    where user_id = decision.user_id
+        and status = 'suspended'
+        and reason = decision.rule
+        and suspended_by is not distinct from decision.moderator_id
+        and suspended_until is not distinct from decision.ends_at;
     if not found then
         return;  -- suspended for another reason, or not any more
     end if;

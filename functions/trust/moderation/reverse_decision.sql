@@ -12,12 +12,22 @@ begin
         when 'dismiss' then
             perform internal.reopen_case(decision.case_id);
         when 'hide' then
-            perform internal.hide_target(
+            perform internal.follow_decisions(
                 decision.target_type, decision.target_id, decision.key_id, false
             );
         when 'remove' then
             -- What is deleted stays so, but its owner may bring it again.
             delete from trust.refused_hashes where action_id = decision.id;
+            -- What waits to be deleted is kept. The job may be about to delete it.
+            perform
+            from trust.pending_hides
+            where target_type = decision.target_type and target_id = decision.target_id
+            for no key update;
+            if found then
+                perform internal.follow_decisions(
+                    decision.target_type, decision.target_id, decision.key_id, false
+                );
+            end if;
         when 'suspend', 'ban' then
             perform internal.lift_suspension(decision);
         else
@@ -38,8 +48,8 @@ end
 $$;
 
 comment on function internal.reverse_decision is
-'Undoes a decision, logs it and tells the owner: what was hidden is shown, a suspension ends, what
-was dismissed is open again, and removed files are not refused any more. What was removed stays
-so.';
+'Undoes a decision, logs it and tells the owner: what was hidden is shown and a suspension ends,
+unless another decision holds; what was dismissed is open again, and removed files are not refused
+any more. What was removed stays so.';
 
 revoke execute on function internal.reverse_decision from public;
