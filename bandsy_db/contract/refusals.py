@@ -11,6 +11,9 @@ _CALL = re.compile(r"\b((?:internal|api)\.\w+)\s*\(")
 # A comment or a text, in which a function may be named without being called.
 _WORDS = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
 
+# A function that looks for a suspended caller by itself is no door to them.
+_OPENS = "claimed_user('suspended')"
+
 # Refusals that a function gets from a door: an internal check that it or a helper calls.
 _DOORS = {
     "internal.refuse_caller": {
@@ -40,13 +43,16 @@ def doors(bodies: Mapping[str, str]) -> dict[str, dict[str, str]]:
     calls = {
         name: set(_CALL.findall(_WORDS.sub("", body))) - {name} for name, body in bodies.items()
     }
+    open_to_suspended = {name for name, body in bodies.items() if _OPENS in body} - _DOORS.keys()
     said: dict[str, dict[str, str]] = {name: {} for name in calls}
     for door, meanings in _DOORS.items():
-        found = {door}
-        while more := {name for name, called in calls.items() if called & found} - found:
-            found |= more
-        for name in found & said.keys():
-            said[name] |= meanings
+        for reason, meaning in meanings.items():
+            passed = open_to_suspended if reason == "account_suspended" else set()
+            found = {door}
+            while more := {name for name, called in calls.items() if called & found} - found - passed:
+                found |= more
+            for name in found & said.keys():
+                said[name][reason] = meaning
     return said
 
 

@@ -34,6 +34,9 @@ begin
         );
     end if;
     perform internal.check_event_open(v_event);
+    if v_event.hidden_at is not null then
+        perform internal.refuse('closed', 'a moderator has hidden the event');
+    end if;
     if not internal.may_invite(v_event, invite_to_event.user_id, v_caller) then
         perform internal.refuse('not_found', 'no such person');
     end if;
@@ -65,7 +68,7 @@ no effect on a person who is invited or has answered.
 @raises not_a_member the caller is not going, may not go, and does not organise the event
 @raises not_allowed the person does not let the caller invite them
 @raises not_the_decider the event is private and the caller does not organise it
-@raises closed the event is cancelled
+@raises closed the event is cancelled, or a moderator has hidden it
 @raises ended the event is over
 @raises quota_used the transaction invites too many people';
 

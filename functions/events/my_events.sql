@@ -20,7 +20,8 @@ create or replace function api.my_events(
     out going_count integer,
     out is_cancelled boolean,
     out is_organiser boolean,
-    out my_status events.attendance
+    out my_status events.attendance,
+    out hidden_at timestamptz
 )
     returns setof record
     language plpgsql
@@ -42,7 +43,7 @@ begin
         internal.encode_moment_cursor(e.starts_at, e.id), e.id, e.slug, e.title, e.artist,
         e.venue, e.city, e.country, e.cover_image_url, e.starts_at, e.ends_at, e.timezone,
         e.privacy, e.max_attendees, e.going_count, e.cancelled_at is not null,
-        internal.organises_event(e, v_caller), m.status
+        internal.organises_event(e, v_caller), m.status, e.hidden_at
     from (
         select id
         from events.events
@@ -102,6 +103,7 @@ that are under way
 @column is_cancelled whether the event is cancelled
 @column is_organiser whether the caller organises the event
 @column my_status what the caller answered, waiting or invited; null without either
+@column hidden_at when a moderator hid it, so that only its organisers see it; null if no one did
 @notnull cursor event_id slug title starts_at timezone privacy going_count is_cancelled is_organiser
 @raises invalid_input page_size is not from 1 to 100, or the cursor is malformed';
 

@@ -20,7 +20,8 @@ create or replace function api.group_details(
     out created_at timestamptz,
     out my_status groups.member_status,
     out my_role groups.member_role,
-    out conversation_id uuid
+    out conversation_id uuid,
+    out hidden_at timestamptz
 )
     returns setof record
     language plpgsql
@@ -47,7 +48,7 @@ begin
         internal.group_genre_names(v_group.id), v_group.max_members, v_group.member_count,
         v_group.shows_history, v_group.is_active, v_group.created_at, m.status,
         case when m.status = 'active' then m.role end,
-        c.id
+        c.id, v_group.hidden_at
     from (values (v_caller)) as me (user_id)
     left join groups.members as m on m.group_id = v_group.id and m.user_id = me.user_id
     left join chat.conversations as c on c.group_id = v_group.id and m.status = 'active';
@@ -81,6 +82,7 @@ member of or invited to. Only members see a dissolved group.
 @column my_status the caller''s membership: active, pending, invited, banned or left; null for none
 @column my_role the caller''s role: admin, moderator or member; null when the caller is not a member
 @column conversation_id the conversation of the group; null when the caller is not a member
+@column hidden_at when a moderator hid it, so that only its members see it; null if no one did
 @notnull group_id name visibility genre_ids genres max_members member_count shows_history is_active
 created_at
 @raises not_found the caller does not know of such a group';

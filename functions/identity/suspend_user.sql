@@ -17,13 +17,23 @@ begin
             || internal.marks_fault(suspend_user.reason, 500)
         );
     end if;
-    perform internal.suspend_account(v_user.id, v_reason);
+    -- It is suspended so, unless it only hides since its owner is leaving.
+    if not exists (
+        select
+        from identity.standings as s
+        where s.user_id = v_user.id
+            and s.status = 'suspended'
+            and s.suspended_until is null
+            and (s.reason is not null or s.erase_at is null)
+    ) then
+        perform internal.decide_suspension(v_user.id, v_reason);
+    end if;
 end
 $$;
 
 comment on function api.suspend_user is
-'Suspends an account: nobody sees it, and its owner gets what a person gets who is not signed in.
-The event account.suspended is queued, so that the application can tell them. A suspension
+'Suspends an account: nobody sees it, and its owner gets what a person gets who is not signed in,
+but reads the decision, a ban, in my_decisions and may appeal. The event account.suspended is queued, so that the application can tell them. A suspension
 for a time becomes one without an end; it has no effect on an account that is suspended so.
 @argument user_id the account to suspend
 @argument reason why, for the owner to read: one line of 1 to 500 characters

@@ -15,7 +15,8 @@ create or replace function api.browse_media_samples(
     out metadata jsonb,
     out instrument text,
     out genres text[],
-    out created_at timestamptz
+    out created_at timestamptz,
+    out hidden_at timestamptz
 )
     returns setof record
     language plpgsql
@@ -64,7 +65,8 @@ begin
             where t.media_sample_id = s.id
             order by g.name collate pg_catalog."und-x-icu"
         ),
-        s.created_at
+        s.created_at,
+        s.hidden_at
     from music.media_samples as s
     inner join identity.users as u on s.user_id = u.id
     inner join identity.profiles as p on s.user_id = p.user_id
@@ -95,6 +97,7 @@ comment on function api.browse_media_samples is
 @column instrument the name of the instrument that is played; null for none
 @column genres names of the genres of the sample, in alphabetical order
 @column created_at when the sample was added
+@column hidden_at when a moderator hid a sample of the caller, which only they see; null if no one did
 @notnull user_id cursor media_sample_id username display_name title file_url media_type metadata
 genres created_at
 @raises not_found the genre or the instrument does not exist

@@ -23,8 +23,8 @@ ends after report_claim_minutes; claiming again renews it.
 @raises not_found there is no such report
 @raises closed it is decided
 @raises changed another moderator has claimed it
-@raises not_allowed it is the caller''s own, or a moderator''s and the caller is not an
-administrator';
+@raises not_allowed the caller reported it, or it is the caller''s own, or a moderator''s and the
+caller is not an administrator';
 
 revoke execute on function api.claim_report from public;
 grant execute on function api.claim_report to bandsy_moderator;

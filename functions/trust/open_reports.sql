@@ -47,6 +47,9 @@ begin
     where c.closed_at is null
         and c.id > v_after
         and internal.may_decide(c.target_type, c.target_id, c.owner_id, v_caller)
+        and not exists (
+            select from trust.reports as r where r.case_id = c.id and r.reporter_id = v_caller
+        )
     order by c.id
     limit v_page_size;
 end
@@ -54,7 +57,7 @@ $$;
 
 comment on function api.open_reports is
 'What is reported and not yet decided, the oldest first: a row for each target about which the
-caller may decide.
+caller may decide: not their own, nor what they reported.
 @argument page_size rows per page, from 1 to 100
 @argument cursor the cursor of the last row of the page before; null for the first page
 @column cursor the place of this row in the list, for the next page

@@ -22,6 +22,12 @@ begin
         perform internal.refuse(
             'invalid_input', 'ends_at is in the past', 'ends_at: a moment to come, or null.'
         );
+    -- Nor a time that clients cannot read.
+    elsif place_hold.ends_at > now() + interval '10 years' then
+        perform internal.refuse(
+            'invalid_input', 'ends_at is too far ahead',
+            'ends_at: at most 10 years ahead; null for a hold without an end.'
+        );
     end if;
     -- Waits for an erasure of this moment.
     perform from identity.users where id = place_hold.user_id for key share;
@@ -41,12 +47,13 @@ comment on function api.place_hold is
 stays hidden if they are leaving. Open reports hold by themselves.
 @argument user_id the account, of any status
 @argument reason why, for auditors: one line of 1 to 300 characters
-@argument ends_at when it ends by itself; null until release_hold
+@argument ends_at when it ends by itself, at most 10 years ahead; null until release_hold
 @returns the hold
 @notnull
 @nullable ends_at
 @raises not_found there is no such account, or it is erased
-@raises invalid_input the reason is blank, too long or not one line, or ends_at is in the past';
+@raises invalid_input the reason is blank, too long or not one line, or ends_at is in the past or
+more than 10 years ahead';
 
 revoke execute on function api.place_hold from public;
 grant execute on function api.place_hold to bandsy_service;

@@ -23,12 +23,12 @@ begin
         or coalesce(publish_document.text_hash !~ '^[0-9a-f]{64}$', true)
         or publish_document.asks_again is null
         or publish_document.published_at < now()
-        or not isfinite(publish_document.published_at)
+        or publish_document.published_at > now() + interval '10 years'
     then
         perform internal.refuse(
             'invalid_input', 'an argument is missing or out of range',
             'version: 1 to 50 letters, digits, dots, dashes; url: a link; text_hash: 64 hexadecimal'
-            ' digits; asks_again: true or false; published_at: not in the past.'
+            ' digits; asks_again: true or false; published_at: not in the past, within 10 years.'
         );
     elsif not exists (
         select from trust.consent_types as t where t.name = publish_document.consent_type
@@ -61,7 +61,7 @@ people agreed to stays.
 @argument url where the text is read, http or https, at most 500 characters
 @argument text_hash SHA-256 of the text, as 64 hexadecimal digits in lower case
 @argument asks_again whether consent to earlier versions no longer counts from then on
-@argument published_at from when on it is in force; null for now
+@argument published_at from when on it is in force, at most 10 years ahead; null for now
 @raises not_found no type of consent has that name
 @raises already_exists the document has that version
 @raises invalid_input an argument is missing or out of range';

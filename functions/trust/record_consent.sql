@@ -1,3 +1,4 @@
+-- depends: internal.asks_again_after
 create or replace function api.record_consent(
     consent_type text,
     granted boolean,
@@ -34,6 +35,12 @@ begin
             and (record_consent.version is null or d.version is not null)
     ) then
         perform internal.refuse('not_found', 'no such type of consent, or no such version of it');
+    elsif granted and internal.asks_again_after(
+        record_consent.consent_type, record_consent.version
+    ) then
+        perform internal.refuse(
+            'expired', 'a newer version of the document asks again', 'version: that of documents.'
+        );
     end if;
     select * into v_newest
     from trust.consents as c
@@ -81,6 +88,7 @@ needs none
 unknown
 @limit consent
 @raises not_found no type of consent has that name, or no published document of it that version
+@raises expired a newer version of the document asks again
 @raises invalid_input granted is missing, version is missing to consent, or ip_address or user_agent
 is invalid';
 

@@ -1,3 +1,4 @@
+-- depends: internal.check_sha256
 create or replace function api.refuse_file(action_id uuid, sha256 text)
     returns void
     language plpgsql
@@ -6,11 +7,10 @@ create or replace function api.refuse_file(action_id uuid, sha256 text)
     set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
+declare
+    v_sha256 bytea := internal.check_sha256(refuse_file.sha256);
 begin
     perform internal.check_transaction();
-    if refuse_file.sha256 ~ '^[0-9a-f]{64}$' is not true then
-        perform internal.refuse('invalid_input', 'sha256 is invalid', 'sha256: 64 hex digits.');
-    end if;
     perform
     from trust.moderation_actions
     where id = refuse_file.action_id and action = 'remove' and undone_at is null
@@ -19,7 +19,7 @@ begin
         perform internal.refuse('not_found', 'no such removal');
     end if;
     insert into trust.refused_hashes (sha256, action_id)
-    values (decode(refuse_file.sha256, 'hex'), refuse_file.action_id)
+    values (v_sha256, refuse_file.action_id)
     on conflict do nothing;
 end
 $$;
@@ -29,8 +29,8 @@ comment on function api.refuse_file is
 worker calls it for moderation.file_removed, before it deletes the file. Doing so again has no
 effect.
 @argument action_id the decision, from the payload
-@argument sha256 the SHA-256 of the file, as 64 hex digits in lower case
-@raises invalid_input sha256 is not 64 hex digits in lower case
+@argument sha256 the SHA-256 of the file, as 64 hex digits
+@raises invalid_input sha256 is not 64 hex digits
 @raises not_found there is no such removal, or it is undone';
 
 revoke execute on function api.refuse_file from public;

@@ -62,7 +62,9 @@ $$;
 comment on function api.report is
 'Reports something to the moderators, as it is at this moment. Only they see who reported it. The
 caller is told of the decision, and finds it in my_reports. Reporting it again has no effect while
-it is not decided.
+it is not decided. A message that the caller got can be reported after its conversation has ended,
+and so can a person whom they blocked, or had a match, friendship, connection, call or conversation
+with.
 @argument target_type post, comment, message, media (a media sample or a photo of an event),
 profile, group or event
 @argument target_id its id; a person''s for a profile
@@ -71,7 +73,7 @@ profile, group or event
 @returns the report
 @limit report
 @raises invalid_input target_type is null, or the reason is blank or too long
-@raises not_found it does not exist, or the caller does not see it
+@raises not_found it does not exist, or the caller does not see it and did not get or meet it before
 @raises not_allowed it is the caller''s own';
 
 revoke execute on function api.report from public;

@@ -4,6 +4,7 @@ create or replace function api.report_details(
     out target_id uuid,
     out key_id uuid,
     out owner_id uuid,
+    out reports_count integer,
     out reports jsonb,
     out context jsonb,
     out decisions jsonb,
@@ -34,16 +35,28 @@ begin
     key_id := v_case.key_id;
     owner_id := v_case.owner_id;
     closed_at := v_case.closed_at;
+    select count(*) into reports_count from trust.reports as r where r.case_id = v_case.id;
     select jsonb_agg(
         jsonb_build_object(
             'report_id', r.id, 'reporter_id', r.reporter_id, 'reason', r.reason,
-            'snapshot', r.snapshot, 'created_at', r.created_at
+            'created_at', r.created_at
         )
+        || case
+            when r.is_same then '{}' else jsonb_build_object('snapshot', r.snapshot)
+        end
         order by r.id
     )
     into reports
-    from trust.reports as r
-    where r.case_id = v_case.id;
+    from (
+        select *, n.snapshot = lag(n.snapshot) over (order by n.id) is true as is_same
+        from (
+            select *
+            from trust.reports as m
+            where m.case_id = v_case.id
+            order by m.id desc
+            limit 20
+        ) as n
+    ) as r;
     context := internal.target_context(v_case.target_type, v_case.target_id, v_case.key_id);
     -- Of this target, and of its owner.
     select coalesce(
@@ -84,7 +97,7 @@ end
 $$;
 
 comment on function api.report_details is
-'What a moderator needs to decide: each report with what the target showed at that moment, what is
+'What a moderator needs to decide: the last reports with what the target showed then, what is
 around it now, and what was decided before about it and its owner. Reading what is not public is
 logged.
 @argument report_id any report of it
@@ -92,14 +105,15 @@ logged.
 @column target_id its id
 @column key_id as in open_reports
 @column owner_id whose it is; null if no one person is
-@column reports a JSON array of its reports, the first one first: report_id, reporter_id, reason,
-snapshot, created_at
+@column reports_count how many people reported it
+@column reports a JSON array of its last 20 reports, the oldest of them first: report_id,
+reporter_id, reason, created_at, and snapshot unless that is as in the report before
 @column context a JSON object: now, what it shows at present; of a message, the messages before and
 after it; of a comment, its post and parent; of a post, the post shared
 @column decisions a JSON array of at most 100 earlier decisions, the newest first
 @column closed_at when it was decided; null while it is open
 @limit none: moderators read what they decide about
-@notnull target_type target_id reports context decisions
+@notnull target_type target_id reports_count reports context decisions
 @raises not_found there is no such report
 @raises not_allowed it is the caller''s own, or a moderator''s and the caller is not an
 administrator';

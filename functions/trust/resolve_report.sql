@@ -69,8 +69,8 @@ only for dismiss
 @raises not_found there is no such report
 @raises closed it is decided
 @raises changed another moderator has claimed it
-@raises not_allowed it is the caller''s own, or a moderator''s and the caller is not an
-administrator
+@raises not_allowed the caller reported it, or it is the caller''s own, or a moderator''s and the
+caller is not an administrator
 @raises invalid_input the action does not fit what was reported, or reasons are missing';
 
 revoke execute on function api.resolve_report from public;

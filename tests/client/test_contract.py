@@ -108,6 +108,16 @@ def test_functions_of_a_caller_need_a_signed_in_one(contract: Contract) -> None:
     )
 
 
+def test_what_is_open_to_suspended_people_does_not_refuse_them(contract: Contract) -> None:
+    for name in ("my_decisions", "appeal", "begin_export", "export_my_data", "export_page"):
+        reasons = {refusal.reason for refusal in contract.function(name).refusals}
+        assert "not_signed_in" in reasons, name
+        assert "account_suspended" not in reasons, name
+    refusals = contract.function("cancel_erasure").refusals
+    told = {refusal.reason: refusal.when for refusal in refusals}
+    assert told["account_suspended"] == "the account is suspended by a moderator"
+
+
 def test_reading_leaves_the_session_as_it_was(connection: psycopg.Connection) -> None:
     before = connection.execute("show search_path").fetchone()
     read_contract(connection)

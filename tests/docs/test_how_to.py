@@ -217,6 +217,52 @@ def test_notifications_are_shown_marked_and_sent(database: str) -> None:
     assert answers(database, page, "send") == []
 
 
+def as_person(database: str, person: UUID, role: str, text: str) -> list[tuple[Any, ...]]:
+    """The rows of the last statement that a person runs in a role."""
+    with psycopg.connect(database) as connection:
+        connection.execute("select set_config('role', %s, true)", [role])
+        connection.execute("select set_config('request.jwt.claims', %s, true)", [claims(person)])
+        cursor = connection.execute(text.encode())
+        while cursor.nextset():
+            pass
+        return cursor.fetchall()
+
+
+def test_moderators_decide_and_answer(database: str) -> None:
+    page = "how-to/moderation.md"
+    ann, bob, mod, mia = people(database, "ann", "bob", "mod", "mia")
+    do(database, recipe(page, "moderator"))
+    somebody = "01920000-0000-7000-8000-000000000001"
+    as_person(database, ann, "bandsy_user", recipe(page, "report").replace(somebody, str(bob)))
+    as_person(database, mod, "bandsy_moderator", recipe(page, "claim"))
+    (details,) = as_person(database, mod, "bandsy_moderator", recipe(page, "details"))
+    assert details[0] == 1
+    assert details[1][0]["reason"] == "Asks for money"
+    as_person(database, mod, "bandsy_moderator", recipe(page, "resolve"))
+    assert as_person(database, bob, "bandsy_user", recipe(page, "appeal"))
+    outcome = "select appeal_outcome::text, undone_at is not null from api.my_decisions()"
+    assert as_person(database, bob, "bandsy_user", outcome) == [(None, False)]
+    assert as_person(database, mod, "bandsy_moderator", "select from api.open_reports()") == []
+    assert as_person(database, mia, "bandsy_moderator", recipe(page, "answer"))
+    assert as_person(database, bob, "bandsy_user", outcome) == [("reversed", True)]
+
+
+def test_people_consent_and_withdraw(database: str) -> None:
+    page = "how-to/consent.md"
+    ann, _ = people(database, "ann", "bob")
+    as_person(database, ann, "bandsy_service", recipe(page, "publish"))
+    as_person(database, ann, "bandsy_user", recipe(page, "ask"))
+    assert as_person(database, ann, "bandsy_user", recipe(page, "check")) == [("2026-05-01",)]
+    as_person(database, ann, "bandsy_service", recipe(page, "again"))
+    with pytest.raises(psycopg.Error, match="does not consent"):
+        as_person(database, ann, "bandsy_user", recipe(page, "check"))
+    as_person(database, ann, "bandsy_user", recipe(page, "ask"))
+    assert as_person(database, ann, "bandsy_user", recipe(page, "check")) == [("2026-06-01",)]
+    as_person(database, ann, "bandsy_user", recipe(page, "withdraw"))
+    with pytest.raises(psycopg.Error, match="does not consent"):
+        as_person(database, ann, "bandsy_user", recipe(page, "check"))
+
+
 def test_an_app_takes_payments(database: str) -> None:
     page = "how-to/payments.md"
     do(database, recipe(page, "prices"))

@@ -237,7 +237,9 @@ KEPT = {
     ("being blocked", "block_user", "bob"),
     ("a block as a reaction", "block_user", "bob"),
     ("privacy", "block_user", "ann"),
-    ("privacy", "report", "ann"),
+    # Who met a person reports them, however they hid: the answer does not tell how.
+    *((hiding, "report", "ann") for hiding in HIDDEN_BY if hiding != "erasure"),
+    *((hiding, "report", "bob") for hiding in HIDDEN_BY if "block" in hiding),
     ("privacy", "unmatch", "ann"),
     # Ann takes over the event that Bob organised; a block takes nothing that is his own.
     *(

@@ -6,26 +6,11 @@ create or replace function internal.lock_event(
     volatile
 as $$
 declare
-    v_event events.events;
+    v_event events.events := internal.lock_event_row(
+        lock_event.event_id, lock_event.user_id, lock_event.other_user_id
+    );
 begin
-    perform internal.hold_accounts(array[lock_event.user_id, lock_event.other_user_id]);
-    -- The caller may have been deleted while this waited.
-    perform internal.require_user();
-    -- The group before the event: the order in which leaving a group locks them.
-    perform
-    from groups.groups as g
-    where g.id = (select e.group_id from events.events as e where e.id = lock_event.event_id)
-    for share;
-    -- Calls that join, leave, invite or cancel take turns here, so what they read stays true.
-    select * into v_event
-    from events.events
-    where id = lock_event.event_id
-    for no key update;
-    if not internal.can_see_event(v_event, lock_event.user_id)
-        or internal.is_kept_from_event(v_event, lock_event.user_id)
-    then
-        perform internal.refuse('not_found', 'no such event');
-    end if;
+    perform internal.check_event_visible(v_event, lock_event.user_id);
     return v_event;
 end
 $$;

@@ -15,7 +15,7 @@ begin
                     from identity.standings as s
                     where s.user_id = v_suspended and s.erase_at is not null and s.reason is null
                 ) then 'It is to be erased: cancel_erasure takes that back.'
-                else 'Ask the moderators to reinstate it.'
+                else 'my_decisions gives the reasons; appeal asks for a second look.'
             end
         );
     end if;

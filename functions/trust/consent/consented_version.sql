@@ -1,3 +1,4 @@
+-- depends: internal.asks_again_after
 create or replace function internal.consented_version(consent_type text, user_id uuid)
     returns text
     language plpgsql
@@ -9,20 +10,10 @@ begin
         -- The newest counts, unless a later version of the document asks everybody again.
         select
             case
-                when c.is_granted
-                    and not exists (
-                        select
-                        from trust.documents as d
-                        where d.consent_type = c.consent_type
-                            and d.asks_again
-                            and d.published_at <= now()
-                            and (d.published_at, d.version) > (agreed.published_at, agreed.version)
-                    )
+                when c.is_granted and not internal.asks_again_after(c.consent_type, c.version)
                     then c.version
             end
         from trust.consents as c
-        left join trust.documents as agreed
-            on c.consent_type = agreed.consent_type and c.version = agreed.version
         where c.user_id = consented_version.user_id
             and c.consent_type = consented_version.consent_type
         order by c.id desc

@@ -24,7 +24,9 @@ declare
     end;
 begin
     if v_hint is not null then
-        perform internal.refuse('invalid_input', 'the decision is incomplete', v_hint);
+        perform internal.refuse(
+            'invalid_input', split_part(v_hint, ':', 1) || ' is invalid', v_hint
+        );
     end if;
 end
 $$;

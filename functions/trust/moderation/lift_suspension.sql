@@ -16,7 +16,8 @@ begin
     from identity.standings
     where user_id = decision.user_id
         and status = 'suspended'
-        and reason = decision.rule
+        -- suspend_user gives its reason as the facts.
+        and reason in (decision.rule, decision.facts)
         and suspended_by is not distinct from decision.moderator_id
         and suspended_until is not distinct from decision.ends_at;
     if not found then

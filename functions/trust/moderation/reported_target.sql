@@ -24,12 +24,19 @@ begin
             owner_id := v_comment.author_id;
             key_id := v_comment.post_id;
         when 'message' then
-            owner_id := (internal.visible_message(key_id, target_id, viewer_id)).sender_id;
+            owner_id := (internal.received_message(key_id, target_id, viewer_id)).sender_id;
         when 'media' then
             select m.key_id, m.owner_id into key_id, owner_id
             from internal.visible_media(target_id, viewer_id) as m;
         when 'profile' then
-            if internal.knows_person(target_id, viewer_id) then
+            if internal.knows_person(target_id, viewer_id)
+                or internal.have_met(target_id, viewer_id)
+                or exists (
+                    select
+                    from trust.blocks as b
+                    where b.blocker_id = viewer_id and b.blocked_id = target_id
+                )
+            then
                 owner_id := target_id;
             end if;
             key_id := null;
@@ -58,7 +65,7 @@ $$;
 comment on function internal.reported_target is
 'By what the table of a target is split, and whose it is, for a person who sees it: its author; of a
 group, the admin who began it, or else the first one; of an event, its organiser. null if no one
-person is.
+person is. A message they got and a person they met or blocked may be hidden from them since.
 @argument key_id the conversation of a message; ignored for others
 @raises not_found the target does not exist, or the person does not see it';
 

@@ -1,5 +1,5 @@
 begin;
-select plan(16);
+select plan(20);
 
 select tests.person('ann');
 select tests.person('mod');
@@ -35,6 +35,22 @@ select results_eq(
 );
 
 select tests.sign_in('ann');
+select results_eq(
+    $$
+        select action::text, target_type::text, target_id, facts, ground::text, rule,
+            appeal_until > now()
+        from api.my_decisions()
+    $$,
+    $$
+        values (
+            'ban', 'profile', tests.id('ann'), 'spam', 'terms', 'terms of service', true
+        )
+    $$,
+    'the owner reads one decision, with its reason'
+);
+select lives_ok(
+    $$select api.appeal(tests.decided('ann', 'ban'), 'I did not')$$, 'and appeals against it'
+);
 select throws_ok(
     'select * from api.me()', 'PT403', 'the account is suspended', 'the owner is refused'
 );
@@ -67,6 +83,17 @@ select throws_ok(
     $$select api.suspend_user(tests.id('mod'), 'x')$$,
     '42501', 'permission denied for function suspend_user', 'a user is refused'
 );
+
+select tests.as_owner();
+update identity.users set status = 'active' where id = tests.id('mia');
+select tests.sign_in('mia', 'bandsy_moderator');
+select results_eq(
+    'select username, action::text, report_id from api.open_appeals()',
+    $$values ('ann', 'ban', null::uuid)$$, 'another moderator finds the appeal'
+);
+select api.answer_appeal(tests.decided('ann', 'ban'), tests.id('ann'), 'reversed', 'Sorry');
+select tests.sign_in('ann');
+select lives_ok('select * from api.me()', 'an appeal that succeeds ends the suspension');
 
 select * from finish();
 rollback;

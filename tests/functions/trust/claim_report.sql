@@ -1,12 +1,13 @@
 begin;
-select plan(9);
+select plan(11);
 
 select tests.moderator('mod');
 select tests.moderator('mia');
 create temporary table said as
 select
     tests.reported('ann', 'bob') as bob, tests.reported('ann', 'mod') as mod,
-    tests.reported('ann', 'mia') as mia;
+    tests.reported('ann', 'mia') as mia,
+    tests.reported('mod', 'cid') as cid;
 grant select on said to public;
 select tests.sign_in('ann');
 select throws_ok(
@@ -20,6 +21,14 @@ select throws_ok(
 );
 select throws_ok(
     'select api.claim_report(mia) from said', 'PT403', null, 'nor about their like: not_allowed'
+);
+select throws_ok(
+    'select api.claim_report(cid) from said', 'PT403', 'the caller reported it',
+    'nor what they reported: not_allowed'
+);
+select throws_ok(
+    $$select api.resolve_report(cid, 'dismiss') from said$$, 'PT403', 'the caller reported it',
+    'which they do not decide, either'
 );
 select throws_ok('select api.claim_report(null)', 'PT404', null, 'a report has to exist: not_found');
 select tests.sign_in('mia', 'bandsy_moderator');

@@ -7,6 +7,8 @@ create temporary table said as
 select
     tests.reported('ann', 'bob') as first, tests.reported('cid', 'bob') as second,
     tests.reported('bob', 'ann') as third;
+-- Others decide what a moderator reported.
+select tests.reported('mod', 'dan'), tests.reported('mia', 'dan');
 grant select on said to public;
 select tests.sign_in('ann');
 select throws_ok(

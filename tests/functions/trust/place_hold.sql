@@ -1,5 +1,5 @@
 begin;
-select plan(6);
+select plan(8);
 
 select tests.person('ann');
 
@@ -20,6 +20,11 @@ select throws_ok(
     $$select api.place_hold(tests.id('ann'), 'inquiry', now())$$, 'PT422',
     'ends_at is in the past', 'and so is an end that has passed'
 );
+select throws_ok(
+    format('select api.place_hold(tests.id(''ann''), ''inquiry'', %L)', ends_at), 'PT422',
+    'ends_at is too far ahead', 'and one that clients cannot read: ' || ends_at
+)
+from unnest('{infinity,20000-01-01}'::text[]) as ends_at;
 
 select * from finish();
 rollback;

@@ -1,5 +1,5 @@
 begin;
-select plan(19);
+select plan(20);
 
 select tests.as_service();
 select lives_ok(
@@ -33,7 +33,8 @@ from unnest(array[
     $$'t', 'https://x.org', null$$, $$'t', 'https://x.org', repeat('A', 64)$$,
     $$'t', 'https://x.org', repeat('a', 63)$$, $$'t', 'https://x.org', repeat('a', 64), null$$,
     $$'t', 'https://x.org', repeat('a', 64), true, now() - interval '1 second'$$,
-    $$'t', 'https://x.org', repeat('a', 64), true, 'infinity'$$
+    $$'t', 'https://x.org', repeat('a', 64), true, 'infinity'$$,
+    $$'t', 'https://x.org', repeat('a', 64), true, '20000-01-01'$$
 ]) as arguments;
 select tests.sign_in('ann', 'bandsy_moderator');
 select throws_ok(

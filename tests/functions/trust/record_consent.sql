@@ -1,5 +1,5 @@
 begin;
-select plan(24);
+select plan(27);
 
 select tests.person('ann');
 select tests.person('bob');
@@ -116,6 +116,24 @@ select throws_ok(
     $$select api.record_consent('marketing_emails', true, 't1')$$, '42501', null,
     'an anonymous caller is refused'
 );
+
+-- A version that no longer counts is not consented to in vain.
+select tests.as_service();
+select api.publish_document('ai_coaching', version, 'https://x.org/', repeat('a', 64))
+from (values ('1'), ('2')) as t (version);
+select tests.sign_in('cid');
+select lives_ok(
+    $$select api.record_consent('ai_coaching', true, '1')$$,
+    'an older version counts while no newer one asks again'
+);
+select tests.as_service();
+select api.publish_document('ai_coaching', '3', 'https://x.org/', repeat('a', 64), true);
+select tests.sign_in('cid');
+select throws_ok(
+    format('select api.record_consent(%L, true, %L)', 'ai_coaching', version), 'PT409',
+    'a newer version of the document asks again', 'then it is refused: ' || version
+)
+from unnest('{1,2}'::text[]) as version;
 
 select * from finish();
 rollback;

@@ -19,7 +19,12 @@ select lives_ok(
     'a worker refuses a removed file'
 );
 select lives_ok(
-    $$select api.refuse_file(tests.decided('bob', 'remove'), encode(sha256('file'), 'hex'))$$, 'again, no effect'
+    $$
+        select api.refuse_file(
+            tests.decided('bob', 'remove'), upper(encode(sha256('file'), 'hex'))
+        )
+    $$,
+    'again, in upper case, no effect'
 );
 select is(api.is_file_refused(encode(sha256('file'), 'hex')), true, 'it is refused');
 select throws_ok(

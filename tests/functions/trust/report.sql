@@ -1,5 +1,5 @@
 begin;
-select plan(24);
+select plan(31);
 
 select tests.person('ann');
 create temporary table things (name text primary key, id uuid, key_id uuid);
@@ -127,10 +127,62 @@ select is(
     ->> 'content',
     repeat('x', 5000), 'a long text is kept whole'
 );
+-- A sender who blocks the other, or ends what they had, does not escape.
+create temporary table threats as
+select tests.matched('cid', 'eve') as blocked, tests.matched('cid', 'dan') as ended;
+alter table threats add column dans uuid, add column eves uuid;
+grant select, update on threats to public;
+select tests.sign_in('eve');
+update threats
+set eves = (select s.message_id from api.send_message(blocked, content => 'Threat') as s);
+select api.block_user(tests.id('cid'));
+select tests.sign_in('dan');
+update threats
+set dans = (select s.message_id from api.send_message(ended, content => 'Threat') as s);
+select api.unmatch(match_id) from api.my_matches();
+select tests.sign_in('cid');
+select lives_ok(
+    $$select api.report('message', eves, 'threat', blocked) from threats$$,
+    'a message is reported after its sender blocks the reporter'
+);
+select lives_ok(
+    $$select api.report('message', dans, 'threat', ended) from threats$$,
+    'and after an unmatch: the answer does not tell which'
+);
+select lives_ok(
+    $$select api.report('profile', tests.id('eve'), 'threats')$$, 'so is who sent it'
+);
+select tests.sign_in('fay');
+select throws_ok(
+    $$select api.report('message', eves, 'threat', blocked) from threats$$, 'PT404', null,
+    'nobody else reports the message'
+);
+select tests.as_owner();
+insert into trust.blocks (blocker_id, blocked_id)
+values (tests.id('eve'), tests.id('fay')), (tests.id('fay'), tests.id('dan'));
+select tests.sign_in('fay');
+select throws_ok(
+    $$select api.report('profile', tests.id('eve'), 'spam')$$, 'PT404', null,
+    'nor a hidden person whom they never met'
+);
+select lives_ok(
+    $$select api.report('profile', tests.id('dan'), 'spam')$$,
+    'who blocks a person reports them, too'
+);
+select tests.as_owner();
+insert into trust.blocks (blocker_id, blocked_id) values (tests.id('ann'), tests.id('cid'));
+select tests.sign_in('cid');
+select throws_ok(
+    format('select pg_temp.report(%L, %L)', t.name, t.key_id), 'PT404', null,
+    'a message of a conversation that one was never in is not found'
+)
+from things as t
+where t.name = 'message';
+select tests.as_owner();
 select tests.allow('report', 1);
 select tests.sign_in('bob');
 select throws_ok(
-    $$select api.report('profile', tests.id('cid'), 'spam')$$, 'PT429', null, 'reports are limited'
+    $$select api.report('profile', tests.id('fay'), 'spam')$$, 'PT429', null, 'reports are limited'
 );
 
 select * from finish();

@@ -1,5 +1,5 @@
 begin;
-select plan(13);
+select plan(15);
 
 select tests.moderator('mod');
 create temporary table talk as select tests.matched('ann', 'bob') as id;
@@ -136,6 +136,35 @@ select tests.sign_in('mod', 'bandsy_moderator');
 select lives_ok(
     $$select api.report_details(id) from reports where name = 'post'$$,
     'what is erased is missing'
+);
+
+-- However many report it, the answer stays short.
+select tests.as_owner();
+create temporary table many as
+select tests.reported('fan' || n, 'cid') as id from generate_series(1, 25) as n;
+update trust.reports as r
+set snapshot = r.snapshot || '{"bio": "changed"}'
+where r.id in (select id from many order by id desc limit 10);
+grant select on many to public;
+select tests.sign_in('mod', 'bandsy_moderator');
+create temporary table long as
+select d.* from (select id from many limit 1) as r, api.report_details(r.id) as d;
+select results_eq(
+    $$
+        select reports_count, jsonb_array_length(reports),
+            reports -> -1 ->> 'report_id' = (select max(id::text) from many)
+        from long
+    $$,
+    $$values (25, 20, true)$$, 'the last 20 reports are shown, and how many there are'
+);
+select results_eq(
+    $$
+        select r.place
+        from long, jsonb_array_elements(long.reports) with ordinality as r (report, place)
+        where r.report ? 'snapshot'
+        order by 1
+    $$,
+    $$values (1::bigint), (11)$$, 'a snapshot is shown where it changed'
 );
 
 select * from finish();

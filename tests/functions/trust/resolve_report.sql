@@ -1,5 +1,5 @@
 begin;
-select plan(42);
+select plan(46);
 
 select tests.moderator('mod');
 select tests.moderator('mia');
@@ -40,6 +40,15 @@ from unnest(array[
     $$'bob', 'warn', rule => ' '$$, $$'bob', 'warn', rule => null$$,
     $$'bob', 'warn', facts => null$$, $$'bob', 'warn', facts => repeat('x', 2001)$$
 ]) as arguments;
+select throws_ok(
+    format('select pg_temp.resolve(%s)', arguments), 'PT422', fault || ' is invalid',
+    'the message names what is wrong: ' || fault || ' in ' || arguments
+)
+from (
+    values
+        ('action', $$'bob', 'hide'$$), ('ends_at', $$'bob', 'suspend'$$),
+        ('ends_at', $$'bob', 'suspend', 'infinity'$$), ('ground', $$'bob', 'warn', ground => null$$)
+) as f (fault, arguments);
 select throws_ok(
     'select api.resolve_report(null, $$dismiss$$)', 'PT404', null, 'a report has to exist: not_found'
 );
