@@ -2,10 +2,11 @@
 -- depends: 0047_personal_data
 
 create type trust.compliance_event as enum (
-    'suspension', 'reinstatement', 'ban', 'content_removed', 'content_restored', 'appeal_decided',
-    'private_content_read', 'role_changed', 'consent_given', 'consent_withdrawn', 'data_exported',
-    'erasure_requested', 'erasure_cancelled', 'erasure_finished', 'erasure_repeated', 'hold_placed',
-    'hold_released', 'retention_applied', 'breach'
+    'suspension', 'reinstatement', 'ban', 'content_hidden', 'content_removed', 'content_restored',
+    'appeal_decided', 'private_content_read', 'role_changed', 'consent_given',
+    'consent_withdrawn', 'data_exported', 'erasure_requested', 'erasure_cancelled',
+    'erasure_finished', 'erasure_repeated', 'hold_placed', 'hold_released', 'retention_applied',
+    'breach'
 );
 
 comment on type trust.compliance_event is 'What the compliance log keeps.';
