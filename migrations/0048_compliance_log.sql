@@ -82,8 +82,8 @@ comment on column trust.compliance_log.ip_hash is 'HMAC-SHA256 of the address; n
 comment on column trust.compliance_log.key_id is 'The key of the hashes.';
 comment on column trust.compliance_log.details is 'More about it, without personal data.';
 comment on column trust.compliance_log.hash is
-'SHA-256 of the hash of the row before, the position and times of this one, and the hash of its other
-columns.';
+'SHA-256 of the hash of the row before, the position and times of this one, and the hash of its
+other columns.';
 
 create index compliance_log_user_hash_idx on trust.compliance_log (user_hash)
     where user_hash is not null;

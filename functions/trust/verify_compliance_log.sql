@@ -17,9 +17,9 @@ declare
         verify_compliance_log.kept_head,
         '^(0|[1-9][0-9]{0,17}):([0-9a-f]{64}):(0|[1-9][0-9]{0,10})$'
     );
-    v_kept_position bigint := v_kept[1];
+    v_kept_position bigint := v_kept[1]::bigint;
     v_kept_hash bytea := decode(v_kept[2], 'hex');
-    v_kept_at timestamptz := to_timestamp(v_kept[3]::bigint);
+    v_kept_at timestamptz := timestamptz 'epoch' + v_kept[3]::bigint * interval '1 second';
     v_none constant bytea := decode(repeat('00', 32), 'hex');
     v_head trust.compliance_head;
     v_start trust.compliance_checkpoints;

@@ -23,7 +23,7 @@ end
 $$;
 
 comment on function internal.compliance_content_hash is
-'SHA-256 of what a row of the compliance log tells, as a JSON array: all but its place, its times and
-its hash.';
+'SHA-256 of what a row of the compliance log tells, as a JSON array: all but its place, its times
+and its hash.';
 
 revoke execute on function internal.compliance_content_hash from public;

@@ -1,4 +1,5 @@
--- depends: internal.hash_key_id internal.compliance_content_hash internal.compliance_hash internal.setting
+-- depends: internal.hash_key_id internal.compliance_content_hash internal.compliance_hash
+-- depends: internal.setting
 create or replace function internal.log_compliance(user_id uuid default null)
     returns boolean
     language plpgsql
