@@ -59,7 +59,7 @@ create table trust.people_counts (
 );
 
 comment on table trust.people_counts is
-'How many people there are of a kind, counted once a day and rounded at random: no person is in
+'How many people there are of a kind, counted once a month and rounded at random: no person is in
 it.';
 comment on column trust.people_counts.number is 'The place in the list.';
 comment on column trust.people_counts.dimension is

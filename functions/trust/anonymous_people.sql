@@ -22,9 +22,9 @@ $$;
 
 comment on function api.anonymous_people is
 'How many active people there are, for analytics: by age band, region, instrument and genre, and by
-two of these. The job count_people counts them once a day. A group of fewer than anonymous_k people
-(a setting) is left out, and some of up to twice as many. A number is a multiple of anonymous_k,
-rounded up or down at random, and the same as long as the group has the same people.
+two of these. The job count_people counts them once a month (UTC). A group of fewer than anonymous_k
+people (a setting) is left out, and some of up to twice as many. A number is a multiple of
+anonymous_k, rounded up or down at random, drawn anew for each group each month.
 @returns one row for each group
 @column dimension age_band, genre, instrument or region; null in the row of everyone
 @column label the age band in years, the region and country as people wrote them, or the name

@@ -22,7 +22,7 @@ from (
     ),
     (
         'count_people', interval '1 day',
-        'Counts people for anonymous_people.'
+        'Counts people for anonymous_people, once a month.'
     ),
     (
         'deliver_posts', interval '1 second',

@@ -3266,8 +3266,28 @@ with map as (
         'The hash of the newest row.'
     ),
     (
+        'trust', 'compliance_head', 'last_at', '{}', '{}', 'none', 'none', null,
+        'When what the newest row tells of happened.'
+    ),
+    (
         'trust', 'compliance_checkpoints', 'position', '{}', '{}', 'none', 'none', null,
         'The last row that was removed.'
+    ),
+    (
+        'trust', 'compliance_checkpoints', 'previous_hash', '{}', '{}', 'none', 'none', null,
+        'The hash of the row before it.'
+    ),
+    (
+        'trust', 'compliance_checkpoints', 'content_hash', '{}', '{}', 'none', 'none', null,
+        'The hash of what it told, of which no one can tell whom it was about.'
+    ),
+    (
+        'trust', 'compliance_checkpoints', 'happened_at', '{}', '{}', 'none', 'none', null,
+        'Proves that it had expired.'
+    ),
+    (
+        'trust', 'compliance_checkpoints', 'logged_at', '{}', '{}', 'none', 'none', null,
+        'When it came to the log.'
     ),
     (
         'trust', 'compliance_checkpoints', 'hash', '{}', '{}', 'none', 'none', null, 'Its hash.'

@@ -39,10 +39,12 @@ def world(connection: psycopg.Connection) -> dict[str, UUID]:
     )
     # A worker has the key.
     connection.execute("select set_config('bandsy.hash_key', repeat('k', 32), true)")
+    connection.execute("set local session_replication_role = replica")
     connection.execute(
         "update trust.hash_keys"
         " set fingerprint = internal.keyed_hash('bandsy', internal.hash_key())"
     )
+    connection.execute("set local session_replication_role = origin")
     # A person with only the required values; the other people have nulls in some places.
     connection.execute("update core.jobs set is_enabled = true, due_at = '2000-01-01'")
     act(connection, "bandsy_service", None)

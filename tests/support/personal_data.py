@@ -54,13 +54,13 @@ def build(connection: psycopg.Connection) -> None:
     connection.execute("delete from trust.data_map where schema_name = 'test'")
     connection.execute("update trust.cases set closed_at = now()")
     connection.execute("update trust.legal_holds set released_at = now()")
+    connection.execute("delete from trust.erasure_requests")
+    # Its key is another one, and the rows of its log are no chain.
+    connection.execute("set session_replication_role = replica")
     connection.execute(
         "update trust.hash_keys"
         " set fingerprint = internal.keyed_hash('bandsy', internal.hash_key())"
     )
-    connection.execute("delete from trust.erasure_requests")
-    # The rows of its log are no chain.
-    connection.execute("set session_replication_role = replica")
     connection.execute("delete from trust.compliance_log")
     connection.execute("delete from trust.compliance_checkpoints")
     connection.execute("reset session_replication_role")

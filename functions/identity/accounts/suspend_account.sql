@@ -3,12 +3,13 @@ create or replace function internal.suspend_account(
     user_id uuid,
     reason text,
     suspended_until timestamptz default null,
-    suspended_by uuid default internal.current_user_id()
+    suspended_by uuid default internal.current_user_id(),
+    action_id uuid default null
 )
     returns void
     language plpgsql
     volatile
-    set timezone = 'UTC'  -- of the times in the outbox
+    set timezone = 'UTC'  -- of the times in the outbox and the log
 as $$
 #variable_conflict use_column
 begin
@@ -17,7 +18,8 @@ begin
         jsonb_build_object(
             'reason', suspend_account.reason,
             'suspended_until', suspend_account.suspended_until,
-            'by', suspend_account.suspended_by
+            'by', suspend_account.suspended_by,
+            'action_id', suspend_account.action_id
         )
     ) then
         return;
@@ -45,7 +47,11 @@ begin
     end if;
     perform internal.follow_suspension(suspend_account.user_id);
     perform internal.append_compliance(
-        'suspension', suspend_account.user_id, actor_id => suspend_account.suspended_by
+        'suspension', suspend_account.user_id,
+        jsonb_build_object(
+            'action_id', suspend_account.action_id, 'ends_at', suspend_account.suspended_until
+        ),
+        actor_id => suspend_account.suspended_by
     );
 
     insert into core.outbox (topic, payload)
@@ -64,6 +70,7 @@ $$;
 comment on function internal.suspend_account is
 'Suspends an account until a time, or without an end, and queues account.suspended. It has no effect
 on one that is suspended for as long. If the person holds their standing, since they ask to be erased,
-the job finish_acts suspends them.';
+the job finish_acts suspends them.
+@argument action_id the decision of a case, for the compliance log; null if there is none';
 
 revoke execute on function internal.suspend_account from public;

@@ -64,7 +64,8 @@ begin
                     (v_act ->> 'user_id')::uuid,
                     v_act ->> 'reason',
                     (v_act ->> 'suspended_until')::timestamptz,
-                    (v_act ->> 'by')::uuid
+                    (v_act ->> 'by')::uuid,
+                    (v_act ->> 'action_id')::uuid
                 );
             when v_act ? 'by' then
                 perform internal.reinstate_account(

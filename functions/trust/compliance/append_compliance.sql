@@ -1,10 +1,13 @@
--- depends: internal.current_user_id
+-- depends: internal.claimed_user
 create or replace function internal.append_compliance(
     event trust.compliance_event,
     user_id uuid,
     details jsonb default '{}',
     ip_address inet default null,
-    actor_id uuid default internal.current_user_id()
+    -- People who leave or are suspended act, too: they export, or take an erasure back.
+    actor_id uuid default coalesce(
+        internal.claimed_user('active'), internal.claimed_user('suspended')
+    )
 )
     returns void
     language plpgsql

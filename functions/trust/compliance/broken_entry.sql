@@ -1,4 +1,4 @@
--- depends: internal.compliance_hash
+-- depends: internal.compliance_content_hash internal.compliance_hash
 create or replace function internal.broken_entry(
     start_position bigint, start_hash bytea, out "position" bigint, out fault text
 )
@@ -18,7 +18,10 @@ begin
             l.position,
             lag(l.position, 1, start_position) over w as previous,
             l.position = lag(l.position, 1, start_position) over w + 1 as is_next,
-            l.hash = internal.compliance_hash(lag(l.hash, 1, start_hash) over w, l) as is_whole
+            l.hash = internal.compliance_hash(
+                lag(l.hash, 1, start_hash) over w, l.position, l.happened_at, l.logged_at,
+                internal.compliance_content_hash(l)
+            ) as is_whole
         from trust.compliance_log as l
         where l.position > start_position
         window w as (order by l.position)

@@ -1,4 +1,5 @@
--- depends: internal.hash_key_id internal.compliance_hash internal.setting
+-- depends: internal.hash_key_id internal.compliance_content_hash internal.compliance_hash
+-- depends: internal.setting
 create or replace function internal.log_compliance(user_id uuid default null)
     returns boolean
     language plpgsql
@@ -18,7 +19,12 @@ begin
         return false;
     end if;
     -- Two workers would give the same position twice.
-    select * into strict v_head from trust.compliance_head for update;
+    select * into v_head from trust.compliance_head for update;
+    if not found then
+        raise exception 'the compliance log has no head' using
+            errcode = 'object_not_in_prerequisite_state',
+            hint = 'Somebody removed the row of trust.compliance_head: restore it from a backup.';
+    end if;
     for v_queued in
         with batch as materialized (
             select q.id
@@ -47,12 +53,19 @@ begin
             internal.keyed_hash(host(v_queued.ip_address), v_key),
             v_key_id, v_queued.details, v_queued.happened_at, clock_timestamp(), null::bytea
         );
-        v_entry.hash := internal.compliance_hash(v_head.last_hash, v_entry);
+        v_entry.hash := internal.compliance_hash(
+            v_head.last_hash, v_entry.position, v_entry.happened_at, v_entry.logged_at,
+            internal.compliance_content_hash(v_entry)
+        );
         v_head.last_hash := v_entry.hash;
+        v_head.last_at := v_entry.happened_at;
         insert into trust.compliance_log values (v_entry.*);
     end loop;
     update trust.compliance_head
-    set last_position = v_head.last_position, last_hash = v_head.last_hash
+    set
+        last_position = v_head.last_position,
+        last_hash = v_head.last_hash,
+        last_at = v_head.last_at
     where v_taken > 0;
     return v_taken = v_batch;
 end

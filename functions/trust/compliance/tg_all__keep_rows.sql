@@ -20,9 +20,17 @@ create trigger keep_rows before update on trust.consents
     for each row execute function internal.tg_all__keep_rows();
 create trigger keep_all_rows before truncate on trust.consents
     for each statement execute function internal.tg_all__keep_rows();
-create trigger keep_rows before update on trust.documents
+create trigger keep_rows before update or delete on trust.documents
     for each row execute function internal.tg_all__keep_rows();
 create trigger keep_all_rows before truncate on trust.documents
+    for each statement execute function internal.tg_all__keep_rows();
+create trigger keep_rows before update or delete on trust.hash_keys
+    for each row execute function internal.tg_all__keep_rows();
+create trigger keep_all_rows before truncate on trust.hash_keys
+    for each statement execute function internal.tg_all__keep_rows();
+create trigger keep_rows before delete on trust.compliance_head
+    for each row execute function internal.tg_all__keep_rows();
+create trigger keep_all_rows before truncate on trust.compliance_head
     for each statement execute function internal.tg_all__keep_rows();
 create trigger keep_rows before update on trust.compliance_log
     for each row execute function internal.tg_all__keep_rows();

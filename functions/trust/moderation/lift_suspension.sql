@@ -44,6 +44,10 @@ begin
         suspended_until = v_other.ends_at,
         changed_at = now()
     where user_id = decision.user_id;
+    perform internal.append_compliance(
+        'suspension', decision.user_id,
+        jsonb_build_object('action_id', v_other.id, 'ends_at', v_other.ends_at)
+    );
 end
 $$;
 

@@ -33,7 +33,8 @@ begin
         else
             null;
     end case;
-    if decision.action in ('hide', 'remove') then
+    -- Of a removal nothing is restored: the answer to the appeal is logged.
+    if decision.action = 'hide' then
         perform internal.append_compliance(
             'content_restored', decision.user_id, jsonb_build_object('action_id', decision.id)
         );

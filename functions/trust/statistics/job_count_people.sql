@@ -1,3 +1,4 @@
+-- depends: internal.count_people
 create or replace function internal.job_count_people()
     returns void
     language plpgsql
@@ -5,68 +6,19 @@ create or replace function internal.job_count_people()
 as $$
 #variable_conflict use_column
 declare
-    v_k integer := internal.setting('anonymous_k')::integer;
-    v_secret text;
+    v_month date := date_trunc('month', now() at time zone 'UTC')::date;
 begin
-    select s.value into strict v_secret from core.secrets as s where s.name = 'people_counts';
-    delete from trust.people_counts where true;
-    insert into trust.people_counts (
-        number, dimension, label, other_dimension, other_label, people
-    )
-    with traits as materialized (
-        select * from internal.traits_of_people()
-    ),
-
-    groups as (
-        select
-            null::text as dimension, null::text as label, null::text as other_dimension,
-            null::text as other_label, count(*) as people,
-            bit_xor(uuid_hash_extended(s.user_id, 0)) as members
-        from identity.standings as s
-        join identity.users as u on u.id = s.user_id and u.status = 'active'
-        where s.status = 'active'
-        union all
-        select t.dimension, t.label, null, null, count(*), bit_xor(uuid_hash_extended(t.user_id, 0))
-        from traits as t
-        group by t.dimension, t.label
-        union all
-        -- No more than two: three or four would single out.
-        select
-            t.dimension, t.label, o.dimension, o.label, count(*),
-            bit_xor(uuid_hash_extended(t.user_id, 0))
-        from traits as t
-        join traits as o on t.user_id = o.user_id and t.dimension < o.dimension
-        group by t.dimension, t.label, o.dimension, o.label
-        having count(*) >= v_k
-    ),
-
-    blurred as (
-        select
-            g.*,
-            -- The same people get the same number: asking again, on another day, tells no more.
-            internal.blurred_count(
-                g.people,
-                v_k,
-                jsonb_build_array(
-                    v_secret, v_k, g.members, g.dimension, g.label, g.other_dimension,
-                    g.other_label
-                )::text
-            ) as shown
-        from groups as g
-    )
-
-    select
-        row_number() over (
-            order by b.dimension nulls first, b.other_dimension nulls first, b.label, b.other_label
-        ),
-        b.dimension, b.label, b.other_dimension, b.other_label, b.shown
-    from blurred as b
-    where b.shown is not null;
+    -- Not twice in a month: two counts by one draw would differ by people alone.
+    if not exists (
+        select from trust.people_counts where counted_at at time zone 'UTC' >= v_month
+    ) then
+        perform internal.count_people(v_month);
+    end if;
 end
 $$;
 
 comment on function internal.job_count_people is
-'The job count_people: counts people by age band, region, instrument and genre, and by two of these,
-for anonymous_people.';
+'The job count_people: counts people for anonymous_people, once a month (UTC); each day while no
+group is large enough to be shown.';
 
 revoke execute on function internal.job_count_people from public;

@@ -1,5 +1,5 @@
 begin;
-select plan(37);
+select plan(38);
 
 create function pg_temp.status(check_name text)
     returns text
@@ -189,7 +189,14 @@ select fault, pg_temp.status('retention') as status, pg_temp.detail('retention')
 from (values ('')) as f (fault) limit 0;
 update core.jobs set outcome = 'failed', failures = 1 where name = 'purge_calls';
 insert into faults values ('failed', pg_temp.status('retention'), pg_temp.detail('retention'));
-update core.jobs set outcome = 'succeeded', due_at = now() - interval '61 minutes'
+update core.jobs
+set outcome = 'succeeded', run_every = '1 minute', due_at = now() - interval '59 minutes'
+where name = 'purge_calls';
+insert into faults values ('late', pg_temp.status('retention'), pg_temp.detail('retention'));
+update core.jobs set run_every = '2 hours', due_at = now() - interval '119 minutes'
+where name = 'purge_calls';
+insert into faults values ('late', pg_temp.status('retention'), pg_temp.detail('retention'));
+update core.jobs set run_every = '1 minute', due_at = now() - interval '61 minutes'
 where name = 'purge_calls';
 insert into faults values ('overdue', pg_temp.status('retention'), pg_temp.detail('retention'));
 update core.jobs set is_enabled = false where name = 'purge_calls';
@@ -197,9 +204,13 @@ insert into faults values ('disabled', pg_temp.status('retention'), pg_temp.deta
 update trust.retention_rules set is_enabled = false;
 insert into faults values ('off', pg_temp.status('retention'), pg_temp.detail('retention'));
 select bag_eq(
-    $$select fault, status, detail ~ ('calls.*' || fault) from faults where fault <> 'off'$$,
+    $$select fault, status, detail ~ ('calls.*' || fault) from faults where fault not in ('off', 'late')$$,
     $$values ('failed', 'fail', true), ('overdue', 'fail', true), ('disabled', 'fail', true)$$,
     'one whose job fails, is overdue or disabled is a failure, by name'
+);
+select is_empty(
+    $$select * from faults where fault = 'late' and status <> 'ok'$$,
+    'one that is late by less than its interval or an hour is not yet'
 );
 select is(
     (select (status, detail) from faults where fault = 'off'),

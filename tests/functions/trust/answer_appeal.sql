@@ -1,5 +1,5 @@
 begin;
-select plan(19);
+select plan(20);
 
 select tests.moderator('mod');
 select tests.moderator('mia');
@@ -9,7 +9,7 @@ select
     tests.reported('ann', 'dan') as dan;
 grant select on said to public;
 create function pg_temp.answer(
-    username text, action trust.moderation_action, outcome trust.appeal_outcome default 'reversed',
+    username text, action text, outcome trust.appeal_outcome default 'reversed',
     answer text default 'Sorry'
 )
     returns void
@@ -89,6 +89,10 @@ select tests.as_owner();
 select is(
     (select count(*) from trust.compliance_queue where event = 'appeal_decided'), 3::bigint,
     'answers are logged'
+);
+select is_empty(
+    $$select from trust.compliance_queue where event = 'content_restored'$$,
+    'of a removal nothing is restored'
 );
 insert into trust.reports (case_id, reporter_id, owner_id, reason)
 select a.case_id, tests.id('cid'), tests.id('dan'), 'spam'

@@ -30,7 +30,8 @@ select is(
     tests.id('ann')::text, 'the application is told'
 );
 select is(
-    (select event from trust.compliance_queue), 'erasure_requested', 'and it is logged'
+    (select event from trust.compliance_queue where actor_id = user_id), 'erasure_requested',
+    'and it is logged, as done by themselves'
 );
 select tests.allow('erasure', 0);
 select tests.sign_in('bob');

@@ -124,6 +124,21 @@ select results_eq(
     $$,
     'both are logged'
 );
+select results_eq(
+    $$
+        select details
+        from trust.compliance_queue
+        where event = 'suspension'
+        order by id
+    $$,
+    $$
+        select jsonb_build_object('action_id', id, 'ends_at', ends_at)
+        from trust.moderation_actions
+        where action in ('suspend', 'ban')
+        order by id
+    $$,
+    'with the decision, and until when it holds'
+);
 select is(
     (
         select count(*)
@@ -226,8 +241,16 @@ select is_empty(
 );
 select is(tests.counts_are_true(), true, 'the counters are right');
 select is(
-    (select count(*) from trust.compliance_queue where event = 'content_removed'), 8::bigint,
-    'each is logged'
+    (
+        select jsonb_object_agg(event, number)
+        from (
+            select event, count(*) as number
+            from trust.compliance_queue
+            where event::text ~ '^content'
+            group by event
+        ) as e
+    ),
+    '{"content_hidden": 1, "content_removed": 7}', 'each is logged, as what it is'
 );
 select results_eq(
     $$select action, count(*) from trust.moderation_actions where user_id = tests.id('eve')

@@ -78,6 +78,17 @@ select tests.as_owner();
 select is(
     pg_temp.standing('cid'), 'suspended rule 3 2 days', 'the other goes on when it is undone'
 );
+select is(
+    (
+        select details from trust.compliance_queue
+        where event = 'suspension' and user_id = tests.id('cid')
+        order by id desc limit 1
+    ),
+    jsonb_build_object(
+        'action_id', tests.decided('cid', 'suspend'), 'ends_at', now() + interval '2 days'
+    ),
+    'which is logged, with the time that holds now'
+);
 select tests.sign_in('mod', 'bandsy_moderator');
 select api.undo_action(tests.decided('cid', 'suspend'));
 select tests.as_owner();

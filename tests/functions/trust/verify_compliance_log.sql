@@ -1,5 +1,5 @@
 begin;
-select plan(30);
+select plan(54);
 
 delete from trust.compliance_queue;
 select set_config('bandsy.hash_key', repeat('k', 40), true);
@@ -8,9 +8,9 @@ select results_eq(
     'select * from api.verify_compliance_log()', 'values (0::bigint, null::bigint, null::text)',
     'an empty log has no fault'
 );
-select is(api.compliance_head(), '0:' || repeat('00', 32), 'its head is number 0');
+select is(api.compliance_head(), '0:' || repeat('00', 32) || ':0', 'its head is number 0');
 select is(
-    (select fault from api.verify_compliance_log('0:' || repeat('00', 32))), null,
+    (select fault from api.verify_compliance_log('0:' || repeat('00', 32) || ':0')), null,
     'which can be checked, too'
 );
 select tests.as_owner();
@@ -18,7 +18,10 @@ select internal.append_compliance('breach', null, jsonb_build_object('n', n))
 from generate_series(1, 9) as n;
 select internal.log_compliance();
 create temporary table kept as
-select position || ':' || encode(hash, 'hex') as head, position from trust.compliance_log;
+select
+    position || ':' || encode(hash, 'hex') || ':' || extract(epoch from happened_at)::bigint as head,
+    position
+from trust.compliance_log;
 grant select on kept to bandsy_service;
 
 select tests.as_service();
@@ -48,8 +51,10 @@ select throws_ok(
     format('select api.verify_compliance_log(%L)', bad), 'PT422', 'kept_head is malformed',
     coalesce(nullif(bad, ''), 'nothing') || ' is refused'
 )
-from unnest(array['', '1', '1:ab', '-1:' || repeat('0', 64), repeat('9', 19) || ':' || repeat('0', 64)])
-as bad;
+from unnest(array[
+    '', '1', '1:ab:0', '1:' || repeat('0', 64), '-1:' || repeat('0', 64) || ':0',
+    '1:' || repeat('0', 64) || ':x', repeat('9', 19) || ':' || repeat('0', 64) || ':0'
+]) as bad;
 
 -- Somebody changes the database behind our back.
 select tests.as_owner();
@@ -61,6 +66,8 @@ declare
     v_fault text;
 begin
     alter table trust.compliance_log disable trigger user;
+    alter table trust.compliance_head disable trigger user;
+    alter table trust.compliance_checkpoints disable trigger user;
     execute change;
     select broken_position || ' ' || fault into v_fault
     from api.verify_compliance_log(fault.kept_head);
@@ -117,7 +124,10 @@ declare
 begin
     for v_entry in select * from trust.compliance_log order by position loop
         v_entry.event := case when v_entry.position = 4 then 'ban' else v_entry.event end;
-        v_hash := internal.compliance_hash(v_hash, v_entry);
+        v_hash := internal.compliance_hash(
+            v_hash, v_entry.position, v_entry.happened_at, v_entry.logged_at,
+            internal.compliance_content_hash(v_entry)
+        );
         update trust.compliance_log
         set event = v_entry.event, hash = v_hash
         where position = v_entry.position;
@@ -135,16 +145,125 @@ select is(
     '9 rewritten', 'a head that does not fit is named'
 );
 
-insert into trust.compliance_checkpoints (position, hash, rows_removed)
-select 5, hash, 5 from trust.compliance_log where position = 5;
+select is(
+    pg_temp.fault('delete from trust.compliance_head', (select head from kept where position = n)),
+    '9 rewritten', 'a log without its head is told, not an error'
+)
+from unnest(array[null, 9]) as n;
+
+-- A checkpoint of what has not expired.
+select throws_ok(
+    $$
+        insert into trust.compliance_checkpoints (position, hash, rows_removed)
+        select position, hash, 40 from trust.compliance_log where position = 9
+    $$,
+    '55000', 'the compliance log is not expired up to entry 9', 'the owner cannot say it expired'
+);
+create function pg_temp.forged(until bigint, shift interval default '0', word text default null)
+    returns void
+    language plpgsql
+as $$
+declare
+    v_last trust.compliance_log;
+    v_previous bytea := (select hash from trust.compliance_log where position = until - 1);
+    v_content bytea;
+begin
+    select * into v_last from trust.compliance_log where position = until;
+    v_content := coalesce(
+        sha256(word::bytea), internal.compliance_content_hash(v_last)
+    );
+    insert into trust.compliance_checkpoints (
+        position, previous_hash, content_hash, happened_at, logged_at, hash, rows_removed
+    )
+    values (
+        until, v_previous, v_content, v_last.happened_at + shift, v_last.logged_at,
+        case
+            when word is null then v_last.hash
+            else
+                internal.compliance_hash(
+                    v_previous, until, v_last.happened_at + shift, v_last.logged_at, v_content
+                )
+        end,
+        40
+    );
+end
+$$;
+select is(
+    pg_temp.fault(change, (select head from kept where position = n)), fault,
+    format('against head %s: %s', n, change)
+)
+from (
+    values
+    ('select pg_temp.forged(9); delete from trust.compliance_log where position = 4', '4 missing'),
+    (
+        'select pg_temp.forged(9);'
+        ' update trust.compliance_log set event = ''ban'' where position = 4',
+        '4 changed'
+    ),
+    ('select pg_temp.forged(9)', '9 unexpired'),
+    ('select pg_temp.forged(9); delete from trust.compliance_log where position < 4', '1 missing'),
+    ('select pg_temp.forged(5); delete from trust.compliance_log where position <= 5', '5 unexpired'),
+    -- The hash that the rest goes on from proves the time.
+    (
+        'select pg_temp.forged(5, ''-3000 days'');'
+        ' delete from trust.compliance_log where position <= 5',
+        '5 changed'
+    )
+) as c (change, fault)
+cross join unnest(array[null, 9]) as n;
+select is(
+    pg_temp.fault(
+        'select pg_temp.forged(9, ''-3000 days'', ''x''); delete from trust.compliance_log;'
+        'update trust.compliance_head set last_hash = (select hash from trust.compliance_checkpoints)',
+        (select head from kept where position = n)
+    ),
+    fault, format('all is gone and made up, against head %s: %s', n, fault)
+)
+from (values (null, 'none'), (4, '4 missing'), (9, '9 rewritten')) as v (n, fault);
+
+-- Seven years later.
+alter table trust.compliance_log disable trigger user;
+delete from trust.compliance_log;
+update trust.compliance_head
+set last_position = 0, last_hash = decode(repeat('00', 32), 'hex'), last_at = 'epoch';
+alter table trust.compliance_log enable trigger user;
+insert into trust.compliance_queue (event, details, happened_at)
+select 'breach', '{}', now() - interval '3000 days' from generate_series(1, 9);
+select internal.log_compliance();
+create temporary table old as
+select
+    position || ':' || encode(hash, 'hex') || ':' || extract(epoch from happened_at)::bigint as head,
+    position
+from trust.compliance_log;
+insert into trust.compliance_checkpoints (position, hash, rows_removed) values (5, sha256('x'), 40);
 delete from trust.compliance_log where position <= 5;
+select results_eq(
+    'select position, rows_removed from trust.compliance_checkpoints', 'values (5::bigint, 5::bigint)',
+    'a checkpoint takes its columns from the log, whatever the statement says'
+);
 select results_eq(
     'select * from api.verify_compliance_log()', 'values (4::bigint, null::bigint, null::text)',
     'what is left after a removal has no fault'
 );
+select is(
+    (select fault from api.verify_compliance_log((select head from old where position = 5))), null,
+    'the head of its checkpoint is found'
+);
 select throws_ok(
-    format('select api.verify_compliance_log(%L)', (select head from kept where position = 4)),
+    format('select api.verify_compliance_log(%L)', (select head from old where position = 4)),
     'PT409', 'the entry of this head has expired', 'an older head is refused: expired'
+);
+select is(
+    (
+        select broken_position || ' ' || fault
+        from api.verify_compliance_log((select head from kept where position = 4))
+    ),
+    '4 missing', 'but a young one has not expired, whatever the log says'
+);
+update core.settings set value = 3001 where key = 'compliance_keep_days';
+select is(
+    (select broken_position || ' ' || fault from api.verify_compliance_log()), '5 unexpired',
+    'a longer time of retention is not what was kept'
 );
 
 select tests.sign_in('ann', 'bandsy_moderator');

@@ -1,5 +1,5 @@
 begin;
-select plan(13);
+select plan(14);
 
 delete from trust.compliance_queue;
 select set_config('bandsy.hash_key', repeat('k', 40), true);
@@ -12,7 +12,10 @@ insert into trust.compliance_queue (event, details, happened_at)
 values ('ban', '{}', now() - interval '3000 days');
 select internal.log_compliance() from generate_series(1, 3);
 create temporary table kept as
-select position || ':' || encode(hash, 'hex') as head, position from trust.compliance_log;
+select
+    position || ':' || encode(hash, 'hex') || ':' || extract(epoch from happened_at)::bigint as head,
+    position
+from trust.compliance_log;
 
 update trust.retention_rules set is_enabled = false where name = 'compliance_log';
 select is(internal.job_purge_compliance_log(), false, 'a rule that is off removes nothing');
@@ -53,6 +56,12 @@ select throws_ok(
     'delete from trust.compliance_log where position = 6', '55000',
     'entry 6 of the compliance log is not expired', 'the owner cannot remove what is not expired'
 );
+update trust.retention_rules set is_enabled = false where name = 'compliance_log';
+select throws_ok(
+    'insert into trust.compliance_checkpoints (position) values (6)', '55000',
+    'the compliance log is not expired up to entry 6', 'nor while the rule is off'
+);
+update trust.retention_rules set is_enabled = true where name = 'compliance_log';
 update core.settings set value = 365 where key = 'compliance_keep_days';
 delete from trust.compliance_queue;
 select internal.job_purge_compliance_log();

@@ -1,5 +1,5 @@
 begin;
-select plan(17);
+select plan(18);
 
 select tests.person(name) from unnest('{ann,bob,mod}'::text[]) as name;
 delete from trust.compliance_queue;
@@ -52,7 +52,14 @@ select is(
 -- The encoding is fixed, or a log could not be verified after years.
 select is(
     (
-        select encode(internal.compliance_hash(decode(repeat('00', 32), 'hex'), e), 'hex')
+        select
+            encode(
+                internal.compliance_hash(
+                    decode(repeat('00', 32), 'hex'), (e).position, (e).happened_at,
+                    (e).logged_at, internal.compliance_content_hash(e)
+                ),
+                'hex'
+            )
         from (
             select (
                 1, '00000000-0000-7000-8000-000000000001', 'ban', '\x01', null, null, 1,
@@ -62,10 +69,12 @@ select is(
         ) as row
     ),
     encode(sha256(
-        decode(repeat('00', 32), 'hex') || convert_to(
-            '[1, "00000000-0000-7000-8000-000000000001", "ban", "01", null, null, 1, '
-            '{"a": null, "b": [1.50, "é"]}, 1767323045678901, 1767323046000000]', 'UTF8'
-        )
+        decode(repeat('00', 32), 'hex')
+        || convert_to('[1, 1767323045678901, 1767323046000000]', 'UTF8')
+        || sha256(convert_to(
+            '["00000000-0000-7000-8000-000000000001", "ban", "01", null, null, 1, '
+            '{"a": null, "b": [1.50, "é"]}]', 'UTF8'
+        ))
     ), 'hex'),
     'the hash is over one text that no setting changes'
 );
@@ -91,6 +100,12 @@ select throws_ok(
     'select internal.log_compliance()', '23505', null, 'an entry comes once'
 );
 select is((select count(*) from trust.hash_keys), 1::bigint, 'one key is registered');
+alter table trust.compliance_head disable trigger user;
+delete from trust.compliance_head;
+select throws_ok(
+    'select internal.log_compliance()', '55000', 'the compliance log has no head',
+    'a lost head is told'
+);
 
 select * from finish();
 rollback;
