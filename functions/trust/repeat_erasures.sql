@@ -16,7 +16,7 @@ begin
     if v_key_id is null then
         perform internal.refuse(
             'invalid_input', 'the session has no hash key',
-            'Connect with the setting bandsy.hash_key.'
+            'Connect with the setting bandsy.hash_key, for bandsy-db in BANDSY_HASH_KEY.'
         );
     elsif exists (
         select from unnest(repeat_erasures.user_hashes) as h (value)
