@@ -11,7 +11,7 @@ create or replace function api.export_page(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_caller uuid := internal.require_owner();
+    v_caller uuid := internal.require_account();
     v_left integer := internal.check_page_size(export_page.page_size);
     v_persons text[];
     v_parts text[];
