@@ -1,5 +1,5 @@
 begin;
-select plan(6);
+select plan(8);
 
 select tests.person('ann'), tests.person('bob');
 select tests.sign_in('ann');
@@ -31,6 +31,23 @@ select throws_ok(
 from (
     values ('x'), (encode(convert_to('["identity.profiles", "1", "[\"x\"]"]', 'utf8'), 'hex'))
 ) as broken (cursor);
+
+select tests.moderator('mod');
+select tests.as_owner();
+create temporary table said as select tests.reported('ann', 'bob') as id;
+grant select on said to public;
+select tests.sign_in('mod', 'bandsy_moderator');
+select api.resolve_report(id, 'warn', facts => 'facts', ground => 'terms', rule => '1') from said;
+select tests.sign_in('ann');
+select is(
+    (select item ->> 'case_id' from api.export_page('trust.reports')),
+    'profile ' || tests.id('bob'), 'a report says what was reported'
+);
+select tests.sign_in('bob');
+select is(
+    (select item ->> 'target_id' from api.export_page('trust.moderation_actions')),
+    tests.id('bob')::text, 'and a decision what it is about'
+);
 
 select * from finish();
 rollback;
