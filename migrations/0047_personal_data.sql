@@ -1,12 +1,13 @@
 -- Personal data: the data map, requests to be erased, people who are erased, and legal holds.
 -- depends: 0021_unhindered_acts
 
-create type trust.export_way as enum ('none', 'value', 'person', 'instrument', 'genre');
+create type trust.export_way as enum ('none', 'value', 'person', 'instrument', 'genre', 'case');
 create type trust.erasure_way as enum ('none', 'delete', 'empty', 'keep');
 
 comment on type trust.export_way is
 'How a column comes into the export of a person. none: not at all; value: as it is; person: the id
-of a person, as the username if the reader may see it; instrument, genre: an id as the name.';
+of a person, as the username if the reader may see it; instrument, genre: an id as the name;
+case: the id of a case as what it is about, its kind and its id.';
 comment on type trust.erasure_way is
 'What the erasure of a person does to a column. none: it holds nothing of a person; delete: the row
 goes; empty: the value goes and the row stays; keep: it stays, on a legal ground.';

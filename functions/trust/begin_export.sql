@@ -9,7 +9,7 @@ declare
     v_caller uuid;
 begin
     perform internal.check_transaction();
-    v_caller := internal.require_owner();
+    v_caller := internal.require_account();
     perform internal.use_limit(v_caller, 'export');
     perform internal.append_compliance('data_exported', v_caller);
     return query

@@ -19,8 +19,17 @@ begin
     update trust.erasure_requests
     set cancelled_at = clock_timestamp()
     where user_id = v_caller
-        and cancelled_at is null and finished_at is null and started_at is null;
+        and cancelled_at is null and finished_at is null and started_at is null
+        -- A repeated erasure is due when it is filed.
+        and due_at > requested_at;
     v_is_leaving := found;
+    if not v_is_leaving and exists (
+        select
+        from trust.erasure_requests
+        where user_id = v_caller and cancelled_at is null and finished_at is null
+    ) then
+        perform internal.refuse('ended', 'the caller was erased, and is only back by a backup');
+    end if;
     update identity.standings
     set
         erase_at = null,
@@ -39,11 +48,11 @@ end
 $$;
 
 comment on function api.cancel_erasure is
-'Takes back that the caller asked to be erased: everything is as before, and they sign in again. The
-one function that a person who is leaving may call, beside their export. A suspension by a moderator
-holds on.
+'Takes back that the caller asked to be erased: everything is as before, and they sign in again. A
+suspension by a moderator holds on.
 @limit none: each request, which is limited, is taken back once
 @raises not_found the caller has not asked to be erased
+@raises ended the caller was erased before, and an older backup brought the account back
 @raises account_suspended the account is suspended by a moderator';
 
 revoke execute on function api.cancel_erasure from public;

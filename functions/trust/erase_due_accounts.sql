@@ -12,10 +12,7 @@ begin
     perform internal.check_transaction();
     erased := 0;
     is_more := false;
-    v_key_id := internal.hash_key_id();
-    if v_key_id is null then
-        return;
-    end if;
+    v_key_id := internal.require_hash_key();
     select * into v_request
     from trust.erasure_requests as r
     where r.cancelled_at is null
@@ -40,14 +37,14 @@ $$;
 
 comment on function api.erase_due_accounts is
 'Erases people whose time to take it back is over, one batch a call: call it again while is_more, in
-a transaction of its own each. A call that is lost is made good by the next one. Who is held (an
-open report, or place_hold) waits. The session needs the setting bandsy.hash_key; without it nothing
-is erased, and health() says so. The job erase_accounts does the same.
+a transaction of its own each. A call that is lost is made good by the next one. Who is held (a
+report that was made before they asked, or place_hold) waits. The session needs the setting
+bandsy.hash_key. The job erase_accounts does the same.
 @returns one row
 @column erased how many people were erased to the last row: 0 or 1
 @column is_more whether there was something to do, so that there may be more
 @notnull erased is_more
-@raises invalid_input the key is not the one of this database, or too short';
+@raises invalid_input the session has no key, one that is too short, or not that of this database';
 
 revoke execute on function api.erase_due_accounts from public;
 grant execute on function api.erase_due_accounts to bandsy_service;

@@ -14,7 +14,7 @@ declare
     v_data jsonb := '{}'::jsonb;
 begin
     perform internal.check_transaction();
-    v_caller := internal.require_owner();
+    v_caller := internal.require_account();
     perform internal.use_limit(v_caller, 'export');
     perform internal.append_compliance('data_exported', v_caller);
     for v_section in select * from internal.export_sections() loop

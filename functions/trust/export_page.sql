@@ -11,7 +11,7 @@ create or replace function api.export_page(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_caller uuid := internal.require_owner();
+    v_caller uuid := internal.require_account();
     v_left integer := internal.check_page_size(export_page.page_size);
     -- A place names people whom the row does not show, so the cursor is sealed.
     v_key bytea := internal.cursor_key('export_page', v_caller::text, export_page.section);

@@ -15,7 +15,7 @@ create or replace function api.my_consents()
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_account();
 begin
     return query
     select
@@ -35,7 +35,7 @@ $$;
 
 comment on function api.my_consents is
 'What the caller can consent to, and what they said last. The application asks for what is required
-and not given, before it lets them go on.
+and not given, before it lets them go on. Suspended people read it, too.
 @returns one row for each type of consent, by name
 @column consent_type the type
 @column description what it allows, in English

@@ -21,7 +21,7 @@ create or replace function api.my_reports(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_user();
+    v_caller uuid := internal.require_account();
     v_page_size integer := internal.check_page_size(my_reports.page_size);
     v_before uuid := internal.before_cursor(my_reports.cursor);
 begin
@@ -47,7 +47,8 @@ end
 $$;
 
 comment on function api.my_reports is
-'What the caller has reported, the newest first, and what was decided about it.
+'What the caller has reported, the newest first, and what was decided about it. Suspended
+people read it, too.
 @argument page_size rows per page, from 1 to 100
 @argument cursor the cursor of the last row of the page before; null for the first page
 @column cursor the place of this row in the list, for the next page
@@ -56,8 +57,9 @@ comment on function api.my_reports is
 @column target_id its id
 @column reason why, in the caller''s words
 @column created_at when the caller reported it
-@column decided_at when a moderator decided; null before that, and once it is open again
-@column was_acted_on whether they did something, which is not undone; null as decided_at
+@column decided_at when a moderator decided, or its author was erased; null before that, and once it
+is open again
+@column was_acted_on whether they did something, which is not undone; null without a decision
 @column action_id the latest decision, for an appeal; null before it
 @column appeal_until until when the caller may appeal; null before the decision
 @column appeal_outcome upheld or reversed; null without an answer to an appeal of the caller

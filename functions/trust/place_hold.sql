@@ -44,7 +44,8 @@ $$;
 
 comment on function api.place_hold is
 'Keeps the data of a person from being erased, such as for an inquiry by the police. The person
-stays hidden if they are leaving. Open reports hold by themselves.
+stays hidden if they are leaving. Reports that were made before they asked to be erased hold by themselves.
+open_holds lists the holds.
 @argument user_id the account, of any status
 @argument reason why, for auditors: one line of 1 to 300 characters
 @argument ends_at when it ends by itself, at most 10 years ahead; null until release_hold

@@ -14,11 +14,16 @@ create or replace function api.record_consent(
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_writer();
+    v_caller uuid;
     v_address inet := internal.check_address(record_consent.ip_address);
     v_agent text := internal.check_line('user_agent', record_consent.user_agent, 500);
     v_newest trust.consents;
 begin
+    perform internal.check_transaction();
+    v_caller := case
+        when record_consent.granted is false then internal.require_account()
+        else internal.require_user()
+    end;
     if granted is null or granted and version is null then
         perform internal.refuse(
             'invalid_input', 'granted or version is missing',
@@ -78,7 +83,7 @@ $$;
 comment on function api.record_consent is
 'Records that the caller consents to something, or withdraws that. Nothing that was recorded before
 is changed; what they said last counts, at once. It has no effect if they said the same last, or
-withdraw what they never gave.
+withdraw what they never gave. A suspended person may withdraw, not consent.
 @argument consent_type a type of my_consents, such as marketing_emails
 @argument granted true to consent, false to withdraw
 @argument version the version of the document that the caller saw, from documents; a withdrawal

@@ -28,7 +28,7 @@ comment on function api.release_hold is
 'Lifts a hold: the data of the person is erased when it is due. It has no effect on a hold that is
 lifted.
 @argument user_id the account
-@argument hold_id the hold, as place_hold returned it
+@argument hold_id the hold, as place_hold and open_holds return it
 @raises not_found there is no such hold';
 
 revoke execute on function api.release_hold from public;

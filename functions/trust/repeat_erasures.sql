@@ -12,13 +12,8 @@ declare
     v_people integer := 0;
 begin
     perform internal.check_transaction();
-    v_key_id := internal.hash_key_id();
-    if v_key_id is null then
-        perform internal.refuse(
-            'invalid_input', 'the session has no hash key',
-            'Connect with the setting bandsy.hash_key.'
-        );
-    elsif exists (
+    v_key_id := internal.require_hash_key();
+    if exists (
         select from unnest(repeat_erasures.user_hashes) as h (value)
         where (h.value ~ '^[0-9a-f]{64}$') is not true
     ) then
@@ -38,10 +33,11 @@ begin
         insert into trust.erasure_requests (user_id, due_at)
         values (v_user_id, now())
         on conflict (user_id) where cancelled_at is null and finished_at is null do update
-            set due_at = least(erasure_requests.due_at, excluded.due_at);
+            -- Due when it is filed, so that it cannot be taken back.
+            set due_at = excluded.due_at, requested_at = excluded.requested_at;
         update identity.standings
         set status = 'suspended', erase_at = now(), changed_at = now()
-        where user_id = v_user_id and status = 'active';
+        where user_id = v_user_id and status <> 'deleted';
         perform internal.end_sessions(v_user_id);
         perform internal.follow_suspension(v_user_id);
         perform internal.append_compliance('erasure_repeated', v_user_id);
@@ -52,7 +48,7 @@ $$;
 
 comment on function api.repeat_erasures is
 'After an older backup is restored: hides everybody who was erased since it was made, and lets the
-next calls of erase_due_accounts erase them again. The list has to be kept outside the database, by
+next calls of erase_due_accounts erase them again; they cannot take it back. The list has to be kept outside the database, by
 erased_people. The session needs the setting bandsy.hash_key.
 @argument user_hashes the list, as erased_people returned it before; an empty one takes what is
 restored

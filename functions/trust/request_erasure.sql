@@ -8,13 +8,21 @@ create or replace function api.request_erasure()
 as $$
 #variable_conflict use_column
 declare
-    v_caller uuid := internal.require_writer();
+    v_caller uuid;
     v_due_at timestamptz;
 begin
+    perform internal.check_transaction();
+    v_caller := internal.require_account();
+    select r.due_at into v_due_at
+    from trust.erasure_requests as r
+    where r.user_id = v_caller and r.cancelled_at is null and r.finished_at is null;
+    if found then
+        return v_due_at;
+    end if;
     perform internal.use_limit(v_caller, 'erasure');
     perform internal.lock_account(v_caller);
     v_due_at := internal.file_erasure(v_caller);
-    -- A suspension of this moment has no erase_at: the request comes on top of it.
+    -- A suspension by a moderator keeps its reason: the request comes on top of it.
     update identity.standings
     set status = 'suspended', erase_at = v_due_at, changed_at = now()
     where user_id = v_caller;
@@ -32,7 +40,8 @@ $$;
 comment on function api.request_erasure is
 'Asks for the erasure of the caller''s account and all their data: from now on it is hidden
 everywhere and signed out on every device, and after erasure_days (a setting) all of it is erased.
-Until then cancel_erasure restores it exactly.
+Until then cancel_erasure restores it exactly. A suspended person may ask, too; cancelling leaves
+them suspended. Asking again has no effect.
 @returns when the erasure begins
 @notnull
 @limit erasure

@@ -3604,9 +3604,8 @@ with map as (
         ' the person.', 'What kind of thing it is about.'
     ),
     (
-        'trust', 'moderation_actions', 'target_id', '{user_id}', '{}', 'none', 'empty', null,
-        'What moderators decided, with the statement of reasons that the Digital Services Act'
-        ' asks for.'
+        'trust', 'moderation_actions', 'target_id', '{user_id}', '{user_id}', 'value', 'empty', null,
+        'What it is about: the id of the post, the comment, and so on.'
     ),
     (
         'trust', 'moderation_actions', 'key_id', '{user_id}', '{}', 'none', 'empty', null,
@@ -3740,9 +3739,9 @@ with map as (
         ' the person.', 'Names the row.'
     ),
     (
-        'trust', 'reports', 'case_id', '{reporter_id}', '{reporter_id}', 'value', 'keep',
+        'trust', 'reports', 'case_id', '{reporter_id}', '{reporter_id}', 'case', 'keep',
         'Digital Services Act: what was decided, and when, is kept report_keep_days, without'
-        ' the person.', 'What people reported, and why.'
+        ' the person.', 'What was reported: its kind and its id.'
     ),
     (
         'trust', 'reports', 'reporter_id', '{reporter_id}', '{}', 'none', 'empty', null,

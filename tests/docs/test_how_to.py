@@ -42,6 +42,7 @@ RUN_ELSEWHERE = {
     ("how-to/read-replicas.md", "limit"),
     ("how-to/read-replicas.md", "lag"),
     ("how-to/restore.md", "restore"),
+    ("how-to/restore.md", "erase-again"),  # the same as that of backup.md, which a drill runs
     *(("how-to/supabase.md", block.recipe) for block in documents.blocks("how-to/supabase.md")),
     ("how-to/uninstall.md", "uninstall"),
     ("how-to/uninstall.md", "uninstall-roles"),
@@ -439,6 +440,19 @@ def test_every_topic_of_a_wake_up_is_told() -> None:
 
 def _topics(row: str) -> list[str]:
     return re.findall(r"`(\w+\.\w+)`", row)
+
+
+def test_each_guide_to_a_restore_erases_again() -> None:
+    again = recipe("how-to/backup.md", "erase-again")
+    assert "bandsy-db repeat-erasures" in again
+    restores = [
+        page for page in PAGES if any(block.recipe == "restore" for block in documents.blocks(page))
+    ]
+    assert restores == ["how-to/backup.md", "how-to/restore.md"]
+    assert [recipe(page, "erase-again") for page in restores] == [again, again]
+    schedule = (DOCS / "how-to/operate.md").read_text("utf-8")
+    commands = set(re.findall("`([^`]+)`", schedule))
+    assert {"bandsy-db erased-people", "bandsy-db compliance --no-verify"} <= commands
 
 
 def test_every_recipe_is_run() -> None:

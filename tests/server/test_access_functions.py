@@ -207,6 +207,7 @@ def test_only_an_active_account_may_call(stage: Stage, caller: str | None, state
     }
     # A suspended person reads why, and appeals (D217). They have a right to their data, too.
     may = {"appeal", "begin_export", "export_my_data", "export_page", "my_decisions"}
+    may |= {"my_consents", "my_reports", "request_erasure"}
     assert {n for n, found in states.items() if found != state} == (
         may if caller == "dan" else set()
     )

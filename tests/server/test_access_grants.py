@@ -57,6 +57,7 @@ SERVICES = {
     "metrics",
     "notification_to_send",
     "pair_next_call",
+    "open_holds",
     "place_hold",
     "publish_document",
     "refuse_file",

@@ -131,7 +131,7 @@ NOT_ABOUT_OTHERS = {
     "my_contact_settings", "my_decisions", "my_genres", "my_groups", "my_identities",
     "my_instruments", "my_limits", "my_memorabilia", "my_notification_preferences", "my_plan",
     "my_preferences", "my_reports", "my_searches", "my_sessions", "notification_to_send",
-    "open_appeals", "open_reports", "pair_next_call", "place_hold", "plans", "post_opening",
+    "open_appeals", "open_holds", "open_reports", "pair_next_call", "place_hold", "plans", "post_opening",
     "publish_document", "record_consent", "refuse_file", "register", "reinstate_user",
     "release_hold", "release_report", "remove_attachment_assessment", "remove_clerk_user",
     "remove_event_media", "remove_genre", "remove_instrument", "remove_media_sample",
@@ -604,7 +604,7 @@ NOT_OF_PEOPLE = {
     "my_consents", "my_identities", "my_sessions", "notification_to_send", "plans",
     "verify_compliance_log",
     "anonymous_people", "metrics", "retention_report", "erased_people", "export_page",
-    "is_file_refused", "open_appeals", "open_reports",
+    "is_file_refused", "open_appeals", "open_holds", "open_reports",
 }  # fmt: skip
 # How Bob goes: who acts, and the calls. Last he takes another name, which no one may learn.
 GONE_BY: dict[str, list[tuple[str, str, LiteralString]]] = {
@@ -709,8 +709,9 @@ def test_nothing_new_is_read_of_a_person_who_is_gone(
         assert str(ids[you]) not in rows
 
 
-# What a person who is leaving may still read as themselves: what a moderator decided about them.
-OPEN_TO_SUSPENDED = {"my_decisions"}
+# What a person who is leaving may still read as themselves: what a moderator decided, and what they
+# said.
+OPEN_TO_SUSPENDED = {"my_decisions", "my_reports"}
 
 
 @pytest.mark.parametrize(

@@ -290,6 +290,43 @@ def test_a_person_who_is_held_waits(world: psycopg.Connection) -> None:
     assert person_is_gone(world, ann)
 
 
+def test_a_report_after_the_request_holds_nothing(world: psycopg.Connection) -> None:
+    ann, bob = person(world, "ann"), person(world, "bob")
+    jam = """
+    select m.id, m.conversation_id
+    from chat.messages as m
+    join chat.conversations as c on c.id = m.conversation_id and c.title = 'Jam'
+    where m.sender_id = %s
+    limit 1
+    """
+    found = world.execute(jam, [bob]).fetchone()
+    assert found
+    message, conversation = found
+    call(world, bob, "select api.request_erasure()")
+    call(world, ann, f"select api.report('message', '{message}', 'stay', '{conversation}')")
+    # Two cases of one person must not meet when they lose their targets.
+    world.execute(
+        "insert into trust.cases (target_type, target_id, key_id, owner_id)"
+        " values ('message', core.uuid_v7(), core.uuid_v7(), %s)", [bob],
+    )  # fmt: skip
+    waiting = "select count(*) from trust.cases where closed_at is null"
+    assert world.execute(waiting + " and owner_id = %s", [bob]).fetchone() == (2,)
+    due(world)
+    assert erase(world) > 0
+    assert person_is_gone(world, bob)
+    assert world.execute(waiting).fetchone() == (0,)
+
+
+def test_a_report_before_the_request_holds(world: psycopg.Connection) -> None:
+    ann = person(world, "ann")
+    world.execute(
+        "insert into trust.cases (target_type, target_id, owner_id)"
+        " values ('profile', core.uuid_v7(), %s)", [ann],
+    )  # fmt: skip
+    leave(world, "ann")
+    assert erase(world) == 0
+
+
 def test_no_id_waits_in_the_queue_of_the_log_when_all_is_erased(
     world: psycopg.Connection,
 ) -> None:
@@ -327,7 +364,8 @@ def person_is_gone(connection: psycopg.Connection, user_id: UUID) -> bool:
 def test_nothing_is_erased_without_the_key(world: psycopg.Connection) -> None:
     ann = leave(world, "ann")
     world.execute("select set_config('bandsy.hash_key', '', false)")
-    assert erase(world) == 0
+    with pytest.raises(psycopg.Error, match="no hash key"):
+        erase(world)
     assert not person_is_gone(world, ann)
 
 

@@ -12,6 +12,7 @@ begin
         when 'billing.customers.user_id' then internal.erase_customers(user_id, batch)
         when 'chat.participants.user_id' then internal.erase_conversations(user_id, batch)
         when 'chat.participants.added_by' then 0  -- with the conversation
+        when 'trust.cases.owner_id' then internal.erase_cases(user_id, batch)
         when 'social.comments.author_id' then internal.erase_comments(user_id, batch)
         when 'social.likes.user_id' then internal.erase_likes(user_id, batch)
         when 'social.posts.author_id' then internal.erase_posts(user_id, batch)

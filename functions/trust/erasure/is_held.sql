@@ -20,7 +20,7 @@ end
 $$;
 
 comment on function internal.is_held is
-'Whether the data of a person must not be erased for the time being: a legal hold, or an
-open case.';
+'Whether the data of a person must not be erased for the time being: a legal hold, or a
+case that was open when they asked to be erased.';
 
 revoke execute on function internal.is_held from public;

@@ -5,6 +5,10 @@ create or replace function internal.job_erase_accounts()
 as $$
 #variable_conflict use_column
 begin
+    -- With pg_cron there is no key; health() tells if no other worker brings it.
+    if internal.hash_key() is null then
+        return false;
+    end if;
     return (
         select e.is_more from api.erase_due_accounts() as e
     );

@@ -32,6 +32,9 @@ begin
                                     '%L, (select i.name from music.instruments as i where i.id = t.%I)'
                                 when 'genre' then
                                     '%L, (select g.name from music.genres as g where g.id = t.%I)'
+                                when 'case' then
+                                    '%L, (select c.target_type || '' '' || c.target_id'
+                                    ' from trust.cases as c where c.id = t.%I)'
                                 else '%L, t.%I'
                             end,
                             m.column_name, m.column_name

@@ -15,7 +15,7 @@ select bag_eq(
         ('outbox_lag'), ('outbox_dead'), ('jobs_failing'), ('jobs_overdue'), ('jobs_behind'),
         ('invalid_indexes'), ('archiver'), ('migrations'), ('isolation'), ('timeouts'),
         ('counters'), ('counts_waiting'), ('delivery_lag'),
-        ('erasures_late'), ('compliance_lag'), ('retention')
+        ('erasures_late'), ('erasures_held'), ('compliance_lag'), ('retention')
     $$,
     'every check has one row'
 );
@@ -233,6 +233,19 @@ select tests.as_owner();
 insert into trust.legal_holds (user_id, reason) values (tests.id('ann'), 'inquiry');
 select tests.as_service();
 select is(pg_temp.status('erasures_late'), 'ok', 'one who is held is not late');
+select is(
+    (select (status, value) from api.health() where check_name = 'erasures_held'),
+    ('ok'::text, 1::double precision), 'but counted'
+);
+select tests.as_owner();
+update trust.erasure_requests
+set requested_at = now() - interval '70 days', due_at = now() - interval '31 days';
+select tests.as_service();
+select results_eq(
+    $$select status, detail like '1 erasures are held%since ____-__-__.'
+        from api.health() where check_name = 'erasures_held'$$,
+    $$values ('warn', true)$$, 'a hold of more than 30 days is told, and since when'
+);
 
 select * from finish();
 rollback;

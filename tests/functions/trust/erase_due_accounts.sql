@@ -1,14 +1,16 @@
 begin;
-select plan(8);
+select plan(9);
 
 select tests.person('ann');
 select tests.sign_in('ann');
 select api.request_erasure();
 select tests.as_owner();
 
-select results_eq(
-    'select * from api.erase_due_accounts()', 'values (0, false)', 'nothing happens without the key'
+select throws_ok(
+    'select * from api.erase_due_accounts()', 'PT422', 'the session has no hash key',
+    'nothing happens without the key (invalid_input)'
 );
+select ok(not internal.job_erase_accounts(), 'the job waits for a worker who has it');
 select set_config('bandsy.hash_key', 'short', true);
 select throws_ok(
     'select api.erase_due_accounts()', 'PT422', 'the hash key is too short',

@@ -76,5 +76,22 @@ select throws_ok(
 )
 from broken;
 
+select tests.moderator('mod');
+select tests.as_owner();
+create temporary table said as select tests.reported('ann', 'bob') as id;
+grant select on said to public;
+select tests.sign_in('mod', 'bandsy_moderator');
+select api.resolve_report(id, 'warn', facts => 'facts', ground => 'terms', rule => '1') from said;
+select tests.sign_in('ann');
+select is(
+    (select item ->> 'case_id' from api.export_page('trust.reports')),
+    'profile ' || tests.id('bob'), 'a report says what was reported'
+);
+select tests.sign_in('bob');
+select is(
+    (select item ->> 'target_id' from api.export_page('trust.moderation_actions')),
+    tests.id('bob')::text, 'and a decision what it is about'
+);
+
 select * from finish();
 rollback;

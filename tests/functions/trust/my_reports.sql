@@ -1,5 +1,5 @@
 begin;
-select plan(7);
+select plan(8);
 
 select tests.moderator('mod');
 create temporary table said as
@@ -34,6 +34,10 @@ select is(
 );
 select tests.sign_in('bob');
 select is_empty('select * from api.my_reports()', 'nobody sees reports of others');
+select tests.as_owner();
+update identity.users set status = 'suspended' where username = 'ann';
+select tests.sign_in('ann');
+select isnt_empty('select api.my_reports()', 'a suspended person reads them, too');
 select throws_ok(
     'select api.my_reports(0)', 'PT422', null, 'a page has 1 to 100 rows'
 );

@@ -104,12 +104,21 @@ select lives_ok(
     $$select api.record_consent('marketing_emails', false)$$, 'but a withdrawal is not'
 );
 
+select tests.sign_in('bob');
+select api.record_consent('marketing_emails', true, 't1');
 select tests.as_owner();
 update identity.users set status = 'suspended' where username = 'bob';
 select tests.sign_in('bob');
 select throws_ok(
-    $$select api.record_consent('marketing_emails', true, 't1')$$, 'PT403', null,
+    $$select api.record_consent('marketing_emails', true, 't2')$$, 'PT403', null,
     'a suspended person is refused'
+);
+select lives_ok(
+    $$select api.record_consent('marketing_emails', false)$$, 'but may withdraw'
+);
+select ok(
+    (select not is_given from api.my_consents() where consent_type = 'marketing_emails'),
+    'which counts'
 );
 select tests.sign_out();
 select throws_ok(

@@ -1,5 +1,5 @@
 begin;
-select plan(6);
+select plan(9);
 
 select tests.person('ann'), tests.person('bob');
 select throws_ok(
@@ -29,6 +29,23 @@ select results_eq(
     $$select status::text from identity.standings where user_id = tests.id('bob')$$,
     $$values ('active')$$, 'others are not'
 );
+
+select tests.sign_in('ann');
+select throws_ok(
+    'select api.cancel_erasure()', 'PT409', null, 'they cannot take it back (ended)'
+);
+-- The backup was made while they were leaving.
+select tests.sign_in('bob');
+select api.request_erasure();
+select tests.as_owner();
+select is(
+    api.repeat_erasures(
+        array[encode(internal.keyed_hash(tests.id('bob')::text, repeat('k', 32)), 'hex')]
+    ),
+    2, 'those who were leaving then are erased again, too'
+);
+select tests.sign_in('bob');
+select throws_ok('select api.cancel_erasure()', 'PT409', null, 'nor can they');
 
 select * from finish();
 rollback;
