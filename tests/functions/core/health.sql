@@ -1,5 +1,5 @@
 begin;
-select plan(38);
+select plan(40);
 
 create function pg_temp.status(check_name text)
     returns text

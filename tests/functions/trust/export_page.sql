@@ -1,5 +1,5 @@
 begin;
-select plan(16);
+select plan(18);
 
 select tests.person(name) from unnest('{ann,bob,cid,dan}'::text[]) as n (name);
 select tests.sign_in('ann');

@@ -1,5 +1,5 @@
 begin;
-select plan(27);
+select plan(29);
 
 select tests.person('ann');
 select tests.person('bob');

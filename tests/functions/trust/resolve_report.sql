@@ -1,5 +1,5 @@
 begin;
-select plan(46);
+select plan(47);
 
 select tests.moderator('mod');
 select tests.moderator('mia');

@@ -1,5 +1,5 @@
 begin;
-select plan(24);
+select plan(25);
 
 select tests.moderator('mod');
 select tests.moderator('mia');
