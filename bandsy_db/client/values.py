@@ -1,14 +1,21 @@
 """Values that calls take and return, apart from the generated rows."""
 
+import sys
 from collections.abc import AsyncGenerator, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Final, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 from uuid import UUID
 
-# A jsonb value that a call returns.
-Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
+if sys.version_info >= (3, 12):
+    from typing import TypeAliasType
+else:
+    from typing_extensions import TypeAliasType
+
+# A jsonb value that a call returns. The alias has a name at runtime too: without it pydantic
+# follows it into itself without end.
+Json = TypeAliasType("Json", "bool | int | float | str | list[Json] | dict[str, Json] | None")
 # A jsonb value that a call takes: read-only types, so that a dict[str, int] fits. Dates, ids and
 # datetimes with a time zone (a datetime is a date) are sent as their texts.
 JsonInput: TypeAlias = (
@@ -34,6 +41,25 @@ class Unset(Enum):
 
 
 UNSET: Final = Unset.UNSET
+
+
+class Row:
+    """A row of a result: each kind is a frozen dataclass. `as_json` writes it.
+
+    pydantic and FastAPI take it as it is; its schema has the descriptions of the fields.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: object, handler: Any) -> dict[str, Any]:
+        from bandsy_db.client.descriptions import of_fields
+
+        schema: dict[str, Any] = handler(core_schema)
+        properties = handler.resolve_ref_schema(schema).get("properties", {})
+        for name, text in of_fields(cls).items():
+            properties[name].setdefault("description", text)
+        return schema
 
 
 class HasCursor(Protocol):

@@ -132,8 +132,8 @@ def _mistake(raw: _Found, file: SourceFile | None, tag: str) -> BandsyError:
         where = f"{file.path}:{line}" if line else file.path
     return BandsyError(
         f"the comment on api.{raw['name']} has {tag}, which fits nothing of it",
-        hint="@argument and @nullable name arguments, @column and @notnull columns of the result,"
-        " @limit rows of core.limits.",
+        hint="@argument and @nullable name arguments, @column, @notnull and @hidden columns of"
+        " the result, @limit rows of core.limits.",
         where=where,
     )
 
@@ -171,6 +171,7 @@ def _result(raw: _Found, comment: "Comment") -> Result:
             comment.columns.get(column["name"]) or column.get("comment", ""),
         )
         for column in _columns(raw)
+        if column["name"] not in comment.hidden
     )
     is_row = bool(raw["columns"]) or raw["type"] == "record"
     kind = _kind(raw, is_row=is_row or bool(raw["is_set"]))

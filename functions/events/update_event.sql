@@ -79,6 +79,7 @@ are the arguments of create_event without group_id; max_attendees is not below t
 who are going, and ends_at does not move with starts_at
 @returns the event as it is now
 @notnull
+@hidden tile
 @limit edit
 @raises not_found the event does not exist, or the caller may not see it
 @raises not_the_decider the caller does not organise the event

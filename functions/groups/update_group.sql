@@ -70,6 +70,7 @@ that is replaced as a whole; is_active, where false dissolves the group and true
 its conversation, while its openings stay closed
 @returns the group as it is now
 @notnull
+@hidden cell
 @limit edit
 @limit own_group
 @raises not_found the caller does not know of such a group

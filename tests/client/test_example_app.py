@@ -1,7 +1,6 @@
 """The example application works, and a type checker finds mistakes in it."""
 
 import asyncio
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -21,8 +20,8 @@ def test_the_story(database: str) -> None:
             email = f"{name}@example.org"
             story.sign_up(db, story.Newcomer(name, email, name.title(), *BERLIN, "Drums"))
         ann, bob = db.as_clerk("ann"), db.as_clerk("bob")
-        assert story.like_all(ann, story.good_ones(ann, Decimal(1))) == ([], None)
-        made, hint = story.like_all(bob, story.good_ones(bob, Decimal(1)))
+        assert story.like_all(ann, story.good_ones(ann, 1)) == ([], None)
+        made, hint = story.like_all(bob, story.good_ones(bob, 1))
         assert (len(made), hint) == (1, None)
         newest = story.newest(ann)
         assert newest
