@@ -3,7 +3,7 @@
 import sys
 from collections.abc import AsyncGenerator, Generator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date  # noqa: TC003 (the alias looks it up)
 from enum import Enum
 from typing import Any, Final, Protocol, TypeAlias
 from uuid import UUID
@@ -18,16 +18,9 @@ else:
 Json = TypeAliasType("Json", "bool | int | float | str | list[Json] | dict[str, Json] | None")
 # A jsonb value that a call takes: read-only types, so that a dict[str, int] fits. Dates, ids and
 # datetimes with a time zone (a datetime is a date) are sent as their texts.
-JsonInput: TypeAlias = (
-    bool
-    | int
-    | float
-    | str
-    | date
-    | UUID
-    | Sequence["JsonInput"]
-    | Mapping[str, "JsonInput"]
-    | None
+JsonInput = TypeAliasType(
+    "JsonInput",
+    "bool | int | float | str | date | UUID | Sequence[JsonInput] | Mapping[str, JsonInput] | None",
 )
 
 

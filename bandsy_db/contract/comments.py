@@ -2,7 +2,8 @@
 
 `@argument name …` and `@column name …` describe an argument and a column of the result, `@returns`
 the result, `@raises reason when` a refusal. `@notnull names` lists columns that are never null,
-`@nullable names` required arguments that may be null. `@hidden names` lists columns of a table's
+`@nullable names` required arguments that may be null. `@key name type` is a key of the argument
+`changes`, a merge patch (bandsy_db.contract.patches). `@hidden names` lists columns of a table's
 row that only say how it is stored: the contract leaves them out. `@limit action` names what a call
 uses up, `@limit none: reason` says why it uses nothing up.
 """
@@ -12,7 +13,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _TAG = re.compile(r"(?:^|\s)@(\w+)\b[ \t]*")
-_KNOWN = {"argument", "column", "hidden", "limit", "notnull", "nullable", "raises", "returns"}
+_KNOWN = {
+    "argument",
+    "column",
+    "hidden",
+    "key",
+    "limit",
+    "notnull",
+    "nullable",
+    "raises",
+    "returns",
+}
 _NO_LIMIT = "none:"
 
 _Pairs = list[tuple[str, str]]
@@ -30,6 +41,7 @@ class Comment:
     not_null: frozenset[str] | None = None
     nullable: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
+    keys: tuple[str, ...] = ()
     arguments: dict[str, str] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
 
@@ -68,6 +80,7 @@ def parse(text: str) -> Comment:
         not_null=_names(not_null) if not_null else None,
         nullable=_names(_texts(pairs, "nullable")),
         hidden=_names(_texts(pairs, "hidden")),
+        keys=tuple(_texts(pairs, "key")),
         arguments=_described(pairs, "argument"),
         columns=_described(pairs, "column"),
     )

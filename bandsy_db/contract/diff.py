@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bandsy_db.contract.model import Argument, Column, Contract, Enum, Function, Result, View
+from bandsy_db.contract.model import Argument, Column, Contract, Enum, Function, Key, Result, View
 
 # An argument may accept more values than before; a result may not give more than before.
 _WIDER = {
@@ -123,6 +123,42 @@ def _argument(old: Argument, new: Argument) -> Changes:
         yield f"argument {new.name}: default {old.default} became {new.default}", False
     if old.nullable and not new.nullable:
         yield f"argument {new.name} may not be null any more", True
+    # A release before keys had none.
+    if old.keys:
+        yield from _keys(new.name, old.keys, new.keys)
+
+
+def _keys(owner: str, old: Sequence[Key], new: Sequence[Key]) -> Changes:
+    before = {key.name: key for key in old}
+    after = {key.name: key for key in new}
+    for name, key in before.items():
+        if name not in after:
+            yield f"key {owner}.{name} removed", True
+            continue
+        if key.form != after[name].form:
+            yield (
+                f"key {owner}.{name}: {key.form} became {after[name].form}",
+                _narrows(key, after[name]),
+            )
+        yield from _keys(f"{owner}.{name}", key.keys, after[name].keys)
+    for name, key in after.items():
+        if name not in before:
+            yield f"key {owner}.{name} added", key.required
+
+
+def _narrows(old: Key, new: Key) -> bool:
+    """Whether the new key refuses a value that the old one took."""
+    return (
+        old.type != new.type
+        or (new.minimum is not None and (old.minimum is None or old.minimum < new.minimum))
+        or (new.maximum is not None and (old.maximum is None or old.maximum > new.maximum))
+        or (old.max_items or 0) > (new.max_items or 0)
+        or (old.max_items is None) != (new.max_items is None)
+        or old.nullable > new.nullable
+        or old.required < new.required
+        or (bool(new.labels) and not {*old.labels} <= {*new.labels})
+        or (bool(new.labels) and not old.labels)
+    )
 
 
 def _result(old: Result, new: Result) -> Changes:

@@ -9,6 +9,7 @@ from bandsy_db.contract.model import (
     Contract,
     Enum,
     Function,
+    Key,
     Level,
     Limit,
     Refusal,
@@ -88,6 +89,7 @@ def _as_json(function: Function) -> _Document:
                 "nullable": argument.nullable,
                 "unit": argument.unit,
                 "description": argument.description,
+                "keys": list(map(_key_as_json, argument.keys)),
             }
             for argument in function.arguments
         ],
@@ -118,6 +120,21 @@ def _as_json(function: Function) -> _Document:
             for limit in function.limits
         ],
         "no_limit_because": function.no_limit_because,
+    }
+
+
+def _key_as_json(key: Key) -> _Document:
+    return {
+        "name": key.name,
+        "type": key.type,
+        "minimum": key.minimum,
+        "maximum": key.maximum,
+        "max_items": key.max_items,
+        "nullable": key.nullable,
+        "required": key.required,
+        "labels": list(key.labels),
+        "keys": list(map(_key_as_json, key.keys)),
+        "description": key.description,
     }
 
 
@@ -163,9 +180,15 @@ def _limit(found: _Document) -> Limit:
 
 
 def _argument(found: _Document) -> Argument:
-    # Releases before descriptions had none.
-    description = found.get("description", "")
-    return Argument(found["name"], found["type"], found["default"], found["nullable"], description)
+    # Releases before descriptions and keys had none.
+    description, keys = found.get("description", ""), tuple(map(_key, found.get("keys", ())))
+    named = found["name"], found["type"], found["default"], found["nullable"]
+    return Argument(*named, description, keys)
+
+
+def _key(found: _Document) -> Key:
+    inner = {"labels": tuple(found["labels"]), "keys": tuple(map(_key, found["keys"]))}
+    return Key(**{**found, **inner})
 
 
 def _columns(found: list[_Document]) -> tuple[Column, ...]:

@@ -60,6 +60,9 @@ def test_the_story_awaited(database: str) -> None:
         ("db.as_user(id_).react(user_id=id_, reaction='like')", "incompatible type"),
         ("db.as_user(id_).me().city.upper()", "has no attribute"),
         ("db.as_user(id_).me().username = 'x'", "read-only"),
+        ("db.as_user(id_).update_profile(changes={'bo': 'x'})", "Extra key"),
+        ("db.as_user(id_).update_profile(changes={'bio': 1})", "Incompatible types"),
+        ("db.as_user(id_).set_preferences(changes={'travel': {'latitude': 1}})", "ChangesTravel"),
         ("int(db.as_user(id_).discover().page()[0].factors)", "No overload variant"),
     ],
 )

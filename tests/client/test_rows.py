@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import TypeAdapter
 
-from bandsy_db.client import Bandsy, Reaction, as_json, rows_generated
+from bandsy_db.client import Bandsy, Intent, Reaction, as_json, rows_generated
 from bandsy_db.client.call import maker
 from bandsy_db.client.rows import DiscoverRow, MeRow, MyLimitsRow
 from bandsy_db.client.values import Json, Row
@@ -169,7 +169,7 @@ def test_real_rows_come_out_of_a_route(database: str) -> None:
         me, other = db.as_user(ann), db.as_user(bob)
         for one in (me, other):
             assert not hasattr(one.set_location(latitude=52.5, longitude=13.4), "cell")
-            one.update_profile(changes={"birth_date": "1990-01-01", "intent": "casual"})
+            one.update_profile(changes={"birth_date": date(1990, 1, 1), "intent": Intent.CASUAL})
             one.add_instrument(
                 instrument_id=db.anonymous().instruments()[0].id,
                 skill_level=rows_generated.SkillLevel.BEGINNER,

@@ -303,6 +303,9 @@ def test_an_application_shows_rows(database: str) -> None:
         [found] = web.get("/people").json()
         assert found["user_id"] == str(bob)
         assert web.get("/people", params={"cursor": found["cursor"]}).json() == []
+        defined("how-to/python-client.md", "patch")(app, db, lambda: who[0])
+        assert web.patch("/me", json={"bio": "Plays"}).json()["bio"] == "Plays"
+        assert web.patch("/me", json={"boi": "Plays"}).status_code == 422
         who[0] = UUID(int=0)
         refused = web.get("/me")
         assert (refused.status_code, refused.json()["reason"]) == (401, "not_signed_in")
