@@ -78,7 +78,11 @@ class Client:
     def calls(self) -> Context:
         """For the module of statements."""
         calls = [*map(self._call, self._functions), *map(self._view_call, self.contract.views)]
-        return {"rows": list(map(self._row, self._sources)), "calls": calls}
+        return {
+            "rows": list(map(self._row, self._sources)),
+            "calls": calls,
+            "version": self.contract.version,
+        }
 
     def api(self) -> Context:
         """For the module of methods."""

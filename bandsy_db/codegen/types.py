@@ -71,9 +71,9 @@ def conversion(found: Column, enums: Mapping[str, str], expression: str) -> str:
         return expression
     name = enums[base]
     if base != found.type:
-        made = f"[{name}(label) for label in {expression}]"
+        made = f"[{name}.of(label) for label in {expression}]"
     else:
-        made = f"{name}({expression})"
+        made = f"{name}.of({expression})"
     return made if found.not_null else f"None if {expression} is None else {made}"
 
 

@@ -41,6 +41,30 @@ def differences(old: Contract, new: Contract) -> list[Change]:
     return sorted(found, key=lambda change: not change.breaks)
 
 
+def version_changes(old: Contract, new: Contract, found: Sequence[Change]) -> list[Change]:
+    """What to know of the versions of two contracts with these differences.
+
+    It breaks callers if the version does not say what changed: they trust it.
+    """
+    before, after = _numbers(old.version), _numbers(new.version)
+    least = before
+    if any(change.breaks for change in found):
+        least = before[0] + 1, 0
+    elif found:
+        least = before[0], before[1] + 1
+    if after < least:
+        needed = f"version {new.version} does not tell this: it is {least[0]}.{least[1]} at least"
+        return [Change("contract", needed, breaks=True)]
+    if after == before:
+        return []
+    return [Change("contract", f"version {old.version} became {new.version}", breaks=False)]
+
+
+def _numbers(version: str) -> tuple[int, int]:
+    first, _, second = version.partition(".")
+    return int(first), int(second)
+
+
 def _compare(
     kind: str,
     old: Sequence[Named],
@@ -88,7 +112,7 @@ def _enum(old: Enum, new: Enum) -> Changes:
             yield f"label {label} removed", True
     for label in new.labels:
         if label not in old.labels:
-            yield f"label {label} added: a client made before it cannot read it", False
+            yield f"label {label} added: a client made before it has it as text", False
 
 
 def _roles(old: Sequence[str], new: Sequence[str]) -> Changes:

@@ -1,6 +1,7 @@
 """`contract.json`: writes the contract for other languages, and reads it."""
 
 import json
+import re
 from typing import Any
 
 from bandsy_db.contract.model import (
@@ -51,12 +52,21 @@ def _contract(document: _Document) -> Contract:
             View(name, view["description"], _columns(view["columns"]), tuple(view["roles"]))
             for name, view in document["views"].items()
         ),
+        version=_version(document),
     )
+
+
+def _version(document: _Document) -> str:
+    found: str = document.get("version", Contract.__dataclass_fields__["version"].default)
+    if not re.fullmatch(r"\d+\.\d+", found):
+        raise ValueError(found)
+    return found
 
 
 def to_document(contract: Contract) -> _Document:
     """The contract as values of JSON."""
     return {
+        "version": contract.version,
         "functions": {function.name: _as_json(function) for function in contract.functions},
         "views": {
             view.name: {

@@ -227,11 +227,16 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """The whole contract, each kind by name."""
+    """The whole contract, each kind by name.
+
+    The first number of `version` rises when a change breaks callers, the second when something is
+    added. The first release had none: it is 1.0.
+    """
 
     functions: tuple[Function, ...]
     enums: tuple[Enum, ...]
     views: tuple[View, ...]
+    version: str = "1.0"
 
     def function(self, name: str) -> Function:
         """The function of that name."""

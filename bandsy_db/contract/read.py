@@ -56,7 +56,7 @@ def read_contract(
     views = tuple(map(_view, found["views"]))
     used = _types(functions, views)
     enums = tuple(_enum(enum) for enum in found["enums"] if enum["name"] in used)
-    return Contract(functions, enums, views)
+    return Contract(functions, enums, views, found["version"])
 
 
 def _files(sources: Sources) -> dict[str, SourceFile]:
