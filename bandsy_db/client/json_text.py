@@ -9,7 +9,7 @@ from uuid import UUID
 def as_json(value: object) -> str:
     """The JSON of a row, of a list of rows, or of anything that has rows in it.
 
-    Ids, dates and times become texts of ISO 8601, as FastAPI and pydantic write them.
+    Ids, dates and times become texts of ISO 8601, which pydantic and JavaScript read.
     """
     return json.dumps(value, default=_plain, ensure_ascii=False, allow_nan=False)
 
@@ -25,5 +25,7 @@ def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, timedelta):
-        return f"P{value.days}DT{value.seconds}.{value.microseconds:06}S"
+        part = f".{value.microseconds:06}" if value.microseconds else ""
+        rest = f"T{value.seconds}{part}S" if value.seconds or part else ""
+        return f"P{value.days}D{rest}"
     raise TypeError(f"JSON has no {type(value).__name__}")

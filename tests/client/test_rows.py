@@ -200,6 +200,22 @@ def test_real_rows_come_out_of_a_route(database: str) -> None:
         assert isinstance(me.compatibility(user_id=bob).score, float)
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (timedelta(days=1), "P1D"),
+        (timedelta(seconds=90), "P0DT90S"),
+        (timedelta(days=2, seconds=1, microseconds=250_000), "P2DT1.250000S"),
+        (datetime(2026, 12, 31, 20, tzinfo=UTC), "2026-12-31T20:00:00Z"),
+        (date(2026, 12, 31), "2026-12-31"),
+        (UUID(int=1), "00000000-0000-0000-0000-000000000001"),
+    ],
+)
+def test_times_and_ids_are_texts(value: object, text: str) -> None:
+    assert json.loads(as_json({"value": value})) == {"value": text}
+    assert TypeAdapter(type(value)).validate_json(as_json(value)) == value
+
+
 def test_what_is_no_json_is_named() -> None:
     with pytest.raises(TypeError, match="JSON has no object"):
         as_json([object()])
