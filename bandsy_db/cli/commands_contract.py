@@ -53,12 +53,17 @@ def diff_contract(
         ),
     ] = None,
 ) -> None:
-    """Name what changed between two contracts. Exit code 3 if a change breaks a caller."""
-    from bandsy_db.contract.diff import differences
+    """Name what changed between two contracts, and their versions if they differ.
+
+    Exit code 3 if a change breaks a caller, or if the version does not tell what changed.
+    """
+    from bandsy_db.contract.diff import differences, version_changes
     from bandsy_db.sources import Sources
 
     new = new or Sources.shipped().root / "contract.json"
-    found = differences(_read(old), _read(new))
+    before, after = _read(old), _read(new)
+    found = differences(before, after)
+    found += version_changes(before, after, found)
     for change in found:
         typer.echo(str(change))
     if any(change.breaks for change in found):

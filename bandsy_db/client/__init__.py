@@ -16,9 +16,10 @@ it a few times; `with me.transaction() as mine:` makes the calls of `mine` one t
 
 A list fetches its pages as a loop reads it; `.page()` gives one page, whose last row has the cursor
 for the next. Rows are frozen dataclasses: import them from `bandsy_db.client.rows`, and enums from
-here. A field may be None unless the comment in SQL promises that it is not. jsonb is `Json`;
-`factors` are points by the name of the factor, `dict[str, float]`. `Bandsy.on(connection)` works on
-a connection, and in a transaction, of the application's own. `me.listen()` yields wake-ups.
+here. pydantic and FastAPI take rows as they are, and `as_json(rows)` writes them. A field may be
+None unless the comment in SQL promises that it is not. jsonb is `Json`; `factors` are points by the
+name of the factor, `dict[str, float]`. `Bandsy.on(connection)` works on a connection, and in a
+transaction, of the application's own. `me.listen()` yields wake-ups.
 
 A refused call raises a `Refusal`. An argument of the wrong Python type raises TypeError, an invalid
 value of the right one InvalidInput. A call whose connection is lost is made again, once, if it only
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from bandsy_db.client.blocking.caller_generated import Pages
     from bandsy_db.client.blocking.database_generated import Bandsy
     from bandsy_db.client.enums_generated import *  # noqa: F403 (all of them)
+    from bandsy_db.client.json_text import as_json
     from bandsy_db.client.losses import ConnectionLost
     from bandsy_db.client.refusals import (
         Conflict,
@@ -93,6 +95,7 @@ if TYPE_CHECKING:
         "Unset",
         "UserCaller",
         "Wake",
+        "as_json",
     ]
     __all__ += enums_generated.__all__
 else:
@@ -105,6 +108,7 @@ else:
         "blocking.api_generated": "AnonymousCaller ModeratorCaller ServiceCaller UserCaller",
         "blocking.caller_generated": "Pages",
         "blocking.database_generated": "Bandsy",
+        "json_text": "as_json",
         "losses": "ConnectionLost",
         "refusals": """
             Conflict InvalidInput NotAllowed NotFound NotSignedIn PlanRequired QuotaUsed Refusal""",

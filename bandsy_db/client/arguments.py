@@ -25,7 +25,6 @@ _KINDS: Final[dict[str, tuple[str, tuple[type, ...]]]] = {
     "numeric": _NUMBER,
     "real": _NUMBER,
     "time without time zone": ("a time", (time,)),
-    "timestamp with time zone": ("a datetime", (datetime,)),
     "timestamp without time zone": ("a datetime", (datetime,)),
 }
 
@@ -46,8 +45,10 @@ def converter(name: str, type_: str) -> Converter:
         return partial(_integer, name, _LIMITS[type_])
     if type_ in _KINDS:
         return partial(_kind, name, *_KINDS[type_])
-    # Text and enums; the database checks the labels of an enum.
-    return partial(_text, name)
+    if type_ == "timestamp with time zone":
+        return partial(_moment, name)
+    # Enums have their schema before them; the database checks their labels.
+    return partial(_label, name, type_) if "." in type_ else partial(_text, name)
 
 
 def _sequence(name: str, convert: Converter, value: object) -> list[object]:
@@ -66,7 +67,7 @@ def _json(name: str, value: object) -> Jsonb:
 def _plain(name: str, value: object) -> object:
     """A value of JSON without what `json` does not know, or turns into what is no JSON."""
     if isinstance(value, Mapping):
-        return {_key(name, key): _plain(name, one) for key, one in value.items()}
+        return {_key(name, key): _plain(f"{name}.{key}", one) for key, one in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray | memoryview):
         return [_plain(name, one) for one in value]
     if value is None or isinstance(value, int):
@@ -86,8 +87,8 @@ def _written(name: str, value: object) -> object:
         return value
     if isinstance(value, UUID):
         return str(value)
-    if isinstance(value, datetime) and value.utcoffset() is None:
-        raise TypeError(f"{name} is JSON with a datetime that has no time zone")
+    if isinstance(value, datetime):
+        return _moment(name, value).isoformat()
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{name} is JSON, which has no {type(value).__name__}")
@@ -122,6 +123,23 @@ def _kind(name: str, wanted: str, kinds: tuple[type, ...], value: object) -> obj
     if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
         raise _mistaken(name, wanted, value)
     return value
+
+
+def _moment(name: str, value: object) -> datetime:
+    if not isinstance(value, datetime):
+        raise _mistaken(name, "a datetime", value)
+    # The database would take it for a time of the session's time zone.
+    if value.utcoffset() is None:
+        raise TypeError(f"{name} is a datetime with a time zone, and this one has none")
+    return value
+
+
+def _label(name: str, type_: str, value: object) -> str:
+    if not isinstance(value, str):
+        from bandsy_db.client.labels import labels_of
+
+        raise _mistaken(name, labels_of(type_), value)
+    return _text(name, value)
 
 
 def _text(name: str, value: object) -> str:

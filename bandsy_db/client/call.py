@@ -124,7 +124,9 @@ def maker(kind: type[Row]) -> Make[Row]:
     frozen, and then changes its class.
     """
     names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
-    twin: Callable[..., Any] = make_dataclass(kind.__name__, names, slots=True)
+    twin: Callable[..., Any] = make_dataclass(
+        kind.__name__, names, bases=kind.__bases__, slots=True
+    )
 
     def make(values: Sequence[Any]) -> Row:
         row = twin(*values)

@@ -14,12 +14,18 @@ def unknown_label(types: Mapping[str, str], passed: Mapping[str, object]) -> Inv
     for name, value in passed.items():
         labels = LABELS.get(types[name].removesuffix("[]"))
         if labels and not all(one in labels for one in _each(value)):
-            said = f"{', '.join(labels[:-1])} or {labels[-1]}" if labels[1:] else labels[0]
+            said = labels_of(types[name])
             many = "a list, each of " if types[name].endswith("[]") else ""
             return InvalidInput(
                 f"{name} is invalid", reason="invalid_input", hint=f"{name}: {many}{said}."
             )
     return None
+
+
+def labels_of(type_: str) -> str:
+    """The labels of an enum, or of a list of them, in words."""
+    *some, last = LABELS[type_.removesuffix("[]")]
+    return f"{', '.join(some)} or {last}" if some else last
 
 
 def _each(value: object) -> Iterator[object]:

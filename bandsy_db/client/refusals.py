@@ -1,5 +1,6 @@
 """The database's refusals as exceptions."""
 
+import re
 from functools import partial
 from typing import ClassVar
 
@@ -89,6 +90,13 @@ _KINDS: dict[str, type[Refusal]] = {
 _NO_VALUES = ("22003", "22007", "22008", "22021", "22P02", "22P05")
 
 
+# The database speaks to callers in SQL; these are the words of the client.
+_HINTS = {
+    "not_signed_in": "Call it on a caller of as_user or as_clerk, with the id of an active account."
+}
+_IN_SQL = re.compile(r"\bapi\.(\w+)(?:\(\))?")
+
+
 def refusal(error: psycopg.Error) -> Refusal | None:
     """The refusal for an error of the database; None if the error is not a refusal."""
     sqlstate, said = error.sqlstate or "", error.diag
@@ -99,6 +107,8 @@ def refusal(error: psycopg.Error) -> Refusal | None:
     kind = _KINDS.get(sqlstate)
     if kind is None:
         return None
-    return kind(
-        said.message_primary or "", reason=said.message_detail or "", hint=said.message_hint
-    )
+    reason = said.message_detail or ""
+    hint = _HINTS.get(reason) or said.message_hint
+    if hint:
+        hint = _IN_SQL.sub(r"\1()", hint)
+    return kind(said.message_primary or "", reason=reason, hint=hint)

@@ -1,26 +1,26 @@
 """Values that calls take and return, apart from the generated rows."""
 
+import sys
 from collections.abc import AsyncGenerator, Generator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from enum import Enum
-from typing import Final, Protocol, TypeAlias
+from datetime import date  # noqa: TC003 (the alias looks it up)
+from enum import Enum, StrEnum
+from typing import Any, Final, Protocol, Self, TypeAlias
 from uuid import UUID
 
-# A jsonb value that a call returns.
-Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
+if sys.version_info >= (3, 12):
+    from typing import TypeAliasType
+else:
+    from typing_extensions import TypeAliasType
+
+# A jsonb value that a call returns. The alias has a name at runtime too: without it pydantic
+# follows it into itself without end.
+Json = TypeAliasType("Json", "bool | int | float | str | list[Json] | dict[str, Json] | None")
 # A jsonb value that a call takes: read-only types, so that a dict[str, int] fits. Dates, ids and
 # datetimes with a time zone (a datetime is a date) are sent as their texts.
-JsonInput: TypeAlias = (
-    bool
-    | int
-    | float
-    | str
-    | date
-    | UUID
-    | Sequence["JsonInput"]
-    | Mapping[str, "JsonInput"]
-    | None
+JsonInput = TypeAliasType(
+    "JsonInput",
+    "bool | int | float | str | date | UUID | Sequence[JsonInput] | Mapping[str, JsonInput] | None",
 )
 
 
@@ -34,6 +34,48 @@ class Unset(Enum):
 
 
 UNSET: Final = Unset.UNSET
+
+
+class Label(StrEnum):
+    """A label of an enum in SQL. The database may know labels that this client does not."""
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """The label with that text; an unknown one is kept as its text."""
+        known = cls._value2member_map_.get(text)
+        if known is not None:
+            return known  # type: ignore[return-value]
+        label = str.__new__(cls, text)
+        label._name_ = label._value_ = text
+        return label
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is one of the enum's members."""
+        return self._value_ in type(self)._value2member_map_
+
+    def __reduce_ex__(self, protocol: object) -> tuple[object, ...]:
+        # Enum's own way looks the label up, which an unknown one is not made for.
+        return type(self).of, (self._value_,)
+
+
+class Row:
+    """A row of a result: each kind is a frozen dataclass. `as_json` writes it.
+
+    pydantic and FastAPI take it as it is; its schema has the descriptions of the fields.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: object, handler: Any) -> dict[str, Any]:
+        from bandsy_db.client.descriptions import of_fields
+
+        schema: dict[str, Any] = handler(core_schema)
+        properties = handler.resolve_ref_schema(schema).get("properties", {})
+        for name, text in of_fields(cls).items():
+            properties[name].setdefault("description", text)
+        return schema
 
 
 class HasCursor(Protocol):

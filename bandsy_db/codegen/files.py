@@ -30,6 +30,7 @@ def outputs(contract: Contract) -> dict[str, str]:
         "contract.json": dumps(contract),
         f"{_CLIENT}/enums_generated.py": _render("enums", client.rows()),
         f"{_CLIENT}/rows_generated.py": _render("rows", client.rows()),
+        f"{_CLIENT}/patches_generated.py": _render("patches", client.patches()),
         f"{_CLIENT}/calls_generated.py": _render("calls", client.calls()),
     }
     api = made[f"{_CLIENT}/asynchronous/api_generated.py"] = _render("api", client.api())

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from bandsy_db.codegen import docstrings, names, types
-from bandsy_db.contract import ROLES, Column, Contract, Function, Result, ResultKind, View
+from bandsy_db.codegen import docstrings, names, patches, types
+from bandsy_db.contract import ROLES, Argument, Column, Contract, Function, Result, ResultKind, View
 
 Context = dict[str, Any]
 
@@ -71,10 +71,18 @@ class Client:
         ]
         return {"enums": enums, "rows": list(map(self._row, self._sources))}
 
+    def patches(self) -> Context:
+        """For the module of merge patches."""
+        return patches.context(self.contract, self._enums)
+
     def calls(self) -> Context:
         """For the module of statements."""
         calls = [*map(self._call, self._functions), *map(self._view_call, self.contract.views)]
-        return {"rows": list(map(self._row, self._sources)), "calls": calls}
+        return {
+            "rows": list(map(self._row, self._sources)),
+            "calls": calls,
+            "version": self.contract.version,
+        }
 
     def api(self) -> Context:
         """For the module of methods."""
@@ -110,12 +118,17 @@ class Client:
             "arguments": [
                 {
                     "name": names.identifier(argument.name),
-                    "type": types.argument(argument, self._qualified_enums),
+                    "type": self._argument_type(function, argument),
                     "required": argument.required,
                 }
                 for argument in ordered
             ],
         }
+
+    def _argument_type(self, function: Function, argument: Argument) -> str:
+        if argument.keys:
+            return f"patches.{patches.patch_name(function)}"
+        return types.argument(argument, self._qualified_enums)
 
     def _view_method(self, view: View) -> Context:
         return {

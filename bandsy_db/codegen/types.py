@@ -15,7 +15,7 @@ _SCALARS = {
     "interval": "timedelta",
     "json": "Json",
     "jsonb": "Json",
-    "numeric": "Decimal",
+    "numeric": "float",
     "real": "float",
     "smallint": "int",
     "text": "str",
@@ -71,14 +71,19 @@ def conversion(found: Column, enums: Mapping[str, str], expression: str) -> str:
         return expression
     name = enums[base]
     if base != found.type:
-        made = f"[{name}(label) for label in {expression}]"
+        made = f"[{name}.of(label) for label in {expression}]"
     else:
-        made = f"{name}({expression})"
+        made = f"{name}.of({expression})"
     return made if found.not_null else f"None if {expression} is None else {made}"
 
 
 def selected(found: Column, enums: Mapping[str, str]) -> str:
-    """A column as the query selects it: psycopg reads arrays of text, but not of unknown enums."""
+    """A column as the query selects it.
+
+    psycopg reads arrays of text, but not of unknown enums. A numeric is a score, which JSON can
+    have as a number only if it is a float.
+    """
     base = found.type.removesuffix("[]")
-    is_array_of_enums = base in enums and base != found.type
-    return f"{found.name}::text[]" if is_array_of_enums else found.name
+    if base in enums and base != found.type:
+        return f"{found.name}::text[]"
+    return f"{found.name}::double precision" if found.type == "numeric" else found.name

@@ -2,8 +2,10 @@
 
 `@argument name …` and `@column name …` describe an argument and a column of the result, `@returns`
 the result, `@raises reason when` a refusal. `@notnull names` lists columns that are never null,
-`@nullable names` required arguments that may be null. `@limit action` names what a call uses up,
-`@limit none: reason` says why it uses nothing up.
+`@nullable names` required arguments that may be null. `@key name type` is a key of the argument
+`changes`, a merge patch (bandsy_db.contract.patches). `@hidden names` lists columns of a table's
+row that only say how it is stored: the contract leaves them out. `@limit action` names what a call
+uses up, `@limit none: reason` says why it uses nothing up.
 """
 
 import re
@@ -11,7 +13,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _TAG = re.compile(r"(?:^|\s)@(\w+)\b[ \t]*")
-_KNOWN = {"argument", "column", "limit", "notnull", "nullable", "raises", "returns"}
+_KNOWN = {
+    "argument",
+    "column",
+    "hidden",
+    "key",
+    "limit",
+    "notnull",
+    "nullable",
+    "raises",
+    "returns",
+}
 _NO_LIMIT = "none:"
 
 _Pairs = list[tuple[str, str]]
@@ -28,6 +40,8 @@ class Comment:
     no_limit_because: str = ""
     not_null: frozenset[str] | None = None
     nullable: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    keys: tuple[str, ...] = ()
     arguments: dict[str, str] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
 
@@ -40,6 +54,7 @@ class Comment:
             ("nullable", self.nullable, arguments),
             ("column", self.columns, columns),
             ("notnull", self.not_null or (), columns),
+            ("hidden", self.hidden, columns),
             ("limit", self.limits, limits),
         ):
             yield from ((tag, name) for name in sorted({*named} - there))
@@ -64,6 +79,8 @@ def parse(text: str) -> Comment:
         ),
         not_null=_names(not_null) if not_null else None,
         nullable=_names(_texts(pairs, "nullable")),
+        hidden=_names(_texts(pairs, "hidden")),
+        keys=tuple(_texts(pairs, "key")),
         arguments=_described(pairs, "argument"),
         columns=_described(pairs, "column"),
     )

@@ -110,6 +110,7 @@ select jsonb_build_object(
         select coalesce(jsonb_agg(to_jsonb(e) order by e.name collate "C"), '[]')
         from enums as e
     ),
+    'version', api.contract_version(),
     'limits', (
         select
             coalesce(jsonb_object_agg(n.action, n.levels), '{}')

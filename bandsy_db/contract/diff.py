@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bandsy_db.contract.model import Argument, Column, Contract, Enum, Function, Result, View
+from bandsy_db.contract.model import Argument, Column, Contract, Enum, Function, Key, Result, View
 
 # An argument may accept more values than before; a result may not give more than before.
 _WIDER = {
@@ -39,6 +39,30 @@ def differences(old: Contract, new: Contract) -> list[Change]:
         *_compare("enum", old.enums, new.enums, _enum),
     ]
     return sorted(found, key=lambda change: not change.breaks)
+
+
+def version_changes(old: Contract, new: Contract, found: Sequence[Change]) -> list[Change]:
+    """What to know of the versions of two contracts with these differences.
+
+    It breaks callers if the version does not say what changed: they trust it.
+    """
+    before, after = _numbers(old.version), _numbers(new.version)
+    least = before
+    if any(change.breaks for change in found):
+        least = before[0] + 1, 0
+    elif found:
+        least = before[0], before[1] + 1
+    if after < least:
+        needed = f"version {new.version} does not tell this: it is {least[0]}.{least[1]} at least"
+        return [Change("contract", needed, breaks=True)]
+    if after == before:
+        return []
+    return [Change("contract", f"version {old.version} became {new.version}", breaks=False)]
+
+
+def _numbers(version: str) -> tuple[int, int]:
+    first, _, second = version.partition(".")
+    return int(first), int(second)
 
 
 def _compare(
@@ -88,7 +112,7 @@ def _enum(old: Enum, new: Enum) -> Changes:
             yield f"label {label} removed", True
     for label in new.labels:
         if label not in old.labels:
-            yield f"label {label} added: a client made before it cannot read it", False
+            yield f"label {label} added: a client made before it has it as text", False
 
 
 def _roles(old: Sequence[str], new: Sequence[str]) -> Changes:
@@ -123,6 +147,42 @@ def _argument(old: Argument, new: Argument) -> Changes:
         yield f"argument {new.name}: default {old.default} became {new.default}", False
     if old.nullable and not new.nullable:
         yield f"argument {new.name} may not be null any more", True
+    # A release before keys had none.
+    if old.keys:
+        yield from _keys(new.name, old.keys, new.keys)
+
+
+def _keys(owner: str, old: Sequence[Key], new: Sequence[Key]) -> Changes:
+    before = {key.name: key for key in old}
+    after = {key.name: key for key in new}
+    for name, key in before.items():
+        if name not in after:
+            yield f"key {owner}.{name} removed", True
+            continue
+        if key.form != after[name].form:
+            yield (
+                f"key {owner}.{name}: {key.form} became {after[name].form}",
+                _narrows(key, after[name]),
+            )
+        yield from _keys(f"{owner}.{name}", key.keys, after[name].keys)
+    for name, key in after.items():
+        if name not in before:
+            yield f"key {owner}.{name} added", key.required
+
+
+def _narrows(old: Key, new: Key) -> bool:
+    """Whether the new key refuses a value that the old one took."""
+    return (
+        old.type != new.type
+        or (new.minimum is not None and (old.minimum is None or old.minimum < new.minimum))
+        or (new.maximum is not None and (old.maximum is None or old.maximum > new.maximum))
+        or (old.max_items or 0) > (new.max_items or 0)
+        or (old.max_items is None) != (new.max_items is None)
+        or old.nullable > new.nullable
+        or old.required < new.required
+        or (bool(new.labels) and not {*old.labels} <= {*new.labels})
+        or (bool(new.labels) and not old.labels)
+    )
 
 
 def _result(old: Result, new: Result) -> Changes:

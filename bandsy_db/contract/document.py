@@ -1,6 +1,7 @@
 """`contract.json`: writes the contract for other languages, and reads it."""
 
 import json
+import re
 from typing import Any
 
 from bandsy_db.contract.model import (
@@ -9,6 +10,7 @@ from bandsy_db.contract.model import (
     Contract,
     Enum,
     Function,
+    Key,
     Level,
     Limit,
     Refusal,
@@ -50,12 +52,21 @@ def _contract(document: _Document) -> Contract:
             View(name, view["description"], _columns(view["columns"]), tuple(view["roles"]))
             for name, view in document["views"].items()
         ),
+        version=_version(document),
     )
+
+
+def _version(document: _Document) -> str:
+    found: str = document.get("version", Contract.__dataclass_fields__["version"].default)
+    if not re.fullmatch(r"\d+\.\d+", found):
+        raise ValueError(found)
+    return found
 
 
 def to_document(contract: Contract) -> _Document:
     """The contract as values of JSON."""
     return {
+        "version": contract.version,
         "functions": {function.name: _as_json(function) for function in contract.functions},
         "views": {
             view.name: {
@@ -88,6 +99,7 @@ def _as_json(function: Function) -> _Document:
                 "nullable": argument.nullable,
                 "unit": argument.unit,
                 "description": argument.description,
+                "keys": list(map(_key_as_json, argument.keys)),
             }
             for argument in function.arguments
         ],
@@ -118,6 +130,21 @@ def _as_json(function: Function) -> _Document:
             for limit in function.limits
         ],
         "no_limit_because": function.no_limit_because,
+    }
+
+
+def _key_as_json(key: Key) -> _Document:
+    return {
+        "name": key.name,
+        "type": key.type,
+        "minimum": key.minimum,
+        "maximum": key.maximum,
+        "max_items": key.max_items,
+        "nullable": key.nullable,
+        "required": key.required,
+        "labels": list(key.labels),
+        "keys": list(map(_key_as_json, key.keys)),
+        "description": key.description,
     }
 
 
@@ -163,9 +190,15 @@ def _limit(found: _Document) -> Limit:
 
 
 def _argument(found: _Document) -> Argument:
-    # Releases before descriptions had none.
-    description = found.get("description", "")
-    return Argument(found["name"], found["type"], found["default"], found["nullable"], description)
+    # Releases before descriptions and keys had none.
+    description, keys = found.get("description", ""), tuple(map(_key, found.get("keys", ())))
+    named = found["name"], found["type"], found["default"], found["nullable"]
+    return Argument(*named, description, keys)
+
+
+def _key(found: _Document) -> Key:
+    inner = {"labels": tuple(found["labels"]), "keys": tuple(map(_key, found["keys"]))}
+    return Key(**{**found, **inner})
 
 
 def _columns(found: list[_Document]) -> tuple[Column, ...]:

@@ -3,6 +3,24 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bandsy_db.contract.patches import Key
+
+__all__ = [
+    "ROLES",
+    "Argument",
+    "Column",
+    "Contract",
+    "Enum",
+    "Function",
+    "Key",
+    "Level",
+    "Limit",
+    "Refusal",
+    "Result",
+    "ResultKind",
+    "View",
+]
+
 # Each may also do everything that those before it may.
 ROLES = ("bandsy_anon", "bandsy_user", "bandsy_moderator", "bandsy_service")
 
@@ -27,7 +45,7 @@ class Argument:
     """An argument. `type` is an SQL type with its schema; `default` is an SQL expression.
 
     `nullable` says that null is valid: it is the default, or `@nullable` names the argument.
-    `description` is the text of `@argument`.
+    `description` is the text of `@argument`. A merge patch has `keys`.
     """
 
     name: str
@@ -35,6 +53,7 @@ class Argument:
     default: str | None = None
     nullable: bool = False
     description: str = ""
+    keys: tuple[Key, ...] = ()
 
     @property
     def required(self) -> bool:
@@ -208,11 +227,16 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """The whole contract, each kind by name."""
+    """The whole contract, each kind by name.
+
+    The first number of `version` rises when a change breaks callers, the second when something is
+    added. The first release had none: it is 1.0.
+    """
 
     functions: tuple[Function, ...]
     enums: tuple[Enum, ...]
     views: tuple[View, ...]
+    version: str = "1.0"
 
     def function(self, name: str) -> Function:
         """The function of that name."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bandsy_db.contract import comments
+from bandsy_db.contract import comments, patches
 from bandsy_db.contract.model import (
     ROLES,
     Argument,
@@ -13,6 +13,7 @@ from bandsy_db.contract.model import (
     Contract,
     Enum,
     Function,
+    Key,
     Level,
     Limit,
     Result,
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 # An object of JSON from the catalogue's query.
 _Found = dict[str, Any]
+
+# The name of an argument that is a merge patch.
+_PATCH = "changes"
 
 _INPUTS = {"i", "b", "v"}
 _OUTPUTS = {"o", "b", "t"}
@@ -52,7 +56,7 @@ def read_contract(
     views = tuple(map(_view, found["views"]))
     used = _types(functions, views)
     enums = tuple(_enum(enum) for enum in found["enums"] if enum["name"] in used)
-    return Contract(functions, enums, views)
+    return Contract(functions, enums, views, found["version"])
 
 
 def _files(sources: Sources) -> dict[str, SourceFile]:
@@ -64,6 +68,7 @@ def _functions(found: _Found, files: dict[str, SourceFile]) -> tuple[Function, .
     statuses = register(found["register"])
     through = doors(found["bodies"])
     limits = {name: _limit(name, levels) for name, levels in found["limits"].items()}
+    enums = {enum["name"]: enum["labels"] for enum in found["enums"]}
 
     def function(raw: _Found) -> Function:
         file = files.get(f"api.{raw['name']}")
@@ -73,7 +78,7 @@ def _functions(found: _Found, files: dict[str, SourceFile]) -> tuple[Function, .
             name=raw["name"],
             domain=file.path.split("/")[1] if file else "",
             description=comment.description,
-            arguments=tuple(_arguments(raw, comment)),
+            arguments=tuple(_arguments(raw, comment, _keys(raw, file, comment, enums))),
             result=_result(raw, comment),
             volatility=raw["volatility"],
             roles=tuple(raw["roles"]),
@@ -125,15 +130,15 @@ def _mistake(raw: _Found, file: SourceFile | None, tag: str) -> BandsyError:
     if file:
         kind, _, name = tag.partition(" ")
         # The second pattern: one of the names that a tag lists.
-        tagged = re.search(rf"{tag}\b", file.text) or re.search(
-            rf"{kind}\b[^@]*?\b{name}\b", file.text
+        tagged = re.search(rf"{re.escape(tag)}\b", file.text) or re.search(
+            rf"{kind}\b[^@]*?\b{re.escape(name)}\b", file.text
         )
         line = file.text.count("\n", 0, tagged.end()) + 1 if tagged else None
         where = f"{file.path}:{line}" if line else file.path
     return BandsyError(
         f"the comment on api.{raw['name']} has {tag}, which fits nothing of it",
-        hint="@argument and @nullable name arguments, @column and @notnull columns of the result,"
-        " @limit rows of core.limits.",
+        hint="@argument and @nullable name arguments, @key a key of changes with its type, @column,"
+        " @notnull and @hidden columns of the result, @limit rows of core.limits.",
         where=where,
     )
 
@@ -147,7 +152,19 @@ def _columns(raw: _Found) -> list[_Found]:
     return outputs or list(raw["columns"])
 
 
-def _arguments(raw: _Found, comment: "Comment") -> Iterator[Argument]:
+def _keys(
+    raw: _Found, file: SourceFile | None, comment: "Comment", enums: Mapping[str, list[str]]
+) -> tuple[Key, ...]:
+    """The keys of a merge patch; raises an error for `@key` of no patch, or an invalid one."""
+    if comment.keys and all(argument["name"] != _PATCH for argument in _inputs(raw)):
+        raise _mistake(raw, file, "@key")
+    try:
+        return patches.keys(comment.keys, enums)
+    except ValueError as error:
+        raise _mistake(raw, file, f"@key {error}") from error
+
+
+def _arguments(raw: _Found, comment: "Comment", keys: tuple[Key, ...]) -> Iterator[Argument]:
     for found in _inputs(raw):
         name, default = found["name"], found["default"]
         is_null = default is not None and default.upper().startswith("NULL")
@@ -157,6 +174,7 @@ def _arguments(raw: _Found, comment: "Comment") -> Iterator[Argument]:
             default,
             is_null or name in comment.nullable,
             comment.arguments.get(name, ""),
+            keys if name == _PATCH else (),
         )
 
 
@@ -171,6 +189,7 @@ def _result(raw: _Found, comment: "Comment") -> Result:
             comment.columns.get(column["name"]) or column.get("comment", ""),
         )
         for column in _columns(raw)
+        if column["name"] not in comment.hidden
     )
     is_row = bool(raw["columns"]) or raw["type"] == "record"
     kind = _kind(raw, is_row=is_row or bool(raw["is_set"]))
@@ -219,6 +238,12 @@ def _enum(raw: _Found) -> Enum:
 def _types(functions: tuple[Function, ...], views: tuple[View, ...]) -> set[str]:
     """The types that arguments and results are made of."""
     types = {argument.type for function in functions for argument in function.arguments}
+    types |= {
+        key.type
+        for function in functions
+        for argument in function.arguments
+        for _, key in patches.paths(argument.keys)
+    }
     types |= {function.result.type or "" for function in functions}
     types |= {column.type for function in functions for column in function.result.columns}
     types |= {column.type for view in views for column in view.columns}

@@ -7,7 +7,7 @@ from posixpath import dirname, relpath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bandsy_db.contract import ROLES, Function, Limit, Refusal
+from bandsy_db.contract import ROLES, Function, Limit, Refusal, patches
 from bandsy_db.reference import descriptions, prose
 from bandsy_db.reference.command_line import EXIT_CODES, commands
 from bandsy_db.reference.diagram import diagram
@@ -159,5 +159,5 @@ def _environment() -> Environment:
     environment.filters |= {"short": descriptions.short, "remark": descriptions.remark}
     for name in ("cell", "code", "comment", "escaped", "expression", "first_sentence", "rule"):
         environment.filters[name] = getattr(prose, name)
-    environment.filters["marked"] = prose.marked
+    environment.filters |= {"marked": prose.marked, "paths": patches.paths}
     return environment

@@ -51,9 +51,13 @@ comment on function api.update_conversation is
 'Changes a conversation of several people, and wakes the others.
 @argument conversation_id a conversation that create_group_conversation opened, with the caller as
 an admin
-@argument changes a JSON merge patch with the keys title (1 to 100 characters), description (at
-most 1000) and avatar_url (http or https, at most 500); an absent key stays, null clears, but the
-title
+@argument changes a JSON merge patch: an absent key keeps its value, null clears it
+@key title text(1..100) one line
+@key description text(..1000)?
+@key avatar_url url(..500)?
+@key title text(1..100) one line
+@key description text(..1000)?
+@key avatar_url url(..500)?
 @column title the title as it is now
 @column description the description as it is now; null without one
 @column avatar_url link to the picture as it is now; null without one

@@ -104,6 +104,7 @@ needs group_id) or private (people who are invited)
 admins and moderators organise it; null for an event of the caller alone
 @returns the event
 @notnull
+@hidden tile
 @limit event
 @limit coming_event
 @raises not_found the group does not exist, or the caller may not see it

@@ -52,9 +52,17 @@ comment on function api.save_memorabilia is
 'Stores what the caller wants to remember of an event, which no other person reads. A member of the
 event begins the record, before or after the event, and may change it even after leaving.
 @argument event_id the event
-@argument changes a JSON merge patch: an absent key keeps its value, null clears it. Keys:
-opener_guess, song_of_night and crowd_energy (at most 200 characters each), peak_moment (at most
-2000), notes (at most 5000)
+@argument changes a JSON merge patch: an absent key keeps its value, null clears it
+@key opener_guess text(..200)? one line
+@key peak_moment text(..2000)?
+@key song_of_night text(..200)? one line
+@key crowd_energy text(..200)? one line
+@key notes text(..5000)?
+@key opener_guess text(..200)? one line
+@key peak_moment text(..2000)?
+@key song_of_night text(..200)? one line
+@key crowd_energy text(..200)? one line
+@key notes text(..5000)?
 @returns the record; there is one for each event
 @notnull
 @limit profile_change

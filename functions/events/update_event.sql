@@ -74,11 +74,30 @@ who are woken (event.seat). A change of privacy takes out people with a block be
 organiser and, when it becomes group, people outside the group. An event that ceases to be public
 gets a new slug with a part of its id, and the old one is not found any more.
 @argument event_id the event, which the caller organises
-@argument changes a JSON merge patch: an absent key keeps its value, null clears it. Keys and ranges
-are the arguments of create_event without group_id; max_attendees is not below the number of people
-who are going, and ends_at does not move with starts_at
+@argument changes a JSON merge patch: an absent key keeps its value, null clears it
+@key title text(1..200) one line
+@key description text(..5000)?
+@key artist text(..200)? who plays
+@key event_type text(..50)? the kind of event; kept in lower case
+@key venue text(..200)? the name of the venue
+@key address text(..500)? the address of the venue
+@key city text(..100)?
+@key region text(..100)?
+@key country text(..100)?
+@key latitude number(-90..90)? degrees, with longitude or neither of the two; kept exact
+@key longitude number(-180..180)? degrees
+@key is_online boolean whether it takes place online
+@key meeting_url url(..500)? only members of the event see it
+@key cover_image_url url(..500)?
+@key starts_at datetime within ten years, and the event is not over yet; ends_at does not move with
+it
+@key ends_at datetime? in the future, after starts_at by at most a year
+@key timezone timezone the timezone of the venue
+@key max_attendees integer(1..100000)? not below the number of people who are going
+@key privacy events.privacy group only for an event of a group
 @returns the event as it is now
 @notnull
+@hidden tile
 @limit edit
 @raises not_found the event does not exist, or the caller may not see it
 @raises not_the_decider the caller does not organise the event

@@ -91,6 +91,7 @@ kept; null together with longitude
 @argument genre_ids at most 10 genres
 @returns the new group
 @notnull
+@hidden cell
 @limit group
 @limit own_group
 @raises not_found a genre does not exist

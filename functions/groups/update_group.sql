@@ -63,13 +63,26 @@ comment on function api.update_group is
 'Changes a group, as an admin of it. A dissolved group has its openings and its conversation closed,
 and only its members see it.
 @argument group_id the group
-@argument changes a JSON merge patch: an absent key keeps its value, null clears it. Keys: name,
-description, image_url, cover_image_url, visibility, category, max_members and shows_history, with
-the ranges that create_group has; place, an object of latitude, longitude, city, region and country
-that is replaced as a whole; is_active, where false dissolves the group and true brings it back with
-its conversation, while its openings stay closed
+@argument changes a JSON merge patch: an absent key keeps its value, null clears it
+@key name text(1..200) one line
+@key description text(..2000)?
+@key image_url url(..500)?
+@key cover_image_url url(..500)?
+@key visibility groups.visibility
+@key category text(..50)? what kind of group it is; kept in lower case
+@key max_members integer(1..5000) not below the number of members
+@key shows_history boolean whether a new member reads what the conversation said before they joined
+@key is_active boolean false dissolves the group; true brings it back with its conversation, while
+its openings stay closed
+@key place object? where the group meets, replaced as a whole
+@key place.latitude number(-90..90)? degrees, with longitude or neither of the two
+@key place.longitude number(-180..180)? degrees
+@key place.city text(..100)?
+@key place.region text(..100)?
+@key place.country text(..100)?
 @returns the group as it is now
 @notnull
+@hidden cell
 @limit edit
 @limit own_group
 @raises not_found the caller does not know of such a group

@@ -64,6 +64,7 @@ within it uses nothing up. Each other cell counts, those of travel too.
 @argument country name of the country, at most 100 characters; null or blank removes it
 @returns the location as kept, with the middle of its cell
 @notnull
+@hidden cell
 @limit place
 @raises invalid_input the latitude is not from -90 to 90, or the longitude not from -180 to 180
 @raises invalid_input a name is longer than 100 characters';

@@ -40,13 +40,24 @@ $$;
 comment on function api.update_profile is
 'Changes the caller''s profile and username. An earlier username stays with the account: nobody else
 gets it, and the caller may take it back.
-@argument changes a JSON merge patch: an absent key keeps its value, null clears it. Keys: username
-(3 to 50 of A-Z a-z 0-9 . _ -), display_name (1 to 100 characters), bio (at most 500), birth_date
-(such as 1990-12-31), show_age, show_presence (whether matches, friends and
-connections see that the caller is there), gender, intent, interests (at most 30 of at most 50 characters),
-image_url, cover_image_url, photos and videos (at most 6 links each), website, instagram_url,
-reveal_instagram, privacy_level (public, friends or private; friends are the caller''s friends and
-matches). Links have at most 500 characters, website and instagram_url at most 200
+@argument changes a JSON merge patch: an absent key keeps its value, null clears it
+@key username text(3..50) of A-Z a-z 0-9 . _ -, with a letter or digit first
+@key display_name text(1..100) one line
+@key bio text(..500)?
+@key birth_date date? not before 1900, and at least minimum_age (a setting) years ago
+@key show_age boolean
+@key show_presence boolean whether matches, friends and connections see that the caller is there
+@key gender identity.gender?
+@key intent identity.intent?
+@key interests text(1..50)[30]?
+@key image_url url(..500)?
+@key cover_image_url url(..500)?
+@key photos url(..500)[6]?
+@key videos url(..500)[6]?
+@key website url(..200)?
+@key instagram_url url(..200)?
+@key reveal_instagram boolean
+@key privacy_level core.privacy_level friends are the friends and matches of the caller
 @returns the profile as it is now
 @notnull
 @limit profile_change

@@ -75,14 +75,29 @@ comment on function api.set_preferences is
 'Changes what the caller wants from discovery, and returns all preferences. An empty object only
 reads them, and a refusal changes nothing. The radius, the ages, min_skill and the deal-breakers
 bind both sides: people whom they rule out neither are found nor find the caller.
-@argument changes a JSON merge patch: an absent key keeps its value. Keys: search_radius_km (1 to
-500), age_min and age_max (18 to 120, or null), looking_for (any, collaborator, band, jam, gig or
-lessons), commitment (casual, regular, serious, professional or null), availability (a list of times
-such as mon_morning, tue_afternoon or sun_evening, or null), seeking_instrument_ids (a list of at
-most 20 ids, or null), min_skill (beginner, intermediate, advanced, professional or null),
-must_share_genre, must_play_sought, must_share_looking_for, is_paused, is_incognito, hides_distance,
-uses_attachment (true or false each), and travel (null for at home, or an object of latitude from -90 to 90,
-longitude from -180 to 180, and city)
+@argument changes a JSON merge patch: an absent key keeps its value
+@key search_radius_km integer(1..500)
+@key age_min integer(18..120)? at most age_max
+@key age_max integer(18..120)?
+@key looking_for matching.looking_for
+@key commitment matching.commitment?
+@key availability mon_morning|mon_afternoon|mon_evening|tue_morning|tue_afternoon|tue_evening|
+wed_morning|wed_afternoon|wed_evening|thu_morning|thu_afternoon|thu_evening|fri_morning|
+fri_afternoon|fri_evening|sat_morning|sat_afternoon|sat_evening|sun_morning|sun_afternoon|
+sun_evening[21]?
+@key seeking_instrument_ids uuid[20]? ids from api.instruments
+@key min_skill music.skill_level?
+@key must_share_genre boolean
+@key must_play_sought boolean
+@key must_share_looking_for boolean
+@key is_paused boolean
+@key is_incognito boolean
+@key hides_distance boolean
+@key uses_attachment boolean
+@key travel object? where the caller looks from; null for at home
+@key travel.latitude number(-90..90)! degrees
+@key travel.longitude number(-180..180)! degrees
+@key travel.city text(..100)?
 @returns one row
 @column search_radius_km how far away people may be
 @column age_min the least age of the people to meet, in years; null for no bound

@@ -40,6 +40,7 @@ do not matter
 first level
 @returns the new genre
 @notnull
+@hidden slot
 @raises not_found the parent genre does not exist
 @raises already_exists a genre has that name
 @raises full there are 256 genres already

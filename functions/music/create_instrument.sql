@@ -40,6 +40,7 @@ do not matter
 @argument category its family, such as string or brass: 2 to 50 lower case letters or underscores
 @returns the new instrument
 @notnull
+@hidden slot
 @raises already_exists an instrument has that name
 @raises full there are 256 instruments already
 @raises invalid_input the name or the category is invalid';

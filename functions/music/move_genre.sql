@@ -44,6 +44,7 @@ of people who like one of them follow soon after.
 @argument parent_genre_id the genre that will be above it; null for the first level
 @returns the genre as it is now
 @notnull
+@hidden slot
 @nullable parent_genre_id
 @raises not_found the genre or the parent genre does not exist
 @raises invalid_input the genre would be below itself, or a genre on a fourth level';

@@ -53,9 +53,17 @@ comment on function api.update_media_sample is
 'Changes a media sample of the caller. When the file is replaced, the removal of the old file is
 queued.
 @argument id the sample
-@argument changes a JSON merge patch: an absent key keeps its value, null clears it. Keys: title,
-description, file_url, media_type, instrument_id, duration_seconds, metadata, is_public and
-genre_ids, with the ranges that add_media_sample has
+@argument changes a JSON merge patch: an absent key keeps its value, null clears it
+@key title text(1..200) one line
+@key description text(..2000)?
+@key file_url url(..500)
+@key media_type music.media_type
+@key instrument_id uuid? the instrument that is played, an id from api.instruments
+@key duration_seconds integer(0..86400)?
+@key metadata json? facts about the file: at most 16 kB and 32 levels, numbers of at most 400
+digits; a merge patch as well
+@key is_public boolean false if only the caller sees the sample
+@key genre_ids uuid[10]? ids from api.genres
 @returns the sample as it is now
 @notnull
 @limit profile_change

@@ -75,9 +75,12 @@ comment on function api.edit_post is
 one post; a mention that is gone is not shown any more. A post whose content, body or
 location changed says so in edited_at; the same values again have no effect.
 @argument post_id the post
-@argument changes a merge patch: content, location, privacy_level and body, each as in create_post.
-Of the body of a poll only closes_at can change, until the poll is closed: a time that has passed
-closes it
+@argument changes a JSON merge patch: an absent key keeps its value
+@key content text(1..10000)? not blank if the post has nothing else
+@key privacy_level core.privacy_level
+@key location text(..100)?
+@key body json as in create_post. Of the body of a poll only closes_at can change, until the poll is
+closed: a time that has passed closes it
 @limit edit
 @raises not_found the post does not exist, or the caller may not see it
 @raises not_allowed another person wrote the post

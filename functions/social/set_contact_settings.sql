@@ -72,9 +72,12 @@ $$;
 comment on function api.set_contact_settings is
 'Changes who may reach the caller. It counts from the next call of another person on; what came
 before stays.
-@argument changes a JSON merge patch with the keys first_message, group_invitation,
-event_invitation, conversation and friendship, each one of everyone, acquaintances, friends and
-nobody. An absent key stays, null brings the default back
+@argument changes a JSON merge patch: an absent key stays, null brings the default back
+@key first_message social.circle?
+@key group_invitation social.circle?
+@key event_invitation social.circle?
+@key conversation social.circle?
+@key friendship social.circle?
 @column first_message who may write first
 @column group_invitation who may invite the caller to a group
 @column event_invitation who may invite the caller to an event

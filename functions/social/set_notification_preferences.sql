@@ -35,10 +35,15 @@ comment on function api.set_notification_preferences is
 'Changes what the caller wants to be told of, and how, and returns all preferences. An empty object
 only reads them. What is queued already is sent as it was queued, except for a type that is switched
 off.
-@argument changes a JSON merge patch: an absent key keeps its value, null brings the default back.
-Keys: a type of notification, with an object of in_app, push and mail (true, false or null each), or
-null; and quiet_hours, with an object of from, until (times such as 22:00) and timezone (UTC, or a
-name such as Europe/Berlin), or null for none
+@argument changes a JSON merge patch: an absent key keeps its value, null brings the default back
+@key <social.notification_type> object? how the caller is told of this type
+@key <social.notification_type>.in_app boolean?
+@key <social.notification_type>.push boolean?
+@key <social.notification_type>.mail boolean?
+@key quiet_hours object? null for none
+@key quiet_hours.from time
+@key quiet_hours.until time
+@key quiet_hours.timezone timezone
 @returns one row
 @column types an object with a key for each type of notification. Its value has in_app (whether
 there are such notifications at all), push and mail (whether they are also sent), true or false each

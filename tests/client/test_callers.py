@@ -100,7 +100,7 @@ def test_after_errors_that_are_no_refusals(db: Bandsy, database: str) -> None:
         me.set_location(latitude=1, longitude=1, city="a\0b")
     check_nobody(db, ann)
     with pytest.raises(TypeError):
-        me.update_profile(changes={"bio": object()})  # type: ignore[dict-item]
+        me.update_profile(changes={"bio": object()})  # type: ignore[typeddict-item]
     check_nobody(db, ann)
     with pytest.raises(TypeError):
         me.set_location(latitude=object(), longitude=1)  # type: ignore[arg-type]

@@ -99,7 +99,9 @@ def test_values_go_and_come_as_their_types(ann: UserCaller) -> None:
     )
     assert played is not None
     assert played.skill_level is SkillLevel.ADVANCED
-    changed = ann.update_profile(changes={"interests": ["jazz"], "privacy_level": "friends"})
+    changed = ann.update_profile(
+        changes={"interests": ["jazz"], "privacy_level": PrivacyLevel.FRIENDS}
+    )
     assert changed.privacy_level is PrivacyLevel.FRIENDS
     assert changed.interests == ["jazz"]
     injected = "'; drop table identity.users; --"

@@ -6,6 +6,7 @@ import pytest
 
 from bandsy_db.client import (
     Bandsy,
+    Circle,
     FriendshipStatus,
     MemberStatus,
     NotFound,
@@ -98,7 +99,7 @@ def test_a_picture_is_liked_discussed_and_passed_on(town: Town) -> None:
     assert {str(row.notification_type) for row in ann.notifications()} == {"comment", "like"}
     assert {str(row.notification_type) for row in ben.notifications()} == {"mention", "reply"}
 
-    ann.edit_post(post_id=post_id, changes={"privacy_level": "private"})
+    ann.edit_post(post_id=post_id, changes={"privacy_level": PrivacyLevel.PRIVATE})
     for hidden in (post_id, share.share_id):
         with pytest.raises(NotFound):
             cleo.post(post_id=hidden)
@@ -110,7 +111,7 @@ def test_a_first_message_from_outside_waits_until_it_is_accepted(town: Town) -> 
     ann, ben = town["ann"], town["ben"]
     with pytest.raises(Refusal):
         ben.open_direct_conversation(user_id=town.id_of("ann"))
-    ann.set_contact_settings(changes={"first_message": "everyone"})
+    ann.set_contact_settings(changes={"first_message": Circle.EVERYONE})
     conversation_id = ben.open_direct_conversation(user_id=town.id_of("ann"))
     ben.send_message(conversation_id=conversation_id, content="Do you need a drummer?")
     with pytest.raises(Refusal):

@@ -27,17 +27,29 @@ from bandsy_db.contract import (
     read_contract,
 )
 from bandsy_db.contract.comments import parse
-from bandsy_db.contract.diff import differences
+from bandsy_db.contract.diff import Change, differences, version_changes
 from bandsy_db.contract.document import dumps, loads
 from bandsy_db.errors import BandsyError
 from bandsy_db.sources import Sources
 from tests.support.calls import api_functions
 from tests.support.server import ROOT
 
-# What the next major version breaks: a message is named by its conversation and its id.
+# What the next major version breaks: a message is named by its conversation and its id, and rows
+# do not say how they are stored.
 MEANT = {
-    f"function {name}: required argument conversation_id added"
-    for name in ("delete_message", "edit_message", "read_receipts")
+    *(
+        f"function {name}: required argument conversation_id added"
+        for name in ("delete_message", "edit_message", "read_receipts")
+    ),
+    *(
+        f"function {name}: column {column} removed"
+        for column, names in {
+            "cell": ("create_group", "update_group", "set_location"),
+            "slot": ("create_genre", "move_genre", "create_instrument"),
+            "tile": ("create_event", "update_event"),
+        }.items()
+        for name in names
+    ),
 }
 RELEASED = ROOT / "tests" / "specification" / "contract-released.json"
 
@@ -190,6 +202,7 @@ def test_columns_of_a_table_have_its_comments(contract: Contract) -> None:
         ("@column query an argument", "@column query"),
         ("@notnull user_id nothing", "@notnull nothing"),
         ("@nullable nothing", "@nullable nothing"),
+        ("@hidden nothing", "@hidden nothing"),
         ("@arguments query a name", "@arguments"),
     ],
 )
@@ -318,7 +331,7 @@ def test_what_breaks_callers_is_named(new: Contract, what: str) -> None:
         (replace(OLD, functions=(FIND, replace(FIND, name="more"))), "added"),
         (
             replace(OLD, enums=(replace(ENUM, labels=("red", "blue", "green")),)),
-            "label green added: a client made before it cannot read it",
+            "label green added: a client made before it has it as text",
         ),
         (function(arguments=(WORD, MOST, Argument("new", "text", "''"))), "argument new added"),
         (
@@ -362,6 +375,37 @@ def test_callers_of_the_last_release_are_not_broken(contract: Contract) -> None:
     assert all(change.split()[1].rstrip(":") in changelog for change in MEANT)
 
 
+def test_the_version_tells_what_changed_since_the_last_release(contract: Contract) -> None:
+    released = loads(RELEASED.read_text("utf-8"))
+    [told] = version_changes(released, contract, differences(released, contract))
+    assert not told.breaks, f"{told}: raise it in functions/core/contract_version.sql"
+
+
+BREAKS = Change("function find", "removed", breaks=True)
+ADDS = Change("function look", "added", breaks=False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found", "what", "breaks"),
+    [
+        ("1.2", "1.2", [], None, False),
+        ("1.2", "1.3", [], "version 1.2 became 1.3", False),
+        ("1.2", "1.3", [ADDS], "version 1.2 became 1.3", False),
+        ("1.9", "1.10", [ADDS], "version 1.9 became 1.10", False),
+        ("1.2", "2.0", [ADDS, BREAKS], "version 1.2 became 2.0", False),
+        ("1.2", "1.2", [ADDS], "version 1.2 does not tell this: it is 1.3 at least", True),
+        ("1.2", "1.3", [BREAKS], "version 1.3 does not tell this: it is 2.0 at least", True),
+        ("1.2", "1.1", [], "version 1.1 does not tell this: it is 1.2 at least", True),
+    ],
+)
+def test_the_version_has_to_tell_what_changed(
+    old: str, new: str, found: list[Change], what: str | None, breaks: bool
+) -> None:
+    told = version_changes(replace(OLD, version=old), replace(OLD, version=new), found)
+    expected = [] if what is None else [(what, breaks)]
+    assert [(change.what, change.breaks) for change in told] == expected
+
+
 def bandsy_db(*words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "bandsy_db.cli", *words]
     return subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
@@ -376,7 +420,9 @@ def test_the_command_names_what_breaks(tmp_path: Path) -> None:
     document["functions"]["gone"] = document["functions"]["unmatch"]
     old.write_text(json.dumps(document))
     broken = bandsy_db("diff-contract", str(old), "--new", str(ROOT / "contract.json"))
-    assert (broken.returncode, broken.stdout) == (3, "breaking: function gone: removed\n")
+    told = "version 2.0 does not tell this: it is 3.0 at least"
+    expected = f"breaking: function gone: removed\nbreaking: contract: {told}\n"
+    assert (broken.returncode, broken.stdout) == (3, expected)
 
 
 @pytest.mark.parametrize(
@@ -389,6 +435,10 @@ def test_the_command_names_what_breaks(tmp_path: Path) -> None:
         (b'{"functions": {"f": {}}}', 'it has no "result" where one belongs'),
         (b"[]", "a value in it has the wrong type"),
         (b'{"functions": 1}', "a value in it has the wrong type"),
+        (
+            b'{"functions": {}, "enums": {}, "views": {}, "version": "new"}',
+            "a value in it has the wrong type",
+        ),
     ],
 )
 def test_an_invalid_contract_is_an_error_of_one_line(

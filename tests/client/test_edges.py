@@ -77,13 +77,16 @@ def gone(database: str) -> Iterator[ServiceCaller]:
         (lambda me: me.set_location(latitude="1", longitude=1), "latitude is a number, not str"),
         (lambda me: me.set_location(latitude=True, longitude=1), "latitude is a number, not bool"),
         (lambda me: me.profile(username=b"ann"), "username is a str, not bytes"),
-        (lambda me: me.react(user_id=uuid4(), reaction=1), "reaction is a str, not int"),
-        (lambda me: me.create_post(body={"a": [object()]}), "body is JSON, which has no object"),
-        (lambda me: me.create_post(body={"a": b"x"}), "body is JSON, which has no bytes"),
+        (
+            lambda me: me.react(user_id=uuid4(), reaction=1),
+            "reaction is like, pass, super_like or block, not int",
+        ),
+        (lambda me: me.create_post(body={"a": [object()]}), "body.a is JSON, which has no object"),
+        (lambda me: me.create_post(body={"a": b"x"}), "body.a is JSON, which has no bytes"),
         (lambda me: me.create_post(body={1: 2}), "body is JSON, whose keys are str, not int"),
         (
             lambda me: me.create_post(body={"closes_at": datetime(2030, 1, 1)}),  # noqa: DTZ001
-            "body is JSON with a datetime that has no time zone",
+            "body.closes_at is a datetime with a time zone, and this one has none",
         ),
     ],
 )
@@ -102,10 +105,13 @@ def test_another_kind_of_value_is_a_type_error(gone: ServiceCaller, ask: Ask, sa
         (lambda me: me.profile(username="a\0b"), "username has a NUL in it"),
         (lambda me: me.profile(username="a\ud800b"), "username is no Unicode text"),
         (lambda me: me.claim_outbox(topics=["a\0b"]), "topics has a NUL in it"),
-        (lambda me: me.create_post(body={"a": ["a\0b"]}), "body has a NUL in it"),
+        (lambda me: me.create_post(body={"a": ["a\0b"]}), "body.a has a NUL in it"),
         (lambda me: me.create_post(body={"a\0b": 1}), "body has a NUL in it"),
-        (lambda me: me.create_post(media=[{"url": "\ud800"}]), "media is no Unicode text"),
-        (lambda me: me.create_post(body={"level": float("nan")}), "body has a number that is not"),
+        (lambda me: me.create_post(media=[{"url": "\ud800"}]), "media.url is no Unicode text"),
+        (
+            lambda me: me.create_post(body={"level": float("nan")}),
+            "body.level has a number that is not",
+        ),
         (lambda me: me.create_post(body=nested(100_000)), "body is too deep"),
     ],
 )

@@ -1,7 +1,6 @@
 """The example application works, and a type checker finds mistakes in it."""
 
 import asyncio
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -21,8 +20,8 @@ def test_the_story(database: str) -> None:
             email = f"{name}@example.org"
             story.sign_up(db, story.Newcomer(name, email, name.title(), *BERLIN, "Drums"))
         ann, bob = db.as_clerk("ann"), db.as_clerk("bob")
-        assert story.like_all(ann, story.good_ones(ann, Decimal(1))) == ([], None)
-        made, hint = story.like_all(bob, story.good_ones(bob, Decimal(1)))
+        assert story.like_all(ann, story.good_ones(ann, 1)) == ([], None)
+        made, hint = story.like_all(bob, story.good_ones(bob, 1))
         assert (len(made), hint) == (1, None)
         newest = story.newest(ann)
         assert newest
@@ -61,6 +60,9 @@ def test_the_story_awaited(database: str) -> None:
         ("db.as_user(id_).react(user_id=id_, reaction='like')", "incompatible type"),
         ("db.as_user(id_).me().city.upper()", "has no attribute"),
         ("db.as_user(id_).me().username = 'x'", "read-only"),
+        ("db.as_user(id_).update_profile(changes={'bo': 'x'})", "Extra key"),
+        ("db.as_user(id_).update_profile(changes={'bio': 1})", "Incompatible types"),
+        ("db.as_user(id_).set_preferences(changes={'travel': {'latitude': 1}})", "ChangesTravel"),
         ("int(db.as_user(id_).discover().page()[0].factors)", "No overload variant"),
     ],
 )

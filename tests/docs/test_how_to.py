@@ -18,6 +18,7 @@ import jwt
 import psycopg
 import pytest
 import stripe
+from fastapi.testclient import TestClient
 
 from bandsy_db.client import Bandsy, CallType
 from bandsy_db.server.embedded import Embedded
@@ -52,9 +53,10 @@ RUN_ELSEWHERE = {
 
 def defined(page: str, name: str) -> Callable[..., Any]:
     """The function that a recipe in Python defines."""
-    names: dict[str, Any] = {}
+    names: dict[str, Any] = {"__name__": name}
     exec(compile(recipe(page, name), page, "exec"), names)
-    (found,) = (one for one in names.values() if inspect.isfunction(one))
+    found_here = (one for one in names.values() if getattr(one, "__module__", None) == name)
+    (found,) = filter(inspect.isfunction, found_here)
     return found
 
 
@@ -337,6 +339,26 @@ def test_the_client_likes_everybody_nearby(database: str, name: str) -> None:
     with psycopg.connect(database) as connection:
         liked = connection.execute("select count(*) from matching.interactions").fetchone()
     assert liked == (1,)
+
+
+def test_an_application_shows_rows(database: str) -> None:
+    ann, bob = people(database, "ann", "bob")
+    with Bandsy.connect(database) as db:
+        who = [ann]
+        app = defined("how-to/python-client.md", "web")(db, lambda: who[0])
+        web = TestClient(app)
+        assert web.get("/me").json()["username"] == "ann"
+        [found] = web.get("/people").json()
+        assert found["user_id"] == str(bob)
+        assert web.get("/people", params={"cursor": found["cursor"]}).json() == []
+        defined("how-to/python-client.md", "patch")(app, db, lambda: who[0])
+        assert web.patch("/me", json={"bio": "Plays"}).json()["bio"] == "Plays"
+        assert web.patch("/me", json={"boi": "Plays"}).status_code == 422
+        who[0] = UUID(int=0)
+        refused = web.get("/me")
+        assert (refused.status_code, refused.json()["reason"]) == (401, "not_signed_in")
+        shown = web.get("/openapi.json").json()["components"]["schemas"]["DiscoverRow"]
+        assert "distance" in shown["properties"]["factors"]["description"]
 
 
 def test_a_person_signs_in_and_stays_signed_in(database: str) -> None:

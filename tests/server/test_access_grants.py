@@ -9,6 +9,7 @@ OPEN_TO_ALL = {
     "browse_events",
     "browse_media_samples",
     "comments",
+    "contract_version",
     "documents",
     "event",
     "plans",

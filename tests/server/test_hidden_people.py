@@ -119,8 +119,9 @@ NOT_ABOUT_OTHERS = {
     "apply_to_opening", "begin_export", "begin_sign_in", "boost", "browse_groups",
     "browse_openings", "cancel_erasure", "cancel_event", "change_email", "change_password",
     "check_consent", "claim_outbox", "claim_report", "clear_location", "close_opening",
-    "compliance_head", "consume_verification", "create_event", "create_genre", "create_group",
-    "create_instrument", "create_pod", "create_post", "create_verification", "delete_comment",
+    "compliance_head", "consume_verification", "contract_version", "create_event", "create_genre",
+    "create_group", "create_instrument", "create_pod", "create_post", "create_verification",
+    "delete_comment",
     "delete_post", "deliver_posts", "documents", "edit_comment", "edit_post", "end_other_sessions",
     "end_session", "erase_due_accounts", "erased_people", "event_pods", "export_my_data",
     "export_page", "finish_outbox", "finish_sign_in", "flag_message", "generate_daily_picks",
@@ -600,9 +601,9 @@ READS: dict[str, LiteralString] = {
     "presence": "select * from api.presence(array[{id}]::uuid[])",
 }
 NOT_OF_PEOPLE = {
-    "begin_sign_in", "check_consent", "compliance_head", "documents", "health", "marketing_email",
-    "my_consents", "my_identities", "my_sessions", "notification_to_send", "plans",
-    "verify_compliance_log",
+    "begin_sign_in", "check_consent", "compliance_head", "contract_version", "documents", "health",
+    "marketing_email", "my_consents", "my_identities", "my_sessions", "notification_to_send",
+    "plans", "verify_compliance_log",
     "anonymous_people", "metrics", "retention_report", "erased_people", "export_page",
     "is_file_refused", "open_appeals", "open_holds", "open_reports",
 }  # fmt: skip

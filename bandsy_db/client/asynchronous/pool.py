@@ -10,6 +10,9 @@ import psycopg
 from psycopg.abc import PQGen
 from psycopg_pool import AsyncConnectionPool, PoolClosed, PoolTimeout
 
+from bandsy_db.client import versions
+from bandsy_db.client.asynchronous.exchange import at_once
+from bandsy_db.client.call import ACT
 from bandsy_db.client.connections import (
     CLOSING,
     CONNECTING,
@@ -65,8 +68,12 @@ class Pool(AsyncConnectionPool[Connection]):
     async def open(self, wait: bool = False, timeout: float = 30.0) -> None:
         """Opens it; raises psycopg's error if the URL leads nowhere."""
         # psycopg's pool would try until its timeout, and write the reason only to the log.
-        first = await Connection.connect(with_timeout(str(self.conninfo), timeout))
-        await first.close()
+        url = with_timeout(str(self.conninfo), timeout)
+        first = await Connection.connect(url, autocommit=True)
+        try:
+            await _meet(first)
+        finally:
+            await first.close()
         await self.open_in_advance()
         if wait:
             await self.wait(timeout)
@@ -128,3 +135,22 @@ class Pool(AsyncConnectionPool[Connection]):
     def _failures(self) -> int:
         """How many attempts to connect have failed."""
         return self.get_stats().get("connections_errors", 0)
+
+
+async def _meet(connection: Connection) -> None:
+    """Says which is older, this client or the contract of the database; never an error."""
+    act, cursor = connection.cursor(), connection.cursor()
+    try:
+        await at_once(
+            (act, b"begin", None),
+            # The login itself may have no rights.
+            (act, ACT, ("bandsy_anon", "")),
+            (cursor, versions.QUERY, None),
+            (act, b"commit", None),
+        )
+        found = await cursor.fetchone()
+    except psycopg.Error as error:
+        versions.explain(error.sqlstate)
+    else:
+        assert found
+        versions.compare(found[0])

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from uuid import UUID
 
 from bandsy_db.client import (
@@ -47,7 +46,7 @@ def _instrument(me: UserCaller, name: str) -> InstrumentsRow:
     return next(instrument for instrument in me.instruments() if instrument.name == name)
 
 
-def good_ones(me: UserCaller, at_least: Decimal) -> Iterator[DiscoverRow]:
+def good_ones(me: UserCaller, at_least: float) -> Iterator[DiscoverRow]:
     """People from the best down, as long as they are good; no page is read that is not needed."""
     for person in me.discover(page_size=20):
         if person.score < at_least:
