@@ -4,8 +4,11 @@ from collections.abc import AsyncGenerator, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 from uuid import UUID
+
+if TYPE_CHECKING:
+    from bandsy_db.client.enums_generated import SignalKind, WakeTopic
 
 # A jsonb value that a call returns.
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
@@ -52,10 +55,16 @@ class CatchUp:
 
 @dataclass(frozen=True, slots=True)
 class Wake:
-    """Something happened: its kind, such as `match.made`, and the id to look it up by."""
+    """Something happened: its topic, such as `match.made`, and the id to look it up by.
 
-    topic: str
+    A signal in a conversation (`conversation.signal`) also has its `kind`, and who sent it. Topics
+    and kinds that this client does not know are texts.
+    """
+
+    topic: "WakeTopic | str"
     id: UUID
+    kind: "SignalKind | str | None" = None
+    user_id: UUID | None = None
 
 
 AsyncEvents: TypeAlias = AsyncGenerator[CatchUp | Wake, None]

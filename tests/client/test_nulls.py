@@ -160,6 +160,7 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
         "mark_read": [{"conversation_id": jam}],
         "open_direct_conversation": others,
         "read_receipts": [{"conversation_id": jam, "message_id": message}],
+        "signal": [{"conversation_id": jam}],
         "send_message": [{"conversation_id": jam, "content": "x"}],
         "update_conversation": [{"conversation_id": jam, "changes": Jsonb({})}],
         "add_instrument": [{"instrument_id": instrument, "skill_level": "beginner"}],

@@ -102,6 +102,7 @@ UPWARDS: dict[str, set[str]] = {
     "job_remove_unverified": {"trust"},
     # The caller is an account.
     "my_limits": {"identity"},
+    "settle_listening": {"identity"},
     "start_listening": {"identity"},
     "stop_listening": {"identity"},
     # A match has its conversation: the match opens, shows and ends it.
