@@ -8,28 +8,25 @@ as $$
 #variable_conflict use_column
 declare
     v_caller uuid := internal.require_writer();
-    v_channel text := internal.wake_channel();
-    v_is_open boolean := v_channel in (select pg_listening_channels());
 begin
     -- A listen of this transaction shows in pg_listening_channels() only after the commit.
-    if not exists (
-        select
-        from core.listeners as l
-        where l.pid = pg_backend_pid()
-            and l.channel = v_channel
-            and (v_is_open or l.created_at = now())
-    ) then
+    select l.channel into channel
+    from core.listeners as l
+    where l.pid = pg_backend_pid()
+        and (l.created_at = now() or l.channel in (select pg_listening_channels()))
+    limit 1;
+    if not found then
         -- An earlier session with the same process id left them, or an unlisten or discard in this.
         delete from core.listeners as l where l.pid = pg_backend_pid();
-        execute format('listen %I', v_channel);  -- a utility statement takes no parameters
+        channel := internal.wake_channel();
+        execute format('listen %I', channel);  -- a utility statement takes no parameters
     end if;
     insert into core.listeners (user_id, pid, channel, is_settled)
-    values (v_caller, pg_backend_pid(), v_channel, false)
+    values (v_caller, pg_backend_pid(), start_listening.channel, false)
     on conflict (user_id, pid) do nothing;
     if found then
         perform internal.check_listeners(v_caller);
     end if;
-    channel := v_channel;
     user_id := v_caller;
 end
 $$;

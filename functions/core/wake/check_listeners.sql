@@ -3,19 +3,20 @@ create or replace function internal.check_listeners(user_id uuid)
     language plpgsql
     stable
 as $$
-declare
-    v_most integer := internal.setting('listening_sessions_per_person');
 begin
-    -- Sessions that have ended may have left rows; to know that takes time, so few calls ask.
     if (
         select count(*) from core.listeners as l where l.user_id = check_listeners.user_id
-    ) > v_most and (
+    ) <= internal.setting('listening_sessions_per_person') then
+        return;
+    end if;
+    -- Sessions that have ended may have left rows. To look for them takes longer.
+    if (
         select count(*)
         from core.listeners as l
         where
             l.user_id = check_listeners.user_id
             and exists (select from pg_stat_activity as a where a.pid = l.pid)
-    ) > v_most then
+    ) > internal.setting('listening_sessions_per_person') then
         perform internal.refuse(
             'quota_used', 'too many sessions listen for the caller',
             'End one of them, or call api.stop_listening in it.'
