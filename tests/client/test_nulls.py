@@ -43,6 +43,10 @@ def world(connection: psycopg.Connection) -> dict[str, UUID]:
         "update trust.hash_keys"
         " set fingerprint = internal.keyed_hash('bandsy', internal.hash_key())"
     )
+    connection.execute(
+        "insert into core.listeners (user_id, pid, channel, is_settled, created_at)"
+        " values (tests.id('ann'), pg_backend_pid(), 'a', false, '2020-01-01')"
+    )
     # A person with only the required values; the other people have nulls in some places.
     connection.execute("update core.jobs set is_enabled = true, due_at = '2000-01-01'")
     act(connection, "bandsy_service", None)

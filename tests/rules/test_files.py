@@ -67,6 +67,7 @@ UPWARDS: dict[str, set[str]] = {
     "renew_request": {"social"},
     "accept_request": {"social"},
     "send_message": {"social"},
+    "signal": {"social"},
     "invite_to_group": {"social"},
     "refuse_inviter": {"social"},
     "invite_to_event": {"social"},

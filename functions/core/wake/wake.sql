@@ -7,8 +7,9 @@ create or replace function internal.wake(
     volatile
 as $$
 begin
-    -- It never waits: nobody takes these locks alone. settle_listening looks at who holds them.
-    perform pg_advisory_xact_lock_shared(internal.wake_lock(slot.user_id, s.value))
+    -- settle_listening looks at who holds them. Nobody takes them alone, and if a stranger does,
+    -- the people in question count as unsettled: nobody waits for a stranger.
+    perform pg_try_advisory_xact_lock_shared(internal.wake_lock(slot.user_id, s.value))
     from core.secrets as s
     cross join (
         select distinct on (internal.wake_slot(r.user_id)) r.user_id

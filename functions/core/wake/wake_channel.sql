@@ -9,7 +9,8 @@ declare
 begin
     select value into strict v_secret from core.secrets where name = 'channels';
     -- A later session with the same process id has another channel.
-    select concat_ws('/', a.pid, extract(epoch from a.backend_start)) into strict v_session
+    select concat_ws('/', a.pid, extract(epoch from a.backend_start at time zone 'UTC'))
+    into strict v_session
     from pg_stat_get_activity(pg_backend_pid()) as a;
     -- The name of a channel has at most 63 bytes.
     return 'bandsy_'
