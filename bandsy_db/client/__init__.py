@@ -19,7 +19,8 @@ for the next. Rows are frozen dataclasses: import them from `bandsy_db.client.ro
 here. pydantic and FastAPI take rows as they are, and `as_json(rows)` writes them. A field may be
 None unless the comment in SQL promises that it is not. jsonb is `Json`; `factors` are points by the
 name of the factor, `dict[str, float]`. `Bandsy.on(connection)` works on a connection, and in a
-transaction, of the application's own. `me.listen()` yields wake-ups.
+transaction, of the application's own. `me.listen()` yields wake-ups, over one connection for all
+who listen.
 
 A refused call raises a `Refusal`. An argument of the wrong Python type raises TypeError, an invalid
 value of the right one InvalidInput. A call whose connection is lost is made again, once, if it only

@@ -26,8 +26,26 @@ select set_config('role', %s, true), set_config('request.jwt.claims', %s, true)"
 ACTING: Final = b"""\
 select current_setting('role'), coalesce(current_setting('request.jwt.claims', true), '')"""
 
-START_LISTENING: Final = b"select api.start_listening()"
-STOP_LISTENING: Final = b"select api.stop_listening()"
+# For many callers, by their claims: the caller of each row is set before its function is called.
+START_LISTENING: Final = b"""\
+select number, (begun).user_id
+from (
+    select number, api.start_listening() as begun
+    from (
+        select number, set_config('request.jwt.claims', claims, true)
+        from unnest(%s::text[]) with ordinality as n (claims, number)
+        offset 0
+    ) as acting
+    offset 0
+) as listening"""
+STOP_LISTENING: Final = b"""\
+select number, api.stop_listening()
+from (
+    select number, set_config('request.jwt.claims', claims, true)
+    from unnest(%s::text[]) with ordinality as n (claims, number)
+    offset 0
+) as acting"""
+SETTLE_LISTENING: Final = b"select user_id from api.settle_listening()"
 ENDED: Final = "the block of transaction() that gave this caller has ended: use the one outside it"
 BUSY: Final = "a block of transaction() is open on this connection: use the caller that it gave"
 UNDONE: Final = """\

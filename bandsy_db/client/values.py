@@ -5,13 +5,16 @@ from collections.abc import AsyncGenerator, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003 (the alias looks it up)
 from enum import Enum, StrEnum
-from typing import Any, Final, Protocol, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Protocol, Self, TypeAlias
 from uuid import UUID
 
 if sys.version_info >= (3, 12):
     from typing import TypeAliasType
 else:
     from typing_extensions import TypeAliasType
+
+if TYPE_CHECKING:
+    from bandsy_db.client.enums_generated import SignalKind, WakeTopic
 
 # A jsonb value that a call returns. The alias has a name at runtime too: without it pydantic
 # follows it into itself without end.
@@ -94,10 +97,16 @@ class CatchUp:
 
 @dataclass(frozen=True, slots=True)
 class Wake:
-    """Something happened: its kind, such as `match.made`, and the id to look it up by."""
+    """Something happened: its topic, such as `match.made`, and the id to look it up by.
 
-    topic: str
+    A signal in a conversation (`conversation.signal`) also has its `kind`, and who sent it. Topics
+    and kinds that this client does not know are texts.
+    """
+
+    topic: "WakeTopic | str"
     id: UUID
+    kind: "SignalKind | str | None" = None
+    user_id: UUID | None = None
 
 
 AsyncEvents: TypeAlias = AsyncGenerator[CatchUp | Wake, None]

@@ -3,13 +3,17 @@
 import json
 import logging
 import random
-from typing import Any, Final
+from enum import StrEnum
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 import psycopg
 from psycopg.conninfo import make_conninfo
 
+from bandsy_db.client.enums_generated import SignalKind, WakeTopic
 from bandsy_db.client.values import CatchUp, Wake
+
+Label = TypeVar("Label", bound=StrEnum)
 
 logger: Final = logging.getLogger("bandsy_db.client")
 
@@ -21,31 +25,52 @@ OPTIONS: Final[dict[str, Any]] = {
     "keepalives_interval": 10,
     "keepalives_count": 3,
 }
-# How many people one connection listens for (the settings of the database have a limit, too), and
+# How many people begin or end in one transaction, so that the connection is read again soon; and
 # how many events wait for a listener who does not take them.
-ROOM: Final = 500
+BATCH: Final = 500
 WAITING: Final = 1000
-# Seconds of reading before listeners may begin or end on the connection, and seconds for which an
-# ending listener waits for that.
+# Seconds of reading before listeners may begin or end on the connection; the same while somebody
+# waits for the end of other transactions; for how long they wait; and for how long one who ends
+# waits for that.
 SLICE: Final = 0.1
+SHORT: Final = 0.01
+PATIENCE: Final = 2.0
 LEAVING: Final = 1.0
+POOLED: Final = """\
+listening needs a session of its own, and this URL leads to a connection pooler in transaction \
+mode: give connect() a listen_url that leads to the server itself"""
 _LONGEST_PAUSE = 30.0
 _CAUGHT_UP = "listening.caught_up"
 
 
-def wake(payload: str) -> Wake | None:
-    """The event of a notification. Every login can notify, so an invalid payload is ignored."""
+def heard(payload: str) -> tuple[CatchUp | Wake, list[UUID]] | None:
+    """What a notification says, and to which people of its session.
+
+    Every login can notify, so an invalid payload is ignored.
+    """
     try:
         said = json.loads(payload)
-        return Wake(str(said["topic"]), UUID(said["id"]))
+        people = [UUID(person) for person in said["to"]]
+        if said["topic"] == _CAUGHT_UP:
+            return CatchUp(), people
+        kind, who = said.get("kind"), said.get("user_id")
+        woken = Wake(
+            _labelled(WakeTopic, str(said["topic"])),
+            UUID(said["id"]),
+            None if kind is None else _labelled(SignalKind, str(kind)),
+            None if who is None else UUID(who),
+        )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+    return woken, people
 
 
-def heard(payload: str) -> CatchUp | Wake | None:
-    """What a listener gets for a notification: an event, or the advice to read the tables again."""
-    woken = wake(payload)
-    return CatchUp() if woken is not None and woken.topic == _CAUGHT_UP else woken
+def _labelled(kind: type[Label], text: str) -> Label | str:
+    """The member of an enum; a database that is newer than this client may know more of them."""
+    try:
+        return kind(text)
+    except ValueError:
+        return text
 
 
 def pause(failures: int) -> float:

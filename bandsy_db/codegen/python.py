@@ -11,7 +11,7 @@ from bandsy_db.contract import ROLES, Argument, Column, Contract, Function, Resu
 Context = dict[str, Any]
 
 # They need a connection of their own: the client's listen() opens one and calls them there.
-LISTENING = ("start_listening", "stop_listening")
+LISTENING = ("start_listening", "settle_listening", "stop_listening")
 
 _SERVICE = """\
 A worker or a webhook, which acts for no person: it may call every function, but those that act \

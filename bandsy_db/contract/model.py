@@ -131,6 +131,8 @@ class Level:
         if self.period_seconds is None:
             return "at the same time"
         hours, rest = divmod(self.period_seconds, 3600)
+        if self.period_seconds == 60:
+            return "in a minute"
         if rest:
             return f"in {self.period_seconds // 60} minutes"
         return "in an hour" if hours == 1 else f"in {hours} hours"

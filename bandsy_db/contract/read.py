@@ -37,6 +37,8 @@ _PATCH = "changes"
 
 _INPUTS = {"i", "b", "v"}
 _OUTPUTS = {"o", "b", "t"}
+# What payloads of notifications say, which no function takes or returns.
+TOPICS = "core.wake_topic"
 
 
 def read_contract(
@@ -54,7 +56,7 @@ def read_contract(
     found: _Found = row[0]
     functions = _functions(found, _files(sources or Sources.shipped()))
     views = tuple(map(_view, found["views"]))
-    used = _types(functions, views)
+    used = _types(functions, views) | {TOPICS}
     enums = tuple(_enum(enum) for enum in found["enums"] if enum["name"] in used)
     return Contract(functions, enums, views, found["version"])
 

@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 from threading import Thread
 from uuid import UUID
 
-from bandsy_db.client import Bandsy, CatchUp, Refusal, UserCaller
+from bandsy_db.client import Bandsy, CatchUp, Refusal, UserCaller, WakeTopic
 from bandsy_db.client.rows import HistoryRow
 
 LAST = 10
@@ -24,7 +24,9 @@ def messages(me: UserCaller, conversation_id: UUID) -> Iterator[HistoryRow]:
     shown = None
     for event in me.listen():
         # A wake-up says of which conversation, and no more; catching up takes all of them.
-        if not isinstance(event, CatchUp) and event.id != conversation_id:
+        if not isinstance(event, CatchUp) and (
+            event.id != conversation_id or event.topic is WakeTopic.CONVERSATION_SIGNAL
+        ):
             continue
         unseen = list(later(me, conversation_id, shown))
         if unseen:

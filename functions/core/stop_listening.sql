@@ -9,8 +9,10 @@ declare
     v_caller uuid := internal.require_writer();
 begin
     delete from core.listeners where user_id = v_caller and pid = pg_backend_pid();
-    -- A utility statement takes no parameters.
-    execute format('unlisten %I', internal.wake_channel(v_caller));
+    if not exists (select from core.listeners where pid = pg_backend_pid()) then
+        -- A utility statement takes no parameters.
+        execute format('unlisten %I', internal.wake_channel());
+    end if;
 end
 $$;
 

@@ -73,6 +73,7 @@ from (
     ('saved_search', 'basic', 3, null, 'saved searches'),
     ('saved_search', 'premium', 10, null, 'saved searches'),
     ('saved_search', 'elite', 30, null, 'saved searches'),
+    ('signal', 'free', 120, interval '1 minute', 'signals such as typing'),
     ('super_like', 'free', 1, interval '1 day', 'super likes'),
     ('super_like', 'basic', 3, interval '1 day', 'super likes'),
     ('super_like', 'premium', 5, interval '1 day', 'super likes'),

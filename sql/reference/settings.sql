@@ -154,10 +154,6 @@ from (
         'For how many seconds a run of the jobs goes on with batches; the rest waits for the next.'
     ),
     (
-        'listening_people_per_session', 1000, 1, 10000, true,
-        'For how many people one session may listen.'
-    ),
-    (
         'listening_sessions_per_person', 20, 1, 1000, true,
         'How many sessions may listen for one person.'
     ),

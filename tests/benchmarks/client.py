@@ -18,12 +18,13 @@ from rich.console import Console
 
 from bandsy_db.installer.install import migrate
 from bandsy_db.server.embedded import DATABASE, Embedded
-from tests.benchmarks import client_async, client_sync
+from tests.benchmarks import client_async, client_listening, client_sync
 from tests.benchmarks.client_calls import MANY, Samples
 from tests.benchmarks.results import Line, as_json, at_most, missed, slower, table
 from tests.benchmarks.scripts import statements
 
 _CALL, _MANY = at_most(1.15), at_most(1.3)
+_HEARD = {client_listening.BEGIN: at_most(2), client_listening.WAKE: at_most(2)}
 
 
 def main(
@@ -35,10 +36,15 @@ def main(
     with database() as url:
         found = client_sync.measure(url, rounds, many)
         found |= asyncio.run(client_async.measure(url, rounds, many))
+        heard = asyncio.run(client_listening.measure(url, client_listening.CROWD, 3, rounds))
     lines = [
         line
         for (section, what), samples in found.items()
         for line in _lines(section, what, samples)
+    ]
+    lines += [
+        slower(section, what, samples["ours"], samples["raw"], _HEARD[what])
+        for (section, what), samples in heard.items()
     ]
     caption = f"p50 of {rounds} calls, {many} of 10,000 rows, in turns, over a local socket."
     console = Console()

@@ -4,7 +4,7 @@ import asyncio
 
 import psycopg
 
-from tests.benchmarks import client_async, client_sync, replica
+from tests.benchmarks import client_async, client_listening, client_sync, replica
 from tests.benchmarks.client_calls import CALLS, MANY
 from tests.benchmarks.scripts import statements
 from tests.support.replication import pair
@@ -20,6 +20,14 @@ def test_every_side_is_measured(database: str) -> None:
     for (_, what), samples in found.items():
         pooled = set() if what == MANY else {"pooled", "ours pooled"}
         assert set(samples) == {"ours", "raw", "piped"} | pooled
+
+
+def test_listeners_are_measured(database: str) -> None:
+    found = asyncio.run(client_listening.measure(database, 20, 1, 2))
+    assert [{side: len(took) for side, took in samples.items()} for samples in found.values()] == [
+        {"raw": 1, "ours": 1},
+        {"raw": 2, "ours": 2},
+    ]
 
 
 def test_both_nodes_are_measured() -> None:

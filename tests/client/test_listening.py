@@ -10,7 +10,7 @@ import pytest
 from bandsy_db.client import AsyncBandsy, Bandsy, CatchUp, NotSignedIn, Reaction, Wake
 from bandsy_db.client.asynchronous.listening import Listener
 from bandsy_db.client.tasks import Queue
-from bandsy_db.client.wakes import wake
+from bandsy_db.client.wakes import heard
 from tests.support.people import people
 
 KILL = """
@@ -29,6 +29,7 @@ LISTENERS = """
 select count(*), count(distinct pid) from core.listeners
 where pid in (select pid from pg_stat_activity)
 """
+WAKE = "select internal.wake(%s::uuid[], 'plan.changed', %s)"
 PATIENCE = 20.0
 
 
@@ -84,7 +85,7 @@ def test_a_wake_up_comes_with_the_commit_only(database: str, owner: psycopg.Conn
         listening = db.as_user(ann).listen(silence=0.1)
         assert next(listening) == CatchUp()
         with owner.transaction(force_rollback=True):
-            owner.execute("select internal.wake(array[%s::uuid], 'never', %s)", [ann, ann])
+            owner.execute("select internal.wake(array[%s::uuid], 'plan.changed', %s)", [ann, ann])
         assert list(listening) == []
 
 
@@ -103,10 +104,10 @@ def test_a_lost_connection_is_opened_again_and_says_so(
         [cid] = people(database, "cid")
         later = match(db, ann, cid)
         # Listening may be back before the first match is committed, and hear of it, too.
-        heard = [next(listening)]
-        while heard[-1] != Wake("match.made", later):
-            assert told(heard[-1]) in ("match.made", "notification.told")
-            heard.append(next(listening))
+        said = [next(listening)]
+        while said[-1] != Wake("match.made", later):
+            assert told(said[-1]) in ("match.made", "notification.told")
+            said.append(next(listening))
         listening.close()
 
 
@@ -117,12 +118,12 @@ def test_the_asynchronous_one_does_the_same(database: str, owner: psycopg.Connec
         async with AsyncBandsy.connect(database) as db, db.as_user(ann) as me:
             listening = me.listen(silence=PATIENCE)
             assert await anext(listening) == CatchUp()
-            owner.execute("select internal.wake(array[%s::uuid], 'test', %s)", [ann, bob])
-            assert await anext(listening) == Wake("test", bob)
+            owner.execute("select internal.wake(array[%s::uuid], 'plan.changed', %s)", [ann, bob])
+            assert await anext(listening) == Wake("plan.changed", bob)
             owner.execute(KILL)
             assert await anext(listening) == CatchUp()
-            owner.execute("select internal.wake(array[%s::uuid], 'test', %s)", [ann, ann])
-            assert await anext(listening) == Wake("test", ann)
+            owner.execute("select internal.wake(array[%s::uuid], 'plan.changed', %s)", [ann, ann])
+            assert await anext(listening) == Wake("plan.changed", ann)
             await listening.aclose()
 
     asyncio.run(story())
@@ -158,8 +159,8 @@ def test_over_a_connection_of_ours_too(database: str, owner: psycopg.Connection)
     [ann] = people(database, "ann")
     listening = Bandsy.on(owner).as_user(ann).listen(silence=PATIENCE)
     assert next(listening) == CatchUp()
-    owner.execute("select internal.wake(array[%s::uuid], 'test', %s)", [ann, ann])
-    assert next(listening) == Wake("test", ann)
+    owner.execute("select internal.wake(array[%s::uuid], 'plan.changed', %s)", [ann, ann])
+    assert next(listening) == Wake("plan.changed", ann)
     listening.close()
 
 
@@ -173,12 +174,14 @@ def test_over_a_connection_of_ours_too(database: str, owner: psycopg.Connection)
         "1",
         '"x"',
         '{"topic": "a"}',
-        '{"topic": "a", "id": 1}',
+        '{"topic": "a", "id": 1, "to": []}',
+        '{"topic": "a", "id": "9f6f4d4c-2b5e-4a8a-9c6b-0d7a3a1f5e11"}',
+        '{"topic": "a", "id": "9f6f4d4c-2b5e-4a8a-9c6b-0d7a3a1f5e11", "to": [1]}',
         "[" * 100_000,
     ],
 )
 def test_an_invalid_payload_wakes_no_one(payload: str) -> None:
-    assert wake(payload) is None
+    assert heard(payload) is None
 
 
 def test_nonsense_does_not_end_the_listening(database: str, owner: psycopg.Connection) -> None:
@@ -186,9 +189,9 @@ def test_nonsense_does_not_end_the_listening(database: str, owner: psycopg.Conne
     with Bandsy.connect(database) as db:
         listening = db.as_user(ann).listen(silence=PATIENCE)
         assert next(listening) == CatchUp()
-        owner.execute("select pg_notify(internal.wake_channel(%s), 'nonsense')", [ann])
-        owner.execute("select internal.wake(array[%s::uuid], 'test', %s)", [ann, ann])
-        assert next(listening) == Wake("test", ann)
+        owner.execute("select pg_notify(channel, 'nonsense') from core.listeners")
+        owner.execute("select internal.wake(array[%s::uuid], 'plan.changed', %s)", [ann, ann])
+        assert next(listening) == Wake("plan.changed", ann)
         listening.close()
 
 
@@ -201,15 +204,17 @@ def test_all_who_listen_share_a_connection(database: str, owner: psycopg.Connect
             assert next(listening) == CatchUp()
         assert owner.execute(LISTENERS).fetchone() == (20, 1)
         for who in crowd:
-            owner.execute("select internal.wake(array[%s::uuid], 'test', %s)", [who, who])
+            owner.execute(WAKE, [[who], who])
         for who, listening in zip((*crowd, ann), listenings, strict=True):
-            assert next(listening) == Wake("test", who)
+            assert next(listening) == Wake("plan.changed", who)
         # A listener that ends disturbs no other, not even one for the same person.
         listenings.pop(0).close()
         listenings.pop(0).close()
         assert owner.execute(LISTENERS).fetchone() == (19, 1)
-        owner.execute("select internal.wake(array[%s::uuid, %s], 'test', %s)", [ann, bob, bob])
-        assert next(listenings[-1]) == Wake("test", bob)
+        owner.execute(
+            "select internal.wake(array[%s::uuid, %s], 'plan.changed', %s)", [ann, bob, bob]
+        )
+        assert next(listenings[-1]) == Wake("plan.changed", bob)
         owner.execute(KILL)
         for listening in listenings:
             assert next(listening) == CatchUp()
@@ -227,9 +232,9 @@ def test_the_asynchronous_ones_share_one_too(database: str, owner: psycopg.Conne
             assert {await anext(listening) for listening in listenings} == {CatchUp()}
             assert owner.execute(LISTENERS).fetchone() == (20, 1)
             for who in crowd:
-                owner.execute("select internal.wake(array[%s::uuid], 'test', %s)", [who, who])
+                owner.execute(WAKE, [[who], who])
             for who, listening in zip(crowd, listenings, strict=True):
-                assert await anext(listening) == Wake("test", who)
+                assert await anext(listening) == Wake("plan.changed", who)
             for listening in listenings:
                 await listening.aclose()
 
@@ -248,8 +253,8 @@ def test_what_is_refused_ends_one_and_not_the_others(
             next(db.as_clerk("user_nobody").listen())
         owner.execute("update identity.users set status = 'suspended' where id = %s", [bob])
         bobs.close()
-        owner.execute("select internal.wake(array[%s::uuid], 'test', %s)", [ann, ann])
-        assert next(anns) == Wake("test", ann)
+        owner.execute("select internal.wake(array[%s::uuid], 'plan.changed', %s)", [ann, ann])
+        assert next(anns) == Wake("plan.changed", ann)
         anns.close()
 
 
@@ -262,12 +267,12 @@ def test_a_slow_listener_is_told_to_catch_up(
         anns, bobs = (db.as_user(who).listen(silence=PATIENCE) for who in (ann, bob))
         assert [next(anns), next(bobs)] == [CatchUp()] * 2
         for _ in range(9):
-            owner.execute("select internal.wake(array[%s::uuid], 'test', %s)", [ann, ann])
-        owner.execute("select internal.wake(array[%s::uuid], 'test', %s)", [bob, bob])
-        assert next(bobs) == Wake("test", bob)
+            owner.execute("select internal.wake(array[%s::uuid], 'plan.changed', %s)", [ann, ann])
+        owner.execute("select internal.wake(array[%s::uuid], 'plan.changed', %s)", [bob, bob])
+        assert next(bobs) == Wake("plan.changed", bob)
         assert next(anns) == CatchUp()
-        owner.execute("select internal.wake(array[%s::uuid], 'test', %s)", [ann, bob])
-        assert next(anns) == Wake("test", bob)
+        owner.execute("select internal.wake(array[%s::uuid], 'plan.changed', %s)", [ann, bob])
+        assert next(anns) == Wake("plan.changed", bob)
         for listening in (anns, bobs):
             listening.close()
         # The server says it, too.
@@ -285,11 +290,11 @@ def test_an_event_in_the_last_moment_of_a_silence_is_taken(monkeypatch: pytest.M
 
     class LateQueue(Queue[CatchUp | Wake | Exception]):
         async def next(self, seconds: float | None) -> CatchUp | Wake | Exception:
-            if listener.channel is not None:
+            if listener.has_caught_up:
                 return await super().next(seconds)
             # Listening begins after the silence is over, and before the listener looks.
             listener.put(event)
-            listener.channel = "channel"
+            listener.has_caught_up = True
             raise TimeoutError
 
     async def first_event() -> object:

@@ -45,6 +45,10 @@ def world(connection: psycopg.Connection) -> dict[str, UUID]:
         " set fingerprint = internal.keyed_hash('bandsy', internal.hash_key())"
     )
     connection.execute("set local session_replication_role = origin")
+    connection.execute(
+        "insert into core.listeners (user_id, pid, channel, is_settled, created_at)"
+        " values (tests.id('ann'), pg_backend_pid(), 'a', false, '2020-01-01')"
+    )
     # A person with only the required values; the other people have nulls in some places.
     connection.execute("update core.jobs set is_enabled = true, due_at = '2000-01-01'")
     act(connection, "bandsy_service", None)
@@ -162,6 +166,7 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
         "mark_read": [{"conversation_id": jam}],
         "open_direct_conversation": others,
         "read_receipts": [{"conversation_id": jam, "message_id": message}],
+        "signal": [{"conversation_id": jam}],
         "send_message": [{"conversation_id": jam, "content": "x"}],
         "update_conversation": [{"conversation_id": jam, "changes": Jsonb({})}],
         "add_instrument": [{"instrument_id": instrument, "skill_level": "beginner"}],

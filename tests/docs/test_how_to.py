@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -20,7 +21,7 @@ import pytest
 import stripe
 from fastapi.testclient import TestClient
 
-from bandsy_db.client import Bandsy, CallType
+from bandsy_db.client import Bandsy, CallType, WakeTopic
 from bandsy_db.server.embedded import Embedded
 from tests.support import documents, install, limits
 from tests.support.documents import DOCS, recipe, shell
@@ -299,6 +300,23 @@ def test_an_app_listens(database: str) -> None:
     assert shown == ["0 unread", "Friday?"]
 
 
+def test_an_app_shows_who_is_typing(database: str) -> None:
+    ann, bob = people(database, "ann", "bob")
+    names: dict[str, Any] = {}
+    exec(compile(recipe("how-to/listen.md", "signals"), "listen", "exec"), names)
+    with Bandsy.connect(database) as db:
+        talk = like_each_other(db, ann, bob)
+        seen = names["who_is_typing"](db.as_user(ann), conversation_id=talk, silence=20.0)
+        with ThreadPoolExecutor(1) as pool:
+            first = pool.submit(next, seen)
+            # She may not listen yet; it is said again, as an app does.
+            while not first.done():
+                names["typing"](db.as_user(bob), conversation_id=talk)
+                wait([first], 0.5)
+            assert first.result() == (bob, "typing")
+        seen.close()
+
+
 def test_an_app_shows_who_is_there(database: str) -> None:
     ann, bob, cid = people(database, "ann", "bob", "cid")
     who_is_there = defined("how-to/listen.md", "presence")
@@ -317,8 +335,8 @@ def test_an_app_shows_who_is_there(database: str) -> None:
 
 
 def test_a_session_begins_to_listen(installed: str) -> None:
-    (row,) = answers(installed, "how-to/listen.md", "start")
-    assert row[0]
+    ((user_id,),) = answers(installed, "how-to/listen.md", "start")
+    assert [user_id] == ask(installed, "select id from identity.users where username = 'ann'")
 
 
 def like_each_other(db: Bandsy, ann: UUID, bob: UUID) -> UUID:
@@ -447,16 +465,8 @@ def test_an_app_is_tested(tmp_path: Path) -> None:
 def test_every_topic_of_a_wake_up_is_told() -> None:
     text = (DOCS / "how-to" / "listen.md").read_text("utf-8")
     told = {topic for row in re.findall(r"^\| `.*$", text, re.MULTILINE) for topic in _topics(row)}
-    bodies = [path.read_text("utf-8") for path in (ROOT / "functions").rglob("*.sql")]
-    sent = {
-        topic
-        for body in bodies
-        for call in re.findall(r"perform internal\.wake\w*\((.*?)\);", body, re.DOTALL)
-        for topic in re.findall(r"'(\w+\.\w+)'", call)
-    }
-    assert sent <= told
-    assert len(sent) > 10
-    everything = "\n".join(bodies)
+    assert told == set(WakeTopic)
+    everything = "\n".join(path.read_text("utf-8") for path in (ROOT / "functions").rglob("*.sql"))
     assert [topic for topic in told if f"'{topic}'" not in everything] == []
 
 

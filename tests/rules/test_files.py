@@ -68,6 +68,7 @@ UPWARDS: dict[str, set[str]] = {
     "renew_request": {"social"},
     "accept_request": {"social"},
     "send_message": {"social"},
+    "signal": {"social"},
     "invite_to_group": {"social"},
     "refuse_inviter": {"social"},
     "invite_to_event": {"social"},
@@ -104,6 +105,7 @@ UPWARDS: dict[str, set[str]] = {
     "job_remove_unverified": {"trust"},
     # The caller is an account.
     "my_limits": {"identity"},
+    "settle_listening": {"identity"},
     "start_listening": {"identity"},
     "stop_listening": {"identity"},
     # A match has its conversation: the match opens, shows and ends it.

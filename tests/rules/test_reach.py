@@ -42,6 +42,10 @@ _REASONS: dict[str, tuple[str, ...]] = {
         "set_member_instrument",
         "set_member_role",
     ),
+    "the person is the caller": (
+        "settle_listening",
+        "start_listening",
+    ),
     "it ends what the two have, or keeps the other away": (
         "block_user",
         "end_friendship",

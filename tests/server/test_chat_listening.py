@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import Any, LiteralString
 from uuid import UUID, uuid4
@@ -12,11 +11,12 @@ import pytest
 from psycopg import sql
 
 from tests.support.messages import SEND, act, do, talk, value
-from tests.support.people import people, wait_until_blocked
+from tests.support.people import people
 
 PATIENCE = 20.0
 CANARY = "canary-of-what-was-said"
-LISTEN: LiteralString = "select api.start_listening()"
+LISTEN: LiteralString = "select channel from api.start_listening()"
+SETTLE: LiteralString = "select user_id from api.settle_listening()"
 STOP: LiteralString = "select api.stop_listening()"
 JOBS: LiteralString = "select internal.job_settle_listeners()"
 LOCKS: LiteralString = """
@@ -35,6 +35,13 @@ class Listener:
         with self.session.transaction():
             act(self.session, who)
             self.channel: str = value(self.session, LISTEN)
+        self.who = who
+
+    def settled(self) -> list[UUID]:
+        """For whom everything is in the tables of which the session is not told."""
+        with self.session.transaction():
+            act(self.session, self.who)
+            return [user_id for (user_id,) in self.session.execute(SETTLE)]
 
     def heard(self, fence: psycopg.Connection) -> list[dict[str, Any]]:
         """The notifications so far: all those that were sent before the fence."""
@@ -48,6 +55,7 @@ class Listener:
                 return payloads
             # Not the fence of another listener.
             if isinstance(said, dict):
+                assert said.pop("to") == [str(self.who)]
                 payloads.append(said)
         raise AssertionError("the fence did not come")
 
@@ -70,6 +78,15 @@ def listen(database: str) -> Iterator[Listen]:
             return listener
 
         yield begin
+
+
+def do_all(
+    session: psycopg.Connection, who: UUID, call: LiteralString, *arguments: object
+) -> list[tuple[Any, ...]]:
+    """All rows of a call."""
+    with session.transaction():
+        act(session, who)
+        return session.execute(call, arguments).fetchall()
 
 
 def test_a_wake_up_tells_what_kind_of_thing_and_where_and_nothing_else(
@@ -183,46 +200,74 @@ def test_all_of_many_are_woken(database: str, owner: psycopg.Connection, listen:
 
 
 def test_what_is_being_said_when_listening_begins_is_in_the_tables_then(
-    database: str, owner: psycopg.Connection
+    database: str, owner: psycopg.Connection, listen: Listen
 ) -> None:
     ann, bob = people(database, "ann", "bob")
     conversation = talk(owner, ann, bob)
-    with psycopg.connect(database) as sending, ThreadPoolExecutor(1) as pool:
+    with psycopg.connect(database) as sending:
         act(sending, bob)
         # No one listens yet, so this notifies no one.
         sending.execute(SEND, [conversation, "Hello"])
-        begun = pool.submit(Listener, database, ann)
-        wait_until_blocked(owner)
+        listener = listen(ann)
+        assert listener.settled() == []
         sending.commit()
-        listener = begun.result()
-    with listener.session as session:
-        with session.transaction():
-            act(session, ann)
-            assert session.execute(READ, [conversation]).fetchall() == [("Hello",)]
-        assert listener.heard(owner) == []
-        do(owner, bob, SEND, conversation, "again")
-        assert len(listener.heard(owner)) == 1
+    assert listener.settled() == [ann]
+    assert listener.settled() == []
+    with listener.session.transaction():
+        act(listener.session, ann)
+        assert listener.session.execute(READ, [conversation]).fetchall() == [("Hello",)]
+    assert listener.heard(owner) == []
+    do(owner, bob, SEND, conversation, "again")
+    assert len(listener.heard(owner)) == 1
 
 
-def test_without_the_lock_it_would_be_lost(database: str, owner: psycopg.Connection) -> None:
+def test_what_is_said_later_keeps_nobody_from_being_settled(
+    database: str, owner: psycopg.Connection, listen: Listen
+) -> None:
     ann, bob = people(database, "ann", "bob")
     conversation = talk(owner, ann, bob)
-    listen: LiteralString = "select format('listen %%I', internal.wake_channel(%s))"
-    with (
-        psycopg.connect(database, autocommit=True) as session,
-        psycopg.connect(database) as sending,
-    ):
+    listener = listen(ann)
+    assert listener.settled() == [ann]
+    with psycopg.connect(database) as sending:
         act(sending, bob)
         sending.execute(SEND, [conversation, "Hello"])
-        session.execute(value(owner, listen, ann))
-        # Read in vain, and never woken: neither finds the message.
+        # Her second listener waits for it, for she may not have been seen there.
+        other = listen(ann)
+        assert (listener.settled(), other.settled()) == ([], [])
+        # Those who begin and end nearby are not concerned.
+        listener.session.close()
+        sending.commit()
+    assert other.settled() == [ann]
+
+
+def test_nothing_settles_in_the_transaction_that_begins(
+    database: str, owner: psycopg.Connection
+) -> None:
+    [ann] = people(database, "ann")
+    with psycopg.connect(database, autocommit=True) as session:
         with session.transaction():
             act(session, ann)
-            assert session.execute(READ, [conversation]).fetchall() == []
+            session.execute(LISTEN)
+            # No writer can have seen it yet.
+            assert session.execute(SETTLE).fetchall() == []
+        assert do(session, ann, SETTLE) == ann
+
+
+def test_without_settling_it_would_be_lost(
+    database: str, owner: psycopg.Connection, listen: Listen
+) -> None:
+    ann, bob = people(database, "ann", "bob")
+    conversation = talk(owner, ann, bob)
+    with psycopg.connect(database) as sending:
+        act(sending, bob)
+        sending.execute(SEND, [conversation, "Hello"])
+        listener = listen(ann)
+        # Read in vain, and never woken: neither finds the message.
+        with listener.session.transaction():
+            act(listener.session, ann)
+            assert listener.session.execute(READ, [conversation]).fetchall() == []
         sending.commit()
-        owner.execute("select pg_notify(internal.wake_channel(%s), 'fence')", [ann])
-        [heard] = session.notifies(timeout=PATIENCE, stop_after=1)
-        assert heard.payload == "fence"
+    assert listener.heard(owner) == []
 
 
 def test_a_session_is_woken_by_itself(
@@ -261,22 +306,20 @@ def test_a_rolled_back_beginning_leaves_no_listener_deaf(
         assert list(session.notifies(timeout=0)) == []
 
 
-def test_two_who_write_to_one_person_do_not_take_each_other_for_a_listener(
+def test_a_session_hears_once_of_what_concerns_many_of_its_people(
     database: str, owner: psycopg.Connection
 ) -> None:
-    ann, bob, cid = people(database, "ann", "bob", "cid")
-    talks = [talk(owner, ann, who) for who in (bob, cid)]
-    channel = value(owner, "select internal.wake_channel(%s)", ann)
-    with psycopg.connect(database) as sending, psycopg.connect(database, autocommit=True) as ear:
-        # Not by start_listening: it hears notifications, and the database does not know it.
-        ear.execute(sql.SQL("listen {}").format(sql.Identifier(channel)))
-        act(sending, bob)
-        sending.execute(SEND, [talks[0], "Hello"])
-        do(owner, cid, SEND, talks[1], "Hello")
-        sending.commit()
-        owner.execute("select pg_notify(%s, 'fence')", [channel])
-        [heard] = ear.notifies(timeout=PATIENCE, stop_after=1)
-        assert heard.payload == "fence"
+    crowd = people(database, *(f"talker{number}" for number in range(320)))
+    with psycopg.connect(database, autocommit=True) as session:
+        with session.transaction():
+            for who in crowd:
+                act(session, who)
+                session.execute(LISTEN)
+        owner.execute("select internal.wake(%s, 'event.changed', %s)", [crowd, crowd[0]])
+        # As many as a payload holds.
+        told = [json.loads(one.payload) for one in session.notifies(timeout=PATIENCE, stop_after=3)]
+        assert sorted(UUID(who) for one in told for who in one["to"]) == sorted(crowd)
+        assert [(one["topic"], one["id"]) for one in told] == [("event.changed", str(crowd[0]))] * 3
 
 
 def test_senders_to_the_same_person_do_not_wait_for_each_other(
@@ -297,17 +340,35 @@ def test_one_session_listens_for_many_and_stops_for_one(
     ann, bob, cid = people(database, "ann", "bob", "cid")
     conversation = talk(owner, ann, bob, cid)
     session = listen(bob).session
-    channels = [do(session, who, LISTEN) for who in (bob, cid)]
-    assert len(set(channels)) == 2
+    [channel] = {do(session, who, LISTEN) for who in (bob, cid)}
+    for stays in ([bob, cid], [bob]):
+        do(owner, ann, SEND, conversation, "Hello")
+        [told] = session.notifies(timeout=PATIENCE, stop_after=1)
+        assert told.channel == channel
+        assert json.loads(told.payload)["to"] == sorted(map(str, stays))
+        do(session, cid, STOP)
+    # Nobody is left; a session that begins in the same transaction is not deaf.
+    with session.transaction():
+        act(session, bob)
+        session.execute(STOP)
+        act(session, cid)
+        session.execute(LISTEN)
     do(owner, ann, SEND, conversation, "Hello")
-    assert sorted(n.channel for n in session.notifies(timeout=PATIENCE, stop_after=2)) == sorted(
-        channels
-    )
+    [told] = session.notifies(timeout=PATIENCE, stop_after=1)
+    assert json.loads(told.payload)["to"] == [str(cid)]
     do(session, cid, STOP)
-    do(owner, ann, SEND, conversation, "Hello?")
-    owner.execute("select pg_notify(%s, 'fence')", [channels[0]])
-    heard = list(session.notifies(timeout=PATIENCE, stop_after=2))
-    assert [n.channel for n in heard] == [channels[0]] * 2
+    assert session.execute("select pg_listening_channels()").fetchall() == []
+
+
+def test_a_session_that_was_discarded_listens_for_no_one_of_before(
+    database: str, owner: psycopg.Connection, listen: Listen
+) -> None:
+    ann, bob, cid = people(database, "ann", "bob", "cid")
+    talk(owner, ann, bob, cid)
+    listener = listen(bob)
+    listener.session.execute("discard all")
+    do(listener.session, cid, LISTEN)
+    assert owner.execute("select user_id from core.listeners").fetchall() == [(cid,)]
 
 
 def test_nothing_is_left_of_listening(database: str, owner: psycopg.Connection) -> None:
@@ -330,7 +391,7 @@ def test_nothing_is_left_of_listening(database: str, owner: psycopg.Connection) 
         assert session.execute("select pg_listening_channels()").fetchall() == []
         assert value(owner, "select count(*) from core.listeners") == 0
         # No one listens, so no one is notified, not even of what this session says.
-        channel = value(owner, "select internal.wake_channel(%s)", ann)
+        channel = value(session, "select internal.wake_channel()")
         with psycopg.connect(database, autocommit=True) as ear:
             ear.execute(sql.SQL("listen {}").format(sql.Identifier(channel)))
             do(session, bob, SEND, conversation, "Hello")
@@ -365,25 +426,41 @@ def test_a_stranger_who_stays_does_not_stop_others_from_listening(
             assert value(owner, LOCKS) == 0
 
 
-def test_a_message_wakes_a_listener_who_is_just_beginning(
+def test_a_listener_who_is_just_beginning_misses_nothing_and_stops_no_one(
     database: str, owner: psycopg.Connection
 ) -> None:
     ann, bob = people(database, "ann", "bob")
     conversation = talk(owner, ann, bob)
-    wake: LiteralString = "select internal.wake(array[%s], 'test', %s)"
-    for act_as, say, about in ((bob, SEND, (conversation, "x")), (None, wake, (ann, conversation))):
-        with psycopg.connect(database) as session, psycopg.connect(database) as sending:
+    with (
+        psycopg.connect(database, autocommit=True) as session,
+        psycopg.connect(database) as sending,
+    ):
+        with session.transaction():
             act(session, ann)
             session.execute(LISTEN)
             # No other session sees yet that Ann listens. A sender does not wait for her.
             sending.execute("set lock_timeout = '1ms'")
-            if act_as:
-                act(sending, act_as)
-            sending.execute(say, about)
-            session.commit()
-            sending.commit()
-            [heard] = session.notifies(timeout=PATIENCE, stop_after=1)
-            assert json.loads(heard.payload)["id"] == str(conversation)
+            act(sending, bob)
+            sending.execute(SEND, [conversation, "Hello"])
+        assert do_all(session, ann, SETTLE) == []
+        sending.commit()
+        assert do_all(session, ann, SETTLE) == [(ann,)]
+        assert do_all(session, ann, READ, conversation) == [("Hello",)]
+
+
+def test_a_session_that_asks_does_not_stop_those_who_write(
+    database: str, owner: psycopg.Connection, listen: Listen
+) -> None:
+    ann, bob = people(database, "ann", "bob")
+    conversation = talk(owner, ann, bob)
+    listener = listen(ann)
+    with listener.session.transaction():
+        act(listener.session, ann)
+        listener.session.execute(SETTLE)
+        owner.execute("set lock_timeout = '1ms'")
+        do(owner, bob, SEND, conversation, "Hello")
+        # Nor the job, which leaves what an open transaction has changed.
+        owner.execute(JOBS)
 
 
 def test_many_messages_in_one_transaction_take_few_locks(
@@ -416,7 +493,7 @@ def test_a_login_knows_no_channel_and_no_lock_of_another_database(
             act(owner, bob)
             owner.execute(SEND, [conversation, "Hello"])
             locks = owner.execute(held).fetchall()
-        return value(owner, "select internal.wake_channel(%s)", ann), *locks
+        return value(owner, "select internal.wake_channel()"), *locks
 
     before = seen()
     assert len(before) == 3

@@ -38,7 +38,7 @@ def heard(database: str, owner: psycopg.Connection) -> Iterator[Heard]:
             session = stack.enter_context(psycopg.connect(database, autocommit=True))
             with session.transaction():
                 session.execute("select tests.sign_in(%s)", [name])
-                row = session.execute("select api.start_listening()").fetchone()
+                row = session.execute("select channel from api.start_listening()").fetchone()
             assert row
             sessions[name] = session, row[0]
 

@@ -46,6 +46,7 @@ EDIT: LiteralString = "select api.edit_message({talk}, {said}, 'Still here')"
 # In a closed conversation people can still read, and delete their own messages.
 AMONG_READERS: dict[str, LiteralString] = {
     "mark_read": "select api.mark_read({talk})",
+    "signal": "select api.signal({talk})",
     "mute_conversation": "select api.mute_conversation({talk})",
     "delete_message": "select api.delete_message({talk}, {said})",
 }

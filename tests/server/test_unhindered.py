@@ -131,7 +131,9 @@ CALLS: dict[str, LiteralString] = {
         "select api.set_presence('online', 'new'), api.set_presence('online', 'socket')"
     ),
     "set_preferences": "select api.set_preferences('{{\"is_incognito\": true}}')",
+    "settle_listening": "select api.settle_listening()",
     "share_post": "select api.share_post({her_post}, '@ann')",
+    "signal": "select api.signal({talk})",
     "start_listening": "select api.start_listening()",
     "stop_listening": "select api.stop_listening()",
     "submit_attachment_assessment": (

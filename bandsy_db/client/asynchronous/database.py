@@ -50,6 +50,7 @@ class AsyncBandsy:
         replica_url: str | None = None,
         replica_patience: float = 0.2,
         replica_timeout: float = 2.0,
+        listen_url: str | None = None,
     ) -> Self:
         """A pool of `min_size` to `max_size` connections; a call takes at most `timeout` seconds.
 
@@ -68,13 +69,17 @@ class AsyncBandsy:
         what their caller wrote and saw; a call waits `replica_patience` seconds for that, and
         `replica_timeout` for the answer. Otherwise they go to the primary, as all other calls do
         and those in a block of `transaction()`.
+
+        `listen()` opens one connection more, for all who listen: to `listen_url`, or else to `url`.
+        It has to lead to the server itself if `url` leads to a pooler in transaction mode.
         """
         sizes = {"min_size": min_size, "max_size": max_size, "timeout": timeout}
         pool = Pool(url, prepare_threshold=prepare_threshold, **sizes)
         if replica_url is None:
-            return cls(Source(pool, timeout), pool)
+            return cls(Source(pool, timeout, listen_url=listen_url), pool)
         other = Pool(replica_url, prepare_threshold=prepare_threshold, **sizes)
-        return cls(Source(pool, timeout, Replica(other, replica_patience, replica_timeout)), pool)
+        replica = Replica(other, replica_patience, replica_timeout)
+        return cls(Source(pool, timeout, replica, listen_url), pool)
 
     @classmethod
     def on(cls, connection: Connection) -> Self:

@@ -5,13 +5,14 @@ The source of both clients: the blocking one is made from it (bandsy_db.codegen.
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from threading import Lock as ThreadLock
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import psycopg
 
 from bandsy_db.client import wakes
-from bandsy_db.client.asynchronous.listening import Ear
+from bandsy_db.client.asynchronous.listening import Hub
 from bandsy_db.client.asynchronous.pool import Connection as PooledConnection
 from bandsy_db.client.asynchronous.pool import Pool
 from bandsy_db.client.asynchronous.replica import Replica
@@ -79,16 +80,23 @@ class Source:
     """A source of connections: our pool, or one connection of the application.
 
     A call takes at most `timeout` seconds; None leaves that to the application's connection. The
-    pool can have a `replica` that answers what only reads.
+    pool can have a `replica` that answers what only reads. `listen_url` is for listening if what is
+    given leads to a pooler.
     """
 
     def __init__(
-        self, given: Pool | Line, timeout: float | None = None, replica: Replica | None = None
+        self,
+        given: Pool | Line,
+        timeout: float | None = None,
+        replica: Replica | None = None,
+        listen_url: str | None = None,
     ) -> None:
         self._given = given
         self.timeout = timeout
         self.replica = replica
-        self._ears: list[Ear] = []
+        self._listen_url = listen_url
+        self._lock = ThreadLock()
+        self._hub: Hub | None = None
 
     @property
     def is_pool(self) -> bool:
@@ -111,16 +119,18 @@ class Source:
             await self._given.putconn(connection)
 
     @property
-    def ear(self) -> Ear:
-        """The connection for listening, which all listeners share."""
-        found = next((ear for ear in self._ears if ear.has_room), None)
-        if found is None:
-            self._ears.append(found := Ear(self._conninfo))
-        return found
+    def hub(self) -> Hub:
+        """What listens for everybody, over one connection."""
+        with self._lock:
+            if self._hub is None:
+                self._hub = Hub(self._conninfo)
+            return self._hub
 
     @property
     def _conninfo(self) -> str:
         """How to open one more connection, for listening."""
+        if self._listen_url is not None:
+            return self._listen_url
         if isinstance(self._given, Line):
             return wakes.conninfo(self._given.connection)
         # psycopg allows a function in place of the text; our pool always has a text.

@@ -211,14 +211,15 @@ class ListeningCaller(Caller):
     def listen(self, *, silence: float | None = None) -> Events:
         """Yields what happens to the caller, until the loop ends.
 
-        All listeners share one more connection, which is read in the background. Connect without a
-        pooler in transaction mode: it would give that connection to other clients, too.
+        All listeners share one more connection, which is read in the background: any number of
+        people, threads and tasks. It has to be a direct one, or through a pooler in session mode:
+        see `listen_url` of `connect`.
 
         CatchUp comes first, and again when a lost connection is back: a caller who reads the tables
         then misses nothing. `silence` ends the loop after so many seconds without an event. Without
         it the loop never ends by itself, and connects again when the server is back.
         """
-        for event in listen(self._source.ear, self._settings, silence):
+        for event in listen(self._source.hub, self._settings, silence):
             yield event
 
 

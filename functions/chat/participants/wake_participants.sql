@@ -1,6 +1,6 @@
 -- depends: internal.is_let_in
 create or replace function internal.wake_participants(
-    conversation chat.conversations, sender_id uuid, topic text
+    conversation chat.conversations, sender_id uuid, topic core.wake_topic, details jsonb default '{}'
 )
     returns void
     language plpgsql
@@ -28,7 +28,9 @@ begin
             select unnest(internal.blocked_with(wake_participants.sender_id))
         );
     end if;
-    perform internal.wake(v_recipients, wake_participants.topic, conversation.id);
+    perform internal.wake(
+        v_recipients, wake_participants.topic, conversation.id, wake_participants.details
+    );
 end
 $$;
 

@@ -5,13 +5,11 @@ create or replace function internal.check_listeners(user_id uuid)
 as $$
 begin
     if (
-        select count(*) from core.listeners where pid = pg_backend_pid()
-    ) > internal.setting('listening_people_per_session') then
-        perform internal.refuse(
-            'quota_used', 'this session listens for too many people',
-            'Listen for more of them on another connection, or call api.stop_listening for some.'
-        );
+        select count(*) from core.listeners as l where l.user_id = check_listeners.user_id
+    ) <= internal.setting('listening_sessions_per_person') then
+        return;
     end if;
+    -- Sessions that have ended may have left rows. To look for them takes longer.
     if (
         select count(*)
         from core.listeners as l
@@ -28,8 +26,8 @@ end
 $$;
 
 comment on function internal.check_listeners is
-'Refuses more listeners than the settings allow, counting the one that was just written.
-@raises quota_used the session listens for too many people, or too many sessions listen for the
-person';
+'Refuses more sessions that listen for a person than the settings allow, counting the one that was
+just written.
+@raises quota_used too many sessions listen for the person';
 
 revoke execute on function internal.check_listeners from public;

@@ -10,7 +10,7 @@ return hashtextextended(secret, internal.wake_slot(user_id));
 comment on function internal.wake_lock is
 'The key of the advisory lock for waking a person, made with the secret wakes of core.secrets. A
 transaction that wakes them shares the lock until it commits, and reads in a later statement who
-listens. A session that begins to listen takes the lock alone. If it cannot be shared, a person with
-the same lock is beginning to listen, and their row is not visible yet. It is inlined.';
+listens. A session that has begun to listen looks for those who hold the lock: they may not have
+seen it (see internal.unsettled_slots). It is inlined.';
 
 revoke execute on function internal.wake_lock from public;

@@ -1,5 +1,5 @@
 create or replace function internal.wake_event_members(
-    event_id uuid, user_id uuid, topic text
+    event_id uuid, user_id uuid, topic core.wake_topic
 )
     returns void
     language plpgsql

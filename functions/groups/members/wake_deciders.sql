@@ -1,5 +1,5 @@
 create or replace function internal.wake_deciders(
-    group_id uuid, user_id uuid, topic text, id uuid
+    group_id uuid, user_id uuid, topic core.wake_topic, id uuid
 )
     returns void
     language plpgsql
