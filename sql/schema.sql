@@ -187,6 +187,16 @@ CREATE TYPE chat.request_status AS ENUM (
 
 COMMENT ON TYPE chat.request_status IS 'The answer to a first message from outside: pending until the other person gives one.';
 
+CREATE TYPE chat.signal_kind AS ENUM (
+    'typing',
+    'recording',
+    'uploading',
+    'stopped'
+);
+
+COMMENT ON TYPE chat.signal_kind IS 'What a participant does in a conversation right now. typing: they write; recording: they record
+their voice or a video; uploading: they send a file; stopped: none of these any more.';
+
 CREATE TYPE core.job_outcome AS ENUM (
     'succeeded',
     'failed'
@@ -209,6 +219,42 @@ CREATE TYPE core.privacy_level AS ENUM (
 );
 
 COMMENT ON TYPE core.privacy_level IS 'Who may see something: everyone, its owner''s friends and matches, or its owner alone.';
+
+CREATE TYPE core.wake_topic AS ENUM (
+    'listening.caught_up',
+    'message.sent',
+    'message.changed',
+    'conversation.opened',
+    'conversation.changed',
+    'conversation.signal',
+    'match.made',
+    'search.found',
+    'event.invited',
+    'event.removed',
+    'event.seat',
+    'event.changed',
+    'event.cancelled',
+    'event.handed_over',
+    'group.invited',
+    'group.joined',
+    'group.asked',
+    'group.handed_over',
+    'opening.applied',
+    'opening.accepted',
+    'plan.changed',
+    'call.started',
+    'call.ended',
+    'connection.made',
+    'video.requested',
+    'video.answered',
+    'notification.told'
+);
+
+COMMENT ON TYPE core.wake_topic IS 'What happened, in a wake-up of a listener. The word before the dot says whose id it carries:
+message and conversation a conversation, match a match, search a saved search, event an event, group
+a group, opening an opening, plan the person, call a call, connection and video a connection,
+notification a notification. conversation.signal also carries a kind and a user_id.
+listening.caught_up says: read the tables again.';
 
 CREATE TYPE events.attendance AS ENUM (
     'going',
@@ -749,6 +795,7 @@ CREATE TYPE trust.compliance_event AS ENUM (
     'suspension',
     'reinstatement',
     'ban',
+    'content_hidden',
     'content_removed',
     'content_restored',
     'appeal_decided',
@@ -784,11 +831,13 @@ CREATE TYPE trust.export_way AS ENUM (
     'value',
     'person',
     'instrument',
-    'genre'
+    'genre',
+    'case'
 );
 
 COMMENT ON TYPE trust.export_way IS 'How a column comes into the export of a person. none: not at all; value: as it is; person: the id
-of a person, as the username if the reader may see it; instrument, genre: an id as the name.';
+of a person, as the username if the reader may see it; instrument, genre: an id as the name;
+case: the id of a case as what it is about, its kind and its id.';
 
 CREATE TYPE trust.moderation_action AS ENUM (
     'dismiss',
@@ -1863,10 +1912,10 @@ then notifications for it reach no one. No foreign key: core knows no people.';
 
 COMMENT ON COLUMN core.listeners.pid IS 'The server process of the session.';
 
-COMMENT ON COLUMN core.listeners.channel IS 'The channel on which the session is notified.';
+COMMENT ON COLUMN core.listeners.channel IS 'The channel on which the session is notified, the same for all its people.';
 
-COMMENT ON COLUMN core.listeners.is_settled IS 'False while another session may commit something that this one is not told of, because it looked
-for listeners before this row was there.';
+COMMENT ON COLUMN core.listeners.is_settled IS 'False while something may be committed of which the session was not told, because its writer looked
+for listeners before.';
 
 COMMENT ON COLUMN core.listeners.created_at IS 'When the transaction that began to listen started.';
 
@@ -3763,20 +3812,34 @@ COMMENT ON COLUMN trust.cases.closed_at IS 'When it was decided; null while it i
 
 CREATE TABLE trust.compliance_checkpoints (
     "position" bigint NOT NULL,
+    previous_hash bytea NOT NULL,
+    content_hash bytea NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    logged_at timestamp with time zone NOT NULL,
     hash bytea NOT NULL,
     rows_removed bigint NOT NULL,
     made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT compliance_checkpoints_content_hash_check CHECK ((octet_length(content_hash) = 32)),
     CONSTRAINT compliance_checkpoints_hash_check CHECK ((octet_length(hash) = 32)),
     CONSTRAINT compliance_checkpoints_position_check CHECK (("position" >= 1)),
+    CONSTRAINT compliance_checkpoints_previous_hash_check CHECK ((octet_length(previous_hash) = 32)),
     CONSTRAINT compliance_checkpoints_rows_removed_check CHECK ((rows_removed > 0))
 );
 
 COMMENT ON TABLE trust.compliance_checkpoints IS 'What is left of expired rows: the hash of the last one of each removal, from which the log is
-verified on.';
+verified on, and what proves how old it was. A trigger takes all of it from the log.';
 
 COMMENT ON COLUMN trust.compliance_checkpoints."position" IS 'The last row that was removed.';
 
-COMMENT ON COLUMN trust.compliance_checkpoints.hash IS 'Its hash.';
+COMMENT ON COLUMN trust.compliance_checkpoints.previous_hash IS 'The hash of the row before it.';
+
+COMMENT ON COLUMN trust.compliance_checkpoints.content_hash IS 'SHA-256 of its columns about people and of its id: no one can tell from it what they were.';
+
+COMMENT ON COLUMN trust.compliance_checkpoints.happened_at IS 'When what it told of happened: its hash proves it.';
+
+COMMENT ON COLUMN trust.compliance_checkpoints.logged_at IS 'When it came to the log.';
+
+COMMENT ON COLUMN trust.compliance_checkpoints.hash IS 'Its hash, as internal.compliance_hash makes it of the columns above.';
 
 COMMENT ON COLUMN trust.compliance_checkpoints.rows_removed IS 'How many rows were removed with it.';
 
@@ -3784,6 +3847,7 @@ CREATE TABLE trust.compliance_head (
     is_head boolean DEFAULT true NOT NULL,
     last_position bigint DEFAULT 0 NOT NULL,
     last_hash bytea DEFAULT decode(repeat('00'::text, 32), 'hex'::text) NOT NULL,
+    last_at timestamp with time zone DEFAULT '1970-01-01 00:00:00+00'::timestamp with time zone NOT NULL,
     CONSTRAINT compliance_head_is_head_check CHECK (is_head),
     CONSTRAINT compliance_head_last_hash_check CHECK ((octet_length(last_hash) = 32)),
     CONSTRAINT compliance_head_last_position_check CHECK ((last_position >= 0))
@@ -3796,6 +3860,8 @@ COMMENT ON COLUMN trust.compliance_head.is_head IS 'True: there is one row.';
 COMMENT ON COLUMN trust.compliance_head.last_position IS 'The newest row; 0 before the first.';
 
 COMMENT ON COLUMN trust.compliance_head.last_hash IS 'The hash of the newest row; 32 zeros before the first.';
+
+COMMENT ON COLUMN trust.compliance_head.last_at IS 'When what the newest row tells of happened; 1970 before the first.';
 
 CREATE TABLE trust.compliance_log (
     "position" bigint NOT NULL,
@@ -3835,7 +3901,8 @@ COMMENT ON COLUMN trust.compliance_log.key_id IS 'The key of the hashes.';
 
 COMMENT ON COLUMN trust.compliance_log.details IS 'More about it, without personal data.';
 
-COMMENT ON COLUMN trust.compliance_log.hash IS 'SHA-256 of the hash of the row before and of all other columns of this one.';
+COMMENT ON COLUMN trust.compliance_log.hash IS 'SHA-256 of the hash of the row before, the position and times of this one, and the hash of its
+other columns.';
 
 CREATE TABLE trust.compliance_queue (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -4126,7 +4193,7 @@ CREATE TABLE trust.people_counts (
     CONSTRAINT people_counts_people_check CHECK ((people > 0))
 );
 
-COMMENT ON TABLE trust.people_counts IS 'How many people there are of a kind, counted once a day and rounded at random: no person is in
+COMMENT ON TABLE trust.people_counts IS 'How many people there are of a kind, counted once a month and rounded at random: no person is in
 it.';
 
 COMMENT ON COLUMN trust.people_counts.number IS 'The place in the list.';

@@ -13,6 +13,9 @@ from bandsy_db.client import rows
 from bandsy_db.client.call import Call, Make, maker, scalar
 from bandsy_db.client.values import Json
 
+# Of the contract that this client was made from.
+VERSION = "2.0"
+
 
 @cache
 def _media() -> Make[rows.Media]:
@@ -23,7 +26,7 @@ def _media() -> Make[rows.Media]:
             values[1],
             values[2],
             values[3],
-            rows.MediaKind(values[4]),
+            rows.MediaKind.of(values[4]),
             values[5],
             values[6],
             values[7],
@@ -38,7 +41,7 @@ def _userinstrument() -> Make[rows.UserInstrument]:
         (
             values[0],
             values[1],
-            rows.SkillLevel(values[2]),
+            rows.SkillLevel.of(values[2]),
             values[3],
             values[4],
             values[5],
@@ -58,7 +61,7 @@ def _mediasample() -> Make[rows.MediaSample]:
             values[3],
             values[4],
             values[5],
-            rows.MediaType(values[6]),
+            rows.MediaType.of(values[6]),
             values[7],
             values[8],
             values[9],
@@ -79,7 +82,7 @@ def _answerpickrow() -> Make[rows.AnswerPickRow]:
     new = maker(rows.AnswerPickRow)
     return lambda values: new(
         (
-            rows.PickState(values[0]),
+            rows.PickState.of(values[0]),
             values[1],
             values[2],
         )
@@ -96,9 +99,9 @@ def _applystripeeventrow() -> Make[rows.ApplyStripeEventRow]:
     new = maker(rows.ApplyStripeEventRow)
     return lambda values: new(
         (
-            rows.EventOutcome(values[0]),
+            rows.EventOutcome.of(values[0]),
             values[1],
-            None if values[2] is None else rows.Plan(values[2]),
+            None if values[2] is None else rows.Plan.of(values[2]),
         )
     )
 
@@ -135,10 +138,10 @@ def _browseeventsrow() -> Make[rows.BrowseEventsRow]:
             values[14],
             values[15],
             values[16],
-            rows.Privacy(values[17]),
+            rows.Privacy.of(values[17]),
             values[18],
             values[19],
-            None if values[20] is None else rows.Attendance(values[20]),
+            None if values[20] is None else rows.Attendance.of(values[20]),
         )
     )
 
@@ -154,7 +157,7 @@ def _browsegroupsrow() -> Make[rows.BrowseGroupsRow]:
             values[3],
             values[4],
             values[5],
-            rows.Visibility(values[6]),
+            rows.Visibility.of(values[6]),
             values[7],
             values[8],
             values[9],
@@ -162,7 +165,7 @@ def _browsegroupsrow() -> Make[rows.BrowseGroupsRow]:
             values[11],
             values[12],
             values[13],
-            None if values[14] is None else rows.MemberStatus(values[14]),
+            None if values[14] is None else rows.MemberStatus.of(values[14]),
         )
     )
 
@@ -180,12 +183,13 @@ def _browsemediasamplesrow() -> Make[rows.BrowseMediaSamplesRow]:
             values[5],
             values[6],
             values[7],
-            rows.MediaType(values[8]),
+            rows.MediaType.of(values[8]),
             values[9],
             values[10],
             values[11],
             values[12],
             values[13],
+            values[14],
         )
     )
 
@@ -202,14 +206,14 @@ def _browseopeningsrow() -> Make[rows.BrowseOpeningsRow]:
             values[4],
             values[5],
             values[6],
-            None if values[7] is None else rows.SkillLevel(values[7]),
+            None if values[7] is None else rows.SkillLevel.of(values[7]),
             values[8],
             values[9],
             values[10],
             values[11],
             values[12],
             values[13],
-            None if values[14] is None else rows.ApplicationStatus(values[14]),
+            None if values[14] is None else rows.ApplicationStatus.of(values[14]),
         )
     )
 
@@ -239,7 +243,7 @@ def _connectaftercallrow() -> Make[rows.ConnectAfterCallRow]:
     new = maker(rows.ConnectAfterCallRow)
     return lambda values: new(
         (
-            rows.DecisionState(values[0]),
+            rows.DecisionState.of(values[0]),
             values[1],
             values[2],
         )
@@ -251,9 +255,9 @@ def _consumeverificationrow() -> Make[rows.ConsumeVerificationRow]:
     new = maker(rows.ConsumeVerificationRow)
     return lambda values: new(
         (
-            rows.VerificationOutcome(values[0]),
+            rows.VerificationOutcome.of(values[0]),
             values[1],
-            None if values[2] is None else rows.VerificationPurpose(values[2]),
+            None if values[2] is None else rows.VerificationPurpose.of(values[2]),
             values[3],
         )
     )
@@ -269,7 +273,7 @@ def _conversationparticipantsrow() -> Make[rows.ConversationParticipantsRow]:
             values[2],
             values[3],
             values[4],
-            rows.ParticipantRole(values[5]),
+            rows.ParticipantRole.of(values[5]),
             values[6],
             values[7],
             values[8],
@@ -303,14 +307,13 @@ def _event() -> Make[rows.Event]:
             values[18],
             values[19],
             values[20],
-            values[21],
-            rows.Privacy(values[22]),
+            rows.Privacy.of(values[21]),
+            values[22],
             values[23],
             values[24],
             values[25],
             values[26],
             values[27],
-            values[28],
         )
     )
 
@@ -330,7 +333,7 @@ def _group() -> Make[rows.Group]:
             values[2],
             values[3],
             values[4],
-            rows.Visibility(values[5]),
+            rows.Visibility.of(values[5]),
             values[6],
             values[7],
             values[8],
@@ -345,7 +348,6 @@ def _group() -> Make[rows.Group]:
             values[17],
             values[18],
             values[19],
-            values[20],
         )
     )
 
@@ -377,7 +379,7 @@ def _dailypicksrow() -> Make[rows.DailyPicksRow]:
         (
             values[0],
             values[1],
-            rows.PickState(values[2]),
+            rows.PickState.of(values[2]),
             values[3],
             values[4],
             values[5],
@@ -436,7 +438,7 @@ def _eventrow() -> Make[rows.EventRow]:
             values[16],
             values[17],
             values[18],
-            rows.Privacy(values[19]),
+            rows.Privacy.of(values[19]),
             values[20],
             values[21],
             values[22],
@@ -449,7 +451,7 @@ def _eventrow() -> Make[rows.EventRow]:
             values[29],
             values[30],
             values[31],
-            None if values[32] is None else rows.Attendance(values[32]),
+            None if values[32] is None else rows.Attendance.of(values[32]),
             values[33],
             values[34],
         )
@@ -467,7 +469,7 @@ def _eventmediarow() -> Make[rows.EventMediaRow]:
             values[3],
             values[4],
             values[5],
-            rows.MediaKind(values[6]),
+            rows.MediaKind.of(values[6]),
             values[7],
             values[8],
         )
@@ -489,7 +491,7 @@ def _eventpodsrow() -> Make[rows.EventPodsRow]:
             values[2],
             values[3],
             values[4],
-            None if values[5] is None else rows.PodRole(values[5]),
+            None if values[5] is None else rows.PodRole.of(values[5]),
             values[6],
             values[7],
         )
@@ -506,8 +508,8 @@ def _listedpost() -> Make[rows.ListedPost]:
             values[2],
             values[3],
             values[4],
-            rows.PostType(values[5]),
-            rows.PrivacyLevel(values[6]),
+            rows.PostType.of(values[5]),
+            rows.PrivacyLevel.of(values[6]),
             values[7],
             values[8],
             values[9],
@@ -537,7 +539,7 @@ def _finishsigninrow() -> Make[rows.FinishSignInRow]:
     new = maker(rows.FinishSignInRow)
     return lambda values: new(
         (
-            rows.SignInOutcome(values[0]),
+            rows.SignInOutcome.of(values[0]),
             values[1],
         )
     )
@@ -568,7 +570,7 @@ def _groupdetailsrow() -> Make[rows.GroupDetailsRow]:
             values[2],
             values[3],
             values[4],
-            rows.Visibility(values[5]),
+            rows.Visibility.of(values[5]),
             values[6],
             values[7],
             values[8],
@@ -582,9 +584,10 @@ def _groupdetailsrow() -> Make[rows.GroupDetailsRow]:
             values[16],
             values[17],
             values[18],
-            None if values[19] is None else rows.MemberStatus(values[19]),
-            None if values[20] is None else rows.MemberRole(values[20]),
+            None if values[19] is None else rows.MemberStatus.of(values[19]),
+            None if values[20] is None else rows.MemberRole.of(values[20]),
             values[21],
+            values[22],
         )
     )
 
@@ -599,7 +602,7 @@ def _groupmembersrow() -> Make[rows.GroupMembersRow]:
             values[2],
             values[3],
             values[4],
-            rows.MemberRole(values[5]),
+            rows.MemberRole.of(values[5]),
             values[6],
             values[7],
             values[8],
@@ -621,7 +624,7 @@ def _historyrow() -> Make[rows.HistoryRow]:
             values[1],
             values[2],
             values[3],
-            rows.MessageType(values[4]),
+            rows.MessageType.of(values[4]),
             values[5],
             values[6],
             values[7],
@@ -644,7 +647,7 @@ def _inboxrow() -> Make[rows.InboxRow]:
         (
             values[0],
             values[1],
-            rows.ConversationKind(values[2]),
+            rows.ConversationKind.of(values[2]),
             values[3],
             values[4],
             values[5],
@@ -658,7 +661,7 @@ def _inboxrow() -> Make[rows.InboxRow]:
             values[13],
             values[14],
             values[15],
-            None if values[16] is None else rows.MessageType(values[16]),
+            None if values[16] is None else rows.MessageType.of(values[16]),
             values[17],
             values[18],
         )
@@ -677,7 +680,7 @@ def _podmember() -> Make[rows.PodMember]:
         (
             values[0],
             values[1],
-            rows.PodRole(values[2]),
+            rows.PodRole.of(values[2]),
             values[3],
             values[4],
         )
@@ -699,7 +702,7 @@ def _likesreceivedrow() -> Make[rows.LikesReceivedRow]:
             values[2],
             values[3],
             values[4],
-            rows.Reaction(values[5]),
+            rows.Reaction.of(values[5]),
             values[6],
         )
     )
@@ -717,7 +720,7 @@ def _merow() -> Make[rows.MeRow]:
             values[4],
             values[5],
             values[6],
-            rows.AccountRole(values[7]),
+            rows.AccountRole.of(values[7]),
             values[8],
             values[9],
             values[10],
@@ -725,8 +728,8 @@ def _merow() -> Make[rows.MeRow]:
             values[12],
             values[13],
             values[14],
-            None if values[15] is None else rows.Gender(values[15]),
-            None if values[16] is None else rows.Intent(values[16]),
+            None if values[15] is None else rows.Gender.of(values[15]),
+            None if values[16] is None else rows.Intent.of(values[16]),
             values[17],
             values[18],
             values[19],
@@ -735,7 +738,7 @@ def _merow() -> Make[rows.MeRow]:
             values[22],
             values[23],
             values[24],
-            rows.PrivacyLevel(values[25]),
+            rows.PrivacyLevel.of(values[25]),
             values[26],
             values[27],
             values[28],
@@ -772,7 +775,7 @@ def _myattachmentassessmentrow() -> Make[rows.MyAttachmentAssessmentRow]:
         (
             values[0],
             values[1],
-            rows.AttachmentStyle(values[2]),
+            rows.AttachmentStyle.of(values[2]),
             values[3],
             values[4],
         )
@@ -790,7 +793,7 @@ def _mycallrow() -> Make[rows.MyCallRow]:
     return lambda values: new(
         (
             values[0],
-            rows.CallType(values[1]),
+            rows.CallType.of(values[1]),
             values[2],
             values[3],
             values[4],
@@ -800,7 +803,7 @@ def _mycallrow() -> Make[rows.MyCallRow]:
             values[8],
             values[9],
             values[10],
-            None if values[11] is None else rows.DecisionState(values[11]),
+            None if values[11] is None else rows.DecisionState.of(values[11]),
         )
     )
 
@@ -812,7 +815,7 @@ def _mycallsrow() -> Make[rows.MyCallsRow]:
         (
             values[0],
             values[1],
-            rows.CallType(values[2]),
+            rows.CallType.of(values[2]),
             values[3],
             values[4],
             values[5],
@@ -820,11 +823,11 @@ def _mycallsrow() -> Make[rows.MyCallsRow]:
             values[7],
             values[8],
             values[9],
-            None if values[10] is None else rows.CallOutcome(values[10]),
+            None if values[10] is None else rows.CallOutcome.of(values[10]),
             values[11],
             values[12],
             values[13],
-            None if values[14] is None else rows.DecisionState(values[14]),
+            None if values[14] is None else rows.DecisionState.of(values[14]),
         )
     )
 
@@ -840,7 +843,7 @@ def _myconnectionsrow() -> Make[rows.MyConnectionsRow]:
             values[3],
             values[4],
             values[5],
-            rows.ConnectionType(values[6]),
+            rows.ConnectionType.of(values[6]),
             values[7],
             values[8],
             values[9],
@@ -859,11 +862,11 @@ def _mycontactsettingsrow() -> Make[rows.MyContactSettingsRow]:
     new = maker(rows.MyContactSettingsRow)
     return lambda values: new(
         (
-            rows.Circle(values[0]),
-            rows.Circle(values[1]),
-            rows.Circle(values[2]),
-            rows.Circle(values[3]),
-            rows.Circle(values[4]),
+            rows.Circle.of(values[0]),
+            rows.Circle.of(values[1]),
+            rows.Circle.of(values[2]),
+            rows.Circle.of(values[3]),
+            rows.Circle.of(values[4]),
         )
     )
 
@@ -875,11 +878,11 @@ def _mydecisionsrow() -> Make[rows.MyDecisionsRow]:
         (
             values[0],
             values[1],
-            rows.ModerationAction(values[2]),
-            rows.ReportedType(values[3]),
+            rows.ModerationAction.of(values[2]),
+            rows.ReportedType.of(values[3]),
             values[4],
             values[5],
-            rows.ModerationGround(values[6]),
+            rows.ModerationGround.of(values[6]),
             values[7],
             values[8],
             values[9],
@@ -887,7 +890,7 @@ def _mydecisionsrow() -> Make[rows.MyDecisionsRow]:
             values[11],
             values[12],
             values[13],
-            None if values[14] is None else rows.AppealOutcome(values[14]),
+            None if values[14] is None else rows.AppealOutcome.of(values[14]),
             values[15],
         )
     )
@@ -910,12 +913,13 @@ def _myeventsrow() -> Make[rows.MyEventsRow]:
             values[9],
             values[10],
             values[11],
-            rows.Privacy(values[12]),
+            rows.Privacy.of(values[12]),
             values[13],
             values[14],
             values[15],
             values[16],
-            None if values[17] is None else rows.Attendance(values[17]),
+            None if values[17] is None else rows.Attendance.of(values[17]),
+            values[18],
         )
     )
 
@@ -939,13 +943,13 @@ def _mygroupsrow() -> Make[rows.MyGroupsRow]:
             values[1],
             values[2],
             values[3],
-            rows.Visibility(values[4]),
+            rows.Visibility.of(values[4]),
             values[5],
             values[6],
             values[7],
             values[8],
-            rows.MemberStatus(values[9]),
-            None if values[10] is None else rows.MemberRole(values[10]),
+            rows.MemberStatus.of(values[9]),
+            None if values[10] is None else rows.MemberRole.of(values[10]),
             values[11],
         )
     )
@@ -964,7 +968,7 @@ def _myinstrumentsrow() -> Make[rows.MyInstrumentsRow]:
             values[0],
             values[1],
             values[2],
-            rows.SkillLevel(values[3]),
+            rows.SkillLevel.of(values[3]),
             values[4],
             values[5],
         )
@@ -1001,10 +1005,10 @@ def _myplanrow() -> Make[rows.MyPlanRow]:
     new = maker(rows.MyPlanRow)
     return lambda values: new(
         (
-            rows.Plan(values[0]),
+            rows.Plan.of(values[0]),
             values[1],
             values[2],
-            None if values[3] is None else rows.SubscriptionStatus(values[3]),
+            None if values[3] is None else rows.SubscriptionStatus.of(values[3]),
             values[4],
             values[5],
             values[6],
@@ -1021,11 +1025,11 @@ def _mypreferencesrow() -> Make[rows.MyPreferencesRow]:
             values[0],
             values[1],
             values[2],
-            rows.LookingFor(values[3]),
-            None if values[4] is None else rows.Commitment(values[4]),
+            rows.LookingFor.of(values[3]),
+            None if values[4] is None else rows.Commitment.of(values[4]),
             values[5],
             values[6],
-            None if values[7] is None else rows.SkillLevel(values[7]),
+            None if values[7] is None else rows.SkillLevel.of(values[7]),
             values[8],
             values[9],
             values[10],
@@ -1045,13 +1049,13 @@ def _myreactionsrow() -> Make[rows.MyReactionsRow]:
     new = maker(rows.MyReactionsRow)
     return lambda values: new(
         (
-            rows.Reaction(values[0]),
+            rows.Reaction.of(values[0]),
             values[1],
             values[2],
             values[3],
             values[4],
             values[5],
-            rows.InteractionContext(values[6]),
+            rows.InteractionContext.of(values[6]),
             values[7],
         )
     )
@@ -1064,7 +1068,7 @@ def _myreportsrow() -> Make[rows.MyReportsRow]:
         (
             values[0],
             values[1],
-            rows.ReportedType(values[2]),
+            rows.ReportedType.of(values[2]),
             values[3],
             values[4],
             values[5],
@@ -1072,7 +1076,7 @@ def _myreportsrow() -> Make[rows.MyReportsRow]:
             values[7],
             values[8],
             values[9],
-            None if values[10] is None else rows.AppealOutcome(values[10]),
+            None if values[10] is None else rows.AppealOutcome.of(values[10]),
             values[11],
         )
     )
@@ -1100,7 +1104,7 @@ def _myvideorequestsrow() -> Make[rows.MyVideoRequestsRow]:
             values[4],
             values[5],
             values[6],
-            rows.RequestStatus(values[7]),
+            rows.RequestStatus.of(values[7]),
             values[8],
             values[9],
             values[10],
@@ -1114,12 +1118,12 @@ def _notificationtosendrow() -> Make[rows.NotificationToSendRow]:
     new = maker(rows.NotificationToSendRow)
     return lambda values: new(
         (
-            rows.NotificationType(values[0]),
+            rows.NotificationType.of(values[0]),
             values[1],
             values[2],
             values[3],
             values[4],
-            rows.NotificationPriority(values[5]),
+            rows.NotificationPriority.of(values[5]),
             values[6],
             values[7],
             values[8],
@@ -1136,7 +1140,7 @@ def _notificationsrow() -> Make[rows.NotificationsRow]:
         (
             values[0],
             values[1],
-            rows.NotificationType(values[2]),
+            rows.NotificationType.of(values[2]),
             values[3],
             values[4],
             values[5],
@@ -1146,7 +1150,7 @@ def _notificationsrow() -> Make[rows.NotificationsRow]:
             values[9],
             values[10],
             values[11],
-            rows.NotificationPriority(values[12]),
+            rows.NotificationPriority.of(values[12]),
             values[13],
             values[14],
             values[15],
@@ -1169,16 +1173,21 @@ def _openappealsrow() -> Make[rows.OpenAppealsRow]:
             values[4],
             values[5],
             values[6],
-            rows.ModerationAction(values[7]),
-            rows.ReportedType(values[8]),
+            rows.ModerationAction.of(values[7]),
+            rows.ReportedType.of(values[8]),
             values[9],
             values[10],
             values[11],
-            None if values[12] is None else rows.ModerationGround(values[12]),
+            None if values[12] is None else rows.ModerationGround.of(values[12]),
             values[13],
             values[14],
         )
     )
+
+
+@cache
+def _openholdsrow() -> Make[rows.OpenHoldsRow]:
+    return maker(rows.OpenHoldsRow)
 
 
 @cache
@@ -1188,7 +1197,7 @@ def _openreportsrow() -> Make[rows.OpenReportsRow]:
         (
             values[0],
             values[1],
-            rows.ReportedType(values[2]),
+            rows.ReportedType.of(values[2]),
             values[3],
             values[4],
             values[5],
@@ -1212,9 +1221,9 @@ def _openingapplicantsrow() -> Make[rows.OpeningApplicantsRow]:
             values[2],
             values[3],
             values[4],
-            None if values[5] is None else rows.SkillLevel(values[5]),
+            None if values[5] is None else rows.SkillLevel.of(values[5]),
             values[6],
-            rows.ApplicationStatus(values[7]),
+            rows.ApplicationStatus.of(values[7]),
             values[8],
         )
     )
@@ -1226,7 +1235,7 @@ def _pairnextcallrow() -> Make[rows.PairNextCallRow]:
     return lambda values: new(
         (
             values[0],
-            None if values[1] is None else rows.CallType(values[1]),
+            None if values[1] is None else rows.CallType.of(values[1]),
             values[2],
             values[3],
             values[4],
@@ -1240,7 +1249,7 @@ def _plansrow() -> Make[rows.PlansRow]:
     new = maker(rows.PlansRow)
     return lambda values: new(
         (
-            rows.Plan(values[0]),
+            rows.Plan.of(values[0]),
             values[1],
             values[2],
         )
@@ -1257,7 +1266,7 @@ def _podmembersrow() -> Make[rows.PodMembersRow]:
             values[2],
             values[3],
             values[4],
-            rows.PodRole(values[5]),
+            rows.PodRole.of(values[5]),
             values[6],
         )
     )
@@ -1272,8 +1281,8 @@ def _opening() -> Make[rows.Opening]:
             values[1],
             values[2],
             values[3],
-            None if values[4] is None else rows.SkillLevel(values[4]),
-            rows.OpeningStatus(values[5]),
+            None if values[4] is None else rows.SkillLevel.of(values[4]),
+            rows.OpeningStatus.of(values[5]),
             values[6],
             values[7],
             values[8],
@@ -1289,7 +1298,7 @@ def _presencerow() -> Make[rows.PresenceRow]:
     return lambda values: new(
         (
             values[0],
-            rows.PresenceStatus(values[1]),
+            rows.PresenceStatus.of(values[1]),
         )
     )
 
@@ -1303,8 +1312,8 @@ def _profilerow() -> Make[rows.ProfileRow]:
             values[1],
             values[2],
             values[3],
-            None if values[4] is None else rows.Gender(values[4]),
-            None if values[5] is None else rows.Intent(values[5]),
+            None if values[4] is None else rows.Gender.of(values[4]),
+            None if values[5] is None else rows.Intent.of(values[5]),
             values[6],
             values[7],
             values[8],
@@ -1346,12 +1355,12 @@ def _user() -> Make[rows.User]:
             values[4],
             values[5],
             values[6],
-            rows.AccountRole(values[7]),
-            rows.AccountStatus(values[8]),
+            rows.AccountRole.of(values[7]),
+            rows.AccountStatus.of(values[8]),
             values[9],
             values[10],
             values[11],
-            rows.Plan(values[12]),
+            rows.Plan.of(values[12]),
             values[13],
             values[14],
         )
@@ -1363,7 +1372,7 @@ def _reportdetailsrow() -> Make[rows.ReportDetailsRow]:
     new = maker(rows.ReportDetailsRow)
     return lambda values: new(
         (
-            rows.ReportedType(values[0]),
+            rows.ReportedType.of(values[0]),
             values[1],
             values[2],
             values[3],
@@ -1371,6 +1380,7 @@ def _reportdetailsrow() -> Make[rows.ReportDetailsRow]:
             values[5],
             values[6],
             values[7],
+            values[8],
         )
     )
 
@@ -1381,7 +1391,7 @@ def _requestvideorow() -> Make[rows.RequestVideoRow]:
     return lambda values: new(
         (
             values[0],
-            rows.RequestStatus(values[1]),
+            rows.RequestStatus.of(values[1]),
             values[2],
         )
     )
@@ -1402,7 +1412,7 @@ def _rotaterefreshtokenrow() -> Make[rows.RotateRefreshTokenRow]:
     new = maker(rows.RotateRefreshTokenRow)
     return lambda values: new(
         (
-            rows.RotationOutcome(values[0]),
+            rows.RotationOutcome.of(values[0]),
             values[1],
             values[2],
             values[3],
@@ -1416,7 +1426,7 @@ def _runduejobsrow() -> Make[rows.RunDueJobsRow]:
     return lambda values: new(
         (
             values[0],
-            rows.JobOutcome(values[1]),
+            rows.JobOutcome.of(values[1]),
             values[2],
             values[3],
             values[4],
@@ -1449,11 +1459,11 @@ def _setcontactsettingsrow() -> Make[rows.SetContactSettingsRow]:
     new = maker(rows.SetContactSettingsRow)
     return lambda values: new(
         (
-            rows.Circle(values[0]),
-            rows.Circle(values[1]),
-            rows.Circle(values[2]),
-            rows.Circle(values[3]),
-            rows.Circle(values[4]),
+            rows.Circle.of(values[0]),
+            rows.Circle.of(values[1]),
+            rows.Circle.of(values[2]),
+            rows.Circle.of(values[3]),
+            rows.Circle.of(values[4]),
         )
     )
 
@@ -1486,11 +1496,11 @@ def _setpreferencesrow() -> Make[rows.SetPreferencesRow]:
             values[0],
             values[1],
             values[2],
-            rows.LookingFor(values[3]),
-            None if values[4] is None else rows.Commitment(values[4]),
+            rows.LookingFor.of(values[3]),
+            None if values[4] is None else rows.Commitment.of(values[4]),
             values[5],
             values[6],
-            None if values[7] is None else rows.SkillLevel(values[7]),
+            None if values[7] is None else rows.SkillLevel.of(values[7]),
             values[8],
             values[9],
             values[10],
@@ -1515,7 +1525,7 @@ def _signinwithidentityrow() -> Make[rows.SignInWithIdentityRow]:
     new = maker(rows.SignInWithIdentityRow)
     return lambda values: new(
         (
-            rows.SignInOutcome(values[0]),
+            rows.SignInOutcome.of(values[0]),
             values[1],
             values[2],
         )
@@ -1529,7 +1539,7 @@ def _submitattachmentassessmentrow() -> Make[rows.SubmitAttachmentAssessmentRow]
         (
             values[0],
             values[1],
-            rows.AttachmentStyle(values[2]),
+            rows.AttachmentStyle.of(values[2]),
         )
     )
 
@@ -1549,8 +1559,8 @@ def _profile() -> Make[rows.Profile]:
             values[2],
             values[3],
             values[4],
-            None if values[5] is None else rows.Gender(values[5]),
-            None if values[6] is None else rows.Intent(values[6]),
+            None if values[5] is None else rows.Gender.of(values[5]),
+            None if values[6] is None else rows.Intent.of(values[6]),
             values[7],
             values[8],
             values[9],
@@ -1559,7 +1569,7 @@ def _profile() -> Make[rows.Profile]:
             values[12],
             values[13],
             values[14],
-            rows.PrivacyLevel(values[15]),
+            rows.PrivacyLevel.of(values[15]),
             values[16],
             values[17],
             values[18],
@@ -1706,7 +1716,7 @@ ANSWER_FRIENDSHIP: Call[rows.FriendshipStatus] = Call(
         "user_id": "uuid",
         "accept": "boolean",
     },
-    maker=lambda: lambda values: rows.FriendshipStatus(values[0]),
+    maker=lambda: lambda values: rows.FriendshipStatus.of(values[0]),
 )
 
 ANSWER_GROUP_INVITATION: Call[rows.MemberStatus] = Call(
@@ -1715,7 +1725,7 @@ ANSWER_GROUP_INVITATION: Call[rows.MemberStatus] = Call(
         "group_id": "uuid",
         "accept": "boolean",
     },
-    maker=lambda: lambda values: rows.MemberStatus(values[0]),
+    maker=lambda: lambda values: rows.MemberStatus.of(values[0]),
 )
 
 ANSWER_MESSAGE_REQUEST: Call[object] = Call(
@@ -1801,7 +1811,7 @@ APPROVE_MEMBER: Call[rows.MemberStatus] = Call(
         "user_id": "uuid",
         "accept": "boolean",
     },
-    maker=lambda: lambda values: rows.MemberStatus(values[0]),
+    maker=lambda: lambda values: rows.MemberStatus.of(values[0]),
 )
 
 BAN_MEMBER: Call[object] = Call(
@@ -1950,6 +1960,7 @@ BROWSE_MEDIA_SAMPLES: Call[rows.BrowseMediaSamplesRow] = Call(
         "instrument",
         "genres",
         "created_at",
+        "hidden_at",
     ),
     reads=True,
     maker=_browsemediasamplesrow,
@@ -2117,7 +2128,7 @@ COMPATIBILITY: Call[rows.CompatibilityRow] = Call(
         "user_id": "uuid",
     },
     columns=(
-        "score",
+        "score::double precision",
         "factors",
     ),
     reads=True,
@@ -2158,6 +2169,14 @@ CONSUME_VERIFICATION: Call[rows.ConsumeVerificationRow] = Call(
         "target",
     ),
     maker=_consumeverificationrow,
+)
+
+CONTRACT_VERSION: Call[str] = Call(
+    "api.contract_version",
+    arguments={
+    },
+    reads=True,
+    maker=scalar,
 )
 
 CONVERSATION_PARTICIPANTS: Call[rows.ConversationParticipantsRow] = Call(
@@ -2220,7 +2239,6 @@ CREATE_EVENT: Call[rows.Event] = Call(
         "country",
         "latitude",
         "longitude",
-        "tile",
         "is_online",
         "meeting_url",
         "cover_image_url",
@@ -2250,7 +2268,6 @@ CREATE_GENRE: Call[rows.Genre] = Call(
         "id",
         "name",
         "parent_genre_id",
-        "slot",
         "created_at",
         "updated_at",
     ),
@@ -2283,7 +2300,6 @@ CREATE_GROUP: Call[rows.Group] = Call(
         "cover_image_url",
         "visibility",
         "category",
-        "cell",
         "latitude",
         "longitude",
         "city",
@@ -2320,7 +2336,6 @@ CREATE_INSTRUMENT: Call[rows.Instrument] = Call(
         "id",
         "name",
         "category",
-        "slot",
         "created_at",
         "updated_at",
     ),
@@ -2395,7 +2410,7 @@ DAILY_PICKS: Call[rows.DailyPicksRow] = Call(
         "distance_km",
         "instruments",
         "genres",
-        "score",
+        "score::double precision",
         "factors",
     ),
     maker=_dailypicksrow,
@@ -2463,7 +2478,7 @@ DISCOVER: Call[rows.DiscoverRow] = Call(
         "distance_km",
         "instruments",
         "genres",
-        "score",
+        "score::double precision",
         "factors",
     ),
     maker=_discoverrow,
@@ -2929,6 +2944,7 @@ GROUP_DETAILS: Call[rows.GroupDetailsRow] = Call(
         "my_status",
         "my_role",
         "conversation_id",
+        "hidden_at",
     ),
     reads=True,
     maker=_groupdetailsrow,
@@ -3055,7 +3071,7 @@ INVITE_TO_GROUP: Call[rows.MemberStatus] = Call(
         "group_id": "uuid",
         "user_id": "uuid",
     },
-    maker=lambda: lambda values: rows.MemberStatus(values[0]),
+    maker=lambda: lambda values: rows.MemberStatus.of(values[0]),
 )
 
 IS_FEMALE_USER: Call[bool | None] = Call(
@@ -3107,7 +3123,7 @@ JOIN_EVENT: Call[rows.Attendance] = Call(
         "vibe_badges": "jsonb[]",
         "may_wait": "boolean",
     },
-    maker=lambda: lambda values: rows.Attendance(values[0]),
+    maker=lambda: lambda values: rows.Attendance.of(values[0]),
 )
 
 JOIN_GROUP: Call[rows.MemberStatus] = Call(
@@ -3115,7 +3131,7 @@ JOIN_GROUP: Call[rows.MemberStatus] = Call(
     arguments={
         "group_id": "uuid",
     },
-    maker=lambda: lambda values: rows.MemberStatus(values[0]),
+    maker=lambda: lambda values: rows.MemberStatus.of(values[0]),
 )
 
 JOIN_POD: Call[rows.PodMember] = Call(
@@ -3357,7 +3373,6 @@ MOVE_GENRE: Call[rows.Genre] = Call(
         "id",
         "name",
         "parent_genre_id",
-        "slot",
         "created_at",
         "updated_at",
     ),
@@ -3386,8 +3401,8 @@ MY_ATTACHMENT_ASSESSMENT: Call[rows.MyAttachmentAssessmentRow] = Call(
     arguments={
     },
     columns=(
-        "anxiety_score",
-        "avoidance_score",
+        "anxiety_score::double precision",
+        "avoidance_score::double precision",
         "style",
         "responses",
         "assessed_at",
@@ -3571,6 +3586,7 @@ MY_EVENTS: Call[rows.MyEventsRow] = Call(
         "is_cancelled",
         "is_organiser",
         "my_status",
+        "hidden_at",
     ),
     reads=True,
     maker=_myeventsrow,
@@ -3694,7 +3710,7 @@ MY_MATCHES: Call[rows.MyMatchesRow] = Call(
         "display_name",
         "image_url",
         "city",
-        "score",
+        "score::double precision",
         "factors",
         "matched_at",
         "conversation_id",
@@ -3996,6 +4012,26 @@ OPEN_DIRECT_CONVERSATION: Call[UUID] = Call(
         "user_id": "uuid",
     },
     maker=scalar,
+)
+
+OPEN_HOLDS: Call[rows.OpenHoldsRow] = Call(
+    "api.open_holds",
+    arguments={
+        "page_size": "integer",
+        "cursor": "text",
+    },
+    columns=(
+        "cursor",
+        "user_id",
+        "hold_id",
+        "reason",
+        "held_by",
+        "ends_at",
+        "created_at",
+        "erase_at",
+    ),
+    reads=True,
+    maker=_openholdsrow,
 )
 
 OPEN_REPORTS: Call[rows.OpenReportsRow] = Call(
@@ -4469,6 +4505,7 @@ REPORT_DETAILS: Call[rows.ReportDetailsRow] = Call(
         "target_id",
         "key_id",
         "owner_id",
+        "reports_count",
         "reports",
         "context",
         "decisions",
@@ -4489,7 +4526,7 @@ REQUEST_FRIENDSHIP: Call[rows.FriendshipStatus] = Call(
     arguments={
         "user_id": "uuid",
     },
-    maker=lambda: lambda values: rows.FriendshipStatus(values[0]),
+    maker=lambda: lambda values: rows.FriendshipStatus.of(values[0]),
 )
 
 REQUEST_VIDEO: Call[rows.RequestVideoRow] = Call(
@@ -4718,7 +4755,6 @@ SET_LOCATION: Call[rows.Place] = Call(
     },
     columns=(
         "user_id",
-        "cell",
         "latitude",
         "longitude",
         "city",
@@ -4855,14 +4891,23 @@ SIGN_IN_WITH_IDENTITY: Call[rows.SignInWithIdentityRow] = Call(
     maker=_signinwithidentityrow,
 )
 
+SIGNAL: Call[object] = Call(
+    "api.signal",
+    arguments={
+        "conversation_id": "uuid",
+        "kind": "chat.signal_kind",
+    },
+    maker=scalar,
+)
+
 SUBMIT_ATTACHMENT_ASSESSMENT: Call[rows.SubmitAttachmentAssessmentRow] = Call(
     "api.submit_attachment_assessment",
     arguments={
         "responses": "integer[]",
     },
     columns=(
-        "anxiety_score",
-        "avoidance_score",
+        "anxiety_score::double precision",
+        "avoidance_score::double precision",
         "style",
     ),
     maker=_submitattachmentassessmentrow,
@@ -5020,7 +5065,6 @@ UPDATE_EVENT: Call[rows.Event] = Call(
         "country",
         "latitude",
         "longitude",
-        "tile",
         "is_online",
         "meeting_url",
         "cover_image_url",
@@ -5054,7 +5098,6 @@ UPDATE_GROUP: Call[rows.Group] = Call(
         "cover_image_url",
         "visibility",
         "category",
-        "cell",
         "latitude",
         "longitude",
         "city",

@@ -11,7 +11,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from bandsy_db.client import calls_generated as calls
-from bandsy_db.client import rows
+from bandsy_db.client import patches, rows
 from bandsy_db.client.blocking.caller_generated import Caller, ListeningCaller, Pages
 from bandsy_db.client.values import UNSET, Json, JsonInput, Unset
 
@@ -139,6 +139,15 @@ class AnonymousCaller(Caller):
             "cursor": cursor,
         }
         return Pages(self, calls.COMMENTS, given)
+
+    def contract_version(self) -> str:
+        """The version of the contract, which is all that applications may call. The first
+        number rises when a change breaks callers, the second when something is added.
+
+        Gives two numbers, such as 2.0.
+        """
+        given: dict[str, object] = {}
+        return (self._run(calls.CONTRACT_VERSION, given))[0]
 
     def documents(self) -> list[rows.DocumentsRow]:
         """The documents that people consent to, as they are in force: the terms of service, the
@@ -645,7 +654,6 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Refusals:
           not_signed_in: the claims name no account.
-          account_suspended: the account is suspended.
           not_found: there is no such decision about the caller or their report.
           already_exists: the caller has appealed against it.
           closed: the decision is undone.
@@ -777,7 +785,6 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Refusals:
           not_signed_in: the claims name no account.
-          account_suspended: the account is suspended.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           quota_used: the caller has exported too often today; or the limit of exports is used up.
@@ -942,13 +949,13 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
     def cancel_erasure(self) -> None:
         """Takes back that the caller asked to be erased: everything is as before, and they sign
-        in again. The one function that a person who is leaving may call, beside their export. A
-        suspension by a moderator holds on.
+        in again. A suspension by a moderator holds on.
 
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended by a moderator.
           not_found: the caller has not asked to be erased.
+          ended: the caller was erased before, and an older backup brought the account back.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
         """
@@ -1778,7 +1785,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         self,
         *,
         post_id: UUID,
-        changes: JsonInput,
+        changes: patches.EditPostChanges,
     ) -> None:
         """Changes a post of the caller. People whom it names, or who see it, only now are told,
         each once of one post; a mention that is gone is not shown any more. A post whose
@@ -1787,9 +1794,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Arguments:
           post_id: The post.
-          changes: A merge patch: content, location, privacy_level and body, each as in
-            create_post. Of the body of a poll only closes_at can change, until the poll is closed:
-            a time that has passed closes it.
+          changes: A JSON merge patch: an absent key keeps its value.
 
         Limit: changes of messages, groups and events, 200 in an hour.
 
@@ -2074,7 +2079,6 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Refusals:
           not_signed_in: the claims name no account.
-          account_suspended: the account is suspended.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           quota_used: the caller has exported too often today; or the limit of exports is used up.
@@ -2101,7 +2105,6 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Refusals:
           not_signed_in: the claims name no account.
-          account_suspended: the account is suspended.
           invalid_input: there is no such section, page_size is out of range, or the cursor is
             malformed.
         """
@@ -2434,7 +2437,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_the_decider: the event is private and the caller does not organise it.
           not_found: the event or the person does not exist, or the caller may not see or invite
             them.
-          closed: the event is cancelled.
+          closed: the event is cancelled, or a moderator has hidden it.
           ended: the event is over.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
@@ -2710,7 +2713,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         people, as if the caller had never answered. A seat goes to the first in line, who is
         woken (event.seat). A caller who was invited and has not answered declines: that person
         cannot invite them to an event again for refusal_days (a setting). It works for a
-        cancelled or past event too, and has no effect on a caller who is not there.
+        cancelled, past or hidden event too, and has no effect on a caller who is not there.
 
         Arguments:
           event_id: The event. An organiser still organises it; another caller does not see it any
@@ -3149,13 +3152,13 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
     def my_consents(self) -> list[rows.MyConsentsRow]:
         """What the caller can consent to, and what they said last. The application asks for
-        what is required and not given, before it lets them go on.
+        what is required and not given, before it lets them go on. Suspended people read it,
+        too.
 
         Gives one row for each type of consent, by name.
 
         Refusals:
           not_signed_in: the claims name no account.
-          account_suspended: the account is suspended.
         """
         given: dict[str, object] = {}
         return self._run(calls.MY_CONSENTS, given)
@@ -3189,7 +3192,6 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Refusals:
           not_signed_in: the claims name no account.
-          account_suspended: the account is suspended.
           invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
@@ -3465,6 +3467,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.MyReportsRow]:
         """What the caller has reported, the newest first, and what was decided about it.
+        Suspended people read it, too.
 
         Arguments:
           page_size: Rows per page, from 1 to 100.
@@ -3472,7 +3475,6 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Refusals:
           not_signed_in: the claims name no account.
-          account_suspended: the account is suspended.
           invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
         """
         given: dict[str, object] = {
@@ -3816,7 +3818,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
     ) -> None:
         """Records that the caller consents to something, or withdraws that. Nothing that was
         recorded before is changed; what they said last counts, at once. It has no effect if
-        they said the same last, or withdraw what they never gave.
+        they said the same last, or withdraw what they never gave. A suspended person may
+        withdraw, not consent.
 
         Arguments:
           consent_type: A type of my_consents, such as marketing_emails.
@@ -3833,6 +3836,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_found: no type of consent has that name, or no published document of it that version.
+          expired: a newer version of the document asks again.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: granted is missing, version is missing to consent, or ip_address or
@@ -4045,7 +4049,9 @@ class UserCaller(AnonymousCaller, ListeningCaller):
     ) -> UUID | None:
         """Reports something to the moderators, as it is at this moment. Only they see who
         reported it. The caller is told of the decision, and finds it in my_reports. Reporting
-        it again has no effect while it is not decided.
+        it again has no effect while it is not decided. A message that the caller got can be
+        reported after its conversation has ended, and so can a person whom they blocked, or had
+        a match, friendship, connection, call or conversation with.
 
         Arguments:
           target_type: Post, comment, message, media (a media sample or a photo of an event),
@@ -4062,7 +4068,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
           not_allowed: it is the caller's own.
-          not_found: it does not exist, or the caller does not see it.
+          not_found: it does not exist, or the caller does not see it and did not get or meet it
+            before.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: target_type is null, or the reason is blank or too long.
@@ -4079,7 +4086,8 @@ class UserCaller(AnonymousCaller, ListeningCaller):
     def request_erasure(self) -> datetime:
         """Asks for the erasure of the caller's account and all their data: from now on it is
         hidden everywhere and signed out on every device, and after erasure_days (a setting) all
-        of it is erased. Until then cancel_erasure restores it exactly.
+        of it is erased. Until then cancel_erasure restores it exactly. A suspended person may
+        ask, too; cancelling leaves them suspended. Asking again has no effect.
 
         Gives when the erasure begins.
 
@@ -4087,7 +4095,6 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Refusals:
           not_signed_in: the claims name no account.
-          account_suspended: the account is suspended.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           quota_used: the caller has asked too often today; or the limit of requests to be erased
@@ -4191,7 +4198,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         self,
         *,
         event_id: UUID,
-        changes: JsonInput,
+        changes: patches.SaveMemorabiliaChanges,
     ) -> rows.Memorabilia:
         """Stores what the caller wants to remember of an event, which no other person reads. A
         member of the event begins the record, before or after the event, and may change it even
@@ -4199,9 +4206,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Arguments:
           event_id: The event.
-          changes: A JSON merge patch: an absent key keeps its value, null clears it. Keys:
-            opener_guess, song_of_night and crowd_energy (at most 200 characters each), peak_moment
-            (at most 2000), notes (at most 5000).
+          changes: A JSON merge patch: an absent key keeps its value, null clears it.
 
         Gives the record; there is one for each event.
 
@@ -4360,15 +4365,13 @@ class UserCaller(AnonymousCaller, ListeningCaller):
     def set_contact_settings(
         self,
         *,
-        changes: JsonInput,
+        changes: patches.SetContactSettingsChanges,
     ) -> rows.SetContactSettingsRow:
         """Changes who may reach the caller. It counts from the next call of another person on;
         what came before stays.
 
         Arguments:
-          changes: A JSON merge patch with the keys first_message, group_invitation,
-            event_invitation, conversation and friendship, each one of everyone, acquaintances,
-            friends and nobody. An absent key stays, null brings the default back.
+          changes: A JSON merge patch: an absent key stays, null brings the default back.
 
         Limit: changes of one's profile, 200 in an hour.
 
@@ -4609,7 +4612,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
     def set_notification_preferences(
         self,
         *,
-        changes: JsonInput,
+        changes: patches.SetNotificationPreferencesChanges,
     ) -> rows.SetNotificationPreferencesRow:
         """Changes what the caller wants to be told of, and how, and returns all preferences. An
         empty object only reads them. What is queued already is sent as it was queued, except
@@ -4617,9 +4620,6 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Arguments:
           changes: A JSON merge patch: an absent key keeps its value, null brings the default back.
-            Keys: a type of notification, with an object of in_app, push and mail (true, false or
-            null each), or null; and quiet_hours, with an object of from, until (times such as
-            22:00) and timezone (UTC, or a name such as Europe/Berlin), or null for none.
 
         Gives one row.
 
@@ -4641,7 +4641,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
     def set_preferences(
         self,
         *,
-        changes: JsonInput,
+        changes: patches.SetPreferencesChanges,
     ) -> rows.SetPreferencesRow:
         """Changes what the caller wants from discovery, and returns all preferences. An empty
         object only reads them, and a refusal changes nothing. The radius, the ages, min_skill
@@ -4649,15 +4649,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         find the caller.
 
         Arguments:
-          changes: A JSON merge patch: an absent key keeps its value. Keys: search_radius_km (1 to
-            500), age_min and age_max (18 to 120, or null), looking_for (any, collaborator, band,
-            jam, gig or lessons), commitment (casual, regular, serious, professional or null),
-            availability (a list of times such as mon_morning, tue_afternoon or sun_evening, or
-            null), seeking_instrument_ids (a list of at most 20 ids, or null), min_skill (beginner,
-            intermediate, advanced, professional or null), must_share_genre, must_play_sought,
-            must_share_looking_for, is_paused, is_incognito, hides_distance, uses_attachment (true
-            or false each), and travel (null for at home, or an object of latitude from -90 to 90,
-            longitude from -180 to 180, and city).
+          changes: A JSON merge patch: an absent key keeps its value.
 
         Gives one row.
 
@@ -4744,6 +4736,43 @@ class UserCaller(AnonymousCaller, ListeningCaller):
             "privacy_level": privacy_level,
         }
         return (self._run(calls.SHARE_POST, given))[0]
+
+    def signal(
+        self,
+        *,
+        conversation_id: UUID,
+        kind: rows.SignalKind | Unset = UNSET,
+    ) -> None:
+        """Tells the other participants who listen what the caller is doing in a conversation
+        right now, such as typing. Nothing is stored: it reaches those who listen at this moment
+        and have not muted the conversation, and nobody later. Send it again every few seconds
+        while it lasts; who shows it lets it end after some ten seconds, at stopped, or at the
+        message.
+
+        Arguments:
+          conversation_id: An open conversation that the caller is in and may write in.
+          kind: Typing, recording, uploading or stopped.
+
+        Limit: signals such as typing, 120 in a minute.
+
+        Refusals:
+          not_signed_in: the claims name no account.
+          account_suspended: the account is suspended.
+          not_allowed: the conversation began as a request that the other person has not accepted,
+            and the caller has sent a message in it; or there is no message yet, and the other
+            person does not let the caller write first.
+          not_found: the conversation does not exist, or the caller may not read it.
+          closed: the conversation is closed.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+          invalid_input: kind is null.
+          quota_used: the limit of signals such as typing is used up.
+        """
+        given: dict[str, object] = {
+            "conversation_id": conversation_id,
+            "kind": kind,
+        }
+        self._run(calls.SIGNAL, given)
 
     def submit_attachment_assessment(
         self,
@@ -4961,16 +4990,14 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         self,
         *,
         conversation_id: UUID,
-        changes: JsonInput,
+        changes: patches.UpdateConversationChanges,
     ) -> rows.UpdateConversationRow:
         """Changes a conversation of several people, and wakes the others.
 
         Arguments:
           conversation_id: A conversation that create_group_conversation opened, with the caller as
             an admin.
-          changes: A JSON merge patch with the keys title (1 to 100 characters), description (at
-            most 1000) and avatar_url (http or https, at most 500); an absent key stays, null
-            clears, but the title.
+          changes: A JSON merge patch: an absent key keeps its value, null clears it.
 
         Limit: changes of messages, groups and events, 200 in an hour.
 
@@ -4996,7 +5023,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         self,
         *,
         event_id: UUID,
-        changes: JsonInput,
+        changes: patches.UpdateEventChanges,
     ) -> rows.Event:
         """Changes an event and wakes its members (event.changed), whom it tells of another
         title, time or place. A change of the start moves the meet point by the same time; a
@@ -5008,9 +5035,7 @@ class UserCaller(AnonymousCaller, ListeningCaller):
 
         Arguments:
           event_id: The event, which the caller organises.
-          changes: A JSON merge patch: an absent key keeps its value, null clears it. Keys and
-            ranges are the arguments of create_event without group_id; max_attendees is not below
-            the number of people who are going, and ends_at does not move with starts_at.
+          changes: A JSON merge patch: an absent key keeps its value, null clears it.
 
         Gives the event as it is now.
 
@@ -5038,19 +5063,14 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         self,
         *,
         group_id: UUID,
-        changes: JsonInput,
+        changes: patches.UpdateGroupChanges,
     ) -> rows.Group:
         """Changes a group, as an admin of it. A dissolved group has its openings and its
         conversation closed, and only its members see it.
 
         Arguments:
           group_id: The group.
-          changes: A JSON merge patch: an absent key keeps its value, null clears it. Keys: name,
-            description, image_url, cover_image_url, visibility, category, max_members and
-            shows_history, with the ranges that create_group has; place, an object of latitude,
-            longitude, city, region and country that is replaced as a whole; is_active, where false
-            dissolves the group and true brings it back with its conversation, while its openings
-            stay closed.
+          changes: A JSON merge patch: an absent key keeps its value, null clears it.
 
         Gives the group as it is now.
 
@@ -5081,16 +5101,14 @@ class UserCaller(AnonymousCaller, ListeningCaller):
         self,
         *,
         id: UUID,
-        changes: JsonInput,
+        changes: patches.UpdateMediaSampleChanges,
     ) -> rows.MediaSample:
         """Changes a media sample of the caller. When the file is replaced, the removal of the
         old file is queued.
 
         Arguments:
           id: The sample.
-          changes: A JSON merge patch: an absent key keeps its value, null clears it. Keys: title,
-            description, file_url, media_type, instrument_id, duration_seconds, metadata, is_public
-            and genre_ids, with the ranges that add_media_sample has.
+          changes: A JSON merge patch: an absent key keeps its value, null clears it.
 
         Gives the sample as it is now.
 
@@ -5114,20 +5132,13 @@ class UserCaller(AnonymousCaller, ListeningCaller):
     def update_profile(
         self,
         *,
-        changes: JsonInput,
+        changes: patches.UpdateProfileChanges,
     ) -> rows.Profile:
         """Changes the caller's profile and username. An earlier username stays with the
         account: nobody else gets it, and the caller may take it back.
 
         Arguments:
-          changes: A JSON merge patch: an absent key keeps its value, null clears it. Keys:
-            username (3 to 50 of A-Z a-z 0-9 . _ -), display_name (1 to 100 characters), bio (at
-            most 500), birth_date (such as 1990-12-31), show_age, show_presence (whether matches,
-            friends and connections see that the caller is there), gender, intent, interests (at
-            most 30 of at most 50 characters), image_url, cover_image_url, photos and videos (at
-            most 6 links each), website, instagram_url, reveal_instagram, privacy_level (public,
-            friends or private; friends are the caller's friends and matches). Links have at most
-            500 characters, website and instagram_url at most 200.
+          changes: A JSON merge patch: an absent key keeps its value, null clears it.
 
         Gives the profile as it is now.
 
@@ -5235,8 +5246,8 @@ class ModeratorCaller(UserCaller):
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_allowed: it is the caller's own, or a moderator's and the caller is not an
-            administrator.
+          not_allowed: the caller reported it, or it is the caller's own, or a moderator's and the
+            caller is not an administrator.
           not_found: there is no such report.
           changed: another moderator has claimed it.
           closed: it is decided.
@@ -5406,7 +5417,7 @@ class ModeratorCaller(UserCaller):
         cursor: str | None | Unset = UNSET,
     ) -> Pages[rows.OpenReportsRow]:
         """What is reported and not yet decided, the oldest first: a row for each target about
-        which the caller may decide.
+        which the caller may decide: not their own, nor what they reported.
 
         Arguments:
           page_size: Rows per page, from 1 to 100.
@@ -5478,9 +5489,9 @@ class ModeratorCaller(UserCaller):
         *,
         report_id: UUID,
     ) -> rows.ReportDetailsRow:
-        """What a moderator needs to decide: each report with what the target showed at that
-        moment, what is around it now, and what was decided before about it and its owner.
-        Reading what is not public is logged.
+        """What a moderator needs to decide: the last reports with what the target showed then,
+        what is around it now, and what was decided before about it and its owner. Reading what
+        is not public is logged.
 
         Arguments:
           report_id: Any report of it.
@@ -5532,8 +5543,8 @@ class ModeratorCaller(UserCaller):
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_allowed: it is the caller's own, or a moderator's and the caller is not an
-            administrator.
+          not_allowed: the caller reported it, or it is the caller's own, or a moderator's and the
+            caller is not an administrator.
           not_found: there is no such report.
           changed: another moderator has claimed it.
           closed: it is decided.
@@ -5559,9 +5570,9 @@ class ModeratorCaller(UserCaller):
         reason: str,
     ) -> None:
         """Suspends an account: nobody sees it, and its owner gets what a person gets who is not
-        signed in. The event account.suspended is queued, so that the application can tell them.
-        A suspension for a time becomes one without an end; it has no effect on an account that
-        is suspended so.
+        signed in, but reads the decision, a ban, in my_decisions and may appeal. The event
+        account.suspended is queued, so that the application can tell them. A suspension for a
+        time becomes one without an end; it has no effect on an account that is suspended so.
 
         Arguments:
           user_id: The account to suspend.
@@ -5620,10 +5631,10 @@ class ServiceCaller(ModeratorCaller):
 
     def anonymous_people(self) -> list[rows.AnonymousPeopleRow]:
         """How many active people there are, for analytics: by age band, region, instrument and
-        genre, and by two of these. The job count_people counts them once a day. A group of
-        fewer than anonymous_k people (a setting) is left out, and some of up to twice as many.
-        A number is a multiple of anonymous_k, rounded up or down at random, and the same as
-        long as the group has the same people.
+        genre, and by two of these. The job count_people counts them once a month (UTC). A group
+        of fewer than anonymous_k people (a setting) is left out, and some of up to twice as
+        many. A number is a multiple of anonymous_k, rounded up or down at random, drawn anew
+        for each group each month.
 
         Gives one row for each group.
         """
@@ -5748,9 +5759,10 @@ class ServiceCaller(ModeratorCaller):
         return self._run(calls.CLAIM_OUTBOX, given)
 
     def compliance_head(self) -> str:
-        """The head of the compliance log: the number of its newest entry and its hash, such as
-        12:ab…. Keep it outside the database: verify_compliance_log then notices if the end of
-        the log was cut off, or the log was written anew.
+        """The head of the compliance log: the number of its newest entry, its hash and its time
+        in seconds since 1970, such as 12:ab…:1767225600; zeros before the first. Keep it
+        outside the database: verify_compliance_log then notices if a part of the log was cut
+        off, or the log was written anew.
 
         Gives the head.
         """
@@ -5859,16 +5871,16 @@ class ServiceCaller(ModeratorCaller):
     def erase_due_accounts(self) -> rows.EraseDueAccountsRow:
         """Erases people whose time to take it back is over, one batch a call: call it again
         while is_more, in a transaction of its own each. A call that is lost is made good by the
-        next one. Who is held (an open report, or place_hold) waits. The session needs the
-        setting bandsy.hash_key; without it nothing is erased, and health() says so. The job
-        erase_accounts does the same.
+        next one. Who is held (a report that was made before they asked, or place_hold) waits.
+        The session needs the setting bandsy.hash_key. The job erase_accounts does the same.
 
         Gives one row.
 
         Refusals:
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the key is not the one of this database, or too short.
+          invalid_input: the session has no key, one that is too short, or not that of this
+            database.
         """
         given: dict[str, object] = {}
         return (self._run(calls.ERASE_DUE_ACCOUNTS, given))[0]
@@ -5999,7 +6011,10 @@ class ServiceCaller(ModeratorCaller):
         not take it again. It asks before it stores an upload.
 
         Arguments:
-          sha256: The SHA-256 of the file, as 64 hex digits in lower case.
+          sha256: The SHA-256 of the file, as 64 hex digits.
+
+        Refusals:
+          invalid_input: sha256 is not 64 hex digits.
         """
         given: dict[str, object] = {
             "sha256": sha256,
@@ -6094,6 +6109,28 @@ class ServiceCaller(ModeratorCaller):
         }
         return self._run(calls.NOTIFICATION_TO_SEND, given)
 
+    def open_holds(
+        self,
+        *,
+        page_size: int | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Pages[rows.OpenHoldsRow]:
+        """The holds of place_hold that keep data from being erased now, by person, for
+        release_hold.
+
+        Arguments:
+          page_size: Rows per page, from 1 to 100.
+          cursor: The cursor of the last row of the page before; null for the first page.
+
+        Refusals:
+          invalid_input: page_size is not from 1 to 100, or the cursor is malformed.
+        """
+        given: dict[str, object] = {
+            "page_size": page_size,
+            "cursor": cursor,
+        }
+        return Pages(self, calls.OPEN_HOLDS, given)
+
     def pair_next_call(self) -> rows.PairNextCallRow:
         """Begins the next call: of two people who wait and fit, with whom nobody else is busy.
         Each person is paired with the one who fits and waits longest; people who have just come
@@ -6115,12 +6152,13 @@ class ServiceCaller(ModeratorCaller):
         ends_at: datetime | None | Unset = UNSET,
     ) -> UUID:
         """Keeps the data of a person from being erased, such as for an inquiry by the police.
-        The person stays hidden if they are leaving. Open reports hold by themselves.
+        The person stays hidden if they are leaving. Reports that were made before they asked to
+        be erased hold by themselves. open_holds lists the holds.
 
         Arguments:
           user_id: The account, of any status.
           reason: Why, for auditors: one line of 1 to 300 characters.
-          ends_at: When it ends by itself; null until release_hold.
+          ends_at: When it ends by itself, at most 10 years ahead; null until release_hold.
 
         Gives the hold.
 
@@ -6128,7 +6166,8 @@ class ServiceCaller(ModeratorCaller):
           not_found: there is no such account, or it is erased.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: the reason is blank, too long or not one line, or ends_at is in the past.
+          invalid_input: the reason is blank, too long or not one line, or ends_at is in the past
+            or more than 10 years ahead.
         """
         given: dict[str, object] = {
             "user_id": user_id,
@@ -6156,7 +6195,7 @@ class ServiceCaller(ModeratorCaller):
           url: Where the text is read, http or https, at most 500 characters.
           text_hash: SHA-256 of the text, as 64 hexadecimal digits in lower case.
           asks_again: Whether consent to earlier versions no longer counts from then on.
-          published_at: From when on it is in force; null for now.
+          published_at: From when on it is in force, at most 10 years ahead; null for now.
 
         Refusals:
           not_found: no type of consent has that name.
@@ -6187,13 +6226,13 @@ class ServiceCaller(ModeratorCaller):
 
         Arguments:
           action_id: The decision, from the payload.
-          sha256: The SHA-256 of the file, as 64 hex digits in lower case.
+          sha256: The SHA-256 of the file, as 64 hex digits.
 
         Refusals:
           not_found: there is no such removal, or it is undone.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
-          invalid_input: sha256 is not 64 hex digits in lower case.
+          invalid_input: sha256 is not 64 hex digits.
         """
         given: dict[str, object] = {
             "action_id": action_id,
@@ -6246,7 +6285,7 @@ class ServiceCaller(ModeratorCaller):
 
         Arguments:
           user_id: The account.
-          hold_id: The hold, as place_hold returned it.
+          hold_id: The hold, as place_hold and open_holds return it.
 
         Refusals:
           not_found: there is no such hold.
@@ -6313,8 +6352,9 @@ class ServiceCaller(ModeratorCaller):
         user_hashes: Sequence[str],
     ) -> int:
         """After an older backup is restored: hides everybody who was erased since it was made,
-        and lets the next calls of erase_due_accounts erase them again. The list has to be kept
-        outside the database, by erased_people. The session needs the setting bandsy.hash_key.
+        and lets the next calls of erase_due_accounts erase them again; they cannot take it
+        back. The list has to be kept outside the database, by erased_people. The session needs
+        the setting bandsy.hash_key.
 
         Arguments:
           user_hashes: The list, as erased_people returned it before; an empty one takes what is

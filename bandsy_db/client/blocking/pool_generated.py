@@ -10,6 +10,9 @@ import psycopg
 from psycopg.abc import PQGen
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
+from bandsy_db.client import versions
+from bandsy_db.client.blocking.exchange_generated import at_once
+from bandsy_db.client.call import ACT
 from bandsy_db.client.connections import (
     CLOSING,
     CONNECTING,
@@ -65,8 +68,12 @@ class Pool(ConnectionPool[Connection]):
     def open(self, wait: bool = False, timeout: float = 30.0) -> None:
         """Opens it; raises psycopg's error if the URL leads nowhere."""
         # psycopg's pool would try until its timeout, and write the reason only to the log.
-        first = Connection.connect(with_timeout(str(self.conninfo), timeout))
-        first.close()
+        url = with_timeout(str(self.conninfo), timeout)
+        first = Connection.connect(url, autocommit=True)
+        try:
+            _meet(first)
+        finally:
+            first.close()
         self.open_in_advance()
         if wait:
             self.wait(timeout)
@@ -128,3 +135,22 @@ class Pool(ConnectionPool[Connection]):
     def _failures(self) -> int:
         """How many attempts to connect have failed."""
         return self.get_stats().get("connections_errors", 0)
+
+
+def _meet(connection: Connection) -> None:
+    """Says which is older, this client or the contract of the database; never an error."""
+    act, cursor = connection.cursor(), connection.cursor()
+    try:
+        at_once(
+            (act, b"begin", None),
+            # The login itself may have no rights.
+            (act, ACT, ("bandsy_anon", "")),
+            (cursor, versions.QUERY, None),
+            (act, b"commit", None),
+        )
+        found = cursor.fetchone()
+    except psycopg.Error as error:
+        versions.explain(error.sqlstate)
+    else:
+        assert found
+        versions.compare(found[0])
