@@ -65,6 +65,7 @@ create table trust.reports (
     owner_id uuid references identity.users on delete set null,
     reason text check (core.is_text(reason, 1000)),
     snapshot jsonb check (core.is_json(snapshot, 65536)),
+    is_told boolean not null default false,
     created_at timestamptz not null default now(),
     constraint reports_once_a_reporter unique (case_id, reporter_id)
 );
@@ -78,6 +79,11 @@ comment on column trust.reports.reason is
 comment on column trust.reports.snapshot is
 'What the target showed when it was reported, at most 64 kB; null once its owner is erased.';
 
+comment on column trust.reports.is_told is
+'Whether a decision was told to the reporter. The job finish_acts finds a closed case of which one
+was not: the report arrived while the case was being decided.';
+
+create index reports_not_told_idx on trust.reports (case_id) where not is_told;
 create index reports_reporter_id_idx on trust.reports (reporter_id, id desc)
     where reporter_id is not null;
 create index reports_owner_id_idx on trust.reports (owner_id) where owner_id is not null;
@@ -168,18 +174,19 @@ create index appeals_decided_by_idx on trust.appeals (decided_by) where decided_
 create index appeals_queue_idx on trust.appeals (created_at) where decided_at is null;
 
 create table trust.refused_hashes (
-    sha256 bytea primary key check (octet_length(sha256) = 32),
-    action_id uuid references trust.moderation_actions on delete set null,
-    created_at timestamptz not null default now()
+    sha256 bytea check (octet_length(sha256) = 32),
+    action_id uuid,
+    created_at timestamptz not null default now(),
+    primary key (sha256, action_id)
 );
 
 comment on table trust.refused_hashes is
-'SHA-256 of files that moderators removed: the same file is refused when it is uploaded again.';
+'SHA-256 of files that moderators removed, for each removal: the same file is refused when it is
+uploaded again.';
 comment on column trust.refused_hashes.action_id is
-'The decision; null once that is not kept any more.';
+'The decision. No foreign key: the file is refused when the decision is not kept any more.';
 
-create index refused_hashes_action_id_idx on trust.refused_hashes (action_id)
-    where action_id is not null;
+create index refused_hashes_action_id_idx on trust.refused_hashes (action_id);
 
 create table trust.pending_hides (
     target_type trust.reported_type,

@@ -4141,14 +4141,15 @@ COMMENT ON COLUMN trust.people_counts.people IS 'A multiple of anonymous_k.';
 
 CREATE TABLE trust.refused_hashes (
     sha256 bytea NOT NULL,
-    action_id uuid,
+    action_id uuid NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT refused_hashes_sha256_check CHECK ((octet_length(sha256) = 32))
 );
 
-COMMENT ON TABLE trust.refused_hashes IS 'SHA-256 of files that moderators removed: the same file is refused when it is uploaded again.';
+COMMENT ON TABLE trust.refused_hashes IS 'SHA-256 of files that moderators removed, for each removal: the same file is refused when it is
+uploaded again.';
 
-COMMENT ON COLUMN trust.refused_hashes.action_id IS 'The decision; null once that is not kept any more.';
+COMMENT ON COLUMN trust.refused_hashes.action_id IS 'The decision. No foreign key: the file is refused when the decision is not kept any more.';
 
 CREATE TABLE trust.reports (
     id uuid DEFAULT core.uuid_v7() NOT NULL,
@@ -4157,6 +4158,7 @@ CREATE TABLE trust.reports (
     owner_id uuid,
     reason text,
     snapshot jsonb,
+    is_told boolean DEFAULT false NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT reports_reason_check CHECK (core.is_text(reason, 1000)),
     CONSTRAINT reports_snapshot_check CHECK (core.is_json(snapshot, 65536))
@@ -4171,6 +4173,9 @@ COMMENT ON COLUMN trust.reports.owner_id IS 'Whose target it is, as in the case.
 COMMENT ON COLUMN trust.reports.reason IS 'Why, in the reporter''s words, for moderators to read; null once the reporter is erased.';
 
 COMMENT ON COLUMN trust.reports.snapshot IS 'What the target showed when it was reported, at most 64 kB; null once its owner is erased.';
+
+COMMENT ON COLUMN trust.reports.is_told IS 'Whether a decision was told to the reporter. The job finish_acts finds a closed case of which one
+was not: the report arrived while the case was being decided.';
 
 CREATE TABLE trust.retention_rules (
     name text NOT NULL,
@@ -4619,7 +4624,7 @@ ALTER TABLE ONLY trust.people_counts
     ADD CONSTRAINT people_counts_pkey PRIMARY KEY (number);
 
 ALTER TABLE ONLY trust.refused_hashes
-    ADD CONSTRAINT refused_hashes_pkey PRIMARY KEY (sha256);
+    ADD CONSTRAINT refused_hashes_pkey PRIMARY KEY (sha256, action_id);
 
 ALTER TABLE ONLY trust.reports
     ADD CONSTRAINT reports_once_a_reporter UNIQUE (case_id, reporter_id);
@@ -4995,7 +5000,9 @@ CREATE INDEX moderation_actions_undone_by_idx ON trust.moderation_actions USING 
 
 CREATE INDEX moderation_actions_user_id_idx ON trust.moderation_actions USING btree (user_id, id DESC) WHERE (user_id IS NOT NULL);
 
-CREATE INDEX refused_hashes_action_id_idx ON trust.refused_hashes USING btree (action_id) WHERE (action_id IS NOT NULL);
+CREATE INDEX refused_hashes_action_id_idx ON trust.refused_hashes USING btree (action_id);
+
+CREATE INDEX reports_not_told_idx ON trust.reports USING btree (case_id) WHERE (NOT is_told);
 
 CREATE INDEX reports_owner_id_idx ON trust.reports USING btree (owner_id) WHERE (owner_id IS NOT NULL);
 
@@ -5381,9 +5388,6 @@ ALTER TABLE ONLY trust.moderation_actions
 
 ALTER TABLE ONLY trust.moderation_actions
     ADD CONSTRAINT moderation_actions_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.users(id) ON DELETE SET NULL;
-
-ALTER TABLE ONLY trust.refused_hashes
-    ADD CONSTRAINT refused_hashes_action_id_fkey FOREIGN KEY (action_id) REFERENCES trust.moderation_actions(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY trust.reports
     ADD CONSTRAINT reports_case_id_fkey FOREIGN KEY (case_id) REFERENCES trust.cases(id) ON DELETE CASCADE;

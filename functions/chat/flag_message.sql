@@ -29,6 +29,19 @@ begin
     if v_message.id is null or v_message.message_type = 'system' then
         perform internal.refuse('not_found', 'no such message in the conversation');
     end if;
+    perform internal.check_impartial(v_message.sender_id);
+    if not flag_message.is_flagged and exists (
+        select
+        from trust.moderation_actions
+        where target_type = 'message'
+            and target_id = flag_message.message_id
+            and action in ('hide', 'remove')
+            and undone_at is null
+    ) then
+        perform internal.refuse(
+            'closed', 'a decision has hidden the message', 'Undo the decision: undo_action.'
+        );
+    end if;
     if internal.flag(v_message.conversation_id, v_message.id, flag_message.is_flagged) then
         perform internal.notify(
             v_message.sender_id, 'moderation', null, v_message.id,
@@ -52,6 +65,9 @@ flag is taken back. It has no effect on a message that is flagged, or not flagge
 @argument is_flagged true to flag the message, false to take the flag back
 @limit none: moderators decide, and a message has one flag
 @raises not_found the conversation has no such message, or it is a system message
+@raises closed the flag is taken back, but the decision that hid the message holds
+@raises not_allowed it is the caller''s own, or a moderator''s and the caller is not an
+administrator
 @raises invalid_input is_flagged is null';
 
 revoke execute on function api.flag_message from public;

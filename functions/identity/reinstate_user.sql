@@ -9,12 +9,6 @@ as $$
 declare
     v_user identity.users := internal.moderated_user(reinstate_user.user_id);
 begin
-    update trust.moderation_actions
-    set undone_at = now(), undone_by = internal.current_user_id()
-    where user_id = v_user.id
-        and action in ('suspend', 'ban')
-        and undone_at is null
-        and (ends_at is null or ends_at > now());
     perform internal.reinstate_account(v_user.id);
 end
 $$;

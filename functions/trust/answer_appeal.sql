@@ -20,12 +20,18 @@ begin
     end if;
     v_action := internal.moderation_action(answer_appeal.action_id);
     -- A second look, by another person.
-    if v_caller in (v_action.moderator_id, answer_appeal.user_id) then
+    if v_caller in (v_action.moderator_id, answer_appeal.user_id)
+        or exists (
+            select
+            from trust.reports
+            where case_id = v_action.case_id and reporter_id = v_caller
+        )
+    then
         perform internal.refuse(
             'not_allowed', 'another moderator has to answer the appeal', 'Leave it to another one.'
         );
     end if;
-    perform internal.check_impartial(v_action.user_id);
+    perform internal.check_decider(v_action.target_type, v_action.target_id, v_action.user_id);
     perform internal.check_impartial(answer_appeal.user_id);
     perform
     from trust.appeals
@@ -68,8 +74,8 @@ removed stays so, but its files are not refused any more.
 @raises invalid_input outcome is null, or the answer is blank or too long
 @raises not_found there is no such appeal
 @raises closed the appeal is answered
-@raises not_allowed the caller took the decision or is the one whom it concerns, or the person is
-a moderator and the caller is not an administrator';
+@raises not_allowed the caller reported it, took the decision or is the one whom it concerns, or the
+person is a moderator and the caller is not an administrator';
 
 revoke execute on function api.answer_appeal from public;
 grant execute on function api.answer_appeal to bandsy_moderator;

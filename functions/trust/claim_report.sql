@@ -9,7 +9,7 @@ declare
     v_caller uuid := internal.require_writer();
     v_case trust.cases := internal.report_case(claim_report.report_id);
 begin
-    perform internal.check_impartial(v_case.owner_id);
+    perform internal.check_decider(v_case.target_type, v_case.target_id, v_case.owner_id);
     perform internal.check_claim(v_case, v_caller);
     update trust.cases as c set claimed_by = v_caller, claimed_at = now() where c.id = v_case.id;
 end

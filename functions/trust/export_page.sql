@@ -13,9 +13,11 @@ as $$
 declare
     v_caller uuid := internal.require_owner();
     v_left integer := internal.check_page_size(export_page.page_size);
+    -- A place names people whom the row does not show, so the cursor is sealed.
+    v_key bytea := internal.cursor_key('export_page', v_caller::text, export_page.section);
+    v_place jsonb := internal.open_json_cursor(export_page.cursor, v_key);
+    v_person integer := coalesce((v_place ->> 0)::integer, 1);
     v_persons text[];
-    v_parts text[];
-    v_person integer;
     v_row record;
 begin
     select s.person_columns into v_persons
@@ -26,32 +28,24 @@ begin
             'invalid_input', 'no such section', 'section: one that begin_export returned.'
         );
     end if;
-    v_parts := internal.decode_cursor(export_page.cursor, 'text', 'integer', 'text');
-    if v_parts[1] <> export_page.section then
-        perform internal.refuse_cursor();
-    end if;
-    v_person := coalesce(v_parts[2]::integer, 1);
     -- A row of two people is found by either of them.
-    while v_person between 1 and cardinality(v_persons) and v_left > 0 loop
+    while v_person <= cardinality(v_persons) and v_left > 0 loop
         for v_row in
             select *
             from internal.export_rows(
-                export_page.section, v_persons[v_person], v_caller, v_parts[3]::jsonb, v_left
+                export_page.section, v_persons[v_person], v_caller, v_place -> 1, v_left
             )
         loop
             v_left := v_left - 1;
             item := v_row.item;
-            cursor := internal.encode_cursor(
-                export_page.section, v_person::text, v_row.place_after::text
+            cursor := internal.seal_json_cursor(
+                v_key, jsonb_build_array(v_person, v_row.place_after)
             );
             return next;
         end loop;
         v_person := v_person + 1;
-        v_parts[3] := null;
+        v_place := null;
     end loop;
-exception when data_exception then
-    -- A cursor that was changed holds no key of the table.
-    perform internal.refuse_cursor();
 end
 $$;
 

@@ -25,10 +25,10 @@ create or replace function api.open_appeals(
 as $$
 #variable_conflict use_column
 declare
+    v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(open_appeals.page_size);
     v_after record := internal.decode_moment_cursor(open_appeals.cursor);
 begin
-    perform internal.require_user();
     return query
     select
         internal.encode_moment_cursor(p.created_at, p.user_id), p.action_id, p.user_id, u.username,
@@ -39,6 +39,7 @@ begin
     join trust.moderation_actions as a on a.id = p.action_id
     join identity.users as u on u.id = p.user_id
     where p.decided_at is null
+        and internal.may_decide(a.target_type, a.target_id, a.user_id, v_caller)
         and (
             v_after.id is null
             or (p.created_at, p.user_id) > (v_after.moment, v_after.id)
@@ -49,7 +50,8 @@ end
 $$;
 
 comment on function api.open_appeals is
-'The appeals that wait for an answer, the oldest first, each with the decision that it is against.
+'The appeals that wait for an answer, the oldest first, each with the decision that it is against,
+unless that is about the caller, or about a moderator and the caller is not an administrator.
 @argument page_size rows per page, from 1 to 100
 @argument cursor the cursor of the last row of the page before; null for the first page
 @column cursor the place of this row in the list, for the next page

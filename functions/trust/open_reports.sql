@@ -22,13 +22,13 @@ create or replace function api.open_reports(
 as $$
 #variable_conflict use_column
 declare
+    v_caller uuid := internal.require_user();
     v_page_size integer := internal.check_page_size(open_reports.page_size);
     v_after uuid := case
         when open_reports.cursor is null then uuid '00000000-0000-0000-0000-000000000000'
         else internal.before_cursor(open_reports.cursor)
     end;
 begin
-    perform internal.require_user();
     return query
     select
         c.id::text, first.id, c.target_type, c.target_id, c.key_id, c.owner_id, u.username,
@@ -44,14 +44,17 @@ begin
         limit 1
     ) as first
     left join identity.users as u on u.id = c.owner_id
-    where c.closed_at is null and c.id > v_after
+    where c.closed_at is null
+        and c.id > v_after
+        and internal.may_decide(c.target_type, c.target_id, c.owner_id, v_caller)
     order by c.id
     limit v_page_size;
 end
 $$;
 
 comment on function api.open_reports is
-'What is reported and not yet decided, the oldest first: a row for each target.
+'What is reported and not yet decided, the oldest first: a row for each target about which the
+caller may decide.
 @argument page_size rows per page, from 1 to 100
 @argument cursor the cursor of the last row of the page before; null for the first page
 @column cursor the place of this row in the list, for the next page

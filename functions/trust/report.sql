@@ -39,19 +39,9 @@ begin
             'not_allowed', 'the caller cannot report what is their own', 'Change or delete it.'
         );
     end if;
-    loop
-        select id into v_case_id
-        from trust.cases
-        where target_type = report.target_type
-            and target_id = report.target_id
-            and closed_at is null;
-        exit when found;
-        insert into trust.cases (target_type, target_id, key_id, owner_id)
-        values (report.target_type, report.target_id, v_target.key_id, v_target.owner_id)
-        on conflict (target_type, target_id) where closed_at is null do nothing
-        returning id into v_case_id;
-        exit when found;
-    end loop;
+    v_case_id := internal.open_case(
+        report.target_type, report.target_id, v_target.key_id, v_target.owner_id
+    );
     -- The key of the case is shared with a moderator who is deciding it: neither waits.
     insert into trust.reports (case_id, reporter_id, owner_id, reason, snapshot)
     values (

@@ -27,6 +27,8 @@ begin
     if v_case.id is null then
         perform internal.refuse('not_found', 'no such report');
     end if;
+    -- Whom it is about never learns who reported it.
+    perform internal.check_decider(v_case.target_type, v_case.target_id, v_case.owner_id);
     target_type := v_case.target_type;
     target_id := v_case.target_id;
     key_id := v_case.key_id;
@@ -63,7 +65,16 @@ begin
         order by m.id desc
         limit 100
     ) as a;
-    if not coalesce((context -> 'now' ->> 'is_public')::boolean, false) then
+    -- Unless all that was shown is public: now, when it was reported, and what it shares.
+    if not coalesce((context -> 'now' ->> 'is_public')::boolean, false)
+        or context -> 'shared' ->> 'is_public' = 'false'
+        or exists (
+            select
+            from jsonb_array_elements(reports) as r
+            where r.value ->> 'snapshot' is not null
+                and (r.value -> 'snapshot' ->> 'is_public') is distinct from 'true'
+        )
+    then
         perform internal.append_compliance(
             'private_content_read', v_case.owner_id,
             jsonb_build_object('case_id', v_case.id, 'target_type', v_case.target_type)
@@ -89,7 +100,9 @@ after it; of a comment, its post and parent; of a post, the post shared
 @column closed_at when it was decided; null while it is open
 @limit none: moderators read what they decide about
 @notnull target_type target_id reports context decisions
-@raises not_found there is no such report';
+@raises not_found there is no such report
+@raises not_allowed it is the caller''s own, or a moderator''s and the caller is not an
+administrator';
 
 revoke execute on function api.report_details from public;
 grant execute on function api.report_details to bandsy_moderator;

@@ -24,7 +24,7 @@ begin
     v_action.facts := internal.check_text('facts', resolve_report.facts, 2000, v_has_reasons);
     v_action.rule := internal.check_line('rule', resolve_report.rule, 200, v_has_reasons);
     v_case := internal.report_case(resolve_report.report_id);
-    perform internal.check_impartial(v_case.owner_id);
+    perform internal.check_decider(v_case.target_type, v_case.target_id, v_case.owner_id);
     perform internal.check_claim(v_case, v_caller);
     v_action.id := core.uuid_v7();
     v_action.case_id := v_case.id;
@@ -63,7 +63,7 @@ null only for dismiss
 @argument ground law or terms; may be null only for dismiss
 @argument rule the law, or the part of the terms, in a line of at most 200 characters; may be null
 only for dismiss
-@argument ends_at when the suspension ends; null for all other actions
+@argument ends_at when the suspension ends, at most 10 years ahead; null for all other actions
 @returns the decision
 @limit none: moderators decide, and a report is decided once
 @raises not_found there is no such report

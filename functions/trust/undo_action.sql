@@ -10,7 +10,7 @@ declare
 begin
     perform internal.require_writer();
     v_action := internal.moderation_action(undo_action.action_id);
-    perform internal.check_impartial(v_action.user_id);
+    perform internal.check_decider(v_action.target_type, v_action.target_id, v_action.user_id);
     if v_action.action = 'remove' then
         perform internal.refuse('closed', 'what is removed cannot be brought back');
     elsif v_action.undone_at is not null then

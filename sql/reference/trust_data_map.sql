@@ -3761,6 +3761,10 @@ with map as (
         'What the target showed when it was reported, at most 64 kB; null once its owner is erased.'
     ),
     (
+        'trust', 'reports', 'is_told', '{}', '{}', 'none', 'none', null,
+        'Whether a decision was told to the reporter.'
+    ),
+    (
         'trust', 'reports', 'created_at', '{reporter_id}', '{reporter_id}', 'value', 'keep',
         'Digital Services Act: what was decided, and when, is kept report_keep_days, without'
         ' the person.', 'When the row was stored.'

@@ -1,6 +1,6 @@
 """api.browse_groups and browse_openings near a point against bare queries of the same rows."""
 
-from tests.benchmarks.clock import milliseconds, on_one_core, samples
+from tests.benchmarks.clock import in_turns, on_one_core, samples
 from tests.benchmarks.reading import Sides, Statement
 from tests.benchmarks.results import Line, Target, at_least, at_most, slower
 from tests.benchmarks.scripts import Connection, query
@@ -28,8 +28,7 @@ def measure(talks: Talks, rounds: int, tell: Tell) -> list[Line]:
             tell("browse_groups and browse_openings", number / rounds)
             for _ in range(_CALLS):
                 for what, side in sides.items():
-                    times[what].append(milliseconds(side.ours))
-                    times[f"bare {what}"].append(milliseconds(side.bare))
+                    in_turns(times, what, side.ours, side.bare)
     section = f"{talks.groups:,} groups: near with a genre against bare queries of the same rows"
     agree = sum(side.agree() for side in sides.values()) / len(sides)
     return [

@@ -48,6 +48,18 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (perf_counter() - began) * 1000
 
 
+def in_turns(
+    times: Samples, what: str, ours: Callable[[], object], bare: Callable[[], object]
+) -> None:
+    """Adds how long both sides took to `what` and `bare what`; each time another one is first.
+
+    The first one brings the rows into the processor's cache for the other.
+    """
+    sides = [(what, ours), (f"bare {what}", bare)]
+    for name, side in sides[:: -1 if len(times[what]) % 2 else 1]:
+        times[name].append(milliseconds(side))
+
+
 def statement(
     connection: Connection, query: bytes, values: dict[str, object], *, prepare: bool = True
 ) -> Callable[[], object]:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from tests.benchmarks.clock import milliseconds, on_one_core, samples
+from tests.benchmarks.clock import in_turns, on_one_core, samples
 from tests.benchmarks.reading import Sides, Statement
 from tests.benchmarks.results import Line, at_least, at_most, slower
 from tests.benchmarks.scripts import Connection, query, statements
@@ -144,8 +144,7 @@ def measure(world: World, rounds: int, tell: Tell) -> list[Line]:
             for case, both in browser.sides.items():
                 for _ in range(_CALLS):
                     for who, sides in zip(_WHO, both, strict=True):
-                        times[f"{case}{who}"].append(milliseconds(sides.ours))
-                        times[f"{case}{who} bare"].append(milliseconds(sides.bare))
+                        in_turns(times, f"{case}{who}", sides.ours, sides.bare)
     section = (
         f"browse_events, {browser.events:,} events, {browser.events // 20:,} of them to come: first"
         " page against bare index queries of the same rows"
@@ -162,6 +161,6 @@ def measure(world: World, rounds: int, tell: Tell) -> list[Line]:
     for case in _CASES:
         for who in _WHO:
             what = (", ".join(case) or "from now on") + who
-            ours, bare = times[f"{case}{who}"], times[f"{case}{who} bare"]
+            ours, bare = times[f"{case}{who}"], times[f"bare {case}{who}"]
             lines.append(slower(section, what, ours, bare, at_most(2)))
     return lines

@@ -6,7 +6,7 @@ import psycopg
 
 from bandsy_db.installer.install import migrate
 from bandsy_db.server.embedded import Embedded
-from tests.benchmarks.clock import Samples, milliseconds, on_one_core, samples, statement
+from tests.benchmarks.clock import in_turns, milliseconds, on_one_core, samples, statement
 from tests.benchmarks.results import Line, at_most, slower
 from tests.benchmarks.scripts import Connection, query, statements
 from tests.benchmarks.world import UNLIMITED, Tell, sign_in
@@ -161,23 +161,20 @@ def _pages(small: Feeds, grown: Feeds, rounds: int, tell: Tell) -> list[Line]:
         for who, place in _READERS.items()
         for before in (0, 3)
     }
-    ours, bare = samples(), samples()
+    times = samples()
     with on_one_core(*(side for page in pages.values() for side in page.connections)):
         for number in range(rounds):
             tell("feed", number / rounds)
-            for call in range(_CALLS):
+            for _ in range(_CALLS):
                 for (name, feeds), page in pages.items():
-                    key = f"{name} {feeds.posts}"
-                    sides = [(ours[key], page.ours), (bare[key], page.bare)]
-                    # Each time another one is first: it brings the rows into the cache for both.
-                    for times, side in sides[:: 1 if call % 2 else -1]:
-                        times.append(milliseconds(side))
+                    in_turns(times, f"{name} {feeds.posts}", page.ours, page.bare)
     section = f"feed, {grown.people:,} people, {grown.posts:,} posts: against the posts by key"
     lines, grows = [], []
     for (name, feeds), page in pages.items():
         if feeds is grown:
             large, little = f"{name} {grown.posts}", f"{name} {small.posts}"
-            lines.append(slower(section, f"follows {name}", ours[large], bare[large], at_most(3)))
+            ours, bare = times[large], times[f"bare {large}"]
+            lines.append(slower(section, f"follows {name}", ours, bare, at_most(3)))
             # With a post a person, some have fewer pages, and less on their last one.
             if page.rows != pages[name, small].rows:
                 continue
@@ -185,12 +182,12 @@ def _pages(small: Feeds, grown: Feeds, rounds: int, tell: Tell) -> list[Line]:
                 slower(
                     f"feed, grown from {small.posts:,} to {grown.posts:,} posts, against before",
                     f"follows {name}",
-                    ours[large],
-                    ours[little],
+                    ours,
+                    times[little],
                     at_most(1.2),
                 )
             )
-    first = {who: ours[f"{who}, page 1 {grown.posts}"] for who in _READERS}
+    first = {who: times[f"{who}, page 1 {grown.posts}"] for who in _READERS}
     lines.append(slower(section, "5,000 followed: 20", first["5,000"], first["20"], at_most(1.3)))
     lines.append(
         slower(
@@ -213,11 +210,12 @@ def _pages(small: Feeds, grown: Feeds, rounds: int, tell: Tell) -> list[Line]:
     return lines + grows
 
 
-def _merged(page: Page, rounds: int, times: Samples) -> None:
+def _merged(page: Page, rounds: int) -> tuple[list[float], list[float]]:
+    times = samples()
     with on_one_core(*page.connections):
         for _ in range(rounds):
-            times["ours"].append(milliseconds(page.ours))
-            times["merge"].append(milliseconds(page.merge))
+            in_turns(times, "page", page.ours, page.merge)
+    return times["page"], times["bare page"]
 
 
 def _after_a_month(feeds: Feeds, rounds: int, tell: Tell) -> list[Line]:
@@ -225,11 +223,10 @@ def _after_a_month(feeds: Feeds, rounds: int, tell: Tell) -> list[Line]:
     section = "feed, without a stored one, against the merge by keys"
     lines = []
     for who, place in _MONTH.items():
-        times = samples()
-        _merged(Page(feeds, feeds.person(place)), rounds * 10, times)
+        ours, merge = _merged(Page(feeds, feeds.person(place)), rounds * 10)
         # With few followed, the merge is less than what any page takes.
         bound = at_most(1) if who == "5,000" else None
-        lines.append(slower(section, f"follows {who}", times["ours"], times["merge"], bound))
+        lines.append(slower(section, f"follows {who}", ours, merge, bound))
     return lines
 
 
@@ -261,11 +258,10 @@ def _posting(feeds: Feeds, rounds: int, tell: Tell) -> list[Line]:
         for number in range(rounds):
             tell("create_post", number / rounds)
             for _ in range(_CALLS * 2):
-                for name, (ours, bare) in works.items():
-                    times[name].append(milliseconds(ours))
-                    times[f"{name} bare"].append(milliseconds(bare))
+                for name, sides in works.items():
+                    in_turns(times, name, *sides)
     section = "create_post, against a bare insert"
-    return [slower(section, name, times[name], times[f"{name} bare"], at_most(2)) for name in works]
+    return [slower(section, name, times[name], times[f"bare {name}"], at_most(2)) for name in works]
 
 
 def _delivering(feeds: Feeds, rounds: int, tell: Tell) -> list[Line]:
@@ -329,9 +325,8 @@ def _with_a_backlog(feeds: Feeds, rounds: int, tell: Tell) -> list[Line]:
         owner.execute("vacuum analyze social.undelivered")
         section = f"feed, {backlog:,} posts waiting for delivery, against the merge by keys"
         for who, place in _READERS.items():
-            times = samples()
-            _merged(Page(feeds, feeds.person(place)), rounds, times)
+            ours, merge = _merged(Page(feeds, feeds.person(place)), rounds)
             bound = at_most(1) if who == "5,000" else None
-            lines.append(slower(section, f"follows {who}", times["ours"], times["merge"], bound))
+            lines.append(slower(section, f"follows {who}", ours, merge, bound))
         owner.execute("truncate social.undelivered")
     return lines

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 
-from tests.benchmarks.clock import Samples, milliseconds, on_one_core, samples, statement
+from tests.benchmarks.clock import Samples, in_turns, on_one_core, samples, statement
 from tests.benchmarks.results import Line, Target, at_most, slower
 from tests.benchmarks.scripts import Connection, query, statements
 from tests.benchmarks.world import Tell, World, sign_in
@@ -87,8 +87,7 @@ def _round(reader: Reader, times: Samples) -> None:
             ours()
             bare()
         for _ in range(_CALLS):
-            times[what].append(milliseconds(ours))
-            times[f"bare {what}"].append(milliseconds(bare))
+            in_turns(times, what, ours, bare)
 
 
 def _fill(owner: Connection) -> None:

@@ -3,7 +3,7 @@
 from contextlib import closing
 from dataclasses import dataclass
 
-from tests.benchmarks.clock import Samples, milliseconds, on_one_core, samples
+from tests.benchmarks.clock import Samples, in_turns, on_one_core, samples
 from tests.benchmarks.results import Line, at_least, at_most, slower
 from tests.benchmarks.scripts import Connection, Cursor, query
 from tests.benchmarks.talks import POPULAR, Talks, growth
@@ -142,10 +142,8 @@ def _round(reader: Reader, times: Samples) -> None:
             sides.ours.acting()
             sides.bare.acting()
         for _ in range(_CALLS):
-            times[what].append(milliseconds(sides.ours))
-            times[f"bare {what}"].append(milliseconds(sides.bare))
-            times[f"{what}, {_ACTING}"].append(milliseconds(sides.ours.acting))
-            times[f"bare {what}, {_ACTING}"].append(milliseconds(sides.bare.acting))
+            in_turns(times, what, sides.ours, sides.bare)
+            in_turns(times, f"{what}, {_ACTING}", sides.ours.acting, sides.bare.acting)
 
 
 def _against_bare(reader: Reader, times: Samples) -> list[Line]:

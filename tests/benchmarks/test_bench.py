@@ -12,7 +12,7 @@ import pytest
 
 from bandsy_db.server import programs
 from tests.benchmarks.beside import beside
-from tests.benchmarks.clock import on_one_core
+from tests.benchmarks.clock import in_turns, on_one_core, samples
 from tests.benchmarks.results import Line, as_json, at_most, slower
 from tests.support import coverage, tap
 from tests.support.server import ROOT, Server
@@ -59,6 +59,15 @@ def test_both_sides_are_timed_on_one_core(database: str) -> None:
             raise ValueError
         assert meanwhile == [{max(before[0])}] * 4
         assert cores(ours, bare) == before
+
+
+def test_each_side_is_first_every_second_time() -> None:
+    order: list[str] = []
+    times = samples()
+    for _ in range(3):
+        in_turns(times, "page", lambda: order.append("ours"), lambda: order.append("bare"))
+    assert order == ["ours", "bare", "bare", "ours", "ours", "bare"]
+    assert {name: len(spent) for name, spent in times.items()} == {"page": 3, "bare page": 3}
 
 
 def test_a_connection_may_end_while_it_is_timed(database: str) -> None:

@@ -45,7 +45,10 @@ cross join lateral (
     select s.setting
     from pg_proc as p
     cross join unnest(p.proconfig) as s (setting)
-    where p.oid = source.oid and s.setting ~* '^(datestyle|timezone)='
+    where p.oid = source.oid
+        and s.setting ~* '^(datestyle|timezone)='
+        -- A moment in JSON is text in the zone of the session: what makes such a document sets one.
+        and s.setting <> 'TimeZone=UTC'
 ) as found;
 
 -- fires: create function internal.seed(a text) returns boolean language plpgsql as $$

@@ -38,13 +38,14 @@ UPWARDS: dict[str, set[str]] = {
     "mark_hidden": {"music", "chat", "groups", "events", "social"},
     "delete_target": {"music", "chat", "groups", "events", "social"},
     "hide_target": {"chat"},
+    "is_in_force": {"groups", "events"},
+    "may_decide": {"groups", "events"},
+    "follow_late_report": {"social"},
     # What people report in any domain: whether they see it, what it shows, and what is around it.
     "reported_target": {"chat", "groups", "events", "social"},
     "visible_media": {"music", "events"},
     "target_snapshot": {"music", "chat", "groups", "events", "social"},
     "target_context": {"chat", "social"},
-    # The end of a suspension undoes the decisions that it came from.
-    "reinstate_user": {"trust"},
     # One job for all stories that had to wait for a lock.
     "job_finish_acts": {"chat"},
     # Whether a person may see another: one rule for all domains, which asks for blocks, friends and
@@ -79,7 +80,8 @@ UPWARDS: dict[str, set[str]] = {
     "require_feature": {"billing"},
     # How many there are of what is limited at the same time.
     "count_live": {"music", "matching", "groups", "events"},
-    # What moderators do to an account goes into the compliance log.
+    # What moderators do to an account goes into the compliance log; the end of a suspension undoes
+    # the decisions that it came from.
     "suspend_account": {"trust"},
     "reinstate_account": {"trust"},
     # Monitoring asks every domain.

@@ -5205,8 +5205,8 @@ class AsyncModeratorCaller(AsyncUserCaller):
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
-          not_allowed: the caller took the decision or is the one whom it concerns, or the person
-            is a moderator and the caller is not an administrator.
+          not_allowed: the caller reported it, took the decision or is the one whom it concerns, or
+            the person is a moderator and the caller is not an administrator.
           not_found: there is no such appeal.
           closed: the appeal is answered.
           read_only: the transaction is read only, as on a replica.
@@ -5330,7 +5330,10 @@ class AsyncModeratorCaller(AsyncUserCaller):
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
+          not_allowed: it is the caller's own, or a moderator's and the caller is not an
+            administrator.
           not_found: the conversation has no such message, or it is a system message.
+          closed: the flag is taken back, but the decision that hid the message holds.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
           invalid_input: is_flagged is null.
@@ -5378,7 +5381,8 @@ class AsyncModeratorCaller(AsyncUserCaller):
         cursor: str | None | Unset = UNSET,
     ) -> AsyncPages[rows.OpenAppealsRow]:
         """The appeals that wait for an answer, the oldest first, each with the decision that it
-        is against.
+        is against, unless that is about the caller, or about a moderator and the caller is not
+        an administrator.
 
         Arguments:
           page_size: Rows per page, from 1 to 100.
@@ -5401,7 +5405,8 @@ class AsyncModeratorCaller(AsyncUserCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> AsyncPages[rows.OpenReportsRow]:
-        """What is reported and not yet decided, the oldest first: a row for each target.
+        """What is reported and not yet decided, the oldest first: a row for each target about
+        which the caller may decide.
 
         Arguments:
           page_size: Rows per page, from 1 to 100.
@@ -5483,6 +5488,8 @@ class AsyncModeratorCaller(AsyncUserCaller):
         Refusals:
           not_signed_in: the claims name no account.
           account_suspended: the account is suspended.
+          not_allowed: it is the caller's own, or a moderator's and the caller is not an
+            administrator.
           not_found: there is no such report.
           read_only: the transaction is read only, as on a replica.
           wrong_isolation: the isolation level is not read committed.
@@ -5518,7 +5525,7 @@ class AsyncModeratorCaller(AsyncUserCaller):
           ground: Law or terms; may be null only for dismiss.
           rule: The law, or the part of the terms, in a line of at most 200 characters; may be null
             only for dismiss.
-          ends_at: When the suspension ends; null for all other actions.
+          ends_at: When the suspension ends, at most 10 years ahead; null for all other actions.
 
         Gives the decision.
 

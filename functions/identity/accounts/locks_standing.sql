@@ -16,6 +16,7 @@ begin
         and dead_at is null
         and payload ->> 'user_id' = locks_standing.user_id::text
         and payload ? 'by'
+        and locks_standing.act ? 'by'
         and (payload ? 'reason') <> (locks_standing.act ? 'reason');
     return true;
 exception when lock_not_available then

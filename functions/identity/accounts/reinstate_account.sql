@@ -9,9 +9,19 @@ as $$
 #variable_conflict use_column
 begin
     if not internal.locks_standing(
-        reinstate_account.user_id, jsonb_build_object('by', reinstate_account.reinstated_by)
+        reinstate_account.user_id,
+        jsonb_strip_nulls(jsonb_build_object('by', reinstate_account.reinstated_by))
     ) then
         return;
+    end if;
+    -- Behind the lock, so that a decision of this moment is undone, too.
+    if reinstate_account.reinstated_by is not null then
+        update trust.moderation_actions
+        set undone_at = now(), undone_by = reinstate_account.reinstated_by
+        where user_id = reinstate_account.user_id
+            and action in ('suspend', 'ban')
+            and undone_at is null
+            and (ends_at is null or ends_at > now());
     end if;
     -- A person who asked to be erased stays out of sight.
     update identity.standings
@@ -43,8 +53,8 @@ end
 $$;
 
 comment on function internal.reinstate_account is
-'Ends the suspension of an account by a moderator, and queues account.reinstated. It has no effect
-on one that is not suspended. If the person holds their standing, since they take back a request to
+'Ends the suspension of an account by a moderator, undoes the decisions that it came from, and
+queues account.reinstated. It has no effect on one that is not suspended. If the person holds their standing, since they take back a request to
 be erased, the job finish_acts reinstates them.';
 
 revoke execute on function internal.reinstate_account from public;

@@ -34,6 +34,16 @@ begin
         select target_type, target_id from trust.pending_hides order by random() limit 100
     ) as h;
 
+    perform internal.follow_late_report(r.id)
+    from (
+        select r.id
+        from trust.reports as r
+        join trust.cases as c on c.id = r.case_id
+        where not r.is_told and r.reporter_id is not null and c.closed_at is not null
+        order by r.id
+        limit 100
+    ) as r;
+
     with taken as (
         update core.outbox
         set finished_at = now()
@@ -71,7 +81,7 @@ $$;
 
 comment on function internal.job_finish_acts is
 'The job finish_acts: does what blocks, suspensions and moderators could not do at once, because
-another transaction held a lock.
+another transaction held a lock, and finds reports that arrived while their case was being decided.
 @returns whether a full batch of blocks was done, so that more may be left';
 
 revoke execute on function internal.job_finish_acts from public;

@@ -5,13 +5,10 @@ create or replace function internal.carry_out(decision trust.moderation_actions)
 as $$
 begin
     case decision.action
-        when 'hide' then
-            perform internal.hide_target(
-                decision.target_type, decision.target_id, decision.key_id, true
-            );
-        when 'remove' then
-            perform internal.remove_target(
-                decision.target_type, decision.target_id, decision.key_id
+        when 'hide', 'remove' then
+            perform internal.follow_decisions(
+                decision.target_type, decision.target_id, decision.key_id,
+                decision.action = 'remove'
             );
         when 'suspend', 'ban' then
             perform internal.suspend_account(

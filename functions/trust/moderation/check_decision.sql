@@ -13,8 +13,12 @@ declare
             then 'action: it has no owner; dismiss, hide or remove it.'
         when decision.action <> 'dismiss' and decision.ground is null
             then 'ground: law or terms.'
-        when decision.action = 'suspend' and coalesce(decision.ends_at <= now(), true)
-            then 'ends_at: in the future, for a suspension.'
+        -- Not for ever, which is a ban, nor a time that clients cannot read.
+        when decision.action = 'suspend'
+            and coalesce(
+                decision.ends_at <= now() or decision.ends_at > now() + interval '10 years', true
+            )
+            then 'ends_at: in the future, at most 10 years ahead; a ban has no end.'
         when decision.action <> 'suspend' and decision.ends_at is not null
             then 'ends_at: null; only a suspension ends.'
     end;

@@ -9,7 +9,7 @@ declare
     v_batch integer := internal.setting('retention_batch')::integer;
     v_cases integer;
 begin
-    -- What may still be appealed, and what was and waits for its answer, stays.
+    -- A decision that has an effect, may be appealed, or was and waits for the answer, stays.
     with old as materialized (
         select c.id
         from trust.cases as c
@@ -17,7 +17,11 @@ begin
             and not exists (
                 select
                 from trust.moderation_actions as a
-                where a.case_id = c.id and internal.is_appeal_possible(a.id, a.appeal_until)
+                where a.case_id = c.id
+                    and (
+                        internal.is_in_force(a)
+                        or internal.is_appeal_possible(a.id, a.appeal_until)
+                    )
             )
         order by c.closed_at
         limit v_batch
@@ -35,7 +39,8 @@ $$;
 
 comment on function internal.job_purge_cases is
 'The job purge_cases: removes cases that were closed more than report_keep_days ago with their
-reports, decisions and appeals; retention_batch at most (both are settings). What may be appealed, and an appeal without an answer, stays.
+reports, decisions and appeals; retention_batch at most (both are settings). A case stays with all
+that belongs to it while a decision in it holds, may be appealed, or was and waits for the answer.
 @returns whether a full batch was done, so that more may be left';
 
 revoke execute on function internal.job_purge_cases from public;

@@ -2,6 +2,7 @@ create or replace function internal.lift_suspension(decision trust.moderation_ac
     returns void
     language plpgsql
     volatile
+    set timezone = 'UTC'  -- of the time in the log
 as $$
 #variable_conflict use_column
 declare
@@ -14,7 +15,11 @@ begin
     end if;
     perform
     from identity.standings
-    where user_id = decision.user_id and status = 'suspended' and reason = decision.rule;
+    where user_id = decision.user_id
+        and status = 'suspended'
+        and reason = decision.rule
+        and suspended_by is not distinct from decision.moderator_id
+        and suspended_until is not distinct from decision.ends_at;
     if not found then
         return;  -- suspended for another reason, or not any more
     end if;

@@ -16,10 +16,17 @@ begin
         );
     end if;
     for v_reporter_id in
-        select r.reporter_id
-        from trust.reports as r
-        where r.case_id = decision.case_id and r.reporter_id is not null
-        order by r.reporter_id
+        with told as (
+            -- A report that is not seen here is found by the job finish_acts.
+            update trust.reports as r
+            set is_told = true
+            where r.case_id = decision.case_id and r.reporter_id is not null
+            returning r.reporter_id
+        )
+
+        select t.reporter_id
+        from told as t
+        order by t.reporter_id
     loop
         perform internal.notify(
             v_reporter_id, 'moderation', null, decision.id,

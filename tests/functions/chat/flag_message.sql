@@ -1,5 +1,5 @@
 begin;
-select plan(22);
+select plan(25);
 
 create temporary table talk as select tests.matched('ann', 'bob') as id;
 create temporary table said (name text, id uuid);
@@ -47,6 +47,31 @@ select tests.sign_in('bob');
 select is(pg_temp.read(), '(good,f) (bad,f)', 'the other person reads the message again');
 select is(pg_temp.inbox(), '(bad,2)', 'the inbox shows it again');
 
+-- Moderators, and decisions.
+select tests.as_owner();
+update identity.users set role = 'moderator' where username = 'ann';
+select tests.sign_in('ann', 'bandsy_moderator');
+select throws_ok(
+    $$select pg_temp.flag('bad', false)$$, 'PT403', null,
+    'nobody decides about their own message: not_allowed'
+);
+select tests.sign_in('mod', 'bandsy_moderator');
+select throws_ok(
+    $$select pg_temp.flag('bad')$$, 'PT403', null,
+    'nor a moderator about a message of a moderator'
+);
+select tests.as_owner();
+update identity.users set role = 'user' where username = 'ann';
+insert into trust.cases (target_type, target_id) select 'message', pg_temp.message('bad');
+insert into trust.moderation_actions (case_id, action, target_type, target_id, ground, rule)
+select id, 'hide', target_type, target_id, 'terms', 'rule' from trust.cases;
+select tests.sign_in('mod', 'bandsy_moderator');
+select throws_ok(
+    $$select pg_temp.flag('bad', false)$$, 'PT409', 'a decision has hidden the message',
+    'a decision is undone by undo_action: closed'
+);
+select tests.as_owner();
+delete from trust.cases;
 select tests.sign_in('mod', 'bandsy_moderator');
 select throws_ok(
     $$select pg_temp.flag('bad', null)$$, 'PT422', 'is_flagged is missing',

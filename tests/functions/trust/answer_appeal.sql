@@ -16,7 +16,7 @@ create function pg_temp.answer(
     language sql
 as $$
     select api.answer_appeal(
-        tests.decided(username, action),
+        tests.decided(username, action::text),
         tests.id(case action when 'dismiss' then 'ann' else username end), outcome, answer
     )
 $$;

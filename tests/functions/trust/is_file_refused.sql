@@ -1,7 +1,7 @@
 begin;
 select plan(4);
 
-insert into trust.refused_hashes (sha256) values (sha256('bad'));
+insert into trust.refused_hashes (sha256, action_id) values (sha256('bad'), gen_random_uuid());
 select tests.person('ann');
 select tests.as_service();
 select is(api.is_file_refused(encode(sha256('bad'), 'hex')), true, 'the same bytes are refused');

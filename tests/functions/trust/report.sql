@@ -129,7 +129,9 @@ select is(
 );
 select tests.allow('report', 1);
 select tests.sign_in('bob');
-select throws_ok($$select pg_temp.report('post')$$, 'PT429', null, 'reports are limited');
+select throws_ok(
+    $$select api.report('profile', tests.id('cid'), 'spam')$$, 'PT429', null, 'reports are limited'
+);
 
 select * from finish();
 rollback;

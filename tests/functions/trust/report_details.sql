@@ -1,5 +1,5 @@
 begin;
-select plan(10);
+select plan(13);
 
 select tests.moderator('mod');
 create temporary table talk as select tests.matched('ann', 'bob') as id;
@@ -23,7 +23,7 @@ union all
 select 'post', api.report('post', post.id, 'lies') from post
 union all
 select 'comment', api.report('comment', reply.id, 'lies') from reply;
-grant select on reports to public;
+grant all on reports to public;
 select throws_ok(
     'select api.report_details(id) from reports', '42501', null, 'only moderators read reports'
 );
@@ -92,6 +92,43 @@ select results_eq(
     $$,
     $$values (tests.id('ann'), tests.id('mod'), 'message', 2::bigint)$$,
     'reading what is not public is logged'
+);
+insert into reports select 'mod', tests.reported('ann', 'mod');
+select tests.sign_in('mod', 'bandsy_moderator');
+select throws_ok(
+    $$select api.report_details(id) from reports where name = 'mod'$$, 'PT403', null,
+    'nobody learns who reported them: not_allowed'
+);
+select tests.as_owner();
+delete from reports where name = 'mod';
+-- What a report or a share shows is private, too.
+delete from trust.compliance_queue;
+update trust.reports
+set snapshot = snapshot || '{"is_public": false}'
+where id = (select id from reports where name = 'comment');
+select tests.sign_in('mod', 'bandsy_moderator');
+select api.report_details(id) from reports where name in ('comment', 'post');
+select tests.as_owner();
+select is(
+    (select count(*) from trust.compliance_queue where event = 'private_content_read'), 1::bigint,
+    'and reading what was not public when it was reported'
+);
+select tests.sign_in('bob');
+create temporary table shared as
+select s.share_id as id from post, api.share_post(post.id) as s;
+grant select on shared to public;
+select tests.sign_in('eve');
+create temporary table shared_report as select api.report('post', id, 'spam') as id from shared;
+grant select on shared_report to public;
+select tests.as_owner();
+delete from trust.compliance_queue;
+update social.posts set privacy_level = 'friends' where id = (select id from post);
+select tests.sign_in('mod', 'bandsy_moderator');
+select api.report_details(id) from shared_report;
+select tests.as_owner();
+select is(
+    (select count(*) from trust.compliance_queue where event = 'private_content_read'), 1::bigint,
+    'and what a public post shares'
 );
 update trust.reports set snapshot = null, reason = null, reporter_id = null;
 update social.posts set privacy_level = 'private';

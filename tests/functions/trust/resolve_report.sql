@@ -1,5 +1,5 @@
 begin;
-select plan(41);
+select plan(43);
 
 select tests.moderator('mod');
 select tests.moderator('mia');
@@ -35,6 +35,7 @@ select throws_ok(
 )
 from unnest(array[
     $$'bob', null$$, $$'bob', 'hide'$$, $$'bob', 'suspend'$$, $$'bob', 'suspend', now()$$,
+    $$'bob', 'suspend', now() + interval '10 years 1 second'$$, $$'bob', 'suspend', 'infinity'$$,
     $$'bob', 'ban', now() + interval '1 day'$$, $$'bob', 'warn', ground => null$$,
     $$'bob', 'warn', rule => ' '$$, $$'bob', 'warn', rule => null$$,
     $$'bob', 'warn', facts => null$$, $$'bob', 'warn', facts => repeat('x', 2001)$$

@@ -1,5 +1,5 @@
 begin;
-select plan(21);
+select plan(25);
 
 select tests.moderator('mod');
 select tests.moderator('mia');
@@ -116,6 +116,49 @@ select is(
 select is(
     (select count(*) from trust.compliance_queue where event = 'reinstatement'), 4::bigint,
     'each is logged'
+);
+
+-- What has ended ends nothing else, even if it has the same reason.
+select tests.as_owner();
+insert into things values ('gus', tests.reported('ann', 'gus'));
+select tests.sign_in('mod', 'bandsy_moderator');
+select pg_temp.resolve(report_id, 'suspend', 'spam', now() + interval '1 day')
+from things
+where name = 'gus';
+select tests.as_owner();
+update trust.moderation_actions
+set ends_at = now() - interval '1 second'
+where id = tests.decided('gus', 'suspend');
+update identity.standings
+set suspended_until = now() - interval '1 second'
+where user_id = tests.id('gus');
+select internal.job_end_suspensions();
+select is(pg_temp.standing('gus'), 'active', 'a suspension has ended');
+select tests.sign_in('mod', 'bandsy_moderator');
+select api.suspend_user(tests.id('gus'), 'spam');
+select lives_ok(
+    $$select api.undo_action(tests.decided('gus', 'suspend'))$$, 'it is undone afterwards'
+);
+select tests.as_owner();
+select is(pg_temp.standing('gus'), 'suspended spam', 'which ends no other one');
+
+-- Of two decisions that hid something, one holds.
+insert into trust.cases (target_type, target_id, key_id, owner_id)
+select 'post', id, tests.id('eve'), tests.id('eve') from post;
+update trust.cases set closed_at = now() where target_type = 'post';
+insert into trust.moderation_actions (
+    case_id, action, target_type, target_id, key_id, user_id, ground, rule
+)
+select c.id, 'hide', 'post', c.target_id, c.key_id, c.owner_id, 'terms', 'rule'
+from trust.cases as c, generate_series(1, 2)
+where c.target_type = 'post' and c.closed_at = now()
+limit 2;
+update social.posts set hidden_at = now() where id = (select id from post);
+select tests.sign_in('mod', 'bandsy_moderator');
+select api.undo_action(tests.decided('eve', 'hide'));
+select tests.sign_in('ann');
+select throws_ok(
+    'select api.post(id) from post', 'PT404', null, 'what another decision hides stays hidden'
 );
 
 -- A dismissal; a removal; and the like.

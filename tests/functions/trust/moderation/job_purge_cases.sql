@@ -1,5 +1,5 @@
 begin;
-select plan(3);
+select plan(7);
 
 select tests.person('ann');
 insert into trust.cases (target_type, target_id, owner_id, closed_at)
@@ -41,6 +41,53 @@ select is(
     (select count(*) from trust.cases), 2::bigint,
     'what cannot be appealed any more goes, with its appeals'
 );
+
+-- What is in force stays, with its reasons.
+delete from trust.cases;
+select tests.person('bob'), tests.gig('Gig', 'ann'), tests.band('Band', 'ann');
+create temporary table made (name text, case_id uuid default gen_random_uuid());
+insert into made (name)
+select unnest(
+    '{hide,hide undone,hide erased,group,event,ban,ban undone,ban erased,suspend,ended,warn,remove}'
+    ::text[]
+);
+insert into trust.cases (id, target_type, target_id, owner_id, closed_at)
+select case_id, 'post', gen_random_uuid(), tests.id('bob'), now() - interval '730 days' from made;
+insert into trust.reports (case_id, reporter_id, reason)
+select case_id, tests.id('ann'), 'reason' from made;
+insert into trust.moderation_actions (
+    case_id, action, target_type, target_id, user_id, facts, ground, rule, ends_at, undone_at
+)
+select
+    case_id,
+    case when name in ('group', 'event') then 'hide' when name = 'ended' then 'suspend'
+        else split_part(name, ' ', 1) end::trust.moderation_action,
+    case when name in ('group', 'event') then name else 'post' end::trust.reported_type,
+    case name when 'group' then tests.group_id('Band') when 'event' then tests.gig_id('Gig')
+        else gen_random_uuid() end,
+    case when name !~ 'erased|group|event' then tests.id('bob') end,
+    'facts', 'terms', 'rule',
+    case name when 'suspend' then now() + interval '1 second' when 'ended' then now() end,
+    case when name ~ 'undone' then now() end
+from made;
+select internal.job_purge_cases();
+select set_eq(
+    'select m.name from made as m join trust.cases as c on c.id = m.case_id',
+    '{hide,group,event,ban,suspend}'::text[], 'what is in force stays'
+);
+select is((select count(*) from trust.reports), 5::bigint, 'with its reports');
+select tests.sign_in('bob');
+select is(
+    (select count(*) from api.my_decisions() where facts = 'facts'), 3::bigint,
+    'and the reasons, for the person to read'
+);
+select tests.as_owner();
+update trust.moderation_actions
+set
+    ends_at = case when action = 'suspend' then now() end,
+    undone_at = case when action <> 'suspend' then now() end;
+select internal.job_purge_cases();
+select is_empty('select from trust.cases', 'and goes once it ends or is undone');
 
 select * from finish();
 rollback;
