@@ -1,5 +1,5 @@
 begin;
-select plan(25);
+select plan(26);
 
 select tests.moderator('mod');
 select tests.moderator('mia');
@@ -159,6 +159,11 @@ select api.undo_action(tests.decided('eve', 'hide'));
 select tests.sign_in('ann');
 select throws_ok(
     'select api.post(id) from post', 'PT404', null, 'what another decision hides stays hidden'
+);
+select tests.as_owner();
+select is(
+    (select count(*) from trust.compliance_queue where event = 'content_restored'), 1::bigint,
+    'and only what is shown again is logged as restored'
 );
 
 -- A dismissal; a removal; and the like.
