@@ -2,6 +2,7 @@ create or replace function internal.lift_suspension(decision trust.moderation_ac
     returns void
     language plpgsql
     volatile
+    set timezone = 'UTC'  -- of the time in the log
 as $$
 #variable_conflict use_column
 declare

@@ -4,6 +4,8 @@ create or replace function internal.reverse_decision(decision trust.moderation_a
     volatile
 as $$
 #variable_conflict use_column
+declare
+    v_is_shown boolean := decision.action = 'hide';
 begin
     update trust.moderation_actions
     set undone_at = now(), undone_by = internal.current_user_id()
@@ -23,7 +25,8 @@ begin
             from trust.pending_hides
             where target_type = decision.target_type and target_id = decision.target_id
             for no key update;
-            if found then
+            v_is_shown := found;
+            if v_is_shown then
                 perform internal.follow_decisions(
                     decision.target_type, decision.target_id, decision.key_id, false
                 );
@@ -33,8 +36,15 @@ begin
         else
             null;
     end case;
-    -- Of a removal nothing is restored: the answer to the appeal is logged.
-    if decision.action = 'hide' then
+    -- Of what is deleted nothing is restored, nor of what another decision hides.
+    if v_is_shown and not exists (
+        select
+        from trust.moderation_actions
+        where target_type = decision.target_type
+            and target_id = decision.target_id
+            and action in ('hide', 'remove')
+            and undone_at is null
+    ) then
         perform internal.append_compliance(
             'content_restored', decision.user_id, jsonb_build_object('action_id', decision.id)
         );

@@ -160,6 +160,11 @@ select tests.sign_in('ann');
 select throws_ok(
     'select api.post(id) from post', 'PT404', null, 'what another decision hides stays hidden'
 );
+select tests.as_owner();
+select is(
+    (select count(*) from trust.compliance_queue where event = 'content_restored'), 1::bigint,
+    'and only what is shown again is logged as restored'
+);
 
 -- A dismissal; a removal; and the like.
 insert into things values ('fay', tests.reported('ann', 'fay'));
