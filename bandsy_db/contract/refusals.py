@@ -49,7 +49,7 @@ def doors(bodies: Mapping[str, str]) -> dict[str, dict[str, str]]:
         for reason, meaning in meanings.items():
             passed = open_to_suspended if reason == "account_suspended" else set()
             found = {door}
-            while more := {name for name, called in calls.items() if called & found} - found - passed:
+            while more := {n for n, called in calls.items() if called & found} - found - passed:
                 found |= more
             for name in found & said.keys():
                 said[name][reason] = meaning
