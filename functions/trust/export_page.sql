@@ -26,11 +26,25 @@ begin
             'invalid_input', 'no such section', 'section: one that begin_export returned.'
         );
     end if;
-    v_parts := internal.decode_cursor(export_page.cursor, 'text', 'integer', 'text');
-    if v_parts[1] <> export_page.section then
+    v_parts := internal.decode_cursor(
+        export_page.cursor, 'text', 'integer', 'text', 'text', 'text'
+    );
+    if v_parts is null then
+        perform internal.refuse(
+            'invalid_input', 'cursor is missing',
+            'cursor: the one that begin_export returned with the section.'
+        );
+    elsif v_parts[1] <> export_page.section
+        or v_parts[5] <> internal.export_seal(v_caller, v_parts[4])
+    then
         perform internal.refuse_cursor();
+    elsif to_timestamp(v_parts[4]::bigint) <= now() - interval '1 day' then
+        perform internal.refuse(
+            'expired', 'the export began more than a day ago', 'Call begin_export again.'
+        );
     end if;
-    v_person := coalesce(v_parts[2]::integer, 1);
+    v_person := v_parts[2]::integer;
+    v_parts[3] := nullif(v_parts[3], '');
     -- A row of two people is found by either of them.
     while v_person between 1 and cardinality(v_persons) and v_left > 0 loop
         for v_row in
@@ -42,7 +56,8 @@ begin
             v_left := v_left - 1;
             item := v_row.item;
             cursor := internal.encode_cursor(
-                export_page.section, v_person::text, v_row.place_after::text
+                export_page.section, v_person::text, v_row.place_after::text, v_parts[4],
+                v_parts[5]
             );
             return next;
         end loop;
@@ -56,17 +71,18 @@ end
 $$;
 
 comment on function api.export_page is
-'A page of one section of the export of the caller''s data: what is theirs, nothing of others but
+'A page of one section of an export of the caller''s data that was begun: what is theirs, nothing of others but
 the names that they may see, and no secrets.
 @argument section a section, as begin_export returns them
 @argument page_size how many rows, 1 to 100
-@argument cursor the cursor of the last row that was read; null for the first page
+@argument cursor the cursor of the last row that was read; for the first page that of begin_export
 @returns one row for each row of the table
 @column cursor the place of this row in the section, for the next page
 @column item the row: an object with a member for each column
 @notnull cursor item
-@nullable cursor
-@raises invalid_input there is no such section, page_size is out of range, or the cursor is malformed';
+@raises invalid_input there is no such section, page_size is out of range, or the cursor is missing,
+malformed or of another person
+@raises expired the export began more than a day ago';
 
 revoke execute on function api.export_page from public;
 grant execute on function api.export_page to bandsy_user;
