@@ -21,14 +21,15 @@ def export(
     user_id: Annotated[UUID, typer.Argument(help="The id of the account.")],
     path: Annotated[Path, typer.Argument(dir_okay=False, help="The zip file to write.")],
     database_url: DatabaseUrl = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
 ) -> None:
     """Write all data of a person to a zip file: data.json, its JSON schema, and a readable page.
 
-    It is logged, and counts as an export of that person.
+    It is logged as the operator's act. Only the owner of the file may read it.
     """
     from bandsy_db.export.archive import export as write
 
-    rows = write(resolve_url(database_url), user_id, path)
+    rows = write(resolve_url(database_url), user_id, path, force=force)
     typer.echo(f"wrote {path}: {rows} rows", err=True)
 
 

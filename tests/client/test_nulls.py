@@ -58,6 +58,11 @@ def world(connection: psycopg.Connection) -> dict[str, UUID]:
     return people | dict(connection.execute("select username, id from identity.users").fetchall())
 
 
+def begun(connection: psycopg.Connection, user_id: UUID) -> list[tuple[str, str]]:
+    """The sections of an export of a person, each with its cursor."""
+    return connection.execute("select * from internal.start_export(%s)", [user_id]).fetchall()
+
+
 def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, list[Given]]:
     """Valid arguments for each function that takes any; every caller tries each."""
     instrument = one(connection, "select id from music.instruments limit 1")
@@ -98,9 +103,12 @@ def calls(connection: psycopg.Connection, world: dict[str, UUID]) -> dict[str, l
             for customer in ("cus_ann", "cus_of_somebody", None)
         ],
         "export_page": [
-            {"section": section, "page_size": 100}
-            for section in ("identity.profiles", "matching.matches", "social.posts")
+            {"section": section, "page_size": 100, "cursor": cursor}
+            for name in world
+            for section, cursor in begun(connection, world[name])
+            if section in ("identity.profiles", "matching.matches", "social.posts")
         ],
+        "begin_export_of": others,
         "place_hold": [{**other, "reason": "x"} for other in others],
         "repeat_erasures": [{"user_hashes": []}],
         "answer_friendship": [{**other, "accept": True} for other in others],
@@ -371,8 +379,9 @@ def test_a_cursor_tells_nothing_that_its_row_does_not_show(
     told: dict[str, list[dict[str, Any]]] = {}
     for function in read_contract(connection).functions:
         columns = [column.name for column in function.result.columns]
-        # An export's cursor is the key of a row of the caller: ids of people whom they met.
-        if "cursor" in columns and function.name != "export_page":
+        # An export's cursor has the key of a row of the caller, ids of people whom they met, and a
+        # seal.
+        if "cursor" in columns and "export" not in function.name:
             told[function.name] = [
                 dict(zip(columns, row, strict=True))
                 for arguments in given.get(function.name, [{}])

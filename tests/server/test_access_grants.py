@@ -39,6 +39,7 @@ SERVICES = {
     "anonymous_people",
     "apply_retention",
     "apply_stripe_event",
+    "begin_export_of",
     "begin_sign_in",
     "change_password",
     "claim_outbox",

@@ -1,6 +1,7 @@
 """`bandsy-db export`: a zip file that follows its schema, whatever the size (proof 25)."""
 
 import json
+import stat
 import subprocess
 import sys
 import tracemalloc
@@ -8,13 +9,15 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 from typer.testing import CliRunner
 
+from bandsy_db.cli.error_output import as_bandsy_error
 from bandsy_db.cli.main import app
+from bandsy_db.errors import BandsyError, Exit
 from bandsy_db.export.archive import export, shipped_schema
 from bandsy_db.export.schema import schema
 from tests.support.access import act, build_world
@@ -76,9 +79,55 @@ def test_the_file_holds_what_the_function_returns(database: str, ann: UUID, tmp_
         act(connection, "bandsy_user", json.dumps({"sub": str(ann)}))
         row = connection.execute("select api.export_my_data()").fetchone()
     assert row
-    # The first export has used the limit; nothing else differs.
+    # The second export has used the limit; nothing else differs.
     assert without_limits(row[0]["data"]) == without_limits(data["data"])
     assert list(faults(row[0], json.loads(shipped_schema()))) == []
+
+
+def refused(url: str, user_id: UUID, path: Path, *options: str) -> BandsyError:
+    """What an export that fails says; it leaves nothing behind."""
+    before = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
+    run = CliRunner().invoke(
+        app, ["export", str(user_id), str(path), "--database-url", url, *options]
+    )
+    assert run.exception
+    assert isinstance(run.exception, Exception)
+    assert not before or sorted(path.parent.iterdir()) == before
+    return as_bandsy_error(run.exception)
+
+
+def test_the_file_is_private_and_not_overwritten(database: str, ann: UUID, tmp_path: Path) -> None:
+    path = tmp_path / "ann.zip"
+    export(database, ann, path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [path]
+    whole = path.read_bytes()
+    error = refused(database, ann, path)
+    assert (error.message, error.exit_code) == (f"{path} exists", Exit.REFUSED)
+    assert path.read_bytes() == whole
+    assert export(database, ann, path, force=True) > 0
+
+
+def test_an_export_that_cannot_be_written_says_why(
+    database: str, ann: UUID, tmp_path: Path
+) -> None:
+    error = refused(database, ann, tmp_path / "nowhere" / "ann.zip")
+    assert error.message.endswith("ann.zip: No such file or directory")
+    assert error.exit_code == Exit.USAGE
+    error = refused(database, uuid4(), tmp_path / "unknown.zip")
+    assert (error.message, error.sqlstate) == ("no such account", "PT404")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_by_an_operator_is_no_act_of_the_person(
+    database: str, ann: UUID, tmp_path: Path
+) -> None:
+    with psycopg.connect(database) as connection:
+        connection.execute("delete from trust.compliance_queue")
+    export(database, ann, tmp_path / "ann.zip")
+    with psycopg.connect(database) as connection:
+        logged = "select event::text, user_id, actor_id from trust.compliance_queue"
+        assert connection.execute(logged).fetchall() == [("data_exported", ann, None)]
 
 
 def without_limits(data: dict[str, Any]) -> dict[str, Any]:
@@ -102,7 +151,7 @@ def like(url: str, user_id: UUID, number: int) -> None:
 
 def memory_of_the_command(url: str, user_id: UUID, path: Path) -> int:
     """How many bytes `bandsy-db export` had at most, as the kernel counts them."""
-    arguments = ["export", str(user_id), str(path), "--database-url", url]
+    arguments = ["export", str(user_id), str(path), "--force", "--database-url", url]
     done = subprocess.run(
         [sys.executable, "-c", _COMMAND, *arguments], capture_output=True, text=True, check=True
     )

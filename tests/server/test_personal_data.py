@@ -169,15 +169,21 @@ def missing(canaries: list[Canary], text: str) -> list[Canary]:
 def test_pages_hold_what_the_document_holds(world: psycopg.Connection) -> None:
     ann = person(world, "ann")
     whole = call(world, ann, "select api.export_my_data()")["data"]
+    with world.transaction():
+        act(world, "bandsy_service", None)
+        begun: dict[str, str] = dict(world.execute("select * from api.begin_export_of(%s)", [ann]).fetchall())
+    assert begun.keys() == whole.keys()
     for section, items in whole.items():
-        assert pages(world, ann, section) == items
+        assert pages(world, ann, section, begun) == items
 
 
-def pages(connection: psycopg.Connection, user_id: UUID, section: str) -> list[Any]:
+def pages(
+    connection: psycopg.Connection, user_id: UUID, section: str, begun: dict[str, str]
+) -> list[Any]:
     items: list[Any] = []
-    cursor = None
     with connection.transaction():
         act(connection, "bandsy_user", json.dumps({"sub": str(user_id)}))
+        cursor = begun[section]
         while True:
             page = connection.execute(
                 "select item, cursor from api.export_page(%s, 1, %s)", [section, cursor]

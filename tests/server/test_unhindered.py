@@ -155,7 +155,8 @@ CALLS: dict[str, LiteralString] = {
 }
 # Calls of moderators and services.
 OF_OTHERS = {
-    "answer_appeal", "apply_retention", "apply_stripe_event", "change_password", "claim_outbox",
+    "answer_appeal", "apply_retention", "apply_stripe_event", "begin_export_of", "change_password",
+    "claim_outbox",
     "claim_report", "consume_verification", "create_genre", "create_instrument",
     "create_verification", "deliver_posts", "erase_due_accounts", "finish_outbox",
     "finish_sign_in", "flag_message", "generate_daily_picks", "issue_refresh_token", "move_genre",

@@ -513,6 +513,9 @@ select api.request_erasure();
 
 select set_config('request.jwt.claims', '', true);
 
+-- So that the cursor in the example of export_page is one of this database.
+update core.secrets set value = repeat('0', 64) where name = 'discovery_cursor';
+
 insert into trust.legal_holds (user_id, id, reason)
 values (
     '0192f0c4-0000-7000-8000-00000000000c', '0192f0c4-0000-7000-8000-0000000000e0',
