@@ -1,5 +1,5 @@
 begin;
-select plan(1);
+select plan(21);
 
 select tests.person(name) from unnest('{ann,bob,cid,dan}'::text[]) as n (name);
 create function pg_temp.start(section text)
@@ -9,10 +9,10 @@ return (select b.cursor from api.begin_export() as b where b.section = start.sec
 create function pg_temp.page(section text)
     returns table (cursor text, item jsonb)
     language sql
-begin atomic
+as $$
     select p.cursor, p.item
-    from api.export_page(page.section, 100, pg_temp.start(page.section)) as p;
-end;
+    from api.export_page(page.section, 100, pg_temp.start(page.section)) as p
+$$;
 
 select tests.sign_in('ann');
 select api.react(tests.id(name), 'like') from unnest('{bob,cid,dan}'::text[]) as n (name);

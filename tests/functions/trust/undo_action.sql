@@ -1,5 +1,5 @@
 begin;
-select plan(25);
+select plan(26);
 
 select tests.moderator('mod');
 select tests.moderator('mia');
