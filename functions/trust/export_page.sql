@@ -38,7 +38,7 @@ begin
         or v_parts[5] <> internal.export_seal(v_caller, v_parts[4])
     then
         perform internal.refuse_cursor();
-    elsif to_timestamp(v_parts[4]::bigint) <= now() - interval '1 day' then
+    elsif v_parts[4]::bigint <= extract(epoch from now() - interval '1 day') then
         perform internal.refuse(
             'expired', 'the export began more than a day ago', 'Call begin_export again.'
         );
@@ -71,8 +71,8 @@ end
 $$;
 
 comment on function api.export_page is
-'A page of one section of an export of the caller''s data that was begun: what is theirs, nothing of others but
-the names that they may see, and no secrets.
+'A page of one section of an export of the caller''s data that was begun: what is theirs, nothing of
+others but the names that they may see, and no secrets.
 @argument section a section, as begin_export returns them
 @argument page_size how many rows, 1 to 100
 @argument cursor the cursor of the last row that was read; for the first page that of begin_export
