@@ -34,7 +34,7 @@ begin
         );
     end if;
     v_place := internal.open_json_cursor(export_page.cursor, v_key);
-    if to_timestamp((v_place ->> 0)::bigint) <= now() - interval '1 day' then
+    if (v_place ->> 0)::bigint <= extract(epoch from now() - interval '1 day') then
         perform internal.refuse(
             'expired', 'the export began more than a day ago', 'Call begin_export again.'
         );

@@ -1,5 +1,5 @@
 begin;
-select plan(10);
+select plan(11);
 
 select tests.person('ann'), tests.person('bob'), tests.person('mod');
 update identity.users set role = 'moderator' where username = 'mod';
@@ -48,6 +48,15 @@ select is(
 select is(
     (select count(*) from trust.erasure_requests where cancelled_at is null), 1::bigint,
     'one request is open'
+);
+
+update trust.erasure_requests
+set requested_at = now(), due_at = now()
+where cancelled_at is null;
+select tests.sign_in('ann');
+select throws_ok(
+    'select api.cancel_erasure()', 'PT409', null,
+    'an erasure that is repeated is not taken back (ended)'
 );
 
 select * from finish();

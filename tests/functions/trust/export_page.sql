@@ -102,7 +102,7 @@ create temporary table old as
 select
     internal.seal_json_cursor(
         internal.cursor_key('export_page', tests.id('ann')::text, 'identity.profiles'),
-        jsonb_build_array(extract(epoch from now() - interval '1 day')::bigint, 1, null)
+        jsonb_build_array(floor(extract(epoch from now() - interval '1 day')), 1, null)
     ) as cursor;
 grant select on old to public;
 select tests.sign_in('ann');

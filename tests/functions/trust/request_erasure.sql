@@ -74,7 +74,9 @@ select is(
     'a refusal tells a person who is leaving until when'
 );
 select tests.sign_in('cid');
-select is(pg_temp.hint(), 'Ask the moderators to reinstate it.', 'and another who is suspended, why');
+select is(
+    pg_temp.hint(), 'Ask the moderators to reinstate it.', 'and another who is suspended, why'
+);
 select tests.as_owner();
 select tests.allow('erasure', 0);
 select tests.sign_in('bob');
