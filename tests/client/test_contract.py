@@ -34,11 +34,12 @@ from bandsy_db.sources import Sources
 from tests.support.calls import api_functions
 from tests.support.server import ROOT
 
-# What the next major version breaks: a message is named by its conversation and its id.
+# What the next major version breaks: a message is named by its conversation and its id, and who
+# begins to listen learns the channel and who they are.
 MEANT = {
     f"function {name}: required argument conversation_id added"
     for name in ("delete_message", "edit_message", "read_receipts")
-}
+} | {"function start_listening: result: scalar became row"}
 RELEASED = ROOT / "tests" / "specification" / "contract-released.json"
 
 ROW = Result(
