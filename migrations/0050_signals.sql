@@ -1,4 +1,4 @@
--- What a wake-up is about, and what a signal says, as types: closed lists that the contract carries.
+-- What a wake-up is about, and what a signal says, as types: closed lists.
 -- depends: 0010_conversations 0020_listeners
 
 create type core.wake_topic as enum (

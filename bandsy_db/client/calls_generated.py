@@ -112,6 +112,11 @@ def _beginexportrow() -> Make[rows.BeginExportRow]:
 
 
 @cache
+def _beginexportofrow() -> Make[rows.BeginExportOfRow]:
+    return maker(rows.BeginExportOfRow)
+
+
+@cache
 def _beginsigninrow() -> Make[rows.BeginSignInRow]:
     return maker(rows.BeginSignInRow)
 
@@ -1829,8 +1834,21 @@ BEGIN_EXPORT: Call[rows.BeginExportRow] = Call(
     },
     columns=(
         "section",
+        "cursor",
     ),
     maker=_beginexportrow,
+)
+
+BEGIN_EXPORT_OF: Call[rows.BeginExportOfRow] = Call(
+    "api.begin_export_of",
+    arguments={
+        "user_id": "uuid",
+    },
+    columns=(
+        "section",
+        "cursor",
+    ),
+    maker=_beginexportofrow,
 )
 
 BEGIN_SIGN_IN: Call[rows.BeginSignInRow] = Call(

@@ -74,6 +74,7 @@ __all__ = [
     "ApplyStripeEventRow",
     "AttachmentStyle",
     "Attendance",
+    "BeginExportOfRow",
     "BeginExportRow",
     "BeginSignInRow",
     "BrowseEventsRow",
@@ -355,6 +356,18 @@ class BeginExportRow(Row):
 
     section: str
     """The section, named after its table."""
+    cursor: str
+    """Where the section begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginExportOfRow(Row):
+    """What begin_export_of gives."""
+
+    section: str
+    """The section, named after its table."""
+    cursor: str
+    """Where the section begins."""
 
 
 @dataclass(frozen=True, slots=True)

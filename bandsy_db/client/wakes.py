@@ -10,7 +10,6 @@ from uuid import UUID
 import psycopg
 from psycopg.conninfo import make_conninfo
 
-from bandsy_db.client.enums_generated import SignalKind, WakeTopic
 from bandsy_db.client.values import CatchUp, Wake
 
 Label = TypeVar("Label", bound=StrEnum)
@@ -48,6 +47,9 @@ def heard(payload: str) -> tuple[CatchUp | Wake, list[UUID]] | None:
 
     Every login can notify, so an invalid payload is ignored.
     """
+    # Here, because connecting needs no enum.
+    from bandsy_db.client.enums_generated import SignalKind, WakeTopic
+
     try:
         said = json.loads(payload)
         people = [UUID(person) for person in said["to"]]

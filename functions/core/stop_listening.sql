@@ -7,11 +7,13 @@ create or replace function api.stop_listening()
 as $$
 declare
     v_caller uuid := internal.require_writer();
+    v_channel text;
 begin
-    delete from core.listeners where user_id = v_caller and pid = pg_backend_pid();
-    if not exists (select from core.listeners where pid = pg_backend_pid()) then
-        -- A utility statement takes no parameters.
-        execute format('unlisten %I', internal.wake_channel());
+    delete from core.listeners
+    where user_id = v_caller and pid = pg_backend_pid()
+    returning channel into v_channel;
+    if found and not exists (select from core.listeners where pid = pg_backend_pid()) then
+        execute format('unlisten %I', v_channel);  -- a utility statement takes no parameters
     end if;
 end
 $$;

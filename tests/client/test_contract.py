@@ -34,9 +34,10 @@ from bandsy_db.sources import Sources
 from tests.support.calls import api_functions
 from tests.support.server import ROOT
 
-# What the next major version breaks: a message is named by its conversation and its id, and rows
-# do not say how they are stored.
+# What the next major version breaks: a message is named by its conversation and its id, rows do not
+# say how they are stored, and who begins to listen learns the channel and who they are.
 MEANT = {
+    "function start_listening: result: scalar became row",
     *(
         f"function {name}: required argument conversation_id added"
         for name in ("delete_message", "edit_message", "read_receipts")

@@ -148,6 +148,7 @@ COUNTED: dict[str, set[str]] = {
         "rewind",
         "send_message",
         "share_post",
+        "signal",
     },
 }
 # The free plan does not include them; they have tests of their own.

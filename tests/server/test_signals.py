@@ -102,7 +102,7 @@ def test_a_request_is_silent_until_it_is_accepted(database: str, owner: psycopg.
         with pytest.raises(NotAllowed):
             me.signal(conversation_id=conversation)
         assert she.open_direct_conversation(user_id=ann) == conversation
-        me.signal(conversation_id=conversation, kind="stopped")
+        me.signal(conversation_id=conversation, kind=SignalKind.STOPPED)
         assert next(heard) == Wake("conversation.signal", conversation, SignalKind.STOPPED, ann)
         heard.close()
 

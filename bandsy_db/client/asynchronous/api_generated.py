@@ -777,7 +777,8 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
 
     async def begin_export(self) -> list[rows.BeginExportRow]:
         """Begins an export of the caller's data that is read in pages: export_page for each
-        section, until it returns no row. It is logged. A suspended person may export, too.
+        section, from its cursor until it returns no row, within a day. It is logged. A
+        suspended person may export, too.
 
         Gives one row for each section, in their order.
 
@@ -2093,20 +2094,22 @@ class AsyncUserCaller(AsyncAnonymousCaller, AsyncListeningCaller):
         page_size: int | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
     ) -> AsyncPages[rows.ExportPageRow]:
-        """A page of one section of the export of the caller's data: what is theirs, nothing of
-        others but the names that they may see, and no secrets.
+        """A page of one section of an export of the caller's data that was begun: what is
+        theirs, nothing of others but the names that they may see, and no secrets.
 
         Arguments:
           section: A section, as begin_export returns them.
           page_size: How many rows, 1 to 100.
-          cursor: The cursor of the last row that was read; null for the first page.
+          cursor: The cursor of the last row that was read; for the first page that of
+            begin_export.
 
         Gives one row for each row of the table.
 
         Refusals:
           not_signed_in: the claims name no account.
+          expired: the export began more than a day ago.
           invalid_input: there is no such section, page_size is out of range, or the cursor is
-            malformed.
+            missing, malformed or of another person.
         """
         given: dict[str, object] = {
             "section": section,
@@ -5678,6 +5681,30 @@ class AsyncServiceCaller(AsyncModeratorCaller):
             "event": event,
         }
         return (await self._run(calls.APPLY_STRIPE_EVENT, given))[0]
+
+    async def begin_export_of(
+        self,
+        *,
+        user_id: UUID,
+    ) -> list[rows.BeginExportOfRow]:
+        """Begins an export for a person who asked an operator for it; export_page reads it with
+        their claims, within a day. It is logged as the operator's act, and uses no limit of the
+        person.
+
+        Arguments:
+          user_id: The account.
+
+        Gives one row for each section, in their order.
+
+        Refusals:
+          not_found: there is no such account.
+          read_only: the transaction is read only, as on a replica.
+          wrong_isolation: the isolation level is not read committed.
+        """
+        given: dict[str, object] = {
+            "user_id": user_id,
+        }
+        return await self._run(calls.BEGIN_EXPORT_OF, given)
 
     async def begin_sign_in(
         self,

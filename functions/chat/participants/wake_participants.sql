@@ -1,6 +1,9 @@
 -- depends: internal.is_let_in
 create or replace function internal.wake_participants(
-    conversation chat.conversations, sender_id uuid, topic core.wake_topic, details jsonb default '{}'
+    conversation chat.conversations,
+    sender_id uuid,
+    topic core.wake_topic,
+    details jsonb default '{}'
 )
     returns void
     language plpgsql
