@@ -171,7 +171,8 @@ def test_pages_hold_what_the_document_holds(world: psycopg.Connection) -> None:
     whole = call(world, ann, "select api.export_my_data()")["data"]
     with world.transaction():
         act(world, "bandsy_service", None)
-        begun: dict[str, str] = dict(world.execute("select * from api.begin_export_of(%s)", [ann]).fetchall())
+        starts = world.execute("select * from api.begin_export_of(%s)", [ann]).fetchall()
+        begun: dict[str, str] = dict(starts)
     assert begun.keys() == whole.keys()
     for section, items in whole.items():
         assert pages(world, ann, section, begun) == items

@@ -9,6 +9,7 @@ import pytest
 from bandsy_db.client import (
     Bandsy,
     CatchUp,
+    Circle,
     Conflict,
     NotAllowed,
     NotFound,
@@ -95,7 +96,7 @@ def test_a_request_is_silent_until_it_is_accepted(database: str, owner: psycopg.
         me, she = db.as_user(ann), db.as_user(fay)
         heard = she.listen(silence=PATIENCE)
         assert next(heard) == CatchUp()
-        she.set_contact_settings(changes={"first_message": "everyone"})
+        she.set_contact_settings(changes={"first_message": Circle.EVERYONE})
         conversation = me.open_direct_conversation(user_id=fay)
         me.signal(conversation_id=conversation)
         me.send_message(conversation_id=conversation, content="Hello")
