@@ -2,14 +2,14 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bandsy_db.codegen.names import enum_names, label_name
 from bandsy_db.codegen.python import LISTENING
-from bandsy_db.contract import Argument, Contract, Function, ResultKind
+from bandsy_db.contract import Argument, Contract, Function, Key, ResultKind
 from bandsy_db.errors import UsageError
 
 _FILE = Path(__file__).with_name("examples.toml")
@@ -147,7 +147,7 @@ class _Python:
         """The whole program; `url` is the database's."""
         opening, name = _PYTHON_CALLERS[self._function.role]
         opening = opening.format(caller=f'"{caller}"')
-        body = self._body(name, [f"{one.name}={self._value(one.type, one.value)}" for one in given])
+        body = self._body(name, [f"{one.name}={self._argument(one)}" for one in given])
         standard = sorted(self._standard, key=lambda line: (line.startswith("from"), line))
         head = [*standard, ""] if standard else []
         head += [
@@ -182,6 +182,25 @@ class _Python:
                     _wrapped(answer, arguments, ")", margin, last=","),
                     f"{margin}print(answer)",
                 ]
+
+    def _argument(self, given: Given) -> str:
+        if given.argument.keys:
+            return self._patch(given.argument.keys, given.value, f"{self.margin}        ")
+        return self._value(given.type, given.value)
+
+    def _patch(self, keys: Sequence[Key], value: Mapping[str, Any], margin: str) -> str:
+        """A merge patch, with labels as their enums."""
+        known, inner = {key.name: key for key in keys}, f"{margin}    "
+        pairs = [
+            f"{json.dumps(name)}: {self._of_key(known[name], one, inner)}"
+            for name, one in value.items()
+        ]
+        return _broken("{", pairs, "}", margin)
+
+    def _of_key(self, key: Key, value: Any, margin: str) -> str:
+        if key.keys and isinstance(value, dict):
+            return self._patch(key.keys, value, margin)
+        return _python_json(value, margin) if value is None else self._value(key.type, value)
 
     def _value(self, type_: str, value: Any) -> str:
         element, margin = type_.removesuffix("[]"), f"{self.margin}        "
