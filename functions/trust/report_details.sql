@@ -15,6 +15,7 @@ create or replace function api.report_details(
     volatile
     security definer  -- shows moderators what they have to decide about
     set search_path = pg_catalog, pg_temp
+    set timezone = 'UTC'  -- of the times in reports and decisions
 as $$
 #variable_conflict use_column
 declare

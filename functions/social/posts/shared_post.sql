@@ -2,6 +2,7 @@ create or replace function internal.shared_post(author_id uuid, post_id uuid, vi
     returns jsonb
     language plpgsql
     stable
+    set timezone = 'UTC'  -- of the times in the post
 as $$
 begin
     return (

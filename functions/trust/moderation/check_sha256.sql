@@ -5,7 +5,7 @@ create or replace function internal.check_sha256(sha256 text)
 as $$
 begin
     -- "is not true" also refuses null: what is malformed must not pass for a file that is allowed.
-    if check_sha256.sha256 ~* '^[0-9a-f]{64}$' is not true then
+    if check_sha256.sha256 ~ '^[0-9A-Fa-f]{64}$' is not true then
         perform internal.refuse('invalid_input', 'sha256 is invalid', 'sha256: 64 hex digits.');
     end if;
     return decode(check_sha256.sha256, 'hex');

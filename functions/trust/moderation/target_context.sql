@@ -5,6 +5,7 @@ create or replace function internal.target_context(
     language plpgsql
     stable
     set plan_cache_mode = force_generic_plan
+    set timezone = 'UTC'  -- of the times in it
 as $$
 declare
     v_around integer := internal.setting('report_context')::integer;
