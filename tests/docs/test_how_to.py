@@ -49,6 +49,7 @@ RUN_ELSEWHERE = {
     ("how-to/uninstall.md", "uninstall"),
     ("how-to/uninstall.md", "uninstall-roles"),
     ("how-to/uninstall.md", "uninstall-embedded"),
+    *(("how-to/websockets.md", block.recipe) for block in documents.blocks("how-to/websockets.md")),
 }
 
 
@@ -335,8 +336,12 @@ def test_an_app_shows_who_is_there(database: str) -> None:
 
 
 def test_a_session_begins_to_listen(installed: str) -> None:
-    ((user_id,),) = answers(installed, "how-to/listen.md", "start")
-    assert [user_id] == ask(installed, "select id from identity.users where username = 'ann'")
+    with psycopg.connect(installed, autocommit=True) as connection:
+        connection.execute(recipe("how-to/listen.md", "start").encode())
+        answer = connection.execute(recipe("how-to/listen.md", "settle").encode())
+        named = [row for result in answer.results() if result.description for row in result]
+    ann = ask(installed, "select id from identity.users where username = 'ann'")
+    assert [named[-1][0]] == ann
 
 
 def like_each_other(db: Bandsy, ann: UUID, bob: UUID) -> UUID:
