@@ -4,8 +4,8 @@ import sys
 from collections.abc import AsyncGenerator, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003 (the alias looks it up)
-from enum import Enum, StrEnum
-from typing import TYPE_CHECKING, Any, Final, Protocol, Self, TypeAlias
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 from uuid import UUID
 
 if sys.version_info >= (3, 12):
@@ -37,29 +37,6 @@ class Unset(Enum):
 
 
 UNSET: Final = Unset.UNSET
-
-
-class Label(StrEnum):
-    """A label of an enum in SQL. The database may know labels that this client does not."""
-
-    @classmethod
-    def of(cls, text: str) -> Self:
-        """The label with that text; an unknown one is kept as its text."""
-        known = cls._value2member_map_.get(text)
-        if known is not None:
-            return known  # type: ignore[return-value]
-        label = str.__new__(cls, text)
-        label._name_ = label._value_ = text
-        return label
-
-    @property
-    def is_known(self) -> bool:
-        """Whether it is one of the enum's members."""
-        return self._value_ in type(self)._value2member_map_
-
-    def __reduce_ex__(self, protocol: object) -> tuple[object, ...]:
-        # Enum's own way looks the label up, which an unknown one is not made for.
-        return type(self).of, (self._value_,)
 
 
 class Row:

@@ -8,9 +8,10 @@ create or replace function api.refuse_file(action_id uuid, sha256 text)
 as $$
 #variable_conflict use_column
 declare
-    v_sha256 bytea := internal.check_sha256(refuse_file.sha256);
+    v_sha256 bytea;
 begin
     perform internal.check_transaction();
+    v_sha256 := internal.check_sha256(refuse_file.sha256);
     perform
     from trust.moderation_actions
     where id = refuse_file.action_id and action = 'remove' and undone_at is null

@@ -20,6 +20,7 @@ from bandsy_db.client.call import maker
 from bandsy_db.client.rows import DiscoverRow, MeRow, MyLimitsRow
 from bandsy_db.client.values import Json, Row
 from bandsy_db.codegen.names import enum_names, has_row, row_name
+from bandsy_db.codegen.python import LISTENING
 from bandsy_db.contract.document import loads
 from tests.support.people import people
 from tests.support.server import ROOT
@@ -31,7 +32,11 @@ KINDS: list[type[Row]] = [
     if issubclass(kind := getattr(rows_generated, name), Row)
 ]
 COLUMNS = {
-    **{row_name(f): f.result.columns for f in CONTRACT.functions if has_row(f)},
+    **{
+        row_name(f): f.result.columns
+        for f in CONTRACT.functions
+        if has_row(f) and f.name not in LISTENING
+    },
     **{row_name(view): view.columns for view in CONTRACT.views},
 }
 VALUES: dict[object, object] = {

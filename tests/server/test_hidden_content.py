@@ -104,7 +104,6 @@ BY_ID: dict[str, dict[str, LiteralString]] = {
         "event_posts": "select from api.event_posts({thing})",
         "meet_point": "select from api.meet_point({thing})",
         "join_event": "select api.join_event({thing})",
-        "leave_event": "select api.leave_event({thing})",
         "create_pod": "select api.create_pod({thing}, 'Bar')",
         "set_meet_point": "select api.set_meet_point({thing}, 'Door')",
         "create_post": "select api.create_post('x', event_id => {thing})",

@@ -75,7 +75,7 @@ select is(
 );
 select tests.sign_in('cid');
 select is(
-    pg_temp.hint(), 'Ask the moderators to reinstate it.', 'and another who is suspended, why'
+    pg_temp.hint(), 'my_decisions gives the reasons; appeal asks for a second look.', 'and another who is suspended, why'
 );
 select tests.as_owner();
 select tests.allow('erasure', 0);
