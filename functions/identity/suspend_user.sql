@@ -25,6 +25,17 @@ begin
             and s.status = 'suspended'
             and s.suspended_until is null
             and (s.reason is not null or s.erase_at is null)
+            -- Nor waits for the job that reinstates it.
+            and not exists (
+                select
+                from core.outbox as o
+                where o.topic = 'account.unfinished'
+                    and o.finished_at is null
+                    and o.dead_at is null
+                    and o.payload ->> 'user_id' = v_user.id::text
+                    and o.payload ? 'by'
+                    and not o.payload ? 'reason'
+            )
     ) then
         perform internal.decide_suspension(v_user.id, v_reason);
     end if;
@@ -33,8 +44,9 @@ $$;
 
 comment on function api.suspend_user is
 'Suspends an account: nobody sees it, and its owner gets what a person gets who is not signed in,
-but reads the decision, a ban, in my_decisions and may appeal. The event account.suspended is queued, so that the application can tell them. A suspension
-for a time becomes one without an end; it has no effect on an account that is suspended so.
+but reads the decision, a ban, in my_decisions and may appeal. The event account.suspended is
+queued, so that the application can tell them. A suspension for a time becomes one without an end;
+it has no effect on an account that is suspended so.
 @argument user_id the account to suspend
 @argument reason why, for the owner to read: one line of 1 to 500 characters
 @raises not_found the account does not exist or was deleted

@@ -42,7 +42,11 @@ UPWARDS: dict[str, set[str]] = {
     "may_decide": {"groups", "events"},
     "follow_late_report": {"social"},
     # What people report in any domain: whether they see it, what it shows, and what is around it.
-    "reported_target": {"chat", "groups", "events", "social"},
+    "reported_target": {"groups", "events", "social"},
+    "received_message": {"chat"},
+    # What two people have had together, and the decision that a suspension is.
+    "have_met": {"matching", "chat", "calls", "social"},
+    "suspend_user": {"trust"},
     "visible_media": {"music", "events"},
     "target_snapshot": {"music", "chat", "groups", "events", "social"},
     "target_context": {"chat", "social"},

@@ -280,6 +280,10 @@ def desk(connection: psycopg.Connection) -> Iterator[Desk]:
     connection.execute("update identity.users set clerk_id = null where username = 'ann'")
     connection.execute("update events.events set organiser_id = tests.id('ann')")
     connection.execute("insert into core.outbox (topic, payload) values ('test', '{}')")
+    # And who decides about what they have not reported.
+    connection.execute(
+        "update trust.reports set reporter_id = null where reporter_id = tests.id('ann')"
+    )
     yield Desk(stage)
     connection.remove_notice_handler(stage.notice)
 

@@ -69,7 +69,9 @@ begin
                 );
             when v_act ? 'by' then
                 perform internal.reinstate_account(
-                    (v_act ->> 'user_id')::uuid, (v_act ->> 'by')::uuid
+                    (v_act ->> 'user_id')::uuid,
+                    (v_act ->> 'by')::uuid,
+                    (v_act ->> 'at')::timestamptz
                 );
             else
                 perform internal.follow_suspension((v_act ->> 'user_id')::uuid);

@@ -27,7 +27,12 @@ begin
         now() + internal.setting('appeal_days') * interval '1 day'
     )
     returning * into v_action;
-    perform internal.suspend_account(decide_suspension.user_id, decide_suspension.reason);
+    perform internal.suspend_account(
+        decide_suspension.user_id, decide_suspension.reason, action_id => v_action.id
+    );
+    perform internal.append_compliance(
+        'ban', decide_suspension.user_id, jsonb_build_object('action_id', v_action.id)
+    );
     perform internal.tell_decision(v_action);
 end
 $$;

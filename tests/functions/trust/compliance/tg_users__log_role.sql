@@ -37,9 +37,10 @@ select results_eq(
     $$,
     $$
         values ('suspension', tests.id('ann'), tests.id('mod')),
+            ('ban', tests.id('ann'), tests.id('mod')),
             ('reinstatement', tests.id('ann'), tests.id('mod'))
     $$,
-    'suspensions and reinstatements are logged once, with the moderator'
+    'suspensions, the bans behind them and reinstatements are logged once, with the moderator'
 );
 
 select * from finish();
