@@ -86,7 +86,7 @@ LINKS = {
     "avatar_url", "cover_image_url", "file_url", "image_url", "instagram_url", "meeting_url",
     "photos", "url", "videos", "website",
 }  # fmt: skip
-CALLERS = {"apply_to_opening": "gus"}
+CALLERS = {"answer_appeal": "gus", "apply_to_opening": "gus", "resolve_report": "gus"}
 # One type of consent has the version already.
 OF_DOCUMENTS = {
     "publish_document": {
@@ -280,9 +280,9 @@ def desk(connection: psycopg.Connection) -> Iterator[Desk]:
     connection.execute("update identity.users set clerk_id = null where username = 'ann'")
     connection.execute("update events.events set organiser_id = tests.id('ann')")
     connection.execute("insert into core.outbox (topic, payload) values ('test', '{}')")
-    # And who decides about what they have not reported.
+    # And one who decides about what they have not reported.
     connection.execute(
-        "update trust.reports set reporter_id = null where reporter_id = tests.id('ann')"
+        "update trust.reports set reporter_id = null where reporter_id = tests.id('gus')"
     )
     yield Desk(stage)
     connection.remove_notice_handler(stage.notice)
