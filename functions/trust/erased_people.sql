@@ -30,7 +30,7 @@ $$;
 
 comment on function api.erased_people is
 'The list of erased people, to be kept outside the database and given to repeat_erasures after an
-older backup is restored. `bandsy-db erasures list` prints it.
+older backup is restored. `bandsy-db erased-people` prints it.
 @argument page_size how many, 1 to 100
 @argument cursor the cursor of the last row that was read; null for the first page
 @returns one row for each person, in the order of the hashes

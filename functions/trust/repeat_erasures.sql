@@ -9,6 +9,7 @@ as $$
 declare
     v_key_id smallint;
     v_user_id uuid;
+    v_since timestamptz;
     v_people integer := 0;
 begin
     perform internal.check_transaction();
@@ -26,12 +27,16 @@ begin
     select decode(h.value, 'hex'), v_key_id
     from unnest(repeat_erasures.user_hashes) as h (value)
     on conflict do nothing;
-    for v_user_id in
-        select u.id from identity.users as u where internal.is_erased(u.id) order by u.id
+    for v_user_id, v_since in
+        select u.id, u.created_at
+        from identity.users as u
+        where internal.is_erased(u.id)
+        order by u.id
     loop
         v_people := v_people + 1;
-        insert into trust.erasure_requests (user_id, due_at)
-        values (v_user_id, now())
+        -- They were erased once, so no case of the backup holds it: none is from before the request.
+        insert into trust.erasure_requests (user_id, requested_at, due_at)
+        values (v_user_id, v_since, now())
         on conflict (user_id) where cancelled_at is null and finished_at is null do update
             -- Due when it is filed, so that it cannot be taken back.
             set due_at = excluded.due_at, requested_at = excluded.requested_at;
@@ -48,8 +53,9 @@ $$;
 
 comment on function api.repeat_erasures is
 'After an older backup is restored: hides everybody who was erased since it was made, and lets the
-next calls of erase_due_accounts erase them again; they cannot take it back. The list has to be kept outside the database, by
-erased_people. The session needs the setting bandsy.hash_key.
+next calls of erase_due_accounts erase them again, whatever reports about them are open; they cannot
+take it back. The list has to be kept outside the database, by erased_people. The session needs the
+setting bandsy.hash_key.
 @argument user_hashes the list, as erased_people returned it before; an empty one takes what is
 restored
 @returns how many people are to be erased again

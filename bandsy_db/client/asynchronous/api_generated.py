@@ -5919,7 +5919,7 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         cursor: str | None | Unset = UNSET,
     ) -> AsyncPages[rows.ErasedPeopleRow]:
         """The list of erased people, to be kept outside the database and given to
-        repeat_erasures after an older backup is restored. `bandsy-db erasures list` prints it.
+        repeat_erasures after an older backup is restored. `bandsy-db erased-people` prints it.
 
         Arguments:
           page_size: How many, 1 to 100.
@@ -6379,9 +6379,9 @@ class AsyncServiceCaller(AsyncModeratorCaller):
         user_hashes: Sequence[str],
     ) -> int:
         """After an older backup is restored: hides everybody who was erased since it was made,
-        and lets the next calls of erase_due_accounts erase them again; they cannot take it
-        back. The list has to be kept outside the database, by erased_people. The session needs
-        the setting bandsy.hash_key.
+        and lets the next calls of erase_due_accounts erase them again, whatever reports about
+        them are open; they cannot take it back. The list has to be kept outside the database,
+        by erased_people. The session needs the setting bandsy.hash_key.
 
         Arguments:
           user_hashes: The list, as erased_people returned it before; an empty one takes what is

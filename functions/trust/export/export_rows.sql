@@ -19,7 +19,16 @@ begin
     if section not in ('chat.messages', 'chat.read_marks') then
         for item, place_after in
             -- Dynamic, so that no table of the data map is forgotten. No argument is in it.
-            execute array_to_string(v_query, ' ') using user_id, place, page_size
+            execute array_to_string(
+                v_query,
+                -- A dismissal would tell those whom it is about that someone reported them.
+                case
+                    when section = 'trust.moderation_actions'
+                        then ' t.action <> ''dismiss'' and '
+                    else ' '
+                end
+            )
+            using user_id, place, page_size
         loop
             return next;
         end loop;

@@ -20,7 +20,7 @@ $$;
 
 -- 19 of one age, 25 of another, 44 in all who play the oud.
 select pg_temp.people_born(19, 'old', 60), pg_temp.people_born(25, 'young', 20);
-select tests.person('away'), tests.person('held');
+select tests.person('away'), tests.person('held'), tests.person('ann');
 update identity.users set status = 'suspended' where username = 'away';
 update identity.standings set status = 'suspended' where user_id = tests.id('held');
 

@@ -1,5 +1,5 @@
 begin;
-select plan(21);
+select plan(22);
 
 select tests.person(name) from unnest('{ann,bob,cid,dan}'::text[]) as n (name);
 create function pg_temp.start(section text)
@@ -113,10 +113,12 @@ select throws_ok(
 
 select tests.moderator('mod');
 select tests.as_owner();
-create temporary table said as select tests.reported('ann', 'bob') as id;
+create temporary table said as
+select tests.reported('ann', 'bob') as id, tests.reported('cid', 'dan') as dismissed_id;
 grant select on said to public;
 select tests.sign_in('mod', 'bandsy_moderator');
 select api.resolve_report(id, 'warn', facts => 'facts', ground => 'terms', rule => '1') from said;
+select api.resolve_report(dismissed_id, 'dismiss') from said;
 select tests.sign_in('ann');
 select is(
     (select item ->> 'case_id' from pg_temp.page('trust.reports')),
@@ -126,6 +128,12 @@ select tests.sign_in('bob');
 select is(
     (select item ->> 'target_id' from pg_temp.page('trust.moderation_actions')),
     tests.id('bob')::text, 'and a decision what it is about'
+);
+
+select tests.sign_in('dan');
+select is_empty(
+    $$select * from pg_temp.page('trust.moderation_actions')$$,
+    'people do not learn that they were reported for nothing'
 );
 
 select * from finish();

@@ -1,5 +1,5 @@
 begin;
-select plan(9);
+select plan(10);
 
 select tests.person('ann'), tests.person('bob');
 select throws_ok(
@@ -38,12 +38,19 @@ select throws_ok(
 select tests.sign_in('bob');
 select api.request_erasure();
 select tests.as_owner();
+-- And a report about them was open.
+set local session_replication_role = replica;
+update identity.users set created_at = now() - interval '1 year' where id = tests.id('bob');
+set local session_replication_role = origin;
+insert into trust.cases (target_type, target_id, owner_id, opened_at)
+values ('profile', tests.id('bob'), tests.id('bob'), now() - interval '1 day');
 select is(
     api.repeat_erasures(
         array[encode(internal.keyed_hash(tests.id('bob')::text, repeat('k', 32)), 'hex')]
     ),
     2, 'those who were leaving then are erased again, too'
 );
+select ok(not internal.is_held(tests.id('bob')), 'no report of the backup holds that');
 select tests.sign_in('bob');
 select throws_ok('select api.cancel_erasure()', 'PT409', null, 'nor can they');
 
