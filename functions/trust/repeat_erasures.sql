@@ -9,7 +9,6 @@ as $$
 declare
     v_key_id smallint;
     v_user_id uuid;
-    v_since timestamptz;
     v_people integer := 0;
 begin
     perform internal.check_transaction();
@@ -27,16 +26,12 @@ begin
     select decode(h.value, 'hex'), v_key_id
     from unnest(repeat_erasures.user_hashes) as h (value)
     on conflict do nothing;
-    for v_user_id, v_since in
-        select u.id, u.created_at
-        from identity.users as u
-        where internal.is_erased(u.id)
-        order by u.id
+    for v_user_id in
+        select u.id from identity.users as u where internal.is_erased(u.id) order by u.id
     loop
         v_people := v_people + 1;
-        -- They were erased once, so no case of the backup holds it: none is from before the request.
-        insert into trust.erasure_requests (user_id, requested_at, due_at)
-        values (v_user_id, v_since, now())
+        insert into trust.erasure_requests (user_id, due_at)
+        values (v_user_id, now())
         on conflict (user_id) where cancelled_at is null and finished_at is null do update
             -- Due when it is filed, so that it cannot be taken back.
             set due_at = excluded.due_at, requested_at = excluded.requested_at;

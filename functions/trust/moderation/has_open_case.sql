@@ -17,7 +17,11 @@ begin
                     where r.user_id = c.owner_id
                         and r.cancelled_at is null
                         and r.finished_at is null
-                        and r.requested_at < c.opened_at
+                        and (
+                            r.requested_at < c.opened_at
+                            -- A repeated one, due when it is filed: their erasure held for no case.
+                            or r.due_at <= r.requested_at
+                        )
                 )
         )
     );
@@ -26,6 +30,7 @@ $$;
 
 comment on function internal.has_open_case is
 'Whether something of a person was reported before they asked to be erased, and is not yet
-decided: until then it is not erased. Later reports hold nothing, or anyone could stall an erasure.';
+decided: until then it is not erased. Later reports hold nothing, or anyone could stall an erasure;
+nor do those that an older backup brings back.';
 
 revoke execute on function internal.has_open_case from public;
