@@ -55,10 +55,10 @@ def repeat_erasures(
     the job erase_accounts erases them.
     """
     from bandsy_db.connection import connect
+    from bandsy_db.server.jobs import bring_hash_key
 
     hashes = path.read_text("ascii").split()
     with connect(resolve_url(database_url)) as connection:
-        if hash_key := os.environ.get(HASH_KEY):
-            connection.execute("select set_config('bandsy.hash_key', %s, false)", [hash_key])
+        bring_hash_key(connection, os.environ.get(HASH_KEY))
         row = connection.execute("select api.repeat_erasures(%s)", [hashes]).fetchone()
     typer.echo(f"{row[0] if row else 0} people are to be erased again", err=True)

@@ -91,7 +91,7 @@ def keys(texts: Sequence[str], enums: Mapping[str, Sequence[str]]) -> tuple[Key,
         key = _key(text, enums)
         *path, name = key.name.split(".") if key.name[0] != "<" else _split(key.name)
         owner = ".".join(path)
-        if owner and (owner not in found or found[owner].type != "object"):
+        if key.name in found or (owner and (owner not in found or found[owner].type != "object")):
             raise ValueError(text)
         found[key.name] = replace(key, name=name)
     return tuple(_children("", found, enums))

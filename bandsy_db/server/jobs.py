@@ -107,6 +107,12 @@ def _is_lasting(error: ServerError | RefusedError | psycopg.Error) -> bool:
     return lacks_rights or _LOCKED_OUT.search(str(error)) is not None
 
 
+def bring_hash_key(connection: psycopg.Connection, hash_key: str | None) -> None:
+    """Gives the session the key of the hashes of people, if there is one."""
+    if hash_key:
+        connection.execute("select set_config('bandsy.hash_key', %s, false)", [hash_key])
+
+
 def run_due(
     url: str,
     tell: Callable[[str], object],
@@ -121,8 +127,7 @@ def run_due(
         ) as connection,
         unbroken(connection, "running the jobs", "unfinished work is undone"),
     ):
-        if hash_key:
-            connection.execute("select set_config('bandsy.hash_key', %s, false)", [hash_key])
+        bring_hash_key(connection, hash_key)
         cursor = _run(connection)
         names = [column.name for column in cursor.description or ()]
         for row in cursor:

@@ -55,9 +55,6 @@ an admin
 @key title text(1..100) one line
 @key description text(..1000)?
 @key avatar_url url(..500)?
-@key title text(1..100) one line
-@key description text(..1000)?
-@key avatar_url url(..500)?
 @column title the title as it is now
 @column description the description as it is now; null without one
 @column avatar_url link to the picture as it is now; null without one

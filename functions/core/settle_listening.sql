@@ -28,13 +28,13 @@ end
 $$;
 
 comment on function api.settle_listening is
-'Names the people for whom this session has begun to listen, each once, as soon as everything is in
+'Names the people that this session has begun to listen for, each once, as soon as everything is in
 the tables of which the session is not told: read them now. Call it in the transaction after
 start_listening, as any of them. It does not wait: a transaction that is open just now may concern a
 person. So call it again shortly for those it does not name; after a second or two, read their
 tables anyway, and once more when it names them. Without it, the topic listening.caught_up comes
 within a minute or two.
-@column user_id a person for whom the session listens
+@column user_id a person that the session listens for
 @notnull user_id
 @limit none: it changes what start_listening wrote, once';
 

@@ -28,7 +28,8 @@ comment on function api.leave_event is
 'Takes the caller out of an event, its pods, its waiting line and the list of invited people, as if
 the caller had never answered. A seat goes to the first in line, who is woken (event.seat). A caller who was
 invited and has not answered declines: that person cannot invite them to an event again for
-refusal_days (a setting). It works for a cancelled, past or hidden event too, and has no effect on a caller who is not there.
+refusal_days (a setting). It works for a cancelled, past or hidden event too, and has no effect on a
+caller who is not there.
 @argument event_id the event. An organiser still organises it; another caller does not see it any
 more if it is private
 @limit none: it is left once, and joining again is limited

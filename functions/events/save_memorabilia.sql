@@ -58,11 +58,6 @@ event begins the record, before or after the event, and may change it even after
 @key song_of_night text(..200)? one line
 @key crowd_energy text(..200)? one line
 @key notes text(..5000)?
-@key opener_guess text(..200)? one line
-@key peak_moment text(..2000)?
-@key song_of_night text(..200)? one line
-@key crowd_energy text(..200)? one line
-@key notes text(..5000)?
 @returns the record; there is one for each event
 @notnull
 @limit profile_change

@@ -398,3 +398,8 @@ def test_a_narrower_key_breaks_callers(new: Key, breaks: bool) -> None:
     assert any(change.breaks for change in changes) is breaks
     assert all("changes.place.amount" in change.what for change in changes if change.breaks)
     assert differences(contract(AMOUNT), contract(AMOUNT)) == []
+
+
+def test_a_key_is_described_once() -> None:
+    with pytest.raises(ValueError, match=r"^title text"):
+        keys(["title text(1..100)", "title text(1..100) one line"], {})

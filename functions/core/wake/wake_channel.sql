@@ -14,7 +14,7 @@ end
 $$;
 
 comment on function internal.wake_channel is
-'A new channel on which a session is woken, for everybody for whom it listens: a session looks for
+'A new channel on which a session is woken, one for all that it listens for: a session looks for
 its channels one by one when anything is notified. Any login can listen to any channel and notify
 it, so only the session itself learns the name, from api.start_listening.';
 

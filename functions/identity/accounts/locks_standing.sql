@@ -32,8 +32,8 @@ $$;
 comment on function internal.locks_standing is
 'Locks the standing of a person for a moderator, or queues what the moderator decides for the job
 finish_acts.
-@argument act of a suspension by, the moderator, reason and suspended_until; by alone to reinstate; or
-decision, one that suspended and is undone
+@argument act of a suspension by, the moderator, reason, suspended_until and action_id; by and at to
+reinstate; or decision, one that suspended and is undone
 @returns false if it is queued';
 
 revoke execute on function internal.locks_standing from public;

@@ -69,8 +69,8 @@ $$;
 
 comment on function internal.suspend_account is
 'Suspends an account until a time, or without an end, and queues account.suspended. It has no effect
-on one that is suspended for as long. If the person holds their standing, since they ask to be erased,
-the job finish_acts suspends them.
-@argument action_id the decision of a case, for the compliance log; null if there is none';
+on one that is suspended for as long. If the person holds their standing, since they ask to be
+erased, the job finish_acts suspends them.
+@argument action_id the decision of a case, for the compliance log; null without one';
 
 revoke execute on function internal.suspend_account from public;

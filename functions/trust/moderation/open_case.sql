@@ -29,6 +29,6 @@ end
 $$;
 
 comment on function internal.open_case is
-'The open case of a target, which is opened if there is none.';
+'The open case of a target, opened if it has no open one.';
 
 revoke execute on function internal.open_case from public;
